@@ -1,0 +1,2 @@
+function(dummy)
+endfunction()
