@@ -9,7 +9,6 @@ if(NOT CMAKE_BUILD_TYPE)
 endif()
 
 add_library(tandem_options INTERFACE)
-target_include_directories(tandem_options INTERFACE ${CMAKE_SOURCE_DIR}/src)
 target_compile_definitions(tandem_options INTERFACE TANDEM_VERSION="${PROJECT_VERSION}")
 target_compile_options(tandem_options INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Werror

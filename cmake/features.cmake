@@ -107,7 +107,6 @@ endfunction()
 
 # What a public header may show of its libraries (Boost.JSON, fmt …) reaches the users of the feature.
 function(tandem_headers_of needed target)
-  target_include_directories(${target} SYSTEM PRIVATE
-    $<FILTER:$<TARGET_PROPERTY:${needed},INTERFACE_INCLUDE_DIRECTORIES>,EXCLUDE,^${CMAKE_SOURCE_DIR}/src$>)
+  target_include_directories(${target} SYSTEM PRIVATE $<TARGET_PROPERTY:${needed},INTERFACE_INCLUDE_DIRECTORIES>)
   target_compile_definitions(${target} PRIVATE $<TARGET_PROPERTY:${needed},INTERFACE_COMPILE_DEFINITIONS>)
 endfunction()
