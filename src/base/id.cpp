@@ -1,0 +1,54 @@
+#include "base/id.hpp"
+
+#include <atomic>
+#include <charconv>
+#include <chrono>
+
+namespace tandem {
+namespace {
+
+constexpr std::int64_t epoch_2020_ms = 1'577'836'800'000;
+constexpr int node_bits = 5;
+constexpr int sequence_bits = 7;
+constexpr std::int64_t largest_safe_integer = (std::int64_t{1} << 53) - 1;
+
+std::atomic<std::int64_t> node{0};
+std::atomic<std::int64_t> last_tick{0};  // milliseconds and sequence as one counter: overflow borrows the next millisecond
+
+std::int64_t assemble(std::int64_t tick) {
+    auto const ms = tick >> sequence_bits;
+    auto const sequence = tick & ((1 << sequence_bits) - 1);
+    return (ms << (node_bits + sequence_bits)) | (node.load(std::memory_order_relaxed) << sequence_bits) | sequence;
+}
+
+}  // namespace
+
+std::int64_t make_id() {
+    auto const unix_ms =
+        std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+    auto const earliest = (unix_ms - epoch_2020_ms) << sequence_bits;
+    auto previous = last_tick.load();
+    std::int64_t next = 0;
+    do {
+        next = previous < earliest ? earliest : previous + 1;
+    } while (!last_tick.compare_exchange_weak(previous, next));
+    return assemble(next);
+}
+
+std::int64_t make_id_at(std::int64_t unix_ms, std::uint32_t sequence) {
+    auto const tick = ((unix_ms - epoch_2020_ms) << sequence_bits) | (sequence & ((1U << sequence_bits) - 1U));
+    return assemble(tick);
+}
+
+void set_id_node(std::uint32_t value) { node.store(value & ((1U << node_bits) - 1U)); }
+
+std::optional<std::int64_t> parse_id(std::string_view text) {
+    if (text.empty() || text.size() > 16) return std::nullopt;
+    std::int64_t value = 0;
+    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+    if (value < 0 || value > largest_safe_integer || text.front() == '-') return std::nullopt;
+    return value;
+}
+
+}  // namespace tandem
