@@ -1,0 +1,123 @@
+// node tools/embed.mjs web|migrations|data <input folder> <output folder>
+//
+// Turns files into one assembler file that includes their bytes (.incbin: no compile time, whatever the size) and one
+// C++ table that names them.
+import { createHash } from 'node:crypto'
+import { createRequire } from 'node:module'
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, extname, join, relative, resolve } from 'node:path'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+
+const [kind, input, output] = process.argv.slice(2)
+const types = {
+  '.css': 'text/css; charset=utf-8', '.html': 'text/html; charset=utf-8', '.ico': 'image/x-icon', '.jpg': 'image/jpeg',
+  '.js': 'text/javascript; charset=utf-8', '.json': 'application/json', '.png': 'image/png', '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=utf-8', '.wasm': 'application/wasm', '.webmanifest': 'application/manifest+json',
+  '.webp': 'image/webp', '.woff2': 'font/woff2',
+}
+const blobs = []
+
+function blob(bytes) {
+  const symbol = `tandem_${kind}_${blobs.length}`
+  writeFileSync(join(output, `${symbol}.bin`), bytes)
+  blobs.push(symbol)
+  return { symbol, size: bytes.length }
+}
+
+const filesBelow = (folder) =>
+  existsSync(folder)
+    ? readdirSync(folder, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+        .sort()
+    : []
+
+const text = (value) => JSON.stringify(value)
+const bytes = ({ symbol, size }) => (size ? `{${symbol}, ${size}}` : '{}')
+const view = ({ symbol, size }) => (size ? `{reinterpret_cast<char const*>(${symbol}), ${size}}` : '{}')
+
+function compressed(plain, by) {
+  const small = by(plain)
+  return blob(small.length < plain.length * 0.95 ? small : Buffer.alloc(0))
+}
+
+function webRow(path) {
+  const plain = readFileSync(path)
+  const name = '/' + relative(input, path)
+  const hash = createHash('sha256').update(plain).digest('hex').slice(0, 32)
+  const brotli = (data) => brotliCompressSync(data, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } })
+  const parts = [blob(plain), compressed(plain, (data) => gzipSync(data, { level: 9 })), compressed(plain, brotli)]
+  const immutable = /^\/assets\/.*-[\w-]{8}\.\w+$/.test(name)
+  const type = types[extname(name)] ?? 'application/octet-stream'
+  return `    {${[text(name), text(type), text(hash), ...parts.map(bytes), immutable].join(', ')}},`
+}
+
+const migrationRow = (path) => `    {${text(basename(path, '.sql'))}, ${view(blob(readFileSync(path)))}},`
+
+// Symbols of one data set: read from npm packages, cut down to what the program uses.
+function dataRows() {
+  const npm = createRequire(resolve(input, 'package.json'))
+  const folder = join(input, 'node_modules')
+  const agents = npm('yaml').parse(readFileSync(join(folder, 'uap-core/regexes.yaml'), 'utf8'))
+  const crawlers = JSON.parse(readFileSync(join(folder, 'crawler-user-agents/crawler-user-agents.json'), 'utf8'))
+  const countries = readFileSync(join(folder, '@ip-location-db/geo-whois-asn-country-mmdb/geo-whois-asn-country.mmdb'))
+  const sets = {
+    'countries.mmdb': countries,
+    'crawlers.json': Buffer.from(JSON.stringify(crawlers.map(({ pattern }) => pattern))),
+    'user_agents.json': Buffer.from(JSON.stringify(agents)),
+  }
+  return Object.entries(sets).map(([name, content]) => `    {${text(name)}, ${view(blob(content))}},`)
+}
+
+const tables = {
+  web: {
+    header: 'platform/files/assets.hpp',
+    rows: () => filesBelow(input).map(webRow),
+    code: (rows) => `Asset const table[] = {\n${rows}\n    {},\n};\n}  // namespace
+std::span<Asset const> web_assets() { return std::span(table).first(std::size(table) - 1); }`,
+  },
+  migrations: {
+    header: 'platform/files/migrations.hpp',
+    rows: () => filesBelow(input).filter((path) => /^\d+.*\.sql$/.test(basename(path))).map(migrationRow),
+    code: (rows) => `Migration const table[] = {\n${rows}\n    {},\n};\n}  // namespace
+std::span<Migration const> migrations() { return std::span(table).first(std::size(table) - 1); }`,
+  },
+  data: {
+    header: 'platform/files/data.hpp',
+    rows: dataRows,
+    code: (rows) => `struct File { std::string_view name, content; };\nFile const table[] = {\n${rows}\n};\n}  // namespace
+std::string_view data_file(std::string_view name) {
+    for (auto const& file : table)
+        if (file.name == name) return file.content;
+    return {};
+}`,
+  },
+}
+
+rmSync(output, { recursive: true, force: true })
+mkdirSync(output, { recursive: true })
+const table = tables[kind]
+const rows = table.rows().join('\n')
+const path = (symbol) => text(resolve(output, `${symbol}.bin`))
+writeFileSync(
+  join(output, 'bytes.S'),
+  '    .section .rodata\n' +
+    blobs.map((symbol) => `    .balign 16\n    .global ${symbol}\n${symbol}:\n    .incbin ${path(symbol)}\n`).join('') +
+    '    .section .note.GNU-stack,"",%progbits\n',
+)
+writeFileSync(
+  join(output, 'table.cpp'),
+  `// Generated by tools/embed.mjs.
+#include "${table.header}"
+#include <iterator>
+
+extern "C" {
+${blobs.map((symbol) => `extern unsigned char const ${symbol}[];`).join('\n')}
+}
+
+namespace tandem::files {
+namespace {
+${table.code(rows)}
+}  // namespace tandem::files
+`,
+)
