@@ -94,6 +94,9 @@ struct is_optional<std::optional<T>> : std::true_type {};
 template <class T>
 using members_of = boost::describe::describe_members<T, boost::describe::mod_public | boost::describe::mod_inherited>;
 
+/// A member whose name is a C++ keyword bears a trailing underscore that the wire does not: `operator_`.
+constexpr std::string_view wire_name(std::string_view member) { return member.ends_with('_') ? member.substr(0, member.size() - 1) : member; }
+
 template <class T>
 constexpr bool ignores_unknown = requires { requires T::ignore_unknown; };
 
@@ -320,12 +323,12 @@ struct Coder<T> {
         std::size_t known = 0;
         boost::mp11::mp_for_each<Members>([&](auto const& d) {
             using Member = std::remove_cvref_t<decltype(out.*d.pointer)>;
-            auto const* member = object->if_contains(d.name);
+            auto const* member = object->if_contains(described::wire_name(d.name));
             if (member) {
                 ++known;
-                Coder<Member>::read(*member, JsonPath{&p, d.name}, r, out.*d.pointer);
+                Coder<Member>::read(*member, JsonPath{&p, described::wire_name(d.name)}, r, out.*d.pointer);
             } else if constexpr (!described::is_optional<Member>::value) {
-                r.wrong(JsonPath{&p, d.name}, "missing", "This field is required.");
+                r.wrong(JsonPath{&p, described::wire_name(d.name)}, "missing", "This field is required.");
             }
         });
         if constexpr (!described::ignores_unknown<T>)
@@ -338,9 +341,9 @@ struct Coder<T> {
         boost::mp11::mp_for_each<Members>([&](auto const& d) {
             using Member = std::remove_cvref_t<decltype(value.*d.pointer)>;
             if constexpr (described::is_optional<Member>::value) {
-                if (value.*d.pointer) object.emplace(d.name, Coder<Member>::write(value.*d.pointer));
+                if (value.*d.pointer) object.emplace(described::wire_name(d.name), Coder<Member>::write(value.*d.pointer));
             } else {
-                object.emplace(d.name, Coder<Member>::write(value.*d.pointer));
+                object.emplace(described::wire_name(d.name), Coder<Member>::write(value.*d.pointer));
             }
         });
         return object;
@@ -353,8 +356,8 @@ struct Coder<T> {
             json::array required;
             boost::mp11::mp_for_each<Members>([&](auto const& d) {
                 using Member = std::remove_cvref_t<decltype(std::declval<T&>().*d.pointer)>;
-                properties.emplace(d.name, Coder<Member>::schema(schemas));
-                if constexpr (!described::is_optional<Member>::value) required.emplace_back(d.name);
+                properties.emplace(described::wire_name(d.name), Coder<Member>::schema(schemas));
+                if constexpr (!described::is_optional<Member>::value) required.emplace_back(described::wire_name(d.name));
             });
             json::object schema{{"type", "object"}, {"properties", std::move(properties)}};
             if (!required.empty()) schema.emplace("required", std::move(required));
@@ -367,7 +370,7 @@ private:
     static void report_unknown(json::object const& object, JsonPath const& p, Reading& r) {
         for (auto const& [key, value] : object) {
             bool found = false;
-            boost::mp11::mp_for_each<Members>([&](auto const& d) { found = found || key == d.name; });
+            boost::mp11::mp_for_each<Members>([&](auto const& d) { found = found || key == described::wire_name(d.name); });
             if (!found) r.wrong(JsonPath{&p, key}, "unknown_field", "This field is not known here.");
         }
     }
