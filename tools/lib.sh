@@ -19,3 +19,15 @@ npm_ci() {
     cp package-lock.json node_modules/.installed-lock.json
   )
 }
+
+# build <preset> <target>…: into build/<preset>; says nothing on standard output, which belongs to the program
+build() {
+  local preset=$1
+  shift
+  "$root/tools/install"
+  if [[ ! -f $root/build/$preset/build.ninja ]]; then
+    say "Configuring build/$preset"
+    (cd "$root" && cmake --preset "$preset" --log-level=WARNING >&2)
+  fi
+  cmake --build "$root/build/$preset" --target "$@" >&2
+}

@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { test } from 'node:test'
+
+const checkout = dirname(import.meta.dirname)
+const check = (folder) => spawnSync('node', [join(checkout, 'tools/check-layers.mjs'), folder], { encoding: 'utf8' })
+
+const house = `
+add_feature(base)
+add_feature(platform/db USES base LIBS tandem::soci)
+add_feature(platform/http USES base)
+add_feature(crm/records)
+add_feature(sales/quotes USES crm/records)
+add_feature(app)
+`
+
+// A small house with the given files in it; answers what check-layers says about it.
+function checked(files) {
+  const folder = mkdtempSync(join(tmpdir(), 'tandem-layers-'))
+  const all = {
+    'CMakeLists.txt': house,
+    'base/id.hpp': '',
+    'platform/db/db.hpp': '#include "base/id.hpp"',
+    'platform/db/internal/engine.hpp': '#include <soci/soci.h>',
+    'platform/http/http.hpp': '',
+    'crm/records/api.hpp': '#include "platform/db/db.hpp"',
+    'sales/quotes/api.hpp': '#include "crm/records/api.hpp"\n#include "sales/quotes/rules.hpp"',
+    'sales/quotes/rules.hpp': '',
+    'app/main.cpp': '#include "sales/quotes/api.hpp"',
+    ...files,
+  }
+  for (const [name, text] of Object.entries(all)) {
+    mkdirSync(dirname(join(folder, 'src', name)), { recursive: true })
+    writeFileSync(join(folder, 'src', name), text)
+  }
+  const { status, stderr } = check(folder)
+  rmSync(folder, { recursive: true })
+  return { status, stderr }
+}
+
+function refused(name, files, message) {
+  test(`refused: ${name}`, () => {
+    const { status, stderr } = checked(files)
+    assert.equal(status, 1)
+    assert.match(stderr, message)
+  })
+}
+
+test('the include rules hold in this checkout', () => {
+  const { status, stderr } = check(checkout)
+  assert.equal(status, 0, stderr)
+})
+
+test('a wrong include planted into this checkout is found', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tandem-layers-'))
+  cpSync(join(checkout, 'src'), join(folder, 'src'), { recursive: true })
+  writeFileSync(join(folder, 'src/base/planted.hpp'), '#include "platform/files/assets.hpp"\n')
+  const { status, stderr } = check(folder)
+  rmSync(folder, { recursive: true })
+  assert.equal(status, 1)
+  assert.match(stderr, /src\/base\/planted\.hpp:1: base may not include/)
+})
+
+test('a house that keeps the rules passes', () => assert.deepEqual(checked({}), { status: 0, stderr: '' }))
+
+refused('a feature that includes another without USES', { 'crm/records/x.cpp': '#include "sales/quotes/api.hpp"' }, /does not say USES sales\/quotes/)
+refused('platform that knows a feature', { 'platform/db/x.cpp': '#include "crm/records/api.hpp"' }, /crm\/records lies above it/)
+refused('a part of platform that includes its neighbour without USES', { 'platform/http/x.cpp': '#include "platform/db/db.hpp"' }, /does not say USES platform\/db/)
+refused('a feature that knows app', { 'crm/records/x.cpp': '#include "app/wiring.hpp"', 'app/wiring.hpp': '' }, /app lies above it/)
+refused('an internal header of another part', { 'crm/records/x.cpp': '#include "platform/db/internal/engine.hpp"' }, /is internal to platform\/db/)
+refused('an engine outside platform', { 'crm/records/x.cpp': '#include <sqlite3.h>' }, /is for src\/platform only/)
+refused('an engine in a public header', { 'platform/db/x.hpp': '#include <soci/soci.h>' }, /in a public header/)
+refused('a folder without an add_feature line', { 'sales/other/x.cpp': '' }, /no add_feature line/)
+refused('a header that does not exist', { 'app/x.cpp': '#include "crm/records/gone.hpp"' }, /is no header below src/)
+refused('USES in a circle', { 'CMakeLists.txt': house.replace('crm/records)', 'crm/records USES sales/quotes)') }, /in a circle/)
+refused('USES of a higher layer', { 'CMakeLists.txt': house.replace('http USES base', 'http USES crm/records') }, /lies above it/)
