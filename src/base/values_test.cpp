@@ -67,7 +67,7 @@ TEST(Money, halves_round_away_from_zero_without_overflow) {
 
 TEST(Text, only_well_formed_utf8_without_nul_is_kept) {
     EXPECT_TRUE(is_clean_utf8("Grüße 你好 🚲"));
-    for (std::string const text : {std::string("\xC0\x80"), std::string("\xED\xA0\x80"), std::string("\xF5\x80\x80\x80"), std::string("a\0b", 3), std::string("\xE2\x82")})
+    for (std::string const& text : {std::string("\xC0\x80"), std::string("\xED\xA0\x80"), std::string("\xF5\x80\x80\x80"), std::string("a\0b", 3), std::string("\xE2\x82")})
         EXPECT_FALSE(is_clean_utf8(text));
     EXPECT_EQ(count_code_points("Grüße"), 5U);
 }
