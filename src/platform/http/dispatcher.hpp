@@ -1,0 +1,58 @@
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "platform/files/assets.hpp"
+#include "platform/http/gate.hpp"
+#include "platform/http/router.hpp"
+#include "platform/http/server.hpp"
+#include "platform/http/static_files.hpp"
+#include "platform/http/worker_pool.hpp"
+
+namespace tandem::http {
+
+/// What a server serves; everything named here outlives the dispatcher.
+struct Setup {
+    std::vector<Routes const*> routes;
+    Gate* gate = nullptr;  ///< without one everybody is a visitor
+    db::Database* database = nullptr;
+    Services const* services = nullptr;
+    std::span<files::Asset const> assets{};
+    /// Paths below these are never answered with the application's page: "/api", "/crm", "/js" …
+    std::vector<std::string> not_pages{"/api", "/crm", "/health", "/ready"};
+    std::size_t workers = 8;
+    std::size_t queue_limit = 1'024;
+};
+
+/// From a request to its answer: route, who asks, permission, function. Give `handler()` to the server.
+class Dispatcher {
+public:
+    explicit Dispatcher(Setup setup);
+
+    void handle(Request request, std::shared_ptr<Exchange> exchange);
+    Handler handler();
+    /// The largest body any route takes, for ServerOptions.
+    std::size_t largest_body() const { return largest_body_; }
+
+private:
+    struct Task;
+
+    Response without_route(Request const& request, Router::Match const& match) const;
+    std::optional<Response> from_files(Request const& request) const;
+    void run(Task& task);
+    Result<Answer> answer(Task& task);
+    Result<db::Actor> admit(Request const& request, Permission const& permission);
+    void deliver(Task& task, Answer answer);
+
+    Setup setup_;
+    Services no_services_;
+    Router router_;
+    StaticFiles files_;
+    std::size_t largest_body_ = 1'048'576;
+    WorkerPool workers_;
+};
+
+}  // namespace tandem::http

@@ -1,0 +1,101 @@
+#pragma once
+
+// Heavy: only server.cpp and exchange.cpp include this.
+
+#include <condition_variable>
+#include <mutex>
+#include <set>
+
+#include "platform/http/internal/socket.hpp"
+#include "platform/http/server.hpp"
+
+namespace tandem::http {
+
+class RestinioStream;
+
+/// What is under way, so that a stop can wait for it.
+class Running {
+public:
+    /// Counts one request until it is destroyed, which its last written byte does.
+    class Token {
+    public:
+        explicit Token(std::shared_ptr<Running> running);
+        ~Token();
+        Token(Token const&) = delete;
+        Token& operator=(Token const&) = delete;
+
+    private:
+        std::shared_ptr<Running> running_;
+    };
+
+    void add(std::shared_ptr<RestinioStream> const& stream);
+    void begin_drain();
+    bool is_draining() const { return draining_; }
+    bool wait_until_idle(std::chrono::milliseconds limit);
+
+private:
+    std::mutex mutex_;
+    std::condition_variable idle_;
+    std::size_t count_ = 0;
+    std::atomic<bool> draining_ = false;
+    std::vector<std::weak_ptr<RestinioStream>> streams_;
+};
+
+Request read_request(restinio::request_t const& incoming, std::vector<std::string> const& trusted_proxies);
+
+/// What an answer needs of its request, kept while the request itself is handed to the handler.
+struct Reference {
+    restinio::impl::connection_handle_t connection;
+    restinio::request_id_t number;
+    Request request;  ///< without its body
+    bool keep_alive;
+    bool http_1_0;
+    std::shared_ptr<Wire> wire;
+};
+
+class RestinioExchange : public Exchange {
+public:
+    RestinioExchange(restinio::request_t& incoming, Request const& request, std::shared_ptr<Running> running, std::shared_ptr<Wire> wire,
+                     std::size_t stream_buffer);
+    ~RestinioExchange() override;
+
+    void respond(Response response) override;
+    std::shared_ptr<Stream> stream(Headers headers) override;
+    /// Answers on the server's own account and closes the connection.
+    void refuse(int status, std::string_view code, std::string_view message);
+
+private:
+    void send(Response response, bool keep_alive);
+
+    Reference reference_;
+    std::shared_ptr<Running> running_;
+    std::shared_ptr<Running::Token> token_;
+    std::size_t stream_buffer_;
+    std::atomic<bool> answered_ = false;
+};
+
+/// An answer in chunks.
+class RestinioStream : public Stream, public std::enable_shared_from_this<RestinioStream> {
+public:
+    RestinioStream(Reference reference, std::size_t limit) : reference_(std::move(reference)), limit_(limit) {}
+    ~RestinioStream() override { close(); }
+
+    void begin(Headers const& headers);
+    bool write(std::string bytes) override;
+    void close() override;
+    bool closed() const override { return closed_; }
+
+private:
+    struct Debt {
+        std::atomic<std::size_t> bytes = 0;
+        std::atomic<bool> failed = false;
+    };
+    void send(std::string bytes);
+
+    Reference reference_;
+    std::size_t limit_;
+    std::shared_ptr<Debt> debt_ = std::make_shared<Debt>();
+    std::atomic<bool> closed_ = false;
+};
+
+}  // namespace tandem::http

@@ -1,0 +1,70 @@
+#include "platform/http/internal/wire.hpp"
+
+#include <sys/socket.h>
+
+#include <algorithm>
+#include <tuple>
+
+namespace tandem::http {
+
+thread_local std::shared_ptr<Wire> current_wire;
+
+void Wire::bytes_arrived() {
+    Clock::rep idle = 0;
+    arriving_since_.compare_exchange_strong(idle, Clock::now().time_since_epoch().count());
+}
+
+bool Wire::is_overdue(Clock::time_point now, std::chrono::milliseconds limit) const {
+    auto const since = arriving_since_.load();
+    return since != 0 && now - Clock::time_point(Clock::duration(since)) > limit;
+}
+
+void Wire::send_now(std::string_view bytes) {
+    std::lock_guard lock(mutex_);
+    if (descriptor_ >= 0) std::ignore = ::send(descriptor_, bytes.data(), bytes.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
+}
+
+void Wire::shut() {
+    std::lock_guard lock(mutex_);
+    if (descriptor_ >= 0) ::shutdown(descriptor_, SHUT_RDWR);
+}
+
+void Wire::released() {
+    std::lock_guard lock(mutex_);
+    descriptor_ = -1;
+}
+
+void Wires::add(std::shared_ptr<Wire> const& wire) {
+    std::lock_guard lock(mutex_);
+    wires_.push_back(wire);
+    if (wires_.size() < tidy_at_) return;
+    std::erase_if(wires_, [](auto const& known) { return known.expired(); });
+    tidy_at_ = std::max<std::size_t>(256, wires_.size() * 2);
+}
+
+std::vector<std::shared_ptr<Wire>> Wires::open() {
+    std::vector<std::shared_ptr<Wire>> all;
+    std::lock_guard lock(mutex_);
+    for (auto const& wire : wires_)
+        if (auto alive = wire.lock()) all.push_back(std::move(alive));
+    return all;
+}
+
+void Wires::cut_overdue(std::chrono::milliseconds limit) {
+    auto const now = Wire::Clock::now();
+    for (auto const& wire : open()) {
+        if (!wire->is_overdue(now, limit)) continue;
+        wire->message_complete();
+        wire->send_now(request_timeout);
+        wire->shut();
+    }
+}
+
+void Wires::shut_all() {
+    for (auto const& wire : open()) {
+        wire->message_complete();
+        wire->shut();
+    }
+}
+
+}  // namespace tandem::http

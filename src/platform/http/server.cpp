@@ -1,0 +1,142 @@
+#include "platform/http/server.hpp"
+
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
+#include <future>
+#include <thread>
+
+#include "platform/http/internal/exchange.hpp"
+#include "platform/http/internal/parsing.hpp"
+#include "platform/http/internal/socket.hpp"
+
+namespace tandem::http {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+struct Traits : restinio::default_traits_t {
+    using http_methods_mapper_t = HttpMethods;
+    using stream_socket_t = Socket;
+    static constexpr bool use_connection_count_limiter = true;
+};
+using HttpServer = restinio::http_server_t<Traits>;
+
+}  // namespace
+
+struct Server::Impl {
+    Impl(ServerOptions given, Handler then) : options(std::move(given)), handler(std::move(then)) {}
+
+    ServerOptions options;
+    Handler handler;
+    std::shared_ptr<asio::io_context> context = std::make_shared<asio::io_context>();
+    Wires& wires = asio::use_service<WireService>(*context).wires;
+    std::optional<asio::executor_work_guard<asio::io_context::executor_type>> work;
+    asio::steady_timer sweep{*context};
+    std::shared_ptr<Running> running = std::make_shared<Running>();
+    std::unique_ptr<HttpServer> server;
+    std::vector<std::jthread> threads;
+    std::uint16_t port = 0;
+    bool stopped = false;
+
+    restinio::server_settings_t<Traits> settings();
+    restinio::request_handling_status_t accept(restinio::request_handle_t const& incoming);
+    void sweep_later();
+    void close_listener();
+};
+
+restinio::server_settings_t<Traits> Server::Impl::settings() {
+    restinio::incoming_http_msg_limits_t limits;
+    limits.max_body_size(options.max_body_bytes).max_field_count(200);
+    restinio::server_settings_t<Traits> all;
+    all.address(options.address)
+        .port(options.port)
+        .protocol(options.address.find(':') == std::string::npos ? asio::ip::tcp::v4() : asio::ip::tcp::v6())
+        .buffer_size(16 * 1024)
+        .concurrent_accepts_count(options.network_threads)
+        .max_parallel_connections(options.max_connections)
+        .incoming_http_msg_limits(limits)
+        .read_next_http_message_timelimit(options.idle_limit)
+        .write_http_response_timelimit(120s)
+        .handle_request_timeout(120s)
+        .socket_options_setter([](auto& socket) { socket.set_option(asio::ip::tcp::no_delay(true)); })
+        .acceptor_post_bind_hook([this](asio::ip::tcp::acceptor& acceptor) { port = acceptor.local_endpoint().port(); })
+        .request_handler([this](restinio::request_handle_t const& incoming) { return accept(incoming); });
+    return all;
+}
+
+restinio::request_handling_status_t Server::Impl::accept(restinio::request_handle_t const& incoming) {
+    auto wire = current_wire;
+    auto const message = wire ? wire->message : Wire::Message{};
+    if (wire) wire->message_complete();
+    auto request = read_request(*incoming, options.trusted_proxies);
+    auto exchange = std::make_shared<RestinioExchange>(*incoming, request, running, std::move(wire), options.max_stream_buffer);
+    if (message.head_too_large)
+        exchange->refuse(431, "head_too_large", "The header of this request is larger than 16 kB.");
+    else if (message.body_too_large)
+        exchange->refuse(413, "body_too_large", "The body of this request is larger than this address takes.");
+    else
+        handler(std::move(request), std::move(exchange));
+    return restinio::request_accepted();
+}
+
+void Server::Impl::sweep_later() {
+    sweep.expires_after(500ms);
+    sweep.async_wait([this](ErrorCode const& error) {
+        if (error) return;
+        wires.cut_overdue(options.arrival_limit);
+        sweep_later();
+    });
+}
+
+Server::Server(ServerOptions options, Handler handler) : impl_(std::make_unique<Impl>(std::move(options), std::move(handler))) {}
+
+Server::~Server() { stop(); }
+
+void Server::start() {
+    auto& impl = *impl_;
+    impl.server = std::make_unique<HttpServer>(restinio::external_io_context(*impl.context), impl.settings());
+    try {
+        impl.server->open_sync();
+    } catch (std::exception const& error) {
+        throw std::runtime_error(fmt::format("Cannot listen on {}:{}: {}", impl.options.address, impl.options.port, error.what()));
+    }
+    impl.work.emplace(impl.context->get_executor());
+    impl.sweep_later();
+    for (std::size_t i = 0; i < impl.options.network_threads; ++i) impl.threads.emplace_back([context = impl.context] { context->run(); });
+}
+
+std::uint16_t Server::port() const { return impl_->port; }
+
+void Server::Impl::close_listener() {
+    std::promise<void> closed;
+    asio::post(*context, [&] {
+        sweep.cancel();
+        server->close_sync();
+        closed.set_value();
+    });
+    closed.get_future().wait();
+}
+
+void Server::stop() {
+    auto& impl = *impl_;
+    if (impl.threads.empty() || std::exchange(impl.stopped, true)) return;
+    impl.running->begin_drain();
+    impl.close_listener();
+    if (!impl.running->wait_until_idle(impl.options.drain_limit)) spdlog::warn("some requests did not finish in time and were cut off");
+    impl.wires.shut_all();
+    impl.work.reset();
+    // A connection that was just handed an answer may outlive one pass.
+    for (int round = 0; round < 40 && !impl.context->stopped(); ++round) {
+        std::this_thread::sleep_for(25ms);
+        impl.wires.shut_all();
+    }
+    bool const clean = impl.context->stopped();
+    impl.context->stop();
+    impl.threads.clear();
+    // Connections that are left point into the acceptor; it must not go before them.
+    if (!clean) std::ignore = impl.server.release();
+}
+
+}  // namespace tandem::http

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "platform/http/request.hpp"
+#include "platform/http/response.hpp"
+
+namespace tandem::http {
+
+/// The head of a request (its line and header fields) may have 16 kB; above it 431.
+struct ServerOptions {
+    std::string address = "127.0.0.1";
+    std::uint16_t port = 8080;  ///< 0: any free one, see Server::port
+    std::size_t network_threads = 2;
+    std::size_t max_body_bytes = 1024 * 1024;    ///< the largest that any route takes; above it 413
+    std::size_t max_connections = 2'000;
+    std::size_t max_stream_buffer = 256 * 1024;  ///< unread bytes a streaming client may owe before it is closed
+    std::chrono::milliseconds idle_limit{30'000};
+    std::chrono::milliseconds arrival_limit{10'000};  ///< from a request's first byte to its last; then 408
+    std::chrono::milliseconds drain_limit{10'000};    ///< how long stop() waits for running requests
+    std::vector<std::string> trusted_proxies{"127.0.0.1", "::1"};  ///< whose X-Forwarded-For and -Proto are believed
+};
+
+/// The way back to the client of one request. Any thread; the first call counts, dropped unanswered it answers 500.
+class Exchange {
+public:
+    virtual ~Exchange() = default;
+    virtual void respond(Response response) = 0;
+    virtual std::shared_ptr<Stream> stream(Headers headers) = 0;
+};
+
+/// Called on a network thread: it must not wait.
+using Handler = std::function<void(Request, std::shared_ptr<Exchange>)>;
+
+class Server {
+public:
+    Server(ServerOptions options, Handler handler);
+    ~Server();
+
+    /// Listens and returns. Throws std::runtime_error, with a sentence for people, where the address cannot be had.
+    void start();
+    std::uint16_t port() const;
+    /// Takes no more connections, lets running requests finish, closes idle ones. Safe to call twice.
+    void stop();
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace tandem::http
