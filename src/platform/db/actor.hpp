@@ -1,0 +1,25 @@
+#pragma once
+
+#include <boost/describe/enum.hpp>
+
+#include "base/id.hpp"
+
+namespace tandem::db {
+
+/// What a person may do in a workspace. `visitor` is anybody on a public page.
+enum class Role { owner, admin, manager, marketer, rep, viewer, visitor };
+BOOST_DESCRIBE_ENUM(Role, owner, admin, manager, marketer, rep, viewer, visitor)
+
+/// By what way a change came.
+enum class Means { session, token, public_link, job, import, command };
+BOOST_DESCRIBE_ENUM(Means, session, token, public_link, job, import, command)
+
+/// Who asks. Every read and every write has one.
+struct Actor {
+    WorkspaceId workspace_id;
+    UserId user_id;  ///< 0 where no person stands behind it
+    Role role = Role::visitor;
+    Means means = Means::command;
+};
+
+}  // namespace tandem::db

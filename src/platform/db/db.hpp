@@ -1,0 +1,163 @@
+#pragma once
+
+// What a feature sees of the database: queries as types, run by a Read or a Write. How to get one: database.hpp.
+
+#include <expected>
+#include <functional>
+#include <optional>
+#include <string>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "platform/db/actor.hpp"
+#include "platform/db/condition.hpp"
+#include "platform/db/cursor.hpp"
+#include "platform/db/errors.hpp"
+#include "platform/db/query.hpp"
+#include "platform/db/subscriptions.hpp"
+
+namespace tandem {
+template <class T>
+struct Coder;  // base/described.hpp: whoever publishes or enqueues includes it
+}
+
+namespace tandem::db {
+
+/// When a job runs and which jobs are the same one.
+struct When {
+    std::optional<Instant> due_at{};  ///< at once when absent
+    int priority = 0;                 ///< higher runs first among those that are due
+    std::string unique_key{};         ///< a queued job of this name with this key is not doubled
+    int max_attempts = 8;
+};
+
+/// A snapshot of the database, as one asker sees it. Belongs to one thread and lives for one call of `Database::read`.
+class Read {
+public:
+    Read(Read const&) = delete;
+    Read& operator=(Read const&) = delete;
+
+    Actor const& actor() const { return actor_; }
+    /// The time this transaction began; the same on every call.
+    Instant now() const { return now_; }
+    Engine engine() const;
+
+    /// The first row, if there is one.
+    template <Query Q>
+    std::optional<typename Q::Row> one(Q const& query) {
+        auto cursor = open(known<Q>(), parameters_of(query));
+        if (!cursor.next()) return std::nullopt;
+        return read_row<typename Q::Row>(cursor.cells());
+    }
+
+    template <Query Q>
+    std::vector<typename Q::Row> all(Q const& query) {
+        std::vector<typename Q::Row> rows;
+        each(query, [&](typename Q::Row&& row) { rows.push_back(std::move(row)); });
+        return rows;
+    }
+
+    /// Row by row, for what is too large to hold: `use(Row&&)`.
+    template <Query Q, class F>
+    void each(Q const& query, F&& use) {
+        auto cursor = open(known<Q>(), parameters_of(query));
+        while (cursor.next()) use(read_row<typename Q::Row>(cursor.cells()));
+    }
+
+protected:
+    friend class Database;
+    Read(Connection& connection, Actor const& actor, Instant now) : connection_(connection), actor_(actor), now_(now) {}
+    ~Read() = default;
+
+    template <class Q>
+    static QueryInfo const& known() {
+        static_cast<void>(&Registered<Q>::done);  // naming it is what registers Q
+        return info_of<Q>();
+    }
+    Cursor open(QueryInfo const& query, Parameters parameters);
+
+    Connection& connection_;
+    Actor actor_;
+    Instant now_;
+};
+
+/// One transaction (a savepoint of the batch it is committed with). What it changes belongs to one change set.
+class Write : public Read {
+public:
+    /// Runs a statement; the number of rows it changed.
+    template <Statement Q>
+    std::int64_t run(Q const& statement) {
+        return execute(known<Q>(), parameters_of(statement));
+    }
+
+    /// Stores a fact and lets its subscribers react, now and in this transaction. The event is a described struct with
+    /// `static constexpr auto name`.
+    template <class Event>
+    void publish(Event const& event) {
+        publish_text(Event::name, typeid(Event), &event, serialize(Coder<Event>::write(event)));
+    }
+
+    /// Puts a job into the queue; it starts after the commit, and only if there is one. Described, with `name`.
+    template <class Job>
+    void enqueue(Job const& job, When const& when = {}) {
+        enqueue_text(Job::name, serialize(Coder<Job>::write(job)), when);
+    }
+    void enqueue_text(std::string_view name, std::string payload, When const& when);
+
+    /// The change set of this write: who, by what means, when. Its row, which is the audit record, is made by the first call.
+    ChangeSetId change_set();
+    bool has_change_set() const { return change_set_.has_value(); }
+    /// One sentence for people about the whole change ("Imported 842 contacts").
+    void summarize(std::string summary);
+    /// Says that this write takes another one back.
+    void mark_undo_of(ChangeSetId undone);
+
+    /// Runs on the caller's thread once the commit is durable; not at all after a rollback. Must not throw.
+    void after_commit(std::function<void()> action) { after_commit_.push_back(std::move(action)); }
+
+    /// A part that may meet a unique key: on UniqueViolation only this part is rolled back.
+    template <class F>
+    auto attempt(F&& part) -> std::expected<std::invoke_result_t<F&>, UniqueViolation> {
+        auto const before = begin_attempt();
+        try {
+            if constexpr (std::is_void_v<std::invoke_result_t<F&>>) {
+                part();
+                end_attempt();
+                return {};
+            } else {
+                auto out = part();
+                end_attempt();
+                return out;
+            }
+        } catch (UniqueViolation const& violation) {
+            abandon_attempt(before);
+            return std::unexpected(violation);
+        }
+    }
+
+private:
+    friend class Database;
+    Write(Connection& connection, Actor const& actor, Instant now, Subscriptions const& subscriptions)
+        : Read(connection, actor, now), subscriptions_(subscriptions) {}
+
+    struct Mark {
+        std::size_t actions;
+        std::optional<ChangeSetId> change_set;
+        bool enqueued;
+    };
+    Mark begin_attempt();
+    void end_attempt();
+    void abandon_attempt(Mark const& before);
+
+    std::int64_t execute(QueryInfo const& statement, Parameters parameters);
+    void publish_text(std::string_view name, std::type_info const& type, void const* event, std::string payload);
+
+    Subscriptions const& subscriptions_;
+    std::optional<ChangeSetId> change_set_;
+    std::vector<std::function<void()>> after_commit_;
+    bool enqueued_ = false;
+    int publishing_ = 0;
+};
+
+}  // namespace tandem::db

@@ -1,0 +1,167 @@
+#include "platform/db/internal/connection.hpp"
+
+#include <fmt/format.h>
+#include <soci/postgresql/soci-postgresql.h>
+#include <soci/sqlite3/soci-sqlite3.h>
+
+#include "platform/db/errors.hpp"
+#include "platform/db/internal/refusal.hpp"
+
+namespace tandem::db {
+
+namespace {
+
+soci::sqlite3_session_backend& sqlite_of(soci::session& session) {
+    return *static_cast<soci::sqlite3_session_backend*>(session.get_backend());
+}
+
+PGconn* postgres_of(soci::session& session) {
+    return static_cast<soci::postgresql_session_backend*>(session.get_backend())->conn_;
+}
+
+void open_session(soci::session& session, Address const& address) {
+    try {
+        if (address.engine == Engine::sqlite) {
+            if (address.text.find('"') != std::string::npos) throw CannotOpen("The path of the database must not contain a quotation mark.");
+            session.open(soci::sqlite3, fmt::format("dbname=\"{}\" timeout=20", address.text));
+        } else {
+            session.open(soci::postgresql, address.text);
+        }
+    } catch (soci::soci_error const& error) {
+        throw CannotOpen(fmt::format("The database cannot be opened: {}", error.get_error_message()));
+    }
+}
+
+// An acknowledged write survives power loss: FULL syncs the log at each commit. Readers keep small caches; the
+// operating system holds the pages for all of them.
+constexpr auto sqlite_writer = R"(
+    pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma cache_size = -16000;
+    pragma mmap_size = 134217728; pragma temp_store = memory; pragma journal_size_limit = 67108864;)";
+constexpr auto sqlite_reader = R"(
+    pragma query_only = on; pragma cache_size = -4000; pragma mmap_size = 134217728; pragma temp_store = memory;)";
+constexpr auto postgres_any = "set time zone 'UTC'; set client_min_messages = warning; set statement_timeout = '120s'";
+
+}  // namespace
+
+Address::Address(std::string given)
+    : engine(given.starts_with("postgres://") || given.starts_with("postgresql://") ? Engine::postgres : Engine::sqlite), text(std::move(given)) {}
+
+Connection::Connection(Address const& address, Purpose purpose) : engine_(address.engine) {
+    open_session(session_, address);
+    try {
+        if (engine_ == Engine::postgres) {
+            execute(postgres_any);
+        } else {
+            sqlite_api::sqlite3_extended_result_codes(sqlite_of(session_).conn_, 1);
+            execute(purpose == Purpose::writing ? sqlite_writer : sqlite_reader);
+        }
+    } catch (QueryFailed const& error) {
+        throw CannotOpen(fmt::format("The database cannot be opened: {}", error.what()));
+    }
+}
+
+void Connection::execute(std::string const& sql) {
+    if (engine_ == Engine::sqlite) execute_on_sqlite(sql);
+    else execute_on_postgres(sql);
+}
+
+void Connection::execute_on_sqlite(std::string const& sql) {
+    auto* const database = sqlite_of(session_).conn_;
+    auto const code = sqlite_api::sqlite3_exec(database, sql.c_str(), nullptr, nullptr, nullptr);
+    if (code != SQLITE_OK) throw_sqlite_refusal(code, sqlite_api::sqlite3_errmsg(database));
+}
+
+void Connection::execute_on_postgres(std::string const& sql) {
+    auto* const connection = postgres_of(session_);
+    auto* const result = PQexec(connection, sql.c_str());
+    auto const status = PQresultStatus(result);
+    char const* const state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
+    std::string const code = state ? state : "";
+    PQclear(result);
+    if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK && status != PGRES_EMPTY_QUERY) {
+        throw_postgres_refusal(code, PQerrorMessage(connection), is_lost());
+    }
+}
+
+bool Connection::is_lost() { return engine_ == Engine::postgres && PQstatus(postgres_of(session_)) != CONNECTION_OK; }
+
+void Connection::rethrow(QueryInfo const* query) {
+    auto const where = query ? name_of(*query) + ": " : std::string();
+    try {
+        throw;
+    } catch (soci::sqlite3_soci_error const& error) {
+        throw_sqlite_refusal(error.result(), where + error.get_error_message());
+    } catch (soci::postgresql_soci_error const& error) {
+        throw_postgres_refusal(error.sqlstate(), where + error.get_error_message(), is_lost());
+    } catch (soci::soci_error const& error) {
+        throw_postgres_refusal("", where + error.get_error_message(), is_lost());
+    }
+}
+
+Rendered Connection::text_of(QueryInfo const& query, Parameters& parameters, Actor const& actor) {
+    if (!parameters.fragments.empty()) return render(query.sql(), engine_, actor, parameters);
+    TextKey const key{&query, actor.role};
+    auto found = texts_.find(key);
+    if (found == texts_.end()) found = texts_.emplace(key, render(query.sql(), engine_, actor, parameters)).first;
+    return found->second;
+}
+
+std::unique_ptr<PreparedStatement> Connection::borrow(QueryInfo const& query, Parameters& parameters, Actor const& actor) try {
+    auto const text = text_of(query, parameters, actor);
+    parameters.values.push_back({"workspace_id", actor.workspace_id.value});
+    parameters.values.push_back({"actor_id", actor.user_id.value});
+    auto statement = statements_.take(query, text.sql);
+    if (statement && statement->bind(parameters)) return statement;
+    statement.reset();
+    statement = std::make_unique<PreparedStatement>(session_, engine_, query, text, parameters);
+    statement->bind(parameters);
+    return statement;
+} catch (soci::soci_error const&) {
+    rethrow(&query);
+}
+
+Cursor Connection::open(QueryInfo const& query, Parameters parameters, Actor const& actor) {
+    auto statement = borrow(query, parameters, actor);
+    try {
+        statement->start();
+    } catch (soci::soci_error const&) {
+        rethrow(&query);
+    }
+    return Cursor(StatementLoan(*this, std::move(statement)));
+}
+
+std::int64_t Connection::run(QueryInfo const& query, Parameters parameters, Actor const& actor) {
+    auto statement = borrow(query, parameters, actor);
+    try {
+        auto const changed = statement->run();
+        statement->finish();
+        give_back(std::move(statement));
+        return changed;
+    } catch (soci::soci_error const&) {
+        rethrow(&query);
+    }
+}
+
+StatementLoan::StatementLoan(Connection& connection, std::unique_ptr<PreparedStatement> statement)
+    : connection_(&connection), statement_(std::move(statement)) {}
+
+StatementLoan::~StatementLoan() {
+    if (!statement_) return;
+    statement_->finish();
+    connection_->give_back(std::move(statement_));
+}
+
+bool StatementLoan::next() try {
+    return statement_->fetch();
+} catch (soci::soci_error const&) {
+    auto const failed = std::move(statement_);
+    connection_->rethrow(&failed->query());
+}
+
+Cursor::Cursor(StatementLoan loan) : loan_(std::make_unique<StatementLoan>(std::move(loan))) {}
+Cursor::Cursor(Cursor&&) noexcept = default;
+Cursor::~Cursor() = default;
+bool Cursor::next() { return loan_->next(); }
+std::span<Cell> Cursor::cells() { return loan_->cells(); }
+
+}  // namespace tandem::db

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <functional>
+#include <string_view>
+#include <typeindex>
+#include <unordered_map>
+#include <vector>
+
+namespace tandem::db {
+
+class Write;
+
+/// Who reacts to which domain event. Filled in src/app/wiring before the first write; a reaction runs inside the
+/// transaction that publishes, in the order of registration, and its exception rolls the whole write back.
+class Subscriptions {
+public:
+    /// `subscriptions.on<QuoteAccepted>([](Write& write, QuoteAccepted const& event) { … });`
+    template <class Event, class F>
+    void on(F reaction) {
+        reactions_[typeid(Event)].push_back(
+            [reaction = std::move(reaction)](Write& write, void const* event) { reaction(write, *static_cast<Event const*>(event)); });
+    }
+
+    /// Every event of every kind, as stored: for what shows events to people.
+    void on_any(std::function<void(Write&, std::string_view name, std::string_view payload)> reaction) {
+        any_.push_back(std::move(reaction));
+    }
+
+private:
+    friend class Write;
+    using Reaction = std::function<void(Write&, void const*)>;
+
+    std::unordered_map<std::type_index, std::vector<Reaction>> reactions_;
+    std::vector<std::function<void(Write&, std::string_view, std::string_view)>> any_;
+};
+
+}  // namespace tandem::db
