@@ -1,0 +1,42 @@
+// bin/new-feature in a copy of this checkout: what it writes compiles, keeps the include rules and passes its tests.
+import assert from 'node:assert/strict'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { after, before, test } from 'node:test'
+
+const checkout = dirname(import.meta.dirname)
+const copy = mkdtempSync(join(tmpdir(), 'tandem-new-feature-'))
+const inCopy = (command, ...words) => {
+  const { status, stdout, stderr } = spawnSync(command, words, { cwd: copy, encoding: 'utf8' })
+  assert.equal(status, 0, `${command} ${words.join(' ')}\n${stdout}${stderr}`)
+}
+
+before(() => {
+  const files = 'git ls-files --cached --others --exclude-standard --deduplicate -z'
+  execFileSync('bash', ['-c', `${files} | tar --null --ignore-failed-read -T - -cf - | tar -xf - -C ${copy}`], { cwd: checkout, stdio: ['ignore', 'ignore', 'pipe'] })
+  for (const folder of ['third_party/npm/node_modules', 'web/node_modules']) symlinkSync(join(checkout, folder), join(copy, folder))
+  inCopy('bin/new-feature', 'marketing/planted_slice')
+})
+after(() => rmSync(copy, { recursive: true, force: true }))
+
+test('a new slice keeps the include rules', () => inCopy('tools/check-layers'))
+
+test('a new slice compiles and its unit tests pass', () => {
+  inCopy('cmake', '--preset', 'run', '-DTANDEM_WEB=OFF')
+  inCopy('cmake', '--build', 'build/run', '--target', 'marketing_planted_slice_test')
+  inCopy('build/run/bin/marketing_planted_slice_test')
+})
+
+test('the screen of a new slice keeps types and passes its tests', () => {
+  const tool = (path, ...words) => inCopy('bash', '-c', 'cd web && exec ../tools/node "$@"', 'node', path, ...words)
+  tool('node_modules/typescript/bin/tsc', '--project', '.', '--noEmit', '--incremental', 'false')
+  tool('node_modules/vitest/vitest.mjs', 'run', 'src/marketing/planted_slice')
+})
+
+test('a slice that exists is not overwritten', () => {
+  const { status, stderr } = spawnSync('bin/new-feature', ['marketing/planted_slice'], { cwd: copy, encoding: 'utf8' })
+  assert.equal(status, 1)
+  assert.match(stderr, /exists already/)
+})
