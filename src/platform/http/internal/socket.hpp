@@ -29,10 +29,11 @@ public:
 
     explicit Socket(asio::io_context& context) : Base(context), wires_(&asio::use_service<WireService>(context).wires) {}
 
+    // `then` by reference: Asio's composed operations move themselves while the buffers, which are part of them, are evaluated.
     template <class Buffers, class Then>
-    void async_read_some(Buffers const& buffers, Then then) {
+    void async_read_some(Buffers const& buffers, Then&& then) {
         auto const executor = asio::get_associated_executor(then, get_executor());
-        Base::async_read_some(buffers, asio::bind_executor(executor, [wire = wire(), then = std::move(then)](ErrorCode const& error, std::size_t size) mutable {
+        Base::async_read_some(buffers, asio::bind_executor(executor, [wire = wire(), then = std::forward<Then>(then)](ErrorCode const& error, std::size_t size) mutable {
             WireScope const scope(wire);
             if (!error) wire->bytes_arrived();
             then(error, size);
@@ -40,9 +41,9 @@ public:
     }
 
     template <class Buffers, class Then>
-    void async_write_some(Buffers const& buffers, Then then) {
+    void async_write_some(Buffers const& buffers, Then&& then) {
         auto const executor = asio::get_associated_executor(then, get_executor());
-        Base::async_write_some(buffers, asio::bind_executor(executor, [wire = wire(), then = std::move(then)](ErrorCode const& error, std::size_t size) mutable {
+        Base::async_write_some(buffers, asio::bind_executor(executor, [wire = wire(), then = std::forward<Then>(then)](ErrorCode const& error, std::size_t size) mutable {
             WireScope const scope(wire);
             then(error, size);
         }));
