@@ -1,5 +1,7 @@
 #include "platform/db/database.hpp"
 
+#include <spdlog/spdlog.h>
+
 #include <stdexcept>
 
 #include "platform/db/internal/migrate.hpp"
@@ -28,6 +30,13 @@ struct ListSchema {
     static constexpr auto seen_by_all = "the schema belongs to no workspace";
 };
 TANDEM_QUERY(ListSchema, ())
+
+/// What was committed stays committed, so its caller must not see a failure.
+void run_after_commit(std::function<void()> const& action) try {
+    action();
+} catch (std::exception const& error) {
+    spdlog::error("after a commit: {}", error.what());
+}
 
 }  // namespace
 
@@ -66,8 +75,8 @@ void Database::perform_write(Actor const& actor, std::function<bool(Write&)> con
         return good;
     });
     if (!kept) return;
-    for (auto const& action : after_commit) action();
-    if (enqueued && parts_->wake_jobs) parts_->wake_jobs();
+    if (enqueued && parts_->wake_jobs) after_commit.push_back(parts_->wake_jobs);
+    for (auto const& action : after_commit) run_after_commit(action);
 }
 
 std::string Database::schema_text() {

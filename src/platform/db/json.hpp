@@ -1,0 +1,40 @@
+#pragma once
+
+// Include it where a row or a parameter holds Boost.JSON values; they lie in a JSON column.
+
+#include <boost/json.hpp>
+
+#include "platform/db/mapping.hpp"
+
+namespace tandem::db {
+
+template <>
+struct Field<boost::json::value> {
+    static constexpr auto kind = ColumnKind::text;
+    static Value value(boost::json::value const& json) { return serialize(json); }
+    static bool read(Cell& cell, boost::json::value& out) {
+        boost::json::error_code wrong;
+        out = boost::json::parse(cell.text, wrong);
+        return !wrong;
+    }
+};
+
+template <class T>
+    requires(std::same_as<T, boost::json::object> || std::same_as<T, boost::json::array>)
+struct Field<T> {
+    static constexpr auto kind = ColumnKind::text;
+    static Value value(T const& json) { return serialize(json); }
+    static bool read(Cell& cell, T& out) {
+        boost::json::error_code wrong;
+        auto parsed = boost::json::parse(cell.text, wrong);
+        auto* const found = [&] {
+            if constexpr (std::same_as<T, boost::json::object>) return parsed.if_object();
+            else return parsed.if_array();
+        }();
+        if (wrong || !found) return false;
+        out = std::move(*found);
+        return true;
+    }
+};
+
+}  // namespace tandem::db
