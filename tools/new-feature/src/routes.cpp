@@ -1,13 +1,11 @@
+#include "__path__/routes.hpp"
+
 #include "__path__/api.hpp"
 #include "__path__/rules.hpp"
 #include "__path__/store.hpp"
-#include "platform/http/route.hpp"
 
 namespace tandem::__name__ {
 namespace {
-
-using enum http::Method;
-namespace may = http::may;
 
 Result<__Name__List> read_list(db::Read& read, http::Query<__Name__Page> const& page) {
     return __Name__List{list___name__(read, page->after, page_size(page->limit))};
@@ -25,11 +23,10 @@ Result<void> remove(db::Write& write, __Name__Id id) {
 
 }  // namespace
 
-extern http::Routes const __name___routes;
 http::Routes const __name___routes = {
-    http::route<read_list>(GET, "/api/__name__", may::be_signed_in, "List, newest first"),
-    http::route<add>(POST, "/api/__name__", may::manage_settings, "Add one"),
-    http::route<remove>(DELETE, "/api/__name__/{id}", may::manage_settings, "Remove one"),
+    http::route<read_list>(http::GET, "/api/__name__", http::may::be_signed_in, "List, newest first"),
+    http::route<add>(http::POST, "/api/__name__", http::may::manage_settings, "Add one"),
+    http::route<remove>(http::DELETE, "/api/__name__/{id}", http::may::manage_settings, "Remove one"),
 };
 
 }  // namespace tandem::__name__
