@@ -1,0 +1,70 @@
+#pragma once
+
+// HubSpot's /crm/v3/pipelines shapes.
+
+#include "base/described.hpp"
+
+namespace tandem::pipelines {
+
+struct StageView {
+    std::string id;
+    std::string label;
+    std::int64_t displayOrder = 0;
+    std::map<std::string, std::string> metadata;  ///< probability "0.0" to "1.0" and isClosed "true" or "false"
+    Instant createdAt;
+    Instant updatedAt;
+    bool archived = false;
+};
+BOOST_DESCRIBE_STRUCT(StageView, (), (id, label, displayOrder, metadata, createdAt, updatedAt, archived))
+
+struct StageList {
+    std::vector<StageView> results;
+};
+BOOST_DESCRIBE_STRUCT(StageList, (), (results))
+
+struct PipelineView {
+    std::string id;
+    std::string label;
+    std::int64_t displayOrder = 0;
+    std::vector<StageView> stages;
+    Instant createdAt;
+    Instant updatedAt;
+    bool archived = false;
+};
+BOOST_DESCRIBE_STRUCT(PipelineView, (), (id, label, displayOrder, stages, createdAt, updatedAt, archived))
+
+struct PipelineList {
+    std::vector<PipelineView> results;
+};
+BOOST_DESCRIBE_STRUCT(PipelineList, (), (results))
+
+struct StageInput {
+    Text<1, 100> label;
+    std::optional<std::int64_t> displayOrder;
+    std::optional<std::map<std::string, std::string>> metadata;
+    std::optional<std::string> stageId;
+};
+BOOST_DESCRIBE_STRUCT(StageInput, (), (label, displayOrder, metadata, stageId))
+
+struct PipelineInput {
+    Text<1, 100> label;
+    std::optional<std::int64_t> displayOrder;
+    std::vector<StageInput> stages;
+    std::optional<std::string> pipelineId;
+};
+BOOST_DESCRIBE_STRUCT(PipelineInput, (), (label, displayOrder, stages, pipelineId))
+
+struct PipelinePatch {
+    std::optional<Text<1, 100>> label;
+    std::optional<std::int64_t> displayOrder;
+};
+BOOST_DESCRIBE_STRUCT(PipelinePatch, (), (label, displayOrder))
+
+struct StagePatch {
+    std::optional<Text<1, 100>> label;
+    std::optional<std::int64_t> displayOrder;
+    std::optional<std::map<std::string, std::string>> metadata;
+};
+BOOST_DESCRIBE_STRUCT(StagePatch, (), (label, displayOrder, metadata))
+
+}  // namespace tandem::pipelines

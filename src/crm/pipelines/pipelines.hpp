@@ -1,0 +1,27 @@
+#pragma once
+
+#include "base/described.hpp"
+#include "platform/db/db.hpp"
+
+namespace tandem::pipelines {
+
+struct Stage {
+    std::string id;
+    std::string label;
+    std::int64_t display_order = 0;
+    double probability = 0;  ///< 0 to 1; a closed stage is won at 1 and lost at 0
+    bool is_closed = false;
+    Instant created_at{};
+    Instant updated_at{};
+
+    bool is_won() const { return is_closed && probability > 0.5; }
+};
+BOOST_DESCRIBE_STRUCT(Stage, (), (id, label, display_order, probability, is_closed, created_at, updated_at))
+
+/// The stages of a pipeline in their order; empty for an unknown pipeline. `object_type` is "deals".
+std::vector<Stage> stages_of(db::Read& read, std::string const& object_type, std::string const& pipeline_id);
+
+/// HubSpot's sales pipeline with its stages, as every new workspace has it.
+void create_default_pipeline(db::Write& write);
+
+}  // namespace tandem::pipelines

@@ -1,0 +1,165 @@
+#include "crm/pipelines/routes.hpp"
+
+#include "crm/pipelines/api.hpp"
+#include "crm/pipelines/store.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+namespace tandem::pipelines {
+namespace {
+
+using http::Created;
+
+StageView view_of(Stage const& stage) {
+    return {stage.id, stage.label, stage.display_order, {{"probability", fmt::format("{:.2f}", stage.probability)}, {"isClosed", stage.is_closed ? "true" : "false"}},
+            stage.created_at, stage.updated_at, false};
+}
+
+PipelineView view_of(db::Read& read, std::string const& object_type, Pipeline const& pipeline) {
+    PipelineView view{pipeline.id, pipeline.label, pipeline.display_order, {}, pipeline.created_at, pipeline.updated_at, false};
+    for (auto const& stage : stages_of(read, object_type, pipeline.id)) view.stages.push_back(view_of(stage));
+    return view;
+}
+
+Failure pipeline_unknown(std::string const& id) { return not_found("pipeline_unknown", fmt::format("No pipeline “{}” exists.", id.substr(0, 60))); }
+
+Result<void> check_object(std::string const& object_type) {
+    if (object_type == "deals") return {};
+    return not_found("object_unknown", fmt::format("“{}” have no pipelines; deals do.", object_type.substr(0, 60)));
+}
+
+/// HubSpot's `metadata.probability`: 0.0 is lost and 1.0 is won, both closed; between them the stage is open.
+Result<void> read_metadata(std::map<std::string, std::string> const& metadata, std::string const& pointer, Stage& stage) {
+    auto const given = metadata.find("probability");
+    if (given == metadata.end()) return invalid_field(pointer + "/metadata/probability", "missing", "A stage of deals needs a probability between 0.0 and 1.0.");
+    auto const& text = given->second;
+    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), stage.probability);
+    if (error != std::errc{} || end != text.data() + text.size() || stage.probability < 0 || stage.probability > 1)
+        return invalid_field(pointer + "/metadata/probability", "out_of_range", "A probability is a number between 0.0 and 1.0.");
+    auto const closed = metadata.find("isClosed");
+    stage.is_closed = closed != metadata.end() ? closed->second == "true" : stage.probability == 0 || stage.probability == 1;
+    return {};
+}
+
+std::string id_from(std::optional<std::string> const& given) { return given && !given->empty() ? given->substr(0, 60) : std::to_string(make_id()); }
+
+Result<PipelineList> list_pipelines(db::Read& read, std::string const& object_type) {
+    if (auto ok = check_object(object_type); !ok) return fail(ok);
+    PipelineList list;
+    for (auto const& pipeline : pipelines_of(read, object_type)) list.results.push_back(view_of(read, object_type, pipeline));
+    return list;
+}
+
+Result<PipelineView> read_pipeline(db::Read& read, std::string const& object_type, std::string const& id) {
+    auto const pipeline = find_pipeline(read, object_type, id);
+    if (!pipeline) return pipeline_unknown(id);
+    return view_of(read, object_type, *pipeline);
+}
+
+Result<Created<PipelineView>> create_pipeline(db::Write& write, std::string const& object_type, PipelineInput const& input) {
+    if (auto ok = check_object(object_type); !ok) return fail(ok);
+    if (input.stages.empty() || input.stages.size() > 100) return invalid_field("/stages", "out_of_range", "A pipeline has between 1 and 100 stages.");
+    Pipeline const pipeline{id_from(input.pipelineId), input.label, input.displayOrder.value_or(0), write.now(), write.now()};
+    if (find_pipeline(write, object_type, pipeline.id)) return conflict("pipeline_exists", fmt::format("A pipeline “{}” exists already.", pipeline.id));
+    put_pipeline(write, object_type, pipeline);
+    for (std::size_t i = 0; i < input.stages.size(); ++i) {
+        auto const& given = input.stages[i];
+        Stage stage{id_from(given.stageId), given.label, given.displayOrder.value_or(static_cast<std::int64_t>(i)), 0, false, write.now(), write.now()};
+        if (auto ok = read_metadata(given.metadata.value_or(std::map<std::string, std::string>{}), fmt::format("/stages/{}", i), stage); !ok) return fail(ok);
+        put_stage(write, object_type, pipeline.id, stage);
+    }
+    write.summarize(fmt::format("Added the pipeline {}", pipeline.label));
+    return Created<PipelineView>{view_of(write, object_type, pipeline)};
+}
+
+Result<PipelineView> update_pipeline(db::Write& write, std::string const& object_type, std::string const& id, PipelinePatch const& patch) {
+    auto pipeline = find_pipeline(write, object_type, id);
+    if (!pipeline) return pipeline_unknown(id);
+    if (patch.label) pipeline->label = *patch.label;
+    if (patch.displayOrder) pipeline->display_order = *patch.displayOrder;
+    pipeline->updated_at = write.now();
+    put_pipeline(write, object_type, *pipeline);
+    write.summarize(fmt::format("Changed the pipeline {}", pipeline->label));
+    return view_of(write, object_type, *pipeline);
+}
+
+Result<void> archive_pipeline(db::Write& write, std::string const& object_type, std::string const& id) {
+    if (!find_pipeline(write, object_type, id)) return pipeline_unknown(id);
+    if (pipelines_of(write, object_type).size() == 1) return conflict("last_pipeline", "This is the last pipeline; deals need one.");
+    if (auto const deals = deals_in(write, id, ""); deals > 0) return conflict("pipeline_in_use", fmt::format("{} deals stand in this pipeline. Move them first.", deals));
+    delete_pipeline(write, object_type, id);
+    write.summarize(fmt::format("Removed the pipeline {}", id));
+    return {};
+}
+
+Result<StageList> list_stages(db::Read& read, std::string const& object_type, std::string const& id) {
+    if (!find_pipeline(read, object_type, id)) return pipeline_unknown(id);
+    StageList list;
+    for (auto const& stage : stages_of(read, object_type, id)) list.results.push_back(view_of(stage));
+    return list;
+}
+
+Result<Stage> find_stage(db::Read& read, std::string const& object_type, std::string const& pipeline_id, std::string const& stage_id) {
+    auto const stages = stages_of(read, object_type, pipeline_id);
+    auto const found = std::ranges::find(stages, stage_id, &Stage::id);
+    if (found == stages.end()) return not_found("stage_unknown", fmt::format("No stage “{}” exists in this pipeline.", stage_id.substr(0, 60)));
+    return *found;
+}
+
+Result<Created<StageView>> create_stage(db::Write& write, std::string const& object_type, std::string const& pipeline_id, StageInput const& input) {
+    if (!find_pipeline(write, object_type, pipeline_id)) return pipeline_unknown(pipeline_id);
+    auto const others = stages_of(write, object_type, pipeline_id);
+    Stage stage{id_from(input.stageId), input.label, input.displayOrder.value_or(static_cast<std::int64_t>(others.size())), 0, false, write.now(), write.now()};
+    if (others.size() >= 100) return conflict("too_many_stages", "A pipeline has at most 100 stages.");
+    if (std::ranges::find(others, stage.id, &Stage::id) != others.end()) return conflict("stage_exists", fmt::format("A stage “{}” exists already.", stage.id));
+    if (auto ok = read_metadata(input.metadata.value_or(std::map<std::string, std::string>{}), "", stage); !ok) return fail(ok);
+    put_stage(write, object_type, pipeline_id, stage);
+    write.summarize(fmt::format("Added the stage {}", stage.label));
+    return Created<StageView>{view_of(stage)};
+}
+
+Result<StageView> update_stage(db::Write& write, std::string const& object_type, std::string const& pipeline_id, std::string const& stage_id, StagePatch const& patch) {
+    auto stage = find_stage(write, object_type, pipeline_id, stage_id);
+    if (!stage) return fail(stage);
+    bool const was_closed = stage->is_closed;
+    bool const was_won = stage->is_won();
+    if (patch.label) stage->label = *patch.label;
+    if (patch.displayOrder) stage->display_order = *patch.displayOrder;
+    if (patch.metadata)
+        if (auto ok = read_metadata(*patch.metadata, "", *stage); !ok) return fail(ok);
+    bool const means_something_else = was_closed != stage->is_closed || was_won != stage->is_won();
+    if (means_something_else && deals_in(write, pipeline_id, stage_id) > 0)
+        return conflict("stage_in_use", "Deals stand in this stage, so it stays open, won or lost as it is. Move them first.");
+    stage->updated_at = write.now();
+    put_stage(write, object_type, pipeline_id, *stage);
+    write.summarize(fmt::format("Changed the stage {}", stage->label));
+    return view_of(*stage);
+}
+
+Result<void> archive_stage(db::Write& write, std::string const& object_type, std::string const& pipeline_id, std::string const& stage_id) {
+    if (auto stage = find_stage(write, object_type, pipeline_id, stage_id); !stage) return fail(stage);
+    if (auto const deals = deals_in(write, pipeline_id, stage_id); deals > 0) return conflict("stage_in_use", fmt::format("{} deals stand in this stage. Move them first.", deals));
+    if (stages_of(write, object_type, pipeline_id).size() == 1) return conflict("last_stage", "This is the last stage of its pipeline.");
+    delete_stage(write, object_type, pipeline_id, stage_id);
+    write.summarize(fmt::format("Removed the stage {}", stage_id));
+    return {};
+}
+
+}  // namespace
+
+http::Routes const pipeline_routes = {
+    http::route<list_pipelines>(http::GET, "/crm/v3/pipelines/{object_type}", http::may::read_records, "List pipelines with their stages"),
+    http::route<create_pipeline>(http::POST, "/crm/v3/pipelines/{object_type}", http::may::manage_settings, "Add a pipeline"),
+    http::route<read_pipeline>(http::GET, "/crm/v3/pipelines/{object_type}/{pipeline_id}", http::may::read_records, "Read a pipeline"),
+    http::route<update_pipeline>(http::PATCH, "/crm/v3/pipelines/{object_type}/{pipeline_id}", http::may::manage_settings, "Rename or move a pipeline"),
+    http::route<archive_pipeline>(http::DELETE, "/crm/v3/pipelines/{object_type}/{pipeline_id}", http::may::manage_settings, "Remove an empty pipeline"),
+    http::route<list_stages>(http::GET, "/crm/v3/pipelines/{object_type}/{pipeline_id}/stages", http::may::read_records, "List the stages of a pipeline"),
+    http::route<create_stage>(http::POST, "/crm/v3/pipelines/{object_type}/{pipeline_id}/stages", http::may::manage_settings, "Add a stage"),
+    http::route<update_stage>(http::PATCH, "/crm/v3/pipelines/{object_type}/{pipeline_id}/stages/{stage_id}", http::may::manage_settings, "Change a stage"),
+    http::route<archive_stage>(http::DELETE, "/crm/v3/pipelines/{object_type}/{pipeline_id}/stages/{stage_id}", http::may::manage_settings, "Remove an empty stage"),
+};
+
+}  // namespace tandem::pipelines

@@ -1,0 +1,137 @@
+#include "crm/pipelines/store.hpp"
+
+namespace tandem::pipelines {
+namespace {
+
+struct ListStages {
+    using Row = Stage;
+    static constexpr std::string_view sql = R"(
+        select id, label, display_order, probability, is_closed, created_at, updated_at from pipeline_stage
+        where workspace_id = :workspace_id and object_type = :object_type and pipeline_id = :pipeline_id
+        order by display_order, id limit 100)";
+    std::string object_type;
+    std::string pipeline_id;
+};
+TANDEM_QUERY(ListStages, (object_type, pipeline_id))
+
+struct ListPipelines {
+    using Row = Pipeline;
+    static constexpr std::string_view sql = R"(
+        select id, label, display_order, created_at, updated_at from pipeline
+        where workspace_id = :workspace_id and object_type = :object_type order by display_order, id limit 100)";
+    std::string object_type;
+};
+TANDEM_QUERY(ListPipelines, (object_type))
+
+struct FindPipeline {
+    using Row = Pipeline;
+    static constexpr std::string_view sql = R"(
+        select id, label, display_order, created_at, updated_at from pipeline
+        where workspace_id = :workspace_id and object_type = :object_type and id = :id)";
+    std::string object_type;
+    std::string id;
+};
+TANDEM_QUERY(FindPipeline, (object_type, id))
+
+struct PutPipeline {
+    static constexpr std::string_view sql = R"(
+        insert into pipeline (workspace_id, object_type, id, label, display_order, created_at, updated_at)
+        values (:workspace_id, :object_type, :id, :label, :display_order, :created_at, :updated_at)
+        on conflict (workspace_id, object_type, id) do update
+        set label = excluded.label, display_order = excluded.display_order, updated_at = excluded.updated_at)";
+    std::string object_type;
+    Pipeline pipeline;
+};
+TANDEM_QUERY(PutPipeline, (object_type, pipeline))
+
+struct PutStage {
+    static constexpr std::string_view sql = R"(
+        insert into pipeline_stage (workspace_id, object_type, pipeline_id, id, label, display_order, probability, is_closed, created_at, updated_at)
+        values (:workspace_id, :object_type, :pipeline_id, :id, :label, :display_order, :probability, :is_closed, :created_at, :updated_at)
+        on conflict (workspace_id, object_type, pipeline_id, id) do update
+        set label = excluded.label, display_order = excluded.display_order, probability = excluded.probability,
+            is_closed = excluded.is_closed, updated_at = excluded.updated_at)";
+    std::string object_type;
+    std::string pipeline_id;
+    Stage stage;
+};
+TANDEM_QUERY(PutStage, (object_type, pipeline_id, stage))
+
+struct DeleteStage {
+    static constexpr std::string_view sql = R"(
+        delete from pipeline_stage where workspace_id = :workspace_id and object_type = :object_type and pipeline_id = :pipeline_id and id = :id)";
+    std::string object_type;
+    std::string pipeline_id;
+    std::string id;
+};
+TANDEM_QUERY(DeleteStage, (object_type, pipeline_id, id))
+
+struct DeletePipeline {
+    static constexpr std::string_view sql = "delete from pipeline where workspace_id = :workspace_id and object_type = :object_type and id = :id";
+    std::string object_type;
+    std::string id;
+};
+TANDEM_QUERY(DeletePipeline, (object_type, id))
+
+struct CountDeals {
+    using Row = std::int64_t;
+    static constexpr std::string_view sql = R"(
+        select count(*) from deal where workspace_id = :workspace_id and pipeline = :pipeline_id
+        and (dealstage = :stage_id or :any_stage = 1) and {{visible deal}})";
+    std::string pipeline_id;
+    std::string stage_id;
+    int any_stage = 0;
+};
+TANDEM_QUERY(CountDeals, (pipeline_id, stage_id, any_stage))
+
+}  // namespace
+
+std::vector<Stage> stages_of(db::Read& read, std::string const& object_type, std::string const& pipeline_id) {
+    return read.all(ListStages{.object_type = object_type, .pipeline_id = pipeline_id});
+}
+
+std::vector<Pipeline> pipelines_of(db::Read& read, std::string const& object_type) { return read.all(ListPipelines{.object_type = object_type}); }
+
+std::optional<Pipeline> find_pipeline(db::Read& read, std::string const& object_type, std::string const& id) {
+    return read.one(FindPipeline{.object_type = object_type, .id = id});
+}
+
+void put_pipeline(db::Write& write, std::string const& object_type, Pipeline const& pipeline) {
+    write.run(PutPipeline{.object_type = object_type, .pipeline = pipeline});
+}
+
+void put_stage(db::Write& write, std::string const& object_type, std::string const& pipeline_id, Stage const& stage) {
+    write.run(PutStage{.object_type = object_type, .pipeline_id = pipeline_id, .stage = stage});
+}
+
+void delete_stage(db::Write& write, std::string const& object_type, std::string const& pipeline_id, std::string const& stage_id) {
+    write.run(DeleteStage{.object_type = object_type, .pipeline_id = pipeline_id, .id = stage_id});
+}
+
+void delete_pipeline(db::Write& write, std::string const& object_type, std::string const& pipeline_id) {
+    for (auto const& stage : stages_of(write, object_type, pipeline_id)) delete_stage(write, object_type, pipeline_id, stage.id);
+    write.run(DeletePipeline{.object_type = object_type, .id = pipeline_id});
+}
+
+std::int64_t deals_in(db::Read& read, std::string const& pipeline_id, std::string const& stage_id) {
+    return read.one(CountDeals{.pipeline_id = pipeline_id, .stage_id = stage_id, .any_stage = stage_id.empty() ? 1 : 0}).value_or(0);
+}
+
+void create_default_pipeline(db::Write& write) {
+    struct Given {
+        char const* id;
+        char const* label;
+        double probability;
+        bool is_closed;
+    };
+    // HubSpot's own stage ids, so that scripts written against it find them.
+    constexpr Given given[] = {{"appointmentscheduled", "Appointment scheduled", 0.2, false}, {"qualifiedtobuy", "Qualified to buy", 0.4, false},
+                               {"presentationscheduled", "Presentation scheduled", 0.6, false}, {"decisionmakerboughtin", "Decision maker bought in", 0.8, false},
+                               {"contractsent", "Contract sent", 0.9, false}, {"closedwon", "Closed won", 1.0, true}, {"closedlost", "Closed lost", 0.0, true}};
+    put_pipeline(write, "deals", {"default", "Sales pipeline", 0, write.now(), write.now()});
+    std::int64_t order = 0;
+    for (auto const& stage : given)
+        put_stage(write, "deals", "default", {stage.id, stage.label, order++, stage.probability, stage.is_closed, write.now(), write.now()});
+}
+
+}  // namespace tandem::pipelines

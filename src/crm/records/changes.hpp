@@ -1,0 +1,15 @@
+#pragma once
+
+#include "crm/records/records.hpp"
+#include "crm/records/store.hpp"
+
+namespace tandem::records {
+
+// The same as in records.hpp for who changes many records and has the properties at hand.
+Result<Record> create_record(db::Write& write, PropertySet const& set, PropertyValues const& values, Authority authority);
+Result<Record> update_record(db::Write& write, PropertySet const& set, RecordId id, PropertyValues const& values, Authority authority);
+
+/// Sets stored values as they are, without rules: undo puts former values back with it.
+void apply_stored(db::Write& write, PropertySet const& set, StoredRecord const& record, std::map<std::string, Stored> const& changes);
+
+}  // namespace tandem::records

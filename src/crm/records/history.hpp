@@ -1,0 +1,26 @@
+#pragma once
+
+#include "crm/records/store.hpp"
+
+namespace tandem::records {
+
+enum class HistoryKind { created, updated, archived, restored, associated, dissociated };
+BOOST_DESCRIBE_ENUM(HistoryKind, created, updated, archived, restored, associated, dissociated)
+
+/// What one change set did to one record. Undo of anything is a reader of these.
+struct HistoryEntry {
+    std::int64_t id = 0;
+    ObjectType object_type{};
+    RecordId record_id;
+    HistoryKind kind{};
+    std::map<std::string, Stored> former;
+    std::map<std::string, Stored> later;
+};
+
+void remember(db::Write& write, ObjectType type, RecordId id, HistoryKind kind, std::map<std::string, Stored> const& former,
+              std::map<std::string, Stored> const& later);
+
+/// The entries of a change set, last first; at most `limit`.
+std::vector<HistoryEntry> history_of(db::Read& read, ChangeSetId change_set, int limit);
+
+}  // namespace tandem::records

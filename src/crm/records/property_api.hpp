@@ -1,0 +1,87 @@
+#pragma once
+
+// HubSpot's /crm/v3/properties shapes.
+
+#include "base/described.hpp"
+
+namespace tandem::records {
+
+
+struct PropertyOption {
+    Text<1, 200> label;
+    Text<1, 200> value;
+    std::optional<std::string> description;
+    std::optional<std::int64_t> displayOrder;
+    std::optional<bool> hidden;
+};
+BOOST_DESCRIBE_STRUCT(PropertyOption, (), (label, value, description, displayOrder, hidden))
+
+struct ModificationMetadata {
+    bool archivable = false;
+    bool readOnlyDefinition = false;
+    bool readOnlyValue = false;
+};
+BOOST_DESCRIBE_STRUCT(ModificationMetadata, (), (archivable, readOnlyDefinition, readOnlyValue))
+
+struct PropertyView {
+    std::string name;
+    std::string label;
+    std::string description;
+    std::string groupName;
+    std::string type;
+    std::string fieldType;
+    std::vector<PropertyOption> options;
+    std::int64_t displayOrder = 0;
+    bool hidden = false;
+    bool formField = true;
+    bool hasUniqueValue = false;
+    bool calculated = false;
+    bool externalOptions = false;
+    bool hubspotDefined = false;
+    bool archived = false;
+    std::optional<Instant> createdAt{};
+    std::optional<Instant> updatedAt{};
+    ModificationMetadata modificationMetadata{};
+};
+BOOST_DESCRIBE_STRUCT(PropertyView, (), (name, label, description, groupName, type, fieldType, options, displayOrder, hidden, formField, hasUniqueValue, calculated, externalOptions, hubspotDefined, archived, createdAt, updatedAt, modificationMetadata))
+
+struct PropertyList {
+    std::vector<PropertyView> results;
+};
+BOOST_DESCRIBE_STRUCT(PropertyList, (), (results))
+
+struct PropertyCreate {
+    Text<1, 100> name;
+    Text<1, 200> label;
+    Text<1, 30> type;
+    Text<1, 30> fieldType;
+    Text<1, 100> groupName;
+    std::optional<Text<0, 2000>> description;
+    std::optional<std::vector<PropertyOption>> options;
+    std::optional<std::int64_t> displayOrder;
+    std::optional<bool> hidden;
+    std::optional<bool> formField;
+    std::optional<bool> hasUniqueValue;
+    std::optional<bool> externalOptions;
+};
+BOOST_DESCRIBE_STRUCT(PropertyCreate, (), (name, label, type, fieldType, groupName, description, options, displayOrder, hidden, formField, hasUniqueValue, externalOptions))
+
+struct PropertyUpdate {
+    std::optional<Text<1, 200>> label;
+    std::optional<Text<1, 30>> type;
+    std::optional<Text<1, 30>> fieldType;
+    std::optional<Text<1, 100>> groupName;
+    std::optional<Text<0, 2000>> description;
+    std::optional<std::vector<PropertyOption>> options;
+    std::optional<std::int64_t> displayOrder;
+    std::optional<bool> hidden;
+    std::optional<bool> formField;
+};
+BOOST_DESCRIBE_STRUCT(PropertyUpdate, (), (label, type, fieldType, groupName, description, options, displayOrder, hidden, formField))
+
+struct PropertyListOptions {
+    std::optional<bool> archived;
+};
+BOOST_DESCRIBE_STRUCT(PropertyListOptions, (), (archived))
+
+}  // namespace tandem::records

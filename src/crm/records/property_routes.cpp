@@ -1,0 +1,144 @@
+#include "crm/records/property_store.hpp"
+#include "crm/records/routes.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace tandem::records {
+namespace {
+
+using http::Created;
+using http::Query;
+
+constexpr std::size_t most_custom_properties = 500;
+
+/// HubSpot's type and field type of a standard property.
+std::pair<std::string, std::string> types_of(ValueKind kind) {
+    switch (kind) {
+        case ValueKind::whole:
+        case ValueKind::number:
+        case ValueKind::money: return {"number", "number"};
+        case ValueKind::datetime: return {"datetime", "date"};
+        case ValueKind::date: return {"date", "date"};
+        case ValueKind::boolean: return {"bool", "booleancheckbox"};
+        case ValueKind::owner: return {"enumeration", "select"};
+        case ValueKind::enumeration:
+        case ValueKind::pipeline:
+        case ValueKind::stage: return {"enumeration", "select"};
+        case ValueKind::text:
+        case ValueKind::email: break;
+    }
+    return {"string", "text"};
+}
+
+PropertyView view_of(StandardProperty const& standard, std::int64_t order) {
+    auto const [type, field_type] = types_of(standard.kind);
+    PropertyView view{.name = std::string(standard.name), .label = std::string(standard.label), .description = "", .groupName = std::string(standard.group), .type = type, .fieldType = field_type, .options = {}};
+    view.displayOrder = order;
+    view.hubspotDefined = true;
+    view.hasUniqueValue = standard.kind == ValueKind::email;
+    view.calculated = standard.read_only;
+    view.externalOptions = standard.kind == ValueKind::owner || standard.kind == ValueKind::pipeline || standard.kind == ValueKind::stage;
+    view.formField = !standard.read_only;
+    view.modificationMetadata = {.archivable = false, .readOnlyDefinition = true, .readOnlyValue = standard.read_only};
+    for (auto const& choice : standard.choices)
+        view.options.push_back({.label = {std::string(choice.label)}, .value = {std::string(choice.value)}, .description = {}, .displayOrder = static_cast<std::int64_t>(view.options.size()), .hidden = false});
+    return view;
+}
+
+PropertyView view_of(PropertyRow const& row) {
+    PropertyView view{.name = row.name, .label = row.label, .description = row.description, .groupName = row.group_name, .type = row.type, .fieldType = row.field_type, .options = options_of(row)};
+    for (auto& option : view.options) option.hidden = option.hidden.value_or(false);
+    view.displayOrder = row.display_order;
+    view.createdAt = row.created_at;
+    view.updatedAt = row.updated_at;
+    view.modificationMetadata = {.archivable = true, .readOnlyDefinition = false, .readOnlyValue = false};
+    return view;
+}
+
+Failure property_unknown(std::string const& name) { return not_found("property_unknown", fmt::format("Property “{}” does not exist.", name.substr(0, 100))); }
+
+Result<void> check_types(std::string const& type, std::string const& field_type, std::vector<PropertyOption> const& options) {
+    static std::map<std::string, std::vector<std::string>> const fields = {
+        {"string", {"text", "textarea", "phonenumber", "html", "file"}}, {"number", {"number"}}, {"date", {"date"}}, {"datetime", {"date"}},
+        {"enumeration", {"select", "radio", "checkbox", "booleancheckbox"}}, {"bool", {"booleancheckbox"}}};
+    auto const known = fields.find(type);
+    if (known == fields.end()) return invalid_field("/type", "unknown_value", fmt::format("“{}” is not one of string, number, date, datetime, enumeration, bool.", type));
+    if (std::ranges::find(known->second, field_type) == known->second.end())
+        return invalid_field("/fieldType", "unknown_value", fmt::format("A property of type {} cannot be shown as “{}”.", type, field_type));
+    if (type == "enumeration" && options.empty()) return invalid_field("/options", "missing", "A choice needs options to choose from.");
+    for (std::size_t i = 0; i < options.size(); ++i)
+        for (std::size_t j = 0; j < i; ++j)
+            if (options[i].value == options[j].value) return invalid_field(fmt::format("/options/{}/value", i), "duplicate", "Two options have the same value.");
+    return {};
+}
+
+db::Json packed(std::vector<PropertyOption> const& options) { return {json::serialize(encode(options))}; }
+
+Result<PropertyList> list_properties(db::Read& read, ObjectType type, Query<PropertyListOptions> const& options) {
+    PropertyList list;
+    if (options->archived.value_or(false)) return list;
+    for (auto const& standard : definition_of(type).properties) list.results.push_back(view_of(standard, static_cast<std::int64_t>(list.results.size())));
+    for (auto const& row : custom_properties(read, type)) list.results.push_back(view_of(row));
+    return list;
+}
+
+Result<PropertyView> read_property(db::Read& read, ObjectType type, std::string const& name, Query<PropertyListOptions> const&) {
+    if (auto const* standard = find_standard(definition_of(type), name)) return view_of(*standard, standard - definition_of(type).properties.data());
+    auto const row = custom_property(read, type, name);
+    if (!row) return property_unknown(name);
+    return view_of(*row);
+}
+
+Result<Created<PropertyView>> create_property(db::Write& write, ObjectType type, PropertyCreate const& input) {
+    if (auto ok = check_property_name(type, input.name); !ok) return fail(ok);
+    auto const options = input.options.value_or(std::vector<PropertyOption>{});
+    if (auto ok = check_types(input.type, input.fieldType, options); !ok) return fail(ok);
+    if (custom_property(write, type, input.name)) return conflict("property_exists", fmt::format("Property “{}” exists already.", input.name.value));
+    if (custom_properties(write, type).size() >= most_custom_properties) return conflict("too_many_properties", fmt::format("There can be {} custom properties.", most_custom_properties));
+    PropertyRow const row{.name = input.name, .label = input.label, .description = input.description.value_or(Text<0, 2000>{}), .group_name = input.groupName, .type = input.type, .field_type = input.fieldType,
+                          .options = packed(options), .display_order = input.displayOrder.value_or(1000), .created_at = write.now(), .updated_at = write.now()};
+    insert_property(write, type, row);
+    write.summarize(fmt::format("Added the property {}", row.label));
+    return Created<PropertyView>{view_of(row)};
+}
+
+Result<PropertyView> update_property_of(db::Write& write, ObjectType type, std::string const& name, PropertyUpdate const& input) {
+    if (find_standard(definition_of(type), name)) return forbidden("property_is_standard", fmt::format("Property “{}” is a standard one and stays as it is.", name));
+    auto row = custom_property(write, type, name);
+    if (!row) return property_unknown(name);
+    if (input.type && input.type->value != row->type) return invalid_field("/type", "type_fixed", "The type of a property stays, because its values are of that type.");
+    if (input.label) row->label = *input.label;
+    if (input.fieldType) row->field_type = *input.fieldType;
+    if (input.groupName) row->group_name = *input.groupName;
+    if (input.description) row->description = *input.description;
+    if (input.options) row->options = packed(*input.options);
+    if (input.displayOrder) row->display_order = *input.displayOrder;
+    row->updated_at = write.now();
+    if (auto ok = check_types(row->type, row->field_type, options_of(*row)); !ok) return fail(ok);
+    update_property(write, type, *row);
+    write.summarize(fmt::format("Changed the property {}", row->label));
+    return view_of(*row);
+}
+
+/// The values stay in the records and come back when a property of this name is made again.
+Result<void> archive_property(db::Write& write, ObjectType type, std::string const& name) {
+    if (find_standard(definition_of(type), name)) return forbidden("property_is_standard", fmt::format("Property “{}” is a standard one and stays.", name));
+    if (!custom_property(write, type, name)) return property_unknown(name);
+    delete_property(write, type, name);
+    write.summarize(fmt::format("Removed the property {}", name));
+    return {};
+}
+
+}  // namespace
+
+http::Routes const property_routes = {
+    http::route<list_properties>(http::GET, "/crm/v3/properties/{object_type}", http::may::read_records, "List the properties of a kind of record"),
+    http::route<create_property>(http::POST, "/crm/v3/properties/{object_type}", http::may::manage_settings, "Add a custom property"),
+    http::route<read_property>(http::GET, "/crm/v3/properties/{object_type}/{name}", http::may::read_records, "Read a property"),
+    http::route<update_property_of>(http::PATCH, "/crm/v3/properties/{object_type}/{name}", http::may::manage_settings, "Change a custom property"),
+    http::route<archive_property>(http::DELETE, "/crm/v3/properties/{object_type}/{name}", http::may::manage_settings, "Remove a custom property"),
+};
+
+}  // namespace tandem::records

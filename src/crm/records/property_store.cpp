@@ -1,0 +1,91 @@
+#include "crm/records/property_store.hpp"
+
+namespace tandem::records {
+namespace {
+
+struct ListProperties {
+    using Row = PropertyRow;
+    static constexpr std::string_view sql = R"(
+        select name, label, description, group_name, type, field_type, options, display_order, created_at, updated_at
+        from property where workspace_id = :workspace_id and object_type = :object_type order by display_order, name limit 1000)";
+    ObjectType object_type{};
+};
+TANDEM_QUERY(ListProperties, (object_type))
+
+struct FindProperty {
+    using Row = PropertyRow;
+    static constexpr std::string_view sql = R"(
+        select name, label, description, group_name, type, field_type, options, display_order, created_at, updated_at
+        from property where workspace_id = :workspace_id and object_type = :object_type and name = :name)";
+    ObjectType object_type{};
+    std::string name;
+};
+TANDEM_QUERY(FindProperty, (object_type, name))
+
+struct InsertProperty {
+    static constexpr std::string_view sql = R"(
+        insert into property (workspace_id, object_type, name, label, description, group_name, type, field_type, options, display_order, created_at, updated_at)
+        values (:workspace_id, :object_type, :name, :label, :description, :group_name, :type, :field_type, :options, :display_order, :created_at, :updated_at))";
+    ObjectType object_type{};
+    PropertyRow row;
+};
+TANDEM_QUERY(InsertProperty, (object_type, row))
+
+struct UpdateProperty {
+    static constexpr std::string_view sql = R"(
+        update property set label = :label, description = :description, group_name = :group_name, type = :type, field_type = :field_type,
+               options = :options, display_order = :display_order, updated_at = :updated_at
+        where workspace_id = :workspace_id and object_type = :object_type and name = :name)";
+    ObjectType object_type{};
+    PropertyRow row;
+};
+TANDEM_QUERY(UpdateProperty, (object_type, row))
+
+struct DeleteProperty {
+    static constexpr std::string_view sql =
+        "delete from property where workspace_id = :workspace_id and object_type = :object_type and name = :name";
+    ObjectType object_type{};
+    std::string name;
+};
+TANDEM_QUERY(DeleteProperty, (object_type, name))
+
+ValueKind kind_of(std::string const& type) {
+    if (type == "number") return ValueKind::number;
+    if (type == "date") return ValueKind::date;
+    if (type == "datetime") return ValueKind::datetime;
+    if (type == "bool") return ValueKind::boolean;
+    if (type == "enumeration") return ValueKind::enumeration;
+    return ValueKind::text;
+}
+
+}  // namespace
+
+std::vector<PropertyRow> custom_properties(db::Read& read, ObjectType type) { return read.all(ListProperties{.object_type = type}); }
+
+std::optional<PropertyRow> custom_property(db::Read& read, ObjectType type, std::string const& name) {
+    return read.one(FindProperty{.object_type = type, .name = name});
+}
+
+void insert_property(db::Write& write, ObjectType type, PropertyRow const& row) { write.run(InsertProperty{.object_type = type, .row = row}); }
+void update_property(db::Write& write, ObjectType type, PropertyRow const& row) { write.run(UpdateProperty{.object_type = type, .row = row}); }
+void delete_property(db::Write& write, ObjectType type, std::string const& name) { write.run(DeleteProperty{.object_type = type, .name = name}); }
+
+std::vector<PropertyOption> options_of(PropertyRow const& row) {
+    return decode<std::vector<PropertyOption>>(json::parse(row.options.text)).value();
+}
+
+Property property_of(PropertyRow const& row) {
+    Property property{.name = row.name,
+                      .label = row.label,
+                      .kind = kind_of(row.type),
+                      .column = db::json_column("custom", row.name),
+                      .read_only = false,
+                      .custom = true,
+                      .finds = false,
+                      .many = row.field_type == "checkbox"};
+    if (property.kind == ValueKind::number) property.column = db::as_number(property.column);
+    for (auto& option : options_of(row)) property.choices.push_back(std::move(option.value.value));
+    return property;
+}
+
+}  // namespace tandem::records

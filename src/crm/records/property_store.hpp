@@ -1,0 +1,32 @@
+#pragma once
+
+#include "crm/records/properties.hpp"
+#include "crm/records/property_api.hpp"
+
+namespace tandem::records {
+
+/// A custom property as it lies in the database.
+struct PropertyRow {
+    std::string name;
+    std::string label;
+    std::string description;
+    std::string group_name;
+    std::string type;
+    std::string field_type;
+    db::Json options;
+    std::int64_t display_order = 0;
+    Instant created_at;
+    Instant updated_at;
+};
+BOOST_DESCRIBE_STRUCT(PropertyRow, (), (name, label, description, group_name, type, field_type, options, display_order, created_at, updated_at))
+
+std::vector<PropertyRow> custom_properties(db::Read& read, ObjectType type);
+std::optional<PropertyRow> custom_property(db::Read& read, ObjectType type, std::string const& name);
+void insert_property(db::Write& write, ObjectType type, PropertyRow const& row);
+void update_property(db::Write& write, ObjectType type, PropertyRow const& row);
+void delete_property(db::Write& write, ObjectType type, std::string const& name);
+
+std::vector<PropertyOption> options_of(PropertyRow const& row);
+Property property_of(PropertyRow const& row);
+
+}  // namespace tandem::records

@@ -1,0 +1,42 @@
+#pragma once
+
+// What other features may do with records. Every change made here belongs to the write's change set, leaves its former
+// values in the history, keeps the record findable and is published to whoever reacts.
+
+#include "crm/records/api.hpp"
+#include "platform/db/db.hpp"
+
+namespace tandem::records {
+
+/// By whose rules a change is made: people may not write computed properties, the program and an import may.
+enum class Authority { person, program };
+
+/// The record with the named properties (HubSpot's default ones when empty; `all` for every property that has a value).
+std::optional<Record> find(db::Read& read, ObjectType type, RecordId id, std::vector<std::string> const& properties = {});
+std::vector<Record> find_all(db::Read& read, ObjectType type, std::vector<RecordId> const& ids, std::vector<std::string> const& properties = {});
+/// The live contact with this address.
+std::optional<Record> find_contact_by_email(db::Read& read, std::string const& email, std::vector<std::string> const& properties = {});
+
+/// Creates a record. conflict `record_exists` when the address is taken (the message names the existing id),
+/// invalid `property_unknown` and others name every wrong property.
+Result<Record> create(db::Write& write, ObjectType type, PropertyValues const& values, Authority authority = Authority::program);
+/// Changes the named properties only; a value that stays the same leaves no trace. not_found `record_unknown`.
+Result<Record> update(db::Write& write, ObjectType type, RecordId id, PropertyValues const& values, Authority authority = Authority::program);
+/// Takes a record out of lists and counts; its address becomes free. Archiving an archived record does nothing.
+Result<void> archive(db::Write& write, ObjectType type, RecordId id);
+Result<void> restore(db::Write& write, ObjectType type, RecordId id);
+
+/// Takes back everything a change set did, or nothing: conflict `changed_since` names the first value that is no longer
+/// what the change set left. Returns how many records were touched.
+Result<std::int64_t> undo(db::Write& write, ChangeSetId change_set);
+
+/// Ids of records of `to` linked with this one, oldest link first.
+std::vector<RecordId> associated(db::Read& read, ObjectType from, RecordId id, ObjectType to, int limit = 500);
+/// Links two records both ways with the default labels. not_found when one does not exist.
+Result<void> associate(db::Write& write, ObjectType from, RecordId from_id, ObjectType to, RecordId to_id);
+Result<void> dissociate(db::Write& write, ObjectType from, RecordId from_id, ObjectType to, RecordId to_id);
+
+/// Name to show: first and last name, else address, else phone; company name; deal name.
+std::string title_of(ObjectType type, Record const& record);
+
+}  // namespace tandem::records

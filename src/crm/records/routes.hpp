@@ -1,0 +1,13 @@
+#pragma once
+
+#include "platform/db/db.hpp"
+#include "platform/http/route.hpp"
+
+namespace tandem::records {
+
+extern http::Routes const record_routes;
+extern http::Routes const property_routes;
+extern http::Routes const association_routes;
+extern http::Routes const finder_routes;
+
+}  // namespace tandem::records

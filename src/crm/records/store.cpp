@@ -1,0 +1,303 @@
+#include "crm/records/store.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace tandem::records {
+namespace {
+
+// The three tables are read and written by the same queries; only names differ. A query is a template over the object.
+
+std::string columns_of(ObjectDefinition const& object) {
+    auto columns = fmt::format("id, createdate, {}, archived, archived_at", object.modified_column.text());
+    for (auto const& property : object.properties) columns += fmt::format(", {}", property.name);
+    return columns + ", custom";
+}
+
+constexpr std::size_t leading_columns = 5;
+
+template <ObjectType type>
+struct FindRecord {
+    using Row = db::Values;
+    static std::string sql() {
+        auto const& object = definition_of(type);
+        return fmt::format("select {} from {} where workspace_id = :workspace_id and id = :id and {{{{visible {}}}}}", columns_of(object),
+                           object.table, object.table);
+    }
+    RecordId id;
+    BOOST_DESCRIBE_CLASS(FindRecord, (), (id), (), ())
+};
+
+template <ObjectType type>
+struct FindRecords {
+    using Row = db::Values;
+    static std::string sql() {
+        auto const& object = definition_of(type);
+        return fmt::format("select {} from {} where workspace_id = :workspace_id and id in {{{{each_id :ids}}}} and {{{{visible {}}}}} limit 1000",
+                           columns_of(object), object.table, object.table);
+    }
+    std::vector<RecordId> ids;
+    BOOST_DESCRIBE_CLASS(FindRecords, (), (ids), (), ())
+};
+
+template <ObjectType type>
+struct ListRecords {
+    using Row = db::Values;
+    static std::string sql() {
+        auto const& object = definition_of(type);
+        return fmt::format(
+            "select {} from {} where workspace_id = :workspace_id and archived = :archived and id > :after and {{{{visible {}}}}} order by id limit :limit",
+            columns_of(object), object.table, object.table);
+    }
+    bool archived = false;
+    RecordId after;
+    int limit = 0;
+    BOOST_DESCRIBE_CLASS(ListRecords, (), (archived, after, limit), (), ())
+};
+
+template <ObjectType type>
+struct SearchRecords {
+    using Row = db::Values;
+    static std::string sql() {
+        auto const& object = definition_of(type);
+        return fmt::format(
+            "select {} from {} where workspace_id = :workspace_id and archived = 0 and {{{{visible {}}}}} and {{{{where}}}} order by {{{{order}}}} limit :limit",
+            columns_of(object), object.table, object.table);
+    }
+    static SearchRecords sample() { return {.where = {}, .order = db::Ordering().by("id", db::Direction::ascending, db::Nulls::never), .limit = 1}; }
+    db::Condition where;
+    db::Ordering order;
+    int limit = 0;
+    BOOST_DESCRIBE_CLASS(SearchRecords, (), (where, order, limit), (), ())
+};
+
+template <ObjectType type>
+struct CountRecords {
+    using Row = std::int64_t;
+    static std::string sql() {
+        auto const& object = definition_of(type);
+        return fmt::format("select count(*) from {} where workspace_id = :workspace_id and archived = 0 and {{{{visible {}}}}} and {{{{where}}}}",
+                           object.table, object.table);
+    }
+    db::Condition where;
+    BOOST_DESCRIBE_CLASS(CountRecords, (), (where), (), ())
+};
+
+template <ObjectType type>
+struct MatchRecords {
+    using Row = RecordId;
+    static std::string sql() {
+        auto const& object = definition_of(type);
+        return fmt::format(
+            "select id from {} where workspace_id = :workspace_id and archived = 0 and {{{{visible {}}}}} and {{{{where}}}} order by id limit :limit",
+            object.table, object.table);
+    }
+    db::Condition where;
+    int limit = 0;
+    BOOST_DESCRIBE_CLASS(MatchRecords, (), (where, limit), (), ())
+};
+
+template <ObjectType type>
+struct InsertRecord {
+    static std::string sql() {
+        auto const& object = definition_of(type);
+        std::string columns;
+        std::string values;
+        for (auto const& property : object.properties) {
+            columns += fmt::format(", {}", property.name);
+            values += fmt::format(", :{}", property.name);
+        }
+        return fmt::format("insert into {} (workspace_id, id, archived, custom{}) values (:workspace_id, :id, 0, :custom{})", object.table, columns, values);
+    }
+    static InsertRecord sample() {
+        InsertRecord query;
+        for (auto const& property : definition_of(type).properties) query.values.emplace_back(property.name, std::monostate{});
+        return query;
+    }
+    RecordId id;
+    db::Json custom;
+    db::Bindings values;
+    BOOST_DESCRIBE_CLASS(InsertRecord, (), (id, custom, values), (), ())
+};
+
+template <ObjectType type>
+struct UpdateRecord {
+    static std::string sql() {
+        return fmt::format("update {} set {{{{changes}}}} where workspace_id = :workspace_id and id = :id", definition_of(type).table);
+    }
+    static UpdateRecord sample() { return {.id = {}, .changes = db::Assignments().set("archived", std::int64_t{0})}; }
+    RecordId id;
+    db::Assignments changes;
+    BOOST_DESCRIBE_CLASS(UpdateRecord, (), (id, changes), (), ())
+};
+
+struct AddToTotal {
+    static constexpr std::string_view sql = R"(
+        insert into record_total (workspace_id, object_type, live) values (:workspace_id, :object_type, :by)
+        on conflict (workspace_id, object_type) do update set live = record_total.live + excluded.live)";
+    ObjectType object_type{};
+    std::int64_t by = 0;
+};
+TANDEM_QUERY(AddToTotal, (object_type, by))
+
+struct LiveTotal {
+    using Row = std::int64_t;
+    static constexpr std::string_view sql = "select live from record_total where workspace_id = :workspace_id and object_type = :object_type";
+    ObjectType object_type{};
+};
+TANDEM_QUERY(LiveTotal, (object_type))
+
+struct ForgetWords {
+    static constexpr std::string_view sql =
+        "delete from search_term where workspace_id = :workspace_id and object_type = :object_type and record_id = :record_id";
+    ObjectType object_type{};
+    RecordId record_id;
+};
+TANDEM_QUERY(ForgetWords, (object_type, record_id))
+
+struct RememberWords {
+    static constexpr std::string_view sql = R"(
+        insert into search_term (workspace_id, object_type, term, record_id)
+        select :workspace_id, :object_type, w.value, :record_id from {{sqlite json_each(:words) w}}{{pg jsonb_array_elements_text(cast(:words as jsonb)) w(value)}}
+        where true on conflict do nothing)";
+    ObjectType object_type{};
+    RecordId record_id;
+    std::vector<std::string> words;
+};
+TANDEM_QUERY(RememberWords, (object_type, record_id, words))
+
+std::int64_t number(Stored const& text) { return text ? std::strtoll(text->c_str(), nullptr, 10) : 0; }
+
+StoredRecord stored_from(db::Values row) {
+    StoredRecord record{.id = RecordId(number(row[0])),
+                        .created = {number(row[1])},
+                        .modified = {number(row[2])},
+                        .archived = number(row[3]) != 0,
+                        .archived_at = row[4] ? std::optional(Instant{number(row[4])}) : std::nullopt,
+                        .standard = {},
+                        .custom = {}};
+    auto const custom = std::move(row.back());
+    record.standard.assign(std::make_move_iterator(row.begin() + leading_columns), std::make_move_iterator(row.end() - 1));
+    if (custom && custom->size() > 2) {
+        auto const parsed = json::parse(*custom);
+        for (auto const& [key, value] : parsed.as_object())
+            if (auto const* text = value.if_string()) record.custom.emplace(key, *text);
+    }
+    return record;
+}
+
+std::vector<StoredRecord> stored_from(std::vector<db::Values> rows) {
+    std::vector<StoredRecord> records;
+    records.reserve(rows.size());
+    for (auto& row : rows) records.push_back(stored_from(std::move(row)));
+    return records;
+}
+
+/// Calls `fn.operator()<type>()` for the value of `type`.
+template <class F>
+auto for_object(ObjectType type, F&& fn) {
+    switch (type) {
+        case ObjectType::contacts: return fn.template operator()<ObjectType::contacts>();
+        case ObjectType::companies: return fn.template operator()<ObjectType::companies>();
+        case ObjectType::deals: break;
+    }
+    return fn.template operator()<ObjectType::deals>();
+}
+
+}  // namespace
+
+Stored StoredRecord::value_of(Property const& property, ObjectDefinition const& object) const {
+    if (property.custom) {
+        auto const found = custom.find(property.name);
+        return found == custom.end() ? Stored{} : Stored(found->second);
+    }
+    auto const* known = find_standard(object, property.name);
+    return known ? standard[static_cast<std::size_t>(known - object.properties.data())] : Stored{};
+}
+
+std::optional<StoredRecord> find_stored(db::Read& read, ObjectType type, RecordId id) {
+    auto row = for_object(type, [&]<ObjectType t>() { return read.one(FindRecord<t>{.id = id}); });
+    if (!row) return std::nullopt;
+    return stored_from(std::move(*row));
+}
+
+std::vector<StoredRecord> find_stored(db::Read& read, ObjectType type, std::vector<RecordId> const& ids) {
+    return stored_from(for_object(type, [&]<ObjectType t>() { return read.all(FindRecords<t>{.ids = ids}); }));
+}
+
+std::vector<RecordId> ids_with(db::Read& read, ObjectType type, Property const& property, std::string const& stored, int limit) {
+    auto const where = db::compare(property.column, db::Op::equal, to_column(property, stored));
+    return for_object(type, [&]<ObjectType t>() { return read.all(MatchRecords<t>{.where = where, .limit = limit}); });
+}
+
+namespace {
+
+FoundPage page_of(std::vector<StoredRecord> records, int limit) {
+    FoundPage page{std::move(records), std::nullopt};
+    if (page.records.size() <= static_cast<std::size_t>(limit)) return page;
+    page.records.resize(static_cast<std::size_t>(limit));
+    page.after = limit == 0 ? "0" : to_string(page.records.back().id);
+    return page;
+}
+
+}  // namespace
+
+FoundPage list_stored(db::Read& read, ObjectType type, RecordId after, bool archived, int limit) {
+    auto rows = for_object(
+        type, [&]<ObjectType t>() { return read.all(ListRecords<t>{.archived = archived, .after = after, .limit = limit + 1}); });
+    return page_of(stored_from(std::move(rows)), limit);
+}
+
+FoundPage search_stored(db::Read& read, ObjectType type, db::Condition const& where, db::Ordering const& order, int limit) {
+    auto rows = for_object(
+        type, [&]<ObjectType t>() { return read.all(SearchRecords<t>{.where = where, .order = order, .limit = limit + 1}); });
+    return page_of(stored_from(std::move(rows)), limit);
+}
+
+std::int64_t count_stored(db::Read& read, ObjectType type, db::Condition const& where) {
+    if (where.is_empty()) return live_total(read, type);
+    return for_object(type, [&]<ObjectType t>() { return read.one(CountRecords<t>{.where = where}); }).value_or(0);
+}
+
+std::int64_t live_total(db::Read& read, ObjectType type) { return read.one(LiveTotal{.object_type = type}).value_or(0); }
+
+std::string custom_json(std::map<std::string, std::string> const& custom) {
+    json::object object;
+    for (auto const& [name, value] : custom) object.emplace(name, value);
+    return json::serialize(object);
+}
+
+void insert_stored(db::Write& write, ObjectType type, StoredRecord const& record) {
+    auto const& object = definition_of(type);
+    db::Bindings values;
+    for (std::size_t i = 0; i < object.properties.size(); ++i) {
+        auto const& standard = object.properties[i];
+        values.emplace_back(standard.name, to_column(Property{.name = {}, .label = {}, .kind = standard.kind, .column = standard.column}, record.standard[i]));
+    }
+    for_object(type, [&]<ObjectType t>() {
+        return write.run(InsertRecord<t>{.id = record.id, .custom = {custom_json(record.custom)}, .values = std::move(values)});
+    });
+}
+
+void update_stored(db::Write& write, ObjectType type, RecordId id, db::Assignments const& changes) {
+    for_object(type, [&]<ObjectType t>() { return write.run(UpdateRecord<t>{.id = id, .changes = changes}); });
+}
+
+void set_archived(db::Write& write, ObjectType type, RecordId id, bool archived, Instant at) {
+    db::Assignments changes;
+    changes.set("archived", std::int64_t{archived});
+    changes.set("archived_at", archived ? db::Value(at.ms) : db::Value{});
+    changes.set(definition_of(type).modified_column, at.ms);
+    update_stored(write, type, id, changes);
+    add_to_total(write, type, archived ? -1 : 1);
+}
+
+void add_to_total(db::Write& write, ObjectType type, std::int64_t by) { write.run(AddToTotal{.object_type = type, .by = by}); }
+
+void replace_words(db::Write& write, ObjectType type, RecordId id, std::vector<std::string> const& words) {
+    write.run(ForgetWords{.object_type = type, .record_id = id});
+    if (!words.empty()) write.run(RememberWords{.object_type = type, .record_id = id, .words = words});
+}
+
+}  // namespace tandem::records

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "crm/records/properties.hpp"
+#include "crm/records/values.hpp"
+
+namespace tandem::records {
+
+/// A record as it lies in its table. Values stand in the order of the object's standard properties; custom ones by name.
+struct StoredRecord {
+    RecordId id;
+    Instant created;
+    Instant modified;
+    bool archived = false;
+    std::optional<Instant> archived_at;
+    std::vector<Stored> standard;
+    std::map<std::string, std::string> custom;
+
+    Stored value_of(Property const& property, ObjectDefinition const& object) const;
+};
+
+struct FoundPage {
+    std::vector<StoredRecord> records;
+    std::optional<std::string> after;  ///< where the next page begins
+};
+
+std::optional<StoredRecord> find_stored(db::Read& read, ObjectType type, RecordId id);
+std::vector<StoredRecord> find_stored(db::Read& read, ObjectType type, std::vector<RecordId> const& ids);
+/// Live records whose property has this stored text, oldest first; at most `limit`.
+std::vector<RecordId> ids_with(db::Read& read, ObjectType type, Property const& property, std::string const& stored, int limit);
+/// One page in the order of ids.
+FoundPage list_stored(db::Read& read, ObjectType type, RecordId after, bool archived, int limit);
+FoundPage search_stored(db::Read& read, ObjectType type, db::Condition const& where, db::Ordering const& order, int limit);
+std::int64_t count_stored(db::Read& read, ObjectType type, db::Condition const& where);
+/// Live records without counting them.
+std::int64_t live_total(db::Read& read, ObjectType type);
+
+void insert_stored(db::Write& write, ObjectType type, StoredRecord const& record);
+void update_stored(db::Write& write, ObjectType type, RecordId id, db::Assignments const& changes);
+void set_archived(db::Write& write, ObjectType type, RecordId id, bool archived, Instant at);
+void add_to_total(db::Write& write, ObjectType type, std::int64_t by);
+
+void replace_words(db::Write& write, ObjectType type, RecordId id, std::vector<std::string> const& words);
+
+std::string custom_json(std::map<std::string, std::string> const& custom);
+
+}  // namespace tandem::records

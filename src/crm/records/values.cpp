@@ -1,0 +1,165 @@
+#include "crm/records/values.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+namespace tandem::records {
+namespace {
+
+Failure wrong(Property const& property, std::string code, std::string sentence) {
+    return invalid_field("/properties/" + property.name, std::move(code), fmt::format("{}: {}", property.label, sentence));
+}
+
+std::optional<std::int64_t> whole_number(std::string_view text) {
+    std::int64_t value = 0;
+    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+    return value;
+}
+
+/// HubSpot takes milliseconds since 1970 beside ISO 8601.
+std::optional<Instant> any_time(std::string_view text) {
+    if (auto const ms = whole_number(text); ms && text.size() >= 9) return Instant{*ms};
+    return parse_rfc3339(text);
+}
+
+Result<Stored> stored_number(Property const& property, std::string const& text) {
+    double value = 0;
+    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(value))
+        return wrong(property, "INVALID_NUMBER", fmt::format("“{}” is not a number.", text.substr(0, 40)));
+    return Stored(text.starts_with('+') ? text.substr(1) : text);
+}
+
+Result<Stored> stored_choice(Property const& property, std::string const& text) {
+    if (property.choices.empty()) return Stored(text);
+    std::string_view rest(text);
+    while (true) {
+        auto const semicolon = property.many ? rest.find(';') : std::string_view::npos;
+        auto const one = rest.substr(0, semicolon);
+        if (std::ranges::find(property.choices, one) == property.choices.end())
+            return wrong(property, "INVALID_OPTION", fmt::format("“{}” is not one of {}.", one.substr(0, 60), fmt::join(property.choices, ", ")));
+        if (semicolon == std::string_view::npos) return Stored(text);
+        rest = rest.substr(semicolon + 1);
+    }
+}
+
+bool is_word_byte(char c) {
+    auto const byte = static_cast<unsigned char>(c);
+    return byte >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '@' || c == '.' || c == '_' || c == '-' || c == '+';
+}
+
+constexpr std::size_t longest_value = 65'536;
+
+}  // namespace
+
+std::optional<std::optional<std::string>> text_of(json::value const& given) {
+    using Text = std::optional<std::string>;
+    switch (given.kind()) {
+        case json::kind::null: return Text{};
+        case json::kind::string: return Text(given.get_string());
+        case json::kind::bool_: return Text(given.get_bool() ? "true" : "false");
+        case json::kind::int64:
+        case json::kind::uint64:
+        case json::kind::double_: return Text(json::serialize(given));
+        default: return std::nullopt;
+    }
+}
+
+Result<Stored> to_stored(Property const& property, std::optional<std::string> const& given, ValueContext context) {
+    if (!given || given->empty()) return Stored{};
+    if (given->size() > longest_value) return wrong(property, "TOO_LONG", "this is longer than 65,536 bytes.");
+    if (!is_clean_utf8(*given)) return wrong(property, "INVALID_TEXT", "this has characters that cannot be kept.");
+    std::string const trimmed(trim(*given));
+    if (trimmed.empty()) return Stored{};
+
+    switch (property.kind) {
+        case ValueKind::text:
+        case ValueKind::pipeline:
+        case ValueKind::stage: return Stored(trimmed);
+        case ValueKind::email: {
+            auto const address = parse_email_address(trimmed);
+            if (!address) return wrong(property, "INVALID_EMAIL", fmt::format("“{}” is not an e-mail address.", trimmed.substr(0, 80)));
+            return Stored(address->value);
+        }
+        case ValueKind::enumeration: return stored_choice(property, property.name == "lifecyclestage" ? std::string(lifecycle_name(trimmed)) : trimmed);
+        case ValueKind::number: return stored_number(property, trimmed);
+        case ValueKind::owner:
+        case ValueKind::whole: {
+            auto const number = whole_number(trimmed);
+            if (!number) return wrong(property, "INVALID_INTEGER", fmt::format("“{}” is not a whole number.", trimmed.substr(0, 40)));
+            return Stored(std::to_string(*number));
+        }
+        case ValueKind::money: {
+            auto const minor = parse_decimal(trimmed, context.decimals);
+            if (!minor) return wrong(property, "INVALID_AMOUNT", fmt::format("“{}” is not an amount with at most {} decimals.", trimmed.substr(0, 40), context.decimals));
+            return Stored(std::to_string(*minor));
+        }
+        case ValueKind::datetime: {
+            auto const at = any_time(trimmed);
+            if (!at) return wrong(property, "INVALID_DATE", fmt::format("“{}” is not a time such as 2026-11-23T16:00:00Z.", trimmed.substr(0, 40)));
+            return Stored(property.custom ? format_rfc3339(*at) : std::to_string(at->ms));
+        }
+        case ValueKind::date: {
+            auto const at = any_time(trimmed);
+            if (!at) return wrong(property, "INVALID_DATE", fmt::format("“{}” is not a date such as 2026-11-23.", trimmed.substr(0, 40)));
+            return Stored(format_date(date_of(*at)));
+        }
+        case ValueKind::boolean: {
+            auto const lower = to_lower_ascii(trimmed);
+            if (lower != "true" && lower != "false") return wrong(property, "INVALID_BOOLEAN", "this must be true or false.");
+            if (property.custom) return Stored(lower);
+            return Stored(lower == "true" ? "1" : "0");
+        }
+    }
+    return Stored{};
+}
+
+Stored to_wire(Property const& property, Stored const& stored, ValueContext context) {
+    if (!stored || property.custom) return stored;
+    switch (property.kind) {
+        case ValueKind::money: return format_decimal(whole_number(*stored).value_or(0), context.decimals);
+        case ValueKind::datetime: return format_rfc3339(Instant{whole_number(*stored).value_or(0)});
+        case ValueKind::boolean: return *stored == "1" ? "true" : "false";
+        default: return stored;
+    }
+}
+
+db::Value to_column(Property const& property, Stored const& stored) {
+    if (!stored) return std::monostate{};
+    switch (property.kind) {
+        case ValueKind::whole:
+        case ValueKind::owner:
+        case ValueKind::money:
+        case ValueKind::datetime:
+        case ValueKind::boolean:
+            if (!property.custom) return whole_number(*stored).value_or(0);
+            return *stored;
+        default: return *stored;
+    }
+}
+
+std::vector<std::string> words_of(std::string_view text) {
+    constexpr std::size_t most_words = 8;
+    constexpr std::size_t longest_word = 40;
+    std::vector<std::string> words;
+    auto const lower = to_lower_ascii(text);
+    for (std::size_t at = 0; at < lower.size() && words.size() < most_words;) {
+        if (!is_word_byte(lower[at])) {
+            ++at;
+            continue;
+        }
+        auto end = at;
+        while (end < lower.size() && is_word_byte(lower[end])) ++end;
+        auto length = std::min(end - at, longest_word);
+        while (length > 0 && at + length < lower.size() && (static_cast<unsigned char>(lower[at + length]) & 0xC0) == 0x80) --length;
+        words.push_back(lower.substr(at, length));
+        at = end;
+    }
+    return words;
+}
+
+}  // namespace tandem::records

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "crm/records/properties.hpp"
+
+namespace tandem::records {
+
+/// A value as it lies in the database: for a custom property the text in its JSON column.
+using Stored = std::optional<std::string>;
+
+/// What a value needs to be read: amounts have the decimals of their currency.
+struct ValueContext {
+    int decimals = 2;
+};
+
+/// HubSpot's clients send text; people with curl send numbers and booleans. nullopt: neither text, number, boolean nor null.
+std::optional<std::optional<std::string>> text_of(json::value const& given);
+
+/// Checks and normalises what a client sent. Empty text clears. The pointer of the error is /properties/<name>.
+Result<Stored> to_stored(Property const& property, std::optional<std::string> const& given, ValueContext context);
+
+/// Stored text as clients see it: datetimes ISO 8601, amounts decimal.
+Stored to_wire(Property const& property, Stored const& stored, ValueContext context);
+
+/// For columns that hold numbers; text otherwise.
+db::Value to_column(Property const& property, Stored const& stored);
+
+/// Lower-cased words a value is found by: split at anything but letters, digits and @ . _ - +, at most 8 of 40 bytes.
+std::vector<std::string> words_of(std::string_view text);
+
+}  // namespace tandem::records

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "platform/auth/throttle.hpp"
+#include "platform/db/db.hpp"
+#include "platform/http/route.hpp"
+
+namespace tandem::auth {
+
+/// What sign-in needs to know of this installation; provided as a service.
+struct SignInService {
+    bool one_click_demo = false;   ///< a demo served on loopback: its people may be chosen without a password
+    bool mail_configured = false;
+    Throttle throttle{};
+};
+
+extern http::Routes const session_routes;
+extern http::Routes const settings_routes;
+
+}  // namespace tandem::auth

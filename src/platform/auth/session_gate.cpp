@@ -1,0 +1,59 @@
+#include "platform/auth/session_gate.hpp"
+
+#include "platform/auth/secrets.hpp"
+#include "platform/auth/sessions.hpp"
+#include "platform/auth/workspace.hpp"
+
+namespace tandem::auth {
+namespace {
+
+/// How often "last used" is written; a request in between only reads.
+constexpr Duration touch_interval = minutes(10);
+
+db::Actor nobody() { return {}; }
+
+}  // namespace
+
+std::optional<db::Actor> SessionGate::by_session(std::string const& cookie) {
+    auto const session = database_.read(nobody(), [&](db::Read& read) { return find_session(read, cookie); });
+    if (!session) return std::nullopt;
+    db::Actor const actor{session->workspace_id, session->user_id, session->role, db::Means::session};
+    if (now() - session->last_used_at > touch_interval) database_.write(actor, [&](db::Write& write) { touch_session(write, session->id); });
+    return actor;
+}
+
+Result<std::optional<db::Actor>> SessionGate::by_token(std::string_view bearer) {
+    auto const token = database_.read(nobody(), [&](db::Read& read) { return find_token(read, std::string(bearer)); });
+    if (!token) return unauthenticated("token_unknown", "This API token is not known here or was revoked.");
+    // Reading is all a viewer may do, and all a reading token may do.
+    auto const role = token->scopes == TokenScope::read ? Role::viewer : token->role;
+    db::Actor const actor{token->workspace_id, token->user_id, role, db::Means::token};
+    if (!token->last_used_at || now() - *token->last_used_at > touch_interval)
+        database_.write(actor, [&](db::Write& write) { touch_token(write, token->id); });
+    return actor;
+}
+
+Result<std::optional<db::Actor>> SessionGate::authenticate(http::Request const& request) {
+    auto const authorization = request.headers.get("Authorization");
+    constexpr std::string_view bearer = "Bearer ";
+    if (authorization.starts_with(bearer)) return by_token(authorization.substr(bearer.size()));
+    if (auto const cookie = request.cookie(session_cookie)) return by_session(*cookie);
+    return std::optional<db::Actor>{};
+}
+
+Result<void> SessionGate::check_csrf(http::Request const& request, db::Actor const& actor) {
+    auto const cookie = request.cookie(session_cookie);
+    auto const session = database_.read(actor, [&](db::Read& read) { return find_session(read, cookie.value_or("")); });
+    if (session && same_secret(session->csrf_token, request.headers.get(csrf_header))) return {};
+    return forbidden("csrf_token_wrong", "This page is out of date. Nothing was changed; reload it and try again.");
+}
+
+db::Actor SessionGate::visitor(http::Request const&) {
+    if (first_workspace_ == 0) {
+        auto const workspaces = database_.read(nobody(), [](db::Read& read) { return all_workspaces(read); });
+        if (!workspaces.empty()) first_workspace_ = workspaces.front().workspace_id.value;
+    }
+    return {WorkspaceId(first_workspace_), UserId(), Role::visitor, db::Means::public_link};
+}
+
+}  // namespace tandem::auth

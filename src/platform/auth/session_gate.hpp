@@ -1,0 +1,31 @@
+#pragma once
+
+#include "platform/db/database.hpp"
+#include "platform/http/gate.hpp"
+
+#include <atomic>
+
+namespace tandem::auth {
+
+constexpr std::string_view session_cookie = "tandem_session";
+constexpr std::string_view csrf_header = "X-CSRF-Token";
+
+/// Says who stands behind a request: a bearer token, else the session cookie, else nobody.
+class SessionGate : public http::Gate {
+public:
+    explicit SessionGate(db::Database& database) : database_(database) {}
+
+    Result<std::optional<db::Actor>> authenticate(http::Request const& request) override;
+    Result<void> check_csrf(http::Request const& request, db::Actor const& actor) override;
+    /// On public pages: the workspace of this installation that was made first.
+    db::Actor visitor(http::Request const& request) override;
+
+private:
+    std::optional<db::Actor> by_session(std::string const& cookie);
+    Result<std::optional<db::Actor>> by_token(std::string_view bearer);
+
+    db::Database& database_;
+    std::atomic<std::int64_t> first_workspace_{0};
+};
+
+}  // namespace tandem::auth

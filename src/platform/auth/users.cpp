@@ -1,0 +1,101 @@
+#include "platform/auth/users.hpp"
+
+#include <fmt/format.h>
+
+namespace tandem::auth {
+namespace {
+
+struct ListUsers {
+    using Row = User;
+    static constexpr std::string_view sql = R"(
+        select id, email, name, role, password_hash, active, created_at from user_account
+        where workspace_id = :workspace_id order by name, id limit 1000)";
+};
+TANDEM_QUERY(ListUsers, ())
+
+struct FindUser {
+    using Row = User;
+    static constexpr std::string_view sql = R"(
+        select id, email, name, role, password_hash, active, created_at from user_account where workspace_id = :workspace_id and id = :id)";
+    UserId id;
+};
+TANDEM_QUERY(FindUser, (id))
+
+struct FindUserByEmail {
+    using Row = User;
+    static constexpr std::string_view sql = R"(
+        select id, email, name, role, password_hash, active, created_at from user_account where workspace_id = :workspace_id and email = :email)";
+    std::string email;
+};
+TANDEM_QUERY(FindUserByEmail, (email))
+
+struct FindCandidates {
+    using Row = Candidate;
+    static constexpr auto seen_by_all = "a person signs in by address, before a workspace is known";
+    static constexpr std::string_view sql = R"(
+        select u.workspace_id, u.id, u.role, u.password_hash, w.is_demo from user_account u join workspace w on w.workspace_id = u.workspace_id
+        where u.email = :email and u.active = 1 order by u.workspace_id limit 5)";
+    std::string email;
+};
+TANDEM_QUERY(FindCandidates, (email))
+
+struct AnyUser {
+    using Row = UserId;
+    static constexpr auto seen_by_all = "first-start set-up is open only while nobody exists";
+    static constexpr std::string_view sql = "select id from user_account limit 1";
+};
+TANDEM_QUERY(AnyUser, ())
+
+struct InsertUser {
+    static constexpr std::string_view sql = R"(
+        insert into user_account (workspace_id, id, email, name, role, password_hash, active, created_at, updated_at)
+        values (:workspace_id, :id, :email, :name, :role, :password_hash, :active, :created_at, :created_at))";
+    User user;
+};
+TANDEM_QUERY(InsertUser, (user))
+
+struct UpdateUser {
+    static constexpr std::string_view sql = R"(
+        update user_account set name = :name, role = :role, password_hash = :password_hash, active = :active, updated_at = :updated_at
+        where workspace_id = :workspace_id and id = :id)";
+    User user;
+    Instant updated_at;
+};
+TANDEM_QUERY(UpdateUser, (user, updated_at))
+
+}  // namespace
+
+std::vector<User> users_of(db::Read& read) { return read.all(ListUsers{}); }
+std::optional<User> find_user(db::Read& read, UserId id) { return read.one(FindUser{.id = id}); }
+std::optional<User> find_user_by_email(db::Read& read, std::string const& email) { return read.one(FindUserByEmail{.email = to_lower_ascii(trim(email))}); }
+std::vector<Candidate> candidates_for(db::Read& read, std::string const& email) { return read.all(FindCandidates{.email = to_lower_ascii(trim(email))}); }
+bool anybody_exists(db::Read& read) { return read.one(AnyUser{}).has_value(); }
+
+Result<User> create_user(db::Write& write, std::string const& name, EmailAddress const& email, Role role, std::string const& password_hash) {
+    if (role == Role::visitor) return invalid_field("/role", "unknown_value", "A person has one of the roles owner, admin, manager, marketer, rep, viewer.");
+    if (find_user_by_email(write, email.value)) return conflict("user_exists", fmt::format("{} is already a user of this workspace.", email.value));
+    User const user{make<UserId>(), email.value, name, role, password_hash, true, write.now()};
+    write.run(InsertUser{.user = user});
+    write.summarize(fmt::format("Added the user {}", name));
+    return user;
+}
+
+void update_user(db::Write& write, User const& user) { write.run(UpdateUser{.user = user, .updated_at = write.now()}); }
+
+std::string initials_of(std::string const& name) {
+    std::string initials;
+    bool at_word = true;
+    for (std::size_t i = 0; i < name.size() && initials.size() < 8; ++i) {
+        auto const byte = static_cast<unsigned char>(name[i]);
+        if (at_word && byte > ' ') {
+            auto const length = byte < 0x80 ? 1U : byte < 0xE0 ? 2U : byte < 0xF0 ? 3U : 4U;
+            if (initials.empty() || name.find(' ', i) == std::string::npos) initials += name.substr(i, length);
+        }
+        at_word = name[i] == ' ';
+    }
+    return initials;
+}
+
+Person person_of(User const& user) { return {user.id, user.name, user.email, user.role, initials_of(user.name), user.active, user.created_at}; }
+
+}  // namespace tandem::auth

@@ -1,0 +1,110 @@
+#include "platform/auth/workspace.hpp"
+
+#include <date/tz.h>
+
+#include <stdexcept>
+
+namespace tandem::auth {
+namespace {
+
+struct FindWorkspace {
+    using Row = Workspace;
+    static constexpr std::string_view sql =
+        "select workspace_id, name, currency, timezone, is_demo, created_at from workspace where workspace_id = :workspace_id";
+};
+TANDEM_QUERY(FindWorkspace, ())
+
+struct ListWorkspaces {
+    using Row = Workspace;
+    static constexpr auto seen_by_all = "sign-in, jobs and public pages choose the workspace before anybody acts in it";
+    static constexpr std::string_view sql =
+        "select workspace_id, name, currency, timezone, is_demo, created_at from workspace order by workspace_id limit 1000";
+};
+TANDEM_QUERY(ListWorkspaces, ())
+
+struct InsertWorkspace {
+    static constexpr std::string_view sql = R"(
+        insert into workspace (workspace_id, name, currency, timezone, is_demo, created_at)
+        values (:workspace_id, :name, :currency, :timezone, :is_demo, :created_at))";
+    std::string name;
+    std::string currency;
+    std::string timezone;
+    bool is_demo = false;
+    Instant created_at;
+};
+TANDEM_QUERY(InsertWorkspace, (name, currency, timezone, is_demo, created_at))
+
+struct UpdateWorkspace {
+    static constexpr std::string_view sql =
+        "update workspace set name = :name, currency = :currency, timezone = :timezone where workspace_id = :workspace_id";
+    std::string name;
+    std::string currency;
+    std::string timezone;
+};
+TANDEM_QUERY(UpdateWorkspace, (name, currency, timezone))
+
+struct FindSetting {
+    using Row = db::Json;
+    static constexpr std::string_view sql = "select value from workspace_setting where workspace_id = :workspace_id and name = :name";
+    std::string name;
+};
+TANDEM_QUERY(FindSetting, (name))
+
+struct PutSetting {
+    static constexpr std::string_view sql = R"(
+        insert into workspace_setting (workspace_id, name, value) values (:workspace_id, :name, :value)
+        on conflict (workspace_id, name) do update set value = excluded.value)";
+    std::string name;
+    db::Json value;
+};
+TANDEM_QUERY(PutSetting, (name, value))
+
+struct FindUserName {
+    using Row = std::string;
+    static constexpr std::string_view sql = "select name from user_account where workspace_id = :workspace_id and id = :id";
+    UserId id;
+};
+TANDEM_QUERY(FindUserName, (id))
+
+}  // namespace
+
+Workspace workspace_of(db::Read& read) {
+    auto workspace = read.one(FindWorkspace{});
+    if (!workspace) throw std::logic_error("the actor has no workspace");
+    return *std::move(workspace);
+}
+
+std::vector<Workspace> all_workspaces(db::Read& read) { return read.all(ListWorkspaces{}); }
+
+void create_workspace(db::Write& write, Workspace const& workspace) {
+    write.run(InsertWorkspace{workspace.name, workspace.currency, workspace.timezone, workspace.is_demo, workspace.created_at});
+    write.publish(WorkspaceCreated{write.actor().workspace_id});
+}
+
+void update_workspace(db::Write& write, Workspace const& workspace) {
+    write.run(UpdateWorkspace{workspace.name, workspace.currency, workspace.timezone});
+}
+
+bool is_timezone(std::string_view name) {
+    try {
+        return date::locate_zone(std::string(name)) != nullptr;
+    } catch (std::runtime_error const&) {
+        return false;
+    }
+}
+
+std::optional<json::value> find_setting(db::Read& read, std::string const& name) {
+    auto const text = read.one(FindSetting{.name = name});
+    if (!text) return std::nullopt;
+    return json::parse(text->text);
+}
+
+void put_setting(db::Write& write, std::string const& name, json::value const& value) {
+    write.run(PutSetting{.name = name, .value = {json::serialize(value)}});
+}
+
+bool user_exists(db::Read& read, UserId id) { return read.one(FindUserName{.id = id}).has_value(); }
+
+std::string user_name(db::Read& read, UserId id) { return read.one(FindUserName{.id = id}).value_or(""); }
+
+}  // namespace tandem::auth

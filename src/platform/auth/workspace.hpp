@@ -1,0 +1,53 @@
+#pragma once
+
+#include "base/described.hpp"
+#include "platform/db/db.hpp"
+
+namespace tandem::auth {
+
+/// One business. Everything else belongs to exactly one of them.
+struct Workspace {
+    WorkspaceId workspace_id;
+    std::string name;
+    std::string currency;  ///< ISO 4217
+    std::string timezone;  ///< IANA name
+    bool is_demo = false;
+    Instant created_at{};
+};
+BOOST_DESCRIBE_STRUCT(Workspace, (), (workspace_id, name, currency, timezone, is_demo, created_at))
+
+/// A workspace has just been made; features put what it needs into it.
+struct WorkspaceCreated {
+    static constexpr auto name = "workspace_created";
+    WorkspaceId workspace;
+};
+BOOST_DESCRIBE_STRUCT(WorkspaceCreated, (), (workspace))
+
+/// The asking workspace. Throws std::logic_error for an actor without one.
+Workspace workspace_of(db::Read& read);
+/// Every workspace of this installation, oldest first.
+std::vector<Workspace> all_workspaces(db::Read& read);
+
+/// Makes the workspace the writing actor names, and publishes WorkspaceCreated.
+void create_workspace(db::Write& write, Workspace const& workspace);
+void update_workspace(db::Write& write, Workspace const& workspace);
+
+bool is_timezone(std::string_view name);
+
+/// A small document the workspace edits as a whole (brand, business hours …); nullopt until it was first saved.
+std::optional<json::value> find_setting(db::Read& read, std::string const& name);
+void put_setting(db::Write& write, std::string const& name, json::value const& value);
+
+/// A setting as its described type, its defaults until it was first saved.
+template <class T>
+T setting(db::Read& read, std::string const& name) {
+    auto const value = find_setting(read, name);
+    if (!value) return T{};
+    return decode<T>(*value).value_or(T{});
+}
+
+bool user_exists(db::Read& read, UserId id);
+/// Empty for an unknown user.
+std::string user_name(db::Read& read, UserId id);
+
+}  // namespace tandem::auth
