@@ -1,0 +1,120 @@
+#include "platform/events/internal/buckets.hpp"
+
+#include <date/tz.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace tandem::events {
+namespace {
+
+using Milliseconds = std::chrono::milliseconds;
+
+date::sys_time<Milliseconds> sys(Instant at) { return date::sys_time<Milliseconds>(Milliseconds(at.ms)); }
+
+std::int64_t offset_ms(date::sys_info const& info) { return std::chrono::duration_cast<Milliseconds>(info.offset).count(); }
+
+std::int64_t local_ms(Instant at, std::string const& zone) {
+    return at.ms + offset_ms(date::locate_zone(zone)->get_info(sys(at)));
+}
+
+std::int64_t floor_to(std::int64_t value, std::int64_t step) { return value - ((value % step) + step) % step; }
+
+constexpr std::int64_t minute_ms = 60'000, hour_ms = 3'600'000, day_ms = 86'400'000;
+
+/// 1970-01-01 was a Thursday; weeks begin on Monday.
+std::int64_t week_start(std::int64_t local) { return floor_to(local + 3 * day_ms, 7 * day_ms) - 3 * day_ms; }
+
+std::int64_t month_start(std::int64_t local) {
+    Date date = date_of(Instant{local});
+    return midnight_of({date.year, date.month, 1}).ms;
+}
+
+std::int64_t bucket_of(Field interval, std::int64_t local) {
+    switch (interval) {
+        case Field::minute: return floor_to(local, minute_ms);
+        case Field::hour: return floor_to(local, hour_ms);
+        case Field::day: return floor_to(local, day_ms);
+        case Field::week: return week_start(local);
+        case Field::month: return month_start(local);
+        default: throw std::logic_error("not an interval");
+    }
+}
+
+std::int64_t next_bucket(Field interval, std::int64_t bucket) {
+    switch (interval) {
+        case Field::minute: return bucket + minute_ms;
+        case Field::hour: return bucket + hour_ms;
+        case Field::day: return bucket + day_ms;
+        case Field::week: return bucket + 7 * day_ms;
+        default: return month_start(bucket + 31 * day_ms);
+    }
+}
+
+/// UTC to local as SQL: one constant, or a CASE over the changes of the clock between from and to.
+std::string local_sql(std::string const& column, Instant from, Instant to, std::string const& zone) {
+    auto const* found = date::locate_zone(zone);
+    auto info = found->get_info(sys(from));
+    std::string cases;
+    while (std::chrono::floor<Milliseconds>(info.end) < sys(to)) {
+        auto until = std::chrono::duration_cast<Milliseconds>(info.end.time_since_epoch()).count();
+        cases += fmt::format(" when {} < {} then {}", column, until, offset_ms(info));
+        info = found->get_info(info.end);
+    }
+    if (cases.empty()) return fmt::format("({} + {})", column, offset_ms(info));
+    return fmt::format("({} + case{} else {} end)", column, cases, offset_ms(info));
+}
+
+}  // namespace
+
+std::string bucket_sql(Field interval, std::string const& column, Instant from, Instant to, std::string const& zone) {
+    auto local = local_sql(column, from, to, zone);
+    switch (interval) {
+        case Field::minute: return fmt::format("({} // {}) * {}", local, minute_ms, minute_ms);
+        case Field::hour: return fmt::format("({} // {}) * {}", local, hour_ms, hour_ms);
+        case Field::day: return fmt::format("({} // {}) * {}", local, day_ms, day_ms);
+        case Field::week:
+            return fmt::format("(({} + {}) // {}) * {} - {}", local, 3 * day_ms, 7 * day_ms, 7 * day_ms, 3 * day_ms);
+        case Field::month: return fmt::format("epoch_ms(date_trunc('month', make_timestamp_ms({}))::timestamp)", local);
+        default: throw std::logic_error("not an interval");
+    }
+}
+
+std::string bucket_label(Field interval, std::int64_t local, Instant from, std::string const& zone) {
+    if (interval == Field::week) local = std::max(local, floor_to(local_ms(from, zone), day_ms));
+    auto label = format_date(date_of(Instant{local}));
+    if (interval != Field::hour && interval != Field::minute) return label;
+    auto of_day = floor_to(local, minute_ms) - floor_to(local, day_ms);
+    return fmt::format("{} {:02}:{:02}:00", label, of_day / hour_ms, of_day % hour_ms / minute_ms);
+}
+
+bool is_time(Field field) { return field >= Field::minute; }
+
+std::vector<std::string> time_labels(Field interval, Instant from, Instant to, std::string const& zone) {
+    std::vector<std::string> labels;
+    if (from >= to) return labels;
+    auto last = local_ms(Instant{to.ms - 1}, zone);
+    for (auto at = bucket_of(interval, local_ms(from, zone)); at <= last; at = next_bucket(interval, at))
+        labels.push_back(bucket_label(interval, at, from, zone));
+    return labels;
+}
+
+bool is_zone(std::string const& name) {
+    try {
+        return date::locate_zone(name) != nullptr;
+    } catch (std::exception const&) {
+        return false;
+    }
+}
+
+Instant start_of_day(Date day, std::string const& zone) {
+    date::local_time<Milliseconds> midnight(Milliseconds(midnight_of(day).ms));
+    // Where the clock jumps over midnight, the day starts when it lands.
+    auto start = date::locate_zone(zone)->to_sys(midnight, date::choose::earliest);
+    return Instant{start.time_since_epoch().count()};
+}
+
+Date date_in(Instant at, std::string const& zone) { return date_of(Instant{local_ms(at, zone)}); }
+
+}  // namespace tandem::events
