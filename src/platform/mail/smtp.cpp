@@ -88,6 +88,8 @@ std::size_t Transfer::read(char* into, std::size_t size, std::size_t count, void
 std::size_t Transfer::take_reply(char* line, std::size_t size, std::size_t count, void* self) {
     auto& transfer = *static_cast<Transfer*>(self);
     std::string_view const text(line, size * count);
+    constexpr int goodbye = 221;  // libcurl says QUIT after a refusal; what counts is the refusal
+    if (transfer.code_ >= 400 && reply_code(text) == goodbye) return text.size();
     transfer.reply_ = trim(text.substr(0, 500));
     transfer.code_ = reply_code(text);
     return text.size();

@@ -1,3 +1,4 @@
+#include <stdexcept>
 #include <vector>
 
 #include "platform/mail/internal/transfer.hpp"
@@ -37,7 +38,8 @@ public:
         for (std::size_t slot = 0; slot < transfers.size(); ++slot) start(slot, *transfers[slot]);
         int active = 1;
         while (count_ > 0) {
-            if (curl_multi_perform(multi_, &active) != CURLM_OK) return;
+            if (auto const result = curl_multi_perform(multi_, &active); result != CURLM_OK)
+                throw std::runtime_error(curl_multi_strerror(result));
             collect(transfers);
             if (count_ > 0) curl_multi_poll(multi_, nullptr, 0, 1000, nullptr);
         }
