@@ -23,12 +23,12 @@ std::string printable(std::string_view path) {
 
 void log_access(AccessLine const& line) {
     auto const& request = line.request;
-    spdlog::info("{} {} {} {}B {}ms id={} user={} ip={}", name_of(request.method), printable(request.path), line.status, line.bytes,
+    spdlog::info("{} {} {} {}B {}ms id={} user={} ip={}", method_name(request.method), printable(request.path), line.status, line.bytes,
                  now().ms - request.arrived_ms, request.id, line.user, request.client_ip);
 }
 
 void log_bug(Request const& request, std::string_view what) {
-    spdlog::error("{} {} failed: {} id={}", name_of(request.method), printable(request.path), what, request.id);
+    spdlog::error("{} {} failed: {} id={}", method_name(request.method), printable(request.path), what, request.id);
 }
 
 }  // namespace tandem::http

@@ -67,7 +67,7 @@ Response Dispatcher::without_route(Request const& request, Router::Match const& 
         return plain_error(404, "address_unknown", "There is nothing at this address.", request.id);
     }
     std::string allowed;
-    for (auto const method : match.allowed) allowed += (allowed.empty() ? "" : ", ") + std::string(name_of(method));
+    for (auto const method : match.allowed) allowed += (allowed.empty() ? "" : ", ") + std::string(method_name(method));
     auto response = request.method == OPTIONS ? Response{.status = 204}
                                               : plain_error(405, "method_not_allowed", "This address does not take this method.", request.id);
     response.headers.set("Allow", std::move(allowed));

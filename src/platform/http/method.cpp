@@ -11,7 +11,7 @@ constexpr std::array<std::pair<Method, std::string_view>, 7> methods{{
 }};
 }
 
-std::string_view name_of(Method method) {
+std::string_view method_name(Method method) {
     for (auto const& [known, name] : methods)
         if (known == method) return name;
     return "UNKNOWN";

@@ -194,7 +194,7 @@ struct Bound<F, Result<Out> (*)(First&, Rest...)> {
     static constexpr std::size_t path_parameters = (0 + ... + ArgumentOf<std::remove_cvref_t<Rest>>::parameters);
 
     static Result<Answer> handle(Ask& ask) {
-        std::size_t next = 0;
+        [[maybe_unused]] std::size_t next = 0;
         std::optional<Error> wrong;
         // Braces fix the order: path parameters are taken from left to right.
         std::tuple<std::optional<Taken<std::remove_cvref_t<Rest>>>...> arguments{take<std::remove_cvref_t<Rest>>(ask, next, wrong)...};

@@ -13,7 +13,7 @@ bool is_rest(std::string_view segment) { return is_parameter(segment) && segment
 
 void put(std::map<Method, Route const*>& routes, Route const& route) {
     if (!routes.emplace(route.method, &route).second)
-        throw std::logic_error("two routes for " + std::string(name_of(route.method)) + " " + std::string(route.path));
+        throw std::logic_error("two routes for " + std::string(method_name(route.method)) + " " + std::string(route.path));
 }
 
 }  // namespace

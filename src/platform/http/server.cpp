@@ -16,7 +16,18 @@ namespace {
 
 using namespace std::chrono_literals;
 
+/// What RESTinio has to say about single connections is of interest only when looking for a fault.
+struct ConnectionLog {
+    void trace(auto&&) {}
+    void info(auto&&) {}
+    void warn(auto&& message) { error(message); }
+    void error(auto&& message) {
+        if (spdlog::should_log(spdlog::level::debug)) spdlog::debug("{}", message());
+    }
+};
+
 struct Traits : restinio::default_traits_t {
+    using logger_t = ConnectionLog;
     using http_methods_mapper_t = HttpMethods;
     using stream_socket_t = Socket;
     static constexpr bool use_connection_count_limiter = true;
@@ -34,7 +45,7 @@ struct Server::Impl {
     Wires& wires = asio::use_service<WireService>(*context).wires;
     std::optional<asio::executor_work_guard<asio::io_context::executor_type>> work;
     asio::steady_timer sweep{*context};
-    std::shared_ptr<Running> running = std::make_shared<Running>();
+    std::shared_ptr<Running> running = std::make_shared<Running>(context->get_executor());
     std::unique_ptr<HttpServer> server;
     std::vector<std::jthread> threads;
     std::uint16_t port = 0;
@@ -70,6 +81,7 @@ restinio::request_handling_status_t Server::Impl::accept(restinio::request_handl
     auto wire = current_wire;
     auto const message = wire ? wire->message : Wire::Message{};
     if (wire) wire->message_complete();
+    HandlingScope const scope;
     auto request = read_request(*incoming, options.trusted_proxies);
     auto exchange = std::make_shared<RestinioExchange>(*incoming, request, running, std::move(wire), options.max_stream_buffer);
     if (message.head_too_large)

@@ -32,7 +32,7 @@ struct EchoServer {
             streaming.set_value();
             return;
         }
-        auto body = std::string(name_of(request.method)) + " " + request.path + "?" + request.query + " " + request.body + " " + request.client_ip +
+        auto body = std::string(method_name(request.method)) + " " + request.path + "?" + request.query + " " + request.body + " " + request.client_ip +
                     " " + request.scheme + " " + request.host;
         exchange->respond(text(std::move(body)));
     }) {

@@ -50,6 +50,15 @@ restinio::response_output_flags_t const not_last{restinio::response_parts_attr_t
 
 }  // namespace
 
+thread_local bool HandlingScope::active = false;
+
+void Reference::write(restinio::response_output_flags_t flags, restinio::write_group_t group) const {
+    if (!HandlingScope::active) return connection->write_response_parts(number, flags, std::move(group));
+    asio::post(running->executor(), [connection = connection, number = number, flags, group = std::move(group)]() mutable {
+        connection->write_response_parts(number, flags, std::move(group));
+    });
+}
+
 Running::Token::Token(std::shared_ptr<Running> running) : running_(std::move(running)) {
     std::lock_guard lock(running_->mutex_);
     ++running_->count_;
@@ -104,9 +113,9 @@ RestinioExchange::RestinioExchange(restinio::request_t& incoming, Request const&
                  {},
                  incoming.header().should_keep_alive(),
                  incoming.header().http_minor() == 0,
-                 std::move(wire)},
-      running_(std::move(running)),
-      token_(std::make_shared<Running::Token>(running_)),
+                 std::move(wire),
+                 std::move(running)},
+      token_(std::make_shared<Running::Token>(reference_.running)),
       stream_buffer_(stream_buffer) {
     auto& kept = reference_.request;
     kept.method = request.method;
@@ -122,7 +131,7 @@ RestinioExchange::~RestinioExchange() {
     if (!answered_) respond(plain_error(500, "no_answer", "Something went wrong on our side. Nothing was changed by this answer.", reference_.request.id));
 }
 
-void RestinioExchange::respond(Response response) { send(std::move(response), reference_.keep_alive && !running_->is_draining()); }
+void RestinioExchange::respond(Response response) { send(std::move(response), reference_.keep_alive && !reference_.running->is_draining()); }
 
 void RestinioExchange::refuse(int status, std::string_view code, std::string_view message) {
     auto response = plain_error(status, code, message, reference_.request.id);
@@ -144,17 +153,18 @@ void RestinioExchange::send(Response response, bool keep_alive) {
     }
     restinio::write_group_t group{std::move(parts)};
     group.after_write_notificator([token = std::move(token_)](auto const&) {});
-    reference_.connection->write_response_parts(reference_.number, last(keep_alive), std::move(group));
+    reference_.write(last(keep_alive), std::move(group));
 }
 
 std::shared_ptr<Stream> RestinioExchange::stream(Headers headers) {
     answered_ = true;
     token_.reset();  // a stream has no end to wait for
     add_security_headers(reference_.request, headers);
+    auto const running = reference_.running;
     auto stream = std::make_shared<RestinioStream>(std::move(reference_), stream_buffer_);
     stream->begin(headers);
-    running_->add(stream);
-    if (running_->is_draining()) stream->close();
+    running->add(stream);
+    if (running->is_draining()) stream->close();
     return stream;
 }
 
@@ -162,17 +172,39 @@ void RestinioStream::begin(Headers const& headers) {
     send(head_of(200, headers, false, reference_.http_1_0 ? Length::until_close : Length::chunked, 0));
 }
 
-void RestinioStream::send(std::string bytes) {
+void RestinioStream::send(std::string bytes, bool last_bytes) {
+    debt_->bytes += bytes.size();
+    std::lock_guard lock(mutex_);
+    waiting_ += bytes;
+    ending_ = ending_ || last_bytes;
+    if (std::exchange(flushing_, true)) return;
+    asio::post(reference_.running->executor(), [self = shared_from_this()] { self->flush(); });
+}
+
+void RestinioStream::flush() {
+    while (true) {
+        std::unique_lock lock(mutex_);
+        if (waiting_.empty() && !ending_) {
+            flushing_ = false;
+            return;
+        }
+        auto bytes = std::exchange(waiting_, {});
+        bool const end = std::exchange(ending_, false);
+        lock.unlock();
+        write_out(std::move(bytes), end ? last(false) : not_last);
+    }
+}
+
+void RestinioStream::write_out(std::string bytes, restinio::response_output_flags_t flags) {
     auto const size = bytes.size();
-    debt_->bytes += size;
     restinio::writable_items_container_t parts;
-    parts.emplace_back(std::move(bytes));
+    if (size > 0) parts.emplace_back(std::move(bytes));
     restinio::write_group_t group{std::move(parts)};
     group.after_write_notificator([debt = debt_, size](auto const& error) {
         debt->bytes -= size;
         if (error) debt->failed = true;
     });
-    reference_.connection->write_response_parts(reference_.number, not_last, std::move(group));
+    reference_.connection->write_response_parts(reference_.number, flags, std::move(group));
 }
 
 bool RestinioStream::write(std::string bytes) {
@@ -187,10 +219,12 @@ bool RestinioStream::write(std::string bytes) {
 }
 
 void RestinioStream::close() {
-    if (closed_.exchange(true)) return;
-    restinio::writable_items_container_t parts;
-    if (!reference_.http_1_0) parts.emplace_back(std::string("0\r\n\r\n"));
-    reference_.connection->write_response_parts(reference_.number, last(false), restinio::write_group_t{std::move(parts)});
+    if (!closed_.exchange(true)) send(reference_.http_1_0 ? "" : "0\r\n\r\n", true);
+}
+
+// Nobody can write any more, and nothing waits: a flush under way would hold the stream.
+RestinioStream::~RestinioStream() {
+    if (!closed_) write_out(reference_.http_1_0 ? "" : "0\r\n\r\n", last(false));
 }
 
 }  // namespace tandem::http

@@ -16,6 +16,9 @@ class RestinioStream;
 /// What is under way, so that a stop can wait for it.
 class Running {
 public:
+    explicit Running(asio::io_context::executor_type executor) : executor_(executor) {}
+    asio::io_context::executor_type const& executor() const { return executor_; }
+
     /// Counts one request until it is destroyed, which its last written byte does.
     class Token {
     public:
@@ -34,11 +37,22 @@ public:
     bool wait_until_idle(std::chrono::milliseconds limit);
 
 private:
+    asio::io_context::executor_type executor_;
     std::mutex mutex_;
     std::condition_variable idle_;
     std::size_t count_ = 0;
     std::atomic<bool> draining_ = false;
     std::vector<std::weak_ptr<RestinioStream>> streams_;
+};
+
+/// While RESTinio is inside our handler. What is written then must wait until it is out again: it would start to read the
+/// next request twice, and drop a connection that sends several at once.
+struct HandlingScope {
+    HandlingScope() { active = true; }
+    ~HandlingScope() { active = false; }
+    HandlingScope(HandlingScope const&) = delete;
+    HandlingScope& operator=(HandlingScope const&) = delete;
+    static thread_local bool active;
 };
 
 Request read_request(restinio::request_t const& incoming, std::vector<std::string> const& trusted_proxies);
@@ -51,6 +65,9 @@ struct Reference {
     bool keep_alive;
     bool http_1_0;
     std::shared_ptr<Wire> wire;
+    std::shared_ptr<Running> running;
+
+    void write(restinio::response_output_flags_t flags, restinio::write_group_t group) const;
 };
 
 class RestinioExchange : public Exchange {
@@ -68,7 +85,6 @@ private:
     void send(Response response, bool keep_alive);
 
     Reference reference_;
-    std::shared_ptr<Running> running_;
     std::shared_ptr<Running::Token> token_;
     std::size_t stream_buffer_;
     std::atomic<bool> answered_ = false;
@@ -78,7 +94,7 @@ private:
 class RestinioStream : public Stream, public std::enable_shared_from_this<RestinioStream> {
 public:
     RestinioStream(Reference reference, std::size_t limit) : reference_(std::move(reference)), limit_(limit) {}
-    ~RestinioStream() override { close(); }
+    ~RestinioStream() override;
 
     void begin(Headers const& headers);
     bool write(std::string bytes) override;
@@ -90,10 +106,17 @@ private:
         std::atomic<std::size_t> bytes = 0;
         std::atomic<bool> failed = false;
     };
-    void send(std::string bytes);
+    /// Keeps the order of what several threads write.
+    void send(std::string bytes, bool last_bytes = false);
+    void flush();
+    void write_out(std::string bytes, restinio::response_output_flags_t flags);
 
     Reference reference_;
     std::size_t limit_;
+    std::mutex mutex_;
+    std::string waiting_;
+    bool flushing_ = false;
+    bool ending_ = false;
     std::shared_ptr<Debt> debt_ = std::make_shared<Debt>();
     std::atomic<bool> closed_ = false;
 };
