@@ -21,9 +21,11 @@ create table domain_event (
     primary key (workspace_id, id)
 );
 
+-- Work to be done later, once, whatever dies meanwhile. The user_id is the person on whose behalf.
 create table job (
     workspace_id bigint not null,
     id bigint not null,
+    user_id bigint,
     name text not null,
     payload {{sqlite text}}{{pg jsonb}} not null,
     priority bigint not null,
@@ -41,7 +43,9 @@ create table job (
     ended_at bigint,
     primary key (workspace_id, id)
 );
-create index job_due on job (priority desc, due_at, id) where state = 'queued';
+create index job_queued on job (priority desc, due_at, id) where state = 'queued';
+create index job_due on job (due_at) where state = 'queued';
 create index job_leased on job (leased_until) where state = 'running';
-create unique index job_unique on job (workspace_id, name, unique_key) where state = 'queued';
+create index job_ended on job (ended_at) where ended_at is not null;
 create index job_state on job (workspace_id, state, id);
+create unique index job_unique on job (workspace_id, name, unique_key) where state = 'queued';

@@ -2,6 +2,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include <mutex>
 #include <stdexcept>
 
 #include "platform/db/internal/migrate.hpp"
@@ -15,6 +16,7 @@ struct Database::Parts {
 
     Address address;
     Subscriptions subscriptions;
+    std::mutex waking;
     std::function<void()> wake_jobs;
     Writer writer;
     Readers readers;
@@ -55,7 +57,11 @@ std::unique_ptr<Database> Database::open(Config config) {
 Engine Database::engine() const { return parts_->address.engine; }
 Subscriptions& Database::subscriptions() { return parts_->subscriptions; }
 Statistics Database::statistics() const { return {parts_->writer.commits(), parts_->writer.writes()}; }
-void Database::on_enqueued(std::function<void()> wake) { parts_->wake_jobs = std::move(wake); }
+
+void Database::on_enqueued(std::function<void()> wake) {
+    std::lock_guard const lock(parts_->waking);
+    parts_->wake_jobs = std::move(wake);
+}
 
 void Database::perform_read(Actor const& actor, std::function<void(Read&)> const& body) {
     parts_->readers.perform([&](Connection& connection) {
@@ -75,8 +81,10 @@ void Database::perform_write(Actor const& actor, std::function<bool(Write&)> con
         return good;
     });
     if (!kept) return;
-    if (enqueued && parts_->wake_jobs) after_commit.push_back(parts_->wake_jobs);
     for (auto const& action : after_commit) run_after_commit(action);
+    if (!enqueued) return;
+    std::lock_guard const lock(parts_->waking);
+    if (parts_->wake_jobs) run_after_commit(parts_->wake_jobs);
 }
 
 std::string Database::schema_text() {

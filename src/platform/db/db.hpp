@@ -104,6 +104,8 @@ public:
         enqueue_text(Job::name, serialize(Coder<Job>::write(job)), when);
     }
     void enqueue_text(std::string_view name, std::string payload, When const& when);
+    /// For who changes the queue in another way: lets the runner look at it after the commit.
+    void wake_jobs() { enqueued_ = true; }
 
     /// The change set of this write: who, by what means, when. Its row, which is the audit record, is made by the first call.
     ChangeSetId change_set();

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/described.hpp"
+#include "platform/db/db.hpp"
+
+namespace tandem::jobs {
+
+/// `dead`: given up, kept for people to look at and try again. The ended others are deleted after a day.
+enum class State { queued, running, done, dead, cancelled };
+BOOST_DESCRIBE_ENUM(State, queued, running, done, dead, cancelled)
+
+struct Job {
+    JobId id;
+    std::string name;
+    State state{};
+    double progress = 0;
+    int attempts = 0;
+    int max_attempts = 0;
+    Instant due_at;
+    std::optional<std::string> last_error;
+    Instant created_at;
+    std::optional<Instant> ended_at;
+};
+BOOST_DESCRIBE_STRUCT(Job, (), (id, name, state, progress, attempts, max_attempts, due_at, last_error, created_at, ended_at))
+
+std::optional<Job> find(db::Read& read, JobId id);
+/// The newest first, at most 200.
+std::vector<Job> list(db::Read& read, State state);
+
+/// Codes `job_unknown`, `job_has_ended`. A running job stops at its next checkpoint.
+Result<void> cancel(db::Write& write, JobId id);
+/// A dead or cancelled job from the beginning. Codes `job_unknown`, `job_not_ended`.
+Result<void> retry(db::Write& write, JobId id);
+
+}  // namespace tandem::jobs
