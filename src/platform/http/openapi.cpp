@@ -1,0 +1,183 @@
+#include "platform/http/openapi.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "platform/http/router.hpp"
+
+namespace tandem::http {
+
+namespace {
+
+constexpr std::array signed_in_roles{db::Role::owner, db::Role::admin, db::Role::manager, db::Role::marketer, db::Role::rep, db::Role::viewer};
+
+json::object reference(std::string_view component) { return {{"$ref", "#/components/schemas/" + std::string(component)}}; }
+
+std::string_view referred(json::object const& schema) {
+    auto const* text = schema.if_contains("$ref");
+    if (!text) return {};
+    std::string_view const path = text->as_string();
+    return path.substr(path.rfind('/') + 1);
+}
+
+/// An optional member is "X or null" in a body; in a query string it is X or absent.
+json::value without_null(json::value const& schema) {
+    auto const* any = schema.as_object().if_contains("anyOf");
+    return any && any->as_array().size() == 2 ? any->as_array().front() : schema;
+}
+
+json::object error_schema() {
+    json::object const text{{"type", "string"}};
+    json::object const field{{"type", "object"},
+                             {"properties", {{"pointer", text}, {"code", text}, {"message", text}}},
+                             {"required", {"pointer", "code", "message"}}};
+    return {{"type", "object"},
+            {"properties",
+             {{"status", {{"const", "error"}}},
+              {"category", text},
+              {"code", text},
+              {"message", text},
+              {"correlationId", text},
+              {"errors", {{"type", "array"}, {"items", field}}}}},
+            {"required", {"status", "category", "code", "message", "correlationId", "errors"}}};
+}
+
+std::string operation_id(Route const& route) {
+    std::string id(method_name(route.method));
+    std::ranges::transform(id, id.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    for (char const c : route.path) {
+        if (std::isalnum(static_cast<unsigned char>(c))) id += c;
+        else if (id.back() != '_') id += '_';
+    }
+    while (id.back() == '_') id.pop_back();
+    return id;
+}
+
+json::array path_parameters(Route const& route, Shape const& shape) {
+    json::array parameters;
+    std::size_t next = 0;
+    for (auto const segment : split_path(route.path)) {
+        if (!is_parameter(segment)) continue;
+        json::object schema{{"type", "string"}};
+        if (next < shape.path.size()) schema = shape.path[next++];
+        parameters.push_back(json::object{{"name", parameter_name(segment)}, {"in", "path"}, {"required", true}, {"schema", std::move(schema)}});
+    }
+    return parameters;
+}
+
+void add_query_parameters(Shape const& shape, Schemas& schemas, json::array& parameters) {
+    if (shape.query.empty()) return;
+    std::string const component(referred(shape.query));
+    auto const& schema = schemas.components.at(component);
+    json::array const none;
+    auto const* required = schema.if_contains("required");
+    auto const& needed = required ? required->as_array() : none;
+    for (auto const& [name, property] : schema.at("properties").as_object()) {
+        auto const plain = without_null(property);
+        json::object parameter{{"name", name}, {"in", "query"}};
+        if (std::ranges::find(needed, json::value(name)) != needed.end()) parameter["required"] = true;
+        auto const* type = plain.as_object().if_contains("type");
+        if (type && *type == "array") parameter["style"] = "form", parameter["explode"] = false;
+        parameter["schema"] = plain;
+        parameters.push_back(std::move(parameter));
+    }
+    schemas.components.erase(component);
+}
+
+json::object content(std::string_view type, json::object schema) {
+    return {{"content", json::object{{type, json::object{{"schema", std::move(schema)}}}}}};
+}
+
+json::object responses(Shape const& shape) {
+    json::object success;
+    if (shape.raw)
+        success = {{"description", "As the summary says"}, {"content", json::object{{"*/*", json::object{}}}}};
+    else if (shape.status == 204)
+        success = {{"description", "Done"}};
+    else {
+        success = content("application/json", shape.answer);
+        success["description"] = shape.status == 201 ? "Created" : shape.status == 207 ? "Some may have failed" : "OK";
+    }
+    auto failure = content("application/json", reference("Error"));
+    failure["description"] = "What went wrong";
+    return {{std::to_string(shape.raw ? 200 : shape.status), std::move(success)}, {"default", std::move(failure)}};
+}
+
+json::object operation(Route const& route, Schemas& all) {
+    Schemas schemas;
+    Shape shape;
+    route.describe(schemas, shape);
+    json::object out{{"operationId", operation_id(route)}, {"summary", route.summary}};
+    auto parameters = path_parameters(route, shape);
+    add_query_parameters(shape, schemas, parameters);
+    if (!parameters.empty()) out["parameters"] = std::move(parameters);
+    if (!shape.body.empty()) out["requestBody"] = content("application/json", shape.body);
+    if (!shape.form.empty()) out["requestBody"] = content("application/x-www-form-urlencoded", shape.form);
+    if (auto* body = out.if_contains("requestBody")) body->as_object()["required"] = true;
+    out["responses"] = responses(shape);
+    if (route.permission.is_public) {
+        out["security"] = json::array{};
+    } else {
+        json::array roles;
+        for (auto const role : signed_in_roles)
+            if (route.permission.allows(role)) roles.emplace_back(tandem::name_of(role));
+        out["x-permission"] = route.permission.name;
+        out["x-roles"] = std::move(roles);
+    }
+    all.components.merge(schemas.components);
+    return out;
+}
+
+/// "{rest...}" is not OpenAPI's way to write a parameter.
+std::string documented(std::string_view path) {
+    std::string text(path);
+    if (auto const dots = text.find("...}"); dots != std::string::npos) text.erase(dots, 3);
+    return text;
+}
+
+Result<Response> send_document(Ask& ask) { return json_text(ask.get<ApiDocument>().json); }
+Result<Response> send_page(Ask& ask) { return html(ask.get<ApiDocument>().page); }
+
+}  // namespace
+
+json::object openapi(std::span<Routes const* const> routes) {
+    Schemas schemas;
+    std::map<std::string, std::map<std::string, json::object>> paths;
+    for (auto const* table : routes)
+        for (auto const& route : *table) {
+            std::string method(method_name(route.method));
+            std::ranges::transform(method, method.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+            paths[documented(route.path)].emplace(std::move(method), operation(route, schemas));
+        }
+    schemas.components["Error"] = error_schema();
+
+    json::object all_paths;
+    for (auto& [path, methods] : paths) {
+        json::object item;
+        for (auto& [method, what] : methods) item.emplace(method, std::move(what));
+        all_paths.emplace(path, std::move(item));
+    }
+    json::object components;
+    for (auto& [name, schema] : schemas.components) components.emplace(name, std::move(schema));
+    json::object const ways{{"session", {{"type", "apiKey"}, {"in", "cookie"}, {"name", "tandem_session"}}},
+                            {"token", {{"type", "http"}, {"scheme", "bearer"}}}};
+    return {{"openapi", "3.1.0"},
+            {"info", {{"title", "Tandem"}, {"version", TANDEM_VERSION}}},
+            {"security", json::array{json::object{{"session", json::array{}}}, json::object{{"token", json::array{}}}}},
+            {"paths", std::move(all_paths)},
+            {"components", {{"schemas", std::move(components)}, {"securitySchemes", ways}}}};
+}
+
+ApiDocument::ApiDocument(std::span<Routes const* const> routes) {
+    auto const document = openapi(routes);
+    json = json::serialize(document);
+    page = openapi_page(document);
+}
+
+Routes const document_routes = {
+    route<send_document>(GET, "/api/openapi.json", may::anyone, "This description of the API, as OpenAPI 3.1"),
+    route<send_page>(GET, "/api/docs", may::anyone, "This description of the API, to be read"),
+};
+
+}  // namespace tandem::http
