@@ -1,0 +1,17 @@
+#pragma once
+
+#include "platform/db/db.hpp"
+#include "platform/mail/api.hpp"
+
+namespace tandem::mail {
+
+struct SendMail {
+    static constexpr auto name = "send_mail";
+    MailMessageId mail_id;
+};
+BOOST_DESCRIBE_STRUCT(SendMail, (), (mail_id))
+
+void enqueue_sending(db::Write& write, MailMessageId id, int priority);
+void publish_settled(db::Write& write, MailMessage const& message, State state);
+
+}  // namespace tandem::mail

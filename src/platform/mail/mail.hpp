@@ -1,0 +1,59 @@
+#pragma once
+
+// Mails to single people: stored in the transaction that causes them, sent by a job, readable in the app.
+// Campaigns keep rows of their own and send through SmtpPool.
+
+#include <optional>
+#include <string>
+
+#include "platform/db/db.hpp"
+#include "platform/mail/api.hpp"
+#include "platform/mail/message.hpp"
+#include "platform/mail/smtp.hpp"
+
+namespace tandem::jobs {
+class Handlers;
+}
+
+namespace tandem::mail {
+
+/// How this installation sends. Without a server messages are kept to be read in the app.
+struct Settings {
+    std::optional<SmtpConfig> smtp{};
+    Mailbox sender{"tandem@example.invalid", "Tandem"};  ///< where a message names no sender of its own
+};
+
+/// Called once by src/app, before the first message.
+void configure(Settings settings);
+bool is_configured();
+Settings settings();
+
+/// Mails with links that open an account. Only who may manage users can read them in the app.
+inline constexpr auto account_kind = "account";
+
+struct QueueAs {
+    std::string kind;  ///< "account", "opt_in", "quote", "campaign_test" …
+    std::optional<ContactId> contact_id{};
+    int priority = 10;
+};
+
+/// Stores the message and, where a server is configured, the job that sends it. Errors: those of `compose`.
+Result<MailMessageId> queue(db::Write& write, Message message, QueueAs const& as);
+
+/// Published once it is known what becomes of a message: sent, failed or kept.
+struct MailSettled {
+    static constexpr auto name = "mail_settled";
+    MailMessageId mail_id;
+    std::optional<ContactId> contact_id;
+    std::string kind;
+    std::string subject;
+    State state{};
+};
+BOOST_DESCRIBE_STRUCT(MailSettled, (), (mail_id, contact_id, kind, subject, state))
+
+/// Sends at once over a connection kept between calls; waits for the server. From any thread.
+Delivery deliver(Envelope const& envelope);
+
+void add_handlers(jobs::Handlers& handlers);
+
+}  // namespace tandem::mail

@@ -1,0 +1,127 @@
+#include "platform/mail/store.hpp"
+
+#include "platform/mail/mail.hpp"
+
+namespace tandem::mail {
+
+struct InsertMailMessage {
+    static constexpr std::string_view sql = R"(
+        insert into mail_message (workspace_id, id, kind, from_address, to_address, subject, raw, state, attempts, contact_id, created_at)
+        values (:workspace_id, :id, :kind, :from_address, :to_address, :subject, :raw, :state, 0, :contact_id, :created_at))";
+    MailMessageId id;
+    std::string kind;
+    std::string from_address;
+    std::string to_address;
+    std::string subject;
+    std::string raw;
+    State state{};
+    std::optional<ContactId> contact_id;
+    Instant created_at;
+};
+TANDEM_QUERY(InsertMailMessage, (id, kind, from_address, to_address, subject, raw, state, contact_id, created_at))
+
+void add_message(db::Write& write, MailMessage const& message, Envelope const& envelope) {
+    write.run(InsertMailMessage{message.id, message.kind, envelope.from, envelope.to, message.subject, envelope.raw, message.state,
+                                message.contact_id, message.created_at});
+}
+
+struct FindMailMessage {
+    using Row = MailMessage;
+    static constexpr std::string_view sql = R"(
+        select id, kind, to_address, subject, state, attempts, last_error, contact_id, created_at, sent_at
+        from mail_message where workspace_id = :workspace_id and id = :id)";
+    MailMessageId id;
+};
+TANDEM_QUERY(FindMailMessage, (id))
+
+std::optional<MailMessage> find_message(db::Read& read, MailMessageId id) { return read.one(FindMailMessage{.id = id}); }
+
+struct EnvelopeRow {
+    std::string from_address, to_address, raw;
+};
+BOOST_DESCRIBE_STRUCT(EnvelopeRow, (), (from_address, to_address, raw))
+
+struct FindMailEnvelope {
+    using Row = EnvelopeRow;
+    static constexpr std::string_view sql = R"(
+        select from_address, to_address, raw from mail_message where workspace_id = :workspace_id and id = :id)";
+    MailMessageId id;
+};
+TANDEM_QUERY(FindMailEnvelope, (id))
+
+std::optional<Envelope> find_envelope(db::Read& read, MailMessageId id) {
+    auto row = read.one(FindMailEnvelope{.id = id});
+    if (!row) return std::nullopt;
+    return Envelope{std::move(row->from_address), std::move(row->to_address), std::move(row->raw)};
+}
+
+struct ListMailMessages {
+    using Row = MailMessage;
+    static constexpr std::string_view sql = R"(
+        select id, kind, to_address, subject, state, attempts, last_error, contact_id, created_at, sent_at
+        from mail_message where workspace_id = :workspace_id and {{where}}
+        order by id desc limit :limit)";
+    db::Condition where;
+    int limit = 0;
+};
+TANDEM_QUERY(ListMailMessages, (where, limit))
+
+struct CountMailMessages {
+    using Row = std::int64_t;
+    static constexpr std::string_view sql = "select count(*) from mail_message where workspace_id = :workspace_id and {{where}}";
+    db::Condition where;
+};
+TANDEM_QUERY(CountMailMessages, (where))
+
+namespace {
+
+/// What the asker may read of what is asked for.
+std::vector<db::Condition> conditions_of(db::Read& read, MailPageQuery const& page) {
+    std::vector<db::Condition> parts;
+    if (!may_read_account_mail(read.actor())) parts.push_back(db::condition("kind <> ?", {std::string(account_kind)}));
+    if (page.state) parts.push_back(db::compare("state", db::Op::equal, db::to_value(*page.state)));
+    if (page.kind) parts.push_back(db::compare("kind", db::Op::equal, *page.kind));
+    if (page.contact_id) parts.push_back(db::compare("contact_id", db::Op::equal, page.contact_id->value));
+    return parts;
+}
+
+}  // namespace
+
+bool may_read_account_mail(db::Actor const& actor) { return actor.role == db::Role::owner || actor.role == db::Role::admin; }
+
+std::vector<MailMessage> list_messages(db::Read& read, MailPageQuery const& page, int limit) {
+    auto parts = conditions_of(read, page);
+    if (page.after) parts.push_back(db::compare("id", db::Op::less, page.after->value));
+    return read.all(ListMailMessages{.where = db::all_of(parts), .limit = limit + 1});
+}
+
+std::int64_t count_messages(db::Read& read, MailPageQuery const& page) {
+    return read.one(CountMailMessages{.where = db::all_of(conditions_of(read, page))}).value();
+}
+
+struct SettleMailMessage {
+    static constexpr std::string_view sql = R"(
+        update mail_message set state = :state, attempts = attempts + 1, last_error = :last_error, sent_at = :sent_at
+        where workspace_id = :workspace_id and id = :id)";
+    MailMessageId id;
+    State state{};
+    std::optional<std::string> last_error;
+    std::optional<Instant> sent_at;
+};
+TANDEM_QUERY(SettleMailMessage, (id, state, last_error, sent_at))
+
+void settle(db::Write& write, MailMessageId id, State state, std::optional<std::string> const& last_error) {
+    write.run(SettleMailMessage{id, state, last_error, state == State::sent ? std::optional(write.now()) : std::nullopt});
+}
+
+struct RequeueMailMessage {
+    static constexpr std::string_view sql = R"(
+        update mail_message set state = 'queued', attempts = 0, last_error = null
+        where workspace_id = :workspace_id and id = :id)";
+    MailMessageId id;
+};
+TANDEM_QUERY(RequeueMailMessage, (id))
+
+void requeue(db::Write& write, MailMessageId id) { write.run(RequeueMailMessage{.id = id}); }
+
+}  // namespace tandem::mail

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "platform/db/db.hpp"
+#include "platform/mail/api.hpp"
+#include "platform/mail/message.hpp"
+
+namespace tandem::mail {
+
+void add_message(db::Write& write, MailMessage const& message, Envelope const& envelope);
+std::optional<MailMessage> find_message(db::Read& read, MailMessageId id);
+std::optional<Envelope> find_envelope(db::Read& read, MailMessageId id);
+
+/// Newest first; at most limit + 1 rows, the last of which says that there are more.
+std::vector<MailMessage> list_messages(db::Read& read, MailPageQuery const& page, int limit);
+std::int64_t count_messages(db::Read& read, MailPageQuery const& page);
+
+/// Mails of kind `account` hold links that open an account.
+bool may_read_account_mail(db::Actor const& actor);
+
+/// One more attempt and what came of it.
+void settle(db::Write& write, MailMessageId id, State state, std::optional<std::string> const& last_error);
+/// To be sent again, from the beginning.
+void requeue(db::Write& write, MailMessageId id);
+
+}  // namespace tandem::mail
