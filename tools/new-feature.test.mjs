@@ -25,7 +25,7 @@ test('a new slice keeps the include rules', () => inCopy('tools/check-layers'))
 
 test('a new slice compiles and its unit tests pass', () => {
   inCopy('cmake', '--preset', 'run', '-DTANDEM_WEB=OFF')
-  inCopy('cmake', '--build', 'build/run', '--target', 'marketing_planted_slice_test')
+  inCopy('cmake', '--build', 'build/run', '--target', 'marketing_planted_slice_test', 'app')
   inCopy('build/run/bin/marketing_planted_slice_test')
 })
 
