@@ -1,0 +1,9 @@
+// Every feature of the product, in one list. A new one adds its line here; navigation, pages, settings, slots and commands follow.
+import { companies } from '~/crm/companies'
+import { contacts } from '~/crm/contacts'
+import { deals } from '~/crm/deals'
+import type { Feature } from '~/lib/feature'
+import { home } from '~/together/home'
+import { settings } from './settings'
+
+export const features: Feature[] = [home, contacts, companies, deals, settings]

@@ -1,0 +1,23 @@
+import { companyMessages } from '~/crm/companies/messages'
+import { contactMessages } from '~/crm/contacts/messages'
+import { dealMessages } from '~/crm/deals/messages'
+import { fill, type Values } from '~/lib/translate'
+import { homeMessages } from '~/together/home/messages'
+import { recordMessages } from './messages-records'
+import { settingsMessages } from './messages-settings'
+import { shellMessages } from './messages-shell'
+
+/** Every text a person can read, by key. A feature keeps its own in its messages.ts; they all meet here. */
+export const messages = {
+  ...shellMessages,
+  ...recordMessages,
+  ...settingsMessages,
+  ...homeMessages,
+  ...contactMessages,
+  ...companyMessages,
+  ...dealMessages,
+} as const
+
+export type MessageKey = keyof typeof messages
+
+export const t = (key: MessageKey, values?: Values): string => fill(messages[key], values)

@@ -1,0 +1,32 @@
+import { IconAddressBook, IconSpeakerphone, IconSteeringWheel } from '@tabler/icons-react'
+import type { ComponentType } from 'react'
+import { TwoRings } from '~/components/department'
+import type { NavEntry, NavGroup } from '~/lib/feature'
+import { features } from './features'
+import type { MessageKey } from './messages'
+
+interface Group {
+  name: NavGroup
+  label: MessageKey
+  Icon: ComponentType<{ size?: number; stroke?: number }>
+  entries: NavEntry[]
+}
+
+const groups: Omit<Group, 'entries'>[] = [
+  { name: 'crm', label: 'nav.crm', Icon: IconAddressBook },
+  { name: 'marketing', label: 'nav.marketing', Icon: IconSpeakerphone },
+  { name: 'sales', label: 'nav.sales', Icon: IconSteeringWheel },
+  { name: 'together', label: 'nav.together', Icon: TwoRings },
+]
+
+export const navEntries = (): NavEntry[] => features.flatMap((feature) => feature.nav ?? [])
+
+/** The groups that have something in them, each in order. */
+export function navGroups(): Group[] {
+  const entries = navEntries()
+  return groups
+    .map((group) => ({ ...group, entries: entries.filter((entry) => entry.group === group.name).sort((a, b) => a.order - b.order) }))
+    .filter((group) => group.entries.length > 0)
+}
+
+export const isAt = (pathname: string, to: string): boolean => pathname === to || pathname.startsWith(`${to}/`)

@@ -1,0 +1,14 @@
+import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { EmptyState } from '~/components/empty-state'
+import { t } from './messages'
+
+export function NotFound() {
+  return (
+    <EmptyState
+      title={t('missing.title')}
+      text={t('missing.text')}
+      action={<Button component={Link} to="/">{t('missing.button')}</Button>}
+    />
+  )
+}

@@ -1,0 +1,3 @@
+import { Store } from '~/lib/store'
+
+export const paletteOpen = new Store(false)

@@ -1,0 +1,44 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { api } from '~/api/client'
+import type { AssociatedRecord, CrmRecord, ObjectType, Page } from '~/api/hubspot'
+import { refreshObjects } from '~/lib/queries'
+import { done } from '~/lib/undo'
+
+/** HubSpot's ids of the default labels, by direction. */
+export const associationTypes: Record<string, number> = {
+  'contacts/companies': 279, 'companies/contacts': 280,
+  'deals/contacts': 3, 'contacts/deals': 4,
+  'deals/companies': 341, 'companies/deals': 342,
+}
+
+/** The records of another kind that belong to one, with the properties asked for. */
+export function useAssociated(from: ObjectType, id: string, to: ObjectType, properties: string[]) {
+  return useQuery({
+    queryKey: ['associated', from, id, to, properties],
+    queryFn: async ({ signal }) => {
+      const linked = await api.get<Page<AssociatedRecord>>(`/crm/v4/objects/${from}/${id}/associations/${to}`, { query: { limit: 100 }, signal })
+      const ids = [...new Set(linked.results.map((one) => String(one.toObjectId)))]
+      if (ids.length === 0) return []
+      const read = await api.post<Page<CrmRecord>>(`/crm/v3/objects/${to}/batch/read`, { inputs: ids.slice(0, 100).map((one) => ({ id: one })), properties }, { signal })
+      return read.data.results
+    },
+    meta: { watches: [`${from}:${id}`, to] },
+  })
+}
+
+export function useLink(from: ObjectType, id: string, to: ObjectType) {
+  const path = (other: string) => `/crm/v4/objects/${from}/${id}/associations/${to}/${other}`
+  const onSettled = () => refreshObjects(`${from}:${id}`, from, to)
+  const link = useMutation({
+    mutationFn: (other: { id: string; said: string }) =>
+      api.put(path(other.id), [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: associationTypes[`${from}/${to}`] }]),
+    onSuccess: (answer, { said }) => done(said, answer.changeSet),
+    onSettled,
+  })
+  const unlink = useMutation({
+    mutationFn: (other: { id: string; said: string }) => api.delete(path(other.id)),
+    onSuccess: (answer, { said }) => done(said, answer.changeSet),
+    onSettled,
+  })
+  return { link: link.mutate, unlink: unlink.mutate }
+}

@@ -1,0 +1,107 @@
+import { Menu, Popover } from '@mantine/core'
+import { IconArchive, IconDots, IconDownload, IconPencil, IconUser } from '@tabler/icons-react'
+import { useState, type ReactNode } from 'react'
+import type { ObjectType, Property } from '~/api/hubspot'
+import { t } from '~/app/messages'
+import { useKeys } from '~/lib/keyboard'
+import { KeyCap } from '../key-cap'
+import { PropertyList } from './filter-picker'
+import { ValueInput } from './value-input'
+import { useBulk } from './queries'
+import type { Selection } from './use-selection'
+import { choicesOf, isReadOnly, ownerProperty, sayValue, type Words } from './values'
+import styles from './bulk-bar.module.css'
+
+interface Props {
+  object: ObjectType
+  selection: Selection
+  properties: Property[]
+  words: Words
+  onExport: () => void
+  extra?: ReactNode
+}
+
+/** What can be done with the chosen rows. */
+export function BulkBar({ object, selection, properties, words, onExport, extra }: Props) {
+  const bulk = useBulk(object)
+  const n = selection.count
+  const set = (property: Property, value: string) =>
+    bulk.update(selection.ids, { [property.name]: value }, t('bulk.set', { n, field: property.label, value: sayValue(property, value, words) || t('value.empty') }))
+  const owner = properties.find((property) => property.name === ownerProperty)
+  const archive = () => {
+    bulk.archive(selection.ids, t('bulk.archived', { n }))
+    selection.clear()
+  }
+  useKeys([{ keys: 'Escape', label: t('keys.clear'), group: t('keys.group.list'), run: selection.clear }])
+  return (
+    <div className={styles.bar} role="toolbar" aria-label={t('bulk.label')} aria-busy={bulk.isPending}>
+      <strong aria-live="polite">{t('bulk.selected', { n })}</strong>
+      <span className={styles.rule} />
+      {owner && (
+        <Menu position="top-start" width={220}>
+          <Menu.Target><Action icon={<IconUser size={15} stroke={1.75} />} label={t('bulk.owner')} /></Menu.Target>
+          <Menu.Dropdown mah={320} style={{ overflow: 'auto' }}>
+            {choicesOf(owner, words).map((choice) => <Menu.Item key={choice.value} onClick={() => set(owner, choice.value)}>{choice.label}</Menu.Item>)}
+            <Menu.Divider />
+            <Menu.Item onClick={() => set(owner, '')}>{t('bulk.no_owner')}</Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      )}
+      <SetField properties={properties} words={words} onSet={set} />
+      {extra}
+      <Menu position="top-end">
+        <Menu.Target>
+          <button type="button" className={styles.action} aria-label={t('list.more')}><IconDots size={16} stroke={1.75} /></button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconDownload size={15} stroke={1.75} />} onClick={onExport}>{t('bulk.export')}</Menu.Item>
+          <Menu.Item className="danger" leftSection={<IconArchive size={15} stroke={1.75} />} onClick={archive}>{t('bulk.archive')}</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <span className={styles.rule} />
+      <button type="button" className={styles.action} onClick={selection.clear}>{t('bulk.clear')}<KeyCap dark>Esc</KeyCap></button>
+    </div>
+  )
+}
+
+function Action({ icon, label, ...rest }: { icon: ReactNode; label: string }) {
+  return <button type="button" className={styles.action} {...rest}>{icon}<span>{label}</span></button>
+}
+
+function SetField({ properties, words, onSet }: { properties: Property[]; words: Words; onSet: (property: Property, value: string) => void }) {
+  const [opened, setOpened] = useState(false)
+  const [property, setProperty] = useState<Property>()
+  const close = () => {
+    setOpened(false)
+    setProperty(undefined)
+  }
+  return (
+    <Popover opened={opened} onChange={(next) => !next && close()} position="top-start" width={260} trapFocus>
+      <Popover.Target>
+        <button type="button" className={styles.action} onClick={() => (opened ? close() : setOpened(true))}>
+          <IconPencil size={15} stroke={1.75} /><span>{t('bulk.field')}</span>
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        {opened && !property && <PropertyList properties={properties.filter((one) => !isReadOnly(one) && one.name !== 'email')} labels={{}} onPick={setProperty} />}
+        {property && (
+          <div className={styles.field}>
+            <strong>{property.label}</strong>
+            <ValueInput
+              property={property}
+              value=""
+              words={words}
+              label={property.label}
+              onCommit={(value) => {
+                onSet(property, value)
+                close()
+              }}
+              onCancel={close}
+            />
+            <p>{t('bulk.enter')}</p>
+          </div>
+        )}
+      </Popover.Dropdown>
+    </Popover>
+  )
+}

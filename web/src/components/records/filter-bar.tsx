@@ -1,0 +1,105 @@
+import { ActionIcon, Menu } from '@mantine/core'
+import { IconDots, IconPlus, IconSearch, IconX } from '@tabler/icons-react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
+import type { Property } from '~/api/hubspot'
+import { t } from '~/app/messages'
+import type { Filter } from '~/lib/filters'
+import { useKeys } from '~/lib/keyboard'
+import { KeyCap } from '../key-cap'
+import { FilterChip } from './filter-chip'
+import { FilterPicker } from './filter-picker'
+import type { Words } from './values'
+import styles from './filter-bar.module.css'
+
+interface Props {
+  query: string
+  onQuery: (query: string) => void
+  filters: Filter[]
+  onFilters: (filters: Filter[]) => void
+  properties: Property[]
+  labels: Record<string, string>
+  words: Words
+  changed: boolean
+  onReset: () => void
+  menu?: ReactNode
+  children?: ReactNode
+}
+
+export function FilterBar({ query, onQuery, filters, onFilters, properties, labels, words, changed, onReset, menu, children }: Props) {
+  const replace = (index: number, filter: Filter) => onFilters(filters.map((other, at) => (at === index ? filter : other)))
+  const remove = (index: number) => onFilters(filters.filter((_, at) => at !== index))
+  return (
+    <div className={styles.bar}>
+      <FindInput query={query} onQuery={onQuery} />
+      {filters.map((filter, index) => (
+        <FilterChip
+          key={`${filter.property}-${index}`}
+          filter={filter}
+          property={properties.find((property) => property.name === filter.property)}
+          label={labels[filter.property]}
+          words={words}
+          onChange={(next) => replace(index, next)}
+          onRemove={() => remove(index)}
+        />
+      ))}
+      <FilterPicker properties={properties} labels={labels} words={words} onAdd={(filter) => onFilters([...filters, filter])}>
+        <button type="button" className={styles.add}><IconPlus size={14} stroke={1.75} aria-hidden />{t('filter.add')}</button>
+      </FilterPicker>
+      {changed && (
+        <button type="button" className={styles.reset} onClick={onReset}><IconX size={14} stroke={1.75} aria-hidden />{t('filter.reset')}</button>
+      )}
+      <div className={styles.right}>
+        {children}
+        {menu && (
+          <Menu>
+            <Menu.Target>
+              <ActionIcon aria-label={t('list.more')}><IconDots size={16} stroke={1.75} /></ActionIcon>
+            </Menu.Target>
+            <Menu.Dropdown>{menu}</Menu.Dropdown>
+          </Menu>
+        )}
+      </div>
+    </div>
+  )
+}
+
+const typingMs = 180
+
+export function FindInput({ query, onQuery, placeholder = t('list.find') }: { query: string; onQuery: (query: string) => void; placeholder?: string }) {
+  const [text, setText] = useState(query)
+  const input = useRef<HTMLInputElement>(null)
+  const sent = useRef(query)
+  useEffect(() => {
+    if (query !== sent.current) setText(query)
+    sent.current = query
+  }, [query])
+  useEffect(() => {
+    if (text === sent.current) return
+    const timer = window.setTimeout(() => {
+      sent.current = text
+      onQuery(text)
+    }, typingMs)
+    return () => window.clearTimeout(timer)
+  }, [text, onQuery])
+  useKeys([{ keys: '/', label: t('keys.find'), group: t('keys.group.list'), run: () => input.current?.select() }])
+  return (
+    <label className={styles.find}>
+      <IconSearch size={15} stroke={1.75} aria-hidden />
+      <input
+        ref={input}
+        type="search"
+        value={text}
+        placeholder={placeholder}
+        aria-label={placeholder}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return
+          event.preventDefault()
+          if (text === '') event.currentTarget.blur()
+          else setText('')
+        }}
+      />
+      <KeyCap>/</KeyCap>
+    </label>
+  )
+}

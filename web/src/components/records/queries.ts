@@ -1,0 +1,175 @@
+import { infiniteQueryOptions, queryOptions, useInfiniteQuery, useMutation, useQuery, keepPreviousData } from '@tanstack/react-query'
+import { api } from '~/api/client'
+import type { CrmRecord, ObjectType, Owner, Page, Pipeline, Property, SearchBody } from '~/api/hubspot'
+import { t } from '~/app/messages'
+import { queryClient, refreshObjects } from '~/lib/queries'
+import { done, doneWith, failed } from '~/lib/undo'
+import { explain } from '../failure'
+
+const rarely = 5 * 60_000
+
+export const propertiesQuery = (object: ObjectType) =>
+  queryOptions({
+    queryKey: ['properties', object],
+    queryFn: async () => (await api.get<Page<Property>>(`/crm/v3/properties/${object}`)).results.map(withChoices),
+    staleTime: rarely,
+    meta: { watches: ['properties'] },
+  })
+
+/** Yes-or-no properties offer their two values like any other choice. */
+function withChoices(property: Property): Property {
+  if (property.type !== 'bool' || property.options?.length) return property
+  return { ...property, options: [{ value: 'true', label: t('value.yes') }, { value: 'false', label: t('value.no') }] }
+}
+
+const noProperties: Property[] = []
+export function useProperties(object: ObjectType): Property[] {
+  return useQuery(propertiesQuery(object)).data ?? noProperties
+}
+
+export const ownersQuery = queryOptions({
+  queryKey: ['owners'],
+  queryFn: async () => (await api.get<Page<Owner>>('/crm/v3/owners', { query: { limit: 100 } })).results,
+  staleTime: rarely,
+  meta: { watches: ['owners', 'users'] },
+})
+
+export const ownerName = (owner: Owner): string => `${owner.firstName} ${owner.lastName}`.trim() || owner.email
+
+const noOwners: Owner[] = []
+export function useOwners(): Owner[] {
+  return useQuery(ownersQuery).data ?? noOwners
+}
+
+const noPipelines: Pipeline[] = []
+export function usePipelines(): Pipeline[] {
+  const { data } = useQuery({
+    queryKey: ['pipelines', 'deals'],
+    queryFn: async () => {
+      const { results } = await api.get<Page<Pipeline>>('/crm/v3/pipelines/deals')
+      const byOrder = (a: { displayOrder: number }, b: { displayOrder: number }) => a.displayOrder - b.displayOrder
+      return results.map((pipeline) => ({ ...pipeline, stages: [...pipeline.stages].sort(byOrder) })).sort(byOrder)
+    },
+    staleTime: rarely,
+    meta: { watches: ['pipelines'] },
+  })
+  return data ?? noPipelines
+}
+
+export const searchPath = (object: ObjectType) => `/crm/v3/objects/${object}/search`
+
+export function search(object: ObjectType, body: SearchBody, signal?: AbortSignal): Promise<Page<CrmRecord>> {
+  return api.post<Page<CrmRecord>>(searchPath(object), body, { signal }).then((answer) => answer.data)
+}
+
+const searchQuery = (object: ObjectType, body: SearchBody) =>
+  infiniteQueryOptions({
+    queryKey: ['search', object, body],
+    queryFn: ({ pageParam, signal }) => search(object, pageParam ? { ...body, after: pageParam } : body, signal),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.paging?.next?.after,
+    placeholderData: keepPreviousData,
+    meta: { watches: [object] },
+  })
+
+export function useSearch(object: ObjectType, body: SearchBody, enabled = true) {
+  return useInfiniteQuery({ ...searchQuery(object, body), enabled })
+}
+
+/** How many records match, e.g. beside the name of a view. */
+export function useCount(object: ObjectType, body: SearchBody, enabled = true): number | undefined {
+  return useQuery({
+    queryKey: ['count', object, body.filterGroups, body.query],
+    queryFn: async ({ signal }) => (await search(object, { ...body, sorts: [], properties: [], limit: 1 }, signal)).total,
+    staleTime: 60_000,
+    enabled,
+    meta: { watches: [object] },
+  }).data
+}
+
+export const recordQuery = (object: ObjectType, id: string) =>
+  queryOptions({
+    queryKey: ['record', object, id],
+    queryFn: () => api.get<CrmRecord>(`/crm/v3/objects/${object}/${id}`, { query: { properties: 'all' } }),
+    meta: { watches: [`${object}:${id}`] },
+  })
+export const useRecord = (object: ObjectType, id: string) => useQuery(recordQuery(object, id))
+
+export type Values = Record<string, string>
+
+/** Saves at once on the screen, and again as the server has it; a failure puts the former values back. */
+export function useUpdateRecord(object: ObjectType, id: string) {
+  const key = recordQuery(object, id).queryKey
+  return useMutation({
+    mutationFn: (change: { values: Values; said: string }) => api.patch<CrmRecord>(`/crm/v3/objects/${object}/${id}`, { properties: change.values }),
+    onMutate: async ({ values }) => {
+      await queryClient.cancelQueries({ queryKey: key })
+      const before = queryClient.getQueryData(key)
+      if (before) queryClient.setQueryData(key, { ...before, properties: { ...before.properties, ...values } })
+      return { before }
+    },
+    onError: (_error, _change, context) => {
+      if (context?.before) queryClient.setQueryData(key, context.before)
+    },
+    onSuccess: (answer, { said }) => {
+      done(said, answer.changeSet)
+      refreshObjects(object, `${object}:${id}`)
+    },
+  })
+}
+
+export interface NewRecord {
+  properties: Values
+  associations?: { to: { id: string }; types: { associationCategory: 'HUBSPOT_DEFINED'; associationTypeId: number }[] }[]
+}
+export function useCreateRecord(object: ObjectType) {
+  return useMutation({
+    mutationFn: (record: NewRecord) => api.post<CrmRecord>(`/crm/v3/objects/${object}`, record),
+    onSuccess: () => refreshObjects(object),
+  })
+}
+
+const batchSize = 100
+
+async function inBatches(ids: string[], run: (ids: string[]) => Promise<string | undefined>): Promise<string[]> {
+  const changeSets: string[] = []
+  for (let at = 0; at < ids.length; at += batchSize) {
+    const changeSet = await run(ids.slice(at, at + batchSize))
+    if (changeSet) changeSets.push(changeSet)
+  }
+  return changeSets
+}
+
+function saidWithUndo(said: string, changeSets: string[]) {
+  const undo = async () => {
+    for (const changeSet of changeSets.toReversed()) await api.post(`/api/change-sets/${changeSet}/undo`)
+  }
+  doneWith(said, changeSets.length > 0 ? undo : undefined)
+}
+
+/** One change to many records; all of it is one undo. */
+export function useBulk(object: ObjectType) {
+  const update = async (ids: string[], values: Values, said: string) =>
+    saidWithUndo(said, await inBatches(ids, async (some) =>
+      (await api.post(`/crm/v3/objects/${object}/batch/update`, { inputs: some.map((id) => ({ id, properties: values })) })).changeSet))
+  const archive = async (ids: string[], said: string) =>
+    saidWithUndo(said, await inBatches(ids, async (some) =>
+      (await api.post(`/crm/v3/objects/${object}/batch/archive`, { inputs: some.map((id) => ({ id })) })).changeSet))
+  const mutation = useMutation({
+    mutationFn: (run: () => Promise<void>) => run(),
+    onSettled: () => refreshObjects(object),
+    onError: (error) => failed(explain(error)),
+  })
+  return {
+    isPending: mutation.isPending,
+    update: (ids: string[], values: Values, said: string) => mutation.mutate(() => update(ids, values, said)),
+    archive: (ids: string[], said: string) => mutation.mutate(() => archive(ids, said)),
+  }
+}
+
+/** Archives one record; the toast brings it back. */
+export async function archiveRecord(object: ObjectType, id: string, said: string): Promise<void> {
+  const { changeSet } = await api.delete(`/crm/v3/objects/${object}/${id}`)
+  done(said, changeSet)
+  refreshObjects(object)
+}

@@ -1,0 +1,112 @@
+import { Button, Checkbox, Modal, Select, Textarea, TextInput } from '@mantine/core'
+import { useState, type FormEvent } from 'react'
+import { ApiError } from '~/api/client'
+import type { CrmRecord, ObjectType, Property } from '~/api/hubspot'
+import { t } from '~/app/messages'
+import { done } from '~/lib/undo'
+import { explain } from '../failure'
+import { useCreateRecord, useProperties, type NewRecord, type Values } from './queries'
+import { useWords } from './use-words'
+import { choicesOf, isChoice, isReadOnly, specialOf, type Words } from './values'
+import { fromInput } from './value-input'
+import styles from './record-form.module.css'
+
+interface Props {
+  object: ObjectType
+  title: string
+  /** Shown at once; pairs of names share a line. */
+  fields: (string | [string, string])[]
+  initial?: Values
+  said: (record: CrmRecord) => string
+  associations?: NewRecord['associations']
+  onClose: () => void
+  onCreated: (record: CrmRecord) => void
+}
+
+/** A new record: few fields, all problems said beside their field. */
+export function RecordForm({ object, title, fields, initial = {}, said, associations, onClose, onCreated }: Props) {
+  const properties = useProperties(object)
+  const words = useWords()
+  const [values, setValues] = useState<Values>(initial)
+  const [another, setAnother] = useState(false)
+  const create = useCreateRecord(object)
+  const problems = create.error instanceof ApiError ? create.error.fields : {}
+  const shown = new Set(fields.flat())
+  const elsewhere = Object.keys(problems).some((name) => !shown.has(name))
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const filled = Object.fromEntries(
+      Object.entries(values).filter(([, value]) => value.trim() !== '').map(([name, value]) => {
+        const property = properties.find((candidate) => candidate.name === name)
+        return [name, property ? fromInput(property, value.trim()) : value.trim()]
+      }),
+    )
+    create.mutate({ properties: filled, ...(associations ? { associations } : {}) }, {
+      onSuccess: ({ data, changeSet }) => {
+        done(said(data), changeSet)
+        if (another) setValues(initial)
+        else onCreated(data)
+      },
+    })
+  }
+  const field = (name: string, first: boolean) => {
+    const property = properties.find((candidate) => candidate.name === name)
+    if (!property || isReadOnly(property)) return null
+    return (
+      <FormField
+        key={name}
+        property={property}
+        words={pipelineWords(words, values['pipeline'])}
+        value={values[name] ?? ''}
+        error={problems[name]}
+        first={first}
+        onChange={(value) => setValues((now) => ({ ...now, [name]: value }))}
+      />
+    )
+  }
+  return (
+    <Modal opened onClose={onClose} title={title} size={480} closeButtonProps={{ 'aria-label': t('close') }} centered={false} yOffset="10vh">
+      <form onSubmit={submit} className={styles.form} noValidate>
+        {fields.map((name, index) => Array.isArray(name)
+          ? <div key={name[0]} className={styles.pair}>{field(name[0], index === 0)}{field(name[1], false)}</div>
+          : field(name, index === 0))}
+        {create.error && (Object.keys(problems).length === 0 || elsewhere) && <p role="alert" className={styles.problem}>{explain(create.error)}</p>}
+        <div className={styles.foot}>
+          <Checkbox label={t('form.create_another')} checked={another} onChange={(event) => setAnother(event.currentTarget.checked)} />
+          <div className={styles.buttons}>
+            <Button onClick={onClose}>{t('cancel')}</Button>
+            <Button type="submit" variant="filled" loading={create.isPending}>{t('form.create')}</Button>
+          </div>
+        </div>
+      </form>
+    </Modal>
+  )
+}
+
+/** Only the stages of the chosen pipeline. */
+function pipelineWords(words: Words, pipeline: string | undefined): Words {
+  return pipeline ? { ...words, pipelines: words.pipelines.filter((one) => one.id === pipeline) } : words
+}
+
+interface FieldProps {
+  property: Property
+  words: Words
+  value: string
+  error: string | undefined
+  first: boolean
+  onChange: (value: string) => void
+}
+
+function FormField({ property, words, value, error, first, onChange }: FieldProps) {
+  const shared = { label: property.label, name: property.name, error, 'data-autofocus': first || undefined }
+  if (isChoice(property)) {
+    return <Select {...shared} data={choicesOf(property, words)} value={value || null} onChange={(next) => onChange(next ?? '')} searchable clearable />
+  }
+  if (property.fieldType === 'textarea') {
+    return <Textarea {...shared} value={value} autosize minRows={2} onChange={(event) => onChange(event.currentTarget.value)} />
+  }
+  const type = property.type === 'date' || property.type === 'datetime' ? 'date' : 'text'
+  const inputMode = property.type === 'number' ? 'decimal' : specialOf(property) === 'email' ? 'email' : specialOf(property) === 'phone' ? 'tel' : undefined
+  return <TextInput {...shared} type={type} inputMode={inputMode} autoComplete="off" value={value} onChange={(event) => onChange(event.currentTarget.value)} />
+}

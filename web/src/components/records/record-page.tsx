@@ -1,0 +1,129 @@
+import { ActionIcon, Button, Menu } from '@mantine/core'
+import { IconChevronDown, IconChevronUp, IconDots } from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { ApiError } from '~/api/client'
+import type { CrmRecord, ObjectType } from '~/api/hubspot'
+import { t, type MessageKey } from '~/app/messages'
+import { useKeys } from '~/lib/keyboard'
+import { useMay } from '~/lib/session'
+import { useStore } from '~/lib/store'
+import { doneWith, failed } from '~/lib/undo'
+import { Bones } from '../bones'
+import { EmptyState } from '../empty-state'
+import { explain, Failure } from '../failure'
+import { TopExtra, useCrumbs } from '../page'
+import { archiveRecord, useRecord } from './queries'
+import { stepOf, trail } from './trail'
+import { recordName } from './values'
+import styles from './record-page.module.css'
+
+interface Parts {
+  head: ReactNode
+  path?: ReactNode
+  facts: ReactNode
+  story: ReactNode
+  rail: ReactNode
+  /** The main actions of small screens, pinned above the bar. */
+  pinned?: ReactNode
+}
+
+interface Props {
+  object: ObjectType
+  id: string
+  list: { label: MessageKey; path: string }
+  recordPath: (id: string) => string
+  children: (record: CrmRecord) => Parts
+}
+
+/** The page of any record: state at the top, facts left, story in the middle, what belongs to it right. */
+export function RecordPage({ object, id, list, recordPath, children }: Props) {
+  const { data: record, error, refetch } = useRecord(object, id)
+  const name = record ? recordName(object, record) : ''
+  const now = useStore(trail)
+  const back = now?.object === object ? now.back : list.path
+  useCrumbs([{ label: t(list.label), to: back }, { label: name }])
+  if (error && !record) {
+    const gone = error instanceof ApiError && error.status === 404
+    const action = <Button onClick={() => void refetch()}>{t('error.again')}</Button>
+    return gone ? <EmptyState title={t('page.gone')} text={t('page.gone_hint')} /> : <Failure error={error} action={action} full />
+  }
+  if (!record) return <RecordSkeleton />
+  const parts = children(record)
+  return (
+    <div className={styles.page}>
+      <Steps object={object} id={id} recordPath={recordPath} />
+      <header className={styles.top}>
+        {parts.head}
+        {parts.path}
+      </header>
+      <div className={styles.columns}>
+        <aside className={styles.facts} aria-label={t('facts.title')}>{parts.facts}</aside>
+        <section className={styles.story} aria-label={t('story.title')}>{parts.story}</section>
+        <aside className={styles.rail} aria-label={t('page.more')}>{parts.rail}</aside>
+      </div>
+      {parts.pinned && <div className={styles.pinned}>{parts.pinned}</div>}
+    </div>
+  )
+}
+
+function Steps({ object, id, recordPath }: Pick<Props, 'object' | 'id' | 'recordPath'>) {
+  const step = stepOf(useStore(trail), object, id)
+  const navigate = useNavigate()
+  const go = (to: string | undefined) => to && void navigate({ to: recordPath(to), replace: true })
+  const group = t('keys.group.record')
+  useKeys([
+    { keys: 'j', label: t('keys.next_record'), group, run: () => go(step?.after) },
+    { keys: 'k', label: t('keys.previous_record'), group, run: () => go(step?.before) },
+  ], step !== undefined)
+  if (!step) return null
+  return (
+    <TopExtra>
+      <span>{t('page.step', { at: step.at, total: step.total, view: step.label })}</span>
+      <ActionIcon size={24} aria-label={t('page.before')} disabled={!step.before} onClick={() => go(step.before)}><IconChevronUp size={16} stroke={1.75} /></ActionIcon>
+      <ActionIcon size={24} aria-label={t('page.after')} disabled={!step.after} onClick={() => go(step.after)}><IconChevronDown size={16} stroke={1.75} /></ActionIcon>
+    </TopExtra>
+  )
+}
+
+export function RecordMenu({ object, record, listPath, children }: { object: ObjectType; record: CrmRecord; listPath: string; children?: ReactNode }) {
+  const navigate = useNavigate()
+  const mayDelete = useMay('delete_records')
+  const archive = async () => {
+    try {
+      await archiveRecord(object, record.id, t('page.archived', { name: recordName(object, record) }))
+      void navigate({ to: listPath })
+    } catch (error) {
+      failed(explain(error))
+    }
+  }
+  const copy = async () => {
+    await navigator.clipboard.writeText(window.location.href)
+    doneWith(t('page.link_copied'))
+  }
+  return (
+    <Menu>
+      <Menu.Target>
+        <Button aria-label={t('page.more')} px={8}><IconDots size={16} stroke={1.75} /></Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {children}
+        <Menu.Item onClick={() => void copy()}>{t('page.copy_link')}</Menu.Item>
+        {mayDelete && <Menu.Item className="danger" onClick={() => void archive()}>{t('page.archive')}</Menu.Item>}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+function RecordSkeleton() {
+  return (
+    <div className={styles.page}>
+      <header className={styles.top}><Bones widths={[40, 200]} height={20} /></header>
+      <div className={styles.columns}>
+        <div className={styles.facts}>{Array.from({ length: 8 }, (_, row) => <div key={row} className={styles.bones}><Bones widths={[60, 90 + ((row * 31) % 60)]} /></div>)}</div>
+        <div className={styles.story}>{Array.from({ length: 6 }, (_, row) => <div key={row} className={styles.bones}><Bones widths={[36, 9, 180 + ((row * 47) % 160)]} /></div>)}</div>
+        <div className={styles.rail}>{Array.from({ length: 5 }, (_, row) => <div key={row} className={styles.bones}><Bones widths={[40, 150]} /></div>)}</div>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,138 @@
+import type { CrmRecord, ObjectType, Owner, Pipeline, Property } from '~/api/hubspot'
+import { t } from '~/app/messages'
+import { formatDate, formatDateTime, formatMoney, formatNumber } from '~/lib/format'
+import { ownerName } from './queries'
+import { stageShort } from '../stage-glyph'
+
+export const ownerProperty = 'hubspot_owner_id'
+export const stageProperty = 'lifecyclestage'
+
+/** What is needed to say a value in words. */
+export interface Words {
+  owners: Owner[]
+  pipelines: Pipeline[]
+  currency: string
+}
+
+export type Special = 'owner' | 'lifecycle' | 'pipeline' | 'dealstage' | 'money' | 'score' | 'email' | 'phone' | 'link' | undefined
+
+/** How a property is shown and asked for beyond its type. */
+export function specialOf(property: Pick<Property, 'name' | 'fieldType' | 'type'> & { showCurrencySymbol?: boolean }): Special {
+  if (property.name === ownerProperty) return 'owner'
+  if (property.name === stageProperty) return 'lifecycle'
+  if (property.name === 'pipeline') return 'pipeline'
+  if (property.name === 'dealstage') return 'dealstage'
+  if (property.name === 'hubspotscore') return 'score'
+  if (property.showCurrencySymbol || property.name === 'amount' || property.name === 'annualrevenue') return 'money'
+  if (property.name === 'email') return 'email'
+  if (property.fieldType === 'phonenumber' || property.name === 'phone' || property.name === 'mobilephone') return 'phone'
+  if (property.name === 'website' || property.name === 'domain') return 'link'
+  return undefined
+}
+
+/** 'Grand total' of what a value reads like, empty for none. */
+export function sayValue(property: Property, value: string | null | undefined, words: Words, currency = words.currency): string {
+  if (value === null || value === undefined || value === '') return ''
+  switch (specialOf(property)) {
+    case 'owner': {
+      const owner = words.owners.find((candidate) => candidate.id === value)
+      return owner ? ownerName(owner) : t('value.former_owner')
+    }
+    case 'lifecycle':
+      return stageShort(value)
+    case 'pipeline':
+      return words.pipelines.find((pipeline) => pipeline.id === value)?.label ?? value
+    case 'dealstage':
+      return words.pipelines.flatMap((pipeline) => pipeline.stages).find((stage) => stage.id === value)?.label ?? value
+    case 'money':
+      return formatMoney(value, currency)
+    default:
+      return sayPlain(property, value)
+  }
+}
+
+function sayPlain(property: Property, value: string): string {
+  const label = (one: string) => property.options?.find((option) => option.value === one)?.label ?? one
+  switch (property.type) {
+    case 'enumeration':
+      return value.split(';').map(label).join(', ')
+    case 'bool':
+      return value === 'true' ? t('value.yes') : t('value.no')
+    case 'number':
+      return Number.isFinite(Number(value)) ? formatNumber(Number(value)) : value
+    case 'date':
+      return formatDate(value)
+    case 'datetime':
+      return formatDateTime(value)
+    default:
+      return value
+  }
+}
+
+export interface Choice {
+  value: string
+  label: string
+}
+
+/** What one may choose from; empty for free input. */
+export function choicesOf(property: Property, words: Words): Choice[] {
+  switch (specialOf(property)) {
+    case 'owner':
+      return words.owners.filter((owner) => !owner.archived).map((owner) => ({ value: owner.id, label: ownerName(owner) }))
+    case 'pipeline':
+      return words.pipelines.map((pipeline) => ({ value: pipeline.id, label: pipeline.label }))
+    case 'dealstage':
+      return words.pipelines.flatMap((pipeline) => pipeline.stages).map((stage) => ({ value: stage.id, label: stage.label }))
+    case 'lifecycle':
+      return (property.options ?? []).map((option) => ({ value: option.value, label: stageShort(option.value) }))
+    default:
+      return (property.options ?? []).filter((option) => !option.hidden).map((option) => ({ value: option.value, label: option.label }))
+  }
+}
+
+export const isChoice = (property: Property): boolean =>
+  property.type === 'enumeration' || property.type === 'bool' || ['owner', 'pipeline', 'dealstage'].includes(specialOf(property) ?? '')
+
+export const isReadOnly = (property: Property): boolean =>
+  property.calculated === true || property.modificationMetadata?.readOnlyValue === true
+
+/** The name a person would use for a record, never empty. */
+export function recordName(object: ObjectType, record: Pick<CrmRecord, 'properties'>): string {
+  const value = (name: string) => record.properties[name]?.trim() ?? ''
+  switch (object) {
+    case 'contacts':
+      return `${value('firstname')} ${value('lastname')}`.trim() || value('email') || value('phone') || t('record.unnamed')
+    case 'companies':
+      return value('name') || value('domain') || t('record.unnamed')
+    case 'deals':
+      return value('dealname') || t('record.unnamed')
+  }
+}
+
+export const nameProperties: Record<ObjectType, string[]> = {
+  contacts: ['firstname', 'lastname', 'email', 'phone'],
+  companies: ['name', 'domain'],
+  deals: ['dealname'],
+}
+
+export function propertyGlyphName(property: Property): 'choice' | 'number' | 'money' | 'date' | 'text' | 'person' | 'stage' | 'score' | 'email' | 'phone' | 'link' | 'yesno' {
+  switch (specialOf(property)) {
+    case 'owner': return 'person'
+    case 'lifecycle':
+    case 'dealstage': return 'stage'
+    case 'money': return 'money'
+    case 'score': return 'score'
+    case 'email': return 'email'
+    case 'phone': return 'phone'
+    case 'link': return 'link'
+    default:
+      switch (property.type) {
+        case 'enumeration': return 'choice'
+        case 'bool': return 'yesno'
+        case 'number': return 'number'
+        case 'date':
+        case 'datetime': return 'date'
+        default: return 'text'
+      }
+  }
+}

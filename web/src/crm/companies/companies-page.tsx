@@ -1,0 +1,28 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { t } from '~/app/messages'
+import { RecordForm } from '~/components/records/record-form'
+import { RecordList } from '~/components/records/record-list'
+import { recordName } from '~/components/records/values'
+import { companyList } from './definition'
+
+export default function CompaniesPage() {
+  const navigate = useNavigate()
+  const isNew = (useSearch({ strict: false }) as { new?: string }).new !== undefined
+  const setNew = (open: boolean) =>
+    void navigate({ to: '.', search: (now: object) => ({ ...now, new: open ? '1' : undefined }), replace: true } as never)
+  return (
+    <>
+      <RecordList list={companyList} onCreate={() => setNew(true)} />
+      {isNew && (
+        <RecordForm
+          object="companies"
+          title={t('companies.new')}
+          fields={['name', 'domain', ['industry', 'numberofemployees'], ['city', 'country'], 'hubspot_owner_id']}
+          said={(record) => t('companies.created', { name: recordName('companies', record) })}
+          onClose={() => setNew(false)}
+          onCreated={(record) => void navigate({ to: companyList.path(record.id) })}
+        />
+      )}
+    </>
+  )
+}

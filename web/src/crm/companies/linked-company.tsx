@@ -1,0 +1,29 @@
+import type { ObjectType } from '~/api/hubspot'
+import { t } from '~/app/messages'
+import { Avatar } from '~/components/avatar'
+import { useAssociated, useLink } from '~/components/records/associations'
+import { LinkRecord, RailItem, RailNothing, RailSection } from '~/components/records/rail'
+import { recordName } from '~/components/records/values'
+
+const properties = ['name', 'domain', 'city', 'industry', 'numberofemployees']
+
+/** The company a contact or a deal belongs to. */
+export function LinkedCompany({ from, id }: { from: ObjectType; id: string }) {
+  const { data } = useAssociated(from, id, 'companies', properties)
+  const { link, unlink } = useLink(from, id, 'companies')
+  const add = <LinkRecord object="companies" label={t('rail.link_company')} onPick={(record) => link({ id: record.id, said: t('rail.linked', { name: recordName('companies', record) }) })} />
+  return (
+    <RailSection title={t('rail.company')} action={add}>
+      {data?.length === 0 && <RailNothing>{t('rail.none_company')}</RailNothing>}
+      {data?.map((company) => {
+        const { city, industry, numberofemployees } = company.properties
+        const name = recordName('companies', company)
+        const detail = [city, industry, numberofemployees && t('company.people', { n: Number(numberofemployees) })].filter(Boolean).join(', ')
+        return (
+          <RailItem key={company.id} to={`/companies/${company.id}`} mark={<Avatar name={name} tone="company" />} title={name} detail={detail}
+            onUnlink={() => unlink({ id: company.id, said: t('rail.unlinked', { name }) })} />
+        )
+      })}
+    </RailSection>
+  )
+}

@@ -1,0 +1,17 @@
+export const companyMessages = {
+  'companies.nav': 'Companies',
+  'companies.new': 'New company',
+  'companies.view.all': 'All',
+  'companies.view.mine': 'My companies',
+  'companies.view.customers': 'Customers',
+  'companies.column.name': 'Name',
+  'companies.column.stage': 'Stage',
+  'companies.column.owner': 'Owner',
+  'companies.column.people': 'People',
+  'companies.column.activity': 'Last activity',
+  'companies.created': '{name} added',
+  'companies.empty.title': 'The businesses behind your contacts',
+  'companies.empty.text': 'A company gathers its people, their deals and one shared story, so that nobody asks the same question twice.',
+  'companies.empty.button': 'Add your first company',
+  'company.people': '{n} {n:person|people}',
+} as const

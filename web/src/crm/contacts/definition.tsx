@@ -1,0 +1,85 @@
+import type { CrmRecord } from '~/api/hubspot'
+import { t } from '~/app/messages'
+import { Avatar } from '~/components/avatar'
+import type { ColumnLabels, OwnColumn } from '~/components/records/columns'
+import { CompactRow, NameCell } from '~/components/records/name-cell'
+import type { ListDefinition } from '~/components/records/record-list'
+import { nameProperties, recordName } from '~/components/records/values'
+import { me, type View } from '~/components/records/views'
+import { StageGlyph, stageShort } from '~/components/stage-glyph'
+import { formatNumber, formatRecent } from '~/lib/format'
+import { NoContacts } from './no-contacts'
+
+const byNewest = { property: 'createdate', descending: true }
+
+const views: View[] = [
+  { id: 'all', label: t('contacts.view.all'), filters: [], sort: byNewest },
+  { id: 'mine', label: t('contacts.view.mine'), filters: [{ property: 'hubspot_owner_id', operator: 'in', values: [me] }], sort: byNewest },
+  {
+    id: 'hot',
+    label: t('contacts.view.hot'),
+    filters: [
+      { property: 'lifecyclestage', operator: 'in', values: ['marketingqualifiedlead', 'salesqualifiedlead'] },
+      { property: 'hubspotscore', operator: 'at_least', values: ['40'] },
+      { property: 'notes_last_updated', operator: 'in_last', values: ['7'] },
+    ],
+    sort: { property: 'hubspotscore', descending: true },
+  },
+  { id: 'no-owner', label: t('contacts.view.no_owner'), filters: [{ property: 'hubspot_owner_id', operator: 'unknown', values: [] }], sort: byNewest },
+]
+
+const labels: Record<string, ColumnLabels> = {
+  company: { label: t('contacts.column.company'), width: 184 },
+  lifecyclestage: { label: t('contacts.column.stage'), width: 116 },
+  hubspotscore: { label: t('contacts.column.score'), width: 84 },
+  email: { label: t('contacts.column.email'), width: 232 },
+  notes_last_updated: { label: t('contacts.column.activity'), width: 124 },
+  hs_analytics_source: { label: t('contacts.column.source'), width: 124 },
+  hubspot_owner_id: { label: t('contacts.column.owner'), width: 64 },
+}
+
+function nameColumn(): OwnColumn {
+  return {
+    name: 'name',
+    label: t('contacts.column.name'),
+    width: 196,
+    sort: 'lastname',
+    properties: nameProperties.contacts,
+    text: (record) => recordName('contacts', record),
+    render: (record) => <NameCell name={recordName('contacts', record)} />,
+  }
+}
+
+function Compact({ record }: { record: CrmRecord }) {
+  const name = recordName('contacts', record)
+  const { company, lifecyclestage, hubspotscore, notes_last_updated } = record.properties
+  return (
+    <CompactRow
+      mark={<Avatar name={name} size={32} />}
+      title={name}
+      detail={company || record.properties['email']}
+      end={lifecyclestage && <><StageGlyph stage={lifecyclestage} /> {stageShort(lifecyclestage)} {hubspotscore && <strong>{hubspotscore}</strong>}</>}
+      below={notes_last_updated && <time dateTime={notes_last_updated}>{formatRecent(notes_last_updated)}</time>}
+    />
+  )
+}
+
+function AverageScore({ records }: { records: CrmRecord[] }) {
+  const scores = records.flatMap((record) => (record.properties['hubspotscore'] ? [Number(record.properties['hubspotscore'])] : []))
+  if (scores.length === 0) return null
+  return <span>{t('contacts.average')} <strong>{formatNumber(Math.round(scores.reduce((sum, score) => sum + score, 0) / scores.length))}</strong></span>
+}
+
+export const contactList: ListDefinition = {
+  object: 'contacts',
+  label: 'contacts.nav',
+  create: 'contacts.new',
+  views,
+  columns: ['name', 'company', 'lifecyclestage', 'hubspotscore', 'email', 'notes_last_updated', 'hs_analytics_source', 'hubspot_owner_id'],
+  own: () => [nameColumn()],
+  labels,
+  path: (id) => `/contacts/${id}`,
+  compact: (record) => <Compact record={record} />,
+  empty: (create) => <NoContacts onCreate={create} />,
+  foot: (records) => <AverageScore records={records} />,
+}

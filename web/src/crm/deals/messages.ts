@@ -1,0 +1,4 @@
+export const dealMessages = {
+  'deals.nav': 'Deals',
+  'deals.new': 'New deal',
+} as const

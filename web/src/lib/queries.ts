@@ -1,0 +1,40 @@
+import { QueryClient, type Query } from '@tanstack/react-query'
+import { ApiError } from '~/api/client'
+import type { Change } from '~/api/own'
+
+declare module '@tanstack/react-query' {
+  interface Register {
+    queryMeta: {
+      /** Objects whose changes make the answer stale: 'contacts' for any of them, 'contacts:512' for one. */
+      watches?: string[]
+    }
+  }
+}
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 30_000,
+      refetchOnWindowFocus: false,
+      retry: (failures, error) => failures < 2 && !(error instanceof ApiError && error.status < 500),
+    },
+  },
+})
+
+export function isTouched(query: Query, changes: Change[]): boolean {
+  const watches = query.meta?.watches ?? []
+  return changes.some((change) => watches.includes(change.object) || watches.includes(`${change.object}:${change.id}`))
+}
+
+/** Refetches what shows the changed records. */
+export function refreshChanged(changes: Change[]): void {
+  void queryClient.invalidateQueries({ predicate: (query) => isTouched(query, changes) })
+}
+
+/** After a change made here, before the live stream tells of it. */
+export function refreshObjects(...objects: string[]): void {
+  refreshChanged(objects.map((object) => {
+    const [name = object, id = ''] = object.split(':')
+    return { object: name, id, kind: 'changed' }
+  }))
+}

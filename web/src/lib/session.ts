@@ -1,0 +1,80 @@
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import { api, ApiError, setCsrfToken } from '~/api/client'
+import type { Session, Welcome } from '~/api/own'
+import { queryClient } from './queries'
+
+export type Entry = { kind: 'in'; session: Session } | { kind: 'out'; welcome: Welcome }
+
+/** The public welcome comes first, so that a visitor without a session causes no failed request. */
+async function enter(): Promise<Entry> {
+  const welcome = await api.get<Welcome>('/api/welcome')
+  if (welcome.setup_needed || welcome.signed_in === false) return { kind: 'out', welcome }
+  try {
+    return signedIn(await api.get<Session>('/api/session'))
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 401) return { kind: 'out', welcome }
+    throw error
+  }
+}
+
+function signedIn(session: Session): Entry {
+  setCsrfToken(session.csrf_token)
+  return { kind: 'in', session }
+}
+
+export const entryQuery = queryOptions({ queryKey: ['entry'], queryFn: enter, staleTime: Infinity })
+
+export async function signIn(email: string, password: string): Promise<void> {
+  arrived((await api.post<Session>('/api/session', { email, password })).data)
+}
+export async function signInAsDemo(email: string): Promise<void> {
+  arrived((await api.post<Session>('/api/session/demo', { email })).data)
+}
+export interface Setup {
+  workspace_name: string
+  name: string
+  email: string
+  password: string
+  currency: string
+  timezone: string
+}
+export async function setUp(setup: Setup): Promise<void> {
+  arrived((await api.post<Session>('/api/setup', setup)).data)
+}
+
+function arrived(session: Session): void {
+  queryClient.clear()
+  queryClient.setQueryData(entryQuery.queryKey, signedIn(session))
+}
+
+export async function signOut(): Promise<void> {
+  try {
+    await api.delete('/api/session')
+  } finally {
+    leave()
+  }
+}
+
+/** Back to the sign-in page, with nothing of the former person left in memory. */
+export function leave(): void {
+  setCsrfToken('')
+  queryClient.clear()
+  void queryClient.invalidateQueries({ queryKey: entryQuery.queryKey })
+}
+
+/** Only within the shell, where someone is signed in. */
+export function useSession(): Session {
+  const { data } = useQuery(entryQuery)
+  if (data?.kind !== 'in') throw new Error('No one is signed in.')
+  return data.session
+}
+
+export function useCurrency(): string {
+  return useSession().workspace.currency || 'EUR'
+}
+
+/** Whether the person may do this; where the server lists no permissions, everyone may try and the server decides. */
+export function useMay(permission: string): boolean {
+  const { permissions } = useSession()
+  return permissions === undefined || permissions.includes(permission)
+}

@@ -1,0 +1,55 @@
+import { createContext, lazy, Suspense, useContext, type ComponentType, type ReactNode } from 'react'
+import type { Feature, SlotEntry, SlotName, Slots } from './feature'
+
+/** Each part takes the props of its slot; the map of all slots cannot say so. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+type AnyPart = ComponentType<any>
+type Filled = Map<SlotName, { order: number; Part: AnyPart }[]>
+const SlotContext = createContext<Filled>(new Map())
+const RecordPathContext = createContext<Record<string, (id: string) => string>>({})
+
+function fillSlots(entries: SlotEntry[]): Filled {
+  const filled: Filled = new Map()
+  for (const entry of entries) {
+    const Part = lazy(entry.load as () => Promise<{ default: AnyPart }>)
+    filled.set(entry.slot, [...(filled.get(entry.slot) ?? []), { order: entry.order, Part }])
+  }
+  for (const parts of filled.values()) parts.sort((a, b) => a.order - b.order)
+  return filled
+}
+
+/** Makes what features offer to each other's pages available below. */
+export function offer(features: Feature[]): (props: { children: ReactNode }) => ReactNode {
+  const filled = fillSlots(features.flatMap((feature) => feature.slots ?? []))
+  const paths = Object.assign({}, ...features.map((feature) => feature.records ?? {})) as Record<string, (id: string) => string>
+  return function Offer({ children }) {
+    return (
+      <RecordPathContext value={paths}>
+        <SlotContext value={filled}>{children}</SlotContext>
+      </RecordPathContext>
+    )
+  }
+}
+
+/** Shows every part that features have put there, in order. */
+export function Slot<Name extends SlotName>({ name, props }: { name: Name; props: Slots[Name] }) {
+  const parts = useContext(SlotContext).get(name) ?? []
+  return parts.map(({ Part, order }, index) => {
+    const Shown = Part as ComponentType<Slots[Name]>
+    return (
+      <Suspense key={`${order}-${index}`} fallback={null}>
+        <Shown {...props} />
+      </Suspense>
+    )
+  })
+}
+
+export function useSlotFilled(name: SlotName): boolean {
+  return useContext(SlotContext).has(name)
+}
+
+/** The page of a record of any object, where a feature has one. */
+export function useRecordPath(): (object: string, id: string) => string | undefined {
+  const paths = useContext(RecordPathContext)
+  return (object, id) => paths[object]?.(id)
+}

@@ -1,0 +1,30 @@
+import { t, type MessageKey } from '~/app/messages'
+import { formatLongDay } from '~/lib/format'
+import { useSession } from '~/lib/session'
+import { Slot } from '~/lib/slots'
+import styles from './home.module.css'
+
+/** What needs me now. Features put their sections into its slots. */
+export default function HomePage() {
+  const { user } = useSession()
+  return (
+    <div className={styles.home}>
+      <div className={styles.work}>
+        <header className={styles.head}>
+          <div>
+            <h1>{t(greeting(new Date().getHours()), { name: user.name.split(' ')[0] ?? user.name })}</h1>
+            <div className={styles.summary}><Slot name="home.summary" props={{}} /></div>
+          </div>
+          <p>{formatLongDay(new Date())}</p>
+        </header>
+        <Slot name="home.work" props={{}} />
+      </div>
+      <aside className={styles.rail}><Slot name="home.rail" props={{}} /></aside>
+    </div>
+  )
+}
+
+function greeting(hour: number): MessageKey {
+  if (hour >= 4 && hour < 12) return 'home.morning'
+  return hour >= 12 && hour < 18 ? 'home.afternoon' : 'home.evening'
+}

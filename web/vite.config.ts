@@ -1,0 +1,26 @@
+import react from '@vitejs/plugin-react'
+import { fileURLToPath } from 'node:url'
+import { defineConfig, type Plugin } from 'vitest/config'
+import { cssText } from './src/app/theme.ts'
+
+const server = process.env['TANDEM_SERVER'] ?? 'http://127.0.0.1:8080'
+const proxied = ['/api', '/crm', '/js', '/health']
+
+/** The tokens as a plain style sheet, so that pages rendered by the server share the look. */
+function tokens(): Plugin {
+  return {
+    name: 'tokens',
+    apply: 'build',
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName: 'tokens.css', source: cssText() })
+    },
+  }
+}
+
+export default defineConfig({
+  plugins: [react(), tokens()],
+  resolve: { alias: { '~': fileURLToPath(new URL('./src', import.meta.url)) } },
+  build: { target: 'es2022', assetsInlineLimit: 0, chunkSizeWarningLimit: 700 },
+  server: { proxy: Object.fromEntries(proxied.map((path) => [path, { target: server }])) },
+  test: { environment: 'happy-dom', include: ['src/**/*.test.{ts,tsx}'], setupFiles: ['src/test-setup.ts'], css: false },
+})
