@@ -5,6 +5,9 @@
 
 #include <fmt/format.h>
 
+#include <cstdlib>
+#include <filesystem>
+
 namespace tandem::app {
 
 int print_openapi() {
@@ -13,8 +16,12 @@ int print_openapi() {
 }
 
 int print_schema() {
-    auto const database = db::Database::open({.address = ":memory:", .readers = 1});
-    fmt::print("{}", database->schema_text());
+    // A file, because every connection to ":memory:" sees a database of its own.
+    auto folder = (std::filesystem::temp_directory_path() / "tandem-schema-XXXXXX").string();
+    if (mkdtemp(folder.data()) == nullptr) throw std::filesystem::filesystem_error("mkdtemp", folder, std::error_code(errno, std::generic_category()));
+    auto const text = db::Database::open({.address = folder + "/schema.db", .readers = 1})->schema_text();
+    std::filesystem::remove_all(folder);
+    fmt::print("{}", text);
     return done;
 }
 

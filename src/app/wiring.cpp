@@ -2,10 +2,13 @@
 
 #include "app/application.hpp"
 
+#include "crm/lifecycle/lifecycle.hpp"
 #include "crm/pipelines/pipelines.hpp"
 #include "crm/pipelines/routes.hpp"
 #include "crm/records/api.hpp"
 #include "crm/records/routes.hpp"
+#include "crm/timeline/routes.hpp"
+#include "crm/timeline/timeline.hpp"
 #include "platform/http/health.hpp"
 #include "platform/http/openapi.hpp"
 
@@ -23,11 +26,21 @@ std::vector<http::Routes const*> all_routes() {
         &records::property_routes,
         &records::association_routes,
         &records::finder_routes,
+        &timeline::timeline_routes,
     };
 }
 
 void subscribe(db::Subscriptions& subscriptions) {
     subscriptions.on<auth::WorkspaceCreated>([](db::Write& write, auth::WorkspaceCreated const&) { pipelines::create_default_pipeline(write); });
+
+    subscriptions.on<records::RecordCreated>(timeline::on_created);
+    subscriptions.on<records::RecordChanged>(timeline::on_changed);
+    subscriptions.on<records::RecordArchived>(timeline::on_archived);
+    subscriptions.on<records::RecordRestored>(timeline::on_restored);
+
+    subscriptions.on<records::RecordCreated>(lifecycle::on_deal_created);
+    subscriptions.on<records::RecordChanged>(lifecycle::on_deal_changed);
+    subscriptions.on<records::RecordsAssociated>(lifecycle::on_linked);
 }
 
 void announce(db::Subscriptions& subscriptions, live::Hub& hub) {

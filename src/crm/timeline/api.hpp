@@ -1,0 +1,114 @@
+#pragma once
+
+#include "base/described.hpp"
+#include "crm/records/api.hpp"
+
+namespace tandem::timeline {
+
+using records::ObjectType;
+
+/// Which department acted: its hue and shape on every screen.
+enum class Department { marketing, sales, both };
+BOOST_DESCRIBE_ENUM(Department, marketing, sales, both)
+
+/// What happened. `visit` is web, `form`, `mail_*` and `consent` are marketing's, the rest sales'.
+enum class Kind {
+    created, edited, archived, restored, linked,
+    visit, form, consent, mail_sent, mail_opened, mail_clicked, mail_failed, unsubscribed,
+    score, handoff, quote, note, call, email, meeting, task
+};
+BOOST_DESCRIBE_ENUM(Kind, created, edited, archived, restored, linked, visit, form, consent, mail_sent, mail_opened, mail_clicked, mail_failed, unsubscribed, score, handoff, quote, note, call, email, meeting, task)
+
+/// The tabs of a story.
+enum class Topic { all, web, mail, sales };
+BOOST_DESCRIBE_ENUM(Topic, all, web, mail, sales)
+
+struct Entry {
+    std::string id;
+    Instant at;
+    Kind kind{};
+    Department department{};
+    std::string title;
+    std::string detail;
+    std::optional<std::string> body;   ///< words somebody said
+    json::value facts;                 ///< what the kind brings along: pages of a visit, changes of an edit …
+    std::optional<std::string> link;   ///< address of the record it opens
+    std::optional<std::string> actor;  ///< name of the person who did it
+    std::optional<ChangeSetId> change_set_id;
+};
+BOOST_DESCRIBE_STRUCT(Entry, (), (id, at, kind, department, title, detail, body, facts, link, actor, change_set_id))
+
+struct Counts {
+    std::int64_t all = 0;
+    std::int64_t web = 0;
+    std::int64_t mail = 0;
+    std::int64_t sales = 0;
+};
+BOOST_DESCRIBE_STRUCT(Counts, (), (all, web, mail, sales))
+
+struct Story {
+    std::vector<Entry> results;
+    std::optional<records::Paging> paging;
+    Counts counts;
+};
+BOOST_DESCRIBE_STRUCT(Story, (), (results, paging, counts))
+
+struct StoryQuery {
+    std::optional<std::string> after;
+    std::optional<Whole<1, 200>> limit;
+    std::optional<Topic> topic;
+};
+BOOST_DESCRIBE_STRUCT(StoryQuery, (), (after, limit, topic))
+
+/// What a person notes on a record.
+enum class ActivityKind { note, call, email, meeting, task };
+BOOST_DESCRIBE_ENUM(ActivityKind, note, call, email, meeting, task)
+
+struct NewActivity {
+    ActivityKind kind{};
+    Text<1, 10'000> body;
+    std::optional<Text<1, 100>> outcome;
+    std::optional<Instant> due_at;  ///< a task's
+    std::optional<UserId> user_id;  ///< whose task it is; one's own when absent
+};
+BOOST_DESCRIBE_STRUCT(NewActivity, (), (kind, body, outcome, due_at, user_id))
+
+struct Activity {
+    RecordId id;
+    ActivityKind kind{};
+    ObjectType object_type{};
+    RecordId record_id;
+    std::string body;
+    std::optional<std::string> outcome;
+    std::optional<Instant> due_at;
+    std::optional<Instant> done_at;
+    UserId user_id;
+    Instant created_at;
+};
+BOOST_DESCRIBE_STRUCT(Activity, (), (id, kind, object_type, record_id, body, outcome, due_at, done_at, user_id, created_at))
+
+struct Task {
+    Activity task;
+    std::string record_title;
+};
+BOOST_DESCRIBE_STRUCT(Task, (), (task, record_title))
+
+struct Tasks {
+    std::vector<Task> results;
+};
+BOOST_DESCRIBE_STRUCT(Tasks, (), (results))
+
+struct TaskQuery {
+    std::optional<Instant> due_before;
+    std::optional<Whole<1, 200>> limit;
+};
+BOOST_DESCRIBE_STRUCT(TaskQuery, (), (due_before, limit))
+
+struct TaskPatch {
+    std::optional<bool> done;
+    std::optional<Instant> due_at;
+    std::optional<Text<1, 10'000>> body;
+};
+BOOST_DESCRIBE_STRUCT(TaskPatch, (), (done, due_at, body))
+
+}  // namespace tandem::timeline

@@ -1,0 +1,118 @@
+#include "crm/timeline/routes.hpp"
+
+#include "crm/records/records.hpp"
+#include "crm/timeline/store.hpp"
+#include "platform/auth/workspace.hpp"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <limits>
+
+namespace tandem::timeline {
+namespace {
+
+using http::Created;
+using http::Query;
+
+Failure record_unknown(RecordId id) { return not_found("record_unknown", fmt::format("No record with id {} exists.", to_string(id))); }
+
+/// "<milliseconds>-<id>" of the last entry of the page before.
+Result<Place> place_of(std::optional<std::string> const& after) {
+    if (!after || after->empty()) return Place{{std::numeric_limits<std::int64_t>::max()}, 0};
+    Place place;
+    auto const dash = after->find('-', 1);
+    auto const* end = after->data() + after->size();
+    auto const wrong = invalid_field("/after", "INVALID_AFTER", "This is not a page of this story.");
+    if (dash == std::string::npos) return wrong;
+    if (std::from_chars(after->data(), after->data() + dash, place.at.ms).ptr != after->data() + dash) return wrong;
+    if (std::from_chars(after->data() + dash + 1, end, place.id).ptr != end) return wrong;
+    return place;
+}
+
+Result<Story> read_story(db::Read& read, ObjectType object, RecordId id, Query<StoryQuery> const& query) {
+    if (!records::find(read, object, id)) return record_unknown(id);
+    auto const before = place_of(query->after);
+    if (!before) return fail(before);
+    auto const limit = static_cast<std::size_t>(query->limit.value_or(Whole<1, 200>{50}).value);
+    auto rows = list_entries(read, object, id, kinds_of(query->topic.value_or(Topic::all)), *before, static_cast<int>(limit) + 1);
+    Story story{{}, std::nullopt, count_entries(read, object, id)};
+    if (rows.size() > limit) {
+        rows.resize(limit);
+        story.paging = records::Paging{{fmt::format("{}-{}", rows.back().at.ms, rows.back().id)}};
+    }
+    for (auto& row : rows)
+        story.results.push_back({std::to_string(row.id), row.at, row.kind, row.department, std::move(row.title), std::move(row.detail), std::move(row.body),
+                                 json::parse(row.facts.text), std::move(row.link), std::move(row.actor), row.change_set_id});
+    return story;
+}
+
+char const* title_for(ActivityKind kind) {
+    switch (kind) {
+        case ActivityKind::note: return "Note";
+        case ActivityKind::call: return "Call";
+        case ActivityKind::email: return "E-mail";
+        case ActivityKind::meeting: return "Meeting";
+        case ActivityKind::task: break;
+    }
+    return "Task";
+}
+
+Department department_of(db::Read const& read) { return read.actor().role == db::Role::marketer ? Department::marketing : Department::sales; }
+
+void tell(db::Write& write, Activity const& activity, std::string title) {
+    json::object facts{{"activity_id", to_string(activity.id)}};
+    if (activity.due_at) facts.emplace("due_at", format_rfc3339(*activity.due_at));
+    add(write, {.object = activity.object_type, .record = activity.record_id, .kind = *enumerator_named<Kind>(name_of(activity.kind)), .department = department_of(write),
+                .title = std::move(title), .detail = activity.outcome.value_or(""), .body = activity.body, .facts = std::move(facts)});
+}
+
+Result<Created<Activity>> add_activity(db::Write& write, ObjectType object, RecordId record, NewActivity const& given) {
+    auto const found = records::find(write, object, record);
+    if (!found || found->archived) return record_unknown(record);
+    auto const user = given.user_id.value_or(write.actor().user_id);
+    if (given.user_id && !auth::user_exists(write, user)) return invalid_field("/user_id", "user_unknown", "This user does not exist.");
+    std::optional<std::string> outcome;
+    if (given.outcome) outcome = given.outcome->value;
+    Activity const activity{make<RecordId>(), given.kind, object, record, given.body, outcome, given.due_at, std::nullopt, user, write.now()};
+    insert_activity(write, activity);
+    tell(write, activity, title_for(given.kind));
+    if (auto touched = records::update(write, object, record, {{"notes_last_updated", format_rfc3339(write.now())}}); !touched) return fail(touched);
+    return Created<Activity>{activity};
+}
+
+Result<Tasks> list_tasks(db::Read& read, Query<TaskQuery> const& query) {
+    Tasks tasks;
+    auto const before = query->due_before.value_or(Instant{std::numeric_limits<std::int64_t>::max()});
+    auto const open = open_tasks(read, read.actor().user_id, before, static_cast<int>(query->limit.value_or(Whole<1, 200>{50}).value));
+    std::map<ObjectType, std::vector<RecordId>> ids;
+    for (auto const& task : open) ids[task.object_type].push_back(task.record_id);
+    std::map<std::pair<ObjectType, RecordId>, std::string> titles;
+    for (auto const& [object, wanted] : ids)
+        for (auto const& record : records::find_all(read, object, wanted, {"all"})) titles[{object, record.id}] = records::title_of(object, record);
+    for (auto const& task : open) tasks.results.push_back({task, titles[{task.object_type, task.record_id}]});
+    return tasks;
+}
+
+Result<Activity> change_task(db::Write& write, RecordId id, TaskPatch const& patch) {
+    auto activity = find_activity(write, id);
+    if (!activity || activity->kind != ActivityKind::task) return not_found("task_unknown", "This task does not exist.");
+    bool const was_done = activity->done_at.has_value();
+    if (patch.done) activity->done_at = *patch.done ? std::optional(activity->done_at.value_or(write.now())) : std::nullopt;
+    if (patch.due_at) activity->due_at = *patch.due_at;
+    if (patch.body) activity->body = *patch.body;
+    update_activity(write, *activity);
+    if (!was_done && activity->done_at) tell(write, *activity, "Task done");
+    return *activity;
+}
+
+}  // namespace
+
+http::Routes const timeline_routes = {
+    http::route<read_story>(http::GET, "/api/records/{object_type}/{record_id}/timeline", http::may::read_records, "Read what happened to a record, newest first"),
+    http::route<add_activity>(http::POST, "/api/records/{object_type}/{record_id}/activities", http::may::write_records, "Note a call, a meeting, a task … on a record"),
+    http::route<list_tasks>(http::GET, "/api/tasks", http::may::read_records, "List the own open tasks, the most urgent first"),
+    http::route<change_task>(http::PATCH, "/api/tasks/{task_id}", http::may::write_records, "Change a task or mark it done"),
+};
+
+}  // namespace tandem::timeline

@@ -1,0 +1,171 @@
+#include "crm/timeline/store.hpp"
+
+namespace tandem::timeline {
+namespace {
+
+struct PutEntry {
+    static constexpr std::string_view sql = R"(
+        insert into timeline_entry (workspace_id, object_type, record_id, at, id, kind, department, title, detail, body, facts, link, user_id, change_set_id)
+        values (:workspace_id, :object_type, :record_id, :at, :id, :kind, :department, :title, :detail, :body, :facts, :link, :user_id, :change_set_id)
+        on conflict (workspace_id, object_type, record_id, at, id) do update
+        set title = excluded.title, detail = excluded.detail, body = excluded.body, facts = excluded.facts, link = excluded.link)";
+    ObjectType object_type{};
+    RecordId record_id;
+    Instant at;
+    std::int64_t id = 0;
+    Kind kind{};
+    Department department{};
+    std::string title;
+    std::string detail;
+    std::optional<std::string> body;
+    db::Json facts;
+    std::optional<std::string> link;
+    std::optional<UserId> user_id;
+    std::optional<ChangeSetId> change_set_id;
+};
+TANDEM_QUERY(PutEntry, (object_type, record_id, at, id, kind, department, title, detail, body, facts, link, user_id, change_set_id))
+
+struct ListEntries {
+    using Row = EntryRow;
+    static constexpr std::string_view sql = R"(
+        select e.id, e.at, e.kind, e.department, e.title, e.detail, e.body, e.facts, e.link, u.name, e.change_set_id
+        from timeline_entry e left join user_account u on u.workspace_id = e.workspace_id and u.id = e.user_id
+        where e.workspace_id = :workspace_id and e.object_type = :object_type and e.record_id = :record_id
+          and (e.at < :at or (e.at = :at and e.id < :id)) and e.kind in {{each :kinds}}
+        order by e.at desc, e.id desc limit :limit)";
+    ObjectType object_type{};
+    RecordId record_id;
+    Instant at;
+    std::int64_t id = 0;
+    std::vector<std::string> kinds;
+    int limit = 0;
+};
+TANDEM_QUERY(ListEntries, (object_type, record_id, at, id, kinds, limit))
+
+struct KindCount {
+    Kind kind{};
+    std::int64_t entries = 0;
+};
+BOOST_DESCRIBE_STRUCT(KindCount, (), (kind, entries))
+
+struct CountEntries {
+    using Row = KindCount;
+    static constexpr std::string_view sql = R"(
+        select kind, count(*) from timeline_entry
+        where workspace_id = :workspace_id and object_type = :object_type and record_id = :record_id group by kind)";
+    ObjectType object_type{};
+    RecordId record_id;
+};
+TANDEM_QUERY(CountEntries, (object_type, record_id))
+
+struct ListFacts {
+    using Row = Fact;
+    static constexpr std::string_view sql = R"(
+        select id, at, kind, title, detail, facts from timeline_entry
+        where workspace_id = :workspace_id and object_type = :object_type and record_id = :record_id and at >= :since and kind in {{each :kinds}}
+        order by at desc, id desc limit :limit)";
+    ObjectType object_type{};
+    RecordId record_id;
+    Instant since;
+    std::vector<std::string> kinds;
+    int limit = 0;
+};
+TANDEM_QUERY(ListFacts, (object_type, record_id, since, kinds, limit))
+
+struct InsertActivity {
+    static constexpr std::string_view sql = R"(
+        insert into activity (workspace_id, id, kind, object_type, record_id, body, outcome, due_at, done_at, user_id, created_at)
+        values (:workspace_id, :id, :kind, :object_type, :record_id, :body, :outcome, :due_at, :done_at, :user_id, :created_at))";
+    Activity activity;
+};
+TANDEM_QUERY(InsertActivity, (activity))
+
+struct UpdateActivity {
+    static constexpr std::string_view sql = R"(
+        update activity set body = :body, outcome = :outcome, due_at = :due_at, done_at = :done_at where workspace_id = :workspace_id and id = :id)";
+    Activity activity;
+};
+TANDEM_QUERY(UpdateActivity, (activity))
+
+struct FindActivity {
+    using Row = Activity;
+    static constexpr std::string_view sql = R"(
+        select id, kind, object_type, record_id, body, outcome, due_at, done_at, user_id, created_at from activity
+        where workspace_id = :workspace_id and id = :id)";
+    RecordId id;
+};
+TANDEM_QUERY(FindActivity, (id))
+
+struct OpenTasks {
+    using Row = Activity;
+    static constexpr std::string_view sql = R"(
+        select id, kind, object_type, record_id, body, outcome, due_at, done_at, user_id, created_at from activity
+        where workspace_id = :workspace_id and user_id = :user_id and done_at is null and kind = 'task' and (due_at is null or due_at < :due_before)
+        order by due_at, id limit :limit)";
+    UserId user_id;
+    Instant due_before;
+    int limit = 0;
+};
+TANDEM_QUERY(OpenTasks, (user_id, due_before, limit))
+
+bool is_web(Kind kind) { return kind == Kind::visit || kind == Kind::form; }
+bool is_mail(Kind kind) { return (kind >= Kind::consent && kind <= Kind::unsubscribed) || kind == Kind::email; }
+bool is_sales(Kind kind) { return kind >= Kind::score; }
+
+}  // namespace
+
+std::vector<std::string> kinds_of(Topic topic) {
+    std::vector<std::string> kinds;
+    for (auto const name : enumerators_of<Kind>()) {
+        auto const kind = *enumerator_named<Kind>(name);
+        bool const shown = topic == Topic::all || (topic == Topic::web && is_web(kind)) || (topic == Topic::mail && is_mail(kind)) || (topic == Topic::sales && is_sales(kind));
+        if (shown) kinds.emplace_back(name);
+    }
+    return kinds;
+}
+
+void add(db::Write& write, NewEntry const& entry) {
+    auto const user = write.actor().user_id;
+    write.run(PutEntry{.object_type = entry.object,
+                       .record_id = entry.record,
+                       .at = entry.at.value_or(write.now()),
+                       .id = entry.id.value_or(make_id()),
+                       .kind = entry.kind,
+                       .department = entry.department,
+                       .title = entry.title,
+                       .detail = entry.detail,
+                       .body = entry.body,
+                       .facts = {json::serialize(entry.facts)},
+                       .link = entry.link,
+                       .user_id = user ? std::optional(user) : std::nullopt,
+                       .change_set_id = write.change_set()});
+}
+
+std::vector<Fact> facts_of(db::Read& read, ObjectType object, RecordId record, std::vector<std::string> const& kinds, Instant since, int limit) {
+    return read.all(ListFacts{.object_type = object, .record_id = record, .since = since, .kinds = kinds, .limit = limit});
+}
+
+std::vector<EntryRow> list_entries(db::Read& read, ObjectType object, RecordId record, std::vector<std::string> const& kinds, Place before, int limit) {
+    return read.all(ListEntries{.object_type = object, .record_id = record, .at = before.at, .id = before.id, .kinds = kinds, .limit = limit});
+}
+
+Counts count_entries(db::Read& read, ObjectType object, RecordId record) {
+    Counts counts;
+    for (auto const& [kind, entries] : read.all(CountEntries{.object_type = object, .record_id = record})) {
+        counts.all += entries;
+        if (is_web(kind)) counts.web += entries;
+        if (is_mail(kind)) counts.mail += entries;
+        if (is_sales(kind)) counts.sales += entries;
+    }
+    return counts;
+}
+
+void insert_activity(db::Write& write, Activity const& activity) { write.run(InsertActivity{.activity = activity}); }
+void update_activity(db::Write& write, Activity const& activity) { write.run(UpdateActivity{.activity = activity}); }
+std::optional<Activity> find_activity(db::Read& read, RecordId id) { return read.one(FindActivity{.id = id}); }
+
+std::vector<Activity> open_tasks(db::Read& read, UserId user, Instant due_before, int limit) {
+    return read.all(OpenTasks{.user_id = user, .due_before = due_before, .limit = limit});
+}
+
+}  // namespace tandem::timeline

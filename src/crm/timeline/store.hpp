@@ -1,0 +1,40 @@
+#pragma once
+
+#include "crm/timeline/timeline.hpp"
+
+namespace tandem::timeline {
+
+/// The place of an entry in a story: newest first by time, then id.
+struct Place {
+    Instant at;
+    std::int64_t id = 0;
+};
+
+struct EntryRow {
+    std::int64_t id = 0;
+    Instant at;
+    Kind kind{};
+    Department department{};
+    std::string title;
+    std::string detail;
+    std::optional<std::string> body;
+    db::Json facts;
+    std::optional<std::string> link;
+    std::optional<std::string> actor;
+    std::optional<ChangeSetId> change_set_id;
+};
+BOOST_DESCRIBE_STRUCT(EntryRow, (), (id, at, kind, department, title, detail, body, facts, link, actor, change_set_id))
+
+std::vector<EntryRow> list_entries(db::Read& read, ObjectType object, RecordId record, std::vector<std::string> const& kinds, Place before, int limit);
+Counts count_entries(db::Read& read, ObjectType object, RecordId record);
+
+void insert_activity(db::Write& write, Activity const& activity);
+void update_activity(db::Write& write, Activity const& activity);
+std::optional<Activity> find_activity(db::Read& read, RecordId id);
+/// Open tasks of a person, the most urgent first.
+std::vector<Activity> open_tasks(db::Read& read, UserId user, Instant due_before, int limit);
+
+/// The kinds a tab shows.
+std::vector<std::string> kinds_of(Topic topic);
+
+}  // namespace tandem::timeline
