@@ -1,4 +1,5 @@
 import '@fontsource-variable/inter'
+import './app/reset.css'
 import '@mantine/core/styles.layer.css'
 import './app/global.css'
 import { StrictMode } from 'react'

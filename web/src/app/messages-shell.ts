@@ -15,6 +15,7 @@ export const shellMessages = {
   'workspace.menu': 'Workspace {name}',
   'workspace.settings': 'Workspace settings',
   'workspace.people': 'People',
+  'top.label': 'Top bar',
   'top.search': 'Search or go to',
   'top.breadcrumb': 'Where you are',
   'live.live': 'Live',

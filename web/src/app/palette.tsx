@@ -1,3 +1,149 @@
+import { Modal } from '@mantine/core'
+import { IconArrowRight, IconBriefcase, IconBuilding, IconFilter, IconFileText, IconSearch, type TablerIcon } from '@tabler/icons-react'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useDeferredValue, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { api } from '~/api/client'
+import type { SearchHit } from '~/api/own'
+import { Avatar } from '~/components/avatar'
+import { KeyCap, KeyCaps } from '~/components/key-cap'
+import { useRecordPath } from '~/lib/slots'
+import { useStore } from '~/lib/store'
+import { t } from './messages'
+import { paletteOpen } from './palette-open'
+import { groupsFor, marked, recent, remember, type Item } from './palette-items'
+import styles from './palette.module.css'
+
+/** Finds any record, page or command; acts on the first hit at once. */
 export default function Palette() {
-  return null
+  const [query, setQuery] = useState('')
+  const [at, setAt] = useState(0)
+  const asked = useDeferredValue(query.trim())
+  const found = useFound(asked)
+  const pathOf = useRecordPath()
+  const lately = useStore(recent)
+  const navigate = useNavigate()
+  const groups = useMemo(() => groupsFor(asked, found.data?.hits ?? [], lately, pathOf), [asked, found.data, lately, pathOf])
+  const items = useMemo(() => groups.flatMap((group) => group.items), [groups])
+  const list = useRef<HTMLDivElement>(null)
+  const close = () => paletteOpen.set(false)
+
+  useEffect(() => setAt(0), [asked, found.data])
+  useEffect(() => list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }), [at])
+
+  const run = (item: Item, newTab: boolean) => {
+    close()
+    if (item.hit) remember(item.hit)
+    if (item.run) item.run()
+    else if (newTab) window.open(item.to, '_blank', 'noopener')
+    else if (item.to) void navigate({ to: item.to })
+  }
+  const keys = (event: KeyboardEvent) => {
+    const move = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+    const item = items[at]
+    if (move !== 0) setAt((now) => (now + move + items.length) % Math.max(1, items.length))
+    else if (event.key === 'Enter' && item) run(item, event.ctrlKey || event.metaKey)
+    else return
+    event.preventDefault()
+  }
+  let index = -1
+  return (
+    <Modal.Root opened onClose={close} size={640} padding={0} yOffset="15vh" radius="lg">
+      <Modal.Overlay />
+      <Modal.Content aria-label={t('palette.title')}>
+      <div className={styles.content}>
+      <div className={styles.field}>
+        <IconSearch size={18} stroke={1.75} aria-hidden />
+        <input
+          data-autofocus
+          value={query}
+          placeholder={t('palette.placeholder')}
+          aria-label={t('palette.placeholder')}
+          role="combobox"
+          aria-expanded="true"
+          aria-controls="palette-list"
+          aria-activedescendant={items[at] ? `palette-${at}` : undefined}
+          onChange={(event) => setQuery(event.target.value)}
+          onKeyDown={keys}
+        />
+        <KeyCap>Esc</KeyCap>
+      </div>
+      <div ref={list} id="palette-list" className={styles.list} role="listbox" aria-label={t('palette.title')}>
+        {groups.map((group) => (
+          <div key={group.title} role="group" aria-label={group.title}>
+            <div className={styles.group} aria-hidden>{group.title}</div>
+            {group.items.map((item) => {
+              index += 1
+              const own = index
+              return (
+                <Row key={item.key} item={item} id={`palette-${own}`} query={asked} selected={own === at} onHover={() => setAt(own)} onRun={(newTab) => run(item, newTab)} />
+              )
+            })}
+          </div>
+        ))}
+        {items.length === 0 && !found.isFetching && (
+          <div className={styles.none}>
+            <strong>{t('palette.none', { query: asked })}</strong>
+            <p>{found.error ? t('palette.failed') : t('palette.none_hint')}</p>
+          </div>
+        )}
+      </div>
+      <div className={styles.foot} aria-hidden>
+        <span><KeyCap>↑</KeyCap><KeyCap>↓</KeyCap>{t('palette.choose')}</span>
+        <span><KeyCap>↵</KeyCap>{t('palette.open')}</span>
+        <span><KeyCap>Ctrl</KeyCap><KeyCap>↵</KeyCap>{t('palette.new_tab')}</span>
+        {found.data && asked && <span className={styles.time}>{t('palette.ms', { n: found.data.ms })}</span>}
+      </div>
+      </div>
+      </Modal.Content>
+    </Modal.Root>
+  )
+}
+
+function useFound(query: string) {
+  return useQuery({
+    queryKey: ['palette', query],
+    queryFn: async ({ signal }) => {
+      const begun = performance.now()
+      const { results } = await api.get<{ results: SearchHit[] }>('/api/search', { query: { q: query }, signal })
+      return { hits: results, ms: Math.max(1, Math.round(performance.now() - begun)) }
+    },
+    enabled: query !== '',
+    placeholderData: keepPreviousData,
+    retry: false,
+  })
+}
+
+const objectIcons: Record<string, TablerIcon> = { companies: IconBuilding, deals: IconBriefcase }
+
+interface RowProps {
+  item: Item
+  id: string
+  query: string
+  selected: boolean
+  onHover: () => void
+  onRun: (newTab: boolean) => void
+}
+
+function Row({ item, id, query, selected, onHover, onRun }: RowProps) {
+  return (
+    <div id={id} role="option" aria-selected={selected} className={styles.row} onPointerMove={onHover} onClick={(event) => onRun(event.ctrlKey || event.metaKey)}>
+      <span className={styles.mark}><Mark item={item} /></span>
+      <span className={styles.title}>
+        {marked(item.title, query).map((part, index) => (part.hit ? <b key={index}>{part.text}</b> : <span key={index}>{part.text}</span>))}
+      </span>
+      {item.detail && <span className={styles.detail}>{item.detail}</span>}
+      <span className={styles.end}>
+        {item.kind}
+        {item.keys && <KeyCaps keys={item.keys} />}
+        {selected && <KeyCap>↵</KeyCap>}
+      </span>
+    </div>
+  )
+}
+
+function Mark({ item }: { item: Item }) {
+  if (item.hit?.object === 'contacts') return <Avatar name={item.title} size={20} />
+  const Icon = item.icon ?? (item.hit ? (objectIcons[item.hit.object] ?? IconFileText) : item.isFilter ? IconFilter : IconArrowRight)
+  return <Icon size={16} stroke={1.75} aria-hidden />
 }

@@ -15,7 +15,7 @@ import styles from './top-bar.module.css'
 
 export function TopBar() {
   return (
-    <header className={styles.bar}>
+    <section className={styles.bar} aria-label={t('top.label')}>
       <Breadcrumb />
       <div id="top-extra" className={styles.extra} />
       <button type="button" className={styles.search} onClick={() => paletteOpen.set(true)} aria-label={t('top.search')}>
@@ -25,7 +25,7 @@ export function TopBar() {
       </button>
       <Live />
       <PersonMenu />
-    </header>
+    </section>
   )
 }
 

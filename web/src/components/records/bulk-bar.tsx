@@ -39,7 +39,9 @@ export function BulkBar({ object, selection, properties, words, onExport, extra 
       <span className={styles.rule} />
       {owner && (
         <Menu position="top-start" width={220}>
-          <Menu.Target><Action icon={<IconUser size={15} stroke={1.75} />} label={t('bulk.owner')} /></Menu.Target>
+          <Menu.Target>
+            <button type="button" className={styles.action}><IconUser size={15} stroke={1.75} /><span>{t('bulk.owner')}</span></button>
+          </Menu.Target>
           <Menu.Dropdown mah={320} style={{ overflow: 'auto' }}>
             {choicesOf(owner, words).map((choice) => <Menu.Item key={choice.value} onClick={() => set(owner, choice.value)}>{choice.label}</Menu.Item>)}
             <Menu.Divider />
@@ -62,10 +64,6 @@ export function BulkBar({ object, selection, properties, words, onExport, extra 
       <button type="button" className={styles.action} onClick={selection.clear}>{t('bulk.clear')}<KeyCap dark>Esc</KeyCap></button>
     </div>
   )
-}
-
-function Action({ icon, label, ...rest }: { icon: ReactNode; label: string }) {
-  return <button type="button" className={styles.action} {...rest}>{icon}<span>{label}</span></button>
 }
 
 function SetField({ properties, words, onSet }: { properties: Property[]; words: Words; onSet: (property: Property, value: string) => void }) {

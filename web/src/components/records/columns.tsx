@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { CrmRecord, Property } from '~/api/hubspot'
+import { t } from '~/app/messages'
 import { formatMoney, formatRecent } from '~/lib/format'
 import { Avatar } from '../avatar'
 import { StageLabel } from '../stage-glyph'
@@ -55,7 +56,7 @@ export function propertyColumn(property: Property, words: Words, labels: ColumnL
 }
 
 function NoOwner() {
-  return <span className={styles.none}>–</span>
+  return <span className={styles.none}>{t('value.none')}</span>
 }
 
 function defaultWidth(property: Property): number {

@@ -4,12 +4,11 @@ import { useState } from 'react'
 import type { Property } from '~/api/hubspot'
 import { t } from '~/app/messages'
 import type { Filter } from '~/lib/filters'
-import { formatDate } from '~/lib/format'
+import { formatDate, formatMoney } from '~/lib/format'
 import { FilterEditor } from './filter-editor'
 import { PropertyGlyph } from './property-glyph'
 import { choicesOf, specialOf, type Words } from './values'
 import { me } from './views'
-import { formatMoney } from '~/lib/format'
 import styles from './filter-chip.module.css'
 
 interface Props {
@@ -28,18 +27,18 @@ export function FilterChip({ filter, property, label, words, onChange, onRemove 
   const value = sayFilterValue(filter, property, words)
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-start" width={260} trapFocus withinPortal>
-      <Popover.Target>
-        <span className={styles.chip}>
-          <button type="button" className={styles.body} onClick={() => setOpened((now) => !now)} aria-expanded={opened} aria-haspopup="dialog">
+      <span className={styles.chip}>
+        <Popover.Target>
+          <button type="button" className={styles.body} onClick={() => setOpened((now) => !now)}>
             <span className={styles.part}><PropertyGlyph property={property} />{name}</span>
             <span className={styles.operator}>{t(`operator.${filter.operator}`)}</span>
             {value && <span className={styles.value}>{value}</span>}
           </button>
-          <button type="button" className={styles.remove} onClick={onRemove} aria-label={t('filter.remove', { name })}>
-            <IconX size={13} stroke={1.75} />
-          </button>
-        </span>
-      </Popover.Target>
+        </Popover.Target>
+        <button type="button" className={styles.remove} onClick={onRemove} aria-label={t('filter.remove', { name })}>
+          <IconX size={13} stroke={1.75} />
+        </button>
+      </span>
       <Popover.Dropdown>
         {property && opened && (
           <FilterEditor

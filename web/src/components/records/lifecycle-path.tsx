@@ -22,7 +22,7 @@ export function LifecyclePath({ object, record }: { object: ObjectType; record: 
         const move = () => update.mutate({ values: { [stageProperty]: stage }, said }, { onError: (error) => failed(explain(error)) })
         return (
           <li key={stage} data-state={index === at ? 'here' : index < at ? 'past' : 'ahead'} data-side={index <= 2 ? 'mkt' : 'sal'}>
-            <button type="button" disabled={!mayEdit || index === at} onClick={move} aria-current={index === at ? 'step' : undefined}>
+            <button type="button" disabled={!mayEdit || index === at} onClick={move} aria-current={index === at ? 'step' : undefined} aria-label={stageShort(stage)}>
               <span className={styles.bar} />
               <span className={styles.label}>
                 <span>{stageShort(stage)}</span>

@@ -40,7 +40,7 @@ export const contactMessages = {
   'contact.field.first_touch': 'First touch',
   'contact.field.last_touch': 'Last touch',
   'contact.field.campaign': 'Campaign',
-  'contact.field.landing': 'Landing page',
+  'contact.field.landing': 'Landed on',
   'contact.field.status': 'Status',
   'contact.field.created': 'Added',
 } as const

@@ -1,0 +1,107 @@
+import { IconSettings, type TablerIcon } from '@tabler/icons-react'
+import type { SearchHit } from '~/api/own'
+import { storedStore } from '~/lib/store'
+import { features } from './features'
+import { messages, t, type MessageKey } from './messages'
+import { navEntries } from './nav-groups'
+
+export interface Item {
+  key: string
+  title: string
+  detail?: string | undefined
+  kind?: string | undefined
+  icon?: TablerIcon | undefined
+  isFilter?: boolean
+  keys?: string | undefined
+  hit?: SearchHit
+  to?: string | undefined
+  run?: () => void
+}
+export interface Group {
+  title: string
+  items: Item[]
+}
+
+/** The records opened from here lately, offered before anything is typed. */
+export const recent = storedStore<SearchHit[]>('tandem.recent', [])
+export function remember(hit: SearchHit): void {
+  recent.set((now) => [hit, ...now.filter((one) => one.object !== hit.object || one.id !== hit.id)].slice(0, 6))
+}
+
+type PathOf = (object: string, id: string) => string | undefined
+
+export function groupsFor(query: string, hits: SearchHit[], lately: SearchHit[], pathOf: PathOf): Group[] {
+  const records = (query === '' ? lately : hits).flatMap((hit) => recordItem(hit, pathOf))
+  const first = query === '' ? undefined : records[0]
+  return [
+    { title: query === '' ? t('palette.recent') : t('palette.records'), items: records },
+    { title: t('palette.with', { name: first?.title ?? '' }), items: first?.hit ? actionsOn(first) : [] },
+    { title: t('palette.go'), items: [...pages().filter((item) => matches(item.title, query)), ...lists(query)] },
+    { title: t('palette.do'), items: commands().filter((item) => matches(item.title, query)) },
+  ].filter((group) => group.items.length > 0)
+}
+
+function recordItem(hit: SearchHit, pathOf: PathOf): Item[] {
+  const to = pathOf(hit.object, hit.id)
+  if (!to) return []
+  const kindKey = `object.${hit.object}`
+  return [{
+    key: `${hit.object}-${hit.id}`,
+    title: hit.title,
+    detail: hit.subtitle ?? undefined,
+    kind: hit.object !== 'contacts' && kindKey in messages ? t(kindKey as MessageKey) : undefined,
+    hit,
+    to,
+  }]
+}
+
+/** What can be done at once with the first hit. */
+function actionsOn(item: Item): Item[] {
+  if (item.hit?.object !== 'contacts' || !item.to) return []
+  return [
+    { key: 'with-call', title: t('story.call'), to: `${item.to}?write=call` },
+    { key: 'with-note', title: t('keys.note'), to: `${item.to}?write=note` },
+    { key: 'with-task', title: t('story.task'), to: `${item.to}?write=task` },
+  ]
+}
+
+function pages(): Item[] {
+  return [
+    ...navEntries().map((entry) => ({ key: entry.to, title: t(entry.label), to: entry.to, icon: entry.icon, keys: entry.key ? `g ${entry.key}` : undefined })),
+    ...features.flatMap((feature) => feature.settings ?? []).map((section) => ({
+      key: section.path, title: t(section.label), kind: t('nav.settings'), to: `/settings/${section.path}`, icon: IconSettings,
+    })),
+  ]
+}
+
+function lists(query: string): Item[] {
+  if (query === '') return []
+  return [
+    { key: 'contacts-with', title: t('palette.contacts_with', { query }), to: `/contacts?q=${encodeURIComponent(query)}`, isFilter: true },
+    { key: 'companies-with', title: t('palette.companies_with', { query }), to: `/companies?q=${encodeURIComponent(query)}`, isFilter: true },
+  ]
+}
+
+function commands(): Item[] {
+  return features.flatMap((feature) => feature.commands ?? []).map((command) => ({
+    key: command.label, title: t(command.label), to: command.to, icon: command.icon, keys: command.keys,
+  }))
+}
+
+/** By the beginning of any word. */
+export function matches(text: string, query: string): boolean {
+  const words = text.toLowerCase().split(/[\s/]+/)
+  return query.toLowerCase().split(/\s+/).filter(Boolean).every((part) => words.some((word) => word.startsWith(part)))
+}
+
+/** Cuts a title into the parts that match and those that do not. */
+export function marked(title: string, query: string): { text: string; hit: boolean }[] {
+  const part = query.split(/\s+/).find((word) => word !== '' && title.toLowerCase().includes(word.toLowerCase()))
+  if (!part) return [{ text: title, hit: false }]
+  const at = title.toLowerCase().indexOf(part.toLowerCase())
+  return [
+    { text: title.slice(0, at), hit: false },
+    { text: title.slice(at, at + part.length), hit: true },
+    { text: title.slice(at + part.length), hit: false },
+  ].filter((one) => one.text !== '')
+}
