@@ -1,15 +1,17 @@
 #pragma once
 
+#include "app/commands.hpp"
+
 #include "platform/auth/routes.hpp"
 #include "platform/auth/session_gate.hpp"
 #include "platform/auth/workspace.hpp"
 #include "platform/db/database.hpp"
+#include "platform/events/store.hpp"
 #include "platform/http/dispatcher.hpp"
+#include "platform/jobs/jobs.hpp"
 #include "platform/live/live.hpp"
 
-#include <filesystem>
 #include <memory>
-#include <string>
 #include <vector>
 
 namespace tandem::app {
@@ -22,7 +24,11 @@ void subscribe(db::Subscriptions& subscriptions);
 /// Open screens hear of every record that changes.
 void announce(db::Subscriptions& subscriptions, live::Hub& hub);
 
-/// A data folder opened for work: made where it is missing, its schema brought up to date.
-std::unique_ptr<db::Database> open_database(std::filesystem::path const& data, std::string const& db_url);
+/// Who does which job. Handlers keep references to the parts given here.
+void add_job_handlers(jobs::Handlers& handlers, events::Store& events);
+
+/// The data folder opened for work: made where it is missing, its schema brought up to date, mail and reactions set up.
+std::unique_ptr<db::Database> open_database(Config const& config);
+events::Options events_options(Config const& config);
 
 }  // namespace tandem::app

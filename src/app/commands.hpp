@@ -1,6 +1,7 @@
 #pragma once
 
-#include <filesystem>
+#include "platform/config/config.hpp"
+
 #include <string>
 
 namespace tandem::app {
@@ -8,10 +9,7 @@ namespace tandem::app {
 /// Exit codes of every command, as README.md of this folder lists them.
 enum ExitCode { done = 0, failed = 1, wrong_usage = 2, refused = 3 };
 
-struct Place {
-    std::filesystem::path data = "data";
-    std::string db_url;  ///< empty: SQLite in the data folder
-};
+using config::Config;
 
 struct AddUser {
     std::string email;
@@ -26,8 +24,10 @@ struct CreateToken {
     bool read_only = false;
 };
 
-int add_user(Place const& place, AddUser const& given);
-int create_token(Place const& place, CreateToken const& given);
+/// Runs until SIGTERM or SIGINT; then lets running requests end and puts running jobs back.
+int serve(Config const& config);
+int add_user(Config const& config, AddUser const& given);
+int create_token(Config const& config, CreateToken const& given);
 int print_openapi();
 int print_schema();
 

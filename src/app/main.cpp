@@ -1,64 +1,91 @@
 #include "app/commands.hpp"
-#include "app/serve.hpp"
 
 #include "platform/db/errors.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <functional>
 
 namespace {
 
+using namespace tandem;
 using namespace tandem::app;
 
-CLI::App* command(CLI::App& parent, char const* name, char const* summary, Place& place) {
+/// What the command line says: settings by their dotted name, and what is to be done with them.
+struct Chosen {
+    config::Values flags;
+    std::function<int(Config const&)> run;
+};
+
+/// Every command takes --data and --db; `serve` and `config` take every setting.
+void add_settings(CLI::App& command, Chosen& chosen, bool all) {
+    for (auto const& name : config::names()) {
+        if (!all && name != "data" && name != "db") continue;
+        auto flag = name;
+        std::ranges::replace(flag, '_', '-');
+        command.add_option_function<std::string>("--" + flag, [&chosen, name](std::string const& value) { chosen.flags[name] = value; });
+    }
+}
+
+CLI::App* command(CLI::App& parent, char const* name, char const* summary, Chosen& chosen, bool all_settings = false) {
     auto* sub = parent.add_subcommand(name, summary);
-    sub->add_option("--data", place.data, "The folder that holds everything")->envname("TANDEM_DATA");
-    sub->add_option("--db", place.db_url, "postgres://… instead of the embedded database")->envname("TANDEM_DB");
+    add_settings(*sub, chosen, all_settings);
     return sub;
+}
+
+int show_config(Chosen const& chosen) {
+    fmt::print("{}", config::explain(chosen.flags));
+    return done;
+}
+
+int with_config(Chosen const& chosen) {
+    auto const config = config::load(chosen.flags);
+    if (config) return chosen.run(*config);
+    fmt::print(stderr, "{}\n", config.error().message);
+    for (auto const& field : config.error().fields) fmt::print(stderr, "  {}: {}\n", field.pointer, field.message);
+    return wrong_usage;
 }
 
 int run(int argc, char** argv) {
     CLI::App app{"Tandem: marketing and sales on one machine"};
     app.require_subcommand(1);
-    std::function<int()> chosen;
+    Chosen chosen;
+    int code = done;
 
-    Serve serving;
-    auto* serve_command = command(app, "serve", "Serve the application", serving.place);
-    serve_command->add_option("--listen", serving.listen, "Address and port")->envname("TANDEM_LISTEN");
-    serve_command->callback([&] { chosen = [&] { return serve(serving); }; });
+    command(app, "serve", "Serve the application", chosen, true)->callback([&] { chosen.run = serve; });
 
-    Place place;
     AddUser user;
-    auto* user_command = app.add_subcommand("user", "People");
-    user_command->require_subcommand(1);
-    auto* user_add = command(*user_command, "add", "Add a person; the password is read from standard input", place);
+    auto* people = app.add_subcommand("user", "People");
+    people->require_subcommand(1);
+    auto* user_add = command(*people, "add", "Add a person; the password is read from standard input", chosen);
     user_add->add_option("--email", user.email)->required();
     user_add->add_option("--name", user.name)->required();
     user_add->add_option("--role", user.role, "owner, admin, manager, marketer, rep or viewer")->required();
     user_add->add_option("--workspace", user.workspace, "Name of the workspace; made where there is none");
-    user_add->callback([&] { chosen = [&] { return add_user(place, user); }; });
+    user_add->callback([&] { chosen.run = [&](Config const& config) { return add_user(config, user); }; });
 
     CreateToken token;
-    auto* token_command = app.add_subcommand("token", "API tokens");
-    token_command->require_subcommand(1);
-    auto* token_create = command(*token_command, "create", "Issue a token; it is the last line printed", place);
+    auto* tokens = app.add_subcommand("token", "API tokens");
+    tokens->require_subcommand(1);
+    auto* token_create = command(*tokens, "create", "Issue a token; it is the last line printed", chosen);
     token_create->add_option("--user", token.email, "Address of the person the token acts for")->required();
     token_create->add_option("--name", token.name);
     token_create->add_flag("--read-only", token.read_only);
-    token_create->callback([&] { chosen = [&] { return create_token(place, token); }; });
+    token_create->callback([&] { chosen.run = [&](Config const& config) { return create_token(config, token); }; });
 
-    app.add_subcommand("openapi", "Print the OpenAPI description")->callback([&] { chosen = print_openapi; });
-    app.add_subcommand("schema", "Print the database schema")->callback([&] { chosen = print_schema; });
-    app.add_subcommand("version", "Print the version")->callback([&] { chosen = [] { return fmt::print("tandem {}\n", TANDEM_VERSION), int{done}; }; });
+    command(app, "config", "Show every setting and where it comes from", chosen, true)->callback([&] { code = show_config(chosen); });
+    app.add_subcommand("openapi", "Print the OpenAPI description")->callback([&] { code = print_openapi(); });
+    app.add_subcommand("schema", "Print the database schema")->callback([&] { code = print_schema(); });
+    app.add_subcommand("version", "Print the version")->callback([&] { fmt::print("tandem {}\n", TANDEM_VERSION); });
 
     try {
         app.parse(argc, argv);
     } catch (CLI::ParseError const& error) {
         return app.exit(error) == 0 ? done : wrong_usage;
     }
-    return chosen();
+    return chosen.run ? with_config(chosen) : code;
 }
 
 }  // namespace
@@ -66,7 +93,7 @@ int run(int argc, char** argv) {
 int main(int argc, char** argv) {
     try {
         return run(argc, argv);
-    } catch (tandem::db::CannotOpen const& problem) {
+    } catch (db::CannotOpen const& problem) {
         fmt::print(stderr, "{}\n", problem.what());
     } catch (std::exception const& problem) {
         fmt::print(stderr, "tandem: {}\n", problem.what());

@@ -41,7 +41,7 @@ WorkspaceId workspace_for(db::Database& database, std::string const& name) {
 
 }  // namespace
 
-int add_user(Place const& place, AddUser const& given) {
+int add_user(Config const& config, AddUser const& given) {
     auto const email = parse_email_address(given.email);
     auto const role = enumerator_named<Role>(given.role);
     if (!email) return fmt::print(stderr, "“{}” is not an e-mail address.\n", given.email), wrong_usage;
@@ -52,7 +52,7 @@ int add_user(Place const& place, AddUser const& given) {
     std::getline(std::cin, password);
     if (auto ok = auth::check_password(password, email->value); !ok) return complain(ok.error());
 
-    auto const database = open_database(place.data, place.db_url);
+    auto const database = open_database(config);
     auto const hash = auth::hash_password(password);
     auto const workspace = workspace_for(*database, given.workspace);
     auto const user = database->write(command_actor(workspace), [&](db::Write& write) { return auth::create_user(write, given.name, *email, *role, hash); });
@@ -61,8 +61,8 @@ int add_user(Place const& place, AddUser const& given) {
     return done;
 }
 
-int create_token(Place const& place, CreateToken const& given) {
-    auto const database = open_database(place.data, place.db_url);
+int create_token(Config const& config, CreateToken const& given) {
+    auto const database = open_database(config);
     auto const candidates = database->read({}, [&](db::Read& read) { return auth::candidates_for(read, given.email); });
     if (candidates.empty()) return fmt::print(stderr, "No active user has the address “{}”. `tandem user add` makes one.\n", given.email), refused;
     auto const& user = candidates.front();

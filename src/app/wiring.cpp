@@ -11,14 +11,44 @@
 #include "crm/timeline/timeline.hpp"
 #include "platform/http/health.hpp"
 #include "platform/http/openapi.hpp"
+#include "platform/mail/mail.hpp"
+#include "platform/mail/routes.hpp"
+#include "platform/mail/smtp.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <filesystem>
 
 namespace tandem::app {
+namespace {
+
+/// "Ada Merten <ada@example.com>" or the address alone.
+mail::Mailbox sender_from(std::string const& text) {
+    auto const angle = text.find('<');
+    if (angle == std::string::npos) return {text, ""};
+    return {std::string(trim(std::string_view(text).substr(angle + 1, text.find('>', angle) - angle - 1))), std::string(trim(std::string_view(text).substr(0, angle)))};
+}
+
+mail::Settings mail_settings(Config const& config) {
+    mail::Settings settings;
+    if (!config.smtp.from.empty()) settings.sender = sender_from(config.smtp.from);
+    if (!config.mail_configured()) return settings;
+    settings.smtp = mail::SmtpConfig{.host = config.smtp.host,
+                                     .port = static_cast<std::uint16_t>(config.smtp.port.value),
+                                     .tls = static_cast<mail::Tls>(config.smtp.tls),
+                                     .username = config.smtp.user,
+                                     .password = config.smtp.password};
+    return settings;
+}
+
+}  // namespace
 
 std::vector<http::Routes const*> all_routes() {
     return {
         &http::document_routes,
         &http::health_routes,
         &live::live_routes,
+        &mail::mail_routes,
         &auth::session_routes,
         &auth::settings_routes,
         &pipelines::pipeline_routes,
@@ -55,11 +85,21 @@ void announce(db::Subscriptions& subscriptions, live::Hub& hub) {
     subscriptions.on<records::RecordRestored>([tell](db::Write& write, records::RecordRestored const& event) { tell(write, event.object, event.id, ChangeKind::created); });
 }
 
-std::unique_ptr<db::Database> open_database(std::filesystem::path const& data, std::string const& db_url) {
-    std::filesystem::create_directories(data);
-    auto database = db::Database::open({.address = db_url.empty() ? (data / "tandem.db").string() : db_url});
+void add_job_handlers(jobs::Handlers& handlers, events::Store&) { mail::add_handlers(handlers); }
+
+std::unique_ptr<db::Database> open_database(Config const& config) {
+    std::filesystem::create_directories(config.data_folder());
+    mail::configure(mail_settings(config));
+    auto database = db::Database::open({.address = config.database()});
     subscribe(database->subscriptions());
     return database;
+}
+
+events::Options events_options(Config const& config) {
+    return {.folder = config.data_folder(),
+            .memory_limit = config.duckdb.memory,
+            .threads = static_cast<int>(config.duckdb.threads.value),
+            .report = [](std::string_view line) { spdlog::warn("{}", line); }};
 }
 
 }  // namespace tandem::app
