@@ -51,10 +51,11 @@ BOOST_DESCRIBE_STRUCT(DemoPerson, (), (email, name, role))
 
 struct Welcome {
     bool setup_needed = false;
+    bool signed_in = false;  ///< spares the page a refused request
     std::optional<std::string> workspace_name;
     std::vector<DemoPerson> demo_people;
 };
-BOOST_DESCRIBE_STRUCT(Welcome, (), (setup_needed, workspace_name, demo_people))
+BOOST_DESCRIBE_STRUCT(Welcome, (), (setup_needed, signed_in, workspace_name, demo_people))
 
 struct SignIn {
     Text<1, 254> email;

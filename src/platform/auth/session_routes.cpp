@@ -58,7 +58,9 @@ Result<http::Response> enter(Ask& ask, WorkspaceId workspace, UserId user, Role 
 Result<Welcome> welcome(Ask& ask) {
     auto& database = ask.get<db::Database>();
     auto const workspaces = database.read({}, [](db::Read& read) { return all_workspaces(read); });
-    Welcome answer{database.read({}, [](db::Read& read) { return !anybody_exists(read); }), std::nullopt, {}};
+    Welcome answer{database.read({}, [](db::Read& read) { return !anybody_exists(read); }), false, std::nullopt, {}};
+    if (auto const cookie = ask.request().cookie(session_cookie))
+        answer.signed_in = database.read({}, [&](db::Read& read) { return find_session(read, *cookie).has_value(); });
     if (workspaces.empty()) return answer;
     auto const& first = workspaces.front();
     answer.workspace_name = first.name;

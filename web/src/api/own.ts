@@ -22,10 +22,6 @@ export interface Welcome {
   workspace_name?: string
 }
 
-export interface TimelineFact {
-  label: string
-  value: string
-}
 export interface TimelineEntry {
   id: string
   at: string
@@ -36,12 +32,19 @@ export interface TimelineEntry {
   actor?: string | null
   link?: string | null
   body?: string | null
-  facts?: TimelineFact[] | null
+  /** What the kind brings along: the pages of a visit, the changes of an edit, the answers of a form. */
+  facts?: unknown
 }
 export interface TimelinePage {
   results: TimelineEntry[]
   paging?: { next?: { after: string } | null }
   counts?: { all: number; web: number; mail: number; sales: number }
+}
+
+/** A task of mine with the name of the record it is about. */
+export interface Task {
+  task: { id: string; body: string; object_type: string; record_id: string; due_at?: string | null; done_at?: string | null }
+  record_title: string
 }
 
 export interface SearchHit {

@@ -18,7 +18,7 @@ export function useTimeline(object: ObjectType, id: string, tab: StoryTab) {
     queryKey: ['timeline', object, id, tab],
     queryFn: ({ pageParam, signal }) =>
       api.get<TimelinePage>(`/api/records/${object}/${id}/timeline`, {
-        query: { limit: 50, after: pageParam || undefined, department: tab === 'all' ? undefined : tab },
+        query: { limit: 50, after: pageParam || undefined, topic: tab === 'all' ? undefined : tab },
         signal,
       }),
     initialPageParam: '',
@@ -39,7 +39,7 @@ export function useAddActivity(object: ObjectType, id: string) {
     mutationFn: (activity: NewActivity) => api.post<TimelineEntry>(`/api/records/${object}/${id}/activities`, activity),
     onSuccess: ({ changeSet }, { kind }) => {
       done(t(`story.saved.${kind}` as MessageKey), changeSet)
-      refreshObjects(`${object}:${id}`, `timeline:${id}`, object, 'activities')
+      refreshObjects(`${object}:${id}`, `timeline:${id}`, object, 'tasks')
     },
   })
 }

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest'
+import { changesIn, pagesIn, saidIn } from './facts-of'
+
+const entry = (facts: unknown) => ({ id: '1', at: '2026-10-15T08:00:00Z', kind: 'visit', department: 'marketing' as const, title: 'Visit', facts })
+
+test('answers of a form, as pairs or as an object', () => {
+  expect(saidIn([{ label: 'Team', value: 14 }, { label: '', value: 'x' }])).toEqual([{ label: 'Team', value: '14' }])
+  expect(saidIn({ answers: { Budget: '20–30 k€', empty: null } })).toEqual([{ label: 'Budget', value: '20–30 k€' }])
+})
+test('what an entry does not say is not made up', () => {
+  for (const facts of [undefined, null, 'text', {}, { activity_id: '5' }]) expect(saidIn(facts)).toEqual([])
+})
+test('an edit of several properties lists what they became; one alone stands in the line already', () => {
+  expect(changesIn({ changes: [{ name: 'city', later: 'Kiel' }, { name: 'phone', later: null }] })).toEqual([{ label: 'city', value: 'Kiel' }, { label: 'phone', value: '–' }])
+  expect(changesIn({ changes: [{ name: 'city', later: 'Kiel' }] })).toEqual([])
+})
+test('pages of a visit', () => {
+  expect(pagesIn(entry({ pages: ['/a', { path: '/b', at: '2026-10-15T08:00:00Z' }, 4] }))).toEqual([{ path: '/a' }, { path: '/b', at: '2026-10-15T08:00:00Z' }])
+})
