@@ -1,5 +1,6 @@
 #pragma once
 
+#include <boost/describe/enum.hpp>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -24,6 +25,8 @@ enum class Metric {
     time_on_page,        ///< seconds of activity per visit with any
     scroll_depth,        ///< percent, mean over visits of the deepest
 };
+BOOST_DESCRIBE_ENUM(Metric, visitors, visits, pageviews, events, views_per_visit, bounce_rate, visit_duration, percentage,
+                    conversion_rate, time_on_page, scroll_depth)
 
 enum class Field {
     // of one event
@@ -34,6 +37,9 @@ enum class Field {
     // time, in the query's zone; only as dimensions
     minute, hour, day, week, month,
 };
+BOOST_DESCRIBE_ENUM(Field, page, name, hostname, property, entry_page, exit_page, source, channel, referrer, utm_source, utm_medium,
+                    utm_campaign, utm_term, utm_content, campaign, country, device, browser, browser_version, os, os_version, screen,
+                    minute, hour, day, week, month)
 
 struct Dimension {
     Field field = Field::page;
@@ -42,6 +48,7 @@ struct Dimension {
 };
 
 enum class Match { is, is_not, contains, contains_not, matches, matches_not };
+BOOST_DESCRIBE_ENUM(Match, is, is_not, contains, contains_not, matches, matches_not)
 
 /// A tree. The default one (all of nothing) lets everything through.
 struct Filter {

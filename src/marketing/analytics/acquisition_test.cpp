@@ -1,0 +1,112 @@
+#include "marketing/analytics/acquisition.hpp"
+
+#include <gtest/gtest.h>
+
+namespace tandem::analytics {
+namespace {
+
+events::Acquisition visit(std::string query, std::string referrer = "") {
+    return acquisition_of(parse_page_url("https://www.example.com/landing" + query).value(), referrer);
+}
+
+TEST(Acquisition, a_search_engine_is_known_under_every_top_level_domain) {
+    for (auto const* referrer : {"https://www.google.com/", "https://google.de/search?q=x", "https://news.google.co.uk/a"}) {
+        auto from = visit("", referrer);
+        EXPECT_EQ(from.source, "Google") << referrer;
+        EXPECT_EQ(from.channel, "Organic Search");
+    }
+    EXPECT_EQ(visit("", "https://mail.google.com/mail").source, "Gmail");
+    EXPECT_EQ(visit("", "https://gemini.google.com/app").channel, "AI Assistants");
+    EXPECT_EQ(visit("", "https://notgoogle.com/").source, "notgoogle.com");
+}
+
+TEST(Acquisition, the_own_site_is_no_source) {
+    auto from = visit("", "https://shop.example.com/cart");
+    EXPECT_EQ(from.source, "");
+    EXPECT_EQ(from.referrer, "");
+    EXPECT_EQ(from.channel, "Direct");
+}
+
+TEST(Acquisition, a_referrer_loses_scheme_query_and_www) {
+    EXPECT_EQ(visit("", "https://www.heise.de/news/1.html?x=secret#y").referrer, "heise.de/news/1.html");
+    EXPECT_EQ(visit("", "https://www.heise.de/news/").channel, "Referral");
+    EXPECT_EQ(visit("", "nonsense").referrer, "");
+}
+
+TEST(Acquisition, parameters_win_over_the_referrer) {
+    auto from = visit("?utm_source=newsletter&utm_medium=email&utm_campaign=Spring%20sale", "https://www.google.com/");
+    EXPECT_EQ(from.source, "Newsletter");
+    EXPECT_EQ(from.channel, "Email");
+    EXPECT_EQ(from.utm_campaign, "Spring sale");
+    EXPECT_EQ(visit("?ref=producthunt").source, "Product Hunt");
+    EXPECT_EQ(visit("?source=Partner+A").source, "Partner A");
+}
+
+TEST(Acquisition, a_click_id_makes_a_search_paid) {
+    EXPECT_EQ(visit("?gclid=1", "https://www.google.com/").channel, "Paid Search");
+    EXPECT_EQ(visit("?msclkid=1").channel, "Paid Search");
+    EXPECT_EQ(visit("?msclkid=1").source, "Bing");
+}
+
+struct Rule {
+    char const* source;
+    char const* medium;
+    char const* campaign;
+    char const* channel;
+};
+
+TEST(Acquisition, channels_follow_the_table) {
+    for (auto [source, medium, campaign, channel] : std::initializer_list<Rule>{
+             {"", "", "", "Direct"},
+             {"Google", "cpc", "", "Paid Search"},
+             {"Google", "cpc", "shopping-spring", "Paid Shopping"},
+             {"Facebook", "paid_social", "", "Paid Social"},
+             {"YouTube", "cpv", "", "Paid Video"},
+             {"YouTube", "ppc", "", "Paid Video"},
+             {"somewhere", "banner", "", "Display"},
+             {"somewhere", "cpm", "", "Display"},
+             {"somewhere", "cpc", "", "Paid Other"},
+             {"Amazon", "", "", "Organic Shopping"},
+             {"somewhere", "", "shop-opening", "Organic Shopping"},
+             {"somewhere", "", "workshop", "Referral"},
+             {"LinkedIn", "", "", "Organic Social"},
+             {"somewhere", "social", "", "Organic Social"},
+             {"Vimeo", "", "", "Organic Video"},
+             {"somewhere", "video-ad", "", "Organic Video"},
+             {"DuckDuckGo", "", "", "Organic Search"},
+             {"somewhere", "organic", "", "Organic Search"},
+             {"ChatGPT", "", "", "AI Assistants"},
+             {"chatgpt.com", "", "", "AI Assistants"},
+             {"somewhere", "e-mail", "", "Email"},
+             {"Newsletter", "", "", "Email"},
+             {"partner", "affiliate", "", "Affiliates"},
+             {"podcast", "audio", "", "Audio"},
+             {"sms", "", "", "SMS"},
+             {"app", "webpush", "", "Mobile Push Notifications"},
+             {"x", "", "cross-network", "Cross-network"},
+             {"partner.example", "referral", "", "Referral"},
+         })
+        EXPECT_EQ(channel_of(source, medium, campaign, false), channel) << source << " " << medium << " " << campaign;
+}
+
+TEST(PageUrl, is_read_as_browsers_write_it) {
+    auto page = parse_page_url("HTTPS://User@WWW.Example.COM:8443/a%20b/?x=1&y=%C3%A9#top").value();
+    EXPECT_EQ(page.scheme, "https");
+    EXPECT_EQ(page.hostname, "example.com");
+    EXPECT_EQ(page.pathname, "/a b/");
+    EXPECT_EQ(page.parameter("y"), "é");
+    EXPECT_EQ(parse_page_url("http://localhost:8080")->pathname, "/");
+    EXPECT_EQ(parse_page_url("http://a.b/c#/route", true)->pathname, "/c#/route");
+    EXPECT_EQ(parse_page_url("http://[::1]:80/")->hostname, "[::1]");
+    for (auto const* wrong : {"", "/path", "about:blank", "https:///x", "://x"}) EXPECT_FALSE(parse_page_url(wrong)) << wrong;
+}
+
+TEST(PageUrl, the_registrable_domain_follows_the_public_suffix_list) {
+    EXPECT_EQ(registrable_domain("shop.example.co.uk"), "example.co.uk");
+    EXPECT_EQ(registrable_domain("example.com"), "example.com");
+    EXPECT_EQ(registrable_domain("192.0.2.7"), "192.0.2.7");
+    EXPECT_EQ(registrable_domain("localhost"), "localhost");
+}
+
+}  // namespace
+}  // namespace tandem::analytics

@@ -1,0 +1,62 @@
+#pragma once
+
+// Sites and the live view. The shapes of /api/event and /api/v2/query are Plausible's; incoming.hpp and stats_query.hpp read them.
+
+#include "base/described.hpp"
+#include "platform/events/event.hpp"
+
+namespace tandem::analytics {
+
+using events::SiteId;
+
+struct Site {
+    SiteId id;
+    std::string domain;
+    std::string timezone;
+    Instant created_at;
+};
+BOOST_DESCRIBE_STRUCT(Site, (), (id, domain, timezone, created_at))
+
+struct SiteInput {
+    Text<1, 253> domain;
+    std::optional<std::string> timezone;  ///< the workspace's when it is not given
+};
+BOOST_DESCRIBE_STRUCT(SiteInput, (), (domain, timezone))
+
+struct SiteListMeta {
+    std::int64_t limit = 100;
+};
+BOOST_DESCRIBE_STRUCT(SiteListMeta, (), (limit))
+
+struct SiteList {
+    std::vector<Site> sites;
+    SiteListMeta meta;
+};
+BOOST_DESCRIBE_STRUCT(SiteList, (), (sites, meta))
+
+struct SiteDeleted {
+    bool deleted = true;
+};
+BOOST_DESCRIBE_STRUCT(SiteDeleted, (), (deleted))
+
+struct RealtimeQuery {
+    std::optional<std::string> site_id;  ///< domain or id; all sites without
+};
+BOOST_DESCRIBE_STRUCT(RealtimeQuery, (), (site_id))
+
+struct Counted {
+    std::string name;
+    std::int64_t visitors = 0;
+};
+BOOST_DESCRIBE_STRUCT(Counted, (), (name, visitors))
+
+struct Realtime {
+    std::int64_t visitors = 0;        ///< in the last five minutes
+    std::vector<Counted> minutes;     ///< the last thirty, oldest first, with those that are empty
+    std::vector<Counted> pages;
+    std::vector<Counted> sources;
+    std::vector<Counted> countries;
+};
+BOOST_DESCRIBE_STRUCT(Realtime, (), (visitors, minutes, pages, sources, countries))
+
+}  // namespace tandem::analytics

@@ -1,0 +1,122 @@
+#include "marketing/analytics/sites.hpp"
+
+#include <algorithm>
+
+#include "platform/db/database.hpp"
+
+namespace tandem::analytics {
+namespace {
+
+struct ListSites {
+    using Row = Site;
+    static constexpr std::string_view sql =
+        "select id, domain, timezone, created_at from site where workspace_id = :workspace_id order by domain limit 1000";
+};
+TANDEM_QUERY(ListSites, ())
+
+struct FindSite {
+    using Row = Site;
+    static constexpr std::string_view sql = R"(
+        select id, domain, timezone, created_at from site
+        where workspace_id = :workspace_id and (domain = :domain or id = :id))";
+    std::string domain;
+    SiteId id;
+};
+TANDEM_QUERY(FindSite, (domain, id))
+
+struct CountDomain {
+    using Row = std::int64_t;
+    static constexpr std::string_view sql = "select count(*) from site where domain = :domain";
+    static constexpr auto seen_by_all = "an incoming event names only the domain, so no two workspaces may have one";
+    std::string domain;
+};
+TANDEM_QUERY(CountDomain, (domain))
+
+struct InsertSite {
+    static constexpr std::string_view sql = R"(
+        insert into site (workspace_id, id, domain, timezone, created_at)
+        values (:workspace_id, :id, :domain, :timezone, :created_at))";
+    SiteId id;
+    std::string domain;
+    std::string timezone;
+    Instant created_at;
+};
+TANDEM_QUERY(InsertSite, (id, domain, timezone, created_at))
+
+struct DeleteSite {
+    static constexpr std::string_view sql = "delete from site where workspace_id = :workspace_id and id = :id";
+    SiteId id;
+};
+TANDEM_QUERY(DeleteSite, (id))
+
+struct DomainRow {
+    std::string domain;
+    WorkspaceId workspace_id;
+    SiteId id;
+};
+BOOST_DESCRIBE_STRUCT(DomainRow, (), (domain, workspace_id, id))
+
+struct AllDomains {
+    using Row = DomainRow;
+    static constexpr std::string_view sql = "select domain, workspace_id, id from site";
+    static constexpr auto seen_by_all = "an incoming event says which domain it is for, and that decides the workspace";
+};
+TANDEM_QUERY(AllDomains, ())
+
+constexpr auto read_again_after = std::chrono::seconds(10);
+constexpr auto unknown_read_again_after = std::chrono::seconds(1);
+
+}  // namespace
+
+std::optional<std::string> domain_from(std::string_view text) {
+    auto domain = to_lower_ascii(trim(text));
+    if (auto scheme = domain.find("://"); scheme != std::string::npos) domain.erase(0, scheme + 3);
+    if (domain.starts_with("www.")) domain.erase(0, 4);
+    while (domain.ends_with('/')) domain.pop_back();
+    bool allowed = std::ranges::all_of(domain, [](unsigned char c) {
+        return c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == ':' || c == '/' || c == '_';
+    });
+    if (domain.empty() || !allowed || domain.starts_with('.') || domain.starts_with('/')) return std::nullopt;
+    return domain;
+}
+
+std::vector<Site> list_sites(db::Read& read) { return read.all(ListSites{}); }
+
+std::optional<Site> find_site(db::Read& read, std::string const& domain_or_id) {
+    auto id = parse_id(domain_or_id);
+    return read.one(FindSite{.domain = domain_or_id, .id = SiteId(id.value_or(0))});
+}
+
+Result<Site> create_site(db::Write& write, std::string const& domain, std::string const& timezone) {
+    if (write.one(CountDomain{.domain = domain}).value_or(0) > 0)
+        return conflict("site_exists", "Visits of “" + domain + "” are counted already.");
+    Site site{.id = make<SiteId>(), .domain = domain, .timezone = timezone, .created_at = write.now()};
+    write.run(InsertSite{.id = site.id, .domain = site.domain, .timezone = site.timezone, .created_at = site.created_at});
+    return site;
+}
+
+void delete_site(db::Write& write, SiteId id) { write.run(DeleteSite{.id = id}); }
+
+std::optional<SiteDirectory::Place> SiteDirectory::find(std::string const& domain) {
+    auto at = std::chrono::steady_clock::now();
+    std::lock_guard lock(mutex_);
+    auto found = places_.find(domain);
+    auto age = found == places_.end() ? unknown_read_again_after : read_again_after;
+    if (!read_at_ || at - *read_at_ > age) {
+        Places fresh;
+        auto rows = database_.read({}, [](db::Read& read) { return read.all(AllDomains{}); });
+        for (auto const& row : rows) fresh.emplace(row.domain, Place{row.workspace_id, row.id});
+        places_ = std::move(fresh);
+        read_at_ = at;
+        found = places_.find(domain);
+    }
+    if (found == places_.end()) return std::nullopt;
+    return found->second;
+}
+
+void SiteDirectory::forget() {
+    std::lock_guard lock(mutex_);
+    read_at_.reset();
+}
+
+}  // namespace tandem::analytics

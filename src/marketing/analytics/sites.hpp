@@ -1,0 +1,51 @@
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <unordered_map>
+
+#include "marketing/analytics/api.hpp"
+#include "platform/db/db.hpp"
+
+namespace tandem::db {
+class Database;
+}
+
+namespace tandem::analytics {
+
+/// "https://www.Example.com/" → "example.com"; nullopt for what is not a host name.
+std::optional<std::string> domain_from(std::string_view text);
+
+std::vector<Site> list_sites(db::Read& read);
+/// By domain or by id.
+std::optional<Site> find_site(db::Read& read, std::string const& domain_or_id);
+/// Refuses a domain that is counted already, in this or in another workspace.
+Result<Site> create_site(db::Write& write, std::string const& domain, std::string const& timezone);
+void delete_site(db::Write& write, SiteId id);
+
+/// Which site an incoming event belongs to, from memory; looks into the database at most once a second.
+class SiteDirectory {
+public:
+    struct Place {
+        WorkspaceId workspace_id;
+        SiteId site_id;
+    };
+
+    explicit SiteDirectory(db::Database& database) : database_(database) {}
+    std::optional<Place> find(std::string const& domain);
+    /// A site was made or removed: read again at the next question.
+    void forget();
+
+private:
+    using Places = std::unordered_map<std::string, Place>;
+
+    db::Database& database_;
+    std::mutex mutex_;
+    Places places_;
+    std::optional<std::chrono::steady_clock::time_point> read_at_;
+};
+
+}  // namespace tandem::analytics
