@@ -28,6 +28,7 @@ if(TANDEM_WEB AND web_package)
     COMMAND ${CMAKE_SOURCE_DIR}/tools/build-web ${web_dist}
     COMMAND ${CMAKE_COMMAND} -E touch ${web_dist}.built
     DEPENDS ${web_files} ${web_settings} ${CMAKE_SOURCE_DIR}/tools/build-web
+      ${CMAKE_SOURCE_DIR}/tools/build-tracker.mjs ${CMAKE_SOURCE_DIR}/src/marketing/analytics/tracker/script.js
     COMMENT "Building the web application" VERBATIM)
   tandem_embed(web_built web ${web_dist} ${web_dist}.built)
   set(tandem_web web_built)

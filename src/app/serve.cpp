@@ -1,6 +1,7 @@
 #include "app/application.hpp"
 #include "app/commands.hpp"
 
+#include "marketing/analytics/collector.hpp"
 #include "platform/http/health.hpp"
 #include "platform/http/openapi.hpp"
 #include "platform/jobs/runner.hpp"
@@ -52,6 +53,8 @@ int serve(Config const& config) {
     http::Services services;
     services.provide(*database);
     services.provide(events);
+    analytics::Collector collector(events, *database);
+    services.provide(collector);
     services.provide(hub);
     services.provide(sign_in);
     services.provide(document);

@@ -9,6 +9,7 @@
 #include "crm/records/routes.hpp"
 #include "crm/timeline/routes.hpp"
 #include "crm/timeline/timeline.hpp"
+#include "marketing/analytics/routes.hpp"
 #include "platform/http/health.hpp"
 #include "platform/http/openapi.hpp"
 #include "platform/mail/mail.hpp"
@@ -57,6 +58,7 @@ std::vector<http::Routes const*> all_routes() {
         &records::association_routes,
         &records::finder_routes,
         &timeline::timeline_routes,
+        &analytics::analytics_routes,
     };
 }
 
