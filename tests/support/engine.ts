@@ -1,0 +1,50 @@
+// Before all API tests: on PostgreSQL, a server of our own in a scratch folder, gone afterwards.
+import { execFileSync } from 'node:child_process'
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+export const engine = process.env.TANDEM_TEST_ENGINE ?? 'sqlite'
+
+function binaries(): string {
+  const root = '/usr/lib/postgresql'
+  const version = existsSync(root) ? readdirSync(root).sort((a, b) => Number(b) - Number(a))[0] : undefined
+  if (!version) throw new Error('PostgreSQL is not installed; tools/install test installs it.')
+  return join(root, version, 'bin')
+}
+
+/** PostgreSQL refuses to run as root; then it runs as the user that Debian's package made. */
+function run(program: string, args: string[]): void {
+  const path = join(binaries(), program)
+  const asRoot = process.getuid?.() === 0
+  const [command, all] = asRoot ? ['runuser', ['-u', 'postgres', '--', path, ...args]] : [path, args]
+  execFileSync(command as string, all as string[], { stdio: ['ignore', 'ignore', 'inherit'], cwd: '/' })
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number }
+      server.close(() => resolve(port))
+    })
+  })
+}
+
+export default async function setup(): Promise<(() => void) | undefined> {
+  if (engine !== 'postgres') return undefined
+  const folder = mkdtempSync(join(tmpdir(), 'tandem-postgres-'))
+  if (process.getuid?.() === 0) {
+    const id = (flag: string) => Number(execFileSync('id', [flag, 'postgres']))
+    chownSync(folder, id('-u'), id('-g'))
+  }
+  const port = await freePort()
+  const data = join(folder, 'data')
+  run('initdb', ['-D', data, '-U', 'tandem', '--auth=trust', '--no-sync', '--encoding=UTF8', '--locale=C.UTF-8'])
+  run('pg_ctl', ['-D', data, '-w', '-l', join(folder, 'log'), '-o', `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=${folder} -c max_connections=300`, 'start'])
+  process.env.TANDEM_TEST_POSTGRES = `postgres://tandem@127.0.0.1:${port}`
+  return () => {
+    run('pg_ctl', ['-D', data, '-m', 'immediate', 'stop'])
+    rmSync(folder, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,82 @@
+// The real program with a data folder of its own: started, stopped, killed and started again.
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import pg from 'pg'
+import { engine } from './engine.ts'
+
+export const binary = process.env.TANDEM_BIN ?? resolve(import.meta.dirname, '../../build/run/bin/tandem')
+
+let databases = 0
+
+/** A database of its own for each server; on SQLite it lies in the data folder. */
+async function freshDatabase(): Promise<string | undefined> {
+  if (engine !== 'postgres') return undefined
+  const root = process.env.TANDEM_TEST_POSTGRES
+  const name = `t_${process.pid}_${databases++}`
+  const client = new pg.Client({ connectionString: `${root}/postgres` })
+  await client.connect()
+  await client.query(`create database ${name}`)
+  await client.end()
+  return `${root}/${name}`
+}
+
+export interface ServerOptions {
+  /** Settings as the environment gives them: { TANDEM_SMTP_HOST: '127.0.0.1' } */
+  env?: Record<string, string>
+}
+
+export class Server {
+  readonly data = mkdtempSync(join(tmpdir(), 'tandem-data-'))
+  address = ''
+  log = ''
+  private process: ChildProcess | undefined
+  private readonly env: NodeJS.ProcessEnv
+  private ended: Promise<number | null> = Promise.resolve(0)
+
+  private constructor(database: string | undefined, options: ServerOptions) {
+    this.env = { ...process.env, ...options.env, ...(database ? { TANDEM_DB: database } : {}) }
+  }
+
+  static async make(options: ServerOptions = {}): Promise<Server> {
+    return new Server(await freshDatabase(), options)
+  }
+
+  /** Runs a command of the program beside the server; throws when it fails. */
+  command(args: string[], input = ''): string {
+    return execFileSync(binary, [...args, '--data', this.data], { env: this.env, input, encoding: 'utf8' })
+  }
+
+  async start(): Promise<void> {
+    const child = spawn(binary, ['serve', '--data', this.data, '--listen', '127.0.0.1:0'], { env: this.env, stdio: ['ignore', 'inherit', 'pipe'] })
+    this.process = child
+    this.ended = new Promise((done) => child.once('exit', (code) => done(code)))
+    this.address = await new Promise<string>((found, fail) => {
+      child.stderr.setEncoding('utf8')
+      child.stderr.on('data', (text: string) => {
+        this.log += text
+        const open = /Tandem is open at (http:\S+)/.exec(this.log)
+        if (open?.[1]) found(open[1])
+      })
+      child.once('exit', (code) => fail(new Error(`tandem serve ended with ${code}:\n${this.log}`)))
+    })
+  }
+
+  async stop(): Promise<number | null> {
+    this.process?.kill('SIGTERM')
+    return this.ended
+  }
+
+  /** As a power cut would: nothing is flushed, nothing is said. */
+  async kill(): Promise<void> {
+    this.process?.kill('SIGKILL')
+    await this.ended
+    this.log = ''
+  }
+
+  async remove(): Promise<void> {
+    await this.stop()
+    rmSync(this.data, { recursive: true, force: true })
+  }
+}
