@@ -1,6 +1,7 @@
 #include "platform/http/server.hpp"
 
 #include <fmt/format.h>
+#include <sys/resource.h>
 #include <spdlog/spdlog.h>
 
 #include <future>
@@ -34,6 +35,19 @@ struct Traits : restinio::default_traits_t {
 };
 using HttpServer = restinio::http_server_t<Traits>;
 
+/// RESTinio never accepts again after it once ran out of descriptors: as many as the system gives, some kept for files.
+std::size_t affordable(std::size_t connections) {
+    constexpr rlim_t for_files = 256;
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return connections;
+    limit.rlim_cur = limit.rlim_max;
+    ::setrlimit(RLIMIT_NOFILE, &limit);
+    if (limit.rlim_cur == RLIM_INFINITY || limit.rlim_cur >= connections + for_files) return connections;
+    auto const left = limit.rlim_cur > 2 * for_files ? limit.rlim_cur - for_files : limit.rlim_cur / 2;
+    spdlog::warn("only {} connections at once: the system allows {} open files", left, limit.rlim_cur);
+    return left;
+}
+
 }  // namespace
 
 struct Server::Impl {
@@ -46,7 +60,7 @@ struct Server::Impl {
     std::optional<asio::executor_work_guard<asio::io_context::executor_type>> work;
     asio::steady_timer sweep{*context};
     std::shared_ptr<Running> running = std::make_shared<Running>(context->get_executor());
-    std::unique_ptr<HttpServer> server;
+    std::shared_ptr<HttpServer> server;
     std::vector<std::jthread> threads;
     std::uint16_t port = 0;
     bool stopped = false;
@@ -66,7 +80,7 @@ restinio::server_settings_t<Traits> Server::Impl::settings() {
         .protocol(options.address.find(':') == std::string::npos ? asio::ip::tcp::v4() : asio::ip::tcp::v6())
         .buffer_size(16 * 1024)
         .concurrent_accepts_count(options.network_threads)
-        .max_parallel_connections(options.max_connections)
+        .max_parallel_connections(affordable(options.max_connections))
         .incoming_http_msg_limits(limits)
         .read_next_http_message_timelimit(options.idle_limit)
         .write_http_response_timelimit(120s)
@@ -108,7 +122,10 @@ Server::~Server() { stop(); }
 
 void Server::start() {
     auto& impl = *impl_;
-    impl.server = std::make_unique<HttpServer>(restinio::external_io_context(*impl.context), impl.settings());
+    // The context goes last of all.
+    auto const made = new HttpServer(restinio::external_io_context(*impl.context), impl.settings());
+    impl.server = {made, [context = impl.context](HttpServer* server) { delete server; }};
+    impl.running->parts = impl.server;
     try {
         impl.server->open_sync();
     } catch (std::exception const& error) {
@@ -144,11 +161,12 @@ void Server::stop() {
         std::this_thread::sleep_for(25ms);
         impl.wires.shut_all();
     }
+    impl.running->end();
     bool const clean = impl.context->stopped();
     impl.context->stop();
     impl.threads.clear();
-    // Connections that are left point into the acceptor; it must not go before them.
-    if (!clean) std::ignore = impl.server.release();
+    // What still waits in the context holds connections, and those point into the server: better kept than torn apart.
+    if (!clean) std::ignore = new auto(impl.server);
 }
 
 }  // namespace tandem::http

@@ -53,6 +53,7 @@ restinio::response_output_flags_t const not_last{restinio::response_parts_attr_t
 thread_local bool HandlingScope::active = false;
 
 void Reference::write(restinio::response_output_flags_t flags, restinio::write_group_t group) const {
+    if (running->has_ended()) return;
     if (!HandlingScope::active) return connection->write_response_parts(number, flags, std::move(group));
     asio::post(running->executor(), [connection = connection, number = number, flags, group = std::move(group)]() mutable {
         connection->write_response_parts(number, flags, std::move(group));
@@ -108,13 +109,13 @@ Request read_request(restinio::request_t const& incoming, std::vector<std::strin
 
 RestinioExchange::RestinioExchange(restinio::request_t& incoming, Request const& request, std::shared_ptr<Running> running,
                                    std::shared_ptr<Wire> wire, std::size_t stream_buffer)
-    : reference_{std::move(restinio::impl::access_req_connection(incoming)),
+    : reference_{std::move(running),
+                 std::move(restinio::impl::access_req_connection(incoming)),
                  incoming.request_id(),
                  {},
                  incoming.header().should_keep_alive(),
                  incoming.header().http_minor() == 0,
-                 std::move(wire),
-                 std::move(running)},
+                 std::move(wire)},
       token_(std::make_shared<Running::Token>(reference_.running)),
       stream_buffer_(stream_buffer) {
     auto& kept = reference_.request;
@@ -175,6 +176,7 @@ void RestinioStream::begin(Headers const& headers) {
 void RestinioStream::send(std::string bytes, bool last_bytes) {
     debt_->bytes += bytes.size();
     std::lock_guard lock(mutex_);
+    if (reference_.running->has_ended()) return;
     waiting_ += bytes;
     ending_ = ending_ || last_bytes;
     if (std::exchange(flushing_, true)) return;
@@ -204,7 +206,7 @@ void RestinioStream::write_out(std::string bytes, restinio::response_output_flag
         debt->bytes -= size;
         if (error) debt->failed = true;
     });
-    reference_.connection->write_response_parts(reference_.number, flags, std::move(group));
+    reference_.write(flags, std::move(group));
 }
 
 bool RestinioStream::write(std::string bytes) {

@@ -35,6 +35,11 @@ public:
     void begin_drain();
     bool is_draining() const { return draining_; }
     bool wait_until_idle(std::chrono::milliseconds limit);
+    /// From here on nothing is written any more.
+    void end() { ended_ = true; }
+    bool has_ended() const { return ended_; }
+    /// Connections point into RESTinio's acceptor: who holds one holds this, and so keeps the server's parts.
+    std::shared_ptr<void> parts;
 
 private:
     asio::io_context::executor_type executor_;
@@ -42,6 +47,7 @@ private:
     std::condition_variable idle_;
     std::size_t count_ = 0;
     std::atomic<bool> draining_ = false;
+    std::atomic<bool> ended_ = false;
     std::vector<std::weak_ptr<RestinioStream>> streams_;
 };
 
@@ -59,13 +65,13 @@ Request read_request(restinio::request_t const& incoming, std::vector<std::strin
 
 /// What an answer needs of its request, kept while the request itself is handed to the handler.
 struct Reference {
+    std::shared_ptr<Running> running;  // first, to be destroyed last
     restinio::impl::connection_handle_t connection;
     restinio::request_id_t number;
     Request request;  ///< without its body
     bool keep_alive;
     bool http_1_0;
     std::shared_ptr<Wire> wire;
-    std::shared_ptr<Running> running;
 
     void write(restinio::response_output_flags_t flags, restinio::write_group_t group) const;
 };
