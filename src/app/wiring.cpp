@@ -10,6 +10,7 @@
 #include "crm/timeline/routes.hpp"
 #include "crm/timeline/timeline.hpp"
 #include "marketing/analytics/routes.hpp"
+#include "marketing/brand/routes.hpp"
 #include "platform/http/health.hpp"
 #include "platform/http/openapi.hpp"
 #include "platform/mail/mail.hpp"
@@ -59,6 +60,7 @@ std::vector<http::Routes const*> all_routes() {
         &records::finder_routes,
         &timeline::timeline_routes,
         &analytics::analytics_routes,
+        &brand::brand_routes,
     };
 }
 

@@ -1,0 +1,28 @@
+#include "marketing/brand/routes.hpp"
+
+#include "marketing/brand/brand.hpp"
+#include "platform/auth/workspace.hpp"
+
+namespace tandem::brand {
+namespace {
+
+Result<BrandView> read_brand(db::Read& read) {
+    auto const brand = brand_of(read);
+    return BrandView{brand, contrasts_of(brand)};
+}
+
+Result<BrandView> save_brand(db::Write& write, Brand const& brand) {
+    if (auto errors = wrong_in(brand); !errors.empty()) return invalid("brand_invalid", errors.front().message, std::move(errors));
+    auth::put_setting(write, "brand", encode(brand));
+    write.summarize("Changed the brand");
+    return read_brand(write);
+}
+
+}  // namespace
+
+http::Routes const brand_routes = {
+    http::route<read_brand>(http::GET, "/api/brand", http::may::be_signed_in, "Read the look of the company's public pages"),
+    http::route<save_brand>(http::PUT, "/api/brand", http::may::manage_settings, "Save the look of the company's public pages"),
+};
+
+}  // namespace tandem::brand

@@ -1,0 +1,10 @@
+#pragma once
+
+#include "platform/db/db.hpp"
+#include "platform/http/route.hpp"
+
+namespace tandem::brand {
+
+extern http::Routes const brand_routes;
+
+}  // namespace tandem::brand
