@@ -116,6 +116,7 @@ export const shellMessages = {
   'setup.button': 'Create the workspace',
   'chart.table': 'Show as table',
   'chart.chart': 'Show as chart',
+  'chart.menu': 'More about {title}',
   'chart.csv': 'Download CSV',
   'chart.none': 'No data in this period',
   'chart.label': 'Chart: {title}',
