@@ -39,6 +39,7 @@ struct Runner::Parts {
 
     void dispatch();
     void dispatch_once();
+    void hand_over(Leases const& claimed);
     void renew_if_due();
     void delete_ended_if_due();
     void sleep(bool all_busy);
@@ -106,19 +107,29 @@ void Runner::Parts::dispatch_once() {
     }
     auto const due = idle > 0 ? queue.next_due() : std::nullopt;
     if (due && *due <= now()) {
-        auto claimed = queue.claim(idle);
-        std::lock_guard const lock(signal->mutex);
-        for (auto const& lease : claimed) {
-            lease->stopping = stopping;
-            running.push_back(lease);
-            waiting.push_back(lease);
-        }
-        handed_over.notify_all();
+        auto const claimed = queue.claim(idle);
+        hand_over(claimed);
         if (!claimed.empty()) return;
     }
     renew_if_due();
     delete_ended_if_due();
     sleep(idle == 0);
+}
+
+void Runner::Parts::hand_over(Leases const& claimed) {
+    {
+        std::lock_guard const lock(signal->mutex);
+        if (!stopping) {
+            running.insert(running.end(), claimed.begin(), claimed.end());
+            waiting.insert(waiting.end(), claimed.begin(), claimed.end());
+            handed_over.notify_all();
+            return;
+        }
+    }
+    for (auto const& lease : claimed) {  // the threads that would run them have gone home
+        lease->stopping = true;
+        queue.run(*lease);
+    }
 }
 
 void Runner::Parts::renew_if_due() {

@@ -5,19 +5,12 @@
 #include <soci/sqlite3/soci-sqlite3.h>
 
 #include "platform/db/errors.hpp"
+#include "platform/db/internal/handles.hpp"
 #include "platform/db/internal/refusal.hpp"
 
 namespace tandem::db {
 
 namespace {
-
-soci::sqlite3_session_backend& sqlite_of(soci::session& session) {
-    return *static_cast<soci::sqlite3_session_backend*>(session.get_backend());
-}
-
-PGconn* postgres_of(soci::session& session) {
-    return static_cast<soci::postgresql_session_backend*>(session.get_backend())->conn_;
-}
 
 void open_session(soci::session& session, Address const& address) {
     try {
@@ -52,7 +45,7 @@ Connection::Connection(Address const& address, Purpose purpose) : engine_(addres
         if (engine_ == Engine::postgres) {
             execute(postgres_any);
         } else {
-            sqlite_api::sqlite3_extended_result_codes(sqlite_of(session_).conn_, 1);
+            sqlite_api::sqlite3_extended_result_codes(sqlite_of(session_), 1);
             execute(purpose == Purpose::writing ? sqlite_writer : sqlite_reader);
         }
     } catch (QueryFailed const& error) {
@@ -66,7 +59,7 @@ void Connection::execute(std::string const& sql) {
 }
 
 void Connection::execute_on_sqlite(std::string const& sql) {
-    auto* const database = sqlite_of(session_).conn_;
+    auto* const database = sqlite_of(session_);
     auto const code = sqlite_api::sqlite3_exec(database, sql.c_str(), nullptr, nullptr, nullptr);
     if (code != SQLITE_OK) throw_sqlite_refusal(code, sqlite_api::sqlite3_errmsg(database));
 }

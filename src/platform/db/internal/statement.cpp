@@ -1,13 +1,13 @@
 #include "platform/db/internal/statement.hpp"
 
 #include <fmt/format.h>
-#include <soci/postgresql/soci-postgresql.h>
 #include <soci/sqlite3/soci-sqlite3.h>
 
 #include <memory>
 #include <stdexcept>
 
 #include "platform/db/errors.hpp"
+#include "platform/db/internal/handles.hpp"
 
 namespace tandem::db {
 
@@ -38,7 +38,7 @@ PreparedStatement::PreparedStatement(soci::session& session, Engine engine, Quer
     }
     if (query_.columns) {
         auto kinds = *query_.columns;
-        auto const count = column_count();
+        auto const count = column_count(session);
         if (kinds.empty()) kinds.assign(count, ColumnKind::text);
         if (kinds.size() != count) {
             throw std::logic_error(fmt::format("{}: its row has {} columns, its text selects {}", name_of(query_), kinds.size(), count));
@@ -73,13 +73,11 @@ void PreparedStatement::bind_column(std::size_t at, ColumnKind kind) {
     else statement_.exchange(soci::into(cell.text, indicator));
 }
 
-std::size_t PreparedStatement::column_count() {
+std::size_t PreparedStatement::column_count(soci::session& session) {
     if (engine_ == Engine::sqlite) {
-        auto* backend = static_cast<soci::sqlite3_statement_backend*>(statement_.get_backend());
-        return static_cast<std::size_t>(sqlite_api::sqlite3_column_count(backend->stmt_));
+        return static_cast<std::size_t>(sqlite_api::sqlite3_column_count(sqlite_statement_of(statement_)));
     }
-    auto* backend = static_cast<soci::postgresql_statement_backend*>(statement_.get_backend());
-    std::unique_ptr<PGresult, ClearResult> const described(PQdescribePrepared(backend->session_.conn_, backend->statementName_.c_str()));
+    std::unique_ptr<PGresult, ClearResult> const described(PQdescribePrepared(postgres_of(session), postgres_name_of(statement_).c_str()));
     return static_cast<std::size_t>(PQnfields(described.get()));
 }
 
@@ -111,7 +109,7 @@ std::int64_t PreparedStatement::run() {
 
 void PreparedStatement::finish() {
     if (engine_ != Engine::sqlite) return;
-    sqlite_api::sqlite3_reset(static_cast<soci::sqlite3_statement_backend*>(statement_.get_backend())->stmt_);
+    sqlite_api::sqlite3_reset(sqlite_statement_of(statement_));
 }
 
 std::string StatementCache::key_of(QueryInfo const& query, std::string const& sql) {

@@ -48,7 +48,7 @@ private:
     Value* find(Slot& slot, Parameters& parameters) const;
     void bind_slot(Slot& slot);
     void bind_column(std::size_t at, ColumnKind kind);
-    std::size_t column_count();
+    std::size_t column_count(soci::session& session);
 
     Engine engine_;
     QueryInfo const& query_;
