@@ -2,6 +2,8 @@
 
 #include "app/application.hpp"
 
+#include "crm/consent/consent.hpp"
+#include "crm/consent/routes.hpp"
 #include "crm/lifecycle/lifecycle.hpp"
 #include "crm/pipelines/pipelines.hpp"
 #include "crm/pipelines/routes.hpp"
@@ -59,6 +61,8 @@ std::vector<http::Routes const*> all_routes() {
         &records::association_routes,
         &records::finder_routes,
         &timeline::timeline_routes,
+        &consent::consent_routes,
+        &consent::consent_public_routes,
         &analytics::analytics_routes,
         &brand::brand_routes,
     };
@@ -66,6 +70,7 @@ std::vector<http::Routes const*> all_routes() {
 
 void subscribe(db::Subscriptions& subscriptions) {
     subscriptions.on<auth::WorkspaceCreated>([](db::Write& write, auth::WorkspaceCreated const&) { pipelines::create_default_pipeline(write); });
+    subscriptions.on<auth::WorkspaceCreated>([](db::Write& write, auth::WorkspaceCreated const&) { consent::create_default_topics(write); });
 
     subscriptions.on<records::RecordCreated>(timeline::on_created);
     subscriptions.on<records::RecordChanged>(timeline::on_changed);
