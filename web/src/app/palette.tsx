@@ -46,7 +46,6 @@ export default function Palette() {
     else return
     event.preventDefault()
   }
-  let index = -1
   return (
     <Modal.Root opened onClose={close} size={640} padding={0} yOffset="15vh" radius="lg">
       <Modal.Overlay />
@@ -73,8 +72,7 @@ export default function Palette() {
           <div key={group.title} role="group" aria-label={group.title}>
             <div className={styles.group} aria-hidden>{group.title}</div>
             {group.items.map((item) => {
-              index += 1
-              const own = index
+              const own = items.indexOf(item)
               return (
                 <Row key={item.key} item={item} id={`palette-${own}`} query={asked} selected={own === at} onHover={() => setAt(own)} onRun={(newTab) => run(item, newTab)} />
               )

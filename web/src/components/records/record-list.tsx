@@ -114,7 +114,7 @@ export function RecordList({ list, onCreate, actions, extra }: Props) {
       <h1 className="visually-hidden">{t(list.label)}</h1>
       <ListTabs object={object} state={state} properties={properties} myId={myId}>
         {extra}
-        {mayWrite && <Button variant="filled" leftSection={<IconPlus size={15} stroke={2} />} onClick={onCreate} className={styles.create}>{t(list.create)}</Button>}
+        {mayWrite && <Button variant="filled" leftSection={<IconPlus size={15} stroke={2} />} onClick={onCreate} data-create>{t(list.create)}</Button>}
       </ListTabs>
       {!(isEmpty && untouched) && (
         <FilterBar

@@ -1,8 +1,17 @@
-import { IconBriefcase } from '@tabler/icons-react'
+import { IconBriefcase, IconPlus } from '@tabler/icons-react'
 import type { Feature } from '~/lib/feature'
 
 export const deals: Feature = {
   name: 'deals',
   nav: [{ group: 'crm', label: 'deals.nav', to: '/deals', order: 30, key: 'd', icon: IconBriefcase }],
-  routes: [],
+  routes: [
+    { path: '/deals', title: 'deals.nav', load: () => import('./deals-page') },
+    { path: '/deals/$id', title: 'deals.nav', load: () => import('./deal-page') },
+  ],
+  slots: [
+    { slot: 'contact.rail', order: 40, load: () => import('./contact-deals') },
+    { slot: 'company.rail', order: 20, load: () => import('./company-deals') },
+  ],
+  commands: [{ label: 'deals.new', to: '/deals?new=1', icon: IconPlus }],
+  records: { deals: (id) => `/deals/${id}` },
 }

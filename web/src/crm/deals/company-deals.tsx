@@ -1,0 +1,5 @@
+import { LinkedDeals } from './linked-deals'
+
+export default function CompanyDeals({ id }: { id: string }) {
+  return <LinkedDeals from="companies" id={id} />
+}

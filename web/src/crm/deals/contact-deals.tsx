@@ -1,0 +1,5 @@
+import { LinkedDeals } from './linked-deals'
+
+export default function ContactDeals({ id }: { id: string }) {
+  return <LinkedDeals from="contacts" id={id} />
+}

@@ -1,0 +1,67 @@
+import { IconCalendar, IconTrophy } from '@tabler/icons-react'
+import type { CrmRecord, Stage } from '~/api/hubspot'
+import { t } from '~/app/messages'
+import { Avatar } from '~/components/avatar'
+import { DepartmentMark } from '~/components/department'
+import { ownerName, useOwners } from '~/components/records/queries'
+import { recordName } from '~/components/records/values'
+import { daysBetween, formatDay, formatMoney } from '~/lib/format'
+import { useCurrency } from '~/lib/session'
+import { daysInStage, heat } from './board-data'
+import styles from './board.module.css'
+
+interface Props {
+  deal: CrmRecord
+  stage: Stage
+  won: boolean
+  usualDays: number | undefined
+  now: number
+}
+
+/** Name, worth, what it is and where from, how long it waits, when it should close, whose it is. */
+export function CardContent({ deal, won, usualDays, now }: Props) {
+  const currency = useCurrency()
+  const owner = useOwners().find((one) => one.id === deal.properties['hubspot_owner_id'])
+  const { amount, deal_currency_code, hs_analytics_source, description } = deal.properties
+  const days = daysInStage(deal, now)
+  const temperature = won ? 'cool' : heat(days, usualDays)
+  return (
+    <>
+      <span className={styles.line}>
+        <strong className={styles.name}>{recordName('deals', deal)}</strong>
+        <strong>{amount ? formatMoney(amount, deal_currency_code || currency) : ''}</strong>
+      </span>
+      <span className={styles.line}>
+        <span className={styles.about}>
+          <DepartmentMark department={isSalesSource(hs_analytics_source) ? 'sales' : 'marketing'} size={8} />
+          <span>{description || hs_analytics_source}</span>
+        </span>
+        {!won && (
+          <span className={styles.days} data-heat={temperature}>
+            {temperature === 'cool' || usualDays === undefined ? t('deals.days', { n: days }) : t('deals.days_usual', { n: days, usual: usualDays })}
+          </span>
+        )}
+      </span>
+      <span className={styles.line}>
+        <Closing deal={deal} won={won} now={now} />
+        {owner && <Avatar name={ownerName(owner)} size={20} tone="sal" />}
+      </span>
+    </>
+  )
+}
+
+/** Without a known campaign or site, sales found it. */
+const isSalesSource = (source: string | null | undefined): boolean => !source || /^(offline|sales|referral|trade fair)/i.test(source)
+
+function Closing({ deal, won, now }: { deal: CrmRecord; won: boolean; now: number }) {
+  const close = deal.properties['closedate']
+  const Icon = won ? IconTrophy : IconCalendar
+  const late = !won && close !== undefined && close !== null && close !== '' && daysBetween(now, close) < 0
+  const text = !close ? t('deals.no_date') : t(won ? 'deals.won_on' : late ? 'deals.overdue' : 'deals.closes', { when: formatDay(close) })
+  return (
+    <span className={styles.closing} data-late={late || undefined}>
+      <Icon size={14} stroke={1.75} aria-hidden />
+      {text}
+    </span>
+  )
+}

@@ -1,0 +1,26 @@
+import { t } from '~/app/messages'
+import { Avatar } from '~/components/avatar'
+import { useAssociated, useLink } from '~/components/records/associations'
+import { LinkRecord, RailItem, RailNothing, RailSection } from '~/components/records/rail'
+import { recordName } from '~/components/records/values'
+
+const properties = ['firstname', 'lastname', 'email', 'phone', 'jobtitle']
+
+/** The people a deal is made with. */
+export function DealContacts({ id }: { id: string }) {
+  const { data } = useAssociated('deals', id, 'contacts', properties)
+  const { link, unlink } = useLink('deals', id, 'contacts')
+  const add = <LinkRecord object="contacts" label={t('rail.link_contact')} onPick={(record) => link({ id: record.id, said: t('rail.linked', { name: recordName('contacts', record) }) })} />
+  return (
+    <RailSection title={t('rail.contacts')} action={add}>
+      {data?.length === 0 && <RailNothing>{t('rail.none_contacts')}</RailNothing>}
+      {data?.map((contact) => {
+        const name = recordName('contacts', contact)
+        return (
+          <RailItem key={contact.id} to={`/contacts/${contact.id}`} mark={<Avatar name={name} />} title={name} detail={contact.properties['jobtitle'] || contact.properties['email']}
+            onUnlink={() => unlink({ id: contact.id, said: t('rail.unlinked', { name }) })} />
+        )
+      })}
+    </RailSection>
+  )
+}

@@ -1,0 +1,122 @@
+import { Button, SegmentedControl } from '@mantine/core'
+import { IconLayoutKanban, IconPlus, IconTable } from '@tabler/icons-react'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useMemo, type ReactNode } from 'react'
+import { t } from '~/app/messages'
+import { Failure } from '~/components/failure'
+import { KeyCap } from '~/components/key-cap'
+import { FilterBar } from '~/components/records/filter-bar'
+import { ListTabs } from '~/components/records/list-tabs'
+import { usePipelines, useProperties } from '~/components/records/queries'
+import { RecordList } from '~/components/records/record-list'
+import { useListState } from '~/components/records/use-list-state'
+import { useMyOwnerId } from '~/components/records/use-my-owner-id'
+import { useWords } from '~/components/records/use-words'
+import { withMe } from '~/components/records/views'
+import { isComplete } from '~/lib/filters'
+import { formatMoney } from '~/lib/format'
+import { useKeys } from '~/lib/keyboard'
+import { useCurrency, useMay } from '~/lib/session'
+import { storedStore, useStore } from '~/lib/store'
+import { Board } from './board'
+import { openSums, toColumns } from './board-data'
+import { dealList, pipelineViews } from './definition'
+import { NewDeal } from './new-deal'
+import { useBoard } from './use-board'
+import styles from './board.module.css'
+
+const chosenMode = storedStore<'board' | 'table'>('tandem.deals.mode', 'board')
+
+export default function DealsPage() {
+  const pipelines = usePipelines()
+  const currency = useCurrency()
+  const views = useMemo(() => pipelineViews(pipelines), [pipelines])
+  const list = useMemo(() => dealList(views, currency), [views, currency])
+  const address = useSearch({ strict: false }) as { mode?: string; new?: string; view?: string }
+  const navigate = useNavigate()
+  const stored = useStore(chosenMode)
+  const mode = address.mode === 'table' || address.mode === 'board' ? address.mode : stored
+  const go = (change: Record<string, string | undefined>) => void navigate({ to: '.', search: (now: object) => ({ ...now, ...change }), replace: true } as never)
+  if (pipelines.length === 0) return null
+  const switcher = (
+    <SegmentedControl
+      aria-label={t('deals.mode')}
+      value={mode}
+      onChange={(value) => {
+        chosenMode.set(value as 'board' | 'table')
+        go({ mode: undefined })
+      }}
+      data={[
+        { value: 'board', label: <Mode icon={<IconLayoutKanban size={15} stroke={1.75} />} text={t('deals.board')} /> },
+        { value: 'table', label: <Mode icon={<IconTable size={15} stroke={1.75} />} text={t('deals.table')} /> },
+      ]}
+    />
+  )
+  const create = () => go({ new: '1' })
+  return (
+    <>
+      {mode === 'table' ? <RecordList list={list} onCreate={create} extra={switcher} /> : <BoardPage views={views} list={list} switcher={switcher} onCreate={create} />}
+      {address.new !== undefined && (
+        <NewDeal pipeline={address.view} onClose={() => go({ new: undefined })} onCreated={(id) => void navigate({ to: `/deals/${id}` })} />
+      )}
+    </>
+  )
+}
+
+const Mode = ({ icon, text }: { icon: ReactNode; text: string }) => <span className={styles.mode} title={text}>{icon}<span>{text}</span></span>
+
+interface BoardPageProps {
+  views: ReturnType<typeof pipelineViews>
+  list: ReturnType<typeof dealList>
+  switcher: ReactNode
+  onCreate: () => void
+}
+
+function BoardPage({ views, list, switcher, onCreate }: BoardPageProps) {
+  const state = useListState('deals', views, list.columns)
+  const pipelines = usePipelines()
+  const properties = useProperties('deals')
+  const words = useWords()
+  const myId = useMyOwnerId()
+  const currency = useCurrency()
+  const mayWrite = useMay('write_records')
+  const chosen = state.filters.find((filter) => filter.property === 'pipeline')?.values[0]
+  const pipeline = pipelines.find((one) => one.id === chosen) ?? pipelines[0]!
+  const filters = useMemo(() => state.filters.filter((filter) => filter.property !== 'pipeline'), [state.filters])
+  const asked = useMemo(() => withMe(filters.filter(isComplete), myId), [filters, myId])
+  const { board, move, now } = useBoard(pipeline, state.query, asked, properties)
+  const deals = useMemo(() => board.data ?? [], [board.data])
+  const sums = useMemo(() => openSums(toColumns(pipeline, deals, now)), [pipeline, deals, now])
+  const pipelineFilter = state.filters.filter((filter) => filter.property === 'pipeline')
+  useKeys([{ keys: 'c', label: t('deals.new'), group: t('keys.group.board'), run: onCreate }])
+  const labels = Object.fromEntries(Object.entries(list.labels).flatMap(([name, { label }]) => (label ? [[name, label]] : [])))
+
+  return (
+    <div className={styles.page}>
+      <h1 className="visually-hidden">{t('deals.nav')}</h1>
+      <ListTabs object="deals" state={state} properties={properties} myId={myId}>
+        {switcher}
+        {mayWrite && <Button variant="filled" data-create leftSection={<IconPlus size={15} stroke={2} />} onClick={onCreate}>{t('deals.new')}</Button>}
+      </ListTabs>
+      <FilterBar
+        query={state.query}
+        onQuery={state.setQuery}
+        filters={filters}
+        onFilters={(next) => state.setFilters([...pipelineFilter, ...next])}
+        properties={properties.filter((property) => property.name !== 'pipeline')}
+        labels={labels}
+        words={words}
+        changed={state.changed}
+        onReset={state.reset}
+      >
+        <span className={styles.hint}><KeyCap>[</KeyCap><KeyCap>]</KeyCap>{t('deals.move_hint')}</span>
+        <span className={styles.sums}>
+          <strong>{t('deals.open_sum', { sum: formatMoney(Math.round(sums.sum), currency) })}</strong>, {t('deals.weighted_sum', { sum: formatMoney(Math.round(sums.weighted), currency) })}
+        </span>
+      </FilterBar>
+      {board.error && deals.length === 0
+        ? <Failure error={board.error} action={<Button onClick={() => void board.refetch()}>{t('error.again')}</Button>} full />
+        : <Board pipeline={pipeline} deals={deals} loading={board.isPending} now={now} onMove={move} />}
+    </div>
+  )
+}
