@@ -36,6 +36,11 @@ inline Failure failure(ErrorKind kind, std::string code, std::string message, st
 inline Failure invalid(std::string code, std::string message, std::vector<FieldError> fields = {}) {
     return failure(ErrorKind::invalid, std::move(code), std::move(message), std::move(fields));
 }
+/// Several wrong fields as a whole error; its sentence is the first one's. `fields` is not empty.
+inline Failure invalid_fields(std::string code, std::vector<FieldError> fields) {
+    auto message = fields.front().message;
+    return failure(ErrorKind::invalid, std::move(code), std::move(message), std::move(fields));
+}
 /// One wrong field as a whole error: `invalid_field("/email", "email_invalid", "This is not an address.")`.
 inline Failure invalid_field(std::string pointer, std::string code, std::string message) {
     return failure(ErrorKind::invalid, code, message, {FieldError{std::move(pointer), code, message}});

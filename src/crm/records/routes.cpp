@@ -26,7 +26,7 @@ Result<PropertyValues> values_of(json::object const& given) {
         if (auto text = text_of(value)) values.emplace(std::string(name), *std::move(text));
         else errors.push_back({fmt::format("/properties/{}", std::string_view(name)), "not_text", "A value is text, a number, true, false or null."});
     }
-    if (!errors.empty()) return invalid("property_invalid", errors.front().message, std::move(errors));
+    if (!errors.empty()) return invalid_fields("property_invalid", std::move(errors));
     return values;
 }
 

@@ -134,7 +134,7 @@ Result<db::Condition> read_groups(PropertySet const& set, std::vector<FilterGrou
         }
         if (!parts.empty()) alternatives.push_back(db::all_of(parts));
     }
-    if (!errors.empty()) return invalid("filter_invalid", errors.front().message, std::move(errors));
+    if (!errors.empty()) return invalid_fields("filter_invalid", std::move(errors));
     return alternatives.empty() ? db::Condition{} : db::any_of(alternatives);
 }
 

@@ -140,7 +140,7 @@ Result<Incoming> read_incoming(std::string_view body) {
     auto page = read_page(object);
     if (!page) wrong.push_back({"/u", "url_invalid", "The page's address is missing, longer than 2,000 bytes, or not one of a web page."});
     if (incoming.domains.empty()) wrong.push_back({"/d", "domain_invalid", "An event says which site it is for."});
-    if (!wrong.empty()) return invalid("event_invalid", wrong.front().message, std::move(wrong));
+    if (!wrong.empty()) return invalid_fields("event_invalid", std::move(wrong));
 
     incoming.page = std::move(*page);
     incoming.page.pathname = cut(incoming.page.pathname, longest_url);

@@ -36,7 +36,7 @@ public:
         read_pagination();
         read_include();
         if (errors_.empty()) return {};
-        return invalid("query_invalid", errors_.front().message, std::move(errors_));
+        return invalid_fields("query_invalid", std::move(errors_));
     }
 
 private:
