@@ -112,6 +112,12 @@ public:
     bool has_change_set() const { return change_set_.has_value(); }
     /// One sentence for people about the whole change ("Imported 842 contacts").
     void summarize(std::string summary);
+    /// From here on this write happens at another time: a demo company and an import of dated records have a past.
+    void act_at(Instant at) { now_ = at; }
+    /// As somebody else of the same workspace, for a demo company whose people did what is told of them.
+    void act_as(UserId user, Role role, Means means) { actor_.user_id = user, actor_.role = role, actor_.means = means; }
+    /// Ends the change set; what follows belongs to a new one.
+    void begin_change_set() { change_set_.reset(); }
     /// Says that this write takes another one back.
     void mark_undo_of(ChangeSetId undone);
 
