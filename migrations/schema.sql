@@ -1,0 +1,416 @@
+CREATE TABLE activity (
+    workspace_id bigint not null,
+    id bigint not null,
+    kind text not null,
+    object_type text not null,
+    record_id bigint not null,
+    body text not null,
+    outcome text,
+    due_at bigint,
+    done_at bigint,
+    user_id bigint not null,
+    created_at bigint not null,
+    primary key (workspace_id, id)
+);
+
+CREATE INDEX activity_due on activity (workspace_id, user_id, done_at, due_at, id);
+
+CREATE INDEX activity_record on activity (workspace_id, object_type, record_id, id);
+
+CREATE TABLE api_token (
+    workspace_id bigint not null,
+    id bigint not null,
+    user_id bigint not null,
+    name text not null,
+    token_hash text not null,
+    scopes text not null,
+    created_at bigint not null,
+    last_used_at bigint,
+    primary key (workspace_id, id)
+);
+
+CREATE UNIQUE INDEX api_token_hash on api_token (token_hash);
+
+CREATE TABLE association (
+    workspace_id bigint not null,
+    from_type text not null,
+    from_id bigint not null,
+    to_type text not null,
+    to_id bigint not null,
+    type_id bigint not null,
+    created_at bigint not null,
+    primary key (workspace_id, from_type, from_id, to_type, to_id, type_id)
+);
+
+CREATE TABLE change_set (
+    workspace_id bigint not null,
+    id bigint not null,
+    user_id bigint,
+    means text not null,
+    at bigint not null,
+    summary text not null,
+    undoes bigint,
+    primary key (workspace_id, id)
+);
+
+CREATE TABLE company (
+    workspace_id bigint not null,
+    id bigint not null,
+    createdate bigint not null,
+    hs_lastmodifieddate bigint not null,
+    archived bigint not null default 0,
+    archived_at bigint,
+    name text,
+    domain text,
+    website text,
+    phone text,
+    industry text,
+    description text,
+    address text,
+    city text,
+    state text,
+    zip text,
+    country text,
+    numberofemployees bigint,
+    annualrevenue bigint,
+    lifecyclestage text,
+    hubspot_owner_id bigint,
+    notes_last_updated bigint,
+    custom text not null,
+    primary key (workspace_id, id)
+);
+
+CREATE INDEX company_domain on company (workspace_id, domain);
+
+CREATE INDEX company_modified on company (workspace_id, archived, hs_lastmodifieddate, id);
+
+CREATE INDEX company_name on company (workspace_id, archived, name, id);
+
+CREATE TABLE contact (
+    workspace_id bigint not null,
+    id bigint not null,
+    createdate bigint not null,
+    lastmodifieddate bigint not null,
+    archived bigint not null default 0,
+    archived_at bigint,
+    email text,
+    firstname text,
+    lastname text,
+    phone text,
+    mobilephone text,
+    jobtitle text,
+    company text,
+    website text,
+    industry text,
+    address text,
+    city text,
+    state text,
+    zip text,
+    country text,
+    lifecyclestage text,
+    hs_lead_status text,
+    hubspot_owner_id bigint,
+    hubspotscore bigint,
+    hs_lifecyclestage_subscriber_date bigint,
+    hs_lifecyclestage_lead_date bigint,
+    hs_lifecyclestage_marketingqualifiedlead_date bigint,
+    hs_lifecyclestage_salesqualifiedlead_date bigint,
+    hs_lifecyclestage_opportunity_date bigint,
+    hs_lifecyclestage_customer_date bigint,
+    hs_lifecyclestage_evangelist_date bigint,
+    hs_analytics_source text,
+    hs_analytics_source_data_1 text,
+    hs_analytics_source_data_2 text,
+    hs_analytics_first_url text,
+    hs_analytics_first_timestamp bigint,
+    hs_latest_source text,
+    hs_latest_source_data_1 text,
+    hs_latest_source_data_2 text,
+    hs_analytics_last_url text,
+    hs_latest_source_timestamp bigint,
+    notes_last_updated bigint,
+    custom text not null,
+    primary key (workspace_id, id)
+);
+
+CREATE INDEX contact_created on contact (workspace_id, archived, createdate, id);
+
+CREATE UNIQUE INDEX contact_email on contact (workspace_id, email) where email is not null and archived = 0;
+
+CREATE INDEX contact_modified on contact (workspace_id, archived, lastmodifieddate, id);
+
+CREATE INDEX contact_name on contact (workspace_id, archived, lastname, id);
+
+CREATE INDEX contact_owner on contact (workspace_id, archived, hubspot_owner_id, id);
+
+CREATE INDEX contact_score on contact (workspace_id, archived, hubspotscore, id);
+
+CREATE INDEX contact_source on contact (workspace_id, archived, hs_analytics_source, id);
+
+CREATE INDEX contact_stage on contact (workspace_id, archived, lifecyclestage, hubspotscore, id);
+
+CREATE TABLE deal (
+    workspace_id bigint not null,
+    id bigint not null,
+    createdate bigint not null,
+    hs_lastmodifieddate bigint not null,
+    archived bigint not null default 0,
+    archived_at bigint,
+    dealname text,
+    amount bigint,
+    deal_currency_code text,
+    pipeline text not null,
+    dealstage text not null,
+    closedate bigint,
+    dealtype text,
+    description text,
+    hubspot_owner_id bigint,
+    closed_lost_reason text,
+    closed_won_reason text,
+    hs_is_closed bigint not null default 0,
+    hs_is_closed_won bigint not null default 0,
+    hs_date_entered_stage bigint not null,
+    hs_analytics_source text,
+    hs_analytics_source_data_1 text,
+    hs_analytics_source_data_2 text,
+    notes_last_updated bigint,
+    custom text not null,
+    primary key (workspace_id, id)
+);
+
+CREATE INDEX deal_close on deal (workspace_id, hs_is_closed_won, closedate, id);
+
+CREATE INDEX deal_modified on deal (workspace_id, archived, hs_lastmodifieddate, id);
+
+CREATE INDEX deal_owner on deal (workspace_id, archived, hubspot_owner_id, id);
+
+CREATE INDEX deal_stage on deal (workspace_id, archived, pipeline, dealstage, id);
+
+CREATE TABLE domain_event (
+    workspace_id bigint not null,
+    id bigint not null,
+    name text not null,
+    payload text not null,
+    at bigint not null,
+    change_set_id bigint,
+    primary key (workspace_id, id)
+);
+
+CREATE TABLE external_key (
+    workspace_id bigint not null,
+    source text not null,
+    object_type text not null,
+    key text not null,
+    record_id bigint not null,
+    primary key (workspace_id, source, object_type, key)
+);
+
+CREATE TABLE job (
+    workspace_id bigint not null,
+    id bigint not null,
+    user_id bigint,
+    name text not null,
+    payload text not null,
+    priority bigint not null,
+    due_at bigint not null,
+    unique_key text,
+    attempts bigint not null,
+    max_attempts bigint not null,
+    state text not null,
+    leased_until bigint,
+    leased_by bigint,
+    progress double precision not null default 0,
+    cancel_requested bigint not null default 0,
+    last_error text,
+    created_at bigint not null,
+    ended_at bigint,
+    primary key (workspace_id, id)
+);
+
+CREATE INDEX job_due on job (due_at) where state = 'queued';
+
+CREATE INDEX job_ended on job (ended_at) where ended_at is not null;
+
+CREATE INDEX job_leased on job (leased_until) where state = 'running';
+
+CREATE INDEX job_queued on job (priority desc, due_at, id) where state = 'queued';
+
+CREATE INDEX job_state on job (workspace_id, state, id);
+
+CREATE UNIQUE INDEX job_unique on job (workspace_id, name, unique_key) where state = 'queued';
+
+CREATE TABLE mail_message (
+    workspace_id bigint not null,
+    id bigint not null,
+    kind text not null,
+    from_address text not null,
+    to_address text not null,
+    subject text not null,
+    raw text not null,
+    state text not null,
+    attempts bigint not null default 0,
+    last_error text,
+    contact_id bigint,
+    created_at bigint not null,
+    sent_at bigint,
+    primary key (workspace_id, id)
+);
+
+CREATE INDEX mail_message_contact on mail_message (workspace_id, contact_id, id) where contact_id is not null;
+
+CREATE INDEX mail_message_state on mail_message (workspace_id, state, id);
+
+CREATE TABLE pipeline (
+    workspace_id bigint not null,
+    object_type text not null,
+    id text not null,
+    label text not null,
+    display_order bigint not null,
+    created_at bigint not null,
+    updated_at bigint not null,
+    primary key (workspace_id, object_type, id)
+);
+
+CREATE TABLE pipeline_stage (
+    workspace_id bigint not null,
+    object_type text not null,
+    pipeline_id text not null,
+    id text not null,
+    label text not null,
+    display_order bigint not null,
+    probability double precision not null,
+    is_closed bigint not null,
+    created_at bigint not null,
+    updated_at bigint not null,
+    primary key (workspace_id, object_type, pipeline_id, id)
+);
+
+CREATE TABLE property (
+    workspace_id bigint not null,
+    object_type text not null,
+    name text not null,
+    label text not null,
+    description text not null,
+    group_name text not null,
+    type text not null,
+    field_type text not null,
+    options text not null,
+    display_order bigint not null,
+    created_at bigint not null,
+    updated_at bigint not null,
+    primary key (workspace_id, object_type, name)
+);
+
+CREATE TABLE record_history (
+    workspace_id bigint not null,
+    change_set_id bigint not null,
+    id bigint not null,
+    object_type text not null,
+    record_id bigint not null,
+    kind text not null,
+    former text not null,
+    later text not null,
+    primary key (workspace_id, change_set_id, id)
+);
+
+CREATE INDEX record_history_record on record_history (workspace_id, object_type, record_id, id);
+
+CREATE TABLE record_total (
+    workspace_id bigint not null,
+    object_type text not null,
+    live bigint not null,
+    primary key (workspace_id, object_type)
+);
+
+CREATE TABLE schema_migration (name text not null primary key, applied_at bigint not null);
+
+CREATE TABLE search_term (
+    workspace_id bigint not null,
+    object_type text not null,
+    term text  not null,
+    record_id bigint not null,
+    primary key (workspace_id, object_type, term, record_id)
+);
+
+CREATE INDEX search_term_record on search_term (workspace_id, object_type, record_id);
+
+CREATE TABLE session (
+    workspace_id bigint not null,
+    id bigint not null,
+    user_id bigint not null,
+    token_hash text not null,
+    csrf_token text not null,
+    created_at bigint not null,
+    last_used_at bigint not null,
+    expires_at bigint not null,
+    client_ip text not null,
+    user_agent text not null,
+    primary key (workspace_id, id)
+);
+
+CREATE INDEX session_of_user on session (workspace_id, user_id);
+
+CREATE UNIQUE INDEX session_token on session (token_hash);
+
+CREATE TABLE site (
+    workspace_id bigint not null,
+    id bigint not null,
+    domain text not null,
+    timezone text not null,
+    created_at bigint not null,
+    primary key (workspace_id, id)
+);
+
+CREATE UNIQUE INDEX site_domain on site (domain);
+
+CREATE TABLE timeline_entry (
+    workspace_id bigint not null,
+    object_type text not null,
+    record_id bigint not null,
+    at bigint not null,
+    id bigint not null,
+    kind text not null,
+    department text not null,
+    title text not null,
+    detail text not null,
+    body text,
+    facts text not null,
+    link text,
+    user_id bigint,
+    change_set_id bigint,
+    primary key (workspace_id, object_type, record_id, at, id)
+);
+
+CREATE TABLE user_account (
+    workspace_id bigint not null,
+    id bigint not null,
+    email text not null,
+    name text not null,
+    role text not null,
+    password_hash text not null,
+    active bigint not null default 1,
+    created_at bigint not null,
+    updated_at bigint not null,
+    primary key (workspace_id, id)
+);
+
+CREATE UNIQUE INDEX user_account_email on user_account (workspace_id, email);
+
+CREATE INDEX user_account_sign_in on user_account (email);
+
+CREATE TABLE workspace (
+    workspace_id bigint not null primary key,
+    name text not null,
+    currency text not null,
+    timezone text not null,
+    is_demo bigint not null default 0,
+    created_at bigint not null
+);
+
+CREATE TABLE workspace_setting (
+    workspace_id bigint not null,
+    name text not null,
+    value text not null,
+    primary key (workspace_id, name)
+);
+
