@@ -13,6 +13,9 @@
 #include "crm/timeline/timeline.hpp"
 #include "marketing/analytics/routes.hpp"
 #include "marketing/brand/routes.hpp"
+#include "together/funnel/routes.hpp"
+#include "together/goals/routes.hpp"
+
 #include "platform/http/health.hpp"
 #include "platform/http/openapi.hpp"
 #include "platform/mail/mail.hpp"
@@ -61,6 +64,8 @@ std::vector<http::Routes const*> all_routes() {
         &records::association_routes,
         &records::finder_routes,
         &timeline::timeline_routes,
+        &funnel::funnel_routes,
+        &goals::goal_routes,
         &consent::consent_routes,
         &consent::consent_public_routes,
         &analytics::analytics_routes,

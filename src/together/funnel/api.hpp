@@ -1,0 +1,125 @@
+#pragma once
+
+#include "base/described.hpp"
+#include "crm/records/api.hpp"
+
+namespace tandem::funnel {
+
+/// The steps from a stranger to a customer. All but `visitors` are lifecycle stages of contacts.
+enum class Step { visitors, lead, mql, sql, opportunity, customer };
+BOOST_DESCRIBE_ENUM(Step, visitors, lead, mql, sql, opportunity, customer)
+
+/// By which of a customer's touches money is told apart.
+enum class Touch { first, last };
+BOOST_DESCRIBE_ENUM(Touch, first, last)
+
+enum class Dimension { source, campaign };
+BOOST_DESCRIBE_ENUM(Dimension, source, campaign)
+
+struct FunnelQuery {
+    Date from;
+    Date to;                            ///< the last day that counts, in the workspace's zone
+    std::optional<std::string> source;  ///< first touch; "" is "no source"
+    std::optional<std::string> campaign;
+};
+BOOST_DESCRIBE_STRUCT(FunnelQuery, (), (from, to, source, campaign))
+
+struct StepView {
+    Step step{};
+    std::int64_t count = 0;
+    std::optional<double> rate{};                 ///< share of the step before, 0 to 1; absent without one
+    std::optional<std::int64_t> median_ms{};      ///< from the step before, of those who went on in this period
+    /// The search whose `total` is `count`: POST it to /crm/v3/objects/contacts/search. Absent for visitors.
+    std::optional<std::vector<records::FilterGroup>> filterGroups{};
+};
+BOOST_DESCRIBE_STRUCT(StepView, (), (step, count, rate, median_ms, filterGroups))
+
+struct SourceRow {
+    std::string key;  ///< source or campaign; empty: none known
+    std::vector<std::int64_t> counts;  ///< in the order of the steps
+    Money won;
+};
+BOOST_DESCRIBE_STRUCT(SourceRow, (), (key, counts, won))
+
+struct FunnelView {
+    std::vector<StepView> steps;
+    std::vector<SourceRow> sources;    ///< by first touch, the largest first, at most 50
+    std::vector<SourceRow> campaigns;
+    Money won;
+    std::int64_t customers_won = 0;    ///< deals won in the period
+};
+BOOST_DESCRIBE_STRUCT(FunnelView, (), (steps, sources, campaigns, won, customers_won))
+
+struct RevenueQuery {
+    Date from;
+    Date to;
+    std::optional<Touch> touch;
+    std::optional<Dimension> by;
+};
+BOOST_DESCRIBE_STRUCT(RevenueQuery, (), (from, to, touch, by))
+
+struct RevenueRow {
+    std::string key;
+    std::int64_t deals = 0;
+    Money won;
+};
+BOOST_DESCRIBE_STRUCT(RevenueRow, (), (key, deals, won))
+
+struct RevenueView {
+    std::vector<RevenueRow> results;
+    Money total;
+    std::int64_t other_currency = 0;  ///< deals in another currency than the workspace's; they are not added up
+};
+BOOST_DESCRIBE_STRUCT(RevenueView, (), (results, total, other_currency))
+
+struct WonDealsQuery {
+    Date from;
+    Date to;
+    std::optional<Touch> touch;
+    std::optional<Dimension> by;
+    std::optional<std::string> key;
+    std::optional<RecordId> after;
+    std::optional<Whole<1, 200>> limit;
+};
+BOOST_DESCRIBE_STRUCT(WonDealsQuery, (), (from, to, touch, by, key, after, limit))
+
+struct WonDeal {
+    RecordId id;
+    std::string dealname;
+    std::optional<std::string> amount;
+    std::optional<RecordId> contact_id;
+    std::string contact;
+    Instant closedate;
+};
+BOOST_DESCRIBE_STRUCT(WonDeal, (), (id, dealname, amount, contact_id, contact, closedate))
+
+struct WonDeals {
+    std::vector<WonDeal> results;
+    std::optional<records::Paging> paging;
+};
+BOOST_DESCRIBE_STRUCT(WonDeals, (), (results, paging))
+
+/// One stop of a customer's way.
+struct Station {
+    std::string kind;        ///< visit, form, consent, mail, score, handoff, deal, quote, won, stage
+    std::string department;  ///< marketing, sales or both
+    Instant at;
+    std::string title;
+    std::string detail;
+    std::optional<std::string> link;
+};
+BOOST_DESCRIBE_STRUCT(Station, (), (kind, department, at, title, detail, link))
+
+struct Thread {
+    RecordId contact_id;
+    std::string name;
+    std::string company;
+    std::string lifecyclestage;
+    std::string source;
+    std::string campaign;
+    std::optional<Money> won;
+    std::vector<Station> stations;
+};
+BOOST_DESCRIBE_STRUCT(Thread, (), (contact_id, name, company, lifecyclestage, source, campaign, won, stations))
+
+}  // namespace tandem::funnel

@@ -1,0 +1,10 @@
+#pragma once
+
+#include "platform/db/db.hpp"
+#include "platform/http/route.hpp"
+
+namespace tandem::funnel {
+
+extern http::Routes const funnel_routes;
+
+}  // namespace tandem::funnel

@@ -1,0 +1,144 @@
+#include "together/funnel/store.hpp"
+
+#include "crm/records/objects.hpp"
+
+#include <algorithm>
+
+namespace tandem::funnel {
+namespace {
+
+struct CountStages {
+    using Row = StageCounts;
+    static constexpr std::string_view sql = R"(
+        select coalesce(case when :by_campaign = 1 then hs_analytics_source_data_2 else hs_analytics_source end, ''),
+               sum(case when hs_lifecyclestage_lead_date >= :from and hs_lifecyclestage_lead_date < :to then 1 else 0 end),
+               sum(case when hs_lifecyclestage_marketingqualifiedlead_date >= :from and hs_lifecyclestage_marketingqualifiedlead_date < :to then 1 else 0 end),
+               sum(case when hs_lifecyclestage_salesqualifiedlead_date >= :from and hs_lifecyclestage_salesqualifiedlead_date < :to then 1 else 0 end),
+               sum(case when hs_lifecyclestage_opportunity_date >= :from and hs_lifecyclestage_opportunity_date < :to then 1 else 0 end),
+               sum(case when hs_lifecyclestage_customer_date >= :from and hs_lifecyclestage_customer_date < :to then 1 else 0 end)
+        from contact where workspace_id = :workspace_id and archived = 0 and {{visible contact}} and {{where}}
+        group by 1 limit 10000)";
+    bool by_campaign = false;
+    Instant from;
+    Instant to;
+    db::Condition where;
+};
+TANDEM_QUERY(CountStages, (by_campaign, from, to, where))
+
+struct StepTimes {
+    using Row = std::int64_t;
+    static constexpr std::string_view sql = R"(
+        select t.passed from (
+            select case :step when 'mql' then hs_lifecyclestage_marketingqualifiedlead_date - hs_lifecyclestage_lead_date
+                              when 'sql' then hs_lifecyclestage_salesqualifiedlead_date - hs_lifecyclestage_marketingqualifiedlead_date
+                              when 'opportunity' then hs_lifecyclestage_opportunity_date - hs_lifecyclestage_salesqualifiedlead_date
+                              else hs_lifecyclestage_customer_date - hs_lifecyclestage_opportunity_date end as passed
+            from contact where workspace_id = :workspace_id and archived = 0 and {{visible contact}} and {{where}}) t
+        where t.passed >= 0 order by t.passed limit 100000)";
+    Step step{};
+    db::Condition where;
+};
+TANDEM_QUERY(StepTimes, (step, where))
+
+struct SumWon {
+    using Row = WonSum;
+    static constexpr std::string_view sql = R"(
+        select t.key, count(*), coalesce(sum(case when t.currency = :currency then t.amount else 0 end), 0),
+               sum(case when t.currency <> :currency then 1 else 0 end)
+        from (
+            select coalesce(case :property when 'hs_analytics_source' then c.hs_analytics_source
+                                           when 'hs_analytics_source_data_2' then c.hs_analytics_source_data_2
+                                           when 'hs_latest_source' then c.hs_latest_source
+                                           else c.hs_latest_source_data_2 end, '') as key,
+                   d.amount as amount, coalesce(d.deal_currency_code, :currency) as currency
+            from deal d left join contact c on c.workspace_id = d.workspace_id and c.id = (
+                select min(a.to_id) from association a
+                where a.workspace_id = :workspace_id and a.from_type = 'deals' and a.from_id = d.id and a.to_type = 'contacts')
+            where d.workspace_id = :workspace_id and d.archived = 0 and d.hs_is_closed_won = 1 and d.closedate >= :from and d.closedate < :to
+              and {{visible deal d}}) t
+        group by t.key order by 3 desc, 2 desc, 1 limit 500)";
+    std::string property;
+    std::string currency;
+    Instant from;
+    Instant to;
+};
+TANDEM_QUERY(SumWon, (property, currency, from, to))
+
+struct ListWon {
+    using Row = WonRow;
+    static constexpr std::string_view sql = R"(
+        select d.id, d.dealname, d.amount, coalesce(d.deal_currency_code, ''), c.id, c.firstname, c.lastname, d.closedate
+        from deal d left join contact c on c.workspace_id = d.workspace_id and c.id = (
+            select min(a.to_id) from association a
+            where a.workspace_id = :workspace_id and a.from_type = 'deals' and a.from_id = d.id and a.to_type = 'contacts')
+        where d.workspace_id = :workspace_id and d.archived = 0 and d.hs_is_closed_won = 1 and d.closedate >= :from and d.closedate < :to
+          and {{visible deal d}} and d.id > :after
+          and (:any_key = 1 or coalesce(case :property when 'hs_analytics_source' then c.hs_analytics_source
+                                                       when 'hs_analytics_source_data_2' then c.hs_analytics_source_data_2
+                                                       when 'hs_latest_source' then c.hs_latest_source
+                                                       else c.hs_latest_source_data_2 end, '') = :key)
+        order by d.id limit :limit)";
+    std::string property;
+    bool any_key = false;
+    std::string key;
+    Instant from;
+    Instant to;
+    RecordId after;
+    int limit = 0;
+};
+TANDEM_QUERY(ListWon, (property, any_key, key, from, to, after, limit))
+
+db::Condition touched(db::Column const& column, std::string const& key) {
+    return key.empty() ? db::is_null(column) : db::compare(column, db::Op::equal, key);
+}
+
+std::vector<db::Condition> first_touch(std::optional<std::string> const& source, std::optional<std::string> const& campaign) {
+    std::vector<db::Condition> parts;
+    if (source) parts.push_back(touched("hs_analytics_source", *source));
+    if (campaign) parts.push_back(touched("hs_analytics_source_data_2", *campaign));
+    return parts;
+}
+
+db::Condition all_or_nothing(std::vector<db::Condition> const& parts) { return parts.empty() ? db::Condition{} : db::all_of(parts); }
+
+}  // namespace
+
+std::string_view property_of(Touch touch, Dimension by) {
+    if (touch == Touch::first) return by == Dimension::source ? "hs_analytics_source" : "hs_analytics_source_data_2";
+    return by == Dimension::source ? "hs_latest_source" : "hs_latest_source_data_2";
+}
+
+std::string_view date_property_of(Step step) {
+    switch (step) {
+        case Step::lead: return "hs_lifecyclestage_lead_date";
+        case Step::mql: return "hs_lifecyclestage_marketingqualifiedlead_date";
+        case Step::sql: return "hs_lifecyclestage_salesqualifiedlead_date";
+        case Step::opportunity: return "hs_lifecyclestage_opportunity_date";
+        case Step::customer: return "hs_lifecyclestage_customer_date";
+        case Step::visitors: break;
+    }
+    return "";
+}
+
+std::vector<StageCounts> count_stages(db::Read& read, Period period, Dimension by, std::optional<std::string> const& source, std::optional<std::string> const& campaign) {
+    return read.all(CountStages{.by_campaign = by == Dimension::campaign, .from = period.from, .to = period.to, .where = all_or_nothing(first_touch(source, campaign))});
+}
+
+std::optional<std::int64_t> median_between(db::Read& read, Period period, Step later, std::optional<std::string> const& source, std::optional<std::string> const& campaign) {
+    auto parts = first_touch(source, campaign);
+    auto const& column = records::find_standard(records::definition_of(records::ObjectType::contacts), date_property_of(later))->column;
+    parts.push_back(db::between(column, period.from.ms, period.to.ms - 1));
+    auto const passed = read.all(StepTimes{.step = later, .where = db::all_of(parts)});
+    if (passed.empty()) return std::nullopt;
+    return passed[(passed.size() - 1) / 2];
+}
+
+std::vector<WonSum> sum_won(db::Read& read, Period period, Touch touch, Dimension by, std::string const& currency) {
+    return read.all(SumWon{.property = std::string(property_of(touch, by)), .currency = currency, .from = period.from, .to = period.to});
+}
+
+std::vector<WonRow> list_won(db::Read& read, Period period, Touch touch, Dimension by, std::optional<std::string> const& key, RecordId after, int limit) {
+    return read.all(ListWon{.property = std::string(property_of(touch, by)), .any_key = !key, .key = key.value_or(""), .from = period.from, .to = period.to, .after = after, .limit = limit});
+}
+
+}  // namespace tandem::funnel

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "platform/db/db.hpp"
+#include "together/funnel/api.hpp"
+
+namespace tandem::funnel {
+
+/// Half-open, in UTC.
+struct Period {
+    Instant from;
+    Instant to;
+};
+
+/// Contacts that entered each lifecycle stage within a period, by one value of their first touch.
+struct StageCounts {
+    std::string key;
+    std::int64_t lead = 0;
+    std::int64_t mql = 0;
+    std::int64_t sql = 0;
+    std::int64_t opportunity = 0;
+    std::int64_t customer = 0;
+};
+BOOST_DESCRIBE_STRUCT(StageCounts, (), (key, lead, mql, sql, opportunity, customer))
+
+std::vector<StageCounts> count_stages(db::Read& read, Period period, Dimension by, std::optional<std::string> const& source, std::optional<std::string> const& campaign);
+
+/// The middle of the times from one stage to the next, of contacts that entered the later one within the period.
+std::optional<std::int64_t> median_between(db::Read& read, Period period, Step later, std::optional<std::string> const& source, std::optional<std::string> const& campaign);
+
+struct WonSum {
+    std::string key;
+    std::int64_t deals = 0;
+    std::int64_t won_minor = 0;
+    std::int64_t other_currency = 0;
+};
+BOOST_DESCRIBE_STRUCT(WonSum, (), (key, deals, won_minor, other_currency))
+
+/// Deals won within a period, by one value of a touch of their first contact.
+std::vector<WonSum> sum_won(db::Read& read, Period period, Touch touch, Dimension by, std::string const& currency);
+
+struct WonRow {
+    RecordId id;
+    std::optional<std::string> dealname;
+    std::optional<std::int64_t> amount;
+    std::string currency;
+    std::optional<RecordId> contact_id;
+    std::optional<std::string> firstname;
+    std::optional<std::string> lastname;
+    Instant closedate;
+};
+BOOST_DESCRIBE_STRUCT(WonRow, (), (id, dealname, amount, currency, contact_id, firstname, lastname, closedate))
+
+std::vector<WonRow> list_won(db::Read& read, Period period, Touch touch, Dimension by, std::optional<std::string> const& key, RecordId after, int limit);
+
+/// The property that holds one dimension of one touch.
+std::string_view property_of(Touch touch, Dimension by);
+std::string_view date_property_of(Step step);
+
+}  // namespace tandem::funnel

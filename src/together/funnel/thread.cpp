@@ -1,0 +1,93 @@
+#include "together/funnel/thread.hpp"
+
+#include "crm/records/records.hpp"
+#include "crm/timeline/timeline.hpp"
+#include "platform/auth/workspace.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+namespace tandem::funnel {
+namespace {
+
+using records::ObjectType;
+using timeline::Kind;
+
+std::string contact_address(RecordId id) { return "/contacts/" + to_string(id); }
+std::string deal_address(RecordId id) { return "/deals/" + to_string(id); }
+
+bool is_first_only(Kind kind) { return kind == Kind::visit || kind == Kind::mail_opened; }
+
+std::string station_kind(Kind kind) {
+    if (kind == Kind::mail_clicked || kind == Kind::mail_opened || kind == Kind::mail_sent) return "mail";
+    return std::string(name_of(kind));
+}
+
+std::string department_of(Kind kind) {
+    if (kind == Kind::handoff) return "both";
+    return kind >= Kind::quote ? "sales" : "marketing";
+}
+
+/// What the story tells that moved this person on: the first visit, every form, click, handoff, meeting and quote.
+void add_facts(db::Read& read, ObjectType object, RecordId id, std::string const& link, std::vector<Station>& stations) {
+    auto facts = timeline::facts_of(read, object, id, {"visit", "form", "consent", "mail_clicked", "handoff", "meeting", "call", "quote"}, Instant{0}, 1'000);
+    std::ranges::reverse(facts);
+    std::set<Kind> seen;
+    for (auto const& fact : facts) {
+        if (is_first_only(fact.kind) && !seen.insert(fact.kind).second) continue;
+        stations.push_back({station_kind(fact.kind), department_of(fact.kind), fact.at, fact.title, fact.detail, link});
+    }
+}
+
+void add_stages(records::Record const& contact, std::vector<Station>& stations) {
+    struct Stage {
+        char const* property;
+        char const* title;
+        char const* department;
+    };
+    constexpr Stage stages[] = {{"hs_lifecyclestage_lead_date", "Became a lead", "marketing"},
+                                {"hs_lifecyclestage_marketingqualifiedlead_date", "Became an MQL", "both"},
+                                {"hs_lifecyclestage_salesqualifiedlead_date", "Became an SQL", "sales"},
+                                {"hs_lifecyclestage_customer_date", "Became a customer", "sales"}};
+    for (auto const& stage : stages)
+        if (auto const at = parse_rfc3339(contact.text(stage.property))) stations.push_back({"stage", stage.department, *at, stage.title, "", contact_address(contact.id)});
+}
+
+/// The deals of the contact; the sum of those won in the workspace's currency.
+Money add_deals(db::Read& read, RecordId contact, std::string const& currency, std::vector<Station>& stations) {
+    Money won{0, currency};
+    for (auto const& deal : records::find_all(read, ObjectType::deals, records::associated(read, ObjectType::contacts, contact, ObjectType::deals, 50), {"all"})) {
+        if (deal.archived) continue;
+        auto const amount = deal.text("amount").empty() ? "" : fmt::format("{} {}", deal.text("amount"), deal.text("deal_currency_code"));
+        stations.push_back({"deal", "sales", deal.createdAt, "Deal opened: " + deal.text("dealname"), amount, deal_address(deal.id)});
+        add_facts(read, ObjectType::deals, deal.id, deal_address(deal.id), stations);
+        if (deal.text("hs_is_closed") != "true") continue;
+        bool const is_won = deal.text("hs_is_closed_won") == "true";
+        auto const closed = parse_rfc3339(deal.text("closedate")).value_or(deal.updatedAt);
+        stations.push_back({is_won ? "won" : "lost", "sales", closed, is_won ? "Won" : "Lost", is_won ? amount : deal.text("closed_lost_reason"), deal_address(deal.id)});
+        if (is_won && deal.text("deal_currency_code") == currency) won.minor += parse_decimal(deal.text("amount"), decimals_of(currency).value_or(2)).value_or(0);
+    }
+    return won;
+}
+
+}  // namespace
+
+Result<Thread> thread_of(db::Read& read, RecordId contact_id) {
+    auto const contact = records::find(read, ObjectType::contacts, contact_id, {"all"});
+    if (!contact || contact->archived) return not_found("record_unknown", fmt::format("No contact with id {} exists.", to_string(contact_id)));
+    Thread thread{contact_id, records::title_of(ObjectType::contacts, *contact), contact->text("company"), contact->text("lifecyclestage"),
+                  contact->text("hs_analytics_source"), contact->text("hs_analytics_source_data_2"), std::nullopt, {}};
+    if (auto const first = parse_rfc3339(contact->text("hs_analytics_first_timestamp")))
+        thread.stations.push_back({"visit", "marketing", *first, "First touch: " + (thread.source.empty() ? std::string("direct") : thread.source),
+                                   contact->text("hs_analytics_first_url"), contact_address(contact_id)});
+    add_facts(read, ObjectType::contacts, contact_id, contact_address(contact_id), thread.stations);
+    add_stages(*contact, thread.stations);
+    auto const won = add_deals(read, contact_id, auth::workspace_of(read).currency, thread.stations);
+    if (won.minor > 0) thread.won = won;
+    std::ranges::stable_sort(thread.stations, {}, &Station::at);
+    return thread;
+}
+
+}  // namespace tandem::funnel

@@ -1,0 +1,45 @@
+#include "together/goals/routes.hpp"
+
+#include "platform/auth/workspace.hpp"
+#include "platform/events/query.hpp"
+#include "together/funnel/store.hpp"
+#include "together/goals/api.hpp"
+#include "together/goals/rules.hpp"
+
+namespace tandem::goals {
+namespace {
+
+std::string setting_of(Quarter const& quarter) { return "goal " + quarter.label; }
+
+Result<GoalView> read_goal(db::Read& read) {
+    auto const workspace = auth::workspace_of(read);
+    auto const quarter = quarter_of(events::date_in(read.now(), workspace.timezone));
+    funnel::Period const period{events::start_of_day(quarter.from, workspace.timezone), events::start_of_day(add_days(quarter.to, 1), workspace.timezone)};
+    GoalView view{quarter.label, quarter.from, quarter.to, quarter.day, quarter.days, std::nullopt, {0, workspace.currency}, {0, workspace.currency}, {0, workspace.currency}, 0};
+    if (auth::find_setting(read, setting_of(quarter))) view.target = Money{auth::setting<Goal>(read, setting_of(quarter)).target_minor, workspace.currency};
+    for (auto const& sum : funnel::sum_won(read, period, funnel::Touch::first, funnel::Dimension::source, workspace.currency)) {
+        view.won.minor += sum.won_minor;
+        (sum.key.empty() ? view.sales_sourced : view.marketing_sourced).minor += sum.won_minor;
+        view.deals += sum.deals;
+    }
+    return view;
+}
+
+Result<GoalView> set_goal(db::Write& write, GoalInput const& given) {
+    auto const workspace = auth::workspace_of(write);
+    if (given.target.currency != workspace.currency) return invalid_field("/target/currency", "other_currency", "The goal is in the workspace's currency, " + workspace.currency + ".");
+    if (given.target.minor <= 0) return invalid_field("/target/amount", "out_of_range", "A goal is more than nothing.");
+    auto const quarter = quarter_of(events::date_in(write.now(), workspace.timezone));
+    auth::put_setting(write, setting_of(quarter), encode(Goal{given.target.minor}));
+    write.summarize("Set the goal of " + quarter.label);
+    return read_goal(write);
+}
+
+}  // namespace
+
+http::Routes const goal_routes = {
+    http::route<read_goal>(http::GET, "/api/goal", http::may::read_records, "Won revenue of this quarter against the joint goal"),
+    http::route<set_goal>(http::PUT, "/api/goal", http::may::manage_settings, "Set the joint goal of this quarter"),
+};
+
+}  // namespace tandem::goals
