@@ -6,6 +6,7 @@ import { t } from './messages'
 export function NotFound() {
   return (
     <EmptyState
+      alone
       title={t('missing.title')}
       text={t('missing.text')}
       action={<Button component={Link} to="/">{t('missing.button')}</Button>}

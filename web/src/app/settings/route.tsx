@@ -1,5 +1,24 @@
-import { createRoute, type AnyRoute } from '@tanstack/react-router'
+import { createRoute, lazyRouteComponent, redirect, type AnyRoute } from '@tanstack/react-router'
+import { features } from '../features'
+import { PageSkeleton } from '../page-skeleton'
 
+/** One page per section that a feature registers, within a common frame. */
 export function settingsRoute(root: AnyRoute) {
-  return createRoute({ getParentRoute: () => root, path: '/settings', component: () => null })
+  const frame = createRoute({ getParentRoute: () => root, path: '/settings', component: lazyRouteComponent(() => import('./frame')) })
+  const index = createRoute({
+    getParentRoute: () => frame,
+    path: '/',
+    beforeLoad: () => {
+      throw redirect({ to: '/settings/workspace' })
+    },
+  })
+  const sections = features.flatMap((feature) => feature.settings ?? []).map((section) =>
+    createRoute({
+      getParentRoute: () => frame,
+      path: section.path,
+      component: lazyRouteComponent(section.load),
+      pendingComponent: PageSkeleton,
+      staticData: { title: section.label },
+    }))
+  return frame.addChildren([index, ...sections])
 }

@@ -46,7 +46,7 @@ export function RecordPage({ object, id, list, recordPath, children }: Props) {
   if (error && !record) {
     const gone = error instanceof ApiError && error.status === 404
     const action = <Button onClick={() => void refetch()}>{t('error.again')}</Button>
-    return gone ? <EmptyState title={t('page.gone')} text={t('page.gone_hint')} /> : <Failure error={error} action={action} full />
+    return gone ? <EmptyState alone title={t('page.gone')} text={t('page.gone_hint')} /> : <Failure error={error} action={action} full />
   }
   if (!record) return <RecordSkeleton />
   const parts = children(record)

@@ -1,0 +1,106 @@
+import { Button, ColorInput, FileButton, Textarea, TextInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { api } from '~/api/client'
+import { Failure } from '~/components/failure'
+import { useMay } from '~/lib/session'
+import { doneWith } from '~/lib/undo'
+import { t } from '../messages'
+import { BrandPreview } from './brand-preview'
+import { Problem, SettingsPage, useChange } from './parts'
+import styles from './brand.module.css'
+import shared from './settings.module.css'
+
+export interface Brand {
+  company_name: string
+  primary_color: string
+  accent_color: string
+  text_color: string
+  background_color: string
+  logo?: string | null
+  address_lines: string[]
+  email: string
+  phone: string
+  footer: string
+}
+interface BrandView {
+  brand: Brand
+  contrasts: { pair: string; ratio: number; text_can_be_read: boolean }[]
+}
+
+export default function BrandSettings() {
+  const view = useQuery({ queryKey: ['brand'], queryFn: () => api.get<BrandView>('/api/brand'), staleTime: Infinity })
+  return (
+    <SettingsPage title={t('settings.brand')} text={t('settings.brand.text')}>
+      {view.error && <Failure error={view.error} />}
+      {view.data && <BrandForm key={JSON.stringify(view.data.brand)} view={view.data} />}
+    </SettingsPage>
+  )
+}
+
+const colors = ['primary_color', 'accent_color', 'text_color', 'background_color'] as const
+const mostBytes = 100_000
+
+function BrandForm({ view }: { view: BrandView }) {
+  const [brand, setBrand] = useState(view.brand)
+  const [tooLarge, setTooLarge] = useState(false)
+  const mayEdit = useMay('manage_settings')
+  const save = useChange((given: Brand) => api.put('/api/brand', given), ['brand'], () => doneWith(t('settings.saved', { what: t('settings.brand.what') })))
+  const set = (change: Partial<Brand>) => setBrand((now) => ({ ...now, ...change }))
+  const text = (name: 'company_name' | 'email' | 'phone') => ({
+    label: t(`settings.brand.${name}`), value: brand[name], disabled: !mayEdit, error: save.fields[name],
+    onChange: (event: { currentTarget: { value: string } }) => set({ [name]: event.currentTarget.value }),
+  })
+  const choose = (file: File | null) => {
+    if (!file) return
+    setTooLarge(file.size > mostBytes)
+    if (file.size > mostBytes) return
+    const reader = new FileReader()
+    reader.onload = () => set({ logo: String(reader.result) })
+    reader.readAsDataURL(file)
+  }
+  return (
+    <div className={styles.columns}>
+      <form
+        className={shared.form}
+        onSubmit={(event) => {
+          event.preventDefault()
+          save.mutate(brand)
+        }}
+      >
+        <TextInput {...text('company_name')} />
+        <div className={shared.pair}>
+          {colors.map((name) => (
+            <ColorInput key={name} label={t(`settings.brand.${name}`)} format="hex" value={brand[name]} disabled={!mayEdit} error={save.fields[name]} onChange={(value) => set({ [name]: value })} eyeDropperButtonProps={{ 'aria-label': t(`settings.brand.${name}`) }} withEyeDropper={false} />
+          ))}
+        </div>
+        <div>
+          <p className={styles.label}>{t('settings.brand.logo')}</p>
+          <div className={shared.foot}>
+            {brand.logo && <img src={brand.logo} alt={t('settings.brand.logo')} className={styles.logo} />}
+            {mayEdit && <FileButton accept="image/png,image/svg+xml" onChange={choose}>{(props) => <Button {...props}>{t('settings.brand.logo_choose')}</Button>}</FileButton>}
+            {mayEdit && brand.logo && <Button variant="subtle" onClick={() => set({ logo: null })}>{t('settings.brand.logo_remove')}</Button>}
+          </div>
+          <p className={tooLarge || save.fields['logo'] ? shared.problem : styles.hint}>{tooLarge ? t('settings.brand.logo_too_large') : (save.fields['logo'] ?? t('settings.brand.logo_hint'))}</p>
+        </div>
+        <Textarea label={t('settings.brand.address')} autosize minRows={3} value={brand.address_lines.join('\n')} disabled={!mayEdit} error={save.fields['address_lines']} onChange={(event) => set({ address_lines: event.currentTarget.value === '' ? [] : event.currentTarget.value.split('\n') })} />
+        <div className={shared.pair}><TextInput {...text('email')} /><TextInput {...text('phone')} /></div>
+        <Textarea label={t('settings.brand.footer')} autosize minRows={2} value={brand.footer} disabled={!mayEdit} error={save.fields['footer']} onChange={(event) => set({ footer: event.currentTarget.value })} />
+        <Problem error={save.error} shown={['company_name', ...colors, 'logo', 'address_lines', 'email', 'phone', 'footer']} />
+        {mayEdit && <div className={shared.foot}><Button type="submit" variant="filled" loading={save.isPending}>{t('save')}</Button></div>}
+      </form>
+      <div>
+        <BrandPreview brand={brand} />
+        <h2>{t('settings.brand.contrast')}</h2>
+        <ul className={styles.contrasts}>
+          {view.contrasts.map((finding) => (
+            <li key={finding.pair}>
+              <span>{finding.pair}</span>
+              <span className={shared.tag} data-tone={finding.text_can_be_read ? 'ok' : 'warn'}>{finding.ratio.toFixed(1)} : 1 · {finding.text_can_be_read ? t('settings.brand.good') : t('settings.brand.poor')}</span>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </div>
+  )
+}

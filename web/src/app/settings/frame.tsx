@@ -1,0 +1,47 @@
+import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router'
+import { Select } from '@mantine/core'
+import { useCrumbs } from '~/components/page'
+import type { SettingsSection } from '~/lib/feature'
+import { features } from '../features'
+import { t } from '../messages'
+import styles from './settings.module.css'
+
+const groups = ['you', 'workspace', 'data', 'connections'] as const
+
+export default function SettingsFrame() {
+  const { pathname } = useLocation()
+  const navigate = useNavigate()
+  const sections = features.flatMap((feature) => feature.settings ?? []).sort((a, b) => a.order - b.order)
+  const at = sections.find((section) => pathname === address(section))
+  useCrumbs([{ label: t('settings.nav'), to: '/settings/workspace' }, ...(at ? [{ label: t(at.label) }] : [])])
+  return (
+    <div className={styles.frame}>
+      <nav className={styles.nav} aria-label={t('settings.sections')}>
+        {groups.map((group) => {
+          const inside = sections.filter((section) => section.group === group)
+          if (inside.length === 0) return null
+          return (
+            <section key={group}>
+              <h2>{t(`settings.group.${group}`)}</h2>
+              {inside.map((section) => (
+                <Link key={section.path} to={address(section)} data-active={section === at || undefined} aria-current={section === at ? 'page' : undefined}>{t(section.label)}</Link>
+              ))}
+            </section>
+          )
+        })}
+      </nav>
+      <div className={styles.choose}>
+        <Select
+          aria-label={t('settings.sections')}
+          data={groups.map((group) => ({ group: t(`settings.group.${group}`), items: sections.filter((section) => section.group === group).map((section) => ({ value: address(section), label: t(section.label) })) }))}
+          value={at ? address(at) : null}
+          onChange={(to) => to && void navigate({ to })}
+          allowDeselect={false}
+        />
+      </div>
+      <div className={styles.content}><Outlet /></div>
+    </div>
+  )
+}
+
+const address = (section: SettingsSection) => `/settings/${section.path}`

@@ -1,0 +1,95 @@
+import { Button, PasswordInput, Select, Switch, TextInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { api } from '~/api/client'
+import type { Role } from '~/api/own'
+import { Avatar } from '~/components/avatar'
+import { Failure } from '~/components/failure'
+import { formatDate } from '~/lib/format'
+import { useMay, useSession } from '~/lib/session'
+import { doneWith } from '~/lib/undo'
+import { t } from '../messages'
+import { Problem, SettingsPage, useChange } from './parts'
+import styles from './settings.module.css'
+
+interface Person {
+  id: string
+  name: string
+  email: string
+  role: Role
+  active: boolean
+  created_at?: string
+}
+const roles: Role[] = ['owner', 'admin', 'manager', 'marketer', 'rep', 'viewer']
+const roleChoices = () => roles.map((role) => ({ value: role, label: t(`role.${role}`) }))
+
+export default function PeopleSettings() {
+  const people = useQuery({ queryKey: ['users'], queryFn: () => api.get<{ results: Person[] }>('/api/users'), meta: { watches: ['users'] } })
+  const mayEdit = useMay('manage_users')
+  const { user } = useSession()
+  const change = useChange(
+    ({ person, ...patch }: { person: Person; role?: Role; active?: boolean }) =>
+      api.patch(`/api/users/${person.id}`, patch).then(() => doneWith(t('settings.people.changed', { name: person.name }))),
+    ['users', 'owners'],
+  )
+  return (
+    <SettingsPage title={t('settings.people')} text={mayEdit ? t('settings.people.text') : t('settings.read_only')}>
+      {people.error && <Failure error={people.error} />}
+      <Problem error={change.error} shown={[]} />
+      <table className={styles.table}>
+        <thead><tr><th>{t('settings.people.name')}</th><th>{t('settings.people.email')}</th><th>{t('settings.people.role')}</th><th>{t('settings.people.since')}</th><th>{t('settings.people.state')}</th></tr></thead>
+        <tbody>
+          {people.data?.results.map((person) => (
+            <tr key={person.id}>
+              <td><span className={styles.person}><Avatar name={person.name} size={24} tone={person.role === 'marketer' ? 'mkt' : 'sal'} /><strong>{person.name}</strong></span></td>
+              <td>{person.email}</td>
+              <td>
+                {mayEdit && person.id !== user.id
+                  ? <Select aria-label={t('settings.people.role_of', { name: person.name })} data={roleChoices()} value={person.role} w={130} allowDeselect={false} onChange={(role) => role && change.mutate({ person, role: role as Role })} />
+                  : t(`role.${person.role}`)}
+              </td>
+              <td>{person.created_at && formatDate(person.created_at)}</td>
+              <td>
+                {mayEdit && person.id !== user.id
+                  ? <Switch aria-label={t('settings.people.access_of', { name: person.name })} checked={person.active} onChange={(event) => change.mutate({ person, active: event.currentTarget.checked })} />
+                  : <span className={styles.tag} data-tone={person.active ? 'ok' : undefined}>{person.active ? t('settings.people.active') : t('settings.people.inactive')}</span>}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {mayEdit && <NewPerson />}
+    </SettingsPage>
+  )
+}
+
+const nobody = { name: '', email: '', role: 'rep' as Role, password: '' }
+
+function NewPerson() {
+  const [form, setForm] = useState(nobody)
+  const add = useChange((given: typeof form) => api.post('/api/users', given), ['users', 'owners'], () => {
+    doneWith(t('settings.people.added', { name: form.name }))
+    setForm(nobody)
+  })
+  return (
+    <>
+      <h2>{t('settings.people.new')}</h2>
+      <form
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault()
+          add.mutate(form)
+        }}
+      >
+        <div className={styles.pair}>
+          <TextInput label={t('settings.people.name')} required value={form.name} error={add.fields['name']} onChange={(event) => setForm({ ...form, name: event.currentTarget.value })} />
+          <Select label={t('settings.people.role')} data={roleChoices()} value={form.role} allowDeselect={false} error={add.fields['role']} onChange={(role) => role && setForm({ ...form, role: role as Role })} />
+        </div>
+        <TextInput label={t('settings.people.email')} type="email" required value={form.email} error={add.fields['email']} onChange={(event) => setForm({ ...form, email: event.currentTarget.value })} />
+        <PasswordInput label={t('settings.people.password')} description={t('settings.people.password_hint')} required autoComplete="new-password" value={form.password} error={add.fields['password']} onChange={(event) => setForm({ ...form, password: event.currentTarget.value })} />
+        <Problem error={add.error} shown={['name', 'role', 'email', 'password']} />
+        <div className={styles.foot}><Button type="submit" variant="filled" loading={add.isPending}>{t('settings.people.button')}</Button></div>
+      </form>
+    </>
+  )
+}

@@ -1,0 +1,63 @@
+import { Button, TextInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { api } from '~/api/client'
+import { Failure } from '~/components/failure'
+import { formatDate } from '~/lib/format'
+import { useMay } from '~/lib/session'
+import { doneWith } from '~/lib/undo'
+import { t } from '../messages'
+import { Problem, SettingsPage, useChange } from './parts'
+import styles from './settings.module.css'
+
+interface Site {
+  id?: string
+  domain: string
+  timezone: string
+  created_at?: string
+}
+
+const lineFor = (domain: string) => `<script defer data-domain="${domain}" src="${window.location.origin}/js/script.js"></script>`
+
+export default function SiteSettings() {
+  const sites = useQuery({ queryKey: ['sites'], queryFn: () => api.get<{ sites: Site[] }>('/api/v1/sites') })
+  const mayEdit = useMay('market')
+  const [domain, setDomain] = useState('')
+  const add = useChange((given: string) => api.post('/api/v1/sites', { domain: given }), ['sites'], () => {
+    doneWith(t('settings.sites.added', { domain }))
+    setDomain('')
+  })
+  const copy = async (text: string) => {
+    await navigator.clipboard.writeText(text)
+    doneWith(t('settings.sites.copied'))
+  }
+  return (
+    <SettingsPage title={t('settings.sites')} text={t('settings.sites.text')}>
+      {sites.error && <Failure error={sites.error} />}
+      {sites.data?.sites.length === 0 && <p className={styles.note}>{t('settings.sites.none')}</p>}
+      {sites.data?.sites.map((site) => (
+        <div key={site.domain} className={styles.card}>
+          <p><strong>{site.domain}</strong> <span className={styles.note}>{[site.timezone, site.created_at && formatDate(site.created_at)].filter(Boolean).join(', ')}</span></p>
+          <code className={styles.code}>{lineFor(site.domain)}</code>
+          <Button mt={8} size="xs" onClick={() => void copy(lineFor(site.domain))}>{t('settings.sites.copy')}</Button>
+        </div>
+      ))}
+      {mayEdit && (
+        <>
+          <h2>{t('settings.sites.add')}</h2>
+          <form
+            className={styles.row}
+            onSubmit={(event) => {
+              event.preventDefault()
+              add.mutate(domain.trim())
+            }}
+          >
+            <TextInput label={t('settings.sites.domain')} required value={domain} error={add.fields['domain']} onChange={(event) => setDomain(event.currentTarget.value)} />
+            <Button type="submit" variant="filled" loading={add.isPending}>{t('settings.sites.button')}</Button>
+          </form>
+          <Problem error={add.error} shown={['domain']} />
+        </>
+      )}
+    </SettingsPage>
+  )
+}

@@ -1,0 +1,76 @@
+import { Button, Select, TextInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { api } from '~/api/client'
+import { Failure } from '~/components/failure'
+import { formatRecent } from '~/lib/format'
+import { doneWith } from '~/lib/undo'
+import { t } from '../messages'
+import { Problem, SettingsPage, useChange } from './parts'
+import styles from './settings.module.css'
+
+interface Token {
+  id: string
+  name: string
+  scope: 'read' | 'write'
+  user_name: string
+  created_at: string
+  last_used_at?: string | null
+}
+const scopes = ['read', 'write'] as const
+
+export default function TokenSettings() {
+  const tokens = useQuery({ queryKey: ['tokens'], queryFn: () => api.get<{ results: Token[] }>('/api/tokens') })
+  const [form, setForm] = useState<{ name: string; scope: 'read' | 'write' }>({ name: '', scope: 'read' })
+  const [issued, setIssued] = useState<string>()
+  const issue = useChange(async (given: typeof form) => setIssued((await api.post<{ token: string }>('/api/tokens', given)).data.token), ['tokens'], () => setForm({ name: '', scope: 'read' }))
+  const revoke = useChange((id: string) => api.delete(`/api/tokens/${id}`), ['tokens'], () => doneWith(t('settings.tokens.revoked')))
+  const copy = async () => {
+    await navigator.clipboard.writeText(issued ?? '')
+    doneWith(t('settings.tokens.copied'))
+  }
+  return (
+    <SettingsPage title={t('settings.tokens')} text={t('settings.tokens.text')}>
+      {tokens.error && <Failure error={tokens.error} />}
+      {issued && (
+        <div className={styles.card} role="status">
+          <p>{t('settings.tokens.once')}</p>
+          <code className={styles.code}>{issued}</code>
+          <div className={styles.foot}><Button mt={8} onClick={() => void copy()}>{t('settings.tokens.copy')}</Button></div>
+        </div>
+      )}
+      {tokens.data?.results.length === 0 && <p className={styles.note}>{t('settings.tokens.none')}</p>}
+      {tokens.data && tokens.data.results.length > 0 && (
+        <table className={styles.table}>
+          <thead><tr><th>{t('settings.tokens.name')}</th><th>{t('settings.tokens.scope')}</th><th>{t('settings.tokens.person')}</th><th>{t('settings.tokens.used')}</th><th>{t('settings.tokens.since')}</th><th><span className="visually-hidden">{t('settings.tokens.revoke')}</span></th></tr></thead>
+          <tbody>
+            {tokens.data.results.map((token) => (
+              <tr key={token.id}>
+                <td><strong>{token.name}</strong></td>
+                <td>{t(`settings.tokens.scope.${token.scope}`)}</td>
+                <td>{token.user_name}</td>
+                <td>{token.last_used_at ? formatRecent(token.last_used_at) : t('settings.tokens.never')}</td>
+                <td>{formatRecent(token.created_at)}</td>
+                <td className={styles.end}><Button size="compact-sm" className="danger" onClick={() => revoke.mutate(token.id)}>{t('settings.tokens.revoke')}</Button></td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      <h2>{t('settings.tokens.new')}</h2>
+      <form
+        className={styles.row}
+        onSubmit={(event) => {
+          event.preventDefault()
+          issue.mutate(form)
+        }}
+      >
+        <TextInput label={t('settings.tokens.name')} required value={form.name} error={issue.fields['name']} onChange={(event) => setForm({ ...form, name: event.currentTarget.value })} />
+        <Select label={t('settings.tokens.scope')} data={scopes.map((scope) => ({ value: scope, label: t(`settings.tokens.scope.${scope}`) }))} value={form.scope} allowDeselect={false} onChange={(scope) => scope && setForm({ ...form, scope: scope as 'read' | 'write' })} />
+        <Button type="submit" variant="filled" loading={issue.isPending}>{t('settings.tokens.button')}</Button>
+      </form>
+      <Problem error={issue.error ?? revoke.error} shown={['name']} />
+      <p className={styles.note} style={{ marginTop: 24 }}><a href="/api/docs" target="_blank" rel="noreferrer"><u>{t('settings.tokens.docs')}</u></a></p>
+    </SettingsPage>
+  )
+}
