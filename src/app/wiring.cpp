@@ -63,6 +63,7 @@ std::vector<http::Routes const*> all_routes() {
         &records::property_routes,
         &records::association_routes,
         &records::finder_routes,
+        &records::owner_routes,
         &timeline::timeline_routes,
         &funnel::funnel_routes,
         &goals::goal_routes,

@@ -9,5 +9,6 @@ extern http::Routes const record_routes;
 extern http::Routes const property_routes;
 extern http::Routes const association_routes;
 extern http::Routes const finder_routes;
+extern http::Routes const owner_routes;
 
 }  // namespace tandem::records

@@ -1,14 +1,15 @@
 import { t, type MessageKey } from '~/app/messages'
 import { formatLongDay } from '~/lib/format'
 import { useSession } from '~/lib/session'
-import { Slot } from '~/lib/slots'
+import { Slot, useSlotFilled } from '~/lib/slots'
 import styles from './home.module.css'
 
 /** What needs me now. Features put their sections into its slots. */
 export default function HomePage() {
   const { user } = useSession()
+  const hasRail = useSlotFilled('home.rail')
   return (
-    <div className={styles.home}>
+    <div className={styles.home} data-rail={hasRail || undefined}>
       <div className={styles.work}>
         <header className={styles.head}>
           <div>
@@ -19,7 +20,7 @@ export default function HomePage() {
         </header>
         <Slot name="home.work" props={{}} />
       </div>
-      <aside className={styles.rail}><Slot name="home.rail" props={{}} /></aside>
+      {hasRail && <aside className={styles.rail} aria-label={t('home.together')}><Slot name="home.rail" props={{}} /></aside>}
     </div>
   )
 }

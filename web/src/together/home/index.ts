@@ -3,4 +3,8 @@ import type { Feature } from '~/lib/feature'
 export const home: Feature = {
   name: 'home',
   routes: [{ path: '/', title: 'home.nav', load: () => import('./home-page') }],
+  slots: [
+    { slot: 'home.work', order: 50, load: () => import('./today') },
+    { slot: 'home.summary', order: 50, load: () => import('./tasks-summary') },
+  ],
 }
