@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/demo/demo.hpp"
 #include "platform/config/config.hpp"
 
 #include <string>
@@ -28,6 +29,7 @@ struct CreateToken {
 int serve(Config const& config);
 int add_user(Config const& config, AddUser const& given);
 int create_token(Config const& config, CreateToken const& given);
+int make_demo(Config const& config, demo::Size const& size);
 int print_openapi();
 int print_schema();
 

@@ -75,6 +75,13 @@ int run(int argc, char** argv) {
     token_create->add_flag("--read-only", token.read_only);
     token_create->callback([&] { chosen.run = [&](Config const& config) { return create_token(config, token); }; });
 
+    demo::Size size;
+    auto* demo_command = command(app, "demo", "Fill an empty folder with a demo company", chosen);
+    demo_command->add_option("--contacts", size.contacts)->check(CLI::Range(0, 1'000'000));
+    demo_command->add_option("--events", size.events)->check(CLI::Range(0, 100'000'000));
+    demo_command->add_option("--seed", size.seed);
+    demo_command->callback([&] { chosen.run = [&](Config const& config) { return make_demo(config, size); }; });
+
     command(app, "config", "Show every setting and where it comes from", chosen, true)->callback([&] { code = show_config(chosen); });
     app.add_subcommand("openapi", "Print the OpenAPI description")->callback([&] { code = print_openapi(); });
     app.add_subcommand("schema", "Print the database schema")->callback([&] { code = print_schema(); });

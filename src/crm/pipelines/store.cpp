@@ -117,6 +117,12 @@ std::int64_t deals_in(db::Read& read, std::string const& pipeline_id, std::strin
     return read.one(CountDeals{.pipeline_id = pipeline_id, .stage_id = stage_id, .any_stage = stage_id.empty() ? 1 : 0}).value_or(0);
 }
 
+void replace_stages(db::Write& write, std::string const& object_type, std::string const& pipeline_id, std::string const& label, std::vector<Stage> const& stages) {
+    for (auto const& stage : stages_of(write, object_type, pipeline_id)) delete_stage(write, object_type, pipeline_id, stage.id);
+    put_pipeline(write, object_type, {pipeline_id, label, 0, write.now(), write.now()});
+    for (auto const& stage : stages) put_stage(write, object_type, pipeline_id, stage);
+}
+
 void create_default_pipeline(db::Write& write) {
     struct Given {
         char const* id;

@@ -1,3 +1,4 @@
+#include "crm/records/custom.hpp"
 #include "crm/records/property_store.hpp"
 #include "crm/records/routes.hpp"
 
@@ -132,6 +133,15 @@ Result<void> archive_property(db::Write& write, ObjectType type, std::string con
 }
 
 }  // namespace
+
+Result<void> define_property(db::Write& write, ObjectType object, CustomProperty const& property) {
+    if (custom_property(write, object, property.name)) return {};
+    PropertyCreate input{.name = {property.name}, .label = {property.label}, .type = {property.type}, .fieldType = {property.field_type}, .groupName = {std::string(name_of(object))}};
+    if (!property.choices.empty()) input.options.emplace();
+    for (auto const& choice : property.choices) input.options->push_back({.label = {choice}, .value = {choice}});
+    if (auto made = create_property(write, object, input); !made) return fail(made);
+    return {};
+}
 
 http::Routes const property_routes = {
     http::route<list_properties>(http::GET, "/crm/v3/properties/{object_type}", http::may::read_records, "List the properties of a kind of record"),

@@ -1,6 +1,7 @@
 #include "crm/timeline/routes.hpp"
 
 #include "crm/records/records.hpp"
+#include "crm/timeline/activities.hpp"
 #include "crm/timeline/store.hpp"
 #include "platform/auth/workspace.hpp"
 
@@ -67,7 +68,9 @@ void tell(db::Write& write, Activity const& activity, std::string title) {
                 .title = std::move(title), .detail = activity.outcome.value_or(""), .body = activity.body, .facts = std::move(facts)});
 }
 
-Result<Created<Activity>> add_activity(db::Write& write, ObjectType object, RecordId record, NewActivity const& given) {
+}  // namespace
+
+Result<Activity> record_activity(db::Write& write, ObjectType object, RecordId record, NewActivity const& given) {
     auto const found = records::find(write, object, record);
     if (!found || found->archived) return record_unknown(record);
     auto const user = given.user_id.value_or(write.actor().user_id);
@@ -78,7 +81,15 @@ Result<Created<Activity>> add_activity(db::Write& write, ObjectType object, Reco
     insert_activity(write, activity);
     tell(write, activity, title_for(given.kind));
     if (auto touched = records::update(write, object, record, {{"notes_last_updated", format_rfc3339(write.now())}}); !touched) return fail(touched);
-    return Created<Activity>{activity};
+    return activity;
+}
+
+namespace {
+
+Result<Created<Activity>> add_activity(db::Write& write, ObjectType object, RecordId record, NewActivity const& given) {
+    auto activity = record_activity(write, object, record, given);
+    if (!activity) return fail(activity);
+    return Created<Activity>{*std::move(activity)};
 }
 
 Result<Tasks> list_tasks(db::Read& read, Query<TaskQuery> const& query) {

@@ -4,6 +4,7 @@
 #include "platform/events/query.hpp"
 #include "together/funnel/store.hpp"
 #include "together/goals/api.hpp"
+#include "together/goals/goals.hpp"
 #include "together/goals/rules.hpp"
 
 namespace tandem::goals {
@@ -29,13 +30,17 @@ Result<GoalView> set_goal(db::Write& write, GoalInput const& given) {
     auto const workspace = auth::workspace_of(write);
     if (given.target.currency != workspace.currency) return invalid_field("/target/currency", "other_currency", "The goal is in the workspace's currency, " + workspace.currency + ".");
     if (given.target.minor <= 0) return invalid_field("/target/amount", "out_of_range", "A goal is more than nothing.");
-    auto const quarter = quarter_of(events::date_in(write.now(), workspace.timezone));
-    auth::put_setting(write, setting_of(quarter), encode(Goal{given.target.minor}));
-    write.summarize("Set the goal of " + quarter.label);
+    set_target(write, given.target);
     return read_goal(write);
 }
 
 }  // namespace
+
+void set_target(db::Write& write, Money const& target) {
+    auto const quarter = quarter_of(events::date_in(write.now(), auth::workspace_of(write).timezone));
+    auth::put_setting(write, setting_of(quarter), encode(Goal{target.minor}));
+    write.summarize("Set the goal of " + quarter.label);
+}
 
 http::Routes const goal_routes = {
     http::route<read_goal>(http::GET, "/api/goal", http::may::read_records, "Won revenue of this quarter against the joint goal"),

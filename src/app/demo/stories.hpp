@@ -1,0 +1,26 @@
+#pragma once
+
+#include "app/demo/company.hpp"
+#include "app/demo/people.hpp"
+
+#include <vector>
+
+namespace tandem::demo {
+
+/// A visit that somebody known made; it becomes events and an entry of their story.
+struct KnownVisit {
+    RecordId contact;
+    Instant at;
+    Source const* source = nullptr;
+    Campaign const* campaign = nullptr;
+    std::vector<std::string> pages;
+};
+
+/// How one stranger became a lead, and what came of it until today: contact, company, story, deal.
+/// Says which visits led there, in order of time.
+std::vector<KnownVisit> tell_story(db::Write& write, Company const& company, Random& random, int number, Instant first_touch);
+
+/// When the nth of `count` leads first came: more often in busy weeks.
+std::vector<Instant> first_touches(Company const& company, Random& random, int count);
+
+}  // namespace tandem::demo

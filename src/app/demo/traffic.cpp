@@ -1,0 +1,119 @@
+#include "app/demo/traffic.hpp"
+
+#include <algorithm>
+
+namespace tandem::demo {
+namespace {
+
+struct Weighted {
+    char const* name;
+    double weight;
+};
+constexpr Weighted countries[] = {{"DE", 44}, {"NL", 15}, {"BE", 8}, {"FR", 9}, {"AT", 7}, {"DK", 5}, {"SE", 4}, {"CH", 4}, {"GB", 2}, {"US", 2}};
+constexpr Weighted devices[] = {{"Desktop", 55}, {"Mobile", 40}, {"Tablet", 5}};
+constexpr Weighted desktop_browsers[] = {{"Chrome", 52}, {"Firefox", 17}, {"Edge", 18}, {"Safari", 13}};
+constexpr Weighted mobile_browsers[] = {{"Mobile Safari", 42}, {"Chrome Mobile", 46}, {"Samsung Internet", 12}};
+constexpr Weighted desktop_systems[] = {{"Windows", 66}, {"Mac OS X", 24}, {"Linux", 10}};
+constexpr Weighted strangers_pages[] = {{"/", 32}, {"/bikes/f2-box", 15}, {"/bikes/f3-flatbed", 12}, {"/bikes/f3-cooler", 6}, {"/prices", 9}, {"/leasing", 7}, {"/blog/leasing-or-buying", 8}, {"/blog/bikes-in-the-snow", 8}, {"/trades/electricians", 4}, {"/test-ride", 3}, {"/about", 4}};
+
+events::Client some_client(Random& random) {
+    events::Client client;
+    client.country = random.weighted(countries).name;
+    client.device = random.weighted(devices).name;
+    bool const desktop = client.device == "Desktop";
+    client.browser = desktop ? random.weighted(desktop_browsers).name : random.weighted(mobile_browsers).name;
+    client.os = desktop ? random.weighted(desktop_systems).name : client.browser == "Mobile Safari" ? "iOS" : "Android";
+    client.screen = desktop ? "Desktop" : client.device == "Tablet" ? "Tablet" : "Mobile";
+    return client;
+}
+
+events::Acquisition acquired(Source const& source, Campaign const* campaign) {
+    events::Acquisition from;
+    from.source = source.source;
+    from.channel = source.channel;
+    from.referrer = source.referrer;
+    from.utm_source = source.utm_source;
+    if (*source.utm_source) from.utm_medium = source.medium;
+    if (campaign) from.utm_campaign = campaign->name;
+    return from;
+}
+
+class Traffic {
+public:
+    Traffic(Company const& company, Random& random) : company_(company), random_(random) {}
+
+    /// A visit of these pages; each is read for a while, and how long is told by an engagement event.
+    void visit(Instant at, std::uint64_t visitor, Source const& source, Campaign const* campaign, std::vector<std::string> const& pages) {
+        auto const client = some_client(random_);
+        auto const from = acquired(source, campaign);
+        for (auto const& page : pages) {
+            auto const read_ms = static_cast<std::int64_t>(std::min(600'000.0, random_.spread(28'000, 0.9)));
+            add(at, visitor, events::pageview, page, client, from);
+            auto& engaged = add(at + milliseconds(read_ms), visitor, events::engagement, page, client, from);
+            engaged.engagement_ms = read_ms;
+            engaged.scroll_depth = static_cast<std::int32_t>(random_.between(20, 100));
+            at = at + milliseconds(read_ms + 400);
+        }
+    }
+
+    std::vector<events::Event>& events() { return events_; }
+
+private:
+    events::Event& add(Instant at, std::uint64_t visitor, char const* name, std::string const& page, events::Client const& client, events::Acquisition const& from) {
+        auto& event = events_.emplace_back();
+        event.workspace_id = company_.workspace;
+        event.site_id = company_.site;
+        event.at = at;
+        event.name = name;
+        event.visitor_id = visitor;
+        event.hostname = site_domain;
+        event.pathname = page;
+        event.acquisition = from;
+        event.client = client;
+        return event;
+    }
+
+    Company const& company_;
+    Random& random_;
+    std::vector<events::Event> events_;
+};
+
+constexpr double events_per_visit = 4.6;  // page views and the engagement after each
+
+std::vector<std::string> some_pages(Random& random) {
+    std::vector<std::string> pages;
+    do pages.emplace_back(random.weighted(strangers_pages).name);
+    while (pages.size() < 9 && random.chance(0.56));
+    return pages;
+}
+
+}  // namespace
+
+Result<void> make_traffic(events::Store& store, Company const& company, Random& random, std::int64_t count, std::vector<KnownVisit> const& known) {
+    Traffic traffic(company, random);
+    std::vector<events::Link> links;
+    for (auto const& visit : known) {
+        auto const visitor = random.next() | 1U;
+        traffic.visit(visit.at, visitor, *visit.source, visit.campaign, visit.pages);
+        if (visit.contact) links.push_back({company.workspace, visitor, ContactId(visit.contact.value), visit.at + minutes(5)});
+    }
+    auto const rest = count - static_cast<std::int64_t>(traffic.events().size());
+    auto const visits = std::max<std::int64_t>(0, static_cast<std::int64_t>(static_cast<double>(rest) / events_per_visit));
+    for (auto const at : first_touches(company, random, static_cast<int>(visits))) {
+        auto const& source = any_source(random);
+        auto const day = static_cast<int>((at - company.opened).ms / days(1).ms);
+        traffic.visit(at + seconds(random.between(0, 59)), random.next() | 1U, source, campaign_on(random, source, day), some_pages(random));
+    }
+    auto& events = traffic.events();
+    std::erase_if(events, [&](auto const& event) { return event.at >= company.today; });
+    std::ranges::stable_sort(events, {}, &events::Event::at);
+    constexpr std::size_t at_once = 20'000;
+    for (std::size_t first = 0; first < events.size(); first += at_once)
+        if (auto done = store.append_history(std::span(events).subspan(first, std::min(at_once, events.size() - first))); !done) return done;
+    for (auto const& link : links)
+        if (auto done = store.link(link); !done) return done;
+    store.catch_up();
+    return {};
+}
+
+}  // namespace tandem::demo

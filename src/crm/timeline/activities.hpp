@@ -1,0 +1,12 @@
+#pragma once
+
+#include "crm/timeline/api.hpp"
+#include "platform/db/db.hpp"
+
+namespace tandem::timeline {
+
+/// Notes what a person did or means to do on a record, and tells it in the story. not_found `record_unknown`,
+/// invalid `user_unknown`.
+Result<Activity> record_activity(db::Write& write, ObjectType object, RecordId record, NewActivity const& given);
+
+}  // namespace tandem::timeline
