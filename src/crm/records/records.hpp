@@ -22,6 +22,9 @@ std::optional<Record> find_contact_by_email(db::Read& read, std::string const& e
 Result<Record> create(db::Write& write, ObjectType type, PropertyValues const& values, Authority authority = Authority::program);
 /// Changes the named properties only; a value that stays the same leaves no trace. not_found `record_unknown`.
 Result<Record> update(db::Write& write, ObjectType type, RecordId id, PropertyValues const& values, Authority authority = Authority::program);
+/// Sets computed values that merely follow from others, such as a score: published, but neither a new version of the record
+/// nor part of its history, so that no undo stumbles over them. Values are as stored. False when nothing changed.
+Result<bool> put_computed(db::Write& write, ObjectType type, RecordId id, PropertyValues const& values);
 /// Takes a record out of lists and counts; its address becomes free. Archiving an archived record does nothing.
 Result<void> archive(db::Write& write, ObjectType type, RecordId id);
 Result<void> restore(db::Write& write, ObjectType type, RecordId id);

@@ -1,0 +1,227 @@
+#include "sales/qualification/score_rules.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <set>
+
+namespace tandem::qualification {
+namespace {
+
+constexpr std::array<std::string_view, 18> private_providers = {
+    "gmail.com", "googlemail.com", "yahoo.com",  "hotmail.com", "outlook.com", "live.com", "icloud.com", "me.com",  "aol.com",
+    "gmx.de",    "gmx.net",        "gmx.at",     "web.de",      "t-online.de", "freenet.de", "proton.me", "mail.ru", "orange.fr"};
+
+std::string lowered(std::string_view text) {
+    std::string out(text);
+    std::ranges::transform(out, out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return out;
+}
+
+std::string_view trimmed(std::string_view text) {
+    auto const first = text.find_first_not_of(' ');
+    if (first == std::string_view::npos) return {};
+    return text.substr(first, text.find_last_not_of(' ') - first + 1);
+}
+
+std::vector<std::string> alternatives(std::string_view value) {
+    std::vector<std::string> all;
+    while (!value.empty()) {
+        auto const comma = value.find(',');
+        if (auto const one = trimmed(value.substr(0, comma)); !one.empty()) all.push_back(lowered(one));
+        if (comma == std::string_view::npos) break;
+        value.remove_prefix(comma + 1);
+    }
+    return all;
+}
+
+std::optional<double> number(std::string_view text) {
+    text = trimmed(text);
+    double out = 0;
+    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
+    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+    return out;
+}
+
+bool fits(FitRule const& rule, std::string const& value) {
+    auto const lower = lowered(value);
+    auto const wanted = alternatives(rule.value.value);
+    switch (rule.operator_) {
+        case FitOperator::is: return lower == lowered(rule.value.value);
+        case FitOperator::is_not: return !value.empty() && lower != lowered(rule.value.value);
+        case FitOperator::contains: return std::ranges::any_of(wanted, [&](auto const& word) { return lower.find(word) != std::string::npos; });
+        case FitOperator::is_one_of: return std::ranges::find(wanted, lower) != wanted.end();
+        case FitOperator::at_least: return number(value) && number(rule.value.value) && *number(value) >= *number(rule.value.value);
+        case FitOperator::at_most: return number(value) && number(rule.value.value) && *number(value) <= *number(rule.value.value);
+        case FitOperator::is_known: return !value.empty();
+        case FitOperator::is_unknown: return value.empty();
+        case FitOperator::is_private_address: return is_private_address(value);
+    }
+    return false;
+}
+
+bool concerns(EngagementRule const& rule, Signal const& signal) {
+    switch (rule.kind) {
+        case SignalKind::page:
+            return signal.kind == SignalKind::visit && std::ranges::any_of(signal.paths, [&](auto const& path) { return path_matches(rule.value.value, path); });
+        case SignalKind::form: return signal.kind == SignalKind::form && (rule.value.value.empty() || rule.value.value == signal.form_id);
+        case SignalKind::no_visit: return signal.kind == SignalKind::visit;
+        default: return signal.kind == rule.kind;
+    }
+}
+
+/// Away from zero at halves, as money is rounded.
+std::int64_t whole(double points) { return std::llround(points); }
+
+std::optional<ScorePart> part_of(FitRule const& rule, PropertyReader const& property) {
+    if (!rule.enabled || !fits(rule, property(rule.property.value))) return std::nullopt;
+    return ScorePart{.group = RuleGroup::fit, .rule_id = rule.id.value, .label = rule.label.value, .points = rule.points.value, .times = 1, .last_at = {}};
+}
+
+/// Somebody who came once and then stayed away; who never came has nothing to stay away from.
+std::optional<ScorePart> absence(EngagementRule const& rule, std::vector<Signal> const& signals, Instant now) {
+    std::optional<Instant> last;
+    for (auto const& signal : signals)
+        if (concerns(rule, signal)) last = std::max(last.value_or(signal.at), signal.at);
+    auto const allowed = days(static_cast<std::int64_t>(number(rule.value.value).value_or(60)));
+    if (!last || now - *last < allowed) return std::nullopt;
+    return ScorePart{.group = RuleGroup::engagement, .rule_id = rule.id.value, .label = rule.label.value, .points = rule.points.value, .times = 1, .last_at = last};
+}
+
+std::optional<ScorePart> part_of(EngagementRule const& rule, std::vector<Signal> const& signals, Instant now) {
+    if (!rule.enabled) return std::nullopt;
+    if (rule.kind == SignalKind::no_visit) return absence(rule, signals, now);
+    ScorePart part{.group = RuleGroup::engagement, .rule_id = rule.id.value, .label = rule.label.value, .last_at = {}};
+    double faded = 0;
+    double fresh = 0;
+    for (auto const& signal : signals) {
+        if (!concerns(rule, signal)) continue;
+        ++part.times;
+        part.last_at = std::max(part.last_at.value_or(signal.at), signal.at);
+        auto const age_days = std::max<double>(0, static_cast<double>((now - signal.at).ms)) / 86'400'000.0;
+        auto const half_life = static_cast<double>(rule.half_life_days.value);
+        fresh += static_cast<double>(rule.points.value);
+        faded += static_cast<double>(rule.points.value) * (half_life > 0 ? std::exp2(-age_days / half_life) : 1.0);
+    }
+    if (part.times == 0) return std::nullopt;
+    auto const cap = static_cast<double>(rule.cap.value);
+    auto const capped = [cap](double points) { return cap > 0 ? std::clamp(points, -cap, cap) : points; };
+    part.points = whole(capped(faded));
+    part.faded = whole(capped(fresh)) - part.points;
+    part.at_cap = cap > 0 && std::abs(faded) >= cap;
+    return part;
+}
+
+FitRule fit_rule(char const* id, char const* label, char const* property, FitOperator op, char const* value, int points) {
+    return {{id}, {label}, {property}, op, {value}, {points}, true};
+}
+EngagementRule engagement_rule(char const* id, char const* label, SignalKind kind, char const* value, int points, int half_life_days, int cap) {
+    return {{id}, {label}, kind, {value}, {points}, {half_life_days}, {cap}, true};
+}
+
+bool needs_number(FitOperator op) { return op == FitOperator::at_least || op == FitOperator::at_most; }
+bool needs_value(FitOperator op) { return op != FitOperator::is_known && op != FitOperator::is_unknown && op != FitOperator::is_private_address; }
+
+}  // namespace
+
+bool is_private_address(std::string_view email) {
+    auto const at = email.rfind('@');
+    return at != std::string_view::npos && std::ranges::find(private_providers, lowered(email.substr(at + 1))) != private_providers.end();
+}
+
+bool path_matches(std::string_view pattern, std::string_view path) {
+    path = path.substr(0, path.find_first_of("?#"));
+    if (path.size() > 1 && path.ends_with('/')) path.remove_suffix(1);
+    if (pattern.size() > 1 && pattern.ends_with('/')) pattern.remove_suffix(1);
+    // Greedy with one place to fall back to: linear for what people write.
+    std::size_t p = 0, s = 0, star = std::string_view::npos, resume = 0;
+    while (s < path.size()) {
+        if (p < pattern.size() && pattern[p] == '*') {
+            star = p++;
+            resume = s;
+        } else if (p < pattern.size() && pattern[p] == path[s]) {
+            ++p;
+            ++s;
+        } else if (star != std::string_view::npos) {
+            p = star + 1;
+            s = ++resume;
+        } else {
+            return false;
+        }
+    }
+    while (p < pattern.size() && pattern[p] == '*') ++p;
+    return p == pattern.size();
+}
+
+Score score(std::vector<Signal> const& signals, PropertyReader const& property, ScoreRules const& rules, Instant now) {
+    Score out;
+    for (auto const& rule : rules.fit)
+        if (auto part = part_of(rule, property)) {
+            out.fit += part->points;
+            out.parts.push_back(*std::move(part));
+        }
+    for (auto const& rule : rules.engagement)
+        if (auto part = part_of(rule, signals, now)) {
+            out.engagement += part->points;
+            out.parts.push_back(*std::move(part));
+        }
+    out.fit = std::min(out.fit, rules.fit_cap.value);
+    out.engagement = std::min(out.engagement, rules.engagement_cap.value);
+    out.total = std::clamp<std::int64_t>(out.fit + out.engagement, 0, 100);
+    return out;
+}
+
+std::vector<std::string> properties_of(ScoreRules const& rules) {
+    std::set<std::string> names;
+    for (auto const& rule : rules.fit)
+        if (rule.enabled) names.insert(rule.property.value);
+    return {names.begin(), names.end()};
+}
+
+ScoreRules default_rules() {
+    using enum FitOperator;
+    return {.fit_cap = {45},
+            .engagement_cap = {55},
+            .fit = {fit_rule("decides", "Decides", "jobtitle", contains, "owner, founder, ceo, director, head, manager", 15),
+                    fit_rule("company_known", "", "company", is_known, "", 10),
+                    fit_rule("industry_known", "", "industry", is_known, "", 10),
+                    fit_rule("phone_known", "", "phone", is_known, "", 10),
+                    fit_rule("private_address", "", "email", is_private_address, "", -5)},
+            .engagement = {engagement_rule("any_form", "Sent a form", SignalKind::form, "", 25, 60, 35),
+                           engagement_rule("prices", "Price page", SignalKind::page, "/pric*", 8, 30, 16),
+                           engagement_rule("any_visit", "", SignalKind::visit, "", 3, 30, 12),
+                           engagement_rule("mail_click", "", SignalKind::mail_clicked, "", 5, 30, 15),
+                           engagement_rule("mail_open", "", SignalKind::mail_opened, "", 1, 30, 4),
+                           engagement_rule("stayed_away", "", SignalKind::no_visit, "60", -10, 0, 0)}};
+}
+
+Result<void> check_rules(ScoreRules const& rules) {
+    std::vector<FieldError> wrong;
+    std::set<std::string> ids;
+    auto const once = [&](std::string const& id, std::string pointer) {
+        if (!ids.insert(id).second) wrong.push_back({std::move(pointer), "rule_id_taken", "Two rules have this id."});
+    };
+    for (std::size_t i = 0; i < rules.fit.size(); ++i) {
+        auto const& rule = rules.fit[i];
+        once(rule.id.value, fmt::format("/fit/{}/id", i));
+        if (needs_number(rule.operator_) && !number(rule.value.value)) wrong.push_back({fmt::format("/fit/{}/value", i), "value_invalid", "This comparison needs a number."});
+        if (needs_value(rule.operator_) && rule.value.value.empty()) wrong.push_back({fmt::format("/fit/{}/value", i), "value_invalid", "Say what to compare with."});
+    }
+    for (std::size_t i = 0; i < rules.engagement.size(); ++i) {
+        auto const& rule = rules.engagement[i];
+        once(rule.id.value, fmt::format("/engagement/{}/id", i));
+        if (rule.kind == SignalKind::page && !rule.value.value.starts_with('/'))
+            wrong.push_back({fmt::format("/engagement/{}/value", i), "value_invalid", "A path begins with a slash, such as /prices*."});
+        if (rule.kind == SignalKind::no_visit && (!number(rule.value.value) || *number(rule.value.value) < 1))
+            wrong.push_back({fmt::format("/engagement/{}/value", i), "value_invalid", "Say after how many days."});
+    }
+    if (rules.fit_cap.value + rules.engagement_cap.value > 100) wrong.push_back({"/fit_cap", "caps_above_100", "Both caps together are at most 100 points."});
+    if (wrong.empty()) return {};
+    auto message = wrong.size() == 1 ? wrong.front().message : fmt::format("{} things in these rules are not right. Nothing was kept.", wrong.size());
+    return invalid("rules_invalid", std::move(message), std::move(wrong));
+}
+
+}  // namespace tandem::qualification

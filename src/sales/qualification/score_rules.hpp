@@ -1,0 +1,104 @@
+#pragma once
+
+// Decisions about scores: no database, no HTTP, no clock of their own.
+
+#include "base/described.hpp"
+
+#include <functional>
+
+namespace tandem::qualification {
+
+enum class FitOperator { is, is_not, contains, is_one_of, at_least, at_most, is_known, is_unknown, is_private_address };
+BOOST_DESCRIBE_ENUM(FitOperator, is, is_not, contains, is_one_of, at_least, at_most, is_known, is_unknown, is_private_address)
+
+/// Who somebody is: a property that fits gives its points once.
+struct FitRule {
+    Text<1, 40> id;
+    Text<0, 120> label;  ///< empty: the screen words it from property, operator and value
+    Text<1, 100> property;
+    FitOperator operator_{};
+    Text<0, 500> value;  ///< alternatives of contains and is_one_of are parted by commas
+    Whole<-100, 100> points;
+    bool enabled = true;
+};
+BOOST_DESCRIBE_STRUCT(FitRule, (), (id, label, property, operator_, value, points, enabled))
+
+enum class SignalKind { visit, page, form, mail_opened, mail_clicked, no_visit };
+BOOST_DESCRIBE_ENUM(SignalKind, visit, page, form, mail_opened, mail_clicked, no_visit)
+
+/// What somebody does: each time gives the points, fading by half every `half_life_days` (0: never), up to `cap` (0: none).
+struct EngagementRule {
+    Text<1, 40> id;
+    Text<0, 120> label;
+    SignalKind kind{};
+    Text<0, 200> value;  ///< page: a path, * stands for anything · form: an id, empty for any · no_visit: days
+    Whole<-100, 100> points;
+    Whole<0, 3650> half_life_days;
+    Whole<0, 100> cap;
+    bool enabled = true;
+};
+BOOST_DESCRIBE_STRUCT(EngagementRule, (), (id, label, kind, value, points, half_life_days, cap, enabled))
+
+struct ScoreRules {
+    Whole<0, 100> fit_cap;
+    Whole<0, 100> engagement_cap;
+    std::vector<FitRule> fit;
+    std::vector<EngagementRule> engagement;
+};
+BOOST_DESCRIBE_STRUCT(ScoreRules, (), (fit_cap, engagement_cap, fit, engagement))
+
+/// Something a contact did. One visit is one signal however many pages it has.
+struct Signal {
+    SignalKind kind{};
+    Instant at;
+    std::vector<std::string> paths{};  ///< of a visit
+    std::string form_id{};             ///< of a form
+};
+
+enum class RuleGroup { fit, engagement };
+BOOST_DESCRIBE_ENUM(RuleGroup, fit, engagement)
+
+/// What one rule gave. `points` is what counts; `faded` is how many more it once was.
+struct ScorePart {
+    RuleGroup group{};
+    std::string rule_id;
+    std::string label;
+    std::int64_t points = 0;
+    std::int64_t times = 0;
+    bool at_cap = false;
+    std::int64_t faded = 0;
+    std::optional<Instant> last_at;
+};
+BOOST_DESCRIBE_STRUCT(ScorePart, (), (group, rule_id, label, points, times, at_cap, faded, last_at))
+
+struct Score {
+    std::int64_t total = 0;       ///< fit + engagement, 0 to 100
+    std::int64_t fit = 0;         ///< at most the group's cap; may be below zero
+    std::int64_t engagement = 0;
+    std::vector<ScorePart> parts;
+};
+BOOST_DESCRIBE_STRUCT(Score, (), (total, fit, engagement, parts))
+
+/// Text of a property; empty where it has none.
+using PropertyReader = std::function<std::string(std::string const&)>;
+
+/// One signal of age a is worth points * 2^(-a / half life); each rule is capped, then rounded to whole points (halves away
+/// from zero), then each group is capped. No signal may lie after `now`; such a one counts as fresh.
+Score score(std::vector<Signal> const& signals, PropertyReader const& property, ScoreRules const& rules, Instant now);
+
+/// `/prices*` matches `/prices`, `/prices/2026`; a slash at the end and a query make no difference.
+bool path_matches(std::string_view pattern, std::string_view path);
+
+/// An address at one of the large mail providers for private people.
+bool is_private_address(std::string_view email);
+
+/// What the rules read: fit rules that are switched on.
+std::vector<std::string> properties_of(ScoreRules const& rules);
+
+/// Rules that work for any business from the first day.
+ScoreRules default_rules();
+
+/// Every id once, numbers where numbers belong. Codes `rule_id_taken`, `value_invalid`.
+Result<void> check_rules(ScoreRules const& rules);
+
+}  // namespace tandem::qualification
