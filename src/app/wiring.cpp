@@ -18,6 +18,7 @@
 
 #include "platform/http/health.hpp"
 #include "platform/http/openapi.hpp"
+#include "sales/qualification/qualification.hpp"
 #include "platform/mail/mail.hpp"
 #include "platform/mail/routes.hpp"
 #include "platform/mail/smtp.hpp"
@@ -71,12 +72,15 @@ std::vector<http::Routes const*> all_routes() {
         &consent::consent_public_routes,
         &analytics::analytics_routes,
         &brand::brand_routes,
+        &qualification::score_routes,
+        &qualification::handoff_routes,
     };
 }
 
 void subscribe(db::Subscriptions& subscriptions) {
     subscriptions.on<auth::WorkspaceCreated>([](db::Write& write, auth::WorkspaceCreated const&) { pipelines::create_default_pipeline(write); });
     subscriptions.on<auth::WorkspaceCreated>([](db::Write& write, auth::WorkspaceCreated const&) { consent::create_default_topics(write); });
+    subscriptions.on<auth::WorkspaceCreated>(qualification::on_workspace_created);
 
     subscriptions.on<records::RecordCreated>(timeline::on_created);
     subscriptions.on<records::RecordChanged>(timeline::on_changed);
@@ -86,6 +90,10 @@ void subscribe(db::Subscriptions& subscriptions) {
     subscriptions.on<records::RecordCreated>(lifecycle::on_deal_created);
     subscriptions.on<records::RecordChanged>(lifecycle::on_deal_changed);
     subscriptions.on<records::RecordsAssociated>(lifecycle::on_linked);
+
+    subscriptions.on<records::RecordCreated>(qualification::on_record_created);
+    subscriptions.on<records::RecordChanged>(qualification::on_record_changed);
+    subscriptions.on<consent::ConsentGiven>([](db::Write& write, consent::ConsentGiven const& event) { qualification::rescore(write, event.contact); });
 }
 
 void announce(db::Subscriptions& subscriptions, live::Hub& hub) {
@@ -98,9 +106,21 @@ void announce(db::Subscriptions& subscriptions, live::Hub& hub) {
     subscriptions.on<records::RecordChanged>([tell](db::Write& write, records::RecordChanged const& event) { tell(write, event.object, event.id, ChangeKind::updated); });
     subscriptions.on<records::RecordArchived>([tell](db::Write& write, records::RecordArchived const& event) { tell(write, event.object, event.id, ChangeKind::archived); });
     subscriptions.on<records::RecordRestored>([tell](db::Write& write, records::RecordRestored const& event) { tell(write, event.object, event.id, ChangeKind::created); });
+
+    auto const tell_queue = [&hub](db::Write& write, RecordId id) {
+        live::Change const change{"handoffs", id, ChangeKind::updated, write.change_set()};
+        write.after_commit([&hub, workspace = write.actor().workspace_id, change] { hub.publish(workspace, change); });
+    };
+    subscriptions.on<qualification::LeadHandedOver>([tell_queue](db::Write& write, qualification::LeadHandedOver const& event) { tell_queue(write, event.contact); });
+    subscriptions.on<qualification::LeadAccepted>([tell_queue](db::Write& write, qualification::LeadAccepted const& event) { tell_queue(write, event.contact); });
+    subscriptions.on<qualification::LeadRejected>([tell_queue](db::Write& write, qualification::LeadRejected const& event) { tell_queue(write, event.contact); });
+    subscriptions.on<qualification::HandoffMoved>([tell_queue](db::Write& write, qualification::HandoffMoved const& event) { tell_queue(write, event.contact); });
 }
 
-void add_job_handlers(jobs::Handlers& handlers, events::Store&) { mail::add_handlers(handlers); }
+void add_job_handlers(jobs::Handlers& handlers, events::Store&) {
+    mail::add_handlers(handlers);
+    qualification::add_handlers(handlers);
+}
 
 std::unique_ptr<db::Database> open_database(Config const& config) {
     std::filesystem::create_directories(config.data_folder());

@@ -73,6 +73,13 @@ bool concerns(EngagementRule const& rule, Signal const& signal) {
     }
 }
 
+std::string times_in_words(std::int64_t times, bool at_cap) {
+    static constexpr std::array<std::string_view, 7> words = {"", "", "twice", "three times", "four times", "five times", "six times"};
+    std::string said = times < static_cast<std::int64_t>(words.size()) ? std::string(words.at(static_cast<std::size_t>(times))) : fmt::format("{} times", times);
+    if (at_cap) said += said.empty() ? "at the cap" : ", at the cap";
+    return said;
+}
+
 /// Away from zero at halves, as money is rounded.
 std::int64_t whole(double points) { return std::llround(points); }
 
@@ -88,13 +95,13 @@ std::optional<ScorePart> absence(EngagementRule const& rule, std::vector<Signal>
         if (concerns(rule, signal)) last = std::max(last.value_or(signal.at), signal.at);
     auto const allowed = days(static_cast<std::int64_t>(number(rule.value.value).value_or(60)));
     if (!last || now - *last < allowed) return std::nullopt;
-    return ScorePart{.group = RuleGroup::engagement, .rule_id = rule.id.value, .label = rule.label.value, .points = rule.points.value, .times = 1, .last_at = last};
+    return ScorePart{.group = RuleGroup::engagement, .rule_id = rule.id.value, .label = label_of(rule), .points = rule.points.value, .times = 1, .last_at = last};
 }
 
 std::optional<ScorePart> part_of(EngagementRule const& rule, std::vector<Signal> const& signals, Instant now) {
     if (!rule.enabled) return std::nullopt;
     if (rule.kind == SignalKind::no_visit) return absence(rule, signals, now);
-    ScorePart part{.group = RuleGroup::engagement, .rule_id = rule.id.value, .label = rule.label.value, .last_at = {}};
+    ScorePart part{.group = RuleGroup::engagement, .rule_id = rule.id.value, .label = label_of(rule), .last_at = {}};
     double faded = 0;
     double fresh = 0;
     for (auto const& signal : signals) {
@@ -112,6 +119,7 @@ std::optional<ScorePart> part_of(EngagementRule const& rule, std::vector<Signal>
     part.points = whole(capped(faded));
     part.faded = whole(capped(fresh)) - part.points;
     part.at_cap = cap > 0 && std::abs(faded) >= cap;
+    part.detail = times_in_words(part.times, part.at_cap);
     return part;
 }
 
@@ -126,6 +134,29 @@ bool needs_number(FitOperator op) { return op == FitOperator::at_least || op == 
 bool needs_value(FitOperator op) { return op != FitOperator::is_known && op != FitOperator::is_unknown && op != FitOperator::is_private_address; }
 
 }  // namespace
+
+std::string label_of(FitRule const& rule, std::string const& property_label, std::string const& value) {
+    if (!rule.label.value.empty()) return rule.label.value;
+    switch (rule.operator_) {
+        case FitOperator::is_known: return property_label + " known";
+        case FitOperator::is_unknown: return property_label + " unknown";
+        case FitOperator::is_private_address: return "Private address";
+        default: return fmt::format("{}: {}", property_label, value.substr(0, 60));
+    }
+}
+
+std::string label_of(EngagementRule const& rule) {
+    if (!rule.label.value.empty()) return rule.label.value;
+    switch (rule.kind) {
+        case SignalKind::visit: return "Visits";
+        case SignalKind::page: return "Page " + rule.value.value;
+        case SignalKind::form: return "Sent a form";
+        case SignalKind::mail_opened: return "Opened mails";
+        case SignalKind::mail_clicked: return "Clicked in mails";
+        case SignalKind::no_visit: break;
+    }
+    return fmt::format("No visit for {} days", rule.value.value);
+}
 
 bool is_private_address(std::string_view email) {
     auto const at = email.rfind('@');

@@ -63,13 +63,14 @@ struct ScorePart {
     RuleGroup group{};
     std::string rule_id;
     std::string label;
+    std::string detail;  ///< "three times, at the cap"
     std::int64_t points = 0;
     std::int64_t times = 0;
     bool at_cap = false;
     std::int64_t faded = 0;
     std::optional<Instant> last_at;
 };
-BOOST_DESCRIBE_STRUCT(ScorePart, (), (group, rule_id, label, points, times, at_cap, faded, last_at))
+BOOST_DESCRIBE_STRUCT(ScorePart, (), (group, rule_id, label, detail, points, times, at_cap, faded, last_at))
 
 struct Score {
     std::int64_t total = 0;       ///< fit + engagement, 0 to 100
@@ -81,6 +82,10 @@ BOOST_DESCRIBE_STRUCT(Score, (), (total, fit, engagement, parts))
 
 /// Text of a property; empty where it has none.
 using PropertyReader = std::function<std::string(std::string const&)>;
+
+/// What a rule without a label of its own is called: "Company name known", "Industry: Retail", "Clicked in mails".
+std::string label_of(FitRule const& rule, std::string const& property_label, std::string const& value);
+std::string label_of(EngagementRule const& rule);
 
 /// One signal of age a is worth points * 2^(-a / half life); each rule is capped, then rounded to whole points (halves away
 /// from zero), then each group is capped. No signal may lie after `now`; such a one counts as fresh.

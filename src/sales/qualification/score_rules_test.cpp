@@ -47,6 +47,7 @@ TEST(Score, rounds_a_rule_once_and_says_what_faded) {
 TEST(Score, stops_at_the_cap_of_a_rule) {
     auto const out = score({visit(today), visit(today), visit(today), visit(today)}, reader({}), rules_with({}, {page_rule(4, 30, 12)}), today);
     EXPECT_EQ(out.engagement, 12);
+    EXPECT_EQ(out.parts.at(0).detail, "four times, at the cap");
     EXPECT_TRUE(out.parts.at(0).at_cap);
     EXPECT_EQ(out.parts.at(0).faded, 0);
 }

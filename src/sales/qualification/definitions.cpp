@@ -1,0 +1,136 @@
+#include "sales/qualification/definitions.hpp"
+
+namespace tandem::qualification {
+namespace {
+
+struct DefinitionRow {
+    DefinitionId id;
+    std::int64_t version = 0;
+    db::Json conditions;
+    std::optional<std::string> created_by;
+    Instant created_at;
+    std::optional<Instant> active_since;
+};
+BOOST_DESCRIBE_STRUCT(DefinitionRow, (), (id, version, conditions, created_by, created_at, active_since))
+
+struct ListDefinitions {
+    using Row = DefinitionRow;
+    static constexpr std::string_view sql = R"(
+        select d.id, d.version, d.conditions, u.name, d.created_at, d.active_since from sales_ready_definition d
+        left join user_account u on u.workspace_id = d.workspace_id and u.id = d.created_by
+        where d.workspace_id = :workspace_id order by d.version desc limit :limit)";
+    int limit = 0;
+};
+TANDEM_QUERY(ListDefinitions, (limit))
+
+struct FindDefinition {
+    using Row = DefinitionRow;
+    static constexpr std::string_view sql = R"(
+        select d.id, d.version, d.conditions, u.name, d.created_at, d.active_since from sales_ready_definition d
+        left join user_account u on u.workspace_id = d.workspace_id and u.id = d.created_by
+        where d.workspace_id = :workspace_id and d.id = :id)";
+    DefinitionId id;
+};
+TANDEM_QUERY(FindDefinition, (id))
+
+struct ActiveDefinition {
+    using Row = DefinitionRow;
+    static constexpr std::string_view sql = R"(
+        select d.id, d.version, d.conditions, u.name, d.created_at, d.active_since from sales_ready_definition d
+        left join user_account u on u.workspace_id = d.workspace_id and u.id = d.created_by
+        where d.workspace_id = :workspace_id and d.active_since is not null order by d.active_since desc, d.version desc limit 1)";
+};
+TANDEM_QUERY(ActiveDefinition, ())
+
+struct ListSignatures {
+    using Row = Signature;
+    static constexpr std::string_view sql = R"(
+        select s.side, s.user_id, coalesce(u.name, ''), s.signed_at from definition_signature s
+        left join user_account u on u.workspace_id = s.workspace_id and u.id = s.user_id
+        where s.workspace_id = :workspace_id and s.definition_id = :definition_id order by s.signed_at, s.side)";
+    DefinitionId definition_id;
+};
+TANDEM_QUERY(ListSignatures, (definition_id))
+
+struct LatestDefinition {
+    using Row = std::int64_t;
+    static constexpr std::string_view sql = "select coalesce(max(version), 0) from sales_ready_definition where workspace_id = :workspace_id";
+};
+TANDEM_QUERY(LatestDefinition, ())
+
+struct InsertDefinition {
+    static constexpr std::string_view sql = R"(
+        insert into sales_ready_definition (workspace_id, id, version, conditions, created_by, created_at)
+        values (:workspace_id, :id, :version, :conditions, :created_by, :created_at))";
+    DefinitionId id;
+    std::int64_t version = 0;
+    db::Json conditions;
+    std::optional<UserId> created_by;
+    Instant created_at;
+};
+TANDEM_QUERY(InsertDefinition, (id, version, conditions, created_by, created_at))
+
+struct InsertSignature {
+    static constexpr std::string_view sql = R"(
+        insert into definition_signature (workspace_id, definition_id, side, user_id, signed_at)
+        values (:workspace_id, :definition_id, :side, :actor_id, :signed_at))";
+    DefinitionId definition_id;
+    Side side{};
+    Instant signed_at;
+};
+TANDEM_QUERY(InsertSignature, (definition_id, side, signed_at))
+
+struct PutInForce {
+    static constexpr std::string_view sql = "update sales_ready_definition set active_since = :active_since where workspace_id = :workspace_id and id = :id";
+    DefinitionId id;
+    Instant active_since;
+};
+TANDEM_QUERY(PutInForce, (id, active_since))
+
+Definition from(db::Read& read, DefinitionRow&& row) {
+    auto signatures = read.all(ListSignatures{.definition_id = row.id});
+    return {row.id, row.version, decode<Conditions>(json::parse(row.conditions.text)).value_or(Conditions{}), std::move(signatures), std::move(row.created_by), row.created_at, row.active_since};
+}
+
+}  // namespace
+
+std::optional<Definition> active_definition(db::Read& read) {
+    auto row = read.one(ActiveDefinition{});
+    if (!row) return std::nullopt;
+    return from(read, *std::move(row));
+}
+
+std::optional<Definition> find_definition(db::Read& read, DefinitionId id) {
+    auto row = read.one(FindDefinition{.id = id});
+    if (!row) return std::nullopt;
+    return from(read, *std::move(row));
+}
+
+std::vector<Definition> list_definitions(db::Read& read, int limit) {
+    std::vector<Definition> all;
+    for (auto& row : read.all(ListDefinitions{.limit = limit})) all.push_back(from(read, std::move(row)));
+    return all;
+}
+
+Definition add_definition(db::Write& write, Conditions const& conditions) {
+    auto const id = make<DefinitionId>();
+    auto const user = write.actor().user_id;
+    write.run(InsertDefinition{.id = id,
+                               .version = write.one(LatestDefinition{}).value() + 1,
+                               .conditions = {serialize(encode(conditions))},
+                               .created_by = user ? std::optional(user) : std::nullopt,
+                               .created_at = write.now()});
+    return find_definition(write, id).value();
+}
+
+void sign(db::Write& write, DefinitionId id, Side side) {
+    write.run(InsertSignature{.definition_id = id, .side = side, .signed_at = write.now()});
+    if (find_definition(write, id)->signatures.size() == 2) write.run(PutInForce{.id = id, .active_since = write.now()});
+}
+
+void create_default_definition(db::Write& write) {
+    auto const definition = add_definition(write, {.score = {50}, .form_id = {}, .required_properties = {{"email"}}, .consent_topic = {}});
+    write.run(PutInForce{.id = definition.id, .active_since = write.now()});
+}
+
+}  // namespace tandem::qualification

@@ -1,0 +1,69 @@
+#include "platform/auth/workspace.hpp"
+#include "sales/qualification/qualification.hpp"
+#include "sales/qualification/qualify.hpp"
+#include "sales/qualification/verdicts.hpp"
+
+#include <charconv>
+
+namespace tandem::qualification {
+namespace {
+
+using http::Query;
+
+/// "<milliseconds>-<id>" of the last one of the page before.
+Result<std::optional<std::pair<Instant, HandoffId>>> place_of(std::optional<std::string> const& after) {
+    if (!after || after->empty()) return std::nullopt;
+    Instant at;
+    HandoffId id;
+    auto const dash = after->find('-', 1);
+    auto const* end = after->data() + after->size();
+    auto const wrong = invalid_field("/after", "INVALID_AFTER", "This is not a page of this list.");
+    if (dash == std::string::npos) return wrong;
+    if (std::from_chars(after->data(), after->data() + dash, at.ms).ptr != after->data() + dash) return wrong;
+    if (std::from_chars(after->data() + dash + 1, end, id.value).ptr != end) return wrong;
+    return std::pair{at, id};
+}
+
+Result<Handoffs> read_handoffs(db::Read& read, Query<HandoffQuery> const& query) {
+    auto const after = place_of(query->after);
+    if (!after) return fail(after);
+    auto const limit = static_cast<int>(query->limit.value_or(Whole<1, 200>{50}).value);
+    return list_handoffs(read, query->state.value_or(HandoffFilter::waiting), query->owner.value_or(OwnerFilter::all), query->since, *after, limit);
+}
+
+Result<Handoff> read_handoff(db::Read& read, HandoffId id) {
+    auto found = view_handoff(read, id);
+    if (!found) return not_found("handoff_unknown", "This handoff does not exist.");
+    return *std::move(found);
+}
+
+/// Without bounds the last 90 days.
+Result<Verdicts> read_verdicts(db::Read& read, Query<VerdictQuery> const& query) {
+    auto const to = query->to.value_or(read.now());
+    auto const from = query->from.value_or(to - days(90));
+    if (from >= to) return invalid_field("/from", "period_invalid", "The period ends after it begins.");
+    return verdicts(read, from, to, query->by.value_or(VerdictBy::source));
+}
+
+Result<BusinessHours> read_hours(db::Read& read) { return calendar_of(read).hours; }
+
+Result<BusinessHours> write_hours(db::Write& write, BusinessHours const& hours) {
+    if (auto ok = check_hours(hours); !ok) return fail(ok);
+    auth::put_setting(write, hours_setting, encode(hours));
+    return hours;
+}
+
+}  // namespace
+
+http::Routes const handoff_routes = {
+    http::route<read_handoffs>(http::GET, "/api/handoffs", http::may::read_records, "List handed over leads, the most urgent or the latest answered first"),
+    http::route<read_handoff>(http::GET, "/api/handoffs/{handoff_id}", http::may::read_records, "Read one handoff"),
+    http::route<accept>(http::POST, "/api/handoffs/{handoff_id}/acceptance", http::may::sell, "Accept a lead, with a deal or without"),
+    http::route<reject>(http::POST, "/api/handoffs/{handoff_id}/rejection", http::may::sell, "Reject a lead with a reason"),
+    http::route<reopen>(http::POST, "/api/handoffs/{handoff_id}/reopening", http::may::sell, "Take an answer back within ten minutes"),
+    http::route<read_verdicts>(http::GET, "/api/verdicts", http::may::read_records, "Read what sales said of the leads by source or campaign"),
+    http::route<read_hours>(http::GET, "/api/business-hours", http::may::read_records, "Read working hours and the agreed answer time"),
+    http::route<write_hours>(http::PUT, "/api/business-hours", http::may::manage_settings, "Set working hours and the agreed answer time"),
+};
+
+}  // namespace tandem::qualification

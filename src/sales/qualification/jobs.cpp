@@ -1,0 +1,93 @@
+#include "sales/qualification/jobs.hpp"
+
+#include "crm/records/store.hpp"
+#include "sales/qualification/qualification.hpp"
+#include "sales/qualification/qualify.hpp"
+
+#include <algorithm>
+
+namespace tandem::qualification {
+namespace {
+
+using records::ObjectType;
+
+constexpr int batch = 200;
+constexpr Duration day_between_looks = hours(20);
+
+/// Of these contacts, those whose score would be another one. Counting happens on a reader; the writer only gets what changed.
+std::vector<RecordId> stale(db::Read& read, std::vector<RecordId> const& ids) {
+    std::vector<RecordId> out;
+    auto const rules = active_rule_set(read);
+    if (!rules) return out;
+    Labels const labels(read);
+    for (auto const& contact : records::find_all(read, ObjectType::contacts, ids, {"all"}))
+        if (!contact.archived && differs(find_score(read, contact.id), score_of(contact, signals_of(read, contact.id), rules->rules, labels, read.now()), rules->version))
+            out.push_back(contact.id);
+    return out;
+}
+
+void count_anew(jobs::Context& context, db::Actor const& actor, std::vector<RecordId> const& ids) {
+    auto const changed = context.database().read(actor, [&](db::Read& read) { return stale(read, ids); });
+    context.database().write(actor, [&](db::Write& write) {
+        for (auto const id : ids) mark_checked(write, id);
+        for (auto const id : changed) qualify(write, id, Telling::crossings);
+    });
+}
+
+void rescore_contacts(jobs::Context& context, RescoreContacts const&) {
+    auto const actor = context.actor();
+    auto const total = context.database().read(actor, [](db::Read& read) { return records::live_total(read, ObjectType::contacts); });
+    RecordId last;
+    std::int64_t done = 0;
+    while (true) {
+        auto const ids = context.database().read(actor, [&](db::Read& read) { return contacts_after(read, last, batch); });
+        if (ids.empty()) return;
+        count_anew(context, actor, ids);
+        last = ids.back();
+        done += static_cast<std::int64_t>(ids.size());
+        context.progress(static_cast<double>(done) / static_cast<double>(std::max<std::int64_t>(total, done)));
+        context.checkpoint();
+    }
+}
+
+std::vector<auth::Workspace> workspaces(jobs::Context& context) {
+    return context.database().read({}, [](db::Read& read) { return auth::all_workspaces(read); });
+}
+
+void fade_scores(jobs::Context& context, FadeScores const&) {
+    for (auto const& workspace : workspaces(context)) {
+        auto const actor = context.actor_in(workspace.workspace_id);
+        RecordId last;
+        while (true) {
+            auto const ids = context.database().read(actor, [&](db::Read& read) { return scores_older_than(read, read.now() - day_between_looks, last, batch); });
+            if (ids.empty()) break;
+            count_anew(context, actor, ids);
+            last = ids.back();
+            context.checkpoint();
+        }
+        context.database().write(actor, [](db::Write& write) { forget_days(write); });
+    }
+}
+
+void pass_on_overdue_leads(jobs::Context& context, PassOnOverdueLeads const&) {
+    for (auto const& workspace : workspaces(context)) {
+        auto const actor = context.actor_in(workspace.workspace_id);
+        auto const ids = context.database().read(actor, [](db::Read& read) { return overdue_handoffs(read, batch); });
+        if (ids.empty()) continue;
+        context.database().write(actor, [&](db::Write& write) {
+            for (auto const id : ids) pass_on(write, id);
+        });
+    }
+}
+
+}  // namespace
+
+void add_handlers(jobs::Handlers& handlers) {
+    handlers.on<RescoreContacts>(rescore_contacts);
+    handlers.on<FadeScores>(fade_scores);
+    handlers.on<PassOnOverdueLeads>(pass_on_overdue_leads);
+    handlers.every<FadeScores>(hours(1));
+    handlers.every<PassOnOverdueLeads>(minutes(1));
+}
+
+}  // namespace tandem::qualification

@@ -1,0 +1,168 @@
+#include "sales/qualification/qualify.hpp"
+
+#include "crm/consent/consent.hpp"
+#include "crm/lifecycle/lifecycle.hpp"
+#include "crm/timeline/timeline.hpp"
+#include "platform/auth/workspace.hpp"
+#include "sales/qualification/definitions.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace tandem::qualification {
+namespace {
+
+using records::ObjectType;
+
+constexpr std::int64_t jump_worth_telling = 10;
+
+void tell_score(db::Write& write, RecordId contact, std::int64_t before, Score const& score) {
+    bool const rose = score.total > before;
+    timeline::add(write, {.object = ObjectType::contacts,
+                          .record = contact,
+                          .kind = timeline::Kind::score,
+                          .department = timeline::Department::both,
+                          .title = fmt::format("Score {} to {}", rose ? "rose" : "fell", score.total),
+                          .detail = fmt::format("from {}", before),
+                          .facts = json::object{{"from", before}, {"to", score.total}, {"fit", score.fit}, {"engagement", score.engagement}}});
+}
+
+bool is_worth_telling(std::int64_t before, std::int64_t after, std::int64_t threshold, Telling telling) {
+    if ((before < threshold) != (after < threshold)) return true;
+    return telling == Telling::jumps && std::abs(after - before) >= jump_worth_telling;
+}
+
+/// The strongest rules first: what a sales person reads in one glance.
+std::vector<Reason> reasons_of(Score const& score) {
+    std::vector<Reason> reasons;
+    for (auto const& part : score.parts)
+        if (part.points > 0) reasons.push_back({part.label, part.points});
+    std::ranges::stable_sort(reasons, std::ranges::greater{}, &Reason::points);
+    if (reasons.size() > 4) reasons.resize(4);
+    return reasons;
+}
+
+/// What the contact wrote in its latest form: the longest of its fields named like a message.
+std::optional<std::string> words_of_contact(db::Read& read, RecordId contact) {
+    for (auto const& fact : timeline::facts_of(read, ObjectType::contacts, contact, {"form"}, Instant{0}, 5)) {
+        json::error_code wrong;
+        auto const facts = json::parse(fact.facts.text, wrong);
+        auto const* fields = !wrong && facts.is_object() ? facts.get_object().if_contains("fields") : nullptr;
+        if (!fields || !fields->is_object()) continue;
+        for (auto const* name : {"message", "hs_content", "comment", "question", "note"})
+            if (auto const* text = fields->get_object().if_contains(name); text && text->is_string() && !text->get_string().empty())
+                return std::string(text->get_string()).substr(0, 500);
+    }
+    return std::nullopt;
+}
+
+void tell_offer(db::Write& write, StoredHandoff const& handoff, Calendar const& calendar) {
+    auto const until = say_when(handoff.due_at, write.now(), calendar.zone);
+    auto const owner = handoff.owner_id ? auth::user_name(write, *handoff.owner_id) : std::string();
+    auto const offered = owner.empty() ? "nobody is there to answer it" : fmt::format("offered to {} until {}", owner, until);
+    timeline::add(write, {.object = ObjectType::contacts,
+                          .record = handoff.contact_id,
+                          .kind = timeline::Kind::handoff,
+                          .department = timeline::Department::both,
+                          .title = "Became MQL",
+                          .detail = fmt::format("at {} points, {}", handoff.score, offered),
+                          .facts = json::object{{"handoff_id", to_string(handoff.id)}, {"state", "waiting"}}});
+}
+
+void set_contact_owner(db::Write& write, RecordId contact, std::optional<UserId> present, std::optional<UserId> owner) {
+    if (!owner || owner == present) return;
+    static_cast<void>(records::update(write, ObjectType::contacts, contact, {{"hubspot_owner_id", to_string(*owner)}}));
+}
+
+void offer(db::Write& write, records::Record const& contact, Score const& score, Definition const& definition) {
+    auto const calendar = calendar_of(write);
+    auto const present_id = parse_id(contact.text("hubspot_owner_id"));
+    auto const present = present_id ? std::optional(UserId(*present_id)) : std::nullopt;
+    auto const owner = next_owner(candidates(write), present);
+    StoredHandoff const handoff{.id = make<HandoffId>(),
+                                .contact_id = contact.id,
+                                .owner_id = owner,
+                                .definition_version = definition.version,
+                                .score = score.total,
+                                .reasons = {serialize(encode(reasons_of(score)))},
+                                .words = words_of_contact(write, contact.id),
+                                .state = HandoffState::waiting,
+                                .offered_at = write.now(),
+                                .due_at = add_business_time(write.now(), minutes(calendar.hours.answer_minutes), calendar.hours, calendar.zone)};
+    insert_handoff(write, handoff);
+    if (owner) mark_turn(write, *owner);
+    lifecycle::advance(write, contact.id, "marketingqualifiedlead");
+    set_contact_owner(write, contact.id, present, owner);
+    tell_offer(write, handoff, calendar);
+    write.publish(LeadHandedOver{handoff.id, contact.id, owner});
+}
+
+}  // namespace
+
+void hand_over_if_ready(db::Write& write, records::Record const& contact, Score const& score, std::vector<Signal> const& signals) {
+    if (!may_be_handed_over(contact.text("lifecyclestage"))) return;
+    auto const definition = active_definition(write);
+    if (!definition || !is_ready(definition->conditions, score.total, signals, reader_of(contact))) return;
+    auto const& topic = definition->conditions.consent_topic;
+    if (topic && !consent::may_send(write, contact.id, topic->value)) return;
+    if (waiting_handoff(write, contact.id) || rests(last_rejection(write, contact.id), signals, write.now())) return;
+    offer(write, contact, score, *definition);
+}
+
+void qualify(db::Write& write, RecordId id, Telling telling) {
+    auto const rules = active_rule_set(write);
+    if (!rules) return;
+    auto const contact = records::find(write, ObjectType::contacts, id, {"all"});
+    if (!contact || contact->archived) return;
+    auto const signals = signals_of(write, id);
+    auto const score = score_of(*contact, signals, rules->rules, Labels(write), write.now());
+    auto const before = find_score(write, id);
+    put_score(write, id, score, rules->version);
+    auto const definition = active_definition(write);
+    auto const threshold = definition ? definition->conditions.score.value : 101;
+    if (before && is_worth_telling(before->total, score.total, threshold, telling)) tell_score(write, id, before->total, score);
+    hand_over_if_ready(write, *contact, score, signals);
+}
+
+void settle_by_stage(db::Write& write, RecordId contact) {
+    auto handoff = waiting_handoff(write, contact);
+    if (!handoff) return;
+    handoff->state = HandoffState::accepted;
+    handoff->answered_at = write.now();
+    if (write.actor().user_id) handoff->answered_by = write.actor().user_id;
+    update_handoff(write, *handoff);
+    write.publish(LeadAccepted{handoff->id, contact, std::nullopt});
+}
+
+void pass_on(db::Write& write, HandoffId id) {
+    auto handoff = find_handoff(write, id);
+    if (!handoff || handoff->state != HandoffState::waiting || handoff->missed_at || handoff->due_at > write.now()) return;
+    auto const calendar = calendar_of(write);
+    auto const late = handoff->owner_id;
+    auto const next = next_owner(candidates(write), std::nullopt, late);
+    handoff->missed_at = write.now();
+    handoff->missed_by = late;
+    auto const late_name = late ? auth::user_name(write, *late) : std::string("nobody");
+    auto detail = fmt::format("{} had it, it still waits", late_name);
+    if (next) {
+        handoff->owner_id = next;
+        handoff->due_at = add_business_time(write.now(), minutes(calendar.hours.answer_minutes), calendar.hours, calendar.zone);
+        detail = fmt::format("{} → {}, until {}", late_name, auth::user_name(write, *next), say_when(handoff->due_at, write.now(), calendar.zone));
+    }
+    update_handoff(write, *handoff);
+    if (next) {
+        mark_turn(write, *next);
+        set_contact_owner(write, handoff->contact_id, late, next);
+    }
+    timeline::add(write, {.object = ObjectType::contacts,
+                          .record = handoff->contact_id,
+                          .kind = timeline::Kind::handoff,
+                          .department = timeline::Department::sales,
+                          .title = "Not answered in time",
+                          .detail = std::move(detail),
+                          .facts = json::object{{"handoff_id", to_string(id)}, {"state", "missed"}}});
+    write.publish(HandoffMoved{id, handoff->contact_id});
+}
+
+}  // namespace tandem::qualification

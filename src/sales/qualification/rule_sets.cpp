@@ -1,0 +1,134 @@
+#include "sales/qualification/rule_sets.hpp"
+
+namespace tandem::qualification {
+namespace {
+
+struct RuleSetRow {
+    RuleSetId id;
+    std::int64_t version = 0;
+    RuleSetState state{};
+    db::Json rules;
+    std::optional<std::string> created_by;
+    Instant created_at;
+    std::optional<std::string> activated_by;
+    std::optional<Instant> activated_at;
+};
+BOOST_DESCRIBE_STRUCT(RuleSetRow, (), (id, version, state, rules, created_by, created_at, activated_by, activated_at))
+
+struct ListRuleSets {
+    using Row = RuleSetRow;
+    static constexpr std::string_view sql = R"(
+        select s.id, s.version, s.state, s.rules, c.name, s.created_at, a.name, s.activated_at from score_rule_set s
+        left join user_account c on c.workspace_id = s.workspace_id and c.id = s.created_by
+        left join user_account a on a.workspace_id = s.workspace_id and a.id = s.activated_by
+        where s.workspace_id = :workspace_id and s.state = :state order by s.version desc limit :limit)";
+    RuleSetState state{};
+    int limit = 0;
+};
+TANDEM_QUERY(ListRuleSets, (state, limit))
+
+struct FindRuleSet {
+    using Row = RuleSetRow;
+    static constexpr std::string_view sql = R"(
+        select s.id, s.version, s.state, s.rules, c.name, s.created_at, a.name, s.activated_at from score_rule_set s
+        left join user_account c on c.workspace_id = s.workspace_id and c.id = s.created_by
+        left join user_account a on a.workspace_id = s.workspace_id and a.id = s.activated_by
+        where s.workspace_id = :workspace_id and s.id = :id)";
+    RuleSetId id;
+};
+TANDEM_QUERY(FindRuleSet, (id))
+
+struct LatestVersion {
+    using Row = std::int64_t;
+    static constexpr std::string_view sql = "select coalesce(max(version), 0) from score_rule_set where workspace_id = :workspace_id";
+};
+TANDEM_QUERY(LatestVersion, ())
+
+struct InsertRuleSet {
+    static constexpr std::string_view sql = R"(
+        insert into score_rule_set (workspace_id, id, version, state, rules, created_by, created_at)
+        values (:workspace_id, :id, :version, 'draft', :rules, :created_by, :created_at))";
+    RuleSetId id;
+    std::int64_t version = 0;
+    db::Json rules;
+    std::optional<UserId> created_by;
+    Instant created_at;
+};
+TANDEM_QUERY(InsertRuleSet, (id, version, rules, created_by, created_at))
+
+struct UpdateDraft {
+    static constexpr std::string_view sql = R"(
+        update score_rule_set set rules = :rules, created_by = :created_by, created_at = :created_at
+        where workspace_id = :workspace_id and state = 'draft')";
+    db::Json rules;
+    std::optional<UserId> created_by;
+    Instant created_at;
+};
+TANDEM_QUERY(UpdateDraft, (rules, created_by, created_at))
+
+struct DeleteDraft {
+    static constexpr std::string_view sql = "delete from score_rule_set where workspace_id = :workspace_id and state = 'draft'";
+};
+TANDEM_QUERY(DeleteDraft, ())
+
+struct RetireActive {
+    static constexpr std::string_view sql = "update score_rule_set set state = 'retired' where workspace_id = :workspace_id and state = 'active'";
+};
+TANDEM_QUERY(RetireActive, ())
+
+struct ActivateRuleSet {
+    static constexpr std::string_view sql = R"(
+        update score_rule_set set state = 'active', activated_by = :activated_by, activated_at = :activated_at
+        where workspace_id = :workspace_id and id = :id)";
+    RuleSetId id;
+    std::optional<UserId> activated_by;
+    Instant activated_at;
+};
+TANDEM_QUERY(ActivateRuleSet, (id, activated_by, activated_at))
+
+RuleSet from(RuleSetRow&& row) {
+    return {row.id, row.version, row.state, decode<ScoreRules>(json::parse(row.rules.text)).value_or(ScoreRules{}), std::move(row.created_by), row.created_at, std::move(row.activated_by), row.activated_at};
+}
+
+std::optional<RuleSet> only(db::Read& read, RuleSetState state) {
+    auto row = read.one(ListRuleSets{.state = state, .limit = 1});
+    if (!row) return std::nullopt;
+    return from(*std::move(row));
+}
+
+std::optional<UserId> person(db::Read const& read) { return read.actor().user_id ? std::optional(read.actor().user_id) : std::nullopt; }
+
+}  // namespace
+
+std::optional<RuleSet> active_rule_set(db::Read& read) { return only(read, RuleSetState::active); }
+std::optional<RuleSet> draft_rule_set(db::Read& read) { return only(read, RuleSetState::draft); }
+
+std::optional<RuleSet> find_rule_set(db::Read& read, RuleSetId id) {
+    auto row = read.one(FindRuleSet{.id = id});
+    if (!row) return std::nullopt;
+    return from(*std::move(row));
+}
+
+std::vector<RuleSet> former_rule_sets(db::Read& read, int limit) {
+    std::vector<RuleSet> all;
+    read.each(ListRuleSets{.state = RuleSetState::retired, .limit = limit}, [&](RuleSetRow&& row) { all.push_back(from(std::move(row))); });
+    return all;
+}
+
+RuleSet put_draft(db::Write& write, ScoreRules const& rules) {
+    db::Json const text{serialize(encode(rules))};
+    if (write.run(UpdateDraft{.rules = text, .created_by = person(write), .created_at = write.now()}) == 0)
+        write.run(InsertRuleSet{.id = make<RuleSetId>(), .version = write.one(LatestVersion{}).value() + 1, .rules = text, .created_by = person(write), .created_at = write.now()});
+    return draft_rule_set(write).value();
+}
+
+bool drop_draft(db::Write& write) { return write.run(DeleteDraft{}) > 0; }
+
+void activate(db::Write& write, RuleSetId id) {
+    write.run(RetireActive{});
+    write.run(ActivateRuleSet{.id = id, .activated_by = person(write), .activated_at = write.now()});
+}
+
+void create_default_rules(db::Write& write) { activate(write, put_draft(write, default_rules()).id); }
+
+}  // namespace tandem::qualification

@@ -1,0 +1,197 @@
+#include "sales/qualification/scores.hpp"
+
+#include "crm/records/properties.hpp"
+#include "crm/timeline/timeline.hpp"
+
+namespace tandem::qualification {
+namespace {
+
+using records::ObjectType;
+
+struct FindScore {
+    using Row = StoredScore;
+    static constexpr std::string_view sql = R"(
+        select contact_id, total, fit, engagement, parts, version, at from contact_score
+        where workspace_id = :workspace_id and contact_id = :contact_id)";
+    RecordId contact_id;
+};
+TANDEM_QUERY(FindScore, (contact_id))
+
+struct PutScore {
+    static constexpr std::string_view sql = R"(
+        insert into contact_score (workspace_id, contact_id, total, fit, engagement, parts, version, at)
+        values (:workspace_id, :contact_id, :total, :fit, :engagement, :parts, :version, :at)
+        on conflict (workspace_id, contact_id) do update set total = excluded.total, fit = excluded.fit,
+          engagement = excluded.engagement, parts = excluded.parts, version = excluded.version, at = excluded.at)";
+    StoredScore score;
+};
+TANDEM_QUERY(PutScore, (score))
+
+struct PutDay {
+    static constexpr std::string_view sql = R"(
+        insert into score_day (workspace_id, contact_id, day, total) values (:workspace_id, :contact_id, :day, :total)
+        on conflict (workspace_id, contact_id, day) do update set total = excluded.total)";
+    RecordId contact_id;
+    Date day;
+    std::int64_t total = 0;
+};
+TANDEM_QUERY(PutDay, (contact_id, day, total))
+
+struct TotalBefore {
+    using Row = std::int64_t;
+    static constexpr std::string_view sql = R"(
+        select total from score_day where workspace_id = :workspace_id and contact_id = :contact_id and day <= :day order by day desc limit 1)";
+    RecordId contact_id;
+    Date day;
+};
+TANDEM_QUERY(TotalBefore, (contact_id, day))
+
+struct ForgetDays {
+    static constexpr std::string_view sql = R"(
+        delete from score_day where workspace_id = :workspace_id and day < :day and exists (
+          select 1 from score_day later where later.workspace_id = score_day.workspace_id and later.contact_id = score_day.contact_id
+            and later.day > score_day.day and later.day <= :day))";
+    Date day;
+};
+TANDEM_QUERY(ForgetDays, (day))
+
+struct MarkChecked {
+    static constexpr std::string_view sql = "update contact_score set at = :at where workspace_id = :workspace_id and contact_id = :contact_id";
+    RecordId contact_id;
+    Instant at;
+};
+TANDEM_QUERY(MarkChecked, (contact_id, at))
+
+struct ContactsAfter {
+    using Row = RecordId;
+    static constexpr std::string_view sql = R"(
+        select c.id from contact c where c.workspace_id = :workspace_id and {{visible contact c}} and c.archived = 0 and c.id > :after order by c.id limit :limit)";
+    RecordId after;
+    int limit = 0;
+};
+TANDEM_QUERY(ContactsAfter, (after, limit))
+
+struct LatestContacts {
+    using Row = RecordId;
+    static constexpr std::string_view sql = R"(
+        select c.id from contact c where c.workspace_id = :workspace_id and {{visible contact c}} and c.archived = 0
+        order by c.lastmodifieddate desc, c.id desc limit :limit)";
+    int limit = 0;
+};
+TANDEM_QUERY(LatestContacts, (limit))
+
+struct ScoresOlderThan {
+    using Row = RecordId;
+    static constexpr std::string_view sql = R"(
+        select contact_id from contact_score where workspace_id = :workspace_id and contact_id > :after and at < :at order by contact_id limit :limit)";
+    Instant at;
+    RecordId after;
+    int limit = 0;
+};
+TANDEM_QUERY(ScoresOlderThan, (at, after, limit))
+
+/// Older ones have faded to nothing under any sensible half-life.
+constexpr Duration memory = days(400);
+constexpr int most_signals = 500;
+
+std::string text_at(json::object const& facts, char const* key) {
+    auto const* value = facts.if_contains(key);
+    if (!value) return {};
+    if (value->is_string()) return std::string(value->get_string());
+    if (value->is_int64()) return std::to_string(value->get_int64());
+    return {};
+}
+
+std::vector<std::string> paths_in(json::object const& facts) {
+    std::vector<std::string> paths;
+    auto const* pages = facts.if_contains("pages");
+    if (!pages || !pages->is_array()) return paths;
+    for (auto const& page : pages->get_array())
+        if (page.is_object()) paths.push_back(text_at(page.get_object(), "path"));
+    return paths;
+}
+
+bool is_by_machine(json::object const& facts) {
+    auto const* machine = facts.if_contains("machine");
+    return machine && machine->is_bool() && machine->get_bool();
+}
+
+std::optional<Signal> signal_from(timeline::Fact const& fact) {
+    json::error_code wrong;
+    auto const parsed = json::parse(fact.facts.text, wrong);
+    json::object const none;
+    auto const& facts = !wrong && parsed.is_object() ? parsed.get_object() : none;
+    switch (fact.kind) {
+        case timeline::Kind::visit: return Signal{SignalKind::visit, fact.at, paths_in(facts), ""};
+        case timeline::Kind::form: return Signal{SignalKind::form, fact.at, {}, text_at(facts, "form_id")};
+        case timeline::Kind::mail_clicked: return Signal{SignalKind::mail_clicked, fact.at};
+        case timeline::Kind::mail_opened:
+            if (is_by_machine(facts)) return std::nullopt;
+            return Signal{SignalKind::mail_opened, fact.at};
+        default: return std::nullopt;
+    }
+}
+
+}  // namespace
+
+std::optional<StoredScore> find_score(db::Read& read, RecordId contact) { return read.one(FindScore{.contact_id = contact}); }
+
+std::int64_t total_week_ago(db::Read& read, RecordId contact, std::int64_t now_total) {
+    auto const week_ago = add_days(date_of(read.now()), -7);
+    if (auto const then = read.one(TotalBefore{.contact_id = contact, .day = week_ago})) return *then;
+    // Nothing known from then: either it was new, or it never changed.
+    return read.one(TotalBefore{.contact_id = contact, .day = date_of(read.now())}) ? 0 : now_total;
+}
+
+std::vector<Signal> signals_of(db::Read& read, RecordId contact) {
+    std::vector<Signal> signals;
+    for (auto const& fact : timeline::facts_of(read, ObjectType::contacts, contact, {"visit", "form", "mail_opened", "mail_clicked"}, read.now() - memory, most_signals))
+        if (auto signal = signal_from(fact)) signals.push_back(*std::move(signal));
+    return signals;
+}
+
+PropertyReader reader_of(records::Record const& contact) {
+    return [&contact](std::string const& name) { return contact.text(name); };
+}
+
+Labels::Labels(db::Read& read) {
+    auto const set = records::load_properties(read, ObjectType::contacts);
+    for (auto const& property : set.custom()) labels_.emplace(property.name, property.label);
+    for (auto const& property : set.object().properties) labels_.emplace(property.name, property.label);
+}
+
+std::string Labels::of(std::string const& property) const {
+    auto const found = labels_.find(property);
+    return found == labels_.end() ? property : found->second;
+}
+
+Score score_of(records::Record const& contact, std::vector<Signal> const& signals, ScoreRules const& rules, Labels const& labels, Instant now) {
+    auto out = score(signals, reader_of(contact), rules, now);
+    for (auto& part : out.parts) {
+        if (part.group != RuleGroup::fit) continue;
+        for (auto const& rule : rules.fit)
+            if (rule.id.value == part.rule_id) part.label = label_of(rule, labels.of(rule.property.value), contact.text(rule.property.value));
+    }
+    return out;
+}
+
+bool differs(std::optional<StoredScore> const& stored, Score const& score, std::int64_t version) {
+    return !stored || stored->total != score.total || stored->fit != score.fit || stored->engagement != score.engagement || stored->version != version;
+}
+
+void put_score(db::Write& write, RecordId contact, Score const& score, std::int64_t version) {
+    auto const before = find_score(write, contact);
+    write.run(PutScore{{contact, score.total, score.fit, score.engagement, {serialize(encode(score.parts))}, version, write.now()}});
+    if (before && before->total == score.total) return;
+    write.run(PutDay{.contact_id = contact, .day = date_of(write.now()), .total = score.total});
+    static_cast<void>(records::put_computed(write, ObjectType::contacts, contact, {{"hubspotscore", std::to_string(score.total)}}));
+}
+
+void mark_checked(db::Write& write, RecordId contact) { write.run(MarkChecked{.contact_id = contact, .at = write.now()}); }
+
+std::vector<RecordId> contacts_after(db::Read& read, RecordId after, int limit) { return read.all(ContactsAfter{.after = after, .limit = limit}); }
+std::vector<RecordId> latest_contacts(db::Read& read, int limit) { return read.all(LatestContacts{.limit = limit}); }
+std::vector<RecordId> scores_older_than(db::Read& read, Instant at, RecordId after, int limit) { return read.all(ScoresOlderThan{.at = at, .after = after, .limit = limit}); }
+void forget_days(db::Write& write) { write.run(ForgetDays{.day = add_days(date_of(write.now()), -30)}); }
+
+}  // namespace tandem::qualification
