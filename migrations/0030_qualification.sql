@@ -14,7 +14,7 @@ create table score_rule_set (
 create unique index score_rule_set_version on score_rule_set (workspace_id, version);
 
 -- Why a contact has its score; hubspotscore on the contact is the total alone.
-create table contact_score (
+create table score_explanation (
     workspace_id bigint not null,
     contact_id bigint not null,
     total bigint not null,

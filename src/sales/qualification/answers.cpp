@@ -103,7 +103,9 @@ Result<Handoff> reopen(db::Write& write, HandoffId id) {
     if (!handoff) return unknown();
     if (auto ok = may_reopen(handoff->state, handoff->owner_id, handoff->answered_at, write.actor(), write.now()); !ok) return fail(ok);
     if (auto const other = waiting_handoff(write, handoff->contact_id)) return conflict("handoff_waits", "This contact was handed over again meanwhile.");
-    auto const answer = handoff->answer_change_set_id;
+    // First the contact, so that its way back does not answer the lead once more.
+    if (auto const answer = handoff->answer_change_set_id)
+        if (auto undone = records::undo(write, *answer); !undone) return fail(undone);
     handoff->state = HandoffState::waiting;
     handoff->answered_at.reset();
     handoff->answered_by.reset();
@@ -112,8 +114,6 @@ Result<Handoff> reopen(db::Write& write, HandoffId id) {
     handoff->deal_id.reset();
     handoff->answer_change_set_id.reset();
     update_handoff(write, *handoff);
-    if (answer)
-        if (auto undone = records::undo(write, *answer); !undone) return fail(undone);
     tell(write, *handoff, "Answer taken back", "waits again");
     write.publish(HandoffMoved{id, handoff->contact_id});
     return view_handoff(write, id).value();

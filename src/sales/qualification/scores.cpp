@@ -11,7 +11,7 @@ using records::ObjectType;
 struct FindScore {
     using Row = StoredScore;
     static constexpr std::string_view sql = R"(
-        select contact_id, total, fit, engagement, parts, version, at from contact_score
+        select contact_id, total, fit, engagement, parts, version, at from score_explanation
         where workspace_id = :workspace_id and contact_id = :contact_id)";
     RecordId contact_id;
 };
@@ -19,7 +19,7 @@ TANDEM_QUERY(FindScore, (contact_id))
 
 struct PutScore {
     static constexpr std::string_view sql = R"(
-        insert into contact_score (workspace_id, contact_id, total, fit, engagement, parts, version, at)
+        insert into score_explanation (workspace_id, contact_id, total, fit, engagement, parts, version, at)
         values (:workspace_id, :contact_id, :total, :fit, :engagement, :parts, :version, :at)
         on conflict (workspace_id, contact_id) do update set total = excluded.total, fit = excluded.fit,
           engagement = excluded.engagement, parts = excluded.parts, version = excluded.version, at = excluded.at)";
@@ -56,7 +56,7 @@ struct ForgetDays {
 TANDEM_QUERY(ForgetDays, (day))
 
 struct MarkChecked {
-    static constexpr std::string_view sql = "update contact_score set at = :at where workspace_id = :workspace_id and contact_id = :contact_id";
+    static constexpr std::string_view sql = "update score_explanation set at = :at where workspace_id = :workspace_id and contact_id = :contact_id";
     RecordId contact_id;
     Instant at;
 };
@@ -83,7 +83,7 @@ TANDEM_QUERY(LatestContacts, (limit))
 struct ScoresOlderThan {
     using Row = RecordId;
     static constexpr std::string_view sql = R"(
-        select contact_id from contact_score where workspace_id = :workspace_id and contact_id > :after and at < :at order by contact_id limit :limit)";
+        select contact_id from score_explanation where workspace_id = :workspace_id and contact_id > :after and at < :at order by contact_id limit :limit)";
     Instant at;
     RecordId after;
     int limit = 0;
