@@ -48,7 +48,7 @@ TANDEM_QUERY(MarkChangeSetAsUndo, (id, undoes))
 struct InsertJob {
     static constexpr std::string_view sql = R"(
         insert into job (workspace_id, id, user_id, name, payload, priority, due_at, unique_key, attempts, max_attempts, state, created_at)
-        values (:workspace_id, :id, nullif(:actor_id, 0), :name, :payload, :priority, :due_at, :unique_key, 0, :max_attempts, 'queued', :created_at)
+        values (:workspace_id, :id, nullif(cast(:actor_id as bigint), 0), :name, :payload, :priority, :due_at, :unique_key, 0, :max_attempts, 'queued', :created_at)
         on conflict (workspace_id, name, unique_key) where state = 'queued' do nothing)";
     JobId id;
     std::string_view name;

@@ -18,7 +18,9 @@ void open_session(soci::session& session, Address const& address) {
             if (address.text.find('"') != std::string::npos) throw CannotOpen("The path of the database must not contain a quotation mark.");
             session.open(soci::sqlite3, fmt::format("dbname=\"{}\" timeout=20", address.text));
         } else {
-            session.open(soci::postgresql, address.text);
+            // SOCI reads the text as key=value and puts a "=" after one that has none.
+            bool const has_option = address.text.find('=') != std::string::npos;
+            session.open(soci::postgresql, has_option ? address.text : address.text + "?application_name=tandem");
         }
     } catch (soci::soci_error const& error) {
         throw CannotOpen(fmt::format("The database cannot be opened: {}", error.get_error_message()));
