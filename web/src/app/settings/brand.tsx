@@ -5,7 +5,7 @@ import { api } from '~/api/client'
 import { Failure } from '~/components/failure'
 import { useMay } from '~/lib/session'
 import { doneWith } from '~/lib/undo'
-import { t } from '../messages'
+import { messages, t, type MessageKey } from '../messages'
 import { BrandPreview } from './brand-preview'
 import { Problem, SettingsPage, useChange } from './parts'
 import styles from './brand.module.css'
@@ -36,6 +36,11 @@ export default function BrandSettings() {
       {view.data && <BrandForm key={JSON.stringify(view.data.brand)} view={view.data} />}
     </SettingsPage>
   )
+}
+
+function sayPair(pair: string): string {
+  const key = `settings.brand.pair.${pair}`
+  return key in messages ? t(key as MessageKey) : pair
 }
 
 const colors = ['primary_color', 'accent_color', 'text_color', 'background_color'] as const
@@ -95,7 +100,7 @@ function BrandForm({ view }: { view: BrandView }) {
         <ul className={styles.contrasts}>
           {view.contrasts.map((finding) => (
             <li key={finding.pair}>
-              <span>{finding.pair}</span>
+              <span>{sayPair(finding.pair)}</span>
               <span className={shared.tag} data-tone={finding.text_can_be_read ? 'ok' : 'warn'}>{finding.ratio.toFixed(1)} : 1 · {finding.text_can_be_read ? t('settings.brand.good') : t('settings.brand.poor')}</span>
             </li>
           ))}

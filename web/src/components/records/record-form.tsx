@@ -1,8 +1,10 @@
 import { Button, Checkbox, Modal, Select, Textarea, TextInput } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
 import { ApiError } from '~/api/client'
 import type { CrmRecord, ObjectType, Property } from '~/api/hubspot'
 import { t } from '~/app/messages'
+import { useRecordPath } from '~/lib/slots'
 import { done } from '~/lib/undo'
 import { explain } from '../failure'
 import { useCreateRecord, useProperties, type NewRecord, type Values } from './queries'
@@ -32,6 +34,9 @@ export function RecordForm({ object, title, fields, initial = {}, said, associat
   const create = useCreateRecord(object)
   const problems = create.error instanceof ApiError ? create.error.fields : {}
   const shown = new Set(fields.flat())
+  const taken = create.error instanceof ApiError && create.error.status === 409 ? /ID: (\d+)/.exec(create.error.message)?.[1] : undefined
+  const pathOf = useRecordPath()
+  const takenPath = taken ? pathOf(object, taken) : undefined
   const elsewhere = Object.keys(problems).some((name) => !shown.has(name))
 
   const submit = (event: FormEvent) => {
@@ -71,7 +76,7 @@ export function RecordForm({ object, title, fields, initial = {}, said, associat
         {fields.map((name, index) => Array.isArray(name)
           ? <div key={name[0]} className={styles.pair}>{field(name[0], index === 0)}{field(name[1], false)}</div>
           : field(name, index === 0))}
-        {create.error && (Object.keys(problems).length === 0 || elsewhere) && <p role="alert" className={styles.problem}>{explain(create.error)}</p>}
+        {create.error && (Object.keys(problems).length === 0 || elsewhere) && <p role="alert" className={styles.problem}>{takenPath ? t('form.exists') : explain(create.error)} {takenPath && <Link to={takenPath}>{t('form.taken')}</Link>}</p>}
         <div className={styles.foot}>
           <Checkbox label={t('form.create_another')} checked={another} onChange={(event) => setAnother(event.currentTarget.checked)} />
           <div className={styles.buttons}>

@@ -2,10 +2,10 @@ import { IconChevronRight } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useState, type ReactNode } from 'react'
 import type { TimelineEntry } from '~/api/own'
-import { t } from '~/app/messages'
-import { formatDateTime, formatDuration, formatTime } from '~/lib/format'
+import { messages, t, type MessageKey } from '~/app/messages'
+import { formatDateTime, formatDuration, formatRecent, formatTime } from '~/lib/format'
 import { DepartmentMark } from '../department'
-import { changesIn, pagesIn, saidIn, type PageSeen } from './facts-of'
+import { changesIn, dueIn, pagesIn, saidIn, type PageSeen } from './facts-of'
 import { visitSpan } from './fold'
 import styles from './story.module.css'
 
@@ -13,15 +13,24 @@ export function Entry({ entry }: { entry: TimelineEntry }) {
   const pages = pagesIn(entry)
   const [open, setOpen] = useState(false)
   const folds = pages.length > 1
+  const detail = sayDetail(entry)
   return (
     <Line entry={entry}>
       {folds && <FoldButton open={open} n={pages.length} onToggle={() => setOpen((now) => !now)} label={entry.title} />}
       {!folds && (entry.link ? <Link to={entry.link}><strong>{entry.title}</strong></Link> : <strong>{entry.title}</strong>)}
-      {entry.detail && <> {entry.detail}</>}
+      {detail && <> {detail}</>}
       <Card entry={entry} />
       {open && <PageList pages={pages} />}
     </Line>
   )
+}
+
+/** An outcome or a due time in words; else as the server says it. */
+function sayDetail(entry: TimelineEntry): string {
+  const outcome = `story.outcome.${entry.detail}`
+  if (outcome in messages) return t(outcome as MessageKey)
+  const due = entry.kind === 'task' ? dueIn(entry.facts) : undefined
+  return due ? t('story.due_at', { when: formatRecent(due) }) : (entry.detail ?? '')
 }
 
 /** The pages of one visit as one line that opens. */

@@ -27,6 +27,10 @@ export function changesIn(facts: unknown): Said[] {
     isObject(change) ? said(String(change['name'] ?? ''), change['later'] ?? '–') : [])
 }
 
+export function dueIn(facts: unknown): string | undefined {
+  return isObject(facts) && typeof facts['due_at'] === 'string' ? facts['due_at'] : undefined
+}
+
 export function pagesIn(entry: TimelineEntry): PageSeen[] {
   const { facts } = entry
   if (!isObject(facts) || !Array.isArray(facts['pages'])) return []

@@ -58,7 +58,7 @@ function Head({ column, toCome }: { column: Column; toCome: Column | undefined }
       <div className={styles.line}>
         <h2>
           {won && <IconCircleCheckFilled size={15} className={styles.tick} aria-hidden />}
-          {won ? t('deals.won_in', { stage: column.stage.label, month }) : column.stage.label}
+          <em>{won ? t('deals.won_in', { stage: column.stage.label, month }) : column.stage.label}</em>
           <span>{formatNumber(column.deals.length)}{next && ` → ${formatNumber(next.deals.length)}`}</span>
         </h2>
         {!won && <span className={styles.quiet}>{formatPercent(column.probability, 0)}</span>}
