@@ -1,0 +1,196 @@
+#include "marketing/brand/brand.hpp"
+#include "sales/negotiation/digest.hpp"
+#include "sales/negotiation/document.hpp"
+#include "sales/negotiation/page_flow.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+namespace tandem::negotiation {
+namespace {
+
+constexpr double left = PageFlow::margin;
+constexpr double right = PageFlow::width - PageFlow::margin;
+constexpr double across = right - left;
+
+struct Styles {
+    TextStyle text, muted, small, bold, heading, title;
+    Rgb line;
+
+    explicit Styles(brand::Palette const& colors) {
+        auto const words = rgb_of(colors.text);
+        auto const quiet = rgb_of(colors.muted);
+        auto const heading_color = rgb_of(colors.heading);
+        text = {9.5, false, words};
+        muted = {9.5, false, quiet};
+        small = {8.5, false, quiet};
+        bold = {9.5, true, words};
+        heading = {12, true, heading_color};
+        title = {21, true, heading_color};
+        line = rgb_of(colors.line);
+    }
+};
+
+TextStyle to_right(TextStyle style) {
+    style.align = Align::right;
+    return style;
+}
+
+struct Columns {  // left edges and widths of the table of lines
+    double what = left, what_wide = 222;
+    double quantity = left + 230, quantity_wide = 70;
+    double price = left + 304, price_wide = 82;
+    double tax = left + 390, tax_wide = 32;
+    double net = right - 80, net_wide = 80;
+};
+
+std::string joined(std::vector<std::string> const& parts, std::string_view by) { return fmt::format("{}", fmt::join(parts, by)); }
+
+std::vector<std::string> without_empty(std::vector<std::string> parts) {
+    std::erase(parts, "");
+    return parts;
+}
+
+std::string seller_lines(Document const& document) {
+    auto parts = document.seller.address_lines;
+    parts.push_back(document.seller.phone);
+    parts.push_back(document.seller.email);
+    return joined(without_empty(parts), "\n");
+}
+
+std::string logo_png(brand::Brand const& brand) {
+    constexpr std::string_view start = "data:image/png;base64,";
+    if (!brand.logo || !brand.logo->starts_with(start)) return {};
+    return from_base64(std::string_view(*brand.logo).substr(start.size())).value_or("");
+}
+
+void head(PageFlow& flow, Document const& document, brand::Brand const& brand, Styles const& styles) {
+    auto name = styles.heading;
+    name.size = 15;
+    auto const png = logo_png(brand);
+    if (png.empty() || !flow.picture(png, 150, 44)) flow.place(document.seller.company, left, across / 2, name);
+    auto const tall = flow.place(seller_lines(document), left + across / 2, across / 2, to_right(styles.small));
+    flow.skip(std::max(52.0, tall + 10));
+    flow.rule(styles.line);
+    flow.skip(22);
+}
+
+void parties(PageFlow& flow, Document const& document, Styles const& styles) {
+    auto const buyer = joined(without_empty({document.buyer.company, document.buyer.name == document.buyer.company ? "" : document.buyer.name,
+                                             document.buyer.email == document.buyer.name ? "" : document.buyer.email}),
+                              "\n");
+    auto const facts = joined(without_empty({fmt::format("Quote {}", document.number), fmt::format("of {}", show_date(document.issued_on)),
+                                             fmt::format("open until {}", show_date(document.valid_until)), document.contact_person.name}),
+                              "\n");
+    auto const tall = flow.place(buyer, left, across / 2, styles.text);
+    auto const other = flow.place(facts, left + across / 2, across / 2, to_right(styles.text));
+    flow.skip(std::max(tall, other) + 26);
+    flow.skip(flow.place(document.title, left, across, styles.title) + 12);
+    if (!document.intro.empty()) {
+        flow.flow(document.intro, styles.text);
+        flow.skip(14);
+    }
+}
+
+void table_head(PageFlow& flow, Styles const& styles) {
+    Columns const at;
+    flow.place("Item", at.what, at.what_wide, styles.small);
+    flow.place("Quantity", at.quantity, at.quantity_wide, to_right(styles.small));
+    flow.place("Price", at.price, at.price_wide, to_right(styles.small));
+    flow.place("Tax", at.tax, at.tax_wide, to_right(styles.small));
+    flow.place("Net", at.net, at.net_wide, to_right(styles.small));
+    flow.skip(17);
+    flow.rule(styles.line, 1);
+    flow.skip(8);
+}
+
+std::string price_text(Line const& line) {
+    auto text = show_money(line.unit_price);
+    if (line.discount > 0) text += fmt::format("\nless {}", show_percent(line.discount));
+    return text;
+}
+
+void row(PageFlow& flow, Line const& line, Styles const& styles) {
+    Columns const at;
+    auto const quantity = line.unit.empty() ? format_quantity(line.quantity) : fmt::format("{} {}", format_quantity(line.quantity), line.unit);
+    auto const title_tall = flow.measure(line.title, at.what_wide, styles.bold);
+    // A description longer than a page goes on over pages; a usual one stays with its title.
+    auto const words_tall = line.description.empty() ? 0 : flow.measure(line.description, at.what_wide, styles.small) + 2;
+    bool const is_long = words_tall > 300;
+    flow.need(title_tall + (is_long ? 40 : words_tall) + 14);
+    auto tall = flow.place(line.title, at.what, at.what_wide, styles.bold);
+    tall = std::max(tall, flow.place(quantity, at.quantity, at.quantity_wide, to_right(styles.text)));
+    tall = std::max(tall, flow.place(price_text(line), at.price, at.price_wide, to_right(styles.text)));
+    flow.place(show_percent(line.tax_rate), at.tax, at.tax_wide, to_right(styles.muted));
+    flow.place(show_money(line.net), at.net, at.net_wide, to_right(styles.bold));
+    if (is_long) {
+        flow.skip(tall + 2);
+        flow.flow(line.description, styles.small);
+    } else if (words_tall > 0) {
+        flow.skip(title_tall + 2);
+        flow.place(line.description, at.what, at.what_wide, styles.small);
+        flow.skip(std::max(words_tall - 2, tall - title_tall - 2));
+    } else {
+        flow.skip(tall);
+    }
+    flow.skip(7);
+    flow.rule(styles.line);
+    flow.skip(8);
+}
+
+void sum(PageFlow& flow, std::string const& label, std::string const& amount, TextStyle const& style) {
+    flow.need(20);
+    flow.place(label, left + across / 2, across / 2 - 130, style);
+    flow.place(amount, right - 130, 130, to_right(style));
+    flow.skip(style.size * 1.75);
+}
+
+void sums(PageFlow& flow, Document const& document, Styles const& styles) {
+    auto const& totals = document.totals;
+    flow.need(110);
+    flow.skip(6);
+    if (totals.discount.minor != 0) {
+        sum(flow, "Sum of items", show_money(totals.subtotal), styles.text);
+        sum(flow, fmt::format("Discount {}", show_percent(document.discount)), "−" + show_money(totals.discount), styles.text);
+    }
+    sum(flow, "Net", show_money(totals.net), styles.text);
+    for (auto const& tax : totals.taxes) sum(flow, fmt::format("Tax {} on {}", show_percent(tax.rate), show_money(tax.base)), show_money(tax.tax), styles.text);
+    flow.skip(4);
+    auto total = styles.heading;
+    total.size = 13;
+    sum(flow, "Total", show_money(totals.total), total);
+    flow.skip(16);
+}
+
+void part(PageFlow& flow, std::string const& title, std::string const& words, Styles const& styles) {
+    if (words.empty()) return;
+    flow.need(50);
+    flow.skip(flow.place(title, left, across, styles.heading) + 6);
+    flow.flow(words, styles.text);
+    flow.skip(14);
+}
+
+}  // namespace
+
+std::string pdf_of(Document const& document, brand::Brand const& brand) {
+    // On white paper, so the palette is the one for white.
+    auto on_white = brand;
+    on_white.background_color = {"#ffffff"};
+    Styles const styles(brand::palette_of(on_white));
+    PageFlow flow;
+    head(flow, document, brand, styles);
+    parties(flow, document, styles);
+    table_head(flow, styles);
+    flow.on_new_page([&] { table_head(flow, styles); });
+    for (auto const& line : document.lines) row(flow, line, styles);
+    flow.on_new_page(nullptr);
+    sums(flow, document, styles);
+    part(flow, "Terms", document.terms, styles);
+    if (!document.footer.empty()) flow.flow(document.footer, styles.small);
+    auto const foot = [&](int page, int pages) { return fmt::format("{} · Quote {} · page {} of {}", document.seller.company, document.number, page, pages); };
+    return flow.finish({fmt::format("Quote {}: {}", document.number, document.title), document.seller.company, format_rfc3339(document.at).substr(0, 19) + "Z"}, styles.small, foot);
+}
+
+}  // namespace tandem::negotiation

@@ -1,0 +1,102 @@
+#include "sales/negotiation/routes.hpp"
+
+#include "sales/negotiation/product_store.hpp"
+#include "sales/negotiation/rules.hpp"
+
+namespace tandem::negotiation {
+namespace {
+
+using http::Created;
+using http::Query;
+
+Failure product_unknown() { return not_found("product_unknown", "This product does not exist."); }
+Failure sku_taken() { return conflict("sku_taken", "Another product has this SKU. Nothing was changed.", {{"/sku", "sku_taken", "Another product has this SKU."}}); }
+
+Result<void> check_price(Money const& price) {
+    if (price.minor < 0) return invalid_field("/unit_price", "price_negative", "A price is not negative.");
+    if (price.minor > most_of_an_amount / 1'000) return invalid_field("/unit_price", "amount_too_large", "This amount is larger than a quote can hold.");
+    return {};
+}
+
+template <class T>
+void put(std::string& to, std::optional<T> const& given) {
+    if (given) to = given->value;
+}
+
+Result<ProductList> list_all(db::Read& read, Query<ProductQuery> const& query) {
+    ProductFilter const filter{query->query ? query->query->value : "", query->archived.value_or(false)};
+    std::optional<Product> after;
+    if (query->after && !query->after->empty()) {
+        if (auto const id = parse_id(*query->after)) after = find_product(read, ProductId(*id));
+        if (!after) return invalid_field("/after", "after_unknown", "This is not a page of this list.");
+    }
+    auto const limit = static_cast<std::size_t>(query->limit.value_or(Whole<1, 200>{50}).value);
+    ProductList list{list_products(read, filter, after, static_cast<int>(limit) + 1), std::nullopt, count_products(read, filter)};
+    if (list.results.size() > limit) {
+        list.results.resize(limit);
+        list.paging = records::Paging{{to_string(list.results.back().id)}};
+    }
+    return list;
+}
+
+Result<Product> read_product(db::Read& read, ProductId id) {
+    auto product = find_product(read, id);
+    if (!product) return product_unknown();
+    return *std::move(product);
+}
+
+Result<Created<Product>> create_product(db::Write& write, NewProduct const& given) {
+    if (auto ok = check_price(given.unit_price); !ok) return fail(ok);
+    Product product{.id = make<ProductId>(), .name = given.name, .sku = {}, .description = {}, .unit = {}, .unit_price = given.unit_price, .tax_rate = given.tax_rate,
+                    .created_at = write.now(), .updated_at = write.now()};
+    put(product.sku, given.sku);
+    put(product.description, given.description);
+    put(product.unit, given.unit);
+    if (!insert_product(write, product)) return sku_taken();
+    write.summarize("Added the product " + product.name);
+    return Created<Product>{product};
+}
+
+Result<Product> change_product(db::Write& write, ProductId id, ProductPatch const& patch) {
+    auto product = find_product(write, id);
+    if (!product) return product_unknown();
+    if (product->version != patch.version) return conflict("version_stale", "Somebody else changed this product meanwhile. Nothing was changed; reload it and try again.");
+    if (patch.unit_price)
+        if (auto ok = check_price(*patch.unit_price); !ok) return fail(ok);
+    put(product->name, patch.name);
+    put(product->sku, patch.sku);
+    put(product->description, patch.description);
+    put(product->unit, patch.unit);
+    product->unit_price = patch.unit_price.value_or(product->unit_price);
+    product->tax_rate = patch.tax_rate.value_or(product->tax_rate);
+    product->archived = patch.archived.value_or(product->archived);
+    product->version += 1;
+    product->updated_at = write.now();
+    if (!update_product(write, *product)) return sku_taken();
+    write.summarize("Changed the product " + product->name);
+    return *product;
+}
+
+Result<void> archive_product(db::Write& write, ProductId id) {
+    auto product = find_product(write, id);
+    if (!product) return product_unknown();
+    if (product->archived) return {};
+    product->archived = true;
+    product->version += 1;
+    product->updated_at = write.now();
+    update_product(write, *product);
+    write.summarize("Archived the product " + product->name);
+    return {};
+}
+
+}  // namespace
+
+http::Routes const product_routes = {
+    http::route<list_all>(http::GET, "/api/products", http::may::read_records, "List products in the order of their names"),
+    http::route<create_product>(http::POST, "/api/products", http::may::sell, "Add a product"),
+    http::route<read_product>(http::GET, "/api/products/{product_id}", http::may::read_records, "Read a product"),
+    http::route<change_product>(http::PATCH, "/api/products/{product_id}", http::may::sell, "Change a product; quotes keep what they say"),
+    http::route<archive_product>(http::DELETE, "/api/products/{product_id}", http::may::sell, "Take a product out of lists"),
+};
+
+}  // namespace tandem::negotiation

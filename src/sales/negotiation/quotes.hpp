@@ -1,0 +1,28 @@
+#pragma once
+
+// Quotes with what belongs to them: how they are shown, put together and told about.
+
+#include "marketing/brand/api.hpp"
+#include "sales/negotiation/document.hpp"
+#include "sales/negotiation/store.hpp"
+
+namespace tandem::negotiation {
+
+Failure quote_unknown();
+Failure version_stale();
+
+std::vector<QuoteSummary> summaries_of(db::Read& read, std::vector<StoredQuote> const& quotes);
+Quote view_of(db::Read& read, StoredQuote const& quote);
+
+/// The lines a client sends, completed from their products. Errors name the line.
+Result<std::vector<Line>> lines_from(db::Read& read, std::vector<LineInput> const& inputs, std::string const& currency);
+
+/// The document as it would be sent now.
+Document document_of(db::Read& read, StoredQuote const& quote, brand::Brand const& brand, Instant at);
+
+/// Writes down what happened: in the quote's history, in the stories of its deal and contact, and for open screens.
+void tell(db::Write& write, StoredQuote const& quote, EventKind kind, std::string const& who, std::string const& words);
+/// Puts a task on the quote's deal for its owner, due at once.
+void ask_owner(db::Write& write, StoredQuote const& quote, std::string const& what);
+
+}  // namespace tandem::negotiation

@@ -1,0 +1,107 @@
+#include "sales/negotiation/sending.hpp"
+
+#include "marketing/brand/brand.hpp"
+#include "platform/auth/secrets.hpp"
+#include "platform/auth/workspace.hpp"
+#include "platform/config/config.hpp"
+#include "platform/db/database.hpp"
+#include "platform/mail/mail.hpp"
+#include "sales/negotiation/digest.hpp"
+#include "sales/negotiation/quote_mail.hpp"
+#include "sales/negotiation/quotes.hpp"
+#include "sales/negotiation/rules.hpp"
+
+#include <fmt/format.h>
+
+namespace tandem::negotiation {
+namespace {
+
+/// Everything a sending needs, read in one snapshot; its PDF is drawn before the writer is asked.
+struct Prepared {
+    StoredQuote quote;
+    Document document;
+    brand::Brand brand;
+    std::string to;
+    bool is_first = false;
+};
+
+Result<std::string> recipient_of(Sending const& sending, Document const& document) {
+    if (sending.to) return sending.to->value;
+    if (document.buyer.email.empty()) return invalid_field("/to", "address_missing", "The contact has no e-mail address. Write one here, or choose another contact.");
+    return document.buyer.email;
+}
+
+Result<Prepared> prepare(db::Read& read, QuoteId id, Sending const& sending) {
+    auto const quote = find_quote(read, id);
+    if (!quote) return quote_unknown();
+    if (quote->version != sending.version) return version_stale();
+    auto const state = state_at(quote->state, quote->expires_at, read.now());
+    bool const is_first = state == State::draft;
+    if (auto ok = may(is_first ? Step::send : Step::remind, state); !ok) return fail(ok);
+    auto const brand = brand::brand_of(read);
+    auto document = is_first ? document_of(read, *quote, brand, read.now()) : decode<Document>(json::parse(find_document(read, id).value().content)).value();
+    if (document.lines.empty()) return invalid_field("/lines", "quote_empty", "This quote has no lines yet. Add one, then send it.");
+    if (is_first && end_of(quote->valid_until, auth::workspace_of(read).timezone) <= read.now())
+        return invalid_field("/valid_until", "date_past", "The last day of this quote is over. Choose a later one, then send it.");
+    auto to = recipient_of(sending, document);
+    if (!to) return fail(to);
+    return Prepared{*quote, std::move(document), brand, *std::move(to), is_first};
+}
+
+void freeze(db::Write& write, StoredQuote& quote, Document const& document, std::string const& pdf) {
+    insert_document(write, quote.id, {canonical_json(document), to_base64(pdf)});
+    quote.state = State::sent;
+    quote.sent_at = document.at;
+    quote.expires_at = end_of(quote.valid_until, auth::workspace_of(write).timezone);
+}
+
+Result<Sent> perform(db::Write& write, Prepared const& prepared, Sending const& sending, std::string const& pdf, std::string const& url, std::string const& token) {
+    auto quote = find_quote(write, prepared.quote.id);
+    bool const same = quote && quote->version == prepared.quote.version && quote->state == prepared.quote.state;
+    if (!same) return version_stale();
+    if (prepared.is_first) freeze(write, *quote, prepared.document, pdf);
+    quote->updated_at = write.now();
+    update_quote(write, *quote);
+    insert_link(write, quote->id, token);
+    auto const contact = quote->contact_id ? std::optional(ContactId(quote->contact_id->value)) : std::nullopt;
+    auto const mail = quote_mail(prepared.document, prepared.brand,
+                                 {prepared.to, sending.subject ? sending.subject->value : "", sending.message ? sending.message->value : "", url});
+    if (auto queued = mail::queue(write, mail, {.kind = "quote", .contact_id = contact}); !queued) return fail(queued);
+    tell(write, *quote, prepared.is_first ? EventKind::sent : EventKind::reminded, auth::user_name(write, write.actor().user_id), prepared.to);
+    if (prepared.is_first) write.publish(QuoteSent{quote->id, quote->deal_id, quote->contact_id});
+    write.summarize(fmt::format("Sent the quote {}", number_text(quote->number)));
+    return Sent{view_of(write, *quote), url, mail::is_configured()};
+}
+
+std::string address_of(http::Ask const& ask, std::string const& token) { return fmt::format("{}/q/{}", public_origin(ask), token); }
+
+}  // namespace
+
+std::string public_origin(http::Ask const& ask) {
+    auto url = ask.get<config::Config>().public_url;
+    while (url.ends_with('/')) url.pop_back();
+    return url.empty() ? ask.request().origin() : url;
+}
+
+Result<Sent> send_quote(http::Ask& ask, QuoteId id, Sending const& sending) {
+    auto const prepared = ask.read([&](db::Read& read) { return prepare(read, id, sending); });
+    if (!prepared) return fail(prepared);
+    auto const pdf = prepared->is_first ? pdf_of(prepared->document, prepared->brand) : std::string();
+    auto const token = auth::random_token();
+    auto const url = address_of(ask, token);
+    return ask.write([&](db::Write& write) { return perform(write, *prepared, sending, pdf, url, token); });
+}
+
+Result<Link> make_link(http::Ask& ask, QuoteId id) {
+    auto const token = auth::random_token();
+    return ask.write([&](db::Write& write) -> Result<Link> {
+        auto const quote = find_quote(write, id);
+        if (!quote) return quote_unknown();
+        if (auto ok = may(Step::open, quote->state); !ok) return fail(ok);
+        insert_link(write, id, token);
+        tell(write, *quote, EventKind::linked, auth::user_name(write, write.actor().user_id), "");
+        return Link{address_of(ask, token)};
+    });
+}
+
+}  // namespace tandem::negotiation

@@ -1,0 +1,80 @@
+#pragma once
+
+#include "platform/db/db.hpp"
+#include "sales/negotiation/api.hpp"
+
+namespace tandem::negotiation {
+
+/// A quote as it is stored, without its lines.
+struct StoredQuote {
+    QuoteId id;
+    std::int64_t number = 0;
+    std::string title;
+    RecordId deal_id;
+    std::optional<RecordId> contact_id;
+    UserId owner_id;
+    State state{};
+    std::string currency;
+    BasisPoints discount;
+    std::string intro;
+    std::string terms;
+    Date valid_until;
+    Instant expires_at;
+    std::int64_t total_minor = 0;
+    std::int64_t version = 1;
+    Instant created_at;
+    Instant updated_at;
+    std::optional<Instant> sent_at{};
+    std::optional<Instant> opened_at{};
+    std::optional<Instant> last_opened_at{};
+    std::int64_t open_count = 0;
+    std::optional<Instant> decided_at{};
+    std::optional<std::string> decided_by{};
+    std::optional<std::string> consent{};
+    std::optional<DeclineReason> decline_reason{};
+    std::optional<std::string> decline_note{};
+};
+BOOST_DESCRIBE_STRUCT(StoredQuote, (), (id, number, title, deal_id, contact_id, owner_id, state, currency, discount, intro, terms, valid_until, expires_at, total_minor, version, created_at, updated_at, sent_at, opened_at, last_opened_at, open_count, decided_at, decided_by, consent, decline_reason, decline_note))
+
+std::int64_t next_number(db::Read& read);
+void insert_quote(db::Write& write, StoredQuote const& quote);
+void update_quote(db::Write& write, StoredQuote const& quote);
+std::optional<StoredQuote> find_quote(db::Read& read, QuoteId id);
+
+std::vector<Line> lines_of(db::Read& read, StoredQuote const& quote);
+void put_lines(db::Write& write, QuoteId id, std::vector<Line> const& lines);
+
+struct Filter {
+    std::optional<State> state;
+    std::optional<RecordId> deal_id;
+    std::optional<RecordId> contact_id;
+    std::string words;
+};
+/// Newest first, older than `after` where that is given.
+std::vector<StoredQuote> list_quotes(db::Read& read, Filter const& filter, std::optional<QuoteId> after, int limit);
+/// How many there are of each state, without the filter's state.
+std::map<std::string, std::int64_t> count_quotes(db::Read& read, Filter const& filter);
+std::vector<StoredQuote> overdue_quotes(db::Read& read, Instant now, int limit);
+std::vector<StoredQuote> accepted_quotes_after(db::Read& read, QuoteId after, int limit);
+
+struct StoredDocument {
+    std::string content;  ///< canonical JSON
+    std::string pdf;      ///< base 64
+};
+BOOST_DESCRIBE_STRUCT(StoredDocument, (), (content, pdf))
+void insert_document(db::Write& write, QuoteId id, StoredDocument const& document);
+std::optional<StoredDocument> find_document(db::Read& read, QuoteId id);
+
+void insert_link(db::Write& write, QuoteId id, std::string const& token);
+struct Linked {
+    WorkspaceId workspace_id;
+    QuoteId quote_id;
+};
+BOOST_DESCRIBE_STRUCT(Linked, (), (workspace_id, quote_id))
+/// Whose quote a token opens; any workspace may ask, the token is the secret.
+std::optional<Linked> find_link(db::Read& read, std::string const& token);
+
+void add_event(db::Write& write, QuoteId id, EventKind kind, std::string const& who, std::string const& words);
+std::vector<Event> events_of(db::Read& read, QuoteId id);
+
+}  // namespace tandem::negotiation
