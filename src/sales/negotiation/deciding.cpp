@@ -1,0 +1,145 @@
+#include "sales/negotiation/deciding.hpp"
+
+#include "crm/pipelines/pipelines.hpp"
+#include "crm/records/records.hpp"
+#include "sales/negotiation/digest.hpp"
+#include "sales/negotiation/quotes.hpp"
+#include "sales/negotiation/rules.hpp"
+#include "sales/negotiation/seal.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace tandem::negotiation {
+namespace {
+
+using records::ObjectType;
+
+constexpr int most_questions = 20;
+
+/// The quote as of now, if it may take the step.
+Result<StoredQuote> quote_for(db::Write& write, QuoteId id, Step step) {
+    auto quote = find_quote(write, id);
+    if (!quote) return quote_unknown();
+    if (auto ok = may(step, state_at(quote->state, quote->expires_at, write.now())); !ok) return fail(ok);
+    return *std::move(quote);
+}
+
+std::string contact_name(db::Read& read, StoredQuote const& quote) {
+    auto const name = summaries_of(read, {quote}).front().contact_name;
+    return name.empty() ? "the customer" : name;
+}
+
+Failure accepted_by_another(StoredQuote const& quote) {
+    return conflict("quote_accepted", fmt::format("This quote was already accepted by {}.", quote.decided_by.value_or("somebody else")));
+}
+
+std::string reason_text(DeclineReason reason) {
+    std::string text(name_of(reason));
+    std::ranges::replace(text, '_', ' ');
+    return text;
+}
+
+}  // namespace
+
+void note_opening(db::Write& write, QuoteId id) {
+    auto quote = find_quote(write, id);
+    if (!quote || !is_open(state_at(quote->state, quote->expires_at, write.now()))) return;
+    bool const is_first = quote->open_count == 0;
+    quote->state = State::opened;
+    quote->open_count += 1;
+    quote->last_opened_at = write.now();
+    if (is_first) quote->opened_at = write.now();
+    update_quote(write, *quote);
+    if (is_first) tell(write, *quote, EventKind::opened, contact_name(write, *quote), "");
+    else write.publish(QuoteChanged{id});
+    write.publish(QuoteOpened{id, quote->deal_id, quote->contact_id, quote->open_count});
+}
+
+Result<void> accept_quote(db::Write& write, QuoteId id, Text<1, 200> const& name, std::string const& consent) {
+    auto const known = find_quote(write, id);
+    if (known && known->state == State::accepted) {
+        if (known->decided_by == name.value) return {};
+        return accepted_by_another(*known);
+    }
+    auto quote = quote_for(write, id, Step::accept);
+    if (!quote) return fail(quote);
+    auto const stored = find_document(write, id);
+    if (!stored) return quote_unknown();
+    quote->state = State::accepted;
+    quote->decided_at = write.now();
+    quote->decided_by = name.value;
+    quote->consent = consent;
+    quote->updated_at = write.now();
+    update_quote(write, *quote);
+    append_seal(write, accepted_kind, id, document_hash_of(stored->content, from_base64(stored->pdf).value_or(""), name, consent, write.now()));
+    tell(write, *quote, EventKind::accepted, name, consent);
+    ask_owner(write, *quote, fmt::format("{} accepted quote {}. Confirm the order.", name.value, number_text(quote->number)));
+    write.summarize(fmt::format("{} accepted the quote {}", name.value, number_text(quote->number)));
+    write.publish(QuoteAccepted{id, quote->deal_id, quote->contact_id, {quote->total_minor, quote->currency}});
+    return {};
+}
+
+Result<void> decline_quote(db::Write& write, QuoteId id, DeclineReason reason, std::string const& note) {
+    auto const known = find_quote(write, id);
+    if (known && known->state == State::declined) return {};
+    auto quote = quote_for(write, id, Step::decline);
+    if (!quote) return fail(quote);
+    quote->state = State::declined;
+    quote->decided_at = write.now();
+    quote->decline_reason = reason;
+    if (!note.empty()) quote->decline_note = note;
+    quote->updated_at = write.now();
+    update_quote(write, *quote);
+    tell(write, *quote, EventKind::declined, reason_text(reason), note);
+    ask_owner(write, *quote, fmt::format("Quote {} was declined: {}. Ask what would help.", number_text(quote->number), reason_text(reason)));
+    write.summarize(fmt::format("The quote {} was declined", number_text(quote->number)));
+    write.publish(QuoteDeclined{id, quote->deal_id, quote->contact_id, reason});
+    return {};
+}
+
+Result<void> ask_question(db::Write& write, QuoteId id, Text<1, 2'000> const& question) {
+    auto const quote = quote_for(write, id, Step::ask);
+    if (!quote) return fail(quote);
+    int asked = 0;
+    for (auto const& event : events_of(write, id)) {
+        if (event.kind != EventKind::question) continue;
+        if (event.words == question.value) return {};
+        ++asked;
+    }
+    if (asked >= most_questions) return too_many("too_many_questions", "Many questions have been asked here already. Please write or call instead.");
+    tell(write, *quote, EventKind::question, contact_name(write, *quote), question);
+    ask_owner(write, *quote, fmt::format("Answer the question about quote {}: “{}”", number_text(quote->number), question.value));
+    return {};
+}
+
+int expire_overdue(db::Write& write) {
+    auto const overdue = overdue_quotes(write, write.now(), 500);
+    for (auto quote : overdue) {
+        quote.state = State::expired;
+        quote.updated_at = write.now();
+        update_quote(write, quote);
+        tell(write, quote, EventKind::expired, "", "");
+    }
+    return static_cast<int>(overdue.size());
+}
+
+void win_deal(db::Write& write, QuoteAccepted const& event) {
+    auto const deal = records::find(write, ObjectType::deals, event.deal, {"pipeline", "hs_is_closed_won"});
+    if (!deal || deal->archived) return;
+    records::PropertyValues stage;
+    if (deal->text("hs_is_closed_won") != "true") {
+        auto const stages = pipelines::stages_of(write, "deals", deal->text("pipeline"));
+        auto const won = std::ranges::find_if(stages, &pipelines::Stage::is_won);
+        if (won != stages.end()) stage["dealstage"] = won->id;
+    }
+    auto values = stage;
+    values["amount"] = format_decimal(event.total.minor, decimals_of(event.total.currency).value_or(2));
+    values["deal_currency_code"] = event.total.currency;
+    // An amount the records cannot hold (a currency with more places than the workspace's) must not undo the acceptance.
+    if (!records::update(write, ObjectType::deals, event.deal, values) && !stage.empty())
+        static_cast<void>(records::update(write, ObjectType::deals, event.deal, stage));
+}
+
+}  // namespace tandem::negotiation

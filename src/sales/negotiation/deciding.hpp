@@ -1,0 +1,26 @@
+#pragma once
+
+// What customers do with a quote. Each in one transaction.
+
+#include "sales/negotiation/store.hpp"
+
+namespace tandem::negotiation {
+
+/// Counts a visit of the customer.
+void note_opening(db::Write& write, QuoteId id);
+
+/// Locks the quote, seals its document, publishes QuoteAccepted. The same name again changes nothing and is no error;
+/// another name is conflict `quote_accepted`, which says who came first. gone `quote_expired`.
+Result<void> accept_quote(db::Write& write, QuoteId id, Text<1, 200> const& name, std::string const& consent);
+/// Declining again changes nothing and is no error.
+Result<void> decline_quote(db::Write& write, QuoteId id, DeclineReason reason, std::string const& note);
+/// A question for the owner; the same words again change nothing. too_many `too_many_questions`.
+Result<void> ask_question(db::Write& write, QuoteId id, Text<1, 2'000> const& question);
+
+/// Marks what is overdue in the asking workspace; how many.
+int expire_overdue(db::Write& write);
+
+/// Reaction: the deal is won with the total as its amount, in the first won stage of its pipeline.
+void win_deal(db::Write& write, QuoteAccepted const& event);
+
+}  // namespace tandem::negotiation

@@ -1,0 +1,213 @@
+#include "sales/negotiation/routes.hpp"
+
+#include "marketing/brand/brand.hpp"
+#include "platform/auth/workspace.hpp"
+#include "platform/db/database.hpp"
+#include "sales/negotiation/deciding.hpp"
+#include "sales/negotiation/digest.hpp"
+#include "sales/negotiation/public_page.hpp"
+#include "sales/negotiation/rules.hpp"
+
+#include <fmt/format.h>
+
+namespace tandem::negotiation {
+namespace {
+
+using http::Ask;
+using http::Response;
+
+// No script, nothing from elsewhere; forms go back to where they came from. The address is a secret, so no referrer.
+constexpr auto page_policy =
+    "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+constexpr std::size_t longest_token = 100;
+
+/// Who holds a token that opens something: acts in the quote's workspace, whoever the browser is signed in as.
+struct Visit {
+    db::Actor actor;
+    QuoteId quote;
+    std::string address;
+    bool signed_in = false;
+};
+
+struct Found {
+    StoredQuote quote;
+    StoredDocument stored;
+    brand::Brand brand;
+    std::string timezone;
+};
+
+Response page(std::string html, int status = 200) {
+    auto response = http::html(std::move(html), status);
+    response.headers.set("Content-Security-Policy", page_policy);
+    response.headers.set("Referrer-Policy", "no-referrer");
+    response.headers.set("X-Robots-Tag", "noindex, nofollow");
+    return response;
+}
+
+Response no_such_quote(Ask& ask) {
+    auto const brand = ask.actor().workspace_id ? ask.get<db::Database>().read(ask.actor(), [](db::Read& read) { return brand::brand_of(read); }) : brand::Brand{};
+    return page(notice_page(brand, "This link does not lead to a quote.", "It may have been cut when it was copied. Open it from the mail again, or ask us for a new one."), 404);
+}
+
+Response withdrawn(Found const& found) {
+    return page(notice_page(found.brand, fmt::format("Quote {} was withdrawn.", number_text(found.quote.number)), "It can no longer be read or accepted. Ask us if you expected something else."), 410);
+}
+
+std::optional<Visit> visit_of(Ask& ask, std::string const& token) {
+    if (token.size() > longest_token) return std::nullopt;
+    auto const linked = ask.get<db::Database>().read(ask.actor(), [&](db::Read& read) { return find_link(read, token); });
+    if (!linked) return std::nullopt;
+    bool const signed_in = ask.actor().user_id && ask.actor().workspace_id == linked->workspace_id;
+    return Visit{{linked->workspace_id, UserId(), db::Role::visitor, db::Means::public_link}, linked->quote_id, "/q/" + token, signed_in};
+}
+
+std::optional<Found> find(Ask& ask, Visit const& visit) {
+    return ask.get<db::Database>().read(visit.actor, [&](db::Read& read) -> std::optional<Found> {
+        auto quote = find_quote(read, visit.quote);
+        auto stored = find_document(read, visit.quote);
+        if (!quote || !stored) return std::nullopt;
+        return Found{*std::move(quote), *std::move(stored), brand::brand_of(read), auth::workspace_of(read).timezone};
+    });
+}
+
+PageView view_of(Found const& found, Visit const& visit) {
+    auto document = decode<Document>(json::parse(found.stored.content));
+    auto const state = state_at(found.quote.state, found.quote.expires_at, now());
+    auto const decided = found.quote.decided_at ? show_date(today_in(found.timezone, *found.quote.decided_at)) : "";
+    return {.document = document.value(), .brand = found.brand, .state = state, .decided_by = found.quote.decided_by.value_or(""), .decided_on = decided,
+            .address = visit.address, .signed_in = visit.signed_in};
+}
+
+int status_of(State state) { return state == State::expired ? 410 : 200; }
+
+bool is_fetched_ahead(http::Request const& request) {
+    return request.headers.get("Sec-Purpose").find("prefetch") != std::string_view::npos || request.headers.get("Purpose") == "prefetch";
+}
+
+Result<Response> show(Ask& ask, std::string const& token) {
+    auto const visit = visit_of(ask, token);
+    auto const found = visit ? find(ask, *visit) : std::nullopt;
+    if (!found) return no_such_quote(ask);
+    if (found->quote.state == State::withdrawn) return withdrawn(*found);
+    auto view = view_of(*found, *visit);
+    view.asked = ask.request().query_value("asked").has_value();
+    if (is_open(view.state) && !visit->signed_in && !view.asked && !is_fetched_ahead(ask.request()))
+        ask.get<db::Database>().write(visit->actor, [&](db::Write& write) { note_opening(write, visit->quote); });
+    return page(quote_page(view), status_of(view.state));
+}
+
+std::string field(http::Pairs const& form, std::string_view name) {
+    for (auto const& [key, value] : form)
+        if (key == name) return std::string(trim(value));
+    return {};
+}
+
+bool fits(std::string const& text, std::size_t most) { return is_clean_utf8(text) && count_code_points(text) <= most; }
+
+Response back_to(Visit const& visit, std::string_view more = "") { return http::redirect(visit.address + std::string(more)); }
+
+/// A form of the page: its fields, the quote it is about, and what to answer when something is wrong with either.
+template <class F>
+Result<Response> with_form(Ask& ask, std::string const& token, F&& answer) {
+    auto const visit = visit_of(ask, token);
+    auto const found = visit ? find(ask, *visit) : std::nullopt;
+    if (!found) return no_such_quote(ask);
+    if (found->quote.state == State::withdrawn) return withdrawn(*found);
+    auto const form = ask.request().form();
+    if (!form) {
+        auto view = view_of(*found, *visit);
+        view.conflict = "This form could not be read. Please try again.";
+        return page(quote_page(view), 400);
+    }
+    return answer(*visit, *found, *form);
+}
+
+/// The page as it is now, with why the form changed nothing.
+Response refused(Ask& ask, Visit const& visit, Error const& error) {
+    auto const found = find(ask, visit);
+    if (!found) return no_such_quote(ask);
+    if (found->quote.state == State::withdrawn) return withdrawn(*found);
+    auto view = view_of(*found, visit);
+    bool const says_it_itself = error.code == "quote_expired";
+    if (!says_it_itself) view.conflict = error.message;
+    int const status = error.kind == ErrorKind::gone ? 410 : error.kind == ErrorKind::too_many ? 429 : 409;
+    return page(quote_page(view), status);
+}
+
+template <class F>
+Response decide(Ask& ask, Visit const& visit, F&& change, std::string_view more = "") {
+    auto const done = ask.get<db::Database>().write(visit.actor, [&](db::Write& write) { return change(write); });
+    if (!done) return refused(ask, visit, done.error());
+    return back_to(visit, more);
+}
+
+Result<Response> accept(Ask& ask, std::string const& token) {
+    return with_form(ask, token, [&](Visit const& visit, Found const& found, http::Pairs const& form) {
+        auto const view = view_of(found, visit);
+        Typed typed;
+        typed.name = field(form, "name");
+        if (typed.name.empty() || !fits(typed.name, 200)) typed.name_error = "Type your full name; it stands for your signature.";
+        if (field(form, "consent") != "yes") typed.consent_error = "Tick the box to accept.";
+        bool const is_wrong = !typed.name_error.empty() || !typed.consent_error.empty();
+        if (is_wrong && is_open(view.state)) return page(quote_page(view, typed), 422);
+        if (is_wrong) return back_to(visit);
+        auto const consent = consent_words(view.document);
+        return decide(ask, visit, [&](db::Write& write) { return accept_quote(write, visit.quote, {typed.name}, consent); });
+    });
+}
+
+Result<Response> decline(Ask& ask, std::string const& token) {
+    return with_form(ask, token, [&](Visit const& visit, Found const& found, http::Pairs const& form) {
+        auto const view = view_of(found, visit);
+        Typed typed;
+        typed.reason = field(form, "reason");
+        typed.note = field(form, "note");
+        auto const reason = enumerator_named<DeclineReason>(typed.reason);
+        if (!reason) typed.reason_error = "Choose a reason.";
+        if (!fits(typed.note, 2'000)) typed.reason_error = "The sentence has at most 2,000 characters.";
+        if (!typed.reason_error.empty()) return is_open(view.state) ? page(quote_page(view, typed), 422) : back_to(visit);
+        return decide(ask, visit, [&](db::Write& write) { return decline_quote(write, visit.quote, *reason, typed.note); });
+    });
+}
+
+Result<Response> ask_about(Ask& ask, std::string const& token) {
+    return with_form(ask, token, [&](Visit const& visit, Found const& found, http::Pairs const& form) {
+        auto const view = view_of(found, visit);
+        Typed typed;
+        typed.question = field(form, "question");
+        if (typed.question.empty() || !fits(typed.question, 2'000)) typed.question_error = "Write your question, at most 2,000 characters.";
+        if (!typed.question_error.empty()) return page(quote_page(view, typed), 422);
+        return decide(ask, visit, [&](db::Write& write) { return ask_question(write, visit.quote, {typed.question}); }, "?asked=1");
+    });
+}
+
+Result<Response> show_pdf(Ask& ask, std::string const& token) {
+    auto const visit = visit_of(ask, token);
+    auto const found = visit ? find(ask, *visit) : std::nullopt;
+    if (!found) return no_such_quote(ask);
+    if (found->quote.state == State::withdrawn) return withdrawn(*found);
+    return http::attachment(from_base64(found->stored.pdf).value_or(""), "application/pdf", number_text(found->quote.number) + ".pdf");
+}
+
+Result<Response> show_css(Ask&) {
+    Response response{.asset = quote_css()};
+    response.headers.set("Content-Type", "text/css; charset=utf-8");
+    response.headers.set("Cache-Control", "public, max-age=300");
+    return response;
+}
+
+constexpr std::size_t form_limit = 64 * 1024;
+
+}  // namespace
+
+http::Routes const public_quote_routes = {
+    http::route<show_css>(http::GET, "/q/quote.css", http::may::anyone, "The look of public quotes"),
+    http::route<show>(http::GET, "/q/{token}", http::may::anyone, "A quote as the customer sees it"),
+    http::route<show_pdf>(http::GET, "/q/{token}/pdf", http::may::anyone, "The quote as PDF, for the customer"),
+    http::route<accept>(http::POST, "/q/{token}/acceptance", http::may::anyone, "Accept the quote with a typed name", {.body_limit = form_limit}),
+    http::route<decline>(http::POST, "/q/{token}/decline", http::may::anyone, "Decline the quote with a reason", {.body_limit = form_limit}),
+    http::route<ask_about>(http::POST, "/q/{token}/question", http::may::anyone, "Ask a question about the quote", {.body_limit = form_limit}),
+};
+
+}  // namespace tandem::negotiation
