@@ -81,6 +81,7 @@ int run(int argc, char** argv) {
     demo_command->add_option("--events", size.events)->check(CLI::Range(0, 100'000'000));
     demo_command->add_option("--seed", size.seed);
     demo_command->callback([&] { chosen.run = [&](Config const& config) { return make_demo(config, size); }; });
+    command(app, "verify", "Check that accepted quotes are what was accepted", chosen)->callback([&] { chosen.run = verify; });
 
     command(app, "config", "Show every setting and where it comes from", chosen, true)->callback([&] { code = show_config(chosen); });
     app.add_subcommand("openapi", "Print the OpenAPI description")->callback([&] { code = print_openapi(); });

@@ -22,6 +22,9 @@
 #include "platform/mail/mail.hpp"
 #include "platform/mail/routes.hpp"
 #include "platform/mail/smtp.hpp"
+#include "sales/negotiation/deciding.hpp"
+#include "sales/negotiation/jobs.hpp"
+#include "sales/negotiation/routes.hpp"
 
 #include <spdlog/spdlog.h>
 
@@ -74,6 +77,9 @@ std::vector<http::Routes const*> all_routes() {
         &brand::brand_routes,
         &qualification::score_routes,
         &qualification::handoff_routes,
+        &negotiation::product_routes,
+        &negotiation::quote_routes,
+        &negotiation::public_quote_routes,
     };
 }
 
@@ -94,6 +100,10 @@ void subscribe(db::Subscriptions& subscriptions) {
     subscriptions.on<records::RecordCreated>(qualification::on_record_created);
     subscriptions.on<records::RecordChanged>(qualification::on_record_changed);
     subscriptions.on<consent::ConsentGiven>([](db::Write& write, consent::ConsentGiven const& event) { qualification::rescore(write, event.contact); });
+    subscriptions.on<negotiation::QuoteAccepted>(negotiation::win_deal);
+    subscriptions.on<negotiation::QuoteAccepted>([](db::Write& write, negotiation::QuoteAccepted const& event) {
+        if (event.contact) lifecycle::advance(write, *event.contact, "customer");
+    });
 }
 
 void announce(db::Subscriptions& subscriptions, live::Hub& hub) {
@@ -115,11 +125,16 @@ void announce(db::Subscriptions& subscriptions, live::Hub& hub) {
     subscriptions.on<qualification::LeadAccepted>([tell_queue](db::Write& write, qualification::LeadAccepted const& event) { tell_queue(write, event.contact); });
     subscriptions.on<qualification::LeadRejected>([tell_queue](db::Write& write, qualification::LeadRejected const& event) { tell_queue(write, event.contact); });
     subscriptions.on<qualification::HandoffMoved>([tell_queue](db::Write& write, qualification::HandoffMoved const& event) { tell_queue(write, event.contact); });
+    subscriptions.on<negotiation::QuoteChanged>([&hub](db::Write& write, negotiation::QuoteChanged const& event) {
+        live::Change const change{"quotes", RecordId(event.quote.value), ChangeKind::updated, write.change_set()};
+        write.after_commit([&hub, workspace = write.actor().workspace_id, change] { hub.publish(workspace, change); });
+    });
 }
 
 void add_job_handlers(jobs::Handlers& handlers, events::Store&) {
     mail::add_handlers(handlers);
     qualification::add_handlers(handlers);
+    negotiation::add_handlers(handlers);
 }
 
 std::unique_ptr<db::Database> open_database(Config const& config) {

@@ -35,7 +35,11 @@ export class Server {
   private readonly env: NodeJS.ProcessEnv
   private ended: Promise<number | null> = Promise.resolve(0)
 
+  /** The database's address on PostgreSQL. */
+  readonly database: string | undefined
+
   private constructor(database: string | undefined, options: ServerOptions) {
+    this.database = database
     this.env = { ...process.env, ...options.env, ...(database ? { TANDEM_DB: database } : {}) }
   }
 
@@ -49,6 +53,7 @@ export class Server {
   }
 
   async start(): Promise<void> {
+    this.log = ''
     const child = spawn(binary, ['serve', '--data', this.data, '--listen', '127.0.0.1:0'], { env: this.env, stdio: ['ignore', 'inherit', 'pipe'] })
     this.process = child
     this.ended = new Promise((done) => child.once('exit', (code) => done(code)))
@@ -61,6 +66,18 @@ export class Server {
       })
       child.once('exit', (code) => fail(new Error(`tandem serve ended with ${code}:\n${this.log}`)))
     })
+  }
+
+  /** What only somebody with the database in hand can do: a change behind the program's back. */
+  async sql(text: string): Promise<void> {
+    if (this.database) {
+      const client = new pg.Client({ connectionString: this.database })
+      await client.connect()
+      await client.query(text)
+      await client.end()
+      return
+    }
+    execFileSync('sqlite3', [join(this.data, 'tandem.db')], { input: `.timeout 5000\n${text};\n` })
   }
 
   async stop(): Promise<number | null> {

@@ -1,5 +1,6 @@
 #include "sales/negotiation/sending.hpp"
 
+#include "crm/consent/consent.hpp"
 #include "marketing/brand/brand.hpp"
 #include "platform/auth/secrets.hpp"
 #include "platform/auth/workspace.hpp"
@@ -25,8 +26,10 @@ struct Prepared {
     bool is_first = false;
 };
 
-Result<std::string> recipient_of(Sending const& sending, Document const& document) {
-    if (sending.to) return sending.to->value;
+Result<std::string> recipient_of(db::Read& read, StoredQuote const& quote, Sending const& sending, Document const& document) {
+    if (sending.to && sending.to->value != document.buyer.email) return sending.to->value;
+    if (quote.contact_id)
+        if (auto ok = consent::may_send_transactional(read, *quote.contact_id); !ok && ok.error().code != "no_address") return fail(ok);
     if (document.buyer.email.empty()) return invalid_field("/to", "address_missing", "The contact has no e-mail address. Write one here, or choose another contact.");
     return document.buyer.email;
 }
@@ -43,7 +46,7 @@ Result<Prepared> prepare(db::Read& read, QuoteId id, Sending const& sending) {
     if (document.lines.empty()) return invalid_field("/lines", "quote_empty", "This quote has no lines yet. Add one, then send it.");
     if (is_first && end_of(quote->valid_until, auth::workspace_of(read).timezone) <= read.now())
         return invalid_field("/valid_until", "date_past", "The last day of this quote is over. Choose a later one, then send it.");
-    auto to = recipient_of(sending, document);
+    auto to = recipient_of(read, *quote, sending, document);
     if (!to) return fail(to);
     return Prepared{*quote, std::move(document), brand, *std::move(to), is_first};
 }

@@ -1,0 +1,27 @@
+#include "app/application.hpp"
+#include "app/commands.hpp"
+
+#include "platform/auth/workspace.hpp"
+#include "sales/negotiation/verify.hpp"
+
+#include <fmt/format.h>
+
+namespace tandem::app {
+
+int verify(Config const& config) {
+    auto const database = open_database(config);
+    auto const workspaces = database->read({}, [](db::Read& read) { return auth::all_workspaces(read); });
+    std::size_t problems = 0;
+    for (auto const& workspace : workspaces) {
+        db::Actor const actor{workspace.workspace_id, UserId(), db::Role::owner, db::Means::command};
+        auto const found = database->read(actor, [](db::Read& read) { return negotiation::verify(read); });
+        problems += found.problems.size();
+        fmt::print("{}: {} sealed, last hash {}\n", workspace.name, found.seals, found.last_hash);
+        for (auto const& problem : found.problems) fmt::print("  {}\n", problem);
+    }
+    if (problems == 0) return fmt::print("Everything that was accepted is as it was accepted.\n"), done;
+    fmt::print("{} {} wrong. Compare with a backup; the program repairs nothing here.\n", problems, problems == 1 ? "thing is" : "things are");
+    return failed;
+}
+
+}  // namespace tandem::app
