@@ -3,7 +3,9 @@ import { companies } from '~/crm/companies'
 import { contacts } from '~/crm/contacts'
 import { deals } from '~/crm/deals'
 import type { Feature } from '~/lib/feature'
+import { funnel } from '~/together/funnel'
+import { goals } from '~/together/goals'
 import { home } from '~/together/home'
 import { settings } from './settings'
 
-export const features: Feature[] = [home, contacts, companies, deals, settings]
+export const features: Feature[] = [home, contacts, companies, deals, funnel, goals, settings]

@@ -2,6 +2,8 @@ import { companyMessages } from '~/crm/companies/messages'
 import { contactMessages } from '~/crm/contacts/messages'
 import { dealMessages } from '~/crm/deals/messages'
 import { fill, type Values } from '~/lib/translate'
+import { funnelMessages } from '~/together/funnel/messages'
+import { goalMessages } from '~/together/goals/messages'
 import { homeMessages } from '~/together/home/messages'
 import { recordMessages } from './messages-records'
 import { settingsMessages } from './messages-settings'
@@ -13,6 +15,8 @@ export const messages = {
   ...recordMessages,
   ...settingsMessages,
   ...homeMessages,
+  ...funnelMessages,
+  ...goalMessages,
   ...contactMessages,
   ...companyMessages,
   ...dealMessages,

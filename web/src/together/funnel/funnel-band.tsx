@@ -1,0 +1,71 @@
+import { t } from '~/app/messages'
+import { TwoRings } from '~/components/department'
+import { StageGlyph } from '~/components/stage-glyph'
+import { formatDuration, formatPercent, formatWhole } from '~/lib/format'
+import type { Step, StepView } from './funnel'
+import styles from './funnel-band.module.css'
+
+const height = 250
+const glyphs: Record<Step, string> = { visitors: '', lead: 'lead', mql: 'marketingqualifiedlead', sql: 'salesqualifiedlead', opportunity: 'opportunity', customer: 'customer' }
+const isSales = (step: Step) => step === 'sql' || step === 'opportunity' || step === 'customer'
+
+interface Props {
+  steps: StepView[]
+  chosen: Step | undefined
+  onChoose: (step: Step) => void
+}
+
+/** Six steps as one band whose height is the count. Visitors outnumber the rest by far: their column is cut, and says so. */
+export function FunnelBand({ steps, chosen, onChoose }: Props) {
+  const largest = Math.max(1, ...steps.slice(1).map((one) => one.count))
+  const isCut = (steps[0]?.count ?? 0) > largest * 1.25
+  const top = isCut ? largest * 1.25 : Math.max(largest, steps[0]?.count ?? 0)
+  const heightOf = (view: StepView) => Math.max(view.count > 0 ? 3 : 0, Math.round((Math.min(view.count, top) / top) * height))
+  return (
+    <div className={styles.band} role="group" aria-label={t('funnel.nav')}>
+      {steps.map((view, index) => (
+        <div key={view.step} className={styles.column} data-chosen={view.step === chosen || undefined} data-sales={isSales(view.step) || undefined}>
+          <p className={styles.name}><StageGlyph stage={glyphs[view.step]} />{t(`funnel.step.${view.step}`)}</p>
+          {view.filterGroups ? (
+            <button type="button" className={styles.count} aria-pressed={view.step === chosen} aria-label={t('funnel.open', { n: view.count, step: t(`funnel.step.${view.step}`) })} onClick={() => onChoose(view.step)}>
+              {formatWhole(view.count)}
+            </button>
+          ) : (
+            <a className={styles.count} href="/analytics">{formatWhole(view.count)}</a>
+          )}
+          <div className={styles.place} style={{ height }}>
+            <Flow from={heightOf(view)} to={steps[index + 1] ? heightOf(steps[index + 1]!) : 0} last={index === steps.length - 1} />
+            <div className={styles.bar} style={{ height: heightOf(view) }} />
+            {index === 0 && isCut && <CutMark at={heightOf(view) - 34} />}
+          </div>
+          {index > 0 && <Passage view={view} handoff={view.step === 'sql'} />}
+          {index === 0 && <p className={styles.legend}>{isCut ? t('funnel.cut') : t('funnel.went_on')}</p>}
+        </div>
+      ))}
+    </div>
+  )
+}
+
+/** The soft slope from one column to the next. */
+function Flow({ from, to, last }: { from: number; to: number; last: boolean }) {
+  if (last) return null
+  const path = `M0 ${height - from} C 50 ${height - from}, 50 ${height - to}, 100 ${height - to} V ${height} H 0 Z`
+  return <svg className={styles.flow} viewBox={`0 0 100 ${height}`} preserveAspectRatio="none" aria-hidden><path d={path} /></svg>
+}
+
+function CutMark({ at }: { at: number }) {
+  return (
+    <svg className={styles.cut} style={{ bottom: at }} viewBox="0 0 60 8" preserveAspectRatio="none" aria-hidden>
+      <path d="M0 6 6 2 12 6 18 2 24 6 30 2 36 6 42 2 48 6 54 2 60 6" fill="none" strokeWidth="3" />
+    </svg>
+  )
+}
+
+function Passage({ view, handoff }: { view: StepView; handoff: boolean }) {
+  return (
+    <p className={styles.passage}>
+      <strong>{handoff && <TwoRings size={14} />}{view.rate === undefined ? '–' : formatPercent(view.rate)}</strong>
+      <span>{view.median_ms === undefined ? '' : formatDuration(view.median_ms)}</span>
+    </p>
+  )
+}

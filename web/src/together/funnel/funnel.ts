@@ -1,0 +1,103 @@
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { api } from '~/api/client'
+import type { CrmRecord, Page, SearchBody } from '~/api/hubspot'
+import type { Department } from '~/api/own'
+import type { Period } from './period'
+
+export const steps = ['visitors', 'lead', 'mql', 'sql', 'opportunity', 'customer'] as const
+export type Step = (typeof steps)[number]
+export type Money = { amount: string; currency: string }
+
+export interface StepView {
+  step: Step
+  count: number
+  rate?: number
+  median_ms?: number
+  /** The search whose total is `count`. */
+  filterGroups?: SearchBody['filterGroups']
+}
+export interface SourceRow {
+  key: string
+  counts: number[]
+  won: Money
+}
+export interface FunnelView {
+  steps: StepView[]
+  sources: SourceRow[]
+  campaigns: SourceRow[]
+  won: Money
+  customers_won: number
+}
+export type Scope = { source?: string | undefined; campaign?: string | undefined }
+
+/** An empty source is asked for as well: it means that none is known. */
+const scoped = (path: string, query: Record<string, string | undefined>) =>
+  `${path}?${new URLSearchParams(Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined))}`
+
+export function useFunnel(period: Period, scope: Scope) {
+  return useQuery({
+    queryKey: ['funnel', period.from, period.to, scope],
+    queryFn: ({ signal }) => api.get<FunnelView>(scoped('/api/funnel', { from: period.from, to: period.to, ...scope }), { signal }),
+    placeholderData: keepPreviousData,
+    meta: { watches: ['contacts', 'deals'] },
+  })
+}
+
+export interface RevenueView {
+  results: { key: string; deals: number; won: Money }[]
+  total: Money
+  other_currency: number
+}
+export type Touch = 'first' | 'last'
+
+export function useRevenue(period: Period, touch: Touch, by: 'source' | 'campaign') {
+  return useQuery({
+    queryKey: ['revenue', period.from, period.to, touch, by],
+    queryFn: ({ signal }) => api.get<RevenueView>('/api/revenue', { query: { from: period.from, to: period.to, touch, by }, signal }),
+    placeholderData: keepPreviousData,
+    meta: { watches: ['deals'] },
+  })
+}
+
+const behindProperties = ['firstname', 'lastname', 'email', 'company', 'lifecyclestage', 'hs_analytics_source']
+
+/** The contacts a number counts, page by page. */
+export function useBehind(view: StepView) {
+  return useInfiniteQuery({
+    queryKey: ['funnel-behind', view.step, view.filterGroups],
+    queryFn: async ({ pageParam, signal }) => {
+      const body = { filterGroups: view.filterGroups ?? [], sorts: [], properties: behindProperties, limit: 50, ...(pageParam ? { after: pageParam } : {}) }
+      return (await api.post<Page<CrmRecord>>('/crm/v3/objects/contacts/search', body, { signal })).data
+    },
+    initialPageParam: '',
+    getNextPageParam: (page) => page.paging?.next?.after,
+    meta: { watches: ['contacts'] },
+  })
+}
+
+export interface Station {
+  kind: string
+  department: Department
+  at: string
+  title: string
+  detail: string
+  link?: string
+}
+export interface Thread {
+  contact_id: string
+  name: string
+  company: string
+  lifecyclestage: string
+  source: string
+  campaign: string
+  won?: Money
+  stations: Station[]
+}
+
+export function useThread(id: string) {
+  return useQuery({
+    queryKey: ['thread', id],
+    queryFn: ({ signal }) => api.get<Thread>(`/api/contacts/${id}/thread`, { signal }),
+    meta: { watches: [`contacts:${id}`, 'deals', 'quotes'] },
+  })
+}

@@ -1,0 +1,37 @@
+import { SegmentedControl } from '@mantine/core'
+import { useState } from 'react'
+import { t } from '~/app/messages'
+import { Failure } from '~/components/failure'
+import { formatMoney } from '~/lib/format'
+import { useRevenue, type Touch } from './funnel'
+import type { Period } from './period'
+import styles from './revenue.module.css'
+
+/** What was won, by the first or the last touch of who paid. */
+export function Revenue({ period, by }: { period: Period; by: 'source' | 'campaign' }) {
+  const [touch, setTouch] = useState<Touch>('first')
+  const revenue = useRevenue(period, touch, by)
+  const rows = revenue.data?.results ?? []
+  const largest = Math.max(1, ...rows.map((row) => Number(row.won.amount)))
+  return (
+    <section className={styles.revenue}>
+      <header>
+        <div><h2>{t('funnel.revenue')}</h2><p>{t('funnel.revenue_text')}</p></div>
+        <SegmentedControl size="xs" aria-label={t('funnel.revenue')} value={touch} onChange={(value) => setTouch(value as Touch)}
+          data={[{ value: 'first', label: t('funnel.first_touch') }, { value: 'last', label: t('funnel.last_touch') }]} />
+      </header>
+      {revenue.error && <Failure error={revenue.error} />}
+      {revenue.data && rows.length === 0 && <p className={styles.none}>{t('funnel.none')}</p>}
+      <ul>
+        {rows.slice(0, 12).map((row) => (
+          <li key={row.key}>
+            <span className={styles.bar} style={{ width: `${(Number(row.won.amount) / largest) * 62}%` }} />
+            <span className={styles.key}>{row.key || t(by === 'source' ? 'funnel.direct' : 'funnel.no_campaign')}</span>
+            <span className={styles.deals}>{t('funnel.deals', { n: row.deals })}</span>
+            <strong>{formatMoney(row.won.amount, row.won.currency)}</strong>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
