@@ -110,6 +110,8 @@ Database::Database(std::filesystem::path const& file, Settings const& settings) 
     config.set("threads", std::to_string(settings.threads));
     config.set("autoinstall_known_extensions", "false");
     config.set("autoload_known_extensions", "false");
+    // Every checkpoint compresses the last, unfinished part of each table anew: few of them, and a quick replay still.
+    config.set("checkpoint_threshold", "64MB");
     config.set("temp_directory", file.string() + ".spill");
     char* problem = nullptr;
     if (duckdb_open_ext(file.c_str(), &database_, config.handle, &problem) != DuckDBSuccess) {
