@@ -96,9 +96,10 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { size: 'sm', variant: 'default' } },
     ActionIcon: { defaultProps: { size: 28, variant: 'subtle', color: 'gray' } },
-    TextInput: { defaultProps: { size: 'sm' } },
-    PasswordInput: { defaultProps: { size: 'sm' } },
-    Select: { defaultProps: { size: 'sm', withCheckIcon: true, checkIconPosition: 'right', comboboxProps: { transitionProps: { duration: 100 } } } },
+    TextInput: { defaultProps: { size: 'sm', withAsterisk: false } },
+    Textarea: { defaultProps: { size: 'sm', withAsterisk: false } },
+    PasswordInput: { defaultProps: { size: 'sm', withAsterisk: false } },
+    Select: { defaultProps: { size: 'sm', withAsterisk: false, withCheckIcon: true, checkIconPosition: 'right', comboboxProps: { transitionProps: { duration: 100 } } } },
     Menu: { defaultProps: { shadow: 'none', position: 'bottom-end', offset: 4, transitionProps: { duration: 100 } } },
     Popover: { defaultProps: { shadow: 'none', offset: 6, transitionProps: { duration: 100 } } },
     Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 100 } } },

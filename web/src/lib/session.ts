@@ -2,6 +2,7 @@ import { queryOptions, useQuery } from '@tanstack/react-query'
 import { api, ApiError, setCsrfToken } from '~/api/client'
 import type { Session, Welcome } from '~/api/own'
 import { queryClient } from './queries'
+import { forgetUndo } from './undo'
 
 export type Entry = { kind: 'in'; session: Session } | { kind: 'out'; welcome: Welcome }
 
@@ -43,8 +44,14 @@ export async function setUp(setup: Setup): Promise<void> {
 }
 
 function arrived(session: Session): void {
-  queryClient.clear()
+  forgetAnswers()
   queryClient.setQueryData(entryQuery.queryKey, signedIn(session))
+}
+
+/** Nothing of one person's answers is left for the next. */
+function forgetAnswers(): void {
+  queryClient.removeQueries({ predicate: (query) => query.queryKey[0] !== entryQuery.queryKey[0] })
+  forgetUndo()
 }
 
 export async function signOut(): Promise<void> {
@@ -55,11 +62,11 @@ export async function signOut(): Promise<void> {
   }
 }
 
-/** Back to the sign-in page, with nothing of the former person left in memory. */
+/** Back to the sign-in page. */
 export function leave(): void {
   setCsrfToken('')
-  queryClient.clear()
-  void queryClient.invalidateQueries({ queryKey: entryQuery.queryKey })
+  forgetAnswers()
+  void queryClient.resetQueries({ queryKey: entryQuery.queryKey })
 }
 
 /** Only within the shell, where someone is signed in. */
