@@ -4,6 +4,7 @@
 #include "platform/config/config.hpp"
 
 #include <string>
+#include <vector>
 
 namespace tandem::app {
 
@@ -25,6 +26,13 @@ struct CreateToken {
     bool read_only = false;
 };
 
+struct ImportCsv {
+    std::string mapping;
+    std::vector<std::string> files;
+    std::string errors;     ///< empty: beside each file
+    std::string workspace;  ///< empty: the first one
+};
+
 /// Runs until SIGTERM or SIGINT; then lets running requests end and puts running jobs back.
 int serve(Config const& config);
 int add_user(Config const& config, AddUser const& given);
@@ -32,6 +40,8 @@ int create_token(Config const& config, CreateToken const& given);
 int make_demo(Config const& config, demo::Size const& size);
 /// Walks the chain of accepted quotes in every workspace. `failed` when a row or a document is not what it was.
 int verify(Config const& config);
+/// `refused` when some rows could not be brought in; the others are.
+int import_csv(Config const& config, ImportCsv const& given);
 int print_openapi();
 int print_schema();
 

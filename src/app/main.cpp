@@ -35,6 +35,17 @@ CLI::App* command(CLI::App& parent, char const* name, char const* summary, Chose
     return sub;
 }
 
+void add_import(CLI::App& app, Chosen& chosen, ImportCsv& import) {
+    auto* imports = app.add_subcommand("import", "Data of other products");
+    imports->require_subcommand(1);
+    auto* csv = command(*imports, "csv", "Bring in CSV files as a mapping file says; again brings in what is new", chosen);
+    csv->add_option("--mapping", import.mapping, "The mapping, as docs/imports explains it")->required();
+    csv->add_option("--errors", import.errors, "Where bad rows go; otherwise beside each file");
+    csv->add_option("--workspace", import.workspace, "Name of the workspace; otherwise the first one");
+    csv->add_option("files", import.files, "The CSV files")->required();
+    csv->callback([&] { chosen.run = [&](Config const& config) { return import_csv(config, import); }; });
+}
+
 int show_config(Chosen const& chosen) {
     fmt::print("{}", config::explain(chosen.flags));
     return done;
@@ -82,6 +93,8 @@ int run(int argc, char** argv) {
     demo_command->add_option("--seed", size.seed);
     demo_command->callback([&] { chosen.run = [&](Config const& config) { return make_demo(config, size); }; });
     command(app, "verify", "Check that accepted quotes are what was accepted", chosen)->callback([&] { chosen.run = verify; });
+    ImportCsv import;
+    add_import(app, chosen, import);
 
     command(app, "config", "Show every setting and where it comes from", chosen, true)->callback([&] { code = show_config(chosen); });
     app.add_subcommand("openapi", "Print the OpenAPI description")->callback([&] { code = print_openapi(); });

@@ -47,6 +47,11 @@ export class Server {
     return new Server(await freshDatabase(), options)
   }
 
+  /** What the program's other commands need to reach the same database. */
+  get environment(): NodeJS.ProcessEnv {
+    return this.env
+  }
+
   /** Runs a command of the program beside the server; throws when it fails. */
   command(args: string[], input = ''): string {
     return execFileSync(binary, [...args, '--data', this.data], { env: this.env, input, encoding: 'utf8' })

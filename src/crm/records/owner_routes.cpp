@@ -1,30 +1,33 @@
+// HubSpot's owners: the people of the workspace, whom records can belong to.
+
 #include "crm/records/routes.hpp"
 
+#include "crm/records/api.hpp"
 #include "platform/auth/users.hpp"
 
-#include "base/text.hpp"
+#include <algorithm>
 
 namespace tandem::records {
 namespace {
 
-/// HubSpot's owner: a person that records belong to. Its id is the value of `hubspot_owner_id`.
-struct Owner {
+struct OwnerView {
     UserId id;
     std::string email;
-    std::string type = "PERSON";
     std::string firstName;
     std::string lastName;
-    UserId userId;
+    std::int64_t userId = 0;
+    std::string type;
     Instant createdAt;
     Instant updatedAt;
     bool archived = false;
 };
-BOOST_DESCRIBE_STRUCT(Owner, (), (id, email, type, firstName, lastName, userId, createdAt, updatedAt, archived))
+BOOST_DESCRIBE_STRUCT(OwnerView, (), (id, email, firstName, lastName, userId, type, createdAt, updatedAt, archived))
 
 struct OwnerList {
-    std::vector<Owner> results;
+    std::vector<OwnerView> results;
+    std::optional<Paging> paging;
 };
-BOOST_DESCRIBE_STRUCT(OwnerList, (), (results))
+BOOST_DESCRIBE_STRUCT(OwnerList, (), (results, paging))
 
 struct OwnerListOptions {
     std::optional<std::string> email;
@@ -35,39 +38,49 @@ struct OwnerListOptions {
 BOOST_DESCRIBE_STRUCT(OwnerListOptions, (), (email, after, limit, archived))
 
 struct OwnerOptions {
-    std::optional<std::string> idProperty;
+    std::optional<std::string> idProperty;  ///< "id" or "userId", which are the same here
     std::optional<bool> archived;
 };
 BOOST_DESCRIBE_STRUCT(OwnerOptions, (), (idProperty, archived))
 
-Owner owner_from(auth::User const& user) {
-    auto const space = user.name.find(' ');
+/// The last word of a name is the last name.
+OwnerView view_of(auth::User const& user) {
+    auto const space = user.name.rfind(' ');
     auto const first = user.name.substr(0, space);
     auto const last = space == std::string::npos ? std::string() : user.name.substr(space + 1);
-    return {.id = user.id, .email = user.email, .firstName = first, .lastName = last, .userId = user.id, .createdAt = user.created_at, .updatedAt = user.created_at, .archived = !user.active};
+    return {user.id, user.email, first, last, user.id.value, "PERSON", user.created_at, user.created_at, !user.active};
 }
 
 Result<OwnerList> list_owners(db::Read& read, http::Query<OwnerListOptions> const& options) {
+    auto const after = parse_id(options->after.value_or("0"));
+    if (!after) return invalid_field("/after", "INVALID_AFTER", "This is not a page of this list. Take `paging.next.after` of the page before.");
+    auto users = auth::users_of(read);
+    auto const email = to_lower_ascii(options->email.value_or(""));
+    std::erase_if(users, [&](auth::User const& user) { return user.active == options->archived.value_or(false) || (!email.empty() && user.email != email) || user.id.value <= *after; });
+    std::ranges::sort(users, {}, &auth::User::id);
+    auto const limit = static_cast<std::size_t>(options->limit.value_or(Whole<1, 500>{100}).value);
     OwnerList list;
-    for (auto const& user : auth::users_of(read)) {
-        if (user.active == options->archived.value_or(false)) continue;
-        if (options->email && to_lower_ascii(*options->email) != user.email) continue;
-        list.results.push_back(owner_from(user));
+    for (auto const& user : users) {
+        if (list.results.size() == limit) {
+            list.paging = Paging{{to_string(list.results.back().id)}};
+            break;
+        }
+        list.results.push_back(view_of(user));
     }
     return list;
 }
 
-Result<Owner> read_owner(db::Read& read, UserId id, http::Query<OwnerOptions> const&) {
+Result<OwnerView> read_owner(db::Read& read, UserId id, http::Query<OwnerOptions> const& options) {
     auto const user = auth::find_user(read, id);
-    if (!user) return not_found("owner_unknown", "This owner does not exist.");
-    return owner_from(*user);
+    if (!user || user->active == options->archived.value_or(false)) return not_found("owner_unknown", "No owner with this id exists.");
+    return view_of(*user);
 }
 
 }  // namespace
 
 http::Routes const owner_routes = {
-    http::route<list_owners>(http::GET, "/crm/v3/owners", http::may::read_records, "List the people that records can belong to"),
-    http::route<read_owner>(http::GET, "/crm/v3/owners/{owner_id}", http::may::read_records, "Read an owner"),
+    http::route<list_owners>(http::GET, "/crm/v3/owners", http::may::read_records, "List the people records can belong to"),
+    http::route<read_owner>(http::GET, "/crm/v3/owners/{owner_id}", http::may::read_records, "Read a person records can belong to"),
 };
 
 }  // namespace tandem::records

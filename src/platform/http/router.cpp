@@ -114,7 +114,13 @@ Router::Match Router::match(Method method, std::string_view path) const {
         segments.push_back(std::move(*decoded));
     }
     Search search{method, segments, match};
-    if (search.walk(root_, 0)) match.allowed.clear();
+    bool found = search.walk(root_, 0);
+    if (!found && match.allowed.empty() && segments.size() > 1 && segments.back().empty()) {
+        // HubSpot's clients ask for /crm/v3/owners/ and mean the list.
+        segments.pop_back();
+        found = search.walk(root_, 0);
+    }
+    if (found) match.allowed.clear();
     std::ranges::sort(match.allowed);
     match.allowed.erase(std::ranges::unique(match.allowed).begin(), match.allowed.end());
     if (std::ranges::find(match.allowed, GET) != match.allowed.end() && std::ranges::find(match.allowed, HEAD) == match.allowed.end())

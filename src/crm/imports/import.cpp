@@ -1,0 +1,120 @@
+#include "crm/imports/import.hpp"
+
+#include "crm/imports/csv.hpp"
+#include "crm/imports/plan.hpp"
+#include "crm/imports/row.hpp"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <fstream>
+#include <unordered_map>
+
+namespace tandem::imports {
+namespace {
+
+constexpr std::size_t rows_in_a_batch = 500;
+
+/// Rows happen at their own time; the change that brought them in is of today.
+struct DateChangeSet {
+    static constexpr std::string_view sql = "update change_set set at = :at where workspace_id = :workspace_id and id = :id";
+    ChangeSetId id;
+    Instant at;
+};
+TANDEM_QUERY(DateChangeSet, (id, at))
+
+using Tell = std::function<void(Finding const&)>;
+
+class FileImport {
+public:
+    FileImport(db::Database& database, db::Actor const& actor, Plan const& plan, std::string path, Tell const& tell)
+        : database_(database), actor_(actor), plan_(plan), path_(std::move(path)), tell_(tell) {}
+
+    Counts run(CsvReader& reader) {
+        std::vector<CsvReader::Row> batch;
+        for (CsvReader::Row row; reader.next(row);) {
+            if (auto const problem = problem_of(row)) tell_bad(row, *problem);
+            else batch.push_back(std::move(row));
+            if (batch.size() < rows_in_a_batch) continue;
+            bring_in(batch);
+            batch.clear();
+        }
+        if (!batch.empty()) bring_in(batch);
+        return counts_;
+    }
+
+private:
+    /// What can be said about a row without the database.
+    std::optional<std::string> problem_of(CsvReader::Row const& row) {
+        if (row.problem) return row.problem;
+        if (row.fields.size() <= plan_.key) return std::nullopt;
+        auto const key = std::string(trim(row.fields[plan_.key]));
+        auto const [known, is_first] = lines_.emplace(key, row.line);
+        if (is_first || key.empty()) return std::nullopt;
+        return fmt::format("{}: the key “{}” stands in line {} already.", plan_.part->key, key.substr(0, 60), known->second);
+    }
+
+    void bring_in(std::vector<CsvReader::Row> const& batch) {
+        std::vector<Result<RowResult>> results;
+        database_.write(actor_, db::Means::import, [&](db::Write& write) {
+            results.clear();
+            auto const set = records::load_properties(write, plan_.part->object);
+            for (auto const& row : batch) results.push_back(import_row(write, set, plan_, row.fields));
+            if (!write.has_change_set()) return;
+            write.summarize(summary_of(results));
+            write.run(DateChangeSet{.id = write.change_set(), .at = write.now()});
+        });
+        for (std::size_t i = 0; i < batch.size(); ++i) count(batch[i], results[i]);
+    }
+
+    std::string summary_of(std::vector<Result<RowResult>> const& results) const {
+        std::size_t changed = 0;
+        for (auto const& result : results)
+            if (result && (result->outcome == Outcome::created || result->outcome == Outcome::updated)) ++changed;
+        return fmt::format("Imported {} {} from {}", changed, name_of(plan_.part->object), std::filesystem::path(path_).filename().string());
+    }
+
+    void count(CsvReader::Row const& row, Result<RowResult> const& result) {
+        if (!result) return tell_bad(row, reason_of(result.error()));
+        switch (result->outcome) {
+            case Outcome::created: ++counts_.created; break;
+            case Outcome::updated: ++counts_.updated; break;
+            case Outcome::unchanged: ++counts_.unchanged; break;
+            case Outcome::archived_here: ++counts_.archived_here; break;
+        }
+        for (auto const& warning : result->warnings) {
+            ++counts_.warnings;
+            tell_({path_, row.line, warning, true});
+        }
+    }
+
+    void tell_bad(CsvReader::Row const& row, std::string const& reason) {
+        ++counts_.bad;
+        tell_({path_, row.line, reason, false, row.fields});
+    }
+
+    db::Database& database_;
+    db::Actor actor_;
+    Plan const& plan_;
+    std::string path_;
+    Tell const& tell_;
+    Counts counts_;
+    std::unordered_map<std::string, std::int64_t> lines_;  ///< where each key stood first
+};
+
+}  // namespace
+
+Result<Counts> import_file(db::Database& database, db::Actor const& actor, Mapping const& mapping, FilePart const& part, std::string const& path, Tell const& tell) {
+    std::ifstream stream(path, std::ios::binary);
+    if (!stream || !std::filesystem::is_regular_file(path)) return invalid("file_unreadable", fmt::format("{} cannot be read.", path));
+    CsvReader reader(stream, part.delimiter ? std::optional(part.delimiter->front()) : std::nullopt);
+    CsvReader::Row first;
+    if (!reader.next(first) || first.problem) return invalid("file_unreadable", fmt::format("{} has no first line that names its columns.", path));
+    auto const plan = plan_file(mapping.source, part, Header(std::move(first.fields)));
+    if (!plan) return fail(plan);
+    auto const prepared = database.write(actor, db::Means::import, [&](db::Write& write) { return prepare_properties(write, part); });
+    if (!prepared) return fail(prepared);
+    return FileImport(database, actor, *plan, path, tell).run(reader);
+}
+
+}  // namespace tandem::imports

@@ -1,0 +1,76 @@
+#include "crm/imports/plan.hpp"
+
+#include "crm/records/associations.hpp"
+#include "crm/records/property_store.hpp"
+
+#include <fmt/format.h>
+
+namespace tandem::imports {
+namespace {
+
+std::string field_type_of(std::string const& type) {
+    if (type == "number") return "number";
+    if (type == "bool") return "booleancheckbox";
+    return type == "string" ? "text" : "date";
+}
+
+records::PropertyRow row_of(ObjectType object, std::string const& name, NewProperty const& wanted, Instant now) {
+    auto const type = wanted.type.value_or("string");
+    return {.name = name,
+            .label = wanted.label,
+            .description = "",
+            .group_name = std::string(records::definition_of(object).singular) + "information",
+            .type = type,
+            .field_type = field_type_of(type),
+            .options = {"[]"},
+            .display_order = 1000,
+            .created_at = now,
+            .updated_at = now};
+}
+
+}  // namespace
+
+Result<Plan> plan_file(std::string const& source, FilePart const& part, Header header) {
+    Plan plan{source, &part, std::move(header)};
+    std::vector<FieldError> errors;
+    auto const place = [&](std::string const& pointer, std::string const& column) {
+        auto const found = plan.header.find(column);
+        if (!found) errors.push_back({pointer, "column_unknown", fmt::format("The file has no column “{}”; it has {}.", column, fmt::join(plan.header.names(), ", "))});
+        return found.value_or(0);
+    };
+    plan.key = place("/key", part.key);
+    if (part.at) plan.at = place("/at/column", part.at->column);
+    for (auto const& [name, rule] : part.properties) {
+        if (rule.column) place("/properties/" + name + "/column", *rule.column);
+        if (rule.text)
+            for (auto const& column : columns_in(*rule.text)) place("/properties/" + name + "/text", column);
+    }
+    if (part.links)
+        for (auto const& link : *part.links) {
+            plan.link_keys.push_back(place("/links/column", link.column));
+            if (!records::default_association(part.object, link.to))
+                errors.push_back({"/links/to", "association_unknown", fmt::format("{} cannot be linked with {}.", name_of(part.object), name_of(link.to))});
+        }
+    if (!errors.empty()) return invalid_fields("mapping_invalid", std::move(errors));
+    return plan;
+}
+
+Result<void> prepare_properties(db::Write& write, FilePart const& part) {
+    auto const known = records::load_properties(write, part.object);
+    std::vector<FieldError> errors;
+    for (auto const& [name, rule] : part.properties) {
+        if (known.find(name)) continue;
+        if (!rule.create) {
+            errors.push_back({"/properties/" + name, "property_unknown", fmt::format("{} have no property “{}”; `create = {{ label = \"…\" }}` in the mapping makes one.", name_of(part.object), name)});
+        } else if (auto ok = records::check_property_name(part.object, name); !ok) {
+            errors.push_back({"/properties/" + name, ok.error().code, ok.error().message});
+        } else {
+            records::insert_property(write, part.object, row_of(part.object, name, *rule.create, write.now()));
+            write.summarize("Added properties for an import");
+        }
+    }
+    if (!errors.empty()) return invalid_fields("mapping_invalid", std::move(errors));
+    return {};
+}
+
+}  // namespace tandem::imports
