@@ -108,7 +108,7 @@ int import_csv(Config const& config, ImportCsv const& given) {
     auto const database = open_database(config);
     auto const workspace = workspace_named(*database, given.workspace);
     if (!workspace) return fmt::print(stderr, "There is no such workspace yet. `tandem user add` makes one.\n"), refused;
-    db::Actor const actor{*workspace, UserId{}, auth::Role::owner, db::Means::import};
+    db::Actor const actor{*workspace, UserId{}, db::Role::owner, db::Means::import};
 
     ErrorFiles errors(given.errors);
     std::map<records::ObjectType, Counts> totals;

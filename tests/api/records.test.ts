@@ -63,6 +63,7 @@ describe('a record', () => {
     const deal = await tandem.deal({ dealname: 'Two', amount: '1234.5', closedate: '2026-12-24' })
     const read = (await tandem.get(`/crm/v3/objects/deals/${deal.id}?properties=amount,closedate,deal_currency_code`)).body
     expect(read.properties).toMatchObject({ amount: '1234.50', closedate: '2026-12-24T00:00:00.000Z', deal_currency_code: 'EUR' })
+    expect((await tandem.deal({ amount: 1234.5 as any })).properties.amount).toBe('1234.50')
     const wrong = await tandem.post('/crm/v3/objects/deals', { properties: { amount: '1.005' } })
     expect([wrong.status, wrong.body.errors[0].pointer]).toEqual([400, '/properties/amount'])
     const stage = await tandem.post('/crm/v3/objects/deals', { properties: { dealstage: 'nowhere' } })

@@ -13,8 +13,14 @@ namespace {
 
 using http::Created;
 
+/// As HubSpot writes it: "0.2", "1.0".
+std::string probability_text(double probability) {
+    auto const text = fmt::format("{}", probability);
+    return text.find('.') == std::string::npos ? text + ".0" : text;
+}
+
 StageView view_of(Stage const& stage) {
-    return {stage.id, stage.label, stage.display_order, {{"probability", fmt::format("{:.2f}", stage.probability)}, {"isClosed", stage.is_closed ? "true" : "false"}},
+    return {stage.id, stage.label, stage.display_order, {{"probability", probability_text(stage.probability)}, {"isClosed", stage.is_closed ? "true" : "false"}},
             stage.created_at, stage.updated_at, false};
 }
 

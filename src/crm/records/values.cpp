@@ -63,8 +63,11 @@ std::optional<std::optional<std::string>> text_of(json::value const& given) {
         case json::kind::string: return Text(given.get_string());
         case json::kind::bool_: return Text(given.get_bool() ? "true" : "false");
         case json::kind::int64:
-        case json::kind::uint64:
-        case json::kind::double_: return Text(json::serialize(given));
+        case json::kind::uint64: return Text(json::serialize(given));
+        case json::kind::double_:
+            // 1e999 is read as infinity, which no property takes.
+            if (!std::isfinite(given.get_double())) return std::nullopt;
+            return Text(fmt::format("{}", given.get_double()));
         default: return std::nullopt;
     }
 }
