@@ -209,13 +209,14 @@ Result<Record> update_record(db::Write& write, PropertySet const& set, RecordId 
     auto const context = context_for(*record, set, values, workspace_currency(write));
     auto changes = checked(set, values, authority, context);
     if (!changes) return fail(changes);
-    auto const asked = *changes;
+    auto shown = *changes;
     drop_unchanged(set, *record, *changes);
-    if (changes->empty()) return presented(write, set, id, asked);
+    if (changes->empty()) return presented(write, set, id, shown);
     if (auto ok = settle(write, set, *record, *changes); !ok) return fail(ok);
     drop_unchanged(set, *record, *changes);
     apply_stored(write, set, *record, *changes);
-    return presented(write, set, id, asked);
+    shown.insert(changes->begin(), changes->end());
+    return presented(write, set, id, shown);
 }
 
 void apply_stored(db::Write& write, PropertySet const& set, StoredRecord const& record, Changes const& changes) {
