@@ -25,7 +25,7 @@ void subscribe(db::Subscriptions& subscriptions);
 void announce(db::Subscriptions& subscriptions, live::Hub& hub);
 
 /// Who does which job. Handlers keep references to the parts given here.
-void add_job_handlers(jobs::Handlers& handlers, events::Store& events);
+void add_job_handlers(jobs::Handlers& handlers, events::Store& events, Config const& config);
 
 /// The data folder opened for work: made where it is missing, its schema brought up to date, mail and reactions set up.
 std::unique_ptr<db::Database> open_database(Config const& config);

@@ -41,7 +41,7 @@ int serve(Config const& config) {
     live::Hub hub;
     announce(database->subscriptions(), hub);
     jobs::Handlers handlers;
-    add_job_handlers(handlers, events);
+    add_job_handlers(handlers, events, config);
 
     auth::SessionGate gate(*database);
     auth::SignInService sign_in{.one_click_demo = is_loopback(listen->address), .mail_configured = config.mail_configured()};

@@ -16,6 +16,9 @@
 #include "together/funnel/routes.hpp"
 #include "together/goals/routes.hpp"
 
+#include "marketing/email/api.hpp"
+#include "marketing/email/routes.hpp"
+#include "marketing/email/sending.hpp"
 #include "platform/http/health.hpp"
 #include "platform/http/openapi.hpp"
 #include "sales/qualification/qualification.hpp"
@@ -73,6 +76,8 @@ std::vector<http::Routes const*> all_routes() {
         &goals::goal_routes,
         &consent::consent_routes,
         &consent::consent_public_routes,
+        &email::campaign_routes,
+        &email::mail_link_routes,
         &analytics::analytics_routes,
         &brand::brand_routes,
         &qualification::score_routes,
@@ -104,6 +109,7 @@ void subscribe(db::Subscriptions& subscriptions) {
     subscriptions.on<negotiation::QuoteAccepted>([](db::Write& write, negotiation::QuoteAccepted const& event) {
         if (event.contact) lifecycle::advance(write, *event.contact, "customer");
     });
+    subscriptions.on<email::MailClicked>([](db::Write& write, email::MailClicked const& event) { qualification::rescore(write, event.contact); });
 }
 
 void announce(db::Subscriptions& subscriptions, live::Hub& hub) {
@@ -131,8 +137,9 @@ void announce(db::Subscriptions& subscriptions, live::Hub& hub) {
     });
 }
 
-void add_job_handlers(jobs::Handlers& handlers, events::Store&) {
+void add_job_handlers(jobs::Handlers& handlers, events::Store&, Config const& config) {
     mail::add_handlers(handlers);
+    email::add_handlers(handlers, config.data_folder());
     qualification::add_handlers(handlers);
     negotiation::add_handlers(handlers);
 }

@@ -1,0 +1,223 @@
+#pragma once
+
+#include "base/described.hpp"
+#include "crm/records/api.hpp"
+#include "platform/events/event.hpp"
+
+namespace tandem::email {
+
+using events::CampaignId;
+
+/// draft: being written · sending · paused: by a person, goes on where it stopped · sent: everybody has a result ·
+/// cancelled: stopped for good.
+enum class CampaignState { draft, sending, paused, sent, cancelled };
+BOOST_DESCRIBE_ENUM(CampaignState, draft, sending, paused, sent, cancelled)
+
+/// Who is meant: a search over contacts, HubSpot's filter groups and words.
+struct Segment {
+    std::optional<std::vector<records::FilterGroup>> filterGroups{};
+    std::optional<std::string> query{};
+};
+BOOST_DESCRIBE_STRUCT(Segment, (), (filterGroups, query))
+
+/// People, not mails or views: each is counted once.
+struct Totals {
+    std::int64_t recipients = 0;  ///< everybody in the segment, those skipped included
+    std::int64_t sent = 0;
+    std::int64_t failed = 0;
+    std::int64_t skipped = 0;
+    std::int64_t opened = 0;
+    std::int64_t opened_by_machine = 0;  ///< and by nobody else
+    std::int64_t clicked = 0;
+    std::int64_t unsubscribed = 0;
+};
+BOOST_DESCRIBE_STRUCT(Totals, (), (recipients, sent, failed, skipped, opened, opened_by_machine, clicked, unsubscribed))
+
+struct Campaign {
+    CampaignId id;
+    std::string name;
+    std::string topic_key;
+    json::value segment;
+    std::string subject;
+    std::string first_line;
+    std::string from_name;
+    std::string body;
+    CampaignState state{};
+    std::optional<std::string> last_error;  ///< why sending waits
+    Totals totals;
+    Instant created_at;
+    Instant updated_at;
+    std::optional<Instant> started_at;
+    std::optional<Instant> finished_at;
+    bool audience_complete = false;  ///< everybody has a row
+};
+BOOST_DESCRIBE_STRUCT(Campaign, (), (id, name, topic_key, segment, subject, first_line, from_name, body, state, last_error, totals, created_at, updated_at, started_at, finished_at, audience_complete))
+
+struct Campaigns {
+    std::vector<Campaign> results;
+};
+BOOST_DESCRIBE_STRUCT(Campaigns, (), (results))
+
+struct NewCampaign {
+    Text<1, 200> name;
+    std::optional<Text<1, 60>> topic_key;
+    std::optional<Segment> segment;
+    std::optional<Text<0, 500>> subject;
+    std::optional<Text<0, 500>> first_line;
+    std::optional<Text<0, 200>> from_name;
+    std::optional<Text<0, 100'000>> body;
+};
+BOOST_DESCRIBE_STRUCT(NewCampaign, (), (name, topic_key, segment, subject, first_line, from_name, body))
+
+struct CampaignPatch {
+    std::optional<Text<1, 200>> name;
+    std::optional<Text<1, 60>> topic_key;
+    std::optional<Segment> segment;
+    std::optional<Text<0, 500>> subject;
+    std::optional<Text<0, 500>> first_line;
+    std::optional<Text<0, 200>> from_name;
+    std::optional<Text<0, 100'000>> body;
+};
+BOOST_DESCRIBE_STRUCT(CampaignPatch, (), (name, topic_key, segment, subject, first_line, from_name, body))
+
+struct PreviewRequest {
+    std::optional<RecordId> contact_id;  ///< the first one of the audience when absent
+};
+BOOST_DESCRIBE_STRUCT(PreviewRequest, (), (contact_id))
+
+/// The mail as this person will get it. Show the HTML in a sandboxed frame.
+struct Preview {
+    std::string subject;
+    std::string first_line;
+    std::string from;
+    std::string html;
+    std::string text;
+};
+BOOST_DESCRIBE_STRUCT(Preview, (), (subject, first_line, from, html, text))
+
+struct TestMailRequest {
+    EmailAddress to;
+    std::optional<RecordId> contact_id;
+};
+BOOST_DESCRIBE_STRUCT(TestMailRequest, (), (to, contact_id))
+
+struct TestMailResult {
+    std::string mail_id;
+    bool will_be_sent = false;  ///< false: kept to be read in the app, no server is configured
+};
+BOOST_DESCRIBE_STRUCT(TestMailResult, (), (mail_id, will_be_sent))
+
+/// problem: must be mended before sending; hint: worth a look; good.
+enum class CheckLevel { problem, hint, good };
+BOOST_DESCRIBE_ENUM(CheckLevel, problem, hint, good)
+
+struct Check {
+    CheckLevel level{};
+    std::string code;
+    std::string message;
+    std::string detail;
+};
+BOOST_DESCRIBE_STRUCT(Check, (), (level, code, message, detail))
+
+struct Audience {
+    std::int64_t segment = 0;
+    std::int64_t no_address = 0;
+    std::int64_t suppressed = 0;
+    std::int64_t no_consent = 0;
+    std::int64_t get_the_mail = 0;
+};
+BOOST_DESCRIBE_STRUCT(Audience, (), (segment, no_address, suppressed, no_consent, get_the_mail))
+
+struct Checks {
+    std::vector<Check> checks;
+    Audience audience;
+    bool can_be_sent = false;
+};
+BOOST_DESCRIBE_STRUCT(Checks, (), (checks, audience, can_be_sent))
+
+enum class RecipientState { queued, leased, sent, failed, skipped };
+BOOST_DESCRIBE_ENUM(RecipientState, queued, leased, sent, failed, skipped)
+
+/// Why a recipient is not simply sent: the four of consent, and what may befall a mail.
+/// kept: no server, the mail can be read here · rejected: the server refused it for good · gave_up: it never took it ·
+/// in_doubt: handed over, but nobody said whether it arrived; not sent again · template: could not be written.
+struct Recipient {
+    RecordId contact_id;
+    std::string name;
+    std::string address;
+    RecipientState state{};
+    std::optional<std::string> reason;
+    std::optional<std::string> reply;  ///< what the server said
+    std::int64_t attempts = 0;
+    std::optional<std::string> mail_id;
+    std::optional<Instant> sent_at;
+    std::optional<Instant> opened_at;
+    std::optional<Instant> opened_by_machine_at;
+    std::optional<Instant> clicked_at;
+    std::optional<Instant> unsubscribed_at;
+};
+BOOST_DESCRIBE_STRUCT(Recipient, (), (contact_id, name, address, state, reason, reply, attempts, mail_id, sent_at, opened_at, opened_by_machine_at, clicked_at, unsubscribed_at))
+
+struct RecipientQuery {
+    std::optional<RecipientState> state;
+    std::optional<std::string> reason;
+    std::optional<RecordId> after;
+    std::optional<Whole<1, 200>> limit;
+};
+BOOST_DESCRIBE_STRUCT(RecipientQuery, (), (state, reason, after, limit))
+
+struct Recipients {
+    std::vector<Recipient> results;
+    std::optional<records::Paging> paging;
+};
+BOOST_DESCRIBE_STRUCT(Recipients, (), (results, paging))
+
+/// Which failed recipients get another try.
+struct RetryRequest {
+    std::string reason;  ///< gave_up, rejected, template or in_doubt
+};
+BOOST_DESCRIBE_STRUCT(RetryRequest, (), (reason))
+
+struct LinkResult {
+    std::int64_t number = 0;
+    std::string url;
+    std::string label;
+    std::int64_t people = 0;
+    std::int64_t clicks = 0;
+};
+BOOST_DESCRIBE_STRUCT(LinkResult, (), (number, url, label, people, clicks))
+
+struct ReasonCount {
+    RecipientState state{};
+    std::string reason;
+    std::int64_t people = 0;
+};
+BOOST_DESCRIBE_STRUCT(ReasonCount, (), (state, reason, people))
+
+/// Customers whose first or latest visit came from this campaign, and what their won deals are worth.
+struct Earned {
+    std::int64_t customers = 0;
+    std::int64_t won_deals = 0;
+    Money revenue;  ///< deals in the workspace's currency
+};
+BOOST_DESCRIBE_STRUCT(Earned, (), (customers, won_deals, revenue))
+
+struct Results {
+    Totals totals;
+    std::int64_t in_queue = 0;
+    std::vector<ReasonCount> reasons;
+    std::vector<LinkResult> links;
+    Earned first_touch;
+    Earned last_touch;
+};
+BOOST_DESCRIBE_STRUCT(Results, (), (totals, in_queue, reasons, links, first_touch, last_touch))
+
+/// A person followed a link of a campaign.
+struct MailClicked {
+    static constexpr auto name = "mail_clicked";
+    RecordId contact;
+    CampaignId campaign;
+};
+BOOST_DESCRIBE_STRUCT(MailClicked, (), (contact, campaign))
+
+}  // namespace tandem::email

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "marketing/email/api.hpp"
+#include "marketing/email/letter.hpp"
+#include "platform/db/db.hpp"
+
+namespace tandem::email {
+
+Segment segment_of(Campaign const& campaign);
+/// What `Letter::make` needs of a campaign.
+Draft draft_of(db::Read& read, Campaign const& campaign);
+/// Everything that could be wrong or better, said plainly, and who gets the mail.
+Checks check_campaign(db::Read& read, Campaign const& campaign);
+
+}  // namespace tandem::email

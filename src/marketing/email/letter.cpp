@@ -1,0 +1,124 @@
+#include "marketing/email/letter.hpp"
+
+#include "marketing/email/layout.hpp"
+#include "marketing/email/rules.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace tandem::email {
+namespace {
+
+// A mail is short: what needs more than this is a template that runs away.
+constexpr liquid::Limits limits{.steps = 50'000, .output_bytes = 1'000'000, .memory_bytes = 8'000'000, .depth = 20, .time = milliseconds(200)};
+
+Result<liquid::Template> parsed(std::string_view source, std::string_view pointer) {
+    auto out = liquid::parse(source);
+    if (!out) return invalid_field(std::string(pointer), out.error().code, out.error().message);
+    return out;
+}
+
+/// Subjects are one line, whatever a property holds.
+std::string one_line(std::string text) {
+    std::ranges::replace_if(text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, ' ');
+    return std::string(trim(text));
+}
+
+std::string address_line(brand::Brand const& brand) {
+    auto line = brand.company_name.value;
+    for (auto const& part : brand.address_lines) line += ", " + part.value;
+    return line + ".";
+}
+
+void add_properties(std::vector<std::string>& names, liquid::Template const& source) {
+    constexpr std::string_view prefix = "contact.";
+    for (auto const& name : liquid::variables(source)) {
+        if (!name.starts_with(prefix)) continue;
+        auto const property = name.substr(prefix.size());
+        if (std::ranges::find(names, property) == names.end()) names.push_back(property);
+    }
+}
+
+json::object with_contact(json::object const& contact) {
+    json::object data;
+    data.emplace("contact", contact);
+    return data;
+}
+
+}  // namespace
+
+Result<Letter> Letter::make(Draft const& draft, Links links) {
+    // The author's own text first, so that a mistake names the author's line.
+    auto const body = parsed(draft.body, "/body");
+    if (!body) return fail(body);
+    auto subject = parsed(draft.subject, "/subject");
+    if (!subject) return fail(subject);
+    auto first_line = parsed(draft.first_line, "/first_line");
+    if (!first_line) return fail(first_line);
+    auto content = convert(draft.body, links);
+    auto html = parsed(html_layout(content.html, draft.brand), "/body");
+    if (!html) return fail(html);
+    auto text = parsed(text_layout(content.text), "/body");
+    if (!text) return fail(text);
+
+    Letter letter(*subject, *first_line, *html, *text);
+    letter.content_ = std::move(content);
+    for (auto const* part : {&letter.subject_, &letter.first_line_, &letter.html_, &letter.text_}) add_properties(letter.properties_, *part);
+    letter.surroundings_ = {{"company", draft.brand.company_name.value}, {"address", address_line(draft.brand)}, {"footer", draft.brand.footer.value},
+                            {"topic", draft.topic_name},                 {"campaign", draft.campaign_name}};
+    return letter;
+}
+
+Result<Written> Letter::write(json::object const& contact, Addresses const& addresses, Instant now) const {
+    auto data = with_contact(contact);
+    data.emplace("unsubscribe_url", addresses.unsubscribe);
+    data.emplace("preferences_url", addresses.preferences);
+    liquid::Options plain{.escaping = liquid::Escaping::none, .limits = limits, .now = now};
+    auto const render_line = [&](liquid::Template const& source) { return liquid::render(source, data, plain); };
+
+    auto subject = render_line(subject_);
+    if (!subject) return fail(std::move(subject));
+    auto first_line = render_line(first_line_);
+    if (!first_line) return fail(std::move(first_line));
+    Written out{one_line(*std::move(subject)), one_line(*std::move(first_line)), {}, {}};
+
+    auto own = surroundings_;
+    own.emplace("click", addresses.click);
+    own.emplace("pixel", addresses.pixel);
+    own.emplace("subject", out.subject);
+    own.emplace("first_line", out.first_line);
+    data.emplace("tandem", std::move(own));
+    auto text = liquid::render(text_, data, plain);
+    if (!text) return fail(std::move(text));
+    auto escaped = plain;
+    escaped.escaping = liquid::Escaping::html;
+    auto html = liquid::render(html_, data, escaped);
+    if (!html) return fail(std::move(html));
+    out.text = *std::move(text);
+    out.html = *std::move(html);
+    return out;
+}
+
+std::vector<std::string> properties_in(std::string const& source) {
+    std::vector<std::string> names;
+    if (auto const parsed_source = liquid::parse(source)) add_properties(names, *parsed_source);
+    return names;
+}
+
+Result<std::string> write_url(std::string const& url, json::object const& contact, Instant now) {
+    if (url.find('{') == std::string::npos) return url;
+    auto const parsed_url = liquid::parse(url);
+    if (!parsed_url) return fail(parsed_url);
+    return liquid::render(*parsed_url, with_contact(contact), {.limits = limits, .now = now});
+}
+
+Addresses addresses_of(consent::LinkSigner const& signer, std::string const& origin, CampaignId campaign, RecordId contact) {
+    auto const token = signer.sign("mail", payload_of({campaign, contact}));
+    return {.click = fmt::format("{}/m/c/{}", origin, token),
+            .pixel = fmt::format("{}/m/o/{}.gif", origin, token),
+            .unsubscribe = fmt::format("{}/m/unsubscribe/{}", origin, token),
+            .preferences = consent::preferences_link(signer, origin, contact)};
+}
+
+}  // namespace tandem::email

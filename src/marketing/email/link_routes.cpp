@@ -1,0 +1,187 @@
+#include "crm/consent/consent.hpp"
+#include "crm/consent/links.hpp"
+#include "crm/consent/public_page.hpp"
+#include "crm/records/records.hpp"
+#include "crm/timeline/timeline.hpp"
+#include "marketing/analytics/collector.hpp"
+#include "marketing/analytics/page_url.hpp"
+#include "marketing/email/audience.hpp"
+#include "marketing/email/letter.hpp"
+#include "marketing/email/recipients.hpp"
+#include "marketing/email/routes.hpp"
+#include "marketing/email/rules.hpp"
+#include "marketing/email/store.hpp"
+
+#include <fmt/format.h>
+
+namespace tandem::email {
+namespace {
+
+using http::Response;
+using records::ObjectType;
+
+constexpr auto wrong_link = "Perhaps it was cut off on its way. Please copy the whole link from your mail.";
+
+/// A mail of ours that somebody holds, checked against its signature and the row of its recipient.
+struct Held {
+    MailOfContact mail;
+    Campaign campaign;
+    Recipient recipient;
+};
+
+std::optional<Held> held(db::Read& read, std::string_view token) {
+    auto const payload = consent::signer_of(read).verify("mail", token);
+    auto const mail = payload ? mail_from(*payload) : std::nullopt;
+    if (!mail) return std::nullopt;
+    auto campaign = find_campaign(read, mail->campaign);
+    auto recipient = find_recipient(read, mail->campaign, mail->contact);
+    if (!campaign || !recipient) return std::nullopt;
+    return Held{*mail, *std::move(campaign), *std::move(recipient)};
+}
+
+bool is_machine(http::Ask const& ask) {
+    static analytics::Agents agents;
+    auto const agent = ask.request().headers.get("User-Agent");
+    return is_mail_machine(agent) || !agents.read(agent).bot.empty();
+}
+
+void tell(db::Write& write, Held const& held, timeline::Kind kind, std::string title, std::string detail, json::object facts = {}) {
+    facts.emplace("campaign_id", to_string(held.campaign.id));
+    facts.emplace("campaign", held.campaign.name);
+    timeline::add(write, {.object = ObjectType::contacts, .record = held.mail.contact, .kind = kind, .department = timeline::Department::marketing, .title = std::move(title),
+                          .detail = std::move(detail), .facts = std::move(facts), .link = "/email/" + to_string(held.campaign.id)});
+}
+
+void note_open(db::Write& write, Held const& held, bool by_machine) {
+    bool const known_machine = held.recipient.opened_by_machine_at.has_value();
+    if (held.recipient.opened_at) return;
+    if (by_machine) {
+        if (mark(write, held.mail.campaign, held.mail.contact, Mark::opened_by_machine)) add_totals(write, held.mail.campaign, {.opened_by_machine = 1});
+        return;
+    }
+    if (!mark(write, held.mail.campaign, held.mail.contact, Mark::opened)) return;
+    add_totals(write, held.mail.campaign, {.opened = 1, .opened_by_machine = known_machine ? -1 : 0});
+    tell(write, held, timeline::Kind::mail_opened, fmt::format("Opened “{}”", held.campaign.name), held.campaign.subject);
+}
+
+Response pixel() {
+    constexpr std::string_view gif("GIF89a\x01\0\x01\0\x80\0\0\0\0\0\0\0\0!\xF9\x04\x01\0\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x02\x44\x01\0;", 43);
+    return {.headers = {{"Content-Type", "image/gif"}, {"Cache-Control", "no-store, private"}}, .body = std::string(gif)};
+}
+
+/// Always a picture: a mail does not show errors.
+Result<Response> show_pixel(http::Ask& ask, std::string const& name) {
+    auto const token = std::string_view(name).substr(0, name.ends_with(".gif") ? name.size() - 4 : name.size());
+    auto const found = ask.read([&](db::Read& read) -> Result<std::optional<Held>> { return held(read, token); });
+    if (!found || !*found || (*found)->recipient.opened_at) return pixel();
+    bool const machine = is_machine(ask);
+    if (machine && (*found)->recipient.opened_by_machine_at) return pixel();
+    auto const noted = ask.write([&](db::Write& write) -> Result<void> {
+        if (auto const now = held(write, token)) note_open(write, *now, machine);
+        return {};
+    });
+    return pixel();
+}
+
+/// A click is the latest touch: what is won from now on is this campaign's too.
+void touch(db::Write& write, Held const& held, std::string const& url) {
+    static_cast<void>(records::update(write, ObjectType::contacts, held.mail.contact,
+                                      {{"hs_latest_source", "Newsletter"}, {"hs_latest_source_data_1", "email"}, {"hs_latest_source_data_2", sending_of(write, held.mail.campaign).utm_campaign},
+                                       {"hs_analytics_last_url", url}, {"hs_latest_source_timestamp", format_rfc3339(write.now())}}));
+}
+
+void note_click(db::Write& write, Held const& held, std::int64_t number, std::string const& url) {
+    note_open(write, held, false);  // who clicks has seen the mail, pictures or not
+    bool const first_of_link = add_click(write, held.mail.campaign, number, held.mail.contact);
+    if (mark(write, held.mail.campaign, held.mail.contact, Mark::clicked)) add_totals(write, held.mail.campaign, {.clicked = 1});
+    if (!first_of_link) return;
+    tell(write, held, timeline::Kind::mail_clicked, fmt::format("Clicked in “{}”", held.campaign.name), url, {{"url", url}});
+    touch(write, held, url);
+    write.publish(MailClicked{held.mail.contact, held.mail.campaign});
+}
+
+/// The visit that follows belongs to the person: the site will see this visitor under the same id.
+void tie_visitor(http::Ask& ask, std::string const& url, RecordId contact) {
+    auto const page = analytics::parse_page_url(url);
+    if (!page) return;
+    auto& collector = ask.get<analytics::Collector>();
+    for (auto const& domain : {page->hostname, analytics::registrable_domain(page->hostname)}) {
+        auto const visitor = collector.visitor_of(ask.request(), domain, page->hostname);
+        if (!visitor) continue;
+        static_cast<void>(collector.link(ask.actor().workspace_id, *visitor, ContactId(contact.value)));
+        return;
+    }
+}
+
+struct Destination {
+    Held mail;
+    std::string url;
+};
+
+Result<Response> follow(http::Ask& ask, std::string const& token, std::int64_t number) {
+    auto const found = ask.read([&](db::Read& read) -> Result<std::optional<Destination>> {
+        auto mail = held(read, token);
+        auto const stored = mail ? find_link(read, mail->mail.campaign, number) : std::nullopt;
+        if (!stored) return std::optional<Destination>{};
+        auto contacts = liquid_contacts(read, {mail->mail.contact}, properties_in(*stored));
+        auto const url = write_url(*stored, contacts[mail->mail.contact], read.now());
+        return Destination{*std::move(mail), url.value_or(*stored)};
+    });
+    if (!found) return fail(found);
+    if (!*found) {
+        return ask.read([](db::Read& read) -> Result<Response> { return consent::dead_link_page(brand::brand_of(read), wrong_link); });
+    }
+    auto const& [mail, url] = **found;
+    auto const landing = landing_url(url, ask.read([&](db::Read& read) -> Result<std::string> { return sending_of(read, mail.mail.campaign).utm_campaign; }).value_or(""), mail.mail.campaign);
+    if (ask.request().method == http::GET && !is_machine(ask)) {
+        auto const noted = ask.write([&](db::Write& write) -> Result<void> {
+            if (auto const now = held(write, token)) note_click(write, *now, number, url);
+            return {};
+        });
+        tie_visitor(ask, landing, mail.mail.contact);
+    }
+    auto response = http::redirect(landing, 302);
+    response.headers.set("Referrer-Policy", "no-referrer");
+    return response;
+}
+
+std::string topic_name(db::Read& read, Held const& held) {
+    auto const topic = consent::find_topic(read, held.campaign.topic_key);
+    return topic ? topic->name : held.campaign.topic_key;
+}
+
+/// Only a page: scanners follow every link of a mail.
+Result<Response> ask_to_unsubscribe(db::Read& read, std::string const& token) {
+    auto const brand = brand::brand_of(read);
+    auto const mail = held(read, token);
+    if (!mail) return consent::dead_link_page(brand, wrong_link);
+    auto const choose = consent::preferences_link(consent::signer_of(read), "", mail->mail.contact);
+    return consent::public_page(brand, "Unsubscribe?",
+                                fmt::format(R"(<p>{} will get no more mails about <strong>{}</strong>.</p><form method="post"><button>Unsubscribe</button></form><p></p><p><a href="{}">Choose topics instead</a></p>)",
+                                            consent::escaped(mail->recipient.address), consent::escaped(topic_name(read, *mail)), choose));
+}
+
+/// From the page's button, or from the recipient's mail program (RFC 8058): the address alone says who and what.
+Result<Response> unsubscribe(db::Write& write, std::string const& token) {
+    auto const brand = brand::brand_of(write);
+    auto const mail = held(write, token);
+    if (!mail) return consent::dead_link_page(brand, wrong_link);
+    auto const done = consent::withdraw(write, mail->mail.contact, mail->campaign.topic_key, {fmt::format("unsubscribe link in “{}”", mail->campaign.name)});
+    if (!done) return fail(done);
+    if (mark(write, mail->mail.campaign, mail->mail.contact, Mark::unsubscribed)) add_totals(write, mail->mail.campaign, {.unsubscribed = 1});
+    auto const choose = consent::preferences_link(consent::signer_of(write), "", mail->mail.contact);
+    return consent::public_page(brand, "You are unsubscribed",
+                                fmt::format(R"(<p>We send no more mails about {} to {}.</p><p>A slip of the finger? <a href="{}">Choose your topics</a>.</p>)",
+                                            consent::escaped(topic_name(write, *mail)), consent::escaped(mail->recipient.address), choose));
+}
+
+}  // namespace
+
+http::Routes const mail_link_routes = {
+    http::route<ask_to_unsubscribe>(http::GET, "/m/unsubscribe/{token}", http::may::anyone, "Ask whether to unsubscribe; changes nothing"),
+    http::route<unsubscribe>(http::POST, "/m/unsubscribe/{token}", http::may::anyone, "Unsubscribe from the topic of a mail"),
+    http::route<show_pixel>(http::GET, "/m/o/{token}", http::may::anyone, "The picture in a mail that tells that it was opened"),
+    http::route<follow>(http::GET, "/m/c/{token}/{link}", http::may::anyone, "Follow a link of a mail to its stored address"),
+};
+
+}  // namespace tandem::email

@@ -1,0 +1,244 @@
+#include "marketing/email/routes.hpp"
+
+#include "crm/consent/links.hpp"
+#include "marketing/email/audience.hpp"
+#include "marketing/email/checks.hpp"
+#include "marketing/email/recipients.hpp"
+#include "marketing/email/rules.hpp"
+#include "marketing/email/sending.hpp"
+#include "marketing/email/store.hpp"
+#include "platform/auth/workspace.hpp"
+#include "platform/mail/mail.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace tandem::email {
+namespace {
+
+using http::Created;
+using http::Query;
+
+Result<Campaign> known(db::Read& read, CampaignId id) {
+    auto found = find_campaign(read, id);
+    if (!found) return not_found("campaign_unknown", fmt::format("No campaign with id {} exists.", to_string(id)));
+    return *std::move(found);
+}
+
+/// A campaign that may go through this change of state.
+Result<Campaign> known_and(db::Read& read, CampaignId id, Result<void> (*may)(CampaignState)) {
+    auto found = known(read, id);
+    if (!found) return found;
+    if (auto const ok = may(found->state); !ok) return fail(ok);
+    return found;
+}
+
+template <class Change>
+Result<void> apply(db::Read& read, Campaign& campaign, Change const& change) {
+    if (change.topic_key && !consent::find_topic(read, change.topic_key->value)) return invalid_field("/topic_key", "topic_unknown", "This topic does not exist.");
+    if (change.segment) {
+        if (auto const where = condition_of(read, *change.segment); !where) return fail(where);
+        campaign.segment = encode(*change.segment);
+    }
+    campaign.name = change.name ? change.name->value : campaign.name;
+    if (change.topic_key) campaign.topic_key = *change.topic_key;
+    if (change.subject) campaign.subject = *change.subject;
+    if (change.first_line) campaign.first_line = *change.first_line;
+    if (change.from_name) campaign.from_name = *change.from_name;
+    if (change.body) campaign.body = *change.body;
+    return {};
+}
+
+Result<Campaigns> list_all(db::Read& read) { return Campaigns{list_campaigns(read)}; }
+Result<Campaign> read_campaign(db::Read& read, CampaignId id) { return known(read, id); }
+
+Result<Created<Campaign>> add_campaign(db::Write& write, NewCampaign const& given) {
+    auto const topics = consent::topics(write);
+    Campaign campaign{.id = make<CampaignId>(), .topic_key = topics.empty() ? "" : topics.front().key, .segment = json::object{}, .created_at = write.now(), .updated_at = write.now()};
+    CampaignPatch const change{given.name, given.topic_key, given.segment, given.subject, given.first_line, given.from_name, given.body};
+    if (auto const ok = apply(write, campaign, change); !ok) return fail(ok);
+    insert_campaign(write, campaign);
+    return Created<Campaign>{campaign};
+}
+
+Result<Campaign> change_campaign(db::Write& write, CampaignId id, CampaignPatch const& patch) {
+    auto campaign = known_and(write, id, may_change);
+    if (!campaign) return campaign;
+    if (auto const ok = apply(write, *campaign, patch); !ok) return fail(ok);
+    campaign->updated_at = write.now();
+    update_campaign(write, *campaign);
+    return campaign;
+}
+
+Result<void> remove_campaign(db::Write& write, CampaignId id) {
+    if (auto const campaign = known_and(write, id, may_change); !campaign) return fail(campaign);
+    delete_campaign(write, id);
+    return {};
+}
+
+/// The same words and segment as a fresh draft.
+Result<Created<Campaign>> copy_campaign(db::Write& write, CampaignId id) {
+    auto copy = known(write, id);
+    if (!copy) return fail(copy);
+    copy->id = make<CampaignId>();
+    copy->name = fmt::format("{} (copy)", copy->name);
+    copy->state = CampaignState::draft;
+    copy->created_at = copy->updated_at = write.now();
+    insert_campaign(write, *copy);
+    return Created<Campaign>{*find_campaign(write, copy->id)};
+}
+
+struct Rendered {
+    Campaign campaign;
+    Written mail;
+    std::optional<RecordId> contact;
+};
+
+/// As the chosen contact, else the first who gets it, will see it. Its links lead straight to where they point.
+Result<Rendered> render_for(db::Read& read, CampaignId id, std::optional<RecordId> contact, Addresses const& addresses) {
+    auto campaign = known(read, id);
+    if (!campaign) return fail(campaign);
+    auto const letter = Letter::make(draft_of(read, *campaign), Links::direct);
+    if (!letter) return fail(letter);
+    if (!contact)
+        if (auto const where = condition_of(read, segment_of(*campaign))) contact = sample_contact(read, *where, campaign->topic_key);
+    json::object data;
+    if (contact) {
+        auto found = liquid_contacts(read, {*contact}, letter->properties());
+        if (found.empty()) return not_found("record_unknown", fmt::format("No contact with id {} exists.", to_string(*contact)));
+        data = std::move(found.begin()->second);
+    }
+    auto mail = letter->write(data, addresses, read.now());
+    if (!mail) return fail(mail);
+    return Rendered{*std::move(campaign), *std::move(mail), contact};
+}
+
+constexpr auto no_address = "#";
+
+Result<Preview> preview(db::Read& read, CampaignId id, PreviewRequest const& request) {
+    auto const rendered = render_for(read, id, request.contact_id, {.click = {}, .pixel = {}, .unsubscribe = no_address, .preferences = no_address});
+    if (!rendered) return fail(rendered);
+    auto const sender = mail::settings().sender;
+    auto const& name = rendered->campaign.from_name.empty() ? sender.name : rendered->campaign.from_name;
+    return Preview{rendered->mail.subject, rendered->mail.first_line, name, rendered->mail.html, rendered->mail.text};
+}
+
+Result<Created<TestMailResult>> send_test(db::Write& write, CampaignId id, TestMailRequest const& request) {
+    auto const rendered = render_for(write, id, request.contact_id, {.click = {}, .pixel = {}, .unsubscribe = no_address, .preferences = no_address});
+    if (!rendered) return fail(rendered);
+    mail::Message message{.to = {request.to.value}, .subject = "[Test] " + rendered->mail.subject, .text = rendered->mail.text, .html = rendered->mail.html};
+    message.from.name = rendered->campaign.from_name;
+    auto const queued = mail::queue(write, std::move(message), {.kind = "campaign_test"});
+    if (!queued) return fail(queued);
+    return Created<TestMailResult>{{to_string(*queued), mail::is_configured()}};
+}
+
+Result<Checks> read_checks(db::Read& read, CampaignId id) {
+    auto const campaign = known(read, id);
+    if (!campaign) return fail(campaign);
+    return check_campaign(read, *campaign);
+}
+
+Result<Campaign> start(http::Ask& ask, CampaignId id) {
+    auto const origin = consent::origin_for_links(ask);
+    return ask.write([&](db::Write& write) -> Result<Campaign> {
+        auto const campaign = known_and(write, id, may_start);
+        if (!campaign) return campaign;
+        auto const found = check_campaign(write, *campaign);
+        if (!found.can_be_sent) {
+            std::vector<FieldError> problems;
+            for (auto const& check : found.checks)
+                if (check.level == CheckLevel::problem) problems.push_back({"/checks", check.code, check.message});
+            auto const sentence = problems.front().message + ". Nothing was sent.";
+            return conflict("not_ready", sentence, std::move(problems));
+        }
+        auto const letter = Letter::make(draft_of(write, *campaign), Links::tracked);
+        if (!letter) return fail(letter);
+        for (std::size_t i = 0; i < letter->links().size(); ++i) put_link(write, id, static_cast<std::int64_t>(i), letter->links()[i]);
+        consent::make_signer(write);
+        start_campaign(write, id, origin, campaign->name);
+        enqueue_sending(write, id);
+        write.summarize(fmt::format("Sent the campaign “{}” on its way", campaign->name));
+        return known(write, id);
+    });
+}
+
+Result<Campaign> pause(db::Write& write, CampaignId id) {
+    if (auto const campaign = known_and(write, id, may_pause); !campaign) return campaign;
+    set_state(write, id, CampaignState::paused);
+    return known(write, id);
+}
+
+Result<Campaign> resume(db::Write& write, CampaignId id) {
+    if (auto const campaign = known_and(write, id, may_resume); !campaign) return campaign;
+    set_state(write, id, CampaignState::sending);
+    set_last_error(write, id, std::nullopt);
+    enqueue_sending(write, id);
+    return known(write, id);
+}
+
+/// Who is on the way now still gets the mail; everybody else does not.
+Result<Campaign> cancel(db::Write& write, CampaignId id) {
+    if (auto const campaign = known_and(write, id, may_cancel); !campaign) return campaign;
+    set_state(write, id, CampaignState::cancelled);
+    add_totals(write, id, {.skipped = skip_waiting(write, id)});
+    return known(write, id);
+}
+
+Result<Campaign> retry(db::Write& write, CampaignId id, RetryRequest const& request) {
+    auto const campaign = known(write, id);
+    if (!campaign) return campaign;
+    constexpr std::array<std::string_view, 4> reasons{"gave_up", "rejected", "template", "in_doubt"};
+    if (std::ranges::find(reasons, request.reason) == reasons.end()) return invalid_field("/reason", "reason_unknown", "This must be gave_up, rejected, template or in_doubt.");
+    if (campaign->state == CampaignState::draft || campaign->state == CampaignState::cancelled) return conflict("campaign_state", "This campaign was not sent, so there is nothing to repeat.");
+    auto const again = requeue_failed(write, id, request.reason);
+    if (again == 0) return campaign;
+    add_totals(write, id, {.failed = -again});
+    set_state(write, id, CampaignState::sending);
+    enqueue_sending(write, id);
+    return known(write, id);
+}
+
+Result<Recipients> recipients_of(db::Read& read, CampaignId id, Query<RecipientQuery> const& query) {
+    if (auto const campaign = known(read, id); !campaign) return fail(campaign);
+    auto const limit = static_cast<std::size_t>(query->limit.value_or(Whole<1, 200>{50}).value);
+    Recipients out{list_recipients(read, id, *query, static_cast<int>(limit) + 1), {}};
+    if (out.results.size() > limit) {
+        out.results.resize(limit);
+        out.paging = records::Paging{{to_string(out.results.back().contact_id)}};
+    }
+    return out;
+}
+
+Result<Results> results_of(db::Read& read, CampaignId id) {
+    auto const campaign = known(read, id);
+    if (!campaign) return fail(campaign);
+    auto const utm = sending_of(read, id).utm_campaign;
+    auto const currency = auth::workspace_of(read).currency;
+    return Results{campaign->totals, count_waiting(read, id), count_by_reason(read, id), link_results(read, id), earned_first(read, utm, currency), earned_last(read, utm, currency)};
+}
+
+}  // namespace
+
+http::Routes const campaign_routes = {
+    http::route<list_all>(http::GET, "/api/campaigns", http::may::read_records, "List campaigns with their sums, the latest first"),
+    http::route<add_campaign>(http::POST, "/api/campaigns", http::may::market, "Begin a campaign"),
+    http::route<read_campaign>(http::GET, "/api/campaigns/{campaign_id}", http::may::read_records, "Read a campaign and how far it is"),
+    http::route<change_campaign>(http::PATCH, "/api/campaigns/{campaign_id}", http::may::market, "Change a draft"),
+    http::route<remove_campaign>(http::DELETE, "/api/campaigns/{campaign_id}", http::may::market, "Throw a draft away"),
+    http::route<copy_campaign>(http::POST, "/api/campaigns/{campaign_id}/copies", http::may::market, "Begin a new draft with the same words"),
+    http::route<preview>(http::POST, "/api/campaigns/{campaign_id}/preview", http::may::read_records, "See the mail as one contact will get it"),
+    http::route<send_test>(http::POST, "/api/campaigns/{campaign_id}/test-mail", http::may::market, "Send the mail to one address, as a test"),
+    http::route<read_checks>(http::GET, "/api/campaigns/{campaign_id}/checks", http::may::read_records, "Say what is missing, what could be better, and who gets the mail"),
+    http::route<start>(http::POST, "/api/campaigns/{campaign_id}/sending", http::may::market, "Send the campaign"),
+    http::route<pause>(http::POST, "/api/campaigns/{campaign_id}/pause", http::may::market, "Let sending rest"),
+    http::route<resume>(http::POST, "/api/campaigns/{campaign_id}/resumption", http::may::market, "Go on where sending rested"),
+    http::route<cancel>(http::POST, "/api/campaigns/{campaign_id}/cancellation", http::may::market, "Stop for good; who has not got the mail does not get it"),
+    http::route<retry>(http::POST, "/api/campaigns/{campaign_id}/retries", http::may::market, "Try failed recipients again"),
+    http::route<recipients_of>(http::GET, "/api/campaigns/{campaign_id}/recipients", http::may::read_records, "List what became of each recipient"),
+    http::route<results_of>(http::GET, "/api/campaigns/{campaign_id}/results", http::may::read_records, "Read opens, clicks by link, and the customers who came of it"),
+};
+
+}  // namespace tandem::email

@@ -1,0 +1,289 @@
+#include "marketing/email/sending.hpp"
+
+#include "marketing/email/batch.hpp"
+#include "marketing/email/checks.hpp"
+#include "marketing/email/rules.hpp"
+#include "marketing/email/store.hpp"
+#include "platform/auth/workspace.hpp"
+#include "platform/db/database.hpp"
+#include "platform/jobs/jobs.hpp"
+#include "platform/mail/store.hpp"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <mutex>
+#include <set>
+
+namespace tandem::email {
+namespace {
+
+constexpr int batch_size = 500;
+constexpr int audience_page_size = 500;
+constexpr std::size_t connections = 8;
+constexpr std::size_t silent_limit = connections;  // so many in a row without an answer: it is the server, not the people
+
+/// A campaign is sent by one job at a time; a second one would take the first one's batch for a dead one's.
+class Turn {
+public:
+    explicit Turn(CampaignId campaign) : campaign_(campaign) {
+        std::lock_guard const lock(mutex);
+        taken_ = busy.insert(campaign).second;
+    }
+    ~Turn() {
+        std::lock_guard const lock(mutex);
+        if (taken_) busy.erase(campaign_);
+    }
+    Turn(Turn const&) = delete;
+    Turn& operator=(Turn const&) = delete;
+    bool taken() const { return taken_; }
+
+private:
+    static inline std::mutex mutex;
+    static inline std::set<CampaignId> busy;
+    CampaignId campaign_;
+    bool taken_ = false;
+};
+
+class Run {
+public:
+    Run(jobs::Context& context, SendCampaign const& job, std::filesystem::path const& folder)
+        : context_(context), database_(context.database()), actor_(context.actor()), job_(job), journal_(folder, job.campaign_id) {}
+
+    Result<void> go() {
+        recover();
+        if (!complete_audience()) return {};
+        auto writer = make_writer();
+        if (!writer) return stop_for(writer.error().message);
+        while (is_sending()) {
+            context_.checkpoint();
+            auto const batch = take_batch();
+            if (batch.empty()) return finish();
+            if (!send(*writer, batch)) return {};
+            show_progress();
+        }
+        return {};
+    }
+
+private:
+    template <class F>
+    auto write(F&& body) {
+        return database_.write(actor_, std::forward<F>(body));
+    }
+
+    Campaign campaign() {
+        return database_.read(actor_, [&](db::Read& read) { return find_campaign(read, job_.campaign_id); }).value();
+    }
+    bool is_sending() { return campaign().state == CampaignState::sending; }
+
+    void recover() {
+        write([&](db::Write& write) {
+            auto const left = leased(write, job_.campaign_id);
+            if (left.empty()) return;
+            settle_all(write, *find_campaign(write, job_.campaign_id), settle_remains(left, journal_.read(), write.now()));
+        });
+    }
+
+    /// Gives everybody of the segment a row, page by page; false when the campaign was paused meanwhile.
+    bool complete_audience() {
+        while (true) {
+            context_.checkpoint();
+            auto const current = campaign();
+            if (current.state != CampaignState::sending) return false;
+            if (current.audience_complete) return true;
+            std::vector<consent::Standing> people;
+            RecordId last;
+            bool more = false;
+            auto const found = database_.read(actor_, [&](db::Read& read) -> Result<void> {
+                auto const where = condition_of(read, segment_of(current));
+                if (!where) return fail(where);
+                auto const ids = audience_page(read, *where, sending_of(read, current.id).audience_after, audience_page_size);
+                people = consent::standings(read, current.topic_key, ids);
+                more = ids.size() == static_cast<std::size_t>(audience_page_size);
+                last = ids.empty() ? RecordId{} : ids.back();
+                return {};
+            });
+            if (!found) return static_cast<void>(stop_for(found.error().message)), false;
+            write([&](db::Write& write) { add_people(write, current, people, last, more); });
+        }
+    }
+
+    void add_people(db::Write& write, Campaign const& current, std::vector<consent::Standing> const& people, RecordId last, bool more) {
+        Totals by;
+        for (auto const& person : people) {
+            auto const allowed = consent::may_send(person);
+            NewRecipient row{.contact = person.contact, .address = person.email.value_or("")};
+            if (!allowed) row.state = RecipientState::skipped, row.reason = allowed.error().code;
+            if (!add_recipient(write, current.id, row)) continue;
+            ++by.recipients;
+            by.skipped += !allowed;
+        }
+        add_totals(write, current.id, by);
+        set_audience(write, current.id, last, !more);
+    }
+
+    Result<Writer> make_writer() {
+        return database_.read(actor_, [&](db::Read& read) -> Result<Writer> {
+            auto current = *find_campaign(read, job_.campaign_id);
+            auto letter = Letter::make(draft_of(read, current), Links::tracked);
+            if (!letter) return fail(std::move(letter));
+            auto sender = mail::settings().sender;
+            if (!current.from_name.empty()) sender.name = current.from_name;
+            return Writer{std::move(current), *std::move(letter), consent::signer_of(read), sending_of(read, job_.campaign_id).origin, std::move(sender)};
+        });
+    }
+
+    /// What cannot be mended by trying again is told to people.
+    Result<void> stop_for(std::string const& sentence) {
+        write([&](db::Write& write) {
+            set_state(write, job_.campaign_id, CampaignState::paused);
+            set_last_error(write, job_.campaign_id, sentence);
+        });
+        return {};
+    }
+
+    std::vector<Leased> take_batch() {
+        return write([&](db::Write& write) { return lease(write, job_.campaign_id, make_id(), batch_size); });
+    }
+
+    /// False when the campaign has to wait.
+    bool send(Writer const& writer, std::vector<Leased> const& batch) {
+        auto prepared = writer.prepare(database_, actor_, batch);
+        if (!prepared.not_sendable.empty()) write([&](db::Write& write) { settle_all(write, writer.campaign, prepared.not_sendable); });
+        if (prepared.mails.empty()) return true;
+        return mail::is_configured() ? deliver(writer, prepared.mails) : (keep(writer, prepared.mails), true);
+    }
+
+    /// Without a server each mail can be read in the app.
+    void keep(Writer const& writer, std::vector<Composed> const& mails) {
+        write([&](db::Write& write) {
+            std::vector<Settlement> settlements;
+            for (auto const& one : mails) {
+                auto const id = make<mail::MailMessageId>();
+                mail::add_message(write, {.id = id, .kind = "campaign", .to_address = one.envelope.to, .subject = one.subject, .state = mail::State::kept,
+                                          .contact_id = ContactId(one.recipient.contact.value), .created_at = write.now()},
+                                  one.envelope);
+                settlements.push_back({.contact = one.recipient.contact, .state = RecipientState::sent, .reason = "kept", .attempts = 1, .sent_at = write.now(), .mail_id = id.value});
+            }
+            settle_all(write, writer.campaign, settlements);
+        });
+    }
+
+    bool deliver(Writer const& writer, std::vector<Composed>& mails) {
+        std::vector<mail::Envelope> envelopes;
+        for (auto& one : mails) envelopes.push_back(std::move(one.envelope));
+        std::vector<std::optional<mail::Delivery>> answers(mails.size());
+        std::size_t silent = 0, delivered = 0;
+        journal_.begin(mails.front().recipient.batch, connections);
+        pool().send_many(envelopes, [&](std::size_t index, mail::Delivery const& delivery) {
+            journal_.add(mails[index].recipient.contact, delivery);
+            answers[index] = delivery;
+            delivered += delivery.outcome == mail::Outcome::delivered;
+            silent = delivery.code == 0 && delivery.outcome == mail::Outcome::deferred ? silent + 1 : 0;
+            return silent < silent_limit && may_go_on();
+        });
+        bool const server_is_silent = silent >= silent_limit && delivered == 0;
+        record(writer, mails, answers, server_is_silent);
+        if (!server_is_silent) job_.waits = 0;
+        return !server_is_silent;
+    }
+
+    void record(Writer const& writer, std::vector<Composed> const& mails, std::vector<std::optional<mail::Delivery>> const& answers, bool server_is_silent) {
+        write([&](db::Write& write) {
+            std::vector<Settlement> settlements;
+            std::string why;
+            auto const due = write.now() + server_pause(job_.waits);
+            for (std::size_t i = 0; i < mails.size(); ++i) {
+                if (!answers[i]) {
+                    settlements.push_back(untouched(mails[i].recipient));
+                    continue;
+                }
+                settlements.push_back(settlement_of(mails[i].recipient, *answers[i], write.now()));
+                auto& last = settlements.back();
+                // Others go first next time, should it be these people's servers after all.
+                if (server_is_silent && last.state == RecipientState::queued) last.due_at = due + server_pause(job_.waits), why = answers[i]->reply;
+            }
+            settle_all(write, writer.campaign, settlements);
+            set_last_error(write, job_.campaign_id, server_is_silent ? std::optional(why) : std::nullopt);
+            if (server_is_silent) enqueue_sending(write, job_.campaign_id, job_.waits + 1, due);
+        });
+    }
+
+    /// Asked after every mail, so the database is asked only now and then.
+    bool may_go_on() {
+        using Clock = std::chrono::steady_clock;
+        if (Clock::now() < look_again_) return true;
+        look_again_ = Clock::now() + std::chrono::milliseconds(100);
+        try {
+            context_.checkpoint();
+        } catch (jobs::Interrupted const&) {
+            return false;  // thrown again before the next batch, once this one is recorded
+        }
+        return is_sending();
+    }
+
+    void show_progress() {
+        auto const totals = campaign().totals;
+        if (totals.recipients > 0) context_.progress(static_cast<double>(totals.sent + totals.failed + totals.skipped) / static_cast<double>(totals.recipients));
+    }
+
+    /// Nobody is due now: either all have a result, or some wait for another attempt.
+    Result<void> finish() {
+        bool const done = write([&](db::Write& write) {
+            if (auto const due = next_due(write, job_.campaign_id)) return enqueue_sending(write, job_.campaign_id, 0, *due), false;
+            set_state(write, job_.campaign_id, CampaignState::sent);
+            set_last_error(write, job_.campaign_id, std::nullopt);
+            return true;
+        });
+        if (done) journal_.remove();
+        return {};
+    }
+
+    mail::SmtpPool& pool() {
+        if (!pool_) pool_.emplace(*mail::settings().smtp, connections);
+        return *pool_;
+    }
+
+    jobs::Context& context_;
+    db::Database& database_;
+    db::Actor actor_;
+    SendCampaign job_;
+    Journal journal_;
+    std::optional<mail::SmtpPool> pool_;
+    std::chrono::steady_clock::time_point look_again_{};
+};
+
+Result<void> send_campaign(jobs::Context& context, SendCampaign const& job, std::filesystem::path const& folder) {
+    auto const found = context.database().read(context.actor(), [&](db::Read& read) { return find_campaign(read, job.campaign_id); });
+    if (!found || found->state != CampaignState::sending) return {};
+    Turn const turn(job.campaign_id);
+    if (!turn.taken()) {
+        context.database().write(context.actor(), [&](db::Write& write) { enqueue_sending(write, job.campaign_id, job.waits, write.now() + seconds(1)); });
+        return {};
+    }
+    return Run(context, job, folder).go();
+}
+
+void resume_all(jobs::Context& context) {
+    auto const workspaces = context.database().read(context.actor(), [](db::Read& read) { return auth::all_workspaces(read); });
+    for (auto const& workspace : workspaces) {
+        context.database().write(context.actor_in(workspace.workspace_id), [](db::Write& write) {
+            for (auto const& campaign : list_campaigns(write))
+                if (campaign.state == CampaignState::sending) enqueue_sending(write, campaign.id);
+        });
+    }
+}
+
+}  // namespace
+
+void enqueue_sending(db::Write& write, CampaignId campaign, int waits, std::optional<Instant> due_at) {
+    write.enqueue(SendCampaign{campaign, waits}, {.due_at = due_at, .priority = -5, .unique_key = to_string(campaign)});
+}
+
+void add_handlers(jobs::Handlers& handlers, std::filesystem::path const& folder) {
+    handlers.on<SendCampaign>([folder](jobs::Context& context, SendCampaign const& job) { return send_campaign(context, job, folder); });
+    handlers.on<ResumeCampaigns>([](jobs::Context& context, ResumeCampaigns const&) { resume_all(context); });
+    handlers.every<ResumeCampaigns>(hours(1));
+}
+
+}  // namespace tandem::email

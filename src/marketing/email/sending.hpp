@@ -1,0 +1,33 @@
+#pragma once
+
+#include <filesystem>
+
+#include "marketing/email/api.hpp"
+#include "platform/db/db.hpp"
+
+namespace tandem::jobs {
+class Handlers;
+}
+
+namespace tandem::email {
+
+/// Sends what waits of one campaign. Queued when it starts and goes on, and for later attempts.
+struct SendCampaign {
+    static constexpr auto name = "send_campaign";
+    CampaignId campaign_id;
+    int waits = 0;  ///< how often in a row the server did not answer at all
+};
+BOOST_DESCRIBE_STRUCT(SendCampaign, (), (campaign_id, waits))
+
+/// Campaigns that a killed program left go on as soon as it runs again, without waiting for its leases to end.
+struct ResumeCampaigns {
+    static constexpr auto name = "resume_campaigns";
+};
+BOOST_DESCRIBE_STRUCT(ResumeCampaigns, (), ())
+
+void enqueue_sending(db::Write& write, CampaignId campaign, int waits = 0, std::optional<Instant> due_at = {});
+
+/// `folder` holds the journals of campaigns that are being sent.
+void add_handlers(jobs::Handlers& handlers, std::filesystem::path const& folder);
+
+}  // namespace tandem::email

@@ -1,0 +1,245 @@
+#include "marketing/email/store.hpp"
+
+namespace tandem::email {
+namespace {
+
+#define TANDEM_CAMPAIGN_COLUMNS                                                                                       \
+    "id, name, topic_key, segment, subject, first_line, from_name, body, state, last_error, recipients, sent, failed, " \
+    "skipped, opened, opened_by_machine, clicked, unsubscribed, created_at, updated_at, started_at, finished_at, audience_complete"
+
+struct InsertCampaign {
+    static constexpr std::string_view sql = R"(
+        insert into campaign (workspace_id, id, name, topic_key, segment, subject, first_line, from_name, body, state, created_at, updated_at)
+        values (:workspace_id, :id, :name, :topic_key, :segment, :subject, :first_line, :from_name, :body, :state, :created_at, :updated_at))";
+    CampaignId id;
+    std::string name;
+    std::string topic_key;
+    json::value segment;
+    std::string subject;
+    std::string first_line;
+    std::string from_name;
+    std::string body;
+    CampaignState state{};
+    Instant created_at;
+    Instant updated_at;
+};
+TANDEM_QUERY(InsertCampaign, (id, name, topic_key, segment, subject, first_line, from_name, body, state, created_at, updated_at))
+
+struct UpdateCampaign {
+    static constexpr std::string_view sql = R"(
+        update campaign set name = :name, topic_key = :topic_key, segment = :segment, subject = :subject, first_line = :first_line,
+               from_name = :from_name, body = :body, updated_at = :updated_at
+        where workspace_id = :workspace_id and id = :id and state = 'draft')";
+    CampaignId id;
+    std::string name;
+    std::string topic_key;
+    json::value segment;
+    std::string subject;
+    std::string first_line;
+    std::string from_name;
+    std::string body;
+    Instant updated_at;
+};
+TANDEM_QUERY(UpdateCampaign, (id, name, topic_key, segment, subject, first_line, from_name, body, updated_at))
+
+struct DeleteCampaign {
+    static constexpr std::string_view sql = "delete from campaign where workspace_id = :workspace_id and id = :id and state = 'draft'";
+    CampaignId id;
+};
+TANDEM_QUERY(DeleteCampaign, (id))
+
+struct FindCampaign {
+    using Row = Campaign;
+    static constexpr std::string_view sql = "select " TANDEM_CAMPAIGN_COLUMNS " from campaign where workspace_id = :workspace_id and id = :id";
+    CampaignId id;
+};
+TANDEM_QUERY(FindCampaign, (id))
+
+struct ListCampaigns {
+    using Row = Campaign;
+    static constexpr std::string_view sql =
+        "select " TANDEM_CAMPAIGN_COLUMNS " from campaign where workspace_id = :workspace_id order by coalesce(started_at, updated_at) desc, id desc limit 500";
+};
+TANDEM_QUERY(ListCampaigns, ())
+
+#undef TANDEM_CAMPAIGN_COLUMNS
+
+struct FindSending {
+    using Row = Sending;
+    static constexpr std::string_view sql = "select origin, utm_campaign, audience_after from campaign where workspace_id = :workspace_id and id = :id";
+    CampaignId id;
+};
+TANDEM_QUERY(FindSending, (id))
+
+struct StartCampaign {
+    static constexpr std::string_view sql = R"(
+        update campaign set state = 'sending', started_at = :at, updated_at = :at, origin = :origin, utm_campaign = :utm_campaign
+        where workspace_id = :workspace_id and id = :id)";
+    CampaignId id;
+    Instant at;
+    std::string origin;
+    std::string utm_campaign;
+};
+TANDEM_QUERY(StartCampaign, (id, at, origin, utm_campaign))
+
+struct SetState {
+    static constexpr std::string_view sql = R"(
+        update campaign set state = :state, updated_at = :at, finished_at = case when :ends = 1 then :at else finished_at end
+        where workspace_id = :workspace_id and id = :id)";
+    CampaignId id;
+    CampaignState state{};
+    Instant at;
+    bool ends = false;
+};
+TANDEM_QUERY(SetState, (id, state, at, ends))
+
+struct SetLastError {
+    static constexpr std::string_view sql = "update campaign set last_error = :last_error where workspace_id = :workspace_id and id = :id";
+    CampaignId id;
+    std::optional<std::string> last_error;
+};
+TANDEM_QUERY(SetLastError, (id, last_error))
+
+struct SetAudience {
+    static constexpr std::string_view sql = "update campaign set audience_after = :after, audience_complete = :complete where workspace_id = :workspace_id and id = :id";
+    CampaignId id;
+    RecordId after;
+    bool complete = false;
+};
+TANDEM_QUERY(SetAudience, (id, after, complete))
+
+struct AddTotals {
+    static constexpr std::string_view sql = R"(
+        update campaign set recipients = recipients + :recipients, sent = sent + :sent, failed = failed + :failed, skipped = skipped + :skipped,
+               opened = opened + :opened, opened_by_machine = opened_by_machine + :opened_by_machine, clicked = clicked + :clicked,
+               unsubscribed = unsubscribed + :unsubscribed
+        where workspace_id = :workspace_id and id = :id)";
+    CampaignId id;
+    Totals by;
+};
+TANDEM_QUERY(AddTotals, (id, by))
+
+struct PutLink {
+    static constexpr std::string_view sql = R"(
+        insert into campaign_link (workspace_id, campaign_id, number, url, label) values (:workspace_id, :id, :number, :url, :label)
+        on conflict (workspace_id, campaign_id, number) do update set url = excluded.url, label = excluded.label)";
+    CampaignId id;
+    std::int64_t number = 0;
+    std::string url;
+    std::string label;
+};
+TANDEM_QUERY(PutLink, (id, number, url, label))
+
+struct FindLink {
+    using Row = std::string;
+    static constexpr std::string_view sql = "select url from campaign_link where workspace_id = :workspace_id and campaign_id = :id and number = :number";
+    CampaignId id;
+    std::int64_t number = 0;
+};
+TANDEM_QUERY(FindLink, (id, number))
+
+struct CountClick {
+    static constexpr std::string_view sql = R"(
+        update campaign_click set clicks = clicks + 1
+        where workspace_id = :workspace_id and campaign_id = :id and number = :number and contact_id = :contact)";
+    CampaignId id;
+    std::int64_t number = 0;
+    RecordId contact;
+};
+TANDEM_QUERY(CountClick, (id, number, contact))
+
+struct InsertClick {
+    static constexpr std::string_view sql = R"(
+        insert into campaign_click (workspace_id, campaign_id, number, contact_id, first_at, clicks)
+        values (:workspace_id, :id, :number, :contact, :at, 1))";
+    CampaignId id;
+    std::int64_t number = 0;
+    RecordId contact;
+    Instant at;
+};
+TANDEM_QUERY(InsertClick, (id, number, contact, at))
+
+struct ListLinkResults {
+    using Row = LinkResult;
+    static constexpr std::string_view sql = R"(
+        select l.number, l.url, l.label, count(k.contact_id), cast(coalesce(sum(k.clicks), 0) as bigint)
+        from campaign_link l
+        left join campaign_click k on k.workspace_id = l.workspace_id and k.campaign_id = l.campaign_id and k.number = l.number
+        where l.workspace_id = :workspace_id and l.campaign_id = :id group by l.number, l.url, l.label order by l.number limit 500)";
+    CampaignId id;
+};
+TANDEM_QUERY(ListLinkResults, (id))
+
+// A deal counts once, however many of its contacts came from the campaign.
+#define TANDEM_WON_FROM(column)                                                                                              \
+    "select (select count(*) from contact c where c.workspace_id = :workspace_id and c.archived = 0 and c." column " = :utm_campaign" \
+    "   and exists (select 1 from association a join deal w on w.workspace_id = a.workspace_id and w.id = a.to_id"           \
+    "     where a.workspace_id = :workspace_id and a.from_type = 'contacts' and a.from_id = c.id and a.to_type = 'deals'"    \
+    "       and w.hs_is_closed_won = 1 and w.archived = 0)),"                                                                \
+    " count(*), cast(coalesce(sum(d.amount), 0) as bigint), cast(:currency as text)"                                                         \
+    " from deal d where d.workspace_id = :workspace_id and d.archived = 0 and d.hs_is_closed_won = 1"                        \
+    "   and coalesce(d.deal_currency_code, :currency) = :currency and exists ("                                              \
+    "     select 1 from association b join contact o on o.workspace_id = b.workspace_id and o.id = b.to_id"                  \
+    "     where b.workspace_id = :workspace_id and b.from_type = 'deals' and b.from_id = d.id and b.to_type = 'contacts'"    \
+    "       and o.archived = 0 and o." column " = :utm_campaign)"
+
+struct EarnedFirst {
+    using Row = Earned;
+    static constexpr std::string_view sql = TANDEM_WON_FROM("hs_analytics_source_data_2");
+    std::string utm_campaign;
+    std::string currency;
+};
+TANDEM_QUERY(EarnedFirst, (utm_campaign, currency))
+
+struct EarnedLast {
+    using Row = Earned;
+    static constexpr std::string_view sql = TANDEM_WON_FROM("hs_latest_source_data_2");
+    std::string utm_campaign;
+    std::string currency;
+};
+TANDEM_QUERY(EarnedLast, (utm_campaign, currency))
+
+#undef TANDEM_WON_FROM
+
+}  // namespace
+
+void insert_campaign(db::Write& write, Campaign const& c) {
+    write.run(InsertCampaign{c.id, c.name, c.topic_key, c.segment, c.subject, c.first_line, c.from_name, c.body, c.state, c.created_at, c.updated_at});
+}
+void update_campaign(db::Write& write, Campaign const& c) {
+    write.run(UpdateCampaign{c.id, c.name, c.topic_key, c.segment, c.subject, c.first_line, c.from_name, c.body, c.updated_at});
+}
+void delete_campaign(db::Write& write, CampaignId id) { write.run(DeleteCampaign{id}); }
+std::optional<Campaign> find_campaign(db::Read& read, CampaignId id) { return read.one(FindCampaign{id}); }
+std::vector<Campaign> list_campaigns(db::Read& read) { return read.all(ListCampaigns{}); }
+
+Sending sending_of(db::Read& read, CampaignId id) { return read.one(FindSending{id}).value_or(Sending{}); }
+void start_campaign(db::Write& write, CampaignId id, std::string const& origin, std::string const& utm_campaign) {
+    write.run(StartCampaign{id, write.now(), origin, utm_campaign});
+}
+void set_state(db::Write& write, CampaignId id, CampaignState state) {
+    write.run(SetState{id, state, write.now(), state == CampaignState::sent || state == CampaignState::cancelled});
+}
+void set_last_error(db::Write& write, CampaignId id, std::optional<std::string> const& error) { write.run(SetLastError{id, error}); }
+void set_audience(db::Write& write, CampaignId id, RecordId after, bool complete) { write.run(SetAudience{id, after, complete}); }
+void add_totals(db::Write& write, CampaignId id, Totals const& by) { write.run(AddTotals{id, by}); }
+
+void put_link(db::Write& write, CampaignId id, std::int64_t number, FoundLink const& link) { write.run(PutLink{id, number, link.url, link.label}); }
+std::optional<std::string> find_link(db::Read& read, CampaignId id, std::int64_t number) { return read.one(FindLink{id, number}); }
+
+bool add_click(db::Write& write, CampaignId id, std::int64_t number, RecordId contact) {
+    if (write.run(CountClick{id, number, contact}) > 0) return false;
+    write.run(InsertClick{id, number, contact, write.now()});
+    return true;
+}
+
+std::vector<LinkResult> link_results(db::Read& read, CampaignId id) { return read.all(ListLinkResults{id}); }
+
+Earned earned_first(db::Read& read, std::string const& utm_campaign, std::string const& currency) {
+    return utm_campaign.empty() ? Earned{0, 0, {0, currency}} : read.one(EarnedFirst{utm_campaign, currency}).value();
+}
+Earned earned_last(db::Read& read, std::string const& utm_campaign, std::string const& currency) {
+    return utm_campaign.empty() ? Earned{0, 0, {0, currency}} : read.one(EarnedLast{utm_campaign, currency}).value();
+}
+
+}  // namespace tandem::email

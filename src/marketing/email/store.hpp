@@ -1,0 +1,42 @@
+#pragma once
+
+#include "marketing/email/api.hpp"
+#include "marketing/email/markdown.hpp"
+#include "platform/db/db.hpp"
+#include "platform/db/json.hpp"
+
+namespace tandem::email {
+
+/// What only sending needs to know.
+struct Sending {
+    std::string origin;        ///< how the links of its mails begin
+    std::string utm_campaign;
+    RecordId audience_after;   ///< contacts up to here have a row
+};
+BOOST_DESCRIBE_STRUCT(Sending, (), (origin, utm_campaign, audience_after))
+
+void insert_campaign(db::Write& write, Campaign const& campaign);
+void update_campaign(db::Write& write, Campaign const& campaign);
+void delete_campaign(db::Write& write, CampaignId id);
+std::optional<Campaign> find_campaign(db::Read& read, CampaignId id);
+std::vector<Campaign> list_campaigns(db::Read& read);
+
+Sending sending_of(db::Read& read, CampaignId id);
+void start_campaign(db::Write& write, CampaignId id, std::string const& origin, std::string const& utm_campaign);
+void set_state(db::Write& write, CampaignId id, CampaignState state);
+void set_last_error(db::Write& write, CampaignId id, std::optional<std::string> const& error);
+void set_audience(db::Write& write, CampaignId id, RecordId after, bool complete);
+/// Adds to the sums; negative numbers take away.
+void add_totals(db::Write& write, CampaignId id, Totals const& by);
+
+void put_link(db::Write& write, CampaignId id, std::int64_t number, FoundLink const& link);
+std::optional<std::string> find_link(db::Read& read, CampaignId id, std::int64_t number);
+/// False where this person followed this link before.
+bool add_click(db::Write& write, CampaignId id, std::int64_t number, RecordId contact);
+std::vector<LinkResult> link_results(db::Read& read, CampaignId id);
+
+/// Customers and their won deals, by the campaign of their first or of their latest visit.
+Earned earned_first(db::Read& read, std::string const& utm_campaign, std::string const& currency);
+Earned earned_last(db::Read& read, std::string const& utm_campaign, std::string const& currency);
+
+}  // namespace tandem::email
