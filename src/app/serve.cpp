@@ -2,6 +2,7 @@
 #include "app/commands.hpp"
 
 #include "marketing/analytics/collector.hpp"
+#include "marketing/email/sending.hpp"
 #include "platform/http/health.hpp"
 #include "platform/http/openapi.hpp"
 #include "platform/jobs/runner.hpp"
@@ -75,6 +76,7 @@ int serve(Config const& config) {
                          .trusted_proxies = config.trusted_proxies},
                         dispatcher.handler());
     server.start();
+    email::resume_campaigns(*database);
     jobs::Runner runner(*database, handlers);
     spdlog::info("Tandem is open at http://{}:{}", listen->address, server.port());
 

@@ -29,7 +29,7 @@ export class Smtp {
         if (verdict === 'refuse') return done(Object.assign(new Error('No such mailbox'), { responseCode: 550 }))
         if (verdict === 'defer') return done(Object.assign(new Error('Try again later'), { responseCode: 451 }))
         if (verdict === 'hang') return
-        if (verdict === 'drop') return (session as any).connection?.destroy?.() ?? this.dropAll()
+        if (verdict === 'drop') return this.drop((connection) => connection.session === session)
         done()
       },
       onData: (stream, session, done) => {
@@ -74,12 +74,12 @@ export class Smtp {
     })
   }
 
-  private dropAll(): void {
-    for (const connection of (this.server as any).connections) (connection as any)._socket?.destroy()
+  private drop(which: (connection: any) => boolean): void {
+    for (const connection of (this.server as any).connections) if (which(connection)) connection._socket?.destroy()
   }
 
   async close(): Promise<void> {
-    this.dropAll()
+    this.drop(() => true)
     await new Promise<void>((closed) => this.server.close(() => closed()))
   }
 }

@@ -52,6 +52,7 @@ public:
 
     Result<void> go() {
         recover();
+        if (campaign().state == CampaignState::cancelled) return let_the_rest_go();
         if (!complete_audience()) return {};
         auto writer = make_writer();
         if (!writer) return stop_for(writer.error().message);
@@ -62,7 +63,7 @@ public:
             if (!send(*writer, batch)) return {};
             show_progress();
         }
-        return {};
+        return campaign().state == CampaignState::cancelled ? let_the_rest_go() : Result<void>{};
     }
 
 private:
@@ -139,6 +140,12 @@ private:
             set_state(write, job_.campaign_id, CampaignState::paused);
             set_last_error(write, job_.campaign_id, sentence);
         });
+        return {};
+    }
+
+    /// What was taken when the campaign was stopped came back to the queue.
+    Result<void> let_the_rest_go() {
+        write([&](db::Write& write) { add_totals(write, job_.campaign_id, {.skipped = skip_waiting(write, job_.campaign_id)}); });
         return {};
     }
 
@@ -255,23 +262,13 @@ private:
 
 Result<void> send_campaign(jobs::Context& context, SendCampaign const& job, std::filesystem::path const& folder) {
     auto const found = context.database().read(context.actor(), [&](db::Read& read) { return find_campaign(read, job.campaign_id); });
-    if (!found || found->state != CampaignState::sending) return {};
+    if (!found) return {};
     Turn const turn(job.campaign_id);
     if (!turn.taken()) {
         context.database().write(context.actor(), [&](db::Write& write) { enqueue_sending(write, job.campaign_id, job.waits, write.now() + seconds(1)); });
         return {};
     }
     return Run(context, job, folder).go();
-}
-
-void resume_all(jobs::Context& context) {
-    auto const workspaces = context.database().read(context.actor(), [](db::Read& read) { return auth::all_workspaces(read); });
-    for (auto const& workspace : workspaces) {
-        context.database().write(context.actor_in(workspace.workspace_id), [](db::Write& write) {
-            for (auto const& campaign : list_campaigns(write))
-                if (campaign.state == CampaignState::sending) enqueue_sending(write, campaign.id);
-        });
-    }
 }
 
 }  // namespace
@@ -282,8 +279,16 @@ void enqueue_sending(db::Write& write, CampaignId campaign, int waits, std::opti
 
 void add_handlers(jobs::Handlers& handlers, std::filesystem::path const& folder) {
     handlers.on<SendCampaign>([folder](jobs::Context& context, SendCampaign const& job) { return send_campaign(context, job, folder); });
-    handlers.on<ResumeCampaigns>([](jobs::Context& context, ResumeCampaigns const&) { resume_all(context); });
-    handlers.every<ResumeCampaigns>(hours(1));
+}
+
+void resume_campaigns(db::Database& database) {
+    for (auto const& workspace : database.read({}, [](db::Read& read) { return auth::all_workspaces(read); })) {
+        db::Actor const actor{workspace.workspace_id, {}, db::Role::owner, db::Means::job};
+        database.write(actor, [](db::Write& write) {
+            for (auto const& campaign : list_campaigns(write))
+                if (campaign.state != CampaignState::draft && campaign.state != CampaignState::sent) enqueue_sending(write, campaign.id);
+        });
+    }
 }
 
 }  // namespace tandem::email

@@ -8,6 +8,9 @@
 namespace tandem::jobs {
 class Handlers;
 }
+namespace tandem::db {
+class Database;
+}
 
 namespace tandem::email {
 
@@ -19,15 +22,12 @@ struct SendCampaign {
 };
 BOOST_DESCRIBE_STRUCT(SendCampaign, (), (campaign_id, waits))
 
-/// Campaigns that a killed program left go on as soon as it runs again, without waiting for its leases to end.
-struct ResumeCampaigns {
-    static constexpr auto name = "resume_campaigns";
-};
-BOOST_DESCRIBE_STRUCT(ResumeCampaigns, (), ())
-
 void enqueue_sending(db::Write& write, CampaignId campaign, int waits = 0, std::optional<Instant> due_at = {});
 
 /// `folder` holds the journals of campaigns that are being sent.
 void add_handlers(jobs::Handlers& handlers, std::filesystem::path const& folder);
+
+/// Campaigns that a killed program left go on as soon as it runs again, without waiting for its leases to end.
+void resume_campaigns(db::Database& database);
 
 }  // namespace tandem::email
