@@ -33,7 +33,7 @@ describe('a score', () => {
     expect((await stage(tandem, id)).hubspotscore).toBe('20')
     const why = (await tandem.get(`/api/contacts/${id}/score`)).body
     expect(why).toMatchObject({ total: 20, fit: 20, engagement: 0, fit_cap: 45, engagement_cap: 55, version: 1 })
-    expect(why.parts.map((part: { label: string; points: number }) => [part.label, part.points])).toEqual([['Decides', 15], ['Company name known', 10], ['Private address', -5]])
+    expect(why.parts.map((part: { label: string; points: number }) => [part.label, part.points])).toEqual([['Decision maker', 15], ['Company name known', 10], ['Private address', -5]])
 
     await tandem.patch(`/crm/v3/objects/contacts/${id}`, { properties: { industry: 'Retail', phone: '+49 1' } })
     expect((await stage(tandem, id)).hubspotscore).toBe('40')
@@ -128,7 +128,7 @@ describe('a handoff', () => {
     expect(b.hubspot_owner_id).toBeTruthy()
     expect(a.hubspot_owner_id).not.toBe(b.hubspot_owner_id)
     const [shown] = await waiting(tandem, first.contact)
-    expect(shown).toMatchObject({ score: 45, company: 'Firm', state: 'waiting', owner: 'The rep', reasons: [{ label: 'Decides', points: 15 }, {}, {}, {}] })
+    expect(shown).toMatchObject({ score: 45, company: 'Firm', state: 'waiting', owner: 'The rep', reasons: [{ label: 'Decision maker', points: 15 }, {}, {}, {}] })
     expect(Date.parse(shown.due_at)).toBeGreaterThan(Date.parse(shown.offered_at))
     expect(await timeline(tandem, first.contact)).toContainEqual(expect.objectContaining({ kind: 'handoff', title: 'Became MQL' }))
 

@@ -216,7 +216,7 @@ ScoreRules default_rules() {
     using enum FitOperator;
     return {.fit_cap = {45},
             .engagement_cap = {55},
-            .fit = {fit_rule("decides", "Decides", "jobtitle", contains, "owner, founder, ceo, director, head, manager", 15),
+            .fit = {fit_rule("decides", "Decision maker", "jobtitle", contains, "owner, founder, ceo, director, head, manager", 15),
                     fit_rule("company_known", "", "company", is_known, "", 10),
                     fit_rule("industry_known", "", "industry", is_known, "", 10),
                     fit_rule("phone_known", "", "phone", is_known, "", 10),

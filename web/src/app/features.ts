@@ -5,7 +5,8 @@ import { deals } from '~/crm/deals'
 import type { Feature } from '~/lib/feature'
 import { funnel } from '~/together/funnel'
 import { goals } from '~/together/goals'
+import { qualification } from '~/sales/qualification'
 import { home } from '~/together/home'
 import { settings } from './settings'
 
-export const features: Feature[] = [home, contacts, companies, deals, funnel, goals, settings]
+export const features: Feature[] = [home, contacts, companies, deals, qualification, funnel, goals, settings]

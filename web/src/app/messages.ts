@@ -2,6 +2,7 @@ import { companyMessages } from '~/crm/companies/messages'
 import { contactMessages } from '~/crm/contacts/messages'
 import { dealMessages } from '~/crm/deals/messages'
 import { fill, type Values } from '~/lib/translate'
+import { qualificationMessages } from '~/sales/qualification/messages'
 import { funnelMessages } from '~/together/funnel/messages'
 import { goalMessages } from '~/together/goals/messages'
 import { homeMessages } from '~/together/home/messages'
@@ -20,6 +21,7 @@ export const messages = {
   ...contactMessages,
   ...companyMessages,
   ...dealMessages,
+  ...qualificationMessages,
 } as const
 
 export type MessageKey = keyof typeof messages

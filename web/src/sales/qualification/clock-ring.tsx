@@ -1,0 +1,41 @@
+import { t } from '~/app/messages'
+import { daysBetween, formatDateTime } from '~/lib/format'
+import styles from './clock-ring.module.css'
+
+interface Props {
+  dueAt: string
+  left: number
+  /** The whole agreed time. */
+  agreed: number
+  size?: number
+  hasText?: boolean
+}
+
+export const isUrgent = (left: number): boolean => left < 2 * 3_600_000
+
+/** '1:20' today, 'Fri' on another day, 'late' afterwards. */
+export function timeLeft(dueAt: string, left: number, now = new Date()): string {
+  if (left <= 0) return t('leads.late')
+  if (daysBetween(now, dueAt) !== 0) return new Date(dueAt).toLocaleDateString('en-GB', { weekday: 'short' })
+  const minutes = Math.floor(left / 60_000)
+  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`
+}
+
+/** Working time that is left, as a ring that empties; amber under two hours, red afterwards. */
+export function ClockRing({ dueAt, left, agreed, size = 36, hasText = true }: Props) {
+  const share = Math.min(1, Math.max(0, left / agreed))
+  const width = size > 24 ? 3 : 2.25
+  const radius = (size - width) / 2
+  const round = 2 * Math.PI * radius
+  const said = t(left <= 0 ? 'leads.overdue_since' : 'leads.due', { when: formatDateTime(dueAt) })
+  return (
+    <span className={styles.ring} style={{ width: size, height: size }} data-tone={left <= 0 ? 'late' : isUrgent(left) ? 'urgent' : undefined} title={said}>
+      <span className="visually-hidden">{said}</span>
+      <svg width={size} height={size} aria-hidden focusable="false">
+        <circle cx={size / 2} cy={size / 2} r={radius} strokeWidth={width} className={styles.track} />
+        <circle cx={size / 2} cy={size / 2} r={radius} strokeWidth={width} className={styles.left} strokeDasharray={`${share * round} ${round}`} transform={`rotate(-90 ${size / 2} ${size / 2})`} />
+      </svg>
+      {hasText && <span className={styles.text} aria-hidden>{timeLeft(dueAt, left)}</span>}
+    </span>
+  )
+}

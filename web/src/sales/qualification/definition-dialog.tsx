@@ -1,0 +1,77 @@
+import { Button, Modal, MultiSelect, NumberInput, Select } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { api } from '~/api/client'
+import { t } from '~/app/messages'
+import { Avatar } from '~/components/avatar'
+import { Failure } from '~/components/failure'
+import { useProperties } from '~/components/records/queries'
+import { formatDay } from '~/lib/format'
+import { useMay, useSession } from '~/lib/session'
+import { usePropose, useSign } from './leads'
+import type { Definition, Definitions, Side } from './types'
+import styles from './definition-dialog.module.css'
+
+/** Proposing what is ready for sales, and signing it. */
+export function DefinitionDialog({ opened, onClose, definitions }: { opened: boolean; onClose: () => void; definitions: Definitions }) {
+  return (
+    <Modal opened={opened} onClose={onClose} title={t('definition.title')} size={480}>
+      <p className={styles.text}>{t('definition.text')}</p>
+      {definitions.proposed && <Signing definition={definitions.proposed} />}
+      {opened && <Proposal key={definitions.active.id + (definitions.proposed?.id ?? '')} base={definitions.proposed ?? definitions.active} onClose={onClose} />}
+    </Modal>
+  )
+}
+
+const sides: Side[] = ['marketing', 'sales']
+
+function Signing({ definition }: { definition: Definition }) {
+  const { user } = useSession()
+  const sign = useSign()
+  const leads = ['owner', 'admin', 'manager'].includes(user.role)
+  const maySign = (side: Side) => (leads || user.role === (side === 'marketing' ? 'marketer' : 'rep')) && !definition.signatures.some((one) => one.user_id === user.id)
+  return (
+    <section className={styles.signing}>
+      <h3>{t('definition.version', { n: definition.version, who: definition.created_by ?? t('leads.somebody') })}</h3>
+      {sides.map((side) => {
+        const signed = definition.signatures.find((one) => one.side === side)
+        return (
+          <div key={side} className={styles.side}>
+            <span>{t(`definition.side.${side}`)}</span>
+            {signed && <><Avatar name={signed.name} size={20} tone={side === 'marketing' ? 'mkt' : 'sal'} /><em>{t('definition.signed', { name: signed.name, when: formatDay(signed.signed_at) })}</em></>}
+            {!signed && !maySign(side) && <em>{t('definition.waits')}</em>}
+            {!signed && maySign(side) && <Button size="xs" loading={sign.isPending} onClick={() => sign.mutate({ id: definition.id, side })}>{t('definition.sign', { side: t(`definition.side.${side}`).toLowerCase() })}</Button>}
+          </div>
+        )
+      })}
+    </section>
+  )
+}
+
+function Proposal({ base, onClose }: { base: Definition; onClose: () => void }) {
+  const [score, setScore] = useState<number | string>(base.conditions.score)
+  const [required, setRequired] = useState(base.conditions.required_properties)
+  const [topic, setTopic] = useState(base.conditions.consent_topic ?? '')
+  const properties = useProperties('contacts')
+  const topics = useQuery({ queryKey: ['topics'], queryFn: () => api.get<{ results: { topic: { key: string; name: string } }[] }>('/api/topics'), staleTime: 60_000 })
+  const propose = usePropose()
+  const mayPropose = useMay('market')
+  if (!mayPropose) return null
+  const send = () => propose.mutate(
+    { score: Number(score), required_properties: required, ...(topic ? { consent_topic: topic } : {}), ...(base.conditions.form_id ? { form_id: base.conditions.form_id } : {}) },
+    { onSuccess: onClose },
+  )
+  return (
+    <form className={styles.form} onSubmit={(event) => { event.preventDefault(); send() }}>
+      <NumberInput label={t('definition.score')} value={score} onChange={setScore} min={1} max={100} allowDecimal={false} size="sm" />
+      <MultiSelect label={t('definition.required')} value={required} onChange={setRequired} searchable size="sm" data={properties.filter((one) => !one.modificationMetadata?.readOnlyValue).map((one) => ({ value: one.name, label: one.label }))} />
+      <Select label={t('definition.topic')} value={topic} onChange={(value) => setTopic(value ?? '')}
+        data={[{ value: '', label: t('definition.no_topic') }, ...(topics.data?.results ?? []).map(({ topic: one }) => ({ value: one.key, label: one.name }))]} />
+      {propose.error && <Failure error={propose.error} />}
+      <div className={styles.actions}>
+        <Button onClick={onClose}>{t('leads.cancel')}</Button>
+        <Button type="submit" variant="filled" loading={propose.isPending}>{t('definition.propose')}</Button>
+      </div>
+    </form>
+  )
+}

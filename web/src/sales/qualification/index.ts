@@ -1,0 +1,23 @@
+import { IconChecklist, IconGauge, IconUserCheck } from '@tabler/icons-react'
+import type { Feature } from '~/lib/feature'
+import { useWaitingCount } from './leads'
+
+export const qualification: Feature = {
+  name: 'qualification',
+  nav: [
+    { group: 'sales', label: 'leads.nav', to: '/leads', order: 10, key: 'l', icon: IconUserCheck, bottom: 2, useBadge: useWaitingCount },
+    { group: 'marketing', label: 'verdicts.nav', to: '/verdicts', order: 50, key: 'v', icon: IconChecklist },
+    { group: 'together', label: 'scores.nav', to: '/scores', order: 20, key: 's', icon: IconGauge },
+  ],
+  routes: [
+    { path: '/leads', title: 'leads.nav', load: () => import('./leads-page') },
+    { path: '/scores', title: 'scores.nav', load: () => import('./scores-page') },
+    { path: '/verdicts', title: 'verdicts.nav', load: () => import('./verdicts-page') },
+  ],
+  slots: [
+    { slot: 'contact.rail', order: 10, load: () => import('./contact-score') },
+    { slot: 'contact.head', order: 90, load: () => import('./contact-answer') },
+    { slot: 'home.work', order: 10, load: () => import('./home-leads') },
+    { slot: 'home.summary', order: 10, load: () => import('./home-summary') },
+  ],
+}

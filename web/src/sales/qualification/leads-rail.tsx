@@ -1,0 +1,123 @@
+import { Button } from '@mantine/core'
+import { IconCheck } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { api } from '~/api/client'
+import { t } from '~/app/messages'
+import { Avatar } from '~/components/avatar'
+import { TwoRings } from '~/components/department'
+import { useProperties } from '~/components/records/queries'
+import { formatDay, formatDuration, formatPercent } from '~/lib/format'
+import { DefinitionDialog } from './definition-dialog'
+import { useDefinitions, useVerdicts } from './leads'
+import type { Conditions, Definition, Verdict, Verdicts } from './types'
+import styles from './leads.module.css'
+
+export function LeadsRail() {
+  const [from] = useState(() => new Date(new Date().getFullYear(), new Date().getMonth(), 1))
+  const verdicts = useVerdicts(from)
+  return (
+    <aside className={styles.rail}>
+      <Means />
+      {verdicts.data && <SoFar verdicts={verdicts.data} month={from.toLocaleDateString('en-GB', { month: 'long' })} />}
+      {verdicts.data && <Why all={verdicts.data.all} />}
+    </aside>
+  )
+}
+
+interface Topic { topic: { key: string; name: string } }
+
+export function useTopicName(): (key: string) => string {
+  const { data } = useQuery({ queryKey: ['topics'], queryFn: () => api.get<{ results: Topic[] }>('/api/topics'), staleTime: 60_000 })
+  return (key) => data?.results.find(({ topic }) => topic.key === key)?.topic.name ?? key
+}
+
+/** What both departments call ready, in words. */
+export function useConditionWords(): (conditions: Conditions) => string[] {
+  const properties = useProperties('contacts')
+  const topic = useTopicName()
+  return (conditions) => [
+    t(conditions.form_id ? 'leads.rail.points_or_form' : 'leads.rail.points', { n: conditions.score }),
+    ...conditions.required_properties.map((name) => t('leads.rail.known', { what: properties.find((property) => property.name === name)?.label ?? name })),
+    ...(conditions.consent_topic ? [t('leads.rail.consent', { topic: topic(conditions.consent_topic) })] : []),
+  ]
+}
+
+function Means() {
+  const { data } = useDefinitions()
+  const words = useConditionWords()
+  const [open, setOpen] = useState(false)
+  if (!data) return null
+  return (
+    <section className={styles.part}>
+      <header>
+        <TwoRings /><h2>{t('leads.rail.means')}</h2>
+        <span>{t('leads.rail.version', { n: data.active.version })}</span>
+      </header>
+      {words(data.active.conditions).map((line) => (
+        <div key={line} className={styles.condition}><IconCheck size={15} stroke={2} aria-hidden /><span>{line}</span></div>
+      ))}
+      <Signed definition={data.active} />
+      <p style={{ marginTop: 8 }}>
+        <button type="button" className={styles.link} onClick={() => setOpen(true)}>{data.proposed ? t('leads.rail.proposed', { n: data.proposed.version }) : t('leads.rail.change')}</button>
+      </p>
+      <DefinitionDialog opened={open} onClose={() => setOpen(false)} definitions={data} />
+    </section>
+  )
+}
+
+function Signed({ definition }: { definition: Definition }) {
+  const [a, b] = definition.signatures
+  if (!a || !b) return <p className={styles.signed}>{t('leads.rail.unsigned')}</p>
+  const first = (name: string) => name.split(' ')[0] ?? name
+  return (
+    <div className={styles.signed}>
+      {definition.signatures.map((one) => <Avatar key={one.side} name={one.name} size={20} tone={one.side === 'marketing' ? 'mkt' : 'sal'} />)}
+      <span>{t('leads.rail.signed', { a: first(a.name), b: first(b.name), when: formatDay(definition.active_since ?? b.signed_at) })}</span>
+    </div>
+  )
+}
+
+/** Less time and a larger share are better; nothing is shown without a period before. */
+function Delta({ now, before, less, text }: { now: number | undefined; before: number | undefined; less: boolean; text: (by: number) => string }) {
+  if (now === undefined || before === undefined || now === before) return <span className={styles.delta} />
+  return <span className={styles.delta} data-good={now < before === less}>{now < before ? '▼' : '▲'} {text(Math.abs(now - before))}</span>
+}
+
+function SoFar({ verdicts: { all, before }, month }: { verdicts: Verdicts; month: string }) {
+  return (
+    <section className={styles.part}>
+      <header><h2>{t('leads.rail.so_far', { month })}</h2><span>{t('leads.rail.handed_over', { n: all.handed_over })}</span></header>
+      <dl className={styles.numbers}>
+        <div><dt>{t('leads.rail.accepted')}</dt><dd>{all.accepted}</dd></div>
+        <div><dt>{t('leads.rail.rejected')}</dt><dd>{all.rejected}</dd></div>
+        <div><dt>{t('leads.rail.waiting')}</dt><dd>{all.waiting}</dd></div>
+      </dl>
+      <div className={styles.line}>
+        <span>{t('leads.rail.median')}</span><b>{all.median_answer_ms === undefined ? '–' : formatDuration(all.median_answer_ms)}</b>
+        <Delta now={all.median_answer_ms} before={before?.median_answer_ms} less text={(by) => String(Math.round(by / 60_000))} />
+      </div>
+      <div className={styles.line}>
+        <span>{t('leads.rail.in_time')}</span><b>{all.in_time === undefined ? '–' : formatPercent(all.in_time, 0)}</b>
+        <Delta now={all.in_time} before={before?.in_time} less={false} text={(by) => String(Math.round(by * 100))} />
+      </div>
+    </section>
+  )
+}
+
+function Why({ all }: { all: Verdict }) {
+  const most = Math.max(1, ...all.reasons.map((reason) => reason.leads))
+  return (
+    <section className={styles.part}>
+      <header><h2>{t('leads.rail.why')}</h2><span>{all.rejected}</span></header>
+      {all.reasons.map(({ reason_code: reason, leads }) => (
+        <div key={reason} className={styles.why}>
+          <i style={{ width: `${(leads / most) * 86}%` }} /><span>{t(`leads.reason.${reason}`)}</span><b>{leads}</b>
+        </div>
+      ))}
+      {all.reasons.length === 0 && <p className={styles.quiet}>{t('leads.rail.no_rejected')}</p>}
+      <p style={{ marginTop: 10 }}><Button component={Link} to="/verdicts" size="xs">{t('leads.rail.all')}</Button></p>
+    </section>
+  )
+}

@@ -1,0 +1,120 @@
+import { infiniteQueryOptions, queryOptions, useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
+import { api } from '~/api/client'
+import { t } from '~/app/messages'
+import { explain } from '~/components/failure'
+import { refreshObjects } from '~/lib/queries'
+import { doneWith, failed } from '~/lib/undo'
+import type { Conditions, ContactScore, Definition, Definitions, Handoff, Handoffs, RejectReason, Side, Verdicts } from './types'
+
+const minute = 60_000
+const watches = ['handoffs']
+
+export interface QueueFilter {
+  state: 'waiting' | 'answered' | 'rejected'
+  owner?: 'me' | 'others' | 'all'
+  since?: string
+}
+
+/** Clocks run: what waits is asked for anew every minute. */
+const queueQuery = (filter: QueueFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['handoffs', filter],
+    queryFn: ({ pageParam }) => api.get<Handoffs>('/api/handoffs', { query: { ...filter, limit: 50, after: pageParam } }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.paging?.next?.after,
+    refetchInterval: filter.state === 'waiting' ? minute : false,
+    meta: { watches },
+  })
+export const useQueue = (filter: QueueFilter, enabled = true) => useInfiniteQuery({ ...queueQuery(filter), enabled })
+
+/** How many leads wait for me. */
+export function useWaitingCount(): number | undefined {
+  return useQuery({
+    queryKey: ['handoffs', 'counts'],
+    queryFn: () => api.get<Handoffs>('/api/handoffs', { query: { owner: 'me', limit: 1 } }),
+    refetchInterval: 5 * minute,
+    meta: { watches },
+  }).data?.counts.mine
+}
+
+export const scoreQuery = (contact: string) =>
+  queryOptions({
+    queryKey: ['score', contact],
+    queryFn: () => api.get<ContactScore>(`/api/contacts/${contact}/score`),
+    refetchInterval: minute,
+    meta: { watches: [`contacts:${contact}`, `handoffs:${contact}`] },
+  })
+export const useContactScore = (contact: string) => useQuery(scoreQuery(contact))
+
+export function useDefinitions() {
+  return useQuery({ queryKey: ['definitions'], queryFn: () => api.get<Definitions>('/api/sales-ready-definitions'), meta: { watches: ['definitions'] } })
+}
+
+export function useVerdicts(from: Date, by: 'source' | 'campaign' = 'source') {
+  const day = from.toISOString()
+  return useQuery({
+    queryKey: ['verdicts', day, by],
+    queryFn: () => api.get<Verdicts>('/api/verdicts', { query: { from: day, by } }),
+    meta: { watches: ['handoffs', 'deals'] },
+  })
+}
+
+/** The one who answers is told what happened and can take it back. */
+interface Answered {
+  id: string
+  contact_id: string
+  name: string
+}
+const changed = (contact: string) => refreshObjects('handoffs', 'contacts', `contacts:${contact}`, 'deals')
+const takeBack = (handoff: Answered) => async () => {
+  await api.post(`/api/handoffs/${handoff.id}/reopening`)
+  changed(handoff.contact_id)
+}
+const complain = (error: unknown) => {
+  failed(explain(error))
+  refreshObjects('handoffs')
+}
+
+export function useAccept() {
+  return useMutation({
+    mutationFn: ({ handoff, deal }: { handoff: Answered; deal: boolean }) => api.post<Handoff>(`/api/handoffs/${handoff.id}/acceptance`, { create_deal: deal }),
+    onSuccess: (_answer, { handoff, deal }) => {
+      doneWith(t(deal ? 'leads.accepted_deal' : 'leads.accepted', { name: handoff.name }), takeBack(handoff))
+      changed(handoff.contact_id)
+    },
+    onError: complain,
+  })
+}
+
+export function useReject() {
+  return useMutation({
+    mutationFn: ({ handoff, reason, sentence }: { handoff: Answered; reason: RejectReason; sentence: string }) =>
+      api.post<Handoff>(`/api/handoffs/${handoff.id}/rejection`, { reason_code: reason, sentence }),
+    onSuccess: (_answer, { handoff }) => {
+      doneWith(t('leads.rejected_name', { name: handoff.name }), takeBack(handoff))
+      changed(handoff.contact_id)
+    },
+    onError: complain,
+  })
+}
+
+export function usePropose() {
+  return useMutation({
+    mutationFn: (conditions: Conditions) => api.post<Definition>('/api/sales-ready-definitions', conditions),
+    onSuccess: () => {
+      doneWith(t('definition.proposed'))
+      refreshObjects('definitions')
+    },
+  })
+}
+
+export function useSign() {
+  return useMutation({
+    mutationFn: ({ id, side }: { id: string; side: Side }) => api.post<Definition>(`/api/sales-ready-definitions/${id}/signatures`, { side }),
+    onSuccess: () => {
+      doneWith(t('definition.signed_now'))
+      refreshObjects('definitions', 'rules')
+    },
+    onError: (error) => failed(explain(error)),
+  })
+}

@@ -1,0 +1,55 @@
+import { Button, Modal, NumberInput, Select, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import type { Property } from '~/api/hubspot'
+import { t } from '~/app/messages'
+import { hasValue, isFit } from './rule-words'
+import { fitOperators, signalKinds, type EngagementRule, type FitRule } from './types'
+import styles from './definition-dialog.module.css'
+
+type Rule = FitRule | EngagementRule
+
+export const freshId = (): string => `r${Date.now().toString(36)}`
+export const freshFit = (): FitRule => ({ id: freshId(), label: '', property: 'industry', operator: 'is_one_of', value: '', points: 10, enabled: true })
+export const freshEngagement = (): EngagementRule => ({ id: freshId(), label: '', kind: 'page', value: '/', points: 5, half_life_days: 30, cap: 15, enabled: true })
+
+export function RuleDialog({ rule, properties, onClose, onSave }: { rule: Rule; properties: Property[]; onClose: () => void; onSave: (rule: Rule) => void }) {
+  const [draft, setDraft] = useState<Rule>(rule)
+  return (
+    <Modal opened onClose={onClose} title={t('scores.rule_title')} size={440}>
+      <form className={styles.form} onSubmit={(event) => { event.preventDefault(); onSave(draft) }}>
+        {isFit(draft) ? <FitFields rule={draft} properties={properties} onChange={setDraft} /> : <EngagementFields rule={draft} onChange={setDraft} />}
+        <NumberInput label={t('scores.points')} value={draft.points} min={-100} max={100} allowDecimal={false} onChange={(points) => setDraft({ ...draft, points: Number(points) || 0 })} />
+        <TextInput label={t('scores.label')} description={t('scores.label_hint')} value={draft.label} maxLength={120} onChange={(event) => setDraft({ ...draft, label: event.currentTarget.value })} />
+        <div className={styles.actions}>
+          <Button onClick={onClose}>{t('leads.cancel')}</Button>
+          <Button type="submit" variant="filled">{t('scores.save')}</Button>
+        </div>
+      </form>
+    </Modal>
+  )
+}
+
+function FitFields({ rule, properties, onChange }: { rule: FitRule; properties: Property[]; onChange: (rule: FitRule) => void }) {
+  const list = rule.operator === 'contains' || rule.operator === 'is_one_of'
+  return (
+    <>
+      <Select label={t('scores.property')} searchable value={rule.property} onChange={(property) => onChange({ ...rule, property: property ?? rule.property })} data={properties.map((one) => ({ value: one.name, label: one.label }))} />
+      <Select label={t('scores.operator')} value={rule.operator} onChange={(operator) => onChange({ ...rule, operator: (operator as FitRule['operator']) ?? rule.operator })} data={fitOperators.map((one) => ({ value: one, label: t(`scores.op.${one}`) }))} />
+      {hasValue(rule.operator) && <TextInput label={t(list ? 'scores.value_list' : 'scores.value')} required value={rule.value} maxLength={500} onChange={(event) => onChange({ ...rule, value: event.currentTarget.value })} />}
+    </>
+  )
+}
+
+const valueLabels = { page: 'scores.path', form: 'scores.form', no_visit: 'scores.days' } as const
+
+function EngagementFields({ rule, onChange }: { rule: EngagementRule; onChange: (rule: EngagementRule) => void }) {
+  const label = rule.kind in valueLabels ? valueLabels[rule.kind as keyof typeof valueLabels] : undefined
+  return (
+    <>
+      <Select label={t('scores.kind')} value={rule.kind} onChange={(kind) => onChange({ ...rule, kind: (kind as EngagementRule['kind']) ?? rule.kind, value: kind === 'no_visit' ? '60' : kind === 'page' ? '/' : '' })} data={signalKinds.map((one) => ({ value: one, label: t(`scores.kind.${one}`) }))} />
+      {label && <TextInput label={t(label)} required={rule.kind !== 'form'} value={rule.value} maxLength={200} onChange={(event) => onChange({ ...rule, value: event.currentTarget.value })} />}
+      {rule.kind !== 'no_visit' && <NumberInput label={t('scores.half_life')} value={rule.half_life_days} min={0} max={3650} allowDecimal={false} onChange={(days) => onChange({ ...rule, half_life_days: Number(days) || 0 })} />}
+      {rule.kind !== 'no_visit' && <NumberInput label={t('scores.cap_hint')} value={rule.cap} min={0} max={100} allowDecimal={false} onChange={(cap) => onChange({ ...rule, cap: Number(cap) || 0 })} />}
+    </>
+  )
+}

@@ -1,0 +1,94 @@
+import { Button, Menu } from '@mantine/core'
+import { IconHistory, IconPlus } from '@tabler/icons-react'
+import { useState } from 'react'
+import { t } from '~/app/messages'
+import { Bones } from '~/components/bones'
+import { Failure } from '~/components/failure'
+import { useProperties } from '~/components/records/queries'
+import { formatDay } from '~/lib/format'
+import { useMay } from '~/lib/session'
+import { PreviewRail } from './preview-rail'
+import { RuleDialog, freshEngagement, freshFit } from './rule-dialog'
+import { RuleGroup } from './rule-group'
+import { isFit } from './rule-words'
+import { useActivate, usePreview, useRuleSets, useWriteDraft } from './scores'
+import { TryOne } from './try-one'
+import type { EngagementRule, FitRule, RuleSets, ScoreRules } from './types'
+import styles from './scores.module.css'
+
+export default function ScoresPage() {
+  const sets = useRuleSets()
+  if (sets.error) return <Failure error={sets.error} />
+  if (!sets.data) return <div className={styles.bones}><Bones widths={['40%', '100%', '100%', '100%']} height={32} /></div>
+  return <Scores sets={sets.data} />
+}
+
+type Rule = FitRule | EngagementRule
+const put = <T extends Rule>(list: T[], rule: T): T[] => (list.some((one) => one.id === rule.id) ? list.map((one) => (one.id === rule.id ? rule : one)) : [...list, rule])
+
+function Scores({ sets }: { sets: RuleSets }) {
+  const shown = sets.draft ?? sets.active
+  const { rules } = shown
+  const properties = useProperties('contacts')
+  const mayEdit = useMay('market')
+  const write = useWriteDraft()
+  const preview = usePreview(shown)
+  const [editing, setEditing] = useState<Rule>()
+  const save = (next: ScoreRules) => write.mutate(next)
+  const change = (rule: Rule) => save(isFit(rule) ? { ...rules, fit: put(rules.fit, rule) } : { ...rules, engagement: put(rules.engagement, rule) })
+  const remove = (rule: Rule) => save({ ...rules, fit: rules.fit.filter((one) => one.id !== rule.id), engagement: rules.engagement.filter((one) => one.id !== rule.id) })
+  const group = { sets, properties, preview: preview.data, mayEdit, onChange: change, onEdit: setEditing, onRemove: remove }
+  return (
+    <div className={styles.page}>
+      <div className={styles.main}>
+        <header className={styles.head}>
+          <div><h1>{t('scores.title')}</h1><p>{headLine(sets)}</p></div>
+          <Versions sets={sets} />
+          {mayEdit && (
+            <Menu position="bottom-end" width={200}>
+              <Menu.Target><Button leftSection={<IconPlus size={15} stroke={1.75} />}>{t('scores.rule')}</Button></Menu.Target>
+              <Menu.Dropdown>
+                <Menu.Item onClick={() => setEditing(freshFit())}>{t('scores.new_fit')}</Menu.Item>
+                <Menu.Item onClick={() => setEditing(freshEngagement())}>{t('scores.new_engagement')}</Menu.Item>
+              </Menu.Dropdown>
+            </Menu>
+          )}
+        </header>
+        <div className={styles.scroll}>
+          <RuleGroup {...group} name="fit" rules={rules.fit} cap={rules.fit_cap} onCap={(cap) => save({ ...rules, fit_cap: cap })} />
+          <RuleGroup {...group} name="engagement" rules={rules.engagement} cap={rules.engagement_cap} onCap={(cap) => save({ ...rules, engagement_cap: cap })} />
+          <p className={styles.note}>{t('scores.note', { n: sets.threshold })}</p>
+        </div>
+        <TryOne set={shown} />
+      </div>
+      <PreviewRail sets={sets} preview={preview.data} error={preview.error} />
+      {editing && <RuleDialog key={editing.id} rule={editing} properties={properties} onClose={() => setEditing(undefined)} onSave={(rule) => { change(rule); setEditing(undefined) }} />}
+    </div>
+  )
+}
+
+function headLine({ active, draft }: RuleSets): string {
+  const since = formatDay(active.activated_at ?? active.created_at)
+  if (!draft) return t('scores.active_line', { n: active.version, when: since })
+  return t('scores.draft_line', { n: draft.version, who: draft.created_by ?? t('leads.somebody'), active: active.version, when: since })
+}
+
+function Versions({ sets: { active, draft, former } }: { sets: RuleSets }) {
+  const activate = useActivate()
+  const mayEdit = useMay('market')
+  return (
+    <Menu position="bottom-end" width={260}>
+      <Menu.Target><Button leftSection={<IconHistory size={15} stroke={1.75} />}>{t('scores.versions')}</Button></Menu.Target>
+      <Menu.Dropdown>
+        {draft && <Menu.Label>{t('scores.version', { n: draft.version })}, {t('scores.is_draft')}</Menu.Label>}
+        <Menu.Label>{t('scores.version', { n: active.version })}, {t('scores.in_use')} {t('scores.since', { when: formatDay(active.activated_at ?? active.created_at) })}</Menu.Label>
+        {former.length > 0 && <Menu.Divider />}
+        {former.map((set) => (
+          <Menu.Item key={set.id} disabled={!mayEdit} onClick={() => activate.mutate({ set, former: active })}>
+            {t('scores.use_again', { n: set.version })}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
