@@ -1,8 +1,10 @@
 #include "app/demo/company.hpp"
 
+#include "app/demo/quotes.hpp"
 #include "crm/pipelines/pipelines.hpp"
 #include "crm/records/custom.hpp"
 #include "marketing/analytics/sites.hpp"
+#include "marketing/brand/api.hpp"
 #include "platform/auth/secrets.hpp"
 #include "platform/auth/users.hpp"
 #include "platform/auth/workspace.hpp"
@@ -61,6 +63,18 @@ void define_properties(db::Write& write) {
     records::define_property(write, ObjectType::deals, {"bikes", "Bikes", "string", "text", {}});
 }
 
+void dress(db::Write& write) {
+    brand::Brand look;
+    look.company_name = {"Karrow Cargo Bikes"};
+    look.primary_color = {"#1f4d3a"};
+    look.accent_color = {"#c4572b"};
+    look.address_lines = {{"Werftstraße 12"}, {"24143 Kiel, Germany"}};
+    look.email = {"hello@karrow.example"};
+    look.phone = {"+49 431 555 0100"};
+    look.footer = {"Karrow Cargo Bikes GmbH, Kiel. Managing director Hanna Brandt."};
+    auth::put_setting(write, "brand", encode(look));
+}
+
 }  // namespace
 
 Company found_company(db::Write& write, Instant today) {
@@ -70,6 +84,8 @@ Company found_company(db::Write& write, Instant today) {
     hire(write, company);
     name_stages(write);
     define_properties(write);
+    stock_products(write);
+    dress(write);
     company.site = analytics::create_site(write, std::string(site_domain), "Europe/Berlin")->id;
     write.act_at(today);
     goals::set_target(write, {60'000'000, "EUR"});

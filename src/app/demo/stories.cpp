@@ -2,7 +2,11 @@
 
 #include "crm/records/records.hpp"
 #include "crm/timeline/activities.hpp"
+#include "app/demo/quotes.hpp"
 #include "crm/timeline/timeline.hpp"
+#include "sales/negotiation/deciding.hpp"
+#include "sales/qualification/qualification.hpp"
+#include "sales/qualification/qualify.hpp"
 
 #include <fmt/format.h>
 
@@ -37,6 +41,13 @@ constexpr char const* wishes[] = {"Two vans, 640 € diesel a month, parking fin
                                   "The apprentices have no driving licence; a bike gets them to the site.",
                                   "Wants to try it for a week in the rain first."};
 constexpr char const* lost_reasons[] = {"No budget this year", "Chose another maker", "Keeps the van", "Could not decide", "Delivery takes too long"};
+struct Rejection {
+    qualification::RejectReason code;
+    char const* sentence;
+    double weight;
+};
+constexpr Rejection rejections[] = {{qualification::RejectReason::too_early, "Lease of the van runs another year", 40}, {qualification::RejectReason::no_budget, "Nothing left this year", 25}, {qualification::RejectReason::no_request, "Wanted the price list for a school project", 15},
+                                    {qualification::RejectReason::cannot_decide, "The head office decides", 12}, {qualification::RejectReason::outside_area, "Too far for our service", 8}};
 constexpr char const* bikes[] = {"F2 Box", "F3 Flatbed", "F3 Cooler"};
 
 Duration some_days(Random& random, double median) { return hours(std::max<std::int64_t>(1, static_cast<std::int64_t>(random.spread(median, 0.7) * 24))); }
@@ -44,8 +55,9 @@ Duration some_days(Random& random, double median) { return hours(std::max<std::i
 /// A time people work: between eight and six, never on Sunday.
 Instant in_office(Random& random, Instant at) {
     auto date = date_of(at);
-    if (weekday_of(date) == 7) date = add_days(date, 1);
-    return midnight_of(date) + minutes(random.between(7 * 60, 16 * 60 + 30));
+    auto const planned = minutes(random.between(7 * 60, 16 * 60 + 30));
+    if (weekday_of(date) == 7 || midnight_of(date) + planned < at) date = add_days(date, weekday_of(date) == 6 ? 2 : 1);
+    return midnight_of(date) + planned;
 }
 
 /// One story while it is told; `at` is where it stands.
@@ -63,6 +75,7 @@ public:
         if (!happens()) return std::move(visits_);
         become_lead();
         if (moves_on(source_->becomes_mql * request_->intent)) sell();
+        else answer_offer(false);
         return std::move(visits_);
     }
 
@@ -78,7 +91,7 @@ private:
     void act_as_rep() { act(rep_, db::Role::rep, db::Means::session); }
 
     void visit(std::int64_t count) {
-        KnownVisit visit{.contact = {}, .at = at_, .source = source_, .campaign = campaign_, .pages = {}};
+        KnownVisit visit{.at = at_, .source = source_, .campaign = campaign_, .pages = {}};
         for (std::int64_t i = 0; i < count; ++i) visit.pages.emplace_back(random_.weighted(pages).path);
         visits_.push_back(std::move(visit));
     }
@@ -90,19 +103,18 @@ private:
         PropertyValues values{{"email", person_.email}, {"firstname", person_.firstname}, {"lastname", person_.lastname}, {"company", person_.company}, {"city", person_.city}, {"country", person_.country},
                               {"trade", person_.trade->name}, {"createdate", format_rfc3339(at_)}, {"lifecyclestage", request_->intent < 0.6 ? "subscriber" : "lead"},
                               {"hs_analytics_first_url", entry}, {"hs_analytics_first_timestamp", format_rfc3339(first)}, {"hs_latest_source_timestamp", format_rfc3339(visits_.back().at)}, {"hs_analytics_last_url", visits_.back().pages.front()}};
-        if (random_.chance(0.7)) values["phone"] = person_.phone;
         if (random_.chance(0.6)) values["team_size"] = std::to_string(person_.team_size);
         if (request_->intent > 1 || random_.chance(0.25)) values["budget"] = std::to_string(person_.budget);
         add_touch(values, "hs_analytics_source");
         add_touch(values, "hs_latest_source");
         contact_ = records::create(write_, ObjectType::contacts, values)->id;
-        for (auto& visit : visits_) visit.contact = contact_;
+        for (auto const& visit : visits_) tell_visit(visit);
         timeline::add(write_, {.object = ObjectType::contacts, .record = contact_, .kind = Kind::form, .department = Department::marketing, .title = request_->title, .detail = "on " + std::string(request_->path)});
         if (request_->intent < 0.6 && random_.chance(0.55)) {  // newsletter readers warm up later
             at_ = at_ + some_days(random_, 25);
             if (!happens()) return;
             visit(random_.between(2, 6));
-            visits_.back().contact = contact_;
+            tell_visit(visits_.back());
             act({}, db::Role::visitor, db::Means::public_link);
             change({{"lifecyclestage", "lead"}});
         }
@@ -116,24 +128,57 @@ private:
 
     void change(PropertyValues const& values) { static_cast<void>(records::update(write_, ObjectType::contacts, contact_, values)); }
 
-    void sell() {
-        at_ = at_ + some_days(random_, 5);
-        if (!happens()) return;
-        rep_ = random_.pick(std::span<UserId const>(company_.reps));
-        act({}, db::Role::marketer, db::Means::job);
-        change({{"lifecyclestage", "marketingqualifiedlead"}, {"hubspotscore", std::to_string(random_.between(70, 92))}, {"hubspot_owner_id", to_string(rep_)}});
-        timeline::add(write_, {.object = ObjectType::contacts, .record = contact_, .kind = Kind::handoff, .department = Department::both, .title = "Became MQL", .detail = "offered to sales"});
-
-        at_ = in_office(random_, at_ + minutes(random_.between(20, 600)));
-        if (!happens()) return;
-        act_as_rep();
-        if (!moves_on(0.62 * request_->intent * source_->win_factor)) {
-            change({{"lifecyclestage", "lead"}, {"hs_lead_status", random_.chance(0.5) ? "BAD_TIMING" : "UNQUALIFIED"}});
-            timeline::add(write_, {.object = ObjectType::contacts, .record = contact_, .kind = Kind::handoff, .department = Department::sales, .title = "Rejected the lead", .detail = random_.pick(lost_reasons)});
-            return;
+    /// The visit as the story of the contact shows it.
+    void tell_visit(KnownVisit const& visit) {
+        json::array pages_seen;
+        std::int64_t seconds_there = 0;
+        for (auto const& page : visit.pages) {
+            auto const read_for = random_.between(8, 140);
+            seconds_there += read_for;
+            pages_seen.push_back(json::object{{"path", page}, {"seconds", read_for}});
         }
-        change({{"lifecyclestage", "salesqualifiedlead"}, {"hs_lead_status", "CONNECTED"}});
-        open_deal();
+        auto const title = visit.pages.size() == 1 ? "Viewed " + visit.pages.front() : fmt::format("{} pages in {} min", visit.pages.size(), seconds_there / 60 + 1);
+        timeline::add(write_, {.object = ObjectType::contacts, .record = contact_, .kind = Kind::visit, .department = Department::marketing, .title = title, .detail = *source_->source ? "from " + std::string(source_->source) : "direct",
+                               .facts = json::object{{"pages", std::move(pages_seen)}, {"source", source_->source}, {"entry", visit.pages.front()}, {"duration_s", seconds_there}}, .at = visit.at});
+    }
+
+    /// Comes back to the prices; what the marketer learned about the firm makes the rest of the score.
+    void warm_up() {
+        at_ = at_ + some_days(random_, 4);
+        for (int i = 0; i < 2 && happens(); ++i) {
+            visit(random_.between(1, 3));
+            visits_.back().pages.emplace_back("/prices");
+            act({}, db::Role::visitor, db::Means::public_link);
+            tell_visit(visits_.back());
+            at_ = at_ + hours(random_.between(3, 40));
+        }
+    }
+
+    void sell() {
+        warm_up();
+        if (!happens()) return;
+        act(random_.pick(std::span<UserId const>(company_.marketers)), db::Role::marketer, db::Means::session);
+        change({{"industry", person_.trade->name}, {"jobtitle", random_.chance(0.7) ? "Owner" : "Head of operations"}, {"phone", person_.phone}});
+        qualification::rescore(write_, contact_);
+        if (answer_offer(moves_on(0.62 * request_->intent * source_->win_factor))) open_deal();
+    }
+
+    /// Where the score made a lead ready for sales, its rep answers within hours. True when the lead was accepted.
+    bool answer_offer(bool accepts) {
+        auto const handoff = qualification::waiting_handoff(write_, contact_);
+        if (!handoff || !handoff->owner_id) return false;
+        rep_ = *handoff->owner_id;
+        at_ = in_office(random_, std::max(at_, handoff->offered_at) + minutes(random_.between(20, 400)));
+        if (!happens()) return false;
+        act_as_rep();
+        if (!accepts) {
+            auto const& why = random_.weighted(rejections);
+            static_cast<void>(qualification::reject(write_, handoff->id, {why.code, Text<0, 1000>{why.sentence}}));
+            return false;
+        }
+        static_cast<void>(qualification::accept(write_, handoff->id, {.create_deal = false}));
+        change({{"hs_lead_status", "CONNECTED"}});
+        return true;
     }
 
     void open_deal() {
@@ -142,10 +187,10 @@ private:
         auto const company = records::create(write_, ObjectType::companies, firm);
         static_cast<void>(records::associate(write_, ObjectType::contacts, contact_, ObjectType::companies, company->id));
 
-        auto const count = std::max<std::int64_t>(1, person_.budget / 6'200);
-        auto const bike = random_.pick(bikes);
-        amount_ = count * random_.between(5'200, 8'100);
-        PropertyValues values{{"dealname", fmt::format("{}, {} × {}", person_.company, count, bike)}, {"bikes", fmt::format("{} × {}", count, bike)}, {"amount", std::to_string(amount_)},
+        count_ = std::max<std::int64_t>(1, person_.budget / 6'200);
+        bike_ = random_.pick(bikes);
+        amount_ = count_ * random_.between(5'200, 8'100);
+        PropertyValues values{{"dealname", fmt::format("{}, {} × {}", person_.company, count_, bike_)}, {"bikes", fmt::format("{} × {}", count_, bike_)}, {"amount", std::to_string(amount_)},
                               {"dealstage", "qualifiedtobuy"}, {"hubspot_owner_id", to_string(rep_)}, {"createdate", format_rfc3339(at_)}, {"closedate", format_rfc3339(at_ + days(45))}};
         add_touch(values, "hs_analytics_source");
         deal_ = records::create(write_, ObjectType::deals, values)->id;
@@ -174,14 +219,26 @@ private:
             if (!happens()) return plan_next();
             act_as_rep();
             if (!moves_on(stage.goes_on * std::pow(fits * person_.trade->win_factor * source_->win_factor, 0.35))) {
+                if (quote_) static_cast<void>(negotiation::decline_quote(write_, *quote_, negotiation::DeclineReason::price, ""));
                 static_cast<void>(records::update(write_, ObjectType::deals, deal_, {{"dealstage", "closedlost"}, {"closed_lost_reason", random_.pick(lost_reasons)}, {"closedate", format_rfc3339(at_)}}));
+                timeline::finish_tasks(write_, ObjectType::deals, deal_);
                 return;
             }
-            PropertyValues moved{{"dealstage", stage.id}};
-            if (std::string_view(stage.id) == "closedwon") moved["closedate"] = format_rfc3339(at_);
-            static_cast<void>(records::update(write_, ObjectType::deals, deal_, moved));
+            if (std::string_view(stage.id) == "closedwon") return win();
+            static_cast<void>(records::update(write_, ObjectType::deals, deal_, {{"dealstage", stage.id}}));
+            if (std::string_view(stage.id) == "contractsent") quote_ = send_quote(write_, deal_, contact_, rep_, bike_, count_);
+            if (std::string_view(stage.id) == "decisionmakerboughtin") negotiation::note_opening(write_, *quote_);
             if (random_.chance(0.4)) note(random_.chance(0.5) ? timeline::ActivityKind::call : timeline::ActivityKind::meeting, random_.pick(wishes));
         }
+    }
+
+    /// The customer accepts on the public page; that wins the deal. The rep has long confirmed the order.
+    void win() {
+        act({}, db::Role::visitor, db::Means::public_link);
+        static_cast<void>(negotiation::accept_quote(write_, *quote_, {person_.firstname + " " + person_.lastname}, "I accept this quote and order what it lists."));
+        at_ = at_ + hours(2);
+        act_as_rep();
+        timeline::finish_tasks(write_, ObjectType::deals, deal_);
     }
 
     /// An open deal has a next step, most of the time.
@@ -205,6 +262,9 @@ private:
     RecordId contact_{};
     RecordId deal_{};
     std::int64_t amount_ = 0;
+    std::int64_t count_ = 1;
+    std::string bike_;
+    std::optional<negotiation::QuoteId> quote_{};
     std::vector<KnownVisit> visits_;
 };
 

@@ -7,9 +7,8 @@
 
 namespace tandem::demo {
 
-/// A visit that somebody known made; it becomes events and an entry of their story.
+/// A visit that somebody known made; their story tells it, and it becomes events.
 struct KnownVisit {
-    RecordId contact;
     Instant at;
     Source const* source = nullptr;
     Campaign const* campaign = nullptr;

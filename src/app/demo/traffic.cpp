@@ -91,12 +91,7 @@ std::vector<std::string> some_pages(Random& random) {
 
 Result<void> make_traffic(events::Store& store, Company const& company, Random& random, std::int64_t count, std::vector<KnownVisit> const& known) {
     Traffic traffic(company, random);
-    std::vector<events::Link> links;
-    for (auto const& visit : known) {
-        auto const visitor = random.next() | 1U;
-        traffic.visit(visit.at, visitor, *visit.source, visit.campaign, visit.pages);
-        if (visit.contact) links.push_back({company.workspace, visitor, ContactId(visit.contact.value), visit.at + minutes(5)});
-    }
+    for (auto const& visit : known) traffic.visit(visit.at, random.next() | 1U, *visit.source, visit.campaign, visit.pages);
     auto const rest = count - static_cast<std::int64_t>(traffic.events().size());
     auto const visits = std::max<std::int64_t>(0, static_cast<std::int64_t>(static_cast<double>(rest) / events_per_visit));
     for (auto const at : first_touches(company, random, static_cast<int>(visits))) {
@@ -110,8 +105,6 @@ Result<void> make_traffic(events::Store& store, Company const& company, Random& 
     constexpr std::size_t at_once = 20'000;
     for (std::size_t first = 0; first < events.size(); first += at_once)
         if (auto done = store.append_history(std::span(events).subspan(first, std::min(at_once, events.size() - first))); !done) return done;
-    for (auto const& link : links)
-        if (auto done = store.link(link); !done) return done;
     store.catch_up();
     return {};
 }

@@ -9,4 +9,7 @@ namespace tandem::timeline {
 /// invalid `user_unknown`.
 Result<Activity> record_activity(db::Write& write, ObjectType object, RecordId record, NewActivity const& given);
 
+/// Marks every open task of a record as done, without telling: what it was about is over.
+void finish_tasks(db::Write& write, ObjectType object, RecordId record);
+
 }  // namespace tandem::timeline

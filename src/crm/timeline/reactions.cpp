@@ -1,5 +1,6 @@
 #include "crm/records/objects.hpp"
 #include "crm/timeline/timeline.hpp"
+#include "platform/auth/workspace.hpp"
 
 #include <fmt/format.h>
 
@@ -19,8 +20,9 @@ std::string label_of(ObjectType object, std::string const& name) {
     return standard ? std::string(standard->label) : name;
 }
 
-std::string shown(ObjectType object, records::PropertyChange const& change, std::optional<std::string> const& value) {
+std::string shown(db::Read& read, ObjectType object, records::PropertyChange const& change, std::optional<std::string> const& value) {
     if (!value) return "nothing";
+    if (change.name == "hubspot_owner_id") return auth::user_name(read, UserId(parse_id(*value).value_or(0)));
     auto const* standard = records::find_standard(records::definition_of(object), change.name);
     if (standard)
         for (auto const& choice : standard->choices)
@@ -56,9 +58,11 @@ void on_changed(db::Write& write, records::RecordChanged const& event) {
     std::vector<records::PropertyChange> told;
     std::ranges::copy_if(event.changes, std::back_inserter(told), [](auto const& change) { return !is_told_elsewhere(change.name); });
     if (told.empty()) return;
-    auto const& first = told.front();
+    auto const first = told.front();
     auto const title = told.size() == 1 ? fmt::format("Changed {}", label_of(event.object, first.name)) : fmt::format("Changed {} properties", told.size());
-    auto const detail = told.size() == 1 ? fmt::format("{} → {}", shown(event.object, first, first.former), shown(event.object, first, first.later)) : by_means(write);
+    auto const detail = told.size() == 1 ? fmt::format("{} → {}", shown(write, event.object, first, first.former), shown(write, event.object, first, first.later)) : by_means(write);
+    for (auto& change : told)
+        change = {label_of(event.object, change.name), shown(write, event.object, change, change.former), shown(write, event.object, change, change.later)};
     tell(write, event.object, event.id, Kind::edited, title, detail, json::object{{"changes", encode(told)}});
 }
 

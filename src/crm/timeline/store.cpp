@@ -1,5 +1,7 @@
 #include "crm/timeline/store.hpp"
 
+#include "crm/timeline/activities.hpp"
+
 namespace tandem::timeline {
 namespace {
 
@@ -61,7 +63,7 @@ TANDEM_QUERY(CountEntries, (object_type, record_id))
 struct ListFacts {
     using Row = Fact;
     static constexpr std::string_view sql = R"(
-        select id, at, kind, title, detail, facts from timeline_entry
+        select id, at, kind, title, detail, coalesce(body, ''), facts from timeline_entry
         where workspace_id = :workspace_id and object_type = :object_type and record_id = :record_id and at >= :since and kind in {{each :kinds}}
         order by at desc, id desc limit :limit)";
     ObjectType object_type{};
@@ -107,6 +109,16 @@ struct OpenTasks {
     int limit = 0;
 };
 TANDEM_QUERY(OpenTasks, (user_id, due_before, limit))
+
+struct FinishTasks {
+    static constexpr std::string_view sql = R"(
+        update activity set done_at = :at where workspace_id = :workspace_id and object_type = :object_type and record_id = :record_id
+        and kind = 'task' and done_at is null)";
+    ObjectType object_type{};
+    RecordId record_id;
+    Instant at;
+};
+TANDEM_QUERY(FinishTasks, (object_type, record_id, at))
 
 bool is_web(Kind kind) { return kind == Kind::visit || kind == Kind::form; }
 bool is_mail(Kind kind) { return (kind >= Kind::consent && kind <= Kind::unsubscribed) || kind == Kind::email; }
@@ -163,6 +175,10 @@ Counts count_entries(db::Read& read, ObjectType object, RecordId record) {
 void insert_activity(db::Write& write, Activity const& activity) { write.run(InsertActivity{.activity = activity}); }
 void update_activity(db::Write& write, Activity const& activity) { write.run(UpdateActivity{.activity = activity}); }
 std::optional<Activity> find_activity(db::Read& read, RecordId id) { return read.one(FindActivity{.id = id}); }
+
+void finish_tasks(db::Write& write, ObjectType object, RecordId record) {
+    write.run(FinishTasks{.object_type = object, .record_id = record, .at = write.now()});
+}
 
 std::vector<Activity> open_tasks(db::Read& read, UserId user, Instant due_before, int limit) {
     return read.all(OpenTasks{.user_id = user, .due_before = due_before, .limit = limit});

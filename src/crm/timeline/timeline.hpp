@@ -29,9 +29,10 @@ struct Fact {
     Kind kind{};
     std::string title;
     std::string detail;
+    std::string body;
     db::Json facts;
 };
-BOOST_DESCRIBE_STRUCT(Fact, (), (id, at, kind, title, detail, facts))
+BOOST_DESCRIBE_STRUCT(Fact, (), (id, at, kind, title, detail, body, facts))
 std::vector<Fact> facts_of(db::Read& read, ObjectType object, RecordId record, std::vector<std::string> const& kinds, Instant since, int limit);
 
 /// Tells the story of record changes: reactions for src/app/wiring.

@@ -37,7 +37,7 @@ void add_facts(db::Read& read, ObjectType object, RecordId id, std::string const
     std::set<Kind> seen;
     for (auto const& fact : facts) {
         if (is_first_only(fact.kind) && !seen.insert(fact.kind).second) continue;
-        stations.push_back({station_kind(fact.kind), department_of(fact.kind), fact.at, fact.title, fact.detail, link});
+        stations.push_back({station_kind(fact.kind), department_of(fact.kind), fact.at, fact.title, fact.body.empty() ? fact.detail : fact.body, link});
     }
 }
 
@@ -51,8 +51,11 @@ void add_stages(records::Record const& contact, std::vector<Station>& stations) 
                                 {"hs_lifecyclestage_marketingqualifiedlead_date", "Became an MQL", "both"},
                                 {"hs_lifecyclestage_salesqualifiedlead_date", "Became an SQL", "sales"},
                                 {"hs_lifecyclestage_customer_date", "Became a customer", "sales"}};
-    for (auto const& stage : stages)
+    bool const handed_over = std::ranges::any_of(stations, [](Station const& one) { return one.kind == "handoff"; });
+    for (auto const& stage : stages) {
+        if (handed_over && std::string_view(stage.department) == "both") continue;  // the handoff tells it
         if (auto const at = parse_rfc3339(contact.text(stage.property))) stations.push_back({"stage", stage.department, *at, stage.title, "", contact_address(contact.id)});
+    }
 }
 
 /// The deals of the contact; the sum of those won in the workspace's currency.

@@ -15,7 +15,7 @@ export function Stations({ stations }: { stations: Station[] }) {
         <li key={`${station.at}-${index}`} className={styles.station} data-department={station.department} data-kind={station.kind}>
           {station.department === 'both' ? <Pill station={station} /> : <Card station={station} />}
           <span className={styles.mark}><DepartmentMark department={station.department} size={11} /></span>
-          {index > 0 && <span className={styles.gap}>{formatDuration(Date.parse(station.at) - Date.parse(stations[index - 1]!.at))}</span>}
+          {index > 0 && stations[index - 1]!.department !== 'both' && station.department !== 'both' && <span className={styles.gap}>{formatDuration(Date.parse(station.at) - Date.parse(stations[index - 1]!.at))}</span>}
         </li>
       ))}
     </ol>

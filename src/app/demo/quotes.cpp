@@ -1,0 +1,60 @@
+#include "app/demo/quotes.hpp"
+
+#include "marketing/brand/brand.hpp"
+#include "platform/auth/workspace.hpp"
+#include "sales/negotiation/digest.hpp"
+#include "sales/negotiation/product_store.hpp"
+#include "sales/negotiation/quotes.hpp"
+#include "sales/negotiation/rules.hpp"
+
+#include <algorithm>
+
+namespace tandem::demo {
+namespace {
+
+using namespace negotiation;
+
+struct Good {
+    char const* name;
+    char const* sku;
+    char const* description;
+    char const* unit;
+    std::int64_t price_minor;
+};
+constexpr Good goods[] = {{"F2 Box", "F2-BOX", "Two wheels in front, closed box of 400 litres, 150 kg", "bike", 548'000},
+                          {"F3 Flatbed", "F3-FLAT", "Flatbed of 1.4 m with lashing rails, 200 kg", "bike", 726'000},
+                          {"F3 Cooler", "F3-COOL", "Insulated box with cooling, 180 kg", "bike", 890'000},
+                          {"Ladder rack", "ACC-LAD", "For ladders up to 3.2 m", "piece", 34'000},
+                          {"Service plan", "SRV-YEAR", "Two inspections a year at your place", "year", 39'000}};
+constexpr BasisPoints tax{1'900};
+
+Line line_of(Good const& good, std::int64_t count, BasisPoints discount) {
+    Line line{.product_id = {}, .title = good.name, .description = good.description, .quantity = {count * 1'000}, .unit = good.unit, .unit_price = {good.price_minor, "EUR"}, .discount = discount, .tax_rate = tax, .net = {0, "EUR"}};
+    line.net = net_of(line);
+    return line;
+}
+
+}  // namespace
+
+void stock_products(db::Write& write) {
+    for (auto const& good : goods)
+        insert_product(write, {.id = tandem::make<ProductId>(), .name = good.name, .sku = good.sku, .description = good.description, .unit = good.unit, .unit_price = {good.price_minor, "EUR"}, .tax_rate = tax, .created_at = write.now(), .updated_at = write.now()});
+}
+
+QuoteId send_quote(db::Write& write, RecordId deal, RecordId contact, UserId owner, std::string const& bike, std::int64_t count) {
+    auto const& good = *std::ranges::find(goods, bike, &Good::name);
+    std::vector<Line> const lines = {line_of(good, count, {count >= 3 ? 500 : 0}), line_of(goods[4], count, {0})};
+    StoredQuote quote{.id = tandem::make<QuoteId>(), .number = next_number(write), .title = std::to_string(count) + " × " + bike, .deal_id = deal, .contact_id = contact, .owner_id = owner, .state = State::sent, .currency = "EUR",
+                      .discount = {0}, .intro = "Thank you for the test ride. This is what we talked about.", .terms = "Delivery within six weeks. Two years of warranty.", .valid_until = add_days(date_of(write.now()), 90),
+                      .expires_at = write.now() + days(91), .created_at = write.now(), .updated_at = write.now(), .sent_at = write.now()};
+    quote.total_minor = totals_of(lines, quote.discount, quote.currency).total.minor;
+    insert_quote(write, quote);
+    put_lines(write, quote.id, lines);
+    auto const brand = brand::brand_of(write);
+    auto const document = document_of(write, quote, brand, write.now());
+    insert_document(write, quote.id, {canonical_json(document), to_base64(pdf_of(document, brand))});
+    tell(write, quote, EventKind::sent, auth::user_name(write, owner), "");
+    return quote.id;
+}
+
+}  // namespace tandem::demo
