@@ -169,7 +169,8 @@ private:
         if (!handoff || !handoff->owner_id) return false;
         rep_ = *handoff->owner_id;
         at_ = in_office(random_, std::max(at_, handoff->offered_at) + minutes(random_.between(20, 400)));
-        if (!happens()) return false;
+        bool const still_waits = company_.today - handoff->offered_at < days(2) && random_.chance(0.7);
+        if (!happens() || still_waits) return false;
         act_as_rep();
         if (!accepts) {
             auto const& why = random_.weighted(rejections);
