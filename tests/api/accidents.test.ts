@@ -45,6 +45,8 @@ async function found(tandem: Tandem, mark: string): Promise<any[]> {
 test(`${rounds} times killed while ${writers} save`, { timeout: 240_000 }, async () => {
   const tandem = await Tandem.open()
   try {
+    let acknowledged = 0
+    let unanswered = 0
     for (let round = 0; round < rounds; round++) {
       const diaries: Diary[] = []
       for (let w = 0; w < writers; w++) diaries.push({ created: [], batches: [], asked: [], city: { id: (await tandem.contact({ firstname: `w${w}r${round}` })).id, told: 0, sent: 0 } })
@@ -57,6 +59,8 @@ test(`${rounds} times killed while ${writers} save`, { timeout: 240_000 }, async
       await tandem.server.start()
 
       for (const diary of diaries) {
+        acknowledged += diary.created.length + diary.batches.length + diary.city.told
+        unanswered += diary.city.sent - diary.city.told + diary.asked.length - diary.created.length - diary.batches.length - diary.city.sent
         for (const mark of diary.asked) {
           const records = await found(tandem, mark)
           if (diary.created.includes(mark)) expect([mark, records.length]).toEqual([mark, 1])
@@ -74,6 +78,9 @@ test(`${rounds} times killed while ${writers} save`, { timeout: 240_000 }, async
         expect(edits).toBe(Number(properties.city ?? 0) + 1)
       }
     }
+    // Kills hit while the server was busy, and not before it did anything.
+    expect(acknowledged).toBeGreaterThan(rounds * 2)
+    expect(unanswered).toBeGreaterThan(0)
     // The kept total agrees with the records themselves.
     const kept = (await tandem.post(`${contacts}/search`, { limit: 0 })).body.total
     const counted = (await tandem.post(`${contacts}/search`, { limit: 0, filterGroups: [{ filters: [{ propertyName: 'createdate', operator: 'HAS_PROPERTY' }] }] })).body.total
