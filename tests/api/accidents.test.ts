@@ -42,7 +42,7 @@ async function found(tandem: Tandem, mark: string): Promise<any[]> {
   return answer.body.results
 }
 
-test(`${rounds} times killed while ${writers} save`, { timeout: 240_000 }, async () => {
+test(`${rounds} times killed while ${writers} save`, { timeout: 400_000 }, async () => {
   const tandem = await Tandem.open()
   try {
     let acknowledged = 0

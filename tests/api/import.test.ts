@@ -133,7 +133,7 @@ describe.skipIf(!olist)(`the marketing funnel by Olist${olist ? '' : ' (skipped:
       for (let round = 0; round < 5; round++) {
         const child = spawn(binary, importArguments(other, mapping, [leadsFile, dealsFile]), { env: other.server.environment, stdio: 'ignore' })
         const ended = new Promise((done) => child.once('exit', done))
-        await eventually(async () => expect(await total(other, 'contacts')).toBeGreaterThan(round * 1400), 60
+        await eventually(async () => expect(await total(other, 'contacts')).toBeGreaterThan(round * 1400), 60)
         await new Promise((next) => setTimeout(next, Math.random() * 100))
         child.kill('SIGKILL')
         await ended
