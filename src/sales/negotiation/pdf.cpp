@@ -141,10 +141,12 @@ void row(PageFlow& flow, Line const& line, Styles const& styles) {
 }
 
 void sum(PageFlow& flow, std::string const& label, std::string const& amount, TextStyle const& style) {
+    constexpr double amount_wide = 120;
+    constexpr double label_left = left + across * 0.42;
     flow.need(20);
-    flow.place(label, left + across / 2, across / 2 - 130, style);
-    flow.place(amount, right - 130, 130, to_right(style));
-    flow.skip(style.size * 1.75);
+    auto const tall = flow.place(label, label_left, right - amount_wide - label_left, style);
+    flow.place(amount, right - amount_wide, amount_wide, to_right(style));
+    flow.skip(std::max(style.size * 1.75, tall + 4));
 }
 
 void sums(PageFlow& flow, Document const& document, Styles const& styles) {

@@ -15,7 +15,7 @@ a{color:var(--brand-heading);text-underline-offset:3px}
 .company{font-size:20px;font-weight:700;letter-spacing:-.02em;color:var(--brand-heading)}
 .company img{display:block;max-height:36px;max-width:220px;width:auto}
 .facts{display:flex;gap:24px;align-items:center;font-size:14px;color:var(--brand-muted)}
-.pdf{display:inline-flex;gap:6px;align-items:center;font-weight:600;text-decoration:none;color:var(--brand-heading);white-space:pre}
+.pdf{display:inline-flex;gap:6px;align-items:center;font-weight:600;text-decoration:none;color:var(--brand-heading);white-space:nowrap}
 .pdf:hover{text-decoration:underline}
 .strip{background:var(--brand-text);color:var(--brand-background);text-align:center;font-size:13px;padding:6px 16px}
 .grid{display:grid;grid-template-columns:minmax(0,1fr) 348px;gap:56px;padding-top:36px;padding-bottom:64px;align-items:start}
@@ -23,7 +23,8 @@ h1{font-size:36px;line-height:40px;font-weight:700;letter-spacing:-.025em;color:
 article h2{font-size:19px;line-height:28px;letter-spacing:-.015em;color:var(--brand-heading);margin-top:32px}
 .for{margin-top:8px;color:var(--brand-muted)}
 .words{white-space:pre-line;overflow-wrap:anywhere;max-width:66ch}
-article .words{margin-top:16px;color:var(--brand-muted)}
+article .words{margin-top:12px;color:var(--brand-muted)}
+article h2+.words{margin-top:6px}
 .small{font-size:14px;line-height:22px}
 .lines{list-style:none;margin-top:8px;border-top:1px solid var(--brand-line)}
 .lines li{border-bottom:1px solid var(--brand-line);padding:14px 0}
@@ -51,7 +52,9 @@ form button{width:100%;margin-top:14px}
 button.main,.bar a.main{background:var(--brand-primary);border-color:var(--brand-primary);color:var(--brand-on-primary)}
 button:hover,.bar a:hover{filter:brightness(1.08)}
 :focus-visible{outline:2px solid var(--brand-heading);outline-offset:2px}
+.acts{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 16px}
 details{margin-top:14px}
+details[open]{flex-basis:100%}
 summary{cursor:pointer;font-size:14px;font-weight:600;text-decoration:underline;text-underline-offset:3px;color:var(--brand-heading);width:max-content;list-style:none}
 summary::-webkit-details-marker{display:none}
 .person{display:flex;gap:12px;align-items:center;margin:20px 4px 0;font-size:14px;line-height:20px}

@@ -7,7 +7,7 @@ std::string_view const quote_html = R"(<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex, nofollow">
-<title>{{ title }} · Quote {{ number }} · {{ company }}</title>
+<link rel="icon" href="data:,"><title>{{ title }} · Quote {{ number }} · {{ company }}</title>
 <style>{{ css | raw }}</style><link rel="stylesheet" href="/q/quote.css">
 </head>
 <body class="is-{{ state }}">
@@ -15,7 +15,7 @@ std::string_view const quote_html = R"(<!doctype html>
   <a class="skip" href="#content">To the quote</a>
   <span class="company">{% if logo %}<img src="{{ logo }}" alt="{{ company }}" height="32">{% else %}{{ company }}{% endif %}</span>
   <span class="facts"><span class="fact">Quote {{ number }}</span><span class="fact">Open until {{ valid_until }}</span>
-  <a class="pdf" href="{{ address }}/pdf"><svg width="16" height="16" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><path d="M14 3v4a1 1 0 0 0 1 1h4"/><path d="M17 21h-10a2 2 0 0 1 -2 -2v-14a2 2 0 0 1 2 -2h7l5 5v11a2 2 0 0 1 -2 2"/><path d="M12 17v-6"/><path d="M9.5 14.5l2.5 2.5l2.5 -2.5"/></svg><span class="long">Download as </span>PDF</a></span>
+  <a class="pdf" href="{{ address }}/pdf"><svg width="16" height="16" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><path d="M14 3v4a1 1 0 0 0 1 1h4"/><path d="M17 21h-10a2 2 0 0 1 -2 -2v-14a2 2 0 0 1 2 -2h7l5 5v11a2 2 0 0 1 -2 2"/><path d="M12 17v-6"/><path d="M9.5 14.5l2.5 2.5l2.5 -2.5"/></svg><span><span class="long">Download as </span>PDF</span></a></span>
 </div></header>
 {% if signed_in %}<p class="strip">You are signed in: this is what the customer sees. Your visits are not counted.</p>{% endif %}
 <main id="content" class="wide grid">
@@ -51,7 +51,7 @@ std::string_view const quote_html = R"(<!doctype html>
       {% if typed.consent_error != "" %}<p class="error" id="consent-error" role="alert">{{ typed.consent_error }}</p>{% endif %}
       <button class="main">Accept for {{ total }}</button>
     </form>{% endif %}
-    {% if can_ask %}<details id="ask"{% if typed.question_error != "" or state == "expired" %} open{% endif %}><summary>Ask a question</summary>
+    <div class="acts">{% if can_ask %}<details id="ask"{% if typed.question_error != "" or state == "expired" %} open{% endif %}><summary>Ask a question</summary>
       <form method="post" action="{{ address }}/question">
         <label for="question">Your question</label>
         <textarea id="question" name="question" rows="4" required maxlength="2000"{% if typed.question_error != "" %} aria-invalid="true" aria-describedby="question-error"{% endif %}>{{ typed.question }}</textarea>
@@ -66,7 +66,7 @@ std::string_view const quote_html = R"(<!doctype html>
         <label for="note">A sentence that helps us (if you like)</label>
         <textarea id="note" name="note" rows="3" maxlength="2000">{{ typed.note }}</textarea>
         <button>Decline the quote</button>
-      </form></details>{% endif %}
+      </form></details>{% endif %}</div>
   </section>
   {% if person %}<p class="person"><span class="initials" aria-hidden="true">{{ initials }}</span><span><strong>{{ person }}</strong><span class="about">{% if phone != "" %}{{ phone }}, {% endif %}<a href="mailto:{{ person_email }}">{{ person_email }}</a></span></span></p>{% endif %}
 </aside>
@@ -81,7 +81,7 @@ std::string_view const notice_html = R"(<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex, nofollow">
-<title>{{ title }}{% if company != "" %} · {{ company }}{% endif %}</title>
+<link rel="icon" href="data:,"><title>{{ title }}{% if company != "" %} · {{ company }}{% endif %}</title>
 <style>{{ css | raw }}</style><link rel="stylesheet" href="/q/quote.css">
 </head>
 <body class="is-notice">
