@@ -193,7 +193,10 @@ Result<http::Response> read_pdf(Ask& ask, QuoteId id) {
         return Drawing{number_text(quote->number), std::nullopt, document_of(read, *quote, brand, quote->updated_at), brand};
     });
     if (!found) return fail(found);
-    return http::attachment(found->stored ? *found->stored : pdf_of(*found->document, found->brand), "application/pdf", found->number + ".pdf");
+    auto response = http::attachment(found->stored ? *found->stored : pdf_of(*found->document, found->brand), "application/pdf", found->number + ".pdf");
+    // People who draft look at it more often than they keep it.
+    response.headers.set("Content-Disposition", "inline; filename=\"" + found->number + ".pdf\"");
+    return response;
 }
 
 }  // namespace

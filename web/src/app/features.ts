@@ -3,10 +3,11 @@ import { companies } from '~/crm/companies'
 import { contacts } from '~/crm/contacts'
 import { deals } from '~/crm/deals'
 import type { Feature } from '~/lib/feature'
+import { negotiation } from '~/sales/negotiation'
 import { funnel } from '~/together/funnel'
 import { goals } from '~/together/goals'
 import { qualification } from '~/sales/qualification'
 import { home } from '~/together/home'
 import { settings } from './settings'
 
-export const features: Feature[] = [home, contacts, companies, deals, qualification, funnel, goals, settings]
+export const features: Feature[] = [home, contacts, companies, deals, qualification, negotiation, funnel, goals, settings]

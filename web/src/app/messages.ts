@@ -5,6 +5,7 @@ import { fill, type Values } from '~/lib/translate'
 import { qualificationMessages } from '~/sales/qualification/messages'
 import { funnelMessages } from '~/together/funnel/messages'
 import { goalMessages } from '~/together/goals/messages'
+import { negotiationMessages } from '~/sales/negotiation/messages'
 import { homeMessages } from '~/together/home/messages'
 import { recordMessages } from './messages-records'
 import { settingsMessages } from './messages-settings'
@@ -22,6 +23,7 @@ export const messages = {
   ...companyMessages,
   ...dealMessages,
   ...qualificationMessages,
+  ...negotiationMessages,
 } as const
 
 export type MessageKey = keyof typeof messages

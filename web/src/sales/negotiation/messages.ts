@@ -20,7 +20,7 @@ export const negotiationMessages = {
   'quotes.column.until': 'Open until',
   'quotes.column.owner': 'Owner',
   'quotes.column.total': 'Total',
-  'quotes.times': '{n} × , {when}',
+  'quotes.times': '{n} ×, {when}',
   'quotes.more': 'Show more',
   'quotes.count': '{n} {n:quote|quotes}',
   'quotes.empty.title': 'Quotes that customers accept online',
