@@ -55,6 +55,7 @@ int serve(Config const& config) {
     services.provide(*database);
     services.provide(events);
     analytics::Collector collector(events, *database);
+    collector.warm_up();
     services.provide(collector);
     services.provide(hub);
     services.provide(sign_in);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <thread>
+
 #include "marketing/analytics/agents.hpp"
 #include "marketing/analytics/countries.hpp"
 #include "marketing/analytics/incoming.hpp"
@@ -20,6 +22,10 @@ struct Visitor {
 class Collector {
 public:
     Collector(events::Store& store, db::Database& database) : store_(store), sites_(database) {}
+    /// Reads the rules for user agents on a thread of its own, so that the first visitor need not wait for them.
+    void warm_up() {
+        warming_ = std::jthread([this] { agents_.prepare(); });
+    }
 
     /// One event per known site that the message is for, as of now.
     std::vector<events::Event> events_from(http::Request const& request, Incoming const& incoming);
@@ -39,6 +45,7 @@ private:
     SiteDirectory sites_;
     Agents agents_;
     Countries countries_;
+    std::jthread warming_;
 };
 
 }  // namespace tandem::analytics

@@ -144,8 +144,8 @@ std::vector<Counted> counted_by(events::Store& store, events::Query query, event
 }
 
 std::vector<Counted> by_minute(events::Store& store, events::Query query) {
-    constexpr auto shown_minutes = minutes(30);
-    query.from = Instant{(query.to.ms - shown_minutes.ms) / minutes(1).ms * minutes(1).ms};
+    constexpr auto full_minutes = minutes(29);  // and the one that has just begun
+    query.from = Instant{(query.to.ms - full_minutes.ms) / minutes(1).ms * minutes(1).ms};
     query.dimensions = {{events::Field::minute}};
     std::map<std::string, std::int64_t> visitors;
     if (auto answer = store.ask(query))
