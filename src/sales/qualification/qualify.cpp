@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 
 namespace tandem::qualification {
 namespace {
@@ -43,16 +44,32 @@ std::vector<Reason> reasons_of(Score const& score) {
     return reasons;
 }
 
-/// What the contact wrote in its latest form: the longest of its fields named like a message.
+bool asks_for_words(std::string label) {
+    std::ranges::transform(label, label.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    auto const names = {"message", "comment", "question", "request", "note", "help", "content"};
+    return std::ranges::any_of(names, [&](char const* name) { return label.find(name) != std::string::npos; });
+}
+
+/// Of a form's fields the one that asked for words; else the longest of four words or more, which no name or number has.
+std::string words_in(json::object const& fields) {
+    std::string longest;
+    for (auto const& [label, value] : fields) {
+        if (!value.is_string() || value.get_string().empty()) continue;
+        std::string text(value.get_string());
+        if (asks_for_words(std::string(label))) return text;
+        if (std::ranges::count(text, ' ') >= 3 && text.size() > longest.size()) longest = std::move(text);
+    }
+    return longest;
+}
+
+/// What the contact wrote in its latest form.
 std::optional<std::string> words_of_contact(db::Read& read, RecordId contact) {
     for (auto const& fact : timeline::facts_of(read, ObjectType::contacts, contact, {"form"}, Instant{0}, 5)) {
         json::error_code wrong;
         auto const facts = json::parse(fact.facts.text, wrong);
         auto const* fields = !wrong && facts.is_object() ? facts.get_object().if_contains("fields") : nullptr;
         if (!fields || !fields->is_object()) continue;
-        for (auto const* name : {"message", "hs_content", "comment", "question", "note"})
-            if (auto const* text = fields->get_object().if_contains(name); text && text->is_string() && !text->get_string().empty())
-                return std::string(text->get_string()).substr(0, 500);
+        if (auto words = words_in(fields->get_object()); !words.empty()) return words;
     }
     return std::nullopt;
 }
