@@ -12,7 +12,11 @@
 #include "crm/timeline/routes.hpp"
 #include "crm/timeline/timeline.hpp"
 #include "marketing/analytics/routes.hpp"
+#include "marketing/analytics/visit_story.hpp"
 #include "marketing/brand/routes.hpp"
+#include "marketing/content/api.hpp"
+#include "marketing/content/jobs.hpp"
+#include "marketing/content/routes.hpp"
 #include "together/funnel/routes.hpp"
 #include "together/goals/routes.hpp"
 
@@ -85,6 +89,9 @@ std::vector<http::Routes const*> all_routes() {
         &negotiation::product_routes,
         &negotiation::quote_routes,
         &negotiation::public_quote_routes,
+        &content::form_routes,
+        &content::page_routes,
+        &content::content_public_routes,
     };
 }
 
@@ -110,6 +117,8 @@ void subscribe(db::Subscriptions& subscriptions) {
         if (event.contact) lifecycle::advance(write, *event.contact, "customer");
     });
     subscriptions.on<email::MailClicked>([](db::Write& write, email::MailClicked const& event) { qualification::rescore(write, event.contact); });
+    subscriptions.on<content::FormSubmitted>([](db::Write& write, content::FormSubmitted const& event) { qualification::rescore(write, event.contact); });
+    subscriptions.on<analytics::ContactVisited>([](db::Write& write, analytics::ContactVisited const& event) { qualification::rescore(write, event.contact); });
 }
 
 void announce(db::Subscriptions& subscriptions, live::Hub& hub) {
@@ -122,6 +131,9 @@ void announce(db::Subscriptions& subscriptions, live::Hub& hub) {
     subscriptions.on<records::RecordChanged>([tell](db::Write& write, records::RecordChanged const& event) { tell(write, event.object, event.id, ChangeKind::updated); });
     subscriptions.on<records::RecordArchived>([tell](db::Write& write, records::RecordArchived const& event) { tell(write, event.object, event.id, ChangeKind::archived); });
     subscriptions.on<records::RecordRestored>([tell](db::Write& write, records::RecordRestored const& event) { tell(write, event.object, event.id, ChangeKind::created); });
+
+    subscriptions.on<content::FormSubmitted>([tell](db::Write& write, content::FormSubmitted const& event) { tell(write, records::ObjectType::contacts, event.contact, ChangeKind::updated); });
+    subscriptions.on<analytics::ContactVisited>([tell](db::Write& write, analytics::ContactVisited const& event) { tell(write, records::ObjectType::contacts, event.contact, ChangeKind::updated); });
 
     auto const tell_queue = [&hub](db::Write& write, RecordId id) {
         live::Change const change{"handoffs", id, ChangeKind::updated, write.change_set()};
@@ -138,10 +150,13 @@ void announce(db::Subscriptions& subscriptions, live::Hub& hub) {
 }
 
 void add_job_handlers(jobs::Handlers& handlers, events::Store&, Config const& config) {
+void add_job_handlers(jobs::Handlers& handlers, events::Store& events) {
     mail::add_handlers(handlers);
     email::add_handlers(handlers, config.data_folder());
     qualification::add_handlers(handlers);
     negotiation::add_handlers(handlers);
+    analytics::add_handlers(handlers, events);
+    content::add_handlers(handlers, events);
 }
 
 std::unique_ptr<db::Database> open_database(Config const& config) {

@@ -86,23 +86,40 @@ Result<void> withdraw(db::Write& write, RecordId contact, std::string const& top
     return {};
 }
 
-Result<bool> request(db::Write& write, RecordId contact, std::vector<std::string> const& topic_keys, Source const& source, std::string const& origin) {
+namespace {
+
+/// `source_of(i)` is what is noted for the i-th topic.
+template <class SourceOf>
+Result<bool> ask_for(db::Write& write, RecordId contact, std::vector<std::string> const& topic_keys, SourceOf source_of, std::string const& origin) {
     std::vector<std::string> keys, names;
-    for (auto const& key : topic_keys) {
+    for (std::size_t i = 0; i < topic_keys.size(); ++i) {
+        auto const& key = topic_keys[i];
         auto name = checked(write, contact, key);
         if (!name) return fail(name);
         auto const before = find_consent(write, contact, key);
         if (before && before->state == State::given) continue;
-        record(write, contact, key, State::requested, source);
+        record(write, contact, key, State::requested, source_of(i));
         keys.push_back(key);
         names.push_back(*std::move(name));
     }
     if (keys.empty()) return false;
     auto const standing = find_standing(write, contact, keys.front());
     if (auto const ok = may_send_transactional(*standing); !ok) return fail(ok);
-    tell(write, contact, timeline::Kind::consent, fmt::format("Asked for {}, to be confirmed", joined(names)), source, keys);
+    tell(write, contact, timeline::Kind::consent, fmt::format("Asked for {}, to be confirmed", joined(names)), source_of(0), keys);
     if (auto const mailed = mail_confirmation(write, contact, *standing->email, names, origin); !mailed) return fail(mailed);
     return true;
+}
+
+}  // namespace
+
+Result<bool> request(db::Write& write, RecordId contact, std::vector<std::string> const& topic_keys, Source const& source, std::string const& origin) {
+    return ask_for(write, contact, topic_keys, [&](std::size_t) { return source; }, origin);
+}
+
+Result<bool> request(db::Write& write, RecordId contact, std::vector<Wish> const& wishes, std::string const& source, std::string const& origin) {
+    std::vector<std::string> keys;
+    for (auto const& wish : wishes) keys.push_back(wish.topic_key);
+    return ask_for(write, contact, keys, [&](std::size_t i) { return Source{source, wishes[i].text_shown}; }, origin);
 }
 
 Result<void> withdraw_all(db::Write& write, RecordId contact, Source const& source) {

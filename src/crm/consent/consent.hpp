@@ -29,6 +29,12 @@ Result<void> withdraw(db::Write& write, RecordId contact, std::string const& top
 /// Double opt-in: notes the wish and mails one link for all topics that are not given yet; `origin` is how the link begins
 /// ("https://example.org"). Errors as above and those of `may_send_transactional`. True when a mail was queued.
 Result<bool> request(db::Write& write, RecordId contact, std::vector<std::string> const& topic_keys, Source const& source, std::string const& origin);
+/// The same with a sentence of its own beside each box.
+struct Wish {
+    std::string topic_key;
+    std::string text_shown;
+};
+Result<bool> request(db::Write& write, RecordId contact, std::vector<Wish> const& wishes, std::string const& source, std::string const& origin);
 /// No topic any more, and the address is suppressed.
 Result<void> withdraw_all(db::Write& write, RecordId contact, Source const& source);
 

@@ -1,0 +1,50 @@
+#pragma once
+
+// Visits of people we know, told in the story of their contact.
+
+#include <string>
+#include <vector>
+
+#include "base/described.hpp"
+#include "platform/events/event.hpp"
+#include "platform/events/visit.hpp"
+
+namespace tandem::jobs {
+class Handlers;
+}
+namespace tandem::events {
+class Store;
+}
+
+namespace tandem::analytics {
+
+/// A contact was on one of our sites, or went on reading there.
+struct ContactVisited {
+    static constexpr auto name = "contact_visited";
+    RecordId contact;
+};
+BOOST_DESCRIBE_STRUCT(ContactVisited, (), (contact))
+
+/// Recurring: visits of linked visitors that changed since the last run become entries of their contacts' stories.
+struct TellVisits {
+    static constexpr auto name = "tell_visits";
+};
+BOOST_DESCRIBE_STRUCT(TellVisits, (), ())
+
+struct PageSeen {
+    std::string path;
+    Instant at;
+    std::int64_t seconds = 0;  ///< of attention
+};
+
+/// Page views in order with the attention that was reported for each; `newest_first` as the store gives events.
+std::vector<PageSeen> pages_seen(std::vector<events::Event> const& newest_first);
+
+/// What the entry says: "Viewed /pricing", "Visited 3 pages", and whence.
+std::string title_of(std::vector<PageSeen> const& pages);
+std::string detail_of(events::Visit const& visit);
+json::object facts_of(events::Visit const& visit, std::vector<PageSeen> const& pages);
+
+void add_handlers(jobs::Handlers& handlers, events::Store& events);
+
+}  // namespace tandem::analytics

@@ -1,0 +1,170 @@
+#include "crm/consent/consent.hpp"
+#include "crm/records/properties.hpp"
+#include "marketing/analytics/sites.hpp"
+#include "marketing/content/html.hpp"
+#include "marketing/content/routes.hpp"
+#include "marketing/content/rules.hpp"
+#include "marketing/content/store.hpp"
+#include "marketing/content/views.hpp"
+#include "platform/auth/workspace.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace tandem::content {
+namespace {
+
+using http::Created;
+using http::Query;
+
+constexpr std::size_t submissions_shown = 50;
+
+Failure form_unknown() { return not_found("form_unknown", "There is no such form in this workspace."); }
+
+std::vector<std::string> own_domains(db::Read& read) {
+    std::vector<std::string> domains;
+    for (auto const& site : analytics::list_sites(read)) domains.push_back(site.domain);
+    return domains;
+}
+
+Result<void> check(db::Read& read, FormInput const& form) {
+    auto errors = wrong_in(form);
+    auto const wrong = wrong_properties(records::load_properties(read, records::ObjectType::contacts), form.fields);
+    errors.insert(errors.end(), wrong.begin(), wrong.end());
+    for (std::size_t i = 0; i < form.consents.size(); ++i)
+        if (!consent::find_topic(read, form.consents[i].topic_key))
+            errors.push_back({fmt::format("/consents/{}/topic_key", i), "topic_unknown", "There is no such topic."});
+    if (form.redirect_url && !form.redirect_url->value.empty() && !is_own_address(form.redirect_url->value, own_domains(read)))
+        errors.push_back({"/redirect_url", "address_foreign", "People can be sent on to a page of this server (/p/…) or of a site you count, nowhere else."});
+    if (form.notify_user_id && !auth::user_exists(read, *form.notify_user_id)) errors.push_back({"/notify_user_id", "user_unknown", "There is no such person."});
+    if (!errors.empty()) return invalid_fields("form_invalid", std::move(errors));
+    return {};
+}
+
+/// The address is how people are recognised: it is always asked for.
+Form made_from(FormInput const& input) {
+    Form form;
+    static_cast<FormInput&>(form) = input;
+    for (auto& field : form.fields)
+        if (field.property.value == "email") field.required = true;
+    if (form.redirect_url && form.redirect_url->value.empty()) form.redirect_url.reset();
+    return form;
+}
+
+std::vector<std::string> paths_of(FormView const& view) {
+    std::vector<std::string> paths{path_of_form(view.id)};
+    for (auto const& page : view.pages) paths.push_back(path_of_page(page.slug));
+    return paths;
+}
+
+/// Forms with their pages and counts; views are added once the database is let go.
+std::vector<FormView> views_without_traffic(db::Read& read, std::vector<Form> forms) {
+    auto const pages = list_pages(read);
+    auto const counts = count_submissions(read);
+    std::vector<FormView> views;
+    for (auto& form : forms) {
+        FormView view;
+        static_cast<Form&>(view) = std::move(form);
+        for (auto const& page : pages)
+            if (page.form_id == view.id) view.pages.push_back({page.id, page.slug, page.title, page.state});
+        for (auto const& count : counts)
+            if (count.form_id == view.id) view.stats.submissions = count.submissions, view.stats.last_submission_at = count.last_at;
+        views.push_back(std::move(view));
+    }
+    return views;
+}
+
+void add_traffic(http::Ask& ask, std::vector<FormView>& views) {
+    std::vector<std::string> paths;
+    for (auto const& view : views)
+        for (auto& path : paths_of(view)) paths.push_back(std::move(path));
+    auto const seen = views_of(ask.get<events::Store>(), ask.actor().workspace_id, paths, now());
+    for (auto& view : views) {
+        for (auto const& path : paths_of(view))
+            if (auto const found = seen.find(path); found != seen.end()) view.stats.views += found->second;
+        if (view.stats.views > 0) view.stats.rate = static_cast<double>(view.stats.submissions) / static_cast<double>(view.stats.views);
+    }
+}
+
+Result<FormList> read_forms(http::Ask& ask) {
+    auto views = ask.read([](db::Read& read) -> Result<std::vector<FormView>> { return views_without_traffic(read, list_forms(read)); });
+    if (!views) return fail(views);
+    add_traffic(ask, *views);
+    return FormList{std::move(*views)};
+}
+
+Result<FormView> read_form(http::Ask& ask, FormId id) {
+    auto views = ask.read([&](db::Read& read) -> Result<std::vector<FormView>> {
+        auto form = find_form(read, id);
+        if (!form) return form_unknown();
+        return views_without_traffic(read, {*std::move(form)});
+    });
+    if (!views) return fail(views);
+    add_traffic(ask, *views);
+    return std::move(views->front());
+}
+
+Result<Created<Form>> add_form(db::Write& write, FormInput const& input) {
+    if (auto const ok = check(write, input); !ok) return fail(ok);
+    auto form = made_from(input);
+    form.id = make<FormId>();
+    form.created_at = form.updated_at = write.now();
+    insert_form(write, form);
+    return Created<Form>{form};
+}
+
+Result<Form> save_form(db::Write& write, FormId id, FormInput const& input) {
+    auto const before = find_form(write, id);
+    if (!before) return form_unknown();
+    if (auto const ok = check(write, input); !ok) return fail(ok);
+    auto form = made_from(input);
+    form.id = id;
+    form.created_at = before->created_at;
+    form.updated_at = write.now();
+    update_form(write, form);
+    return form;
+}
+
+Result<void> remove_form(db::Write& write, FormId id) {
+    if (!find_form(write, id)) return form_unknown();
+    for (auto const& page : list_pages(write))
+        if (page.form_id == id) return conflict("form_in_use", fmt::format("The page “{}” shows this form. Take it off there first.", page.title));
+    delete_form(write, id);
+    return {};
+}
+
+Result<SubmissionList> read_submissions(db::Read& read, FormId id, Query<SubmissionQuery> const& query) {
+    if (!find_form(read, id)) return form_unknown();
+    auto const limit = static_cast<std::size_t>(query->limit ? query->limit->value : static_cast<std::int64_t>(submissions_shown));
+    SubmissionList list{list_submissions(read, id, query->after, static_cast<int>(limit) + 1), std::nullopt, 0};
+    if (list.results.size() > limit) {
+        list.results.resize(limit);
+        list.paging = SubmissionPaging{{to_string(list.results.back().id)}};
+    }
+    for (auto const& count : count_submissions(read))
+        if (count.form_id == id) list.total = count.submissions;
+    return list;
+}
+
+/// The form on a page of its own, as it would be after saving; nothing can be sent from it.
+Result<http::Response> preview_form(db::Read& read, FormInput const& input) {
+    auto const brand = brand::brand_of(read);
+    auto const form = made_from(input);
+    auto const fields = bind_fields(read, form.fields);
+    return http::html(html_of(ShownPage{.brand = brand, .title = form.name, .form_html = html_of(ShownForm{.form = form, .fields = fields}), .is_embedded = true, .is_indexed = false}));
+}
+
+}  // namespace
+
+http::Routes const form_routes = {
+    http::route<read_forms>(http::GET, "/api/forms", http::may::read_records, "List forms with their views, submissions and rates"),
+    http::route<add_form>(http::POST, "/api/forms", http::may::market, "Add a form"),
+    http::route<preview_form>(http::POST, "/api/forms/preview", http::may::market, "See a form as visitors will, before it is saved"),
+    http::route<read_form>(http::GET, "/api/forms/{form_id}", http::may::read_records, "Read a form"),
+    http::route<save_form>(http::PUT, "/api/forms/{form_id}", http::may::market, "Save a form"),
+    http::route<remove_form>(http::DELETE, "/api/forms/{form_id}", http::may::market, "Remove a form that no page shows; what was sent stays with the contacts"),
+    http::route<read_submissions>(http::GET, "/api/forms/{form_id}/submissions", http::may::read_records, "What people sent, newest first"),
+};
+
+}  // namespace tandem::content

@@ -1,0 +1,116 @@
+#include "marketing/analytics/page_url.hpp"
+#include "marketing/analytics/sites.hpp"
+#include "marketing/content/html.hpp"
+#include "marketing/content/markdown.hpp"
+#include "marketing/content/routes.hpp"
+#include "marketing/content/rules.hpp"
+#include "marketing/content/store.hpp"
+#include "marketing/content/views.hpp"
+#include "platform/auth/workspace.hpp"
+
+#include <fmt/format.h>
+
+namespace tandem::content {
+namespace {
+
+using http::Created;
+using http::Request;
+
+Failure page_unknown() { return not_found("page_unknown", "There is no such page in this workspace."); }
+
+Result<void> check(db::Read& read, PageInput const& page, PageId self) {
+    std::vector<FieldError> errors;
+    if (!is_slug(page.slug.value)) {
+        auto const better = slug_from(page.slug.value);
+        errors.push_back({"/slug", "slug_invalid", better.empty() ? "An address has letters a-z, digits and single hyphens." : fmt::format("An address has letters a-z, digits and single hyphens, such as “{}”.", better)});
+    } else if (auto const other = find_served(read, page.slug); other && other->id != self) {
+        errors.push_back({"/slug", "slug_taken", fmt::format("“{}” has this address already.", other->title)});
+    }
+    if (page.form_id && !find_form(read, *page.form_id)) errors.push_back({"/form_id", "form_unknown", "There is no such form."});
+    if (!errors.empty()) return invalid_fields("page_invalid", std::move(errors));
+    return {};
+}
+
+/// The first public page makes this server a site that is counted, so that views are there without a visit to the settings.
+void count_this_server(db::Write& write, Request const& request) {
+    if (!analytics::list_sites(write).empty()) return;
+    auto const url = analytics::parse_page_url(request.origin() + "/");
+    auto const domain = url ? analytics::domain_from(url->hostname) : std::nullopt;
+    if (domain) static_cast<void>(analytics::create_site(write, *domain, auth::workspace_of(write).timezone));
+}
+
+Page made_from(PageInput const& input, Page const& before, Instant now) {
+    auto page = before;
+    static_cast<PageInput&>(page) = input;
+    page.updated_at = now;
+    if (page.state == PageState::published && !page.published_at) page.published_at = now;
+    return page;
+}
+
+Result<PageList> read_pages(http::Ask& ask) {
+    auto pages = ask.read([](db::Read& read) -> Result<std::vector<PageSummary>> { return list_pages(read); });
+    if (!pages) return fail(pages);
+    std::vector<std::string> paths;
+    for (auto const& page : *pages) paths.push_back(path_of_page(page.slug));
+    auto const seen = views_of(ask.get<events::Store>(), ask.actor().workspace_id, paths, now());
+    for (auto& page : *pages)
+        if (auto const found = seen.find(path_of_page(page.slug)); found != seen.end()) page.views = found->second;
+    return PageList{std::move(*pages)};
+}
+
+Result<Page> read_page(db::Read& read, PageId id) {
+    auto page = find_page(read, id);
+    if (!page) return page_unknown();
+    return *page;
+}
+
+Result<Created<Page>> add_page(db::Write& write, Request const& request, PageInput const& input) {
+    if (auto const ok = check(write, input, PageId{}); !ok) return fail(ok);
+    Page fresh;
+    fresh.id = make<PageId>();
+    fresh.created_at = write.now();
+    auto const page = made_from(input, fresh, write.now());
+    insert_page(write, page, html_from_markdown(page.body.value));
+    if (page.state == PageState::published) count_this_server(write, request);
+    return Created<Page>{page};
+}
+
+Result<Page> save_page(db::Write& write, PageId id, Request const& request, PageInput const& input) {
+    auto const before = find_page(write, id);
+    if (!before) return page_unknown();
+    if (auto const ok = check(write, input, id); !ok) return fail(ok);
+    auto const page = made_from(input, *before, write.now());
+    update_page(write, page, html_from_markdown(page.body.value));
+    if (page.state == PageState::published) count_this_server(write, request);
+    return page;
+}
+
+Result<void> remove_page(db::Write& write, PageId id) {
+    if (!find_page(write, id)) return page_unknown();
+    delete_page(write, id);
+    return {};
+}
+
+Result<http::Response> preview_page(db::Read& read, PagePreview const& given) {
+    auto const brand = brand::brand_of(read);
+    std::string form_html;
+    if (auto const form = given.form_id ? find_form(read, *given.form_id) : std::nullopt) {
+        auto const fields = bind_fields(read, form->fields);
+        form_html = html_of(ShownForm{.form = *form, .fields = fields});
+    }
+    auto const title = given.title.value.empty() ? std::string("Untitled") : given.title.value;
+    return http::html(html_of(ShownPage{.brand = brand, .title = title, .body_html = html_from_markdown(given.body.value), .form_html = std::move(form_html), .is_indexed = false}));
+}
+
+}  // namespace
+
+http::Routes const page_routes = {
+    http::route<read_pages>(http::GET, "/api/pages", http::may::read_records, "List public pages with their views"),
+    http::route<add_page>(http::POST, "/api/pages", http::may::market, "Add a public page"),
+    http::route<preview_page>(http::POST, "/api/pages/preview", http::may::market, "See a page as visitors will, before it is saved"),
+    http::route<read_page>(http::GET, "/api/pages/{page_id}", http::may::read_records, "Read a public page"),
+    http::route<save_page>(http::PUT, "/api/pages/{page_id}", http::may::market, "Save or publish a page"),
+    http::route<remove_page>(http::DELETE, "/api/pages/{page_id}", http::may::market, "Remove a page"),
+};
+
+}  // namespace tandem::content

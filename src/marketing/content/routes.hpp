@@ -1,0 +1,13 @@
+#pragma once
+
+#include "platform/db/db.hpp"
+#include "platform/http/route.hpp"
+
+namespace tandem::content {
+
+/// Need the services events::Store, analytics::Collector and config::Config.
+extern http::Routes const form_routes;
+extern http::Routes const page_routes;
+extern http::Routes const content_public_routes;
+
+}  // namespace tandem::content

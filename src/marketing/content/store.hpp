@@ -1,0 +1,59 @@
+#pragma once
+
+#include "marketing/content/api.hpp"
+#include "platform/db/db.hpp"
+
+namespace tandem::content {
+
+void insert_form(db::Write& write, Form const& form);
+void update_form(db::Write& write, Form const& form);
+void delete_form(db::Write& write, FormId id);
+std::optional<Form> find_form(db::Read& read, FormId id);
+std::vector<Form> list_forms(db::Read& read);
+
+void insert_page(db::Write& write, Page const& page, std::string const& body_html);
+void update_page(db::Write& write, Page const& page, std::string const& body_html);
+void delete_page(db::Write& write, PageId id);
+std::optional<Page> find_page(db::Read& read, PageId id);
+std::vector<PageSummary> list_pages(db::Read& read);
+
+/// A page as it is served.
+struct ServedPage {
+    PageId id;
+    std::string slug;
+    std::string title;
+    std::string description;
+    std::string body_html;
+    std::optional<FormId> form_id;
+    PageState state{};
+};
+BOOST_DESCRIBE_STRUCT(ServedPage, (), (id, slug, title, description, body_html, form_id, state))
+std::optional<ServedPage> find_served(db::Read& read, std::string const& slug);
+
+struct NewSubmission {
+    SubmissionId id;
+    FormId form_id;
+    RecordId contact_id;
+    Instant at;
+    std::string token;
+    std::vector<Answer> fields;
+    std::vector<AgreedTo> consents;
+    std::string page_path;
+    std::string source;
+    std::string medium;
+    std::string campaign;
+};
+void insert_submission(db::Write& write, NewSubmission const& submission);
+std::optional<RecordId> contact_of_token(db::Read& read, std::string const& token);
+/// Newest first, before `before` where it is given.
+std::vector<Submission> list_submissions(db::Read& read, FormId form, std::optional<SubmissionId> before, int limit);
+
+struct SubmissionCount {
+    FormId form_id;
+    std::int64_t submissions = 0;
+    Instant last_at;
+};
+BOOST_DESCRIBE_STRUCT(SubmissionCount, (), (form_id, submissions, last_at))
+std::vector<SubmissionCount> count_submissions(db::Read& read);
+
+}  // namespace tandem::content

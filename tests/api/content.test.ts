@@ -1,0 +1,272 @@
+import { test as base } from 'vitest'
+import { Smtp, eventually, linkIn } from '../support/smtp.ts'
+import { Tandem, describe, expect } from '../support/tandem.ts'
+
+const test = base.extend<{ tandem: Tandem; smtp: Smtp }>({
+  smtp: [async ({}, use) => { const smtp = await Smtp.open(); await use(smtp); await smtp.close() }, { scope: 'file' }],
+  tandem: [async ({ smtp }, use) => { const tandem = await Tandem.open({ env: smtp.env }); await use(tandem); await tandem.server.remove() }, { scope: 'file' }],
+})
+
+const evil = `"><script>alert('x')</script>`
+const agent = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36'
+const least = 2_100
+const pause = (ms: number) => new Promise((next) => setTimeout(next, ms))
+
+const contactForm = {
+  name: 'Contact',
+  fields: [
+    { property: 'email', label: 'E-mail', required: true },
+    { property: 'firstname', label: 'First name', required: false },
+    { property: 'company', label: 'Company', required: true },
+  ],
+  consents: [{ topic_key: 'newsletter', text: 'Send me the newsletter.', required: false }],
+  double_opt_in: true,
+  button_label: 'Send',
+  thanks_text: 'Thank you. We answer within a day.',
+  lifecycle_stage: 'lead',
+}
+const page = (slug: string, form_id?: string) => ({ slug, title: `Page ${slug}`, description: 'About us', body: '# Hello\n\nRead on.', form_id, state: 'published' })
+
+let lastIp = 10
+/** Somebody with a browser of their own. */
+class Visitor {
+  readonly headers: Record<string, string>
+  constructor(readonly tandem: Tandem) {
+    this.headers = { 'User-Agent': agent, 'X-Forwarded-For': `198.51.100.${lastIp++}` }
+  }
+  get(path: string, headers = {}) { return this.tandem.get(path, { token: null, headers: { ...this.headers, ...headers } }) }
+  /** What the tracker on the page says. */
+  async view(path: string, html: string, referrer?: string) {
+    const domain = /data-domain="([^"]*)"/.exec(html)![1]
+    const event = { n: 'pageview', u: this.tandem.server.address + path, d: domain, r: referrer }
+    expect((await this.tandem.post('/api/event', event, { token: null, headers: this.headers })).status).toBe(202)
+  }
+  send(form: string, values: Record<string, string>, token: string | null = null) {
+    const headers = { ...this.headers, 'Content-Type': 'application/x-www-form-urlencoded' }
+    return this.tandem.call('POST', `/f/${form}`, undefined, { token, headers, raw: new URLSearchParams(values).toString() })
+  }
+  json(form: string, body: unknown) { return this.tandem.post(`/f/${form}`, body, { token: null, headers: this.headers }) }
+}
+const hidden = (html: string) => Object.fromEntries([...html.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/g)].map((found) => [found[1]!, found[2]!.replaceAll('&amp;', '&')]))
+const make = async (tandem: Tandem, change = {}) => (await tandem.post('/api/forms', { ...contactForm, ...change })).body
+const byEmail = async (tandem: Tandem, email: string) =>
+  (await tandem.get(`/crm/v3/objects/contacts/${email}?idProperty=email&properties=email,firstname,company,lifecyclestage,hs_analytics_source,hs_analytics_source_data_1,hs_analytics_source_data_2,hs_analytics_first_url,hs_latest_source`)).body
+const story = async (tandem: Tandem, id: string) => (await tandem.get(`/api/records/contacts/${id}/timeline`)).body.results
+
+describe('the path', () => {
+  test('two pages read, form sent: a contact with its visits, first touch, consent asked, submission and story', async ({ tandem, smtp }) => {
+    const form = await make(tandem)
+    await tandem.post('/api/pages', page('read-me'))
+    await tandem.post('/api/pages', page('contact-us', form.id))
+    const visitor = new Visitor(tandem)
+    const entry = '/p/read-me?utm_source=newsletter&utm_medium=email&utm_campaign=autumn'
+    await visitor.view(entry, (await visitor.get(entry)).text)
+    const shown = await visitor.get('/p/contact-us')
+    expect(shown.headers.get('content-security-policy')).toContain("default-src 'self'")
+    await visitor.view('/p/contact-us', shown.text)
+    await pause(least)
+    const sent = await visitor.send(form.id, { ...hidden(shown.text), email: 'Ada@path.example', firstname: 'Ada', company: 'Mill', tandem_consent: 'newsletter', unknown: 'x' })
+    expect([sent.status, sent.headers.get('location')]).toEqual([303, '/p/contact-us?thanks=confirm'])
+    expect((await visitor.get('/p/contact-us?thanks=confirm')).text).toContain('We answer within a day.')
+
+    const contact = await byEmail(tandem, 'ada@path.example')
+    expect(contact.properties).toMatchObject({
+      firstname: 'Ada', company: 'Mill', lifecyclestage: 'lead', hs_analytics_source: 'Newsletter', hs_analytics_source_data_1: 'email', hs_analytics_source_data_2: 'autumn',
+      hs_analytics_first_url: '/p/read-me', hs_latest_source: 'Newsletter',
+    })
+    const submissions = (await tandem.get(`/api/forms/${form.id}/submissions`)).body
+    expect(submissions.total).toBe(1)
+    expect(submissions.results[0]).toMatchObject({ contact_id: contact.id, contact_name: 'Ada', page_path: '/p/contact-us', source: 'Newsletter', consents: [{ topic_key: 'newsletter', text: 'Send me the newsletter.' }] })
+    expect(submissions.results[0].fields).toContainEqual({ property: 'company', label: 'Company', value: 'Mill' })
+    const told = await story(tandem, contact.id)
+    expect(told.find((entry: any) => entry.kind === 'form')).toMatchObject({ title: 'Sent the form “Contact”', department: 'marketing', facts: { form_id: form.id, fields: { 'E-mail': 'Ada@path.example' } } })
+
+    const link = linkIn((await smtp.waitFor('ada@path.example'))[0]!.mail, '/m/confirm/')
+    const press = () => tandem.call('POST', new URL(link).pathname, undefined, { token: null, headers: { 'Content-Type': 'application/x-www-form-urlencoded' }, raw: '' })
+    expect((await press()).status).toBe(200)
+    expect((await press()).text).toContain('confirmed before')
+    const history = (await tandem.get(`/api/contacts/${contact.id}/consents`)).body.history
+    expect(history.map((entry: any) => [entry.state, entry.text_shown])).toEqual([['given', 'Send me the newsletter.'], ['requested', 'Send me the newsletter.']])
+
+    const visit = await eventually(async () => {
+      const found = (await story(tandem, contact.id)).find((entry: any) => entry.kind === 'visit')
+      if (!found) throw new Error('no visit in the story yet')
+      return found
+    }, 40)
+    expect(visit).toMatchObject({ title: 'Visited 2 pages', detail: 'from Newsletter / autumn', facts: { entry: '/p/read-me', campaign: 'autumn' } })
+    expect(visit.facts.pages.map((one: any) => one.path)).toEqual(['/p/read-me', '/p/contact-us'])
+    const stats = (await tandem.get(`/api/forms/${form.id}`)).body.stats
+    expect(stats).toMatchObject({ views: 1, submissions: 1, rate: 1 })
+  }, 60_000)
+
+  test('a second sending fills and changes, but empties nothing and keeps the first touch', async ({ tandem }) => {
+    const form = await make(tandem)
+    const known = await tandem.contact({ email: 'bea@again.example', firstname: 'Bea', company: 'Old', lifecyclestage: 'customer', hs_analytics_source: 'Fair' })
+    const visitor = new Visitor(tandem)
+    const shown = await visitor.get(`/f/${form.id}`)
+    await pause(least)
+    expect((await visitor.send(form.id, { ...hidden(shown.text), email: 'BEA@again.example', firstname: '', company: 'New' })).status).toBe(303)
+    const contact = await byEmail(tandem, 'bea@again.example')
+    expect(contact.id).toBe(known.id)
+    expect(contact.properties).toMatchObject({ firstname: 'Bea', company: 'New', lifecyclestage: 'customer', hs_analytics_source: 'Fair', hs_latest_source: 'Direct' })
+  })
+
+  test('a script of another page sends JSON with a token and reads plain answers', async ({ tandem }) => {
+    const form = await make(tandem, { redirect_url: '/p/thanks' })
+    const visitor = new Visitor(tandem)
+    const { token } = (await visitor.get(`/f/${form.id}/token`)).body
+    await pause(least)
+    const wrong = await visitor.json(form.id, { fields: { email: 'x', company: { a: 1 } }, token })
+    expect([wrong.status, wrong.body.errors[0].pointer]).toEqual([400, '/fields/company'])
+    const missing = await visitor.json(form.id, { fields: { email: 'cy@json.example' }, token })
+    expect(missing.body.errors).toEqual([expect.objectContaining({ pointer: '/fields/company' })])
+    const sent = await visitor.json(form.id, { fields: { email: 'cy@json.example', company: 'Mill' }, token, page_url: 'https://other.example/a', more: 1 })
+    expect([sent.status, sent.body, sent.headers.get('access-control-allow-origin')]).toEqual([200, { message: contactForm.thanks_text, confirm: false, redirect_url: '/p/thanks' }, '*'])
+    expect((await visitor.json(form.id, '{')).status).toBe(400)
+  })
+})
+
+describe('the spam guard', () => {
+  test('a form sent twice is taken once', async ({ tandem }) => {
+    const form = await make(tandem)
+    const visitor = new Visitor(tandem)
+    const values = { ...hidden((await visitor.get(`/f/${form.id}`)).text), email: 'twice@guard.example', company: 'Mill', tandem_consent: 'newsletter' }
+    await pause(least)
+    const both = await Promise.all([visitor.send(form.id, values), visitor.send(form.id, values)])
+    expect(both.map((answer) => answer.status)).toEqual([303, 303])
+    expect((await tandem.get(`/api/forms/${form.id}/submissions`)).body.total).toBe(1)
+    const contact = await byEmail(tandem, 'twice@guard.example')
+    expect((await story(tandem, contact.id)).filter((entry: any) => entry.kind === 'form').length).toBe(1)
+    expect((await tandem.get(`/api/contacts/${contact.id}/consents`)).body.history.length).toBe(1)
+  })
+
+  test('trap, haste, a token of another form and none: nothing is stored, what was written is kept', async ({ tandem }) => {
+    const form = await make(tandem)
+    const other = await make(tandem)
+    const visitor = new Visitor(tandem)
+    const fields = hidden((await visitor.get(`/f/${form.id}`)).text)
+    const foreign = hidden((await visitor.get(`/f/${other.id}`)).text)
+    const values = { ...fields, email: 'bot@guard.example', company: `Mill ${evil}` }
+    const hasty = await visitor.send(form.id, values)
+    expect([hasty.status, hasty.text.includes('quicker than people')]).toEqual([400, true])
+    expect(hasty.text).toContain('value="bot@guard.example"')
+    expect(hasty.text).not.toContain('<script>alert')
+    await pause(least)
+    expect((await visitor.send(form.id, { ...values, tandem_url: 'http://spam.example' })).status).toBe(303)
+    expect((await visitor.send(form.id, { ...values, tandem_token: foreign['tandem_token']! })).status).toBe(400)
+    expect((await visitor.send(form.id, { ...values, tandem_token: '' })).status).toBe(400)
+    expect((await tandem.get(`/api/forms/${form.id}/submissions`)).body.total).toBe(0)
+    expect((await tandem.get('/crm/v3/objects/contacts/bot@guard.example?idProperty=email')).status).toBe(404)
+  })
+
+  test('one address may send so often, then waits; others do not', async ({ tandem }) => {
+    const form = await make(tandem)
+    const visitor = new Visitor(tandem)
+    const token = (await visitor.get(`/f/${form.id}/token`)).body.token
+    await pause(least)
+    const body = { fields: { email: 'often@guard.example', company: 'Mill' }, token }
+    const answers = await Promise.all(Array.from({ length: 31 }, () => visitor.json(form.id, body)))
+    expect(answers.filter((answer) => answer.status === 429).length).toBe(1)
+    expect((await new Visitor(tandem).json(form.id, body)).status).toBe(200)
+  })
+})
+
+test('wrong answers come back beside their field, in the page, with the rest kept', async ({ tandem }) => {
+  const form = await make(tandem, { consents: [{ topic_key: 'newsletter', text: evil, required: true }] })
+  await tandem.post('/api/pages', page('wrong-answers', form.id))
+  const visitor = new Visitor(tandem)
+  const shown = await visitor.get('/p/wrong-answers')
+  await pause(least)
+  const answer = await visitor.send(form.id, { ...hidden(shown.text), email: 'no address', company: '', firstname: evil })
+  expect(answer.status).toBe(400)
+  expect(answer.text).toContain('<h1>Hello</h1>')
+  expect(answer.text).toContain('id="e-email"')
+  expect(answer.text).toContain('id="e-company"')
+  expect(answer.text).toContain('Please tick this box.')
+  expect(answer.text).toContain('value="no address"')
+  expect(answer.text).not.toContain('<script>alert')
+  expect((await tandem.get(`/api/forms/${form.id}/submissions`)).body.total).toBe(0)
+})
+
+test('HTML and scripts are text in every field of a form, a page and an answer', async ({ tandem }) => {
+  const form = await make(tandem, {
+    name: evil, button_label: evil, thanks_text: evil,
+    fields: [{ property: 'email', label: evil, required: true, placeholder: evil }, { property: 'firstname', label: evil, required: false }],
+    consents: [{ topic_key: 'newsletter', text: evil, required: false }],
+  })
+  const made = await tandem.post('/api/pages', { slug: 'evil', title: evil, description: evil, body: `${evil}\n\n[x](javascript:alert(1))`, form_id: form.id, state: 'published' })
+  expect(made.status).toBe(201)
+  const visitor = new Visitor(tandem)
+  for (const path of ['/p/evil', `/f/${form.id}`, `/f/${form.id}?embed=1`, '/p/evil?thanks=done', '/p/evil?utm_source=%22%3E%3Cscript%3Ealert(1)%3C/script%3E']) {
+    const { status, text } = await visitor.get(path, { Referer: `https://x.example/${evil}` })
+    expect(status).toBe(200)
+    expect(text.replace(/<script defer data-domain="[^"<>]*" src="\/js\/script.js"><\/script>/, '')).not.toMatch(/<script|javascript:/)
+  }
+  for (const preview of [await tandem.post('/api/forms/preview', form_input(form)), await tandem.post('/api/pages/preview', { title: evil, body: evil, form_id: form.id })]) {
+    expect(preview.status).toBe(200)
+    expect(preview.text).not.toContain('<script>alert')
+  }
+})
+const form_input = ({ id, created_at, updated_at, pages, stats, ...input }: any) => input
+
+test('drafts are for the team, pages without a form carry an ETag, addresses are checked', async ({ tandem }) => {
+  const made = (await tandem.post('/api/pages', { ...page('half-done'), state: 'draft' })).body
+  const visitor = new Visitor(tandem)
+  expect((await visitor.get('/p/half-done')).status).toBe(404)
+  const preview = await tandem.get('/p/half-done')
+  expect([preview.status, preview.text.includes('only your team sees')]).toEqual([200, true])
+  const { id, created_at, updated_at, published_at, ...input } = made
+  const published = (await tandem.put(`/api/pages/${id}`, { ...input, state: 'published' })).body
+  expect(published.published_at).toBeTruthy()
+  const shown = await visitor.get('/p/half-done')
+  expect(shown.text).toContain('src="/js/script.js"')
+  expect((await visitor.get('/p/half-done', { 'If-None-Match': shown.headers.get('etag')! })).status).toBe(304)
+  expect((await tandem.post('/api/pages', page('half-done'))).body.errors[0]).toMatchObject({ pointer: '/slug', code: 'slug_taken' })
+  expect((await tandem.post('/api/pages', page('Not A Slug'))).body.errors[0].message).toContain('not-a-slug')
+  expect((await tandem.post('/api/pages', page('no-form', '1'))).body.errors[0].code).toBe('form_unknown')
+  expect((await tandem.delete(`/api/pages/${id}`)).status).toBe(204)
+  expect((await visitor.get('/p/half-done')).status).toBe(404)
+})
+
+test('forms are refused with every mistake named, and kept while a page shows them', async ({ tandem }) => {
+  const wrong = await tandem.post('/api/forms', {
+    ...contactForm, redirect_url: 'https://evil.example/', notify_user_id: '1',
+    fields: [{ property: 'lifecyclestage', label: 'Stage', required: false }, { property: 'nothing', label: 'Nothing', required: false }],
+    consents: [{ topic_key: 'nothing', text: 'Yes', required: false }],
+  })
+  expect(wrong.status).toBe(400)
+  expect(wrong.body.errors.map((error: any) => error.code).sort()).toEqual(['address_foreign', 'email_missing', 'property_not_for_forms', 'property_unknown', 'topic_unknown', 'user_unknown'])
+  const form = await make(tandem)
+  const { id } = (await tandem.post('/api/pages', page('keeps-its-form', form.id))).body
+  expect((await tandem.delete(`/api/forms/${form.id}`)).body.code).toBe('form_in_use')
+  await tandem.delete(`/api/pages/${id}`)
+  expect((await tandem.delete(`/api/forms/${form.id}`)).status).toBe(204)
+  expect((await tandem.get(`/f/${form.id}`, { token: null })).status).toBe(404)
+  expect((await new Visitor(tandem).send(form.id, { email: 'a@b.example' })).status).toBe(404)
+  expect((await tandem.post('/api/forms', contactForm, { token: tandem.as('rep') })).status).toBe(403)
+})
+
+test('forms and pages of another workspace are not there', async ({ tandem }) => {
+  tandem.addUser('owner', 'stranger@other.example', 'Other')
+  const token = tandem.tokenOf('stranger@other.example')
+  const form = await make(tandem)
+  const made = (await tandem.post('/api/pages', page('ours', form.id))).body
+  for (const path of [`/api/forms/${form.id}`, `/api/forms/${form.id}/submissions`, `/api/pages/${made.id}`]) expect((await tandem.get(path, { token })).status).toBe(404)
+  expect((await tandem.put(`/api/forms/${form.id}`, contactForm, { token })).status).toBe(404)
+  expect((await tandem.delete(`/api/pages/${made.id}`, { token })).status).toBe(404)
+  expect((await tandem.get('/api/forms', { token })).body.results).toEqual([])
+  const foreign = (await tandem.post('/api/forms', contactForm, { token })).body
+  expect((await new Visitor(tandem).send(foreign.id, { email: 'a@b.example' })).status).toBe(404)
+})
+
+test('who is to be told gets a mail, the contact’s owner before anybody else', async ({ tandem, smtp }) => {
+  const me = (await tandem.get('/api/session')).body?.user?.id ?? (await tandem.get('/api/users')).body.results[0].id
+  const form = await make(tandem, { notify_user_id: me })
+  const visitor = new Visitor(tandem)
+  const token = (await visitor.get(`/f/${form.id}/token`)).body.token
+  await pause(least)
+  expect((await visitor.json(form.id, { fields: { email: 'dan@notice.example', company: 'Mill' }, token })).status).toBe(200)
+  const [notice] = await smtp.waitFor('owner@example.com')
+  expect(notice!.mail.subject).toBe('Contact: dan@notice.example')
+  expect(notice!.mail.text).toContain('Company: Mill')
+})
