@@ -30,10 +30,14 @@ std::string shown(db::Read& read, ObjectType object, records::PropertyChange con
     return value->substr(0, 80);
 }
 
-Department department_of(db::Write const& write) { return write.actor().role == db::Role::marketer ? Department::marketing : Department::sales; }
+/// Who comes by a public form is marketing's doing.
+Department department_of(db::Write const& write, Kind kind) {
+    bool const by_form = kind == Kind::created && write.actor().means == db::Means::public_link;
+    return by_form || write.actor().role == db::Role::marketer ? Department::marketing : Department::sales;
+}
 
 void tell(db::Write& write, ObjectType object, RecordId id, Kind kind, std::string title, std::string detail = {}, json::value facts = json::object{}) {
-    add(write, {.object = object, .record = id, .kind = kind, .department = department_of(write), .title = std::move(title), .detail = std::move(detail), .facts = std::move(facts)});
+    add(write, {.object = object, .record = id, .kind = kind, .department = department_of(write, kind), .title = std::move(title), .detail = std::move(detail), .facts = std::move(facts)});
 }
 
 std::string by_means(db::Write const& write) {

@@ -170,6 +170,11 @@ struct PagePreview {
 };
 BOOST_DESCRIBE_STRUCT(PagePreview, (), (title, body, form_id))
 
+struct Preview {
+    std::string html;  ///< a whole document, to be shown in a sandboxed frame
+};
+BOOST_DESCRIBE_STRUCT(Preview, (), (html))
+
 /// A form filled in by somebody else's page. Fields it does not know are passed over.
 struct Sending {
     static constexpr bool ignore_unknown = true;

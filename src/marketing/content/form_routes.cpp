@@ -148,11 +148,11 @@ Result<SubmissionList> read_submissions(db::Read& read, FormId id, Query<Submiss
 }
 
 /// The form on a page of its own, as it would be after saving; nothing can be sent from it.
-Result<http::Response> preview_form(db::Read& read, FormInput const& input) {
+Result<Preview> preview_form(db::Read& read, FormInput const& input) {
     auto const brand = brand::brand_of(read);
     auto const form = made_from(input);
     auto const fields = bind_fields(read, form.fields);
-    return http::html(html_of(ShownPage{.brand = brand, .title = form.name, .form_html = html_of(ShownForm{.form = form, .fields = fields}), .is_embedded = true, .is_indexed = false}));
+    return Preview{html_of(ShownPage{.brand = brand, .title = form.name, .form_html = html_of(ShownForm{.form = form, .fields = fields}), .is_embedded = true, .is_indexed = false})};
 }
 
 }  // namespace

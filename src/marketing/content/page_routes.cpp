@@ -91,7 +91,7 @@ Result<void> remove_page(db::Write& write, PageId id) {
     return {};
 }
 
-Result<http::Response> preview_page(db::Read& read, PagePreview const& given) {
+Result<Preview> preview_page(db::Read& read, PagePreview const& given) {
     auto const brand = brand::brand_of(read);
     std::string form_html;
     if (auto const form = given.form_id ? find_form(read, *given.form_id) : std::nullopt) {
@@ -99,7 +99,7 @@ Result<http::Response> preview_page(db::Read& read, PagePreview const& given) {
         form_html = html_of(ShownForm{.form = *form, .fields = fields});
     }
     auto const title = given.title.value.empty() ? std::string("Untitled") : given.title.value;
-    return http::html(html_of(ShownPage{.brand = brand, .title = title, .body_html = html_from_markdown(given.body.value), .form_html = std::move(form_html), .is_indexed = false}));
+    return Preview{html_of(ShownPage{.brand = brand, .title = title, .body_html = html_from_markdown(given.body.value), .form_html = std::move(form_html), .is_indexed = false})};
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 import { companies } from '~/crm/companies'
 import { contacts } from '~/crm/contacts'
 import { deals } from '~/crm/deals'
+import { content } from '~/marketing/content'
 import type { Feature } from '~/lib/feature'
 import { negotiation } from '~/sales/negotiation'
 import { funnel } from '~/together/funnel'
@@ -10,4 +11,4 @@ import { qualification } from '~/sales/qualification'
 import { home } from '~/together/home'
 import { settings } from './settings'
 
-export const features: Feature[] = [home, contacts, companies, deals, qualification, negotiation, funnel, goals, settings]
+export const features: Feature[] = [home, contacts, companies, deals, content, qualification, negotiation, funnel, goals, settings]

@@ -1,6 +1,7 @@
 import { companyMessages } from '~/crm/companies/messages'
 import { contactMessages } from '~/crm/contacts/messages'
 import { dealMessages } from '~/crm/deals/messages'
+import { contentMessages } from '~/marketing/content/messages'
 import { fill, type Values } from '~/lib/translate'
 import { qualificationMessages } from '~/sales/qualification/messages'
 import { funnelMessages } from '~/together/funnel/messages'
@@ -24,6 +25,7 @@ export const messages = {
   ...dealMessages,
   ...qualificationMessages,
   ...negotiationMessages,
+  ...contentMessages,
 } as const
 
 export type MessageKey = keyof typeof messages

@@ -1,0 +1,165 @@
+import { infiniteQueryOptions, queryOptions, useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
+import { api } from '~/api/client'
+import type { Page as Results } from '~/api/hubspot'
+import { queryClient } from '~/lib/queries'
+
+export type PageState = 'draft' | 'published'
+export interface PageInput {
+  slug: string
+  title: string
+  description: string
+  body: string
+  form_id?: string | null
+  state: PageState
+}
+export interface Page extends PageInput {
+  id: string
+  created_at: string
+  updated_at: string
+  published_at?: string
+}
+export interface PageSummary {
+  id: string
+  slug: string
+  title: string
+  state: PageState
+  form_id?: string
+  form_name?: string
+  updated_at: string
+  views: number
+}
+
+export interface FormField {
+  property: string
+  label: string
+  required: boolean
+  placeholder?: string
+}
+export interface ConsentBox {
+  topic_key: string
+  text: string
+  required: boolean
+}
+export interface FormInput {
+  name: string
+  fields: FormField[]
+  consents: ConsentBox[]
+  double_opt_in: boolean
+  button_label: string
+  thanks_text: string
+  redirect_url?: string | null
+  lifecycle_stage: 'subscriber' | 'lead'
+  notify_user_id?: string | null
+}
+export interface Form extends FormInput {
+  id: string
+  updated_at: string
+  pages: { id: string; slug: string; title: string; state: PageState }[]
+  stats: { views: number; submissions: number; rate?: number; last_submission_at?: string }
+}
+export interface Submission {
+  id: string
+  contact_id: string
+  contact_name: string
+  at: string
+  fields: { property: string; label: string; value: string }[]
+  consents: { topic_key: string; text: string }[]
+  page_path: string
+  source: string
+  medium: string
+  campaign: string
+}
+export interface Topic {
+  key: string
+  name: string
+  description: string
+}
+
+const watches = ['contacts']
+const pagesQuery = queryOptions({ queryKey: ['pages'], queryFn: async () => (await api.get<Results<PageSummary>>('/api/pages')).results })
+const pageQuery = (id: string) => queryOptions({ queryKey: ['pages', id], queryFn: () => api.get<Page>(`/api/pages/${id}`), enabled: id !== 'new' })
+const formsQuery = queryOptions({ queryKey: ['forms'], queryFn: async () => (await api.get<Results<Form>>('/api/forms')).results, meta: { watches } })
+const formQuery = (id: string) => queryOptions({ queryKey: ['forms', id], queryFn: () => api.get<Form>(`/api/forms/${id}`), enabled: id !== 'new' })
+const submissionsQuery = (id: string) =>
+  infiniteQueryOptions({
+    queryKey: ['forms', id, 'submissions'],
+    queryFn: ({ pageParam }) => api.get<Results<Submission>>(`/api/forms/${id}/submissions`, { query: { after: pageParam || undefined } }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.paging?.next?.after,
+    meta: { watches },
+  })
+
+export const usePages = () => useQuery(pagesQuery)
+export const usePage = (id: string) => useQuery(pageQuery(id))
+export const useForms = () => useQuery(formsQuery)
+export const useForm = (id: string) => useQuery(formQuery(id))
+export const useSubmissions = (id: string) => useInfiniteQuery(submissionsQuery(id))
+
+const noTopics: Topic[] = []
+export function useTopics(): Topic[] {
+  const { data } = useQuery({
+    queryKey: ['topics'],
+    queryFn: async () => (await api.get<Results<{ topic: Topic }>>('/api/topics')).results.map((one) => one.topic),
+  })
+  return data ?? noTopics
+}
+
+/** Fields that were cleared are left out: the server takes absence for nothing. */
+const filled = <T extends object>(input: T): T =>
+  Object.fromEntries(Object.entries(input).filter(([, value]) => value !== null && value !== undefined && value !== '' )) as T
+
+const pageBody = ({ slug, title, description, body, form_id, state }: PageInput) => ({ ...filled({ form_id }), slug, title, description, body, state })
+export const formBody = (form: FormInput) => ({
+  ...filled({ redirect_url: form.redirect_url, notify_user_id: form.notify_user_id }),
+  name: form.name,
+  fields: form.fields.map((field) => ({ ...filled({ placeholder: field.placeholder }), property: field.property, label: field.label, required: field.required })),
+  consents: form.consents.map(({ topic_key, text, required }) => ({ topic_key, text, required })),
+  double_opt_in: form.double_opt_in,
+  button_label: form.button_label,
+  thanks_text: form.thanks_text,
+  lifecycle_stage: form.lifecycle_stage,
+})
+
+const refresh = (key: 'pages' | 'forms') => {
+  void queryClient.invalidateQueries({ queryKey: ['pages'] })
+  if (key === 'forms') void queryClient.invalidateQueries({ queryKey: ['forms'] })
+}
+
+export function useSavePage(id: string) {
+  return useMutation({
+    mutationFn: async (page: PageInput) =>
+      (id === 'new' ? await api.post<Page>('/api/pages', pageBody(page)) : await api.put<Page>(`/api/pages/${id}`, pageBody(page))).data,
+    onSuccess: (page) => {
+      queryClient.setQueryData(pageQuery(page.id).queryKey, page)
+      refresh('pages')
+      void queryClient.invalidateQueries({ queryKey: ['forms'] })
+    },
+  })
+}
+
+export function useSaveForm(id: string) {
+  return useMutation({
+    mutationFn: async (form: FormInput) =>
+      (id === 'new' ? await api.post<Form>('/api/forms', formBody(form)) : await api.put<Form>(`/api/forms/${id}`, formBody(form))).data,
+    onSuccess: () => refresh('forms'),
+  })
+}
+
+export function useRemove(kind: 'pages' | 'forms', id: string) {
+  return useMutation({
+    mutationFn: () => api.delete(`/api/${kind}/${id}`),
+    onSuccess: () => {
+      queryClient.removeQueries({ queryKey: [kind, id] })
+      refresh('forms')
+    },
+  })
+}
+
+export const linkTo = (path: string): string => new URL(path, window.location.origin).href
+
+/** As the server would make it: letters, digits, single hyphens. */
+export function slugFrom(title: string): string {
+  const written: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue', å: 'a', æ: 'ae', ø: 'o', ß: 'ss' }
+  const plain = title.toLowerCase().normalize('NFC').replace(/[äöüåæøß]/g, (letter) => written[letter] ?? '').normalize('NFD').replace(/[̀-ͯ]/g, '')
+  return plain.replace(/[^a-z0-9]+/g, '-').slice(0, 80).replace(/^-+|-+$/g, '')
+}
