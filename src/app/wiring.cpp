@@ -149,8 +149,7 @@ void announce(db::Subscriptions& subscriptions, live::Hub& hub) {
     });
 }
 
-void add_job_handlers(jobs::Handlers& handlers, events::Store&, Config const& config) {
-void add_job_handlers(jobs::Handlers& handlers, events::Store& events) {
+void add_job_handlers(jobs::Handlers& handlers, events::Store& events, Config const& config) {
     mail::add_handlers(handlers);
     email::add_handlers(handlers, config.data_folder());
     qualification::add_handlers(handlers);
