@@ -46,10 +46,11 @@ std::optional<Visitor> Collector::visitor_of(http::Request const& request, std::
                                              std::string const& hostname, std::string_view consented_id) {
     auto place = sites_.find(site_domain);
     if (!place) return std::nullopt;
+    auto root_domain = registrable_domain(plain_hostname(hostname));
     auto identity = store_.visitor_ids().identify({.user_agent = request.headers.get("User-Agent"),
                                                    .ip = request.client_ip,
                                                    .site_domain = site_domain,
-                                                   .root_domain = registrable_domain(hostname),
+                                                   .root_domain = root_domain,
                                                    .consented_id = consented_id},
                                                   now());
     return Visitor{place->site_id, identity.visitor_id, identity.former_visitor_ids};

@@ -31,7 +31,7 @@ public:
     std::vector<events::Event> events_from(http::Request const& request, Incoming const& incoming);
 
     /// The visitor as events of this site know it; nullopt when the site is not counted.
-    /// `consented_id` is the first-party id after `tandem.consent()`, which forms send along.
+    /// `hostname` is that of the page, as in its address or the Host header; `consented_id` is the first-party id after `tandem.consent()`, which forms send along.
     std::optional<Visitor> visitor_of(http::Request const& request, std::string const& site_domain,
                                       std::string const& hostname, std::string_view consented_id = {});
     /// From now on the visitor and its earlier visits belong to the contact. Durable when it returns.

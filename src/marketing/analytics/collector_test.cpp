@@ -76,7 +76,7 @@ TEST_P(Collecting, addresses_differ_visitors_and_are_not_stored) {
 TEST_P(Collecting, a_form_ties_its_visitor_s_visits_to_the_contact) {
     add("ours.example");
     for (auto const& event : collector_->events_from(request(), page_view("ours.example"))) ASSERT_TRUE(store_->append(event));
-    auto visitor = collector_->visitor_of(request(), "ours.example", "ours.example");
+    auto visitor = collector_->visitor_of(request(), "ours.example", "www.Ours.example:8080");
     ASSERT_TRUE(visitor);
     ASSERT_TRUE(collector_->link(WorkspaceId(1), *visitor, ContactId(77)));
     store_->catch_up();

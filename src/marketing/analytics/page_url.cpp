@@ -10,8 +10,11 @@
 namespace tandem::analytics {
 namespace {
 
-/// "user@Host:8080" → "host"
-std::string host_of(std::string_view authority) {
+std::string decoded(std::string_view part) { return http::percent_decode(part).value_or(std::string(part)); }
+
+}  // namespace
+
+std::string plain_hostname(std::string_view authority) {
     if (auto at = authority.rfind('@'); at != std::string_view::npos) authority.remove_prefix(at + 1);
     auto port = authority.starts_with('[') ? authority.find("]:") : authority.rfind(':');
     if (port != std::string_view::npos) authority = authority.substr(0, authority.starts_with('[') ? port + 1 : port);
@@ -19,10 +22,6 @@ std::string host_of(std::string_view authority) {
     if (host.starts_with("www.")) host.erase(0, 4);
     return host;
 }
-
-std::string decoded(std::string_view part) { return http::percent_decode(part).value_or(std::string(part)); }
-
-}  // namespace
 
 std::string_view PageUrl::parameter(std::string_view name) const {
     auto found = std::ranges::find(parameters, name, [](auto const& pair) { return std::string_view(pair.first); });
@@ -45,7 +44,7 @@ std::optional<PageUrl> parse_page_url(std::string_view url, bool hash_routes) {
         url = url.substr(0, at);
     }
     auto path = url.find('/');
-    page.hostname = host_of(url.substr(0, path));
+    page.hostname = plain_hostname(url.substr(0, path));
     if (page.hostname.empty()) return std::nullopt;
     page.pathname = path == std::string_view::npos ? "/" : decoded(url.substr(path));
     if (hash_routes) page.pathname += decoded(fragment);

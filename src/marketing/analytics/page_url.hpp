@@ -22,6 +22,9 @@ struct PageUrl {
 /// Reads http, https and app addresses as browsers write them. nullopt for anything without a host.
 std::optional<PageUrl> parse_page_url(std::string_view url, bool hash_routes = false);
 
+/// "www.Example.com:8080" → "example.com": a host as pages and events name it.
+std::string plain_hostname(std::string_view authority);
+
 /// "shop.example.co.uk" → "example.co.uk" by the public suffix list; an address or a bare suffix stays as it is.
 std::string registrable_domain(std::string const& hostname);
 
