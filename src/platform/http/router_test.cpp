@@ -68,8 +68,15 @@ TEST_F(RouterTest, broken_paths_are_malformed) {
 }
 
 TEST_F(RouterTest, an_empty_segment_is_no_parameter) {
-    EXPECT_EQ(found(GET, "/contacts/"), "none");
+    EXPECT_EQ(found(DELETE, "/contacts/"), "none");
     EXPECT_EQ(found(GET, "/contacts//notes/1"), "none");
+}
+
+TEST_F(RouterTest, a_slash_at_the_end_changes_nothing) {
+    EXPECT_EQ(found(GET, "/contacts/"), "list");
+    EXPECT_EQ(found(GET, "/contacts/17/"), "one");
+    EXPECT_EQ(match.parameters, std::vector<std::string>{"17"});
+    EXPECT_EQ(found(GET, "/contacts//"), "none");
 }
 
 TEST(Router, two_routes_for_the_same_place_are_refused) {
