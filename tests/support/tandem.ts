@@ -1,82 +1,8 @@
-// What a test talks to: a running Tandem with an owner, and one signed-in person per role when asked for.
+// For API tests: one running Tandem per file.
 import { test as base } from 'vitest'
-import { Server, type ServerOptions } from './server.ts'
+import { Tandem } from './client.ts'
 
-export type Role = 'owner' | 'admin' | 'manager' | 'marketer' | 'rep' | 'viewer'
-export const roles: Role[] = ['owner', 'admin', 'manager', 'marketer', 'rep', 'viewer']
-export const password = 'a sentence to remember'
-
-export interface Answer<T = any> {
-  status: number
-  body: T
-  headers: Headers
-  text: string
-}
-
-export interface Call {
-  token?: string | null
-  headers?: Record<string, string>
-  /** Sent as it is instead of JSON. */
-  raw?: string | Uint8Array
-}
-
-export class Tandem {
-  token = ''
-  private readonly tokens = new Map<Role, string>()
-
-  constructor(readonly server: Server) {}
-
-  static async open(options: ServerOptions = {}): Promise<Tandem> {
-    const tandem = new Tandem(await Server.make(options))
-    tandem.addUser('owner')
-    tandem.token = tandem.tokenOf('owner@example.com')
-    tandem.tokens.set('owner', tandem.token)
-    await tandem.server.start()
-    return tandem
-  }
-
-  addUser(role: Role, email = `${role}@example.com`, workspace = ''): void {
-    const args = ['user', 'add', '--email', email, '--name', `The ${role}`, '--role', role]
-    this.server.command(workspace ? [...args, '--workspace', workspace] : args, `${password}\n`)
-  }
-
-  tokenOf(email: string): string {
-    return this.server.command(['token', 'create', '--user', email]).trim().split('\n').at(-1)!
-  }
-
-  /** The API token of a person with this role. */
-  as(role: Role): string {
-    if (!this.tokens.has(role)) {
-      this.addUser(role)
-      this.tokens.set(role, this.tokenOf(`${role}@example.com`))
-    }
-    return this.tokens.get(role)!
-  }
-
-  async call<T = any>(method: string, path: string, body?: unknown, call: Call = {}): Promise<Answer<T>> {
-    const token = call.token === undefined ? this.token : call.token
-    const headers: Record<string, string> = { ...(token ? { Authorization: `Bearer ${token}` } : {}), ...call.headers }
-    const content = call.raw ?? (body === undefined ? undefined : JSON.stringify(body))
-    if (content !== undefined && !headers['Content-Type']) headers['Content-Type'] = 'application/json'
-    const response = await fetch(this.server.address + path, { method, headers, body: content as BodyInit | undefined, redirect: 'manual' })
-    const text = await response.text()
-    const isJson = response.headers.get('content-type')?.includes('json')
-    return { status: response.status, body: isJson && text ? JSON.parse(text) : undefined, headers: response.headers, text }
-  }
-
-  get<T = any>(path: string, call?: Call) { return this.call<T>('GET', path, undefined, call) }
-  post<T = any>(path: string, body?: unknown, call?: Call) { return this.call<T>('POST', path, body, call) }
-  patch<T = any>(path: string, body?: unknown, call?: Call) { return this.call<T>('PATCH', path, body, call) }
-  put<T = any>(path: string, body?: unknown, call?: Call) { return this.call<T>('PUT', path, body, call) }
-  delete(path: string, call?: Call) { return this.call('DELETE', path, undefined, call) }
-
-  async contact(properties: Record<string, string> = {}): Promise<{ id: string; properties: Record<string, string | null> }> {
-    return (await this.post('/crm/v3/objects/contacts', { properties })).body
-  }
-  async deal(properties: Record<string, string> = {}): Promise<{ id: string; properties: Record<string, string | null> }> {
-    return (await this.post('/crm/v3/objects/deals', { properties })).body
-  }
-}
+export { password, roles, Tandem, type Answer, type Call, type Role } from './client.ts'
 
 /** One server for all tests of a file. */
 export const test = base.extend<{ tandem: Tandem }>({

@@ -1,0 +1,17 @@
+import { defineConfig } from '@playwright/test'
+
+// Debian's Chromium; its background traffic is switched off, for a test talks to nobody but the server it started.
+export default defineConfig({
+  testDir: '.',
+  timeout: 90_000,
+  workers: 1,
+  outputDir: '../../build/reports/e2e',
+  use: {
+    viewport: { width: 1440, height: 900 },
+    launchOptions: {
+      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    },
+    trace: 'retain-on-failure',
+  },
+})
