@@ -53,6 +53,8 @@ export function LineGrid({ lines, currency, onLines }: Props) {
       const to = move(at, event.key === 'ArrowUp' ? -1 : 1)
       if (to !== undefined) focus(to, field)
     } else if (event.key === 'Enter') {
+      // In the list of products Enter chooses.
+      if (event.currentTarget.getAttribute('aria-activedescendant')) return
       event.preventDefault()
       if (at === lines.length - 1) add()
       else focus(at + 1, field)

@@ -45,7 +45,7 @@ export function ProductForm({ product, onClose, onSaved }: { product: Product | 
     value: form[name], error: fields[field], onChange: (event: { currentTarget: { value: string } }) => setForm({ ...form, [name]: event.currentTarget.value }),
   })
   return (
-    <Modal opened onClose={onClose} title={product ? product.name : t('products.new')} size={480}>
+    <Modal opened onClose={onClose} title={product ? product.name : t('products.new')} size={480} closeButtonProps={{ 'aria-label': t('close') }}>
       <form
         className={styles.form}
         onSubmit={(event) => {

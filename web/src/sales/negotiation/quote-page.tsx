@@ -25,26 +25,38 @@ export default function QuotePage() {
   const { id } = useParams({ strict: false }) as { id: string }
   const { data: quote, error, refetch } = useQuery(quoteQuery(id))
   const mayWrite = useMay('sell')
+  const [sending, setSending] = useState(false)
   useCrumbs([{ label: t('quotes.nav'), to: '/quotes' }, { label: quote?.summary.number ?? '' }])
   if (error && !quote) {
     const gone = error instanceof ApiError && error.status === 404
     return gone ? <EmptyState alone title={t('quotes.gone.title')} text={t('quotes.gone.text')} /> : <Failure error={error} full action={<Button onClick={() => void refetch()}>{t('error.again')}</Button>} />
   }
   if (!quote) return <div className={styles.page}><header className={styles.head}><Bones widths={[80, 240]} height={20} /></header></div>
-  return quote.summary.state === 'draft' && mayWrite ? <DraftPage key={id} quote={quote} /> : <SentPage quote={quote} />
+  const send = () => setSending(true)
+  return (
+    <>
+      {quote.summary.state === 'draft' && mayWrite ? <DraftPage key={id} quote={quote} onSend={send} /> : <SentPage quote={quote} onSend={send} />}
+      {/* Here, because the quote is no draft any more while the dialog still shows its link. */}
+      {sending && <SendQuote quote={quote} onClose={() => setSending(false)} />}
+    </>
+  )
 }
 
-function DraftPage({ quote }: { quote: Quote }) {
+interface Props {
+  quote: Quote
+  onSend: () => void
+}
+
+function DraftPage({ quote, onSend }: Props) {
   const [shown, setShown] = useState(0)
-  return <DraftBody key={shown} quote={quote} onReload={() => void queryClient.fetchQuery({ ...quoteQuery(quote.summary.id), staleTime: 0 }).then(() => setShown((now) => now + 1))} />
+  return <DraftBody key={shown} quote={quote} onSend={onSend} onReload={() => void queryClient.fetchQuery({ ...quoteQuery(quote.summary.id), staleTime: 0 }).then(() => setShown((now) => now + 1))} />
 }
 
-function DraftBody({ quote, onReload }: { quote: Quote; onReload: () => void }) {
+function DraftBody({ quote, onSend, onReload }: Props & { onReload: () => void }) {
   const draft = useDraft(quote)
-  const [sending, setSending] = useState(false)
   const send = async () => {
     await draft.flush()
-    setSending(true)
+    onSend()
   }
   const pdf = async () => {
     await draft.flush()
@@ -64,7 +76,6 @@ function DraftBody({ quote, onReload }: { quote: Quote; onReload: () => void }) 
       rail={<QuoteRail quote={quote} form={draft.form} onDiscount={(discount) => draft.change({ discount })} />}
     >
       <QuoteEditor form={draft.form} change={draft.change} currency={currency} error={draft.error} />
-      {sending && <SendQuote quote={quote} onClose={() => setSending(false)} />}
     </Frame>
   )
 }
@@ -77,9 +88,8 @@ function SaveState({ draft, onReload }: { draft: ReturnType<typeof useDraft>; on
   return <span role="status" className={styles.saved}>{draft.status === 'saved' ? t('quotes.saved') : draft.status === 'saving' ? t('quotes.saving') : t('quotes.not_saved')}</span>
 }
 
-function SentPage({ quote }: { quote: Quote }) {
+function SentPage({ quote, onSend }: Props) {
   const mayWrite = useMay('sell')
-  const [sending, setSending] = useState(false)
   const isOpen = ['sent', 'opened'].includes(quote.summary.state)
   return (
     <Frame
@@ -87,13 +97,12 @@ function SentPage({ quote }: { quote: Quote }) {
       actions={
         <>
           <Button component="a" href={`/api/quotes/${quote.summary.id}/pdf`} target="_blank" leftSection={<IconDownload size={15} stroke={1.75} />}>{t('quotes.pdf')}</Button>
-          {isOpen && mayWrite && <Button variant="filled" leftSection={<IconSend size={15} stroke={1.75} />} onClick={() => setSending(true)}>{t('quotes.send_again')}</Button>}
+          {isOpen && mayWrite && <Button variant="filled" leftSection={<IconSend size={15} stroke={1.75} />} onClick={onSend}>{t('quotes.send_again')}</Button>}
         </>
       }
       rail={<QuoteRail quote={quote} />}
     >
       <QuoteText quote={quote} />
-      {sending && <SendQuote quote={quote} onClose={() => setSending(false)} />}
     </Frame>
   )
 }
