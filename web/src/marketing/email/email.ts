@@ -1,0 +1,221 @@
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
+import { api } from '~/api/client'
+import type { Page, SearchBody } from '~/api/hubspot'
+import { explain } from '~/components/failure'
+import { queryClient } from '~/lib/queries'
+import { failed } from '~/lib/undo'
+
+export type CampaignState = 'draft' | 'sending' | 'paused' | 'sent' | 'cancelled'
+export interface Totals {
+  recipients: number
+  sent: number
+  failed: number
+  skipped: number
+  opened: number
+  opened_by_machine: number
+  clicked: number
+  unsubscribed: number
+}
+export interface Segment {
+  filterGroups?: SearchBody['filterGroups']
+  query?: string
+}
+export interface Campaign {
+  id: string
+  name: string
+  topic_key: string
+  segment: Segment
+  subject: string
+  first_line: string
+  from_name: string
+  body: string
+  state: CampaignState
+  last_error?: string
+  totals: Totals
+  created_at: string
+  updated_at: string
+  started_at?: string
+  finished_at?: string
+  audience_complete: boolean
+}
+export type Change = Partial<Pick<Campaign, 'name' | 'topic_key' | 'segment' | 'subject' | 'first_line' | 'from_name' | 'body'>>
+
+export interface Check {
+  level: 'problem' | 'hint' | 'good'
+  code: string
+  message: string
+  detail: string
+}
+export interface Audience {
+  segment: number
+  no_address: number
+  suppressed: number
+  no_consent: number
+  get_the_mail: number
+}
+export interface Checks {
+  checks: Check[]
+  audience: Audience
+  can_be_sent: boolean
+}
+export interface Preview {
+  subject: string
+  first_line: string
+  from: string
+  html: string
+  text: string
+}
+export type RecipientState = 'queued' | 'leased' | 'sent' | 'failed' | 'skipped'
+export interface Recipient {
+  contact_id: string
+  name: string
+  address: string
+  state: RecipientState
+  reason?: string
+  reply?: string
+  sent_at?: string
+  opened_at?: string
+  opened_by_machine_at?: string
+  clicked_at?: string
+  unsubscribed_at?: string
+}
+export interface Earned {
+  customers: number
+  won_deals: number
+  revenue: { amount: string; currency: string }
+}
+export interface LinkResult {
+  number: number
+  url: string
+  label: string
+  people: number
+  clicks: number
+}
+export interface Results {
+  totals: Totals
+  in_queue: number
+  reasons: { state: RecipientState; reason: string; people: number }[]
+  links: LinkResult[]
+  first_touch: Earned
+  last_touch: Earned
+}
+export interface Topic {
+  key: string
+  name: string
+}
+
+const path = (id: string, more = '') => `/api/campaigns/${id}${more}`
+const isMoving = (campaign: Campaign | undefined) => campaign?.state === 'sending'
+
+export function useCampaigns() {
+  return useQuery({
+    queryKey: ['campaigns'],
+    queryFn: async () => (await api.get<{ results: Campaign[] }>('/api/campaigns')).results,
+    refetchInterval: ({ state }) => (state.data?.some(isMoving) ? 2000 : false),
+  })
+}
+
+export function useCampaign(id: string) {
+  return useQuery({
+    queryKey: ['campaign', id],
+    queryFn: () => api.get<Campaign>(path(id)),
+    refetchInterval: ({ state }) => (isMoving(state.data) ? 1000 : false),
+  })
+}
+
+export function useTopics(): Topic[] {
+  const { data } = useQuery({
+    queryKey: ['topics'],
+    queryFn: async () => (await api.get<{ results: { topic: Topic }[] }>('/api/topics')).results.map(({ topic }) => topic),
+    staleTime: 60_000,
+  })
+  return data ?? []
+}
+
+/** Asked again after each save. */
+export function useChecks(campaign: Campaign) {
+  return useQuery({
+    queryKey: ['campaign-checks', campaign.id, campaign.updated_at],
+    queryFn: () => api.get<Checks>(path(campaign.id, '/checks')),
+    placeholderData: keepPreviousData,
+  })
+}
+
+export function usePreview(campaign: Campaign, contactId: string | undefined) {
+  return useQuery({
+    queryKey: ['campaign-preview', campaign.id, campaign.updated_at, contactId],
+    queryFn: async () => (await api.post<Preview>(path(campaign.id, '/preview'), contactId ? { contact_id: contactId } : {})).data,
+    placeholderData: keepPreviousData,
+    retry: false,
+  })
+}
+
+export function useResults(campaign: Campaign) {
+  return useQuery({
+    queryKey: ['campaign-results', campaign.id],
+    queryFn: () => api.get<Results>(path(campaign.id, '/results')),
+    placeholderData: keepPreviousData,
+    refetchInterval: isMoving(campaign) ? 2000 : 15_000,
+  })
+}
+
+export function useRecipients(campaign: Campaign, filter: { state?: RecipientState | undefined; reason?: string | undefined }) {
+  return useInfiniteQuery({
+    queryKey: ['campaign-recipients', campaign.id, filter],
+    queryFn: ({ pageParam }) => api.get<Page<Recipient>>(path(campaign.id, '/recipients'), { query: { ...filter, limit: 50, after: pageParam } }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.paging?.next?.after,
+    refetchInterval: isMoving(campaign) ? 3000 : false,
+  })
+}
+
+const keep = (campaign: Campaign) => {
+  queryClient.setQueryData(['campaign', campaign.id], campaign)
+  void queryClient.invalidateQueries({ queryKey: ['campaigns'] })
+}
+
+export async function createCampaign(name: string, body: string): Promise<Campaign> {
+  const { data } = await api.post<Campaign>('/api/campaigns', { name, body })
+  keep(data)
+  return data
+}
+
+export async function saveCampaign(id: string, change: Change): Promise<Campaign> {
+  const { data } = await api.patch<Campaign>(path(id), change)
+  keep(data)
+  return data
+}
+
+export async function deleteCampaign(id: string): Promise<void> {
+  await api.delete(path(id))
+  await queryClient.invalidateQueries({ queryKey: ['campaigns'] })
+}
+
+type Verb = 'sending' | 'pause' | 'resumption' | 'cancellation' | 'copies'
+
+/** Start, pause, go on, stop, copy: nouns on the wire. */
+export function useStep(id: string, then?: (campaign: Campaign) => void) {
+  return useMutation({
+    mutationFn: async (verb: Verb) => (await api.post<Campaign>(path(id, `/${verb}`))).data,
+    onSuccess: (campaign) => {
+      keep(campaign)
+      then?.(campaign)
+    },
+    onError: (error) => failed(explain(error)),
+  })
+}
+
+export function useRetry(id: string) {
+  return useMutation({
+    mutationFn: async (reason: string) => (await api.post<Campaign>(path(id, '/retries'), { reason })).data,
+    onSuccess: (campaign) => {
+      keep(campaign)
+      void queryClient.invalidateQueries({ queryKey: ['campaign-recipients', id] })
+      void queryClient.invalidateQueries({ queryKey: ['campaign-results', id] })
+    },
+    onError: (error) => failed(explain(error)),
+  })
+}
+
+export const sendTest = (id: string, to: string, contactId: string | undefined) =>
+  api.post<{ will_be_sent: boolean }>(path(id, '/test-mail'), { to, ...(contactId ? { contact_id: contactId } : {}) })

@@ -1,0 +1,60 @@
+import { Button } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
+import { t } from '~/app/messages'
+import { Bones } from '~/components/bones'
+import { TopExtra } from '~/components/page'
+import { formatDateTime, formatMoney, formatPercent, formatWhole } from '~/lib/format'
+import { useMay } from '~/lib/session'
+import { usePreview, useResults, useStep, type Campaign, type Results } from './email'
+import { LinkMap } from './link-map'
+import { MailFrame } from './preview-pane'
+import { Progress } from './progress'
+import { RecipientList } from './recipient-list'
+import { StateTag } from './state-tag'
+import styles from './sent.module.css'
+
+/** A campaign on its way or done: progress, the numbers, where people clicked, what became of each. */
+export function Sent({ campaign }: { campaign: Campaign }) {
+  const results = useResults(campaign)
+  const preview = usePreview(campaign, undefined)
+  const navigate = useNavigate()
+  const copy = useStep(campaign.id, (made) => void navigate({ to: `/email/${made.id}` as never }))
+  return (
+    <div className={styles.page}>
+      <TopExtra>
+        {useMay('market') && <Button loading={copy.isPending} onClick={() => copy.mutate('copies')}>{t('email.copy')}</Button>}
+      </TopExtra>
+      <div className={styles.main}>
+        <header className={styles.head}>
+          <h1>{campaign.name}</h1>
+          <StateTag state={campaign.state} />
+          <p>{campaign.subject}{campaign.started_at && `, ${formatDateTime(campaign.started_at)}`}</p>
+        </header>
+        {(campaign.state === 'sending' || campaign.state === 'paused') && <Progress campaign={campaign} />}
+        {results.data ? (
+          <>
+            <Numbers results={results.data} />
+            <LinkMap links={results.data.links} sent={results.data.totals.sent} />
+            <RecipientList campaign={campaign} results={results.data} />
+          </>
+        ) : <Bones widths={['100%', '80%']} />}
+      </div>
+      <aside className={styles.right}>{preview.data && <MailFrame mail={preview.data} screen="phone" />}</aside>
+    </div>
+  )
+}
+
+function Numbers({ results }: { results: Results }) {
+  const { totals, first_touch: first, last_touch: last } = results
+  const share = (part: number) => (totals.sent > 0 ? formatPercent(part / totals.sent) : '–')
+  return (
+    <dl className={styles.numbers}>
+      <div><dt>{t('email.number.sent')}</dt><dd>{formatWhole(totals.sent)}</dd></div>
+      <div><dt>{t('email.number.opened')}</dt><dd>{formatWhole(totals.opened)}</dd><small>{share(totals.opened)}{totals.opened_by_machine > 0 && `, ${t('email.number.machines', { n: formatWhole(totals.opened_by_machine) })}`}</small></div>
+      <div><dt>{t('email.number.clicked')}</dt><dd>{formatWhole(totals.clicked)}</dd><small>{share(totals.clicked)}</small></div>
+      <div><dt>{t('email.number.unsubscribed')}</dt><dd>{formatWhole(totals.unsubscribed)}</dd><small>{share(totals.unsubscribed)}</small></div>
+      <div><dt>{t('email.number.failed')}</dt><dd>{formatWhole(totals.failed)}</dd></div>
+      <div><dt>{t('email.number.won')}</dt><dd>{formatMoney(last.revenue.amount, last.revenue.currency)}</dd><small>{t('email.number.customers', { n: last.customers, first: formatMoney(first.revenue.amount, first.revenue.currency) })}</small></div>
+    </dl>
+  )
+}
