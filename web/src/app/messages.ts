@@ -1,9 +1,11 @@
 import { companyMessages } from '~/crm/companies/messages'
+import { consentMessages } from '~/crm/consent/messages'
 import { contactMessages } from '~/crm/contacts/messages'
 import { dealMessages } from '~/crm/deals/messages'
 import { contentMessages } from '~/marketing/content/messages'
 import { fill, type Values } from '~/lib/translate'
 import { qualificationMessages } from '~/sales/qualification/messages'
+import { emailMessages } from '~/marketing/email/messages'
 import { funnelMessages } from '~/together/funnel/messages'
 import { goalMessages } from '~/together/goals/messages'
 import { negotiationMessages } from '~/sales/negotiation/messages'
@@ -21,6 +23,8 @@ export const messages = {
   ...funnelMessages,
   ...goalMessages,
   ...contactMessages,
+  ...consentMessages,
+  ...emailMessages,
   ...companyMessages,
   ...dealMessages,
   ...qualificationMessages,
