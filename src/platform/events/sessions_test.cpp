@@ -104,6 +104,7 @@ TEST(Sessions, a_visit_survives_midnight_under_the_new_day_s_id) {
     after.former_visitor_ids = {1, 0, 0};
     EXPECT_EQ(feed(after), 1);
     EXPECT_EQ(feed(page_view(2, before + minutes(20), "/c")), 1);
+    EXPECT_EQ(feed.sessions.take_changes().renamed, (std::vector<Sessions::Renamed>{{1, 2}}));
     auto visits = feed.all();
     ASSERT_EQ(visits.size(), 1u);
     EXPECT_EQ(visits[0].visitor_id, 2u);

@@ -120,6 +120,21 @@ TEST(EventStore, history_makes_closed_visits) {
     EXPECT_EQ(totals(store, count_everything()), (std::vector<double>{5000, 5001, 25'001, 25'001}));
 }
 
+TEST(EventStore, a_visitor_who_gets_another_id_within_a_visit_is_counted_once) {
+    ScratchFolder scratch;
+    Store store({.folder = scratch.path()});
+    ASSERT_TRUE(store.append(page_view(9, monday_ten, "/")));
+    for (std::uint64_t step = 1; step < 4; ++step) {
+        ASSERT_TRUE(store.append(page_view(step, monday_ten + minutes(10 * static_cast<std::int64_t>(step)), "/a")));
+        if (step == 1) store.catch_up();
+        auto known = page_view(step + 1, monday_ten + minutes(10 * static_cast<std::int64_t>(step) + 1), "/b");
+        known.former_visitor_ids[0] = step;
+        ASSERT_TRUE(store.append(known));
+    }
+    store.catch_up();
+    EXPECT_EQ(totals(store, count_everything()), (std::vector<double>{2, 2, 7, 7}));
+}
+
 TEST(EventStore, a_forgotten_site_leaves_nothing) {
     ScratchFolder scratch;
     Store store({.folder = scratch.path()});

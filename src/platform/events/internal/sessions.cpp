@@ -61,7 +61,10 @@ Sessions::Entry* Sessions::find_growing(Event const& event, Instant arrived) {
         if (auto outlived = open_.find(key); outlived != open_.end()) close(outlived);
         auto node = open_.extract(former);
         node.key() = key;
-        node.mapped().open.visit.visitor_id = event.visitor_id;
+        auto& visit = node.mapped().open.visit;
+        visit.visitor_id = event.visitor_id;
+        std::erase_if(changes_.renamed, [&](Renamed const& before) { return before.visit_id == visit.visit_id; });
+        changes_.renamed.push_back({visit.visit_id, visit.visitor_id});
         node.mapped().changed = false;  // is listed under its new key
         return &open_.insert(std::move(node)).position->second;
     }

@@ -30,10 +30,18 @@ public:
     std::int64_t apply(Event& event, std::int64_t sequence, Instant arrived);
     void end_all();
 
+    /// A visit went on under another id: its earlier events bear that one from now on, or a person would count twice.
+    struct Renamed {
+        std::int64_t visit_id;
+        std::uint64_t visitor_id;
+        bool operator==(Renamed const&) const = default;
+    };
+
     struct Changes {
         std::vector<OpenVisit> open;     ///< new or changed, still open
         std::vector<Visit> closed;       ///< never change again
         std::vector<std::int64_t> gone;  ///< ids whose former row among the open visits no longer holds
+        std::vector<Renamed> renamed;    ///< each visit once, the last id
     };
     /// What happened since the last call.
     Changes take_changes();

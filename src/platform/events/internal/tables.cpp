@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace tandem::events {
 namespace {
 
@@ -92,6 +94,23 @@ void store_visits(duck::Connection& connection, Sessions::Changes const& visits)
     }
 }
 
+void rename_visitors(duck::Connection& connection, std::vector<Sessions::Renamed> const& renamed) {
+    if (renamed.empty()) return;
+    std::vector<std::int64_t> visit_ids;
+    std::vector<std::uint64_t> visitor_ids;
+    for (auto const& each : renamed) {
+        visit_ids.push_back(each.visit_id);
+        visitor_ids.push_back(each.visitor_id);
+    }
+    // A visit's id is the sequence of its first event: what lies before the oldest need not be looked at.
+    connection.query(R"(
+        update event set visitor_id = r.visitor_id
+        from (select unnest(string_split(?, ',')::bigint[]) as visit_id, unnest(string_split(?, ',')::ubigint[]) as visitor_id) r
+        where event.visit_id = r.visit_id and event.sequence >= ?)",
+                     {fmt::format("{}", fmt::join(visit_ids, ",")), fmt::format("{}", fmt::join(visitor_ids, ",")),
+                      *std::ranges::min_element(visit_ids)});
+}
+
 void store_link(duck::Connection& connection, Link const& link) {
     connection.query(R"(
         insert into visitor_contact
@@ -148,6 +167,7 @@ void store_batch(duck::Connection& connection, Batch const& batch) {
     try {
         store_events(connection, batch.events);
         store_visits(connection, batch.visits);
+        rename_visitors(connection, batch.visits.renamed);
         for (auto const& link : batch.links) store_link(connection, link);
         connection.query("update loaded_sequence set sequence = ?", {batch.last_sequence});
         connection.execute("commit");
