@@ -14,7 +14,7 @@ export function ShareForm({ form, onClose }: { form: Form; onClose: () => void }
         <Part title={t('forms.share.link')} text={link} />
         <div>
           <Part title={t('forms.share.embed')} text={frame} />
-          <p className={styles.status} style={{ whiteSpace: 'normal', marginTop: 6 }}>{t('forms.share.embed_hint')}</p>
+          <p className={styles.below}>{t('forms.share.embed_hint')}</p>
         </div>
       </div>
     </Modal>

@@ -36,7 +36,7 @@ export default function FormsPage() {
         <table className={styles.table}>
           <thead>
             <tr>
-              <th style={{ width: '30%' }}>{t('forms.column.name')}</th>
+              <th className={styles.first}>{t('forms.column.name')}</th>
               <th className={styles.wide}>{t('forms.column.on')}</th>
               <th className={styles.wide} style={{ width: 90 }} data-number>{t('forms.column.views')}</th>
               <th style={{ width: 80 }} data-number>{t('forms.column.sent')}</th>

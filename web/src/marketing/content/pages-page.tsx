@@ -37,7 +37,7 @@ export default function PagesPage() {
         <table className={styles.table}>
           <thead>
             <tr>
-              <th style={{ width: '34%' }}>{t('pages.column.title')}</th>
+              <th className={styles.first}>{t('pages.column.title')}</th>
               <th className={styles.wide}>{t('pages.column.address')}</th>
               <th style={{ width: 110 }}>{t('pages.column.state')}</th>
               <th className={styles.wide} style={{ width: 180 }}>{t('pages.column.form')}</th>

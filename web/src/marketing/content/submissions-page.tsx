@@ -33,8 +33,8 @@ export default function SubmissionsPage() {
         <table className={styles.table}>
           <thead>
             <tr>
-              <th style={{ width: 130 }}>{t('forms.sent.when')}</th>
-              <th style={{ width: '22%' }}>{t('forms.sent.who')}</th>
+              <th style={{ width: 110 }}>{t('forms.sent.when')}</th>
+              <th className={styles.who}>{t('forms.sent.who')}</th>
               <th className={styles.wide}>{t('forms.sent.what')}</th>
               <th className={styles.wide} style={{ width: 190 }}>{t('forms.sent.from')}</th>
               <th className={styles.wide} style={{ width: 170 }}>{t('forms.sent.page')}</th>
