@@ -8,6 +8,7 @@ import { Failure } from '~/components/failure'
 import { useProperties } from '~/components/records/queries'
 import { formatDay } from '~/lib/format'
 import { useMay, useSession } from '~/lib/session'
+import { useForms } from './forms'
 import { usePropose, useSign } from './leads'
 import type { Definition, Definitions, Side } from './types'
 import styles from './definition-dialog.module.css'
@@ -52,18 +53,21 @@ function Proposal({ base, onClose }: { base: Definition; onClose: () => void }) 
   const [score, setScore] = useState<number | string>(base.conditions.score)
   const [required, setRequired] = useState(base.conditions.required_properties)
   const [topic, setTopic] = useState(base.conditions.consent_topic ?? '')
+  const [form, setForm] = useState(base.conditions.form_id ?? '')
+  const forms = useForms()
   const properties = useProperties('contacts')
   const topics = useQuery({ queryKey: ['topics'], queryFn: () => api.get<{ results: { topic: { key: string; name: string } }[] }>('/api/topics'), staleTime: 60_000 })
   const propose = usePropose()
   const mayPropose = useMay('market')
   if (!mayPropose) return null
   const send = () => propose.mutate(
-    { score: Number(score), required_properties: required, ...(topic ? { consent_topic: topic } : {}), ...(base.conditions.form_id ? { form_id: base.conditions.form_id } : {}) },
+    { score: Number(score), required_properties: required, ...(topic ? { consent_topic: topic } : {}), ...(form ? { form_id: form } : {}) },
     { onSuccess: onClose },
   )
   return (
     <form className={styles.form} onSubmit={(event) => { event.preventDefault(); send() }}>
       <NumberInput label={t('definition.score')} value={score} onChange={setScore} min={1} max={100} allowDecimal={false} size="sm" />
+      <Select label={t('definition.form')} value={form} onChange={(value) => setForm(value ?? '')} data={[{ value: '', label: t('definition.no_form') }, ...forms]} />
       <MultiSelect label={t('definition.required')} value={required} onChange={setRequired} searchable size="sm" data={properties.filter((one) => !one.modificationMetadata?.readOnlyValue).map((one) => ({ value: one.name, label: one.label }))} />
       <Select label={t('definition.topic')} value={topic} onChange={(value) => setTopic(value ?? '')}
         data={[{ value: '', label: t('definition.no_topic') }, ...(topics.data?.results ?? []).map(({ topic: one }) => ({ value: one.key, label: one.name }))]} />

@@ -14,6 +14,7 @@ export const qualification: Feature = {
     { path: '/scores', title: 'scores.nav', load: () => import('./scores-page') },
     { path: '/verdicts', title: 'verdicts.nav', load: () => import('./verdicts-page') },
   ],
+  settings: [{ path: 'answer-time', group: 'workspace', label: 'hours.nav', order: 40, load: () => import('./answer-time-settings') }],
   slots: [
     { slot: 'contact.rail', order: 10, load: () => import('./contact-score') },
     { slot: 'contact.head', order: 90, load: () => import('./contact-answer') },

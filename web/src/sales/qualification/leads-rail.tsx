@@ -10,6 +10,7 @@ import { TwoRings } from '~/components/department'
 import { useProperties } from '~/components/records/queries'
 import { formatDay, formatDuration, formatPercent } from '~/lib/format'
 import { DefinitionDialog } from './definition-dialog'
+import { useForms } from './forms'
 import { useDefinitions, useVerdicts } from './leads'
 import type { Conditions, Definition, Verdict, Verdicts } from './types'
 import styles from './leads.module.css'
@@ -37,8 +38,10 @@ export function useTopicName(): (key: string) => string {
 export function useConditionWords(): (conditions: Conditions) => string[] {
   const properties = useProperties('contacts')
   const topic = useTopicName()
+  const forms = useForms()
+  const form = (id: string | undefined) => forms.find((one) => one.value === id)?.label ?? t('leads.rail.agreed_form')
   return (conditions) => [
-    t(conditions.form_id ? 'leads.rail.points_or_form' : 'leads.rail.points', { n: conditions.score }),
+    t(conditions.form_id ? 'leads.rail.points_or_form' : 'leads.rail.points', { n: conditions.score, form: form(conditions.form_id) }),
     ...conditions.required_properties.map((name) => t('leads.rail.known', { what: properties.find((property) => property.name === name)?.label ?? name })),
     ...(conditions.consent_topic ? [t('leads.rail.consent', { topic: topic(conditions.consent_topic) })] : []),
   ]

@@ -2,6 +2,7 @@ import { Button, Modal, NumberInput, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Property } from '~/api/hubspot'
 import { t } from '~/app/messages'
+import { useForms } from './forms'
 import { hasValue, isFit } from './rule-words'
 import { fitOperators, signalKinds, type EngagementRule, type FitRule } from './types'
 import styles from './definition-dialog.module.css'
@@ -40,14 +41,16 @@ function FitFields({ rule, properties, onChange }: { rule: FitRule; properties: 
   )
 }
 
-const valueLabels = { page: 'scores.path', form: 'scores.form', no_visit: 'scores.days' } as const
+const valueLabels = { page: 'scores.path', no_visit: 'scores.days' } as const
 
 function EngagementFields({ rule, onChange }: { rule: EngagementRule; onChange: (rule: EngagementRule) => void }) {
+  const forms = useForms()
   const label = rule.kind in valueLabels ? valueLabels[rule.kind as keyof typeof valueLabels] : undefined
   return (
     <>
       <Select label={t('scores.kind')} value={rule.kind} onChange={(kind) => onChange({ ...rule, kind: (kind as EngagementRule['kind']) ?? rule.kind, value: kind === 'no_visit' ? '60' : kind === 'page' ? '/' : '' })} data={signalKinds.map((one) => ({ value: one, label: t(`scores.kind.${one}`) }))} />
-      {label && <TextInput label={t(label)} required={rule.kind !== 'form'} value={rule.value} maxLength={200} onChange={(event) => onChange({ ...rule, value: event.currentTarget.value })} />}
+      {rule.kind === 'form' && <Select label={t('scores.form')} value={rule.value} onChange={(value) => onChange({ ...rule, value: value ?? '' })} data={[{ value: '', label: t('scores.any_form') }, ...forms]} />}
+      {label && <TextInput label={t(label)} required value={rule.value} maxLength={200} onChange={(event) => onChange({ ...rule, value: event.currentTarget.value })} />}
       {rule.kind !== 'no_visit' && <NumberInput label={t('scores.half_life')} value={rule.half_life_days} min={0} max={3650} allowDecimal={false} onChange={(days) => onChange({ ...rule, half_life_days: Number(days) || 0 })} />}
       {rule.kind !== 'no_visit' && <NumberInput label={t('scores.cap_hint')} value={rule.cap} min={0} max={100} allowDecimal={false} onChange={(cap) => onChange({ ...rule, cap: Number(cap) || 0 })} />}
     </>
