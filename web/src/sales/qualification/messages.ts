@@ -136,7 +136,7 @@ export const qualificationMessages = {
   'scores.fall': 'Fall below {n}',
   'scores.stay': 'Stay',
   'scores.ready': 'Ready',
-  'scores.chart': 'Contacts by score, 5 and above',
+  'scores.chart': 'Contacts by score, {n} and above',
   'scores.handoff_at': 'Handoff at {n}',
   'scores.movers': 'Who moves',
   'scores.no_movers': 'Nobody crosses the threshold.',

@@ -10,20 +10,23 @@ const floor = height - 20
 
 /** Contacts by score: bars for the version shown, a dashed line for the one in use where they differ. */
 export function ScoreChart({ preview, then, now }: { preview: Preview; then: number | undefined; now: number }) {
-  const buckets = preview.buckets.filter((bucket) => bucket.from >= 5)
+  // The many with few points would flatten the ones near the threshold.
+  const from = Math.max(5, Math.floor((preview.threshold - 30) / 5) * 5)
+  const buckets = preview.buckets.filter((bucket) => bucket.from >= from)
+  const title = t('scores.chart', { n: from })
   const most = Math.max(4, ...buckets.flatMap((bucket) => [bucket.now, bucket.then]))
   const step = (width - left) / buckets.length
-  const x = (score: number) => left + ((score - 5) / 5) * step
+  const x = (score: number) => left + ((score - from) / 5) * step
   const y = (contacts: number) => floor - (contacts / most) * (floor - top)
   const outline = buckets.map((bucket) => `H${x(bucket.from).toFixed(1)}V${y(bucket.now).toFixed(1)}H${x(bucket.from + 5).toFixed(1)}`).join('')
   return (
     <figure className={styles.chart}>
       <figcaption>
-        <span>{t('scores.chart')}</span>
+        <span>{title}</span>
         <i className={styles.then} />{t('scores.version', { n: then ?? now })}
         {then !== undefined && <><i className={styles.now} />{t('scores.version', { n: now })}</>}
       </figcaption>
-      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={t('scores.chart')}>
+      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={title}>
         {[0, most / 2, most].map((line) => (
           <g key={line}>
             <line x1={left} x2={width} y1={y(line)} y2={y(line)} className={line === 0 ? styles.base : styles.grid} />
@@ -38,10 +41,10 @@ export function ScoreChart({ preview, then, now }: { preview: Preview; then: num
         {then !== undefined && <path d={`M${left} ${floor}${outline}V${floor}`} className={styles.outline} />}
         <line x1={x(preview.threshold)} x2={x(preview.threshold)} y1={top - 4} y2={floor} className={styles.threshold} />
         <text x={x(preview.threshold)} y={top - 9} textAnchor="middle" className={styles.strong}>{t('scores.handoff_at', { n: preview.threshold })}</text>
-        {[10, 20, 30, 40, 50, 60, 70, 80, 90].map((score) => <text key={score} x={x(score)} y={height - 5} textAnchor="middle">{score}</text>)}
+        {[10, 20, 30, 40, 50, 60, 70, 80, 90].filter((score) => score >= from).map((score) => <text key={score} x={x(score)} y={height - 5} textAnchor="middle">{score}</text>)}
       </svg>
       <table className="visually-hidden">
-        <caption>{t('scores.chart')}</caption>
+        <caption>{title}</caption>
         <tbody>{buckets.map((bucket) => <tr key={bucket.from}><th scope="row">{bucket.from}</th><td>{bucket.now}</td><td>{bucket.then}</td></tr>)}</tbody>
       </table>
     </figure>
