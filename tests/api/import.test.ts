@@ -231,6 +231,22 @@ column = "Customer"
     expect(importCsv(tandem, map, [orders]).stdout).toContain('deals: 0 created, 0 updated, 0 unchanged, 2 bad, 1 archived here and left so')
   })
 
+  test('is taken back whole, and may come in again', async ({ tandem }) => {
+    const map = write(tandem, 'map.toml', people)
+    const csv = write(tandem, 'people-undone.csv', 'No,Name,Mail,Town,Budget\nU1,Una,una@undone.example,,\nU2,Ugo,,,\n')
+    expect(importCsv(tandem, map, [csv]).status).toBe(0)
+    const una = () => tandem.get('/crm/v3/objects/contacts/una@undone.example?idProperty=email')
+    const first = (await una()).body.id
+    const [entry] = (await tandem.get(`/api/records/contacts/${first}/timeline`)).body.results
+    expect(entry).toMatchObject({ title: 'Created the contact', detail: 'from an import' })
+    const undone = await tandem.post(`/api/change-sets/${entry.change_set_id}/undo`)
+    expect([undone.status, undone.body.records]).toEqual([201, 2])
+    expect((await una()).status).toBe(404)
+    expect(importCsv(tandem, map, [csv]).stdout).toContain('contacts: 2 created, 0 updated, 0 unchanged, 0 bad\n')
+    expect((await una()).body.id).not.toBe(first)
+    expect(importCsv(tandem, map, [csv]).stdout).toContain('contacts: 0 created, 0 updated, 2 unchanged, 0 bad\n')
+  })
+
   test('that does not fit its mapping brings nothing in', async ({ tandem }) => {
     const map = write(tandem, 'map.toml', people)
     const csv = write(tandem, 'people.csv', 'No,Name\nX1,Xaver\n')

@@ -16,15 +16,27 @@ struct FindKey {
 };
 TANDEM_QUERY(FindKey, (source, object_type, key))
 
-struct InsertKey {
+struct PutKey {
     static constexpr std::string_view sql = R"(
-        insert into external_key (workspace_id, source, object_type, key, record_id) values (:workspace_id, :source, :object_type, :key, :record_id))";
+        insert into external_key (workspace_id, source, object_type, key, record_id) values (:workspace_id, :source, :object_type, :key, :record_id)
+        on conflict (workspace_id, source, object_type, key) do update set record_id = excluded.record_id)";
     std::string source;
     ObjectType object_type{};
     std::string key;
     RecordId record_id;
 };
-TANDEM_QUERY(InsertKey, (source, object_type, key, record_id))
+TANDEM_QUERY(PutKey, (source, object_type, key, record_id))
+
+struct LastArchival {
+    using Row = std::int64_t;
+    static constexpr std::string_view sql = R"(
+        select coalesce(s.undoes, 0) from record_history h join change_set s on s.workspace_id = h.workspace_id and s.id = h.change_set_id
+        where h.workspace_id = :workspace_id and h.object_type = :object_type and h.record_id = :record_id and h.kind = 'archived'
+        order by h.id desc limit 1)";
+    ObjectType object_type{};
+    RecordId record_id;
+};
+TANDEM_QUERY(LastArchival, (object_type, record_id))
 
 }  // namespace
 
@@ -33,7 +45,11 @@ std::optional<RecordId> record_with_key(db::Read& read, std::string const& sourc
 }
 
 void remember_key(db::Write& write, std::string const& source, ObjectType type, std::string const& key, RecordId id) {
-    write.run(InsertKey{.source = source, .object_type = type, .key = key, .record_id = id});
+    write.run(PutKey{.source = source, .object_type = type, .key = key, .record_id = id});
+}
+
+bool was_taken_back(db::Read& read, ObjectType type, RecordId id) {
+    return read.one(LastArchival{.object_type = type, .record_id = id}).value_or(0) != 0;
 }
 
 }  // namespace tandem::imports

@@ -110,17 +110,16 @@ Result<Outcome> create(db::Write& write, PropertySet const& set, Plan const& pla
     return Outcome::created;
 }
 
-Result<Outcome> update(db::Write& write, PropertySet const& set, Plan const& plan, Fields const& fields, RecordId id, std::vector<Linked> const& linked, Instant at) {
+Result<Outcome> update(db::Write& write, PropertySet const& set, Plan const& plan, Fields const& fields, records::StoredRecord const& stored, std::vector<Linked> const& linked, Instant at) {
     auto const type = plan.part->object;
-    auto const stored = records::find_stored(write, type, id);
-    if (!stored || stored->archived) return Outcome::archived_here;
+    auto const id = stored.id;
     auto const values = values_of(set, plan, fields, false);
     if (!values) return fail(values);
     auto const changed = records::update_record(write, set, id, *values, records::Authority::program);
     if (!changed) return fail(changed);
     auto const newly_linked = link_all(write, type, id, linked, at);
     if (!newly_linked) return fail(newly_linked);
-    return changed->updatedAt != stored->modified || *newly_linked ? Outcome::updated : Outcome::unchanged;
+    return changed->updatedAt != stored.modified || *newly_linked ? Outcome::updated : Outcome::unchanged;
 }
 
 Result<void> check_text(Plan const& plan, Fields const& fields) {
@@ -141,7 +140,10 @@ Result<RowResult> import_row(db::Write& write, PropertySet const& set, Plan cons
     auto const linked = find_linked(write, plan, fields);
     if (!linked) return fail(linked);
     auto const known = record_with_key(write, plan.source, plan.part->object, key);
-    auto const outcome = known ? update(write, set, plan, fields, *known, *linked, *at) : create(write, set, plan, fields, key, *linked, *at);
+    auto const stored = known ? records::find_stored(write, plan.part->object, *known) : std::nullopt;
+    bool const is_new = !stored || (stored->archived && was_taken_back(write, plan.part->object, *known));
+    if (!is_new && stored->archived) return RowResult{Outcome::archived_here};
+    auto const outcome = is_new ? create(write, set, plan, fields, key, *linked, *at) : update(write, set, plan, fields, *stored, *linked, *at);
     if (!outcome) return fail(outcome);
     return RowResult{*outcome, warnings_for(*linked, *at)};
 }
