@@ -66,7 +66,7 @@ describe('the path', () => {
     await visitor.view('/p/contact-us', shown.text)
     await pause(least)
     const sent = await visitor.send(form.id, { ...hidden(shown.text), email: 'Ada@path.example', firstname: 'Ada', company: 'Mill', tandem_consent: 'newsletter', unknown: 'x' })
-    expect([sent.status, sent.headers.get('location')]).toEqual([303, '/p/contact-us?thanks=confirm'])
+    expect([sent.status, sent.headers.get('location')]).toEqual([303, '/p/contact-us?thanks=confirm#form'])
     expect((await visitor.get('/p/contact-us?thanks=confirm')).text).toContain('We answer within a day.')
 
     const contact = await byEmail(tandem, 'ada@path.example')
@@ -109,6 +109,22 @@ describe('the path', () => {
     const contact = await byEmail(tandem, 'bea@again.example')
     expect(contact.id).toBe(known.id)
     expect(contact.properties).toMatchObject({ firstname: 'Bea', company: 'New', lifecyclestage: 'customer', hs_analytics_source: 'Fair', hs_latest_source: 'Direct' })
+  })
+
+  test('whoever agreed to an id is tied to the visits under it, on later days too', async ({ tandem }) => {
+    const form = await make(tandem)
+    await tandem.post('/api/pages', page('agreed', form.id))
+    const visitor = new Visitor(tandem)
+    const shown = await visitor.get('/p/agreed')
+    expect(shown.text).toContain('<input type="hidden" name="tandem_id">')
+    const domain = /data-domain="([^"]*)"/.exec(shown.text)![1]
+    const c = '7d3b8f60-1111-4222-8333-944455566677'
+    const event = { n: 'pageview', u: `${tandem.server.address}/p/agreed?utm_source=linkedin`, d: domain, c }
+    // From another network: only the id tells that it is the same person.
+    expect((await tandem.post('/api/event', event, { token: null, headers: { ...visitor.headers, 'X-Forwarded-For': '203.0.113.77' } })).status).toBe(202)
+    await pause(least)
+    expect((await visitor.send(form.id, { ...hidden(shown.text), email: 'eve@agreed.example', company: 'Mill', tandem_id: c })).status).toBe(303)
+    expect((await byEmail(tandem, 'eve@agreed.example')).properties).toMatchObject({ hs_analytics_source: 'LinkedIn', hs_analytics_first_url: '/p/agreed' })
   })
 
   test('a script of another page sends JSON with a token and reads plain answers', async ({ tandem }) => {

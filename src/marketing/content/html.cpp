@@ -113,7 +113,7 @@ h1,h2,h3{color:var(--brand-heading);line-height:1.2;letter-spacing:-.017em;margi
 p,ul,ol,blockquote,pre,table{margin:0 0 1em}img{max-width:100%;height:auto;border-radius:8px}li{margin:.25em 0}
 blockquote{border-left:3px solid var(--brand-accent);padding-left:16px;color:var(--brand-muted)}code,pre{font:.9em ui-monospace,monospace}pre{overflow:auto;padding:16px;background:#fff;border:1px solid var(--brand-line);border-radius:8px}
 table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:8px 12px 8px 0;border-bottom:1px solid var(--brand-line)}hr{border:0;border-top:1px solid var(--brand-line);margin:2em 0}
-.card{background:#fff;border:1px solid var(--brand-line);border-radius:12px;padding:24px}.card h2{margin:0 0 8px;font-size:22px}.card p:last-child{margin-bottom:0}
+.card{background:#fff;border:1px solid var(--brand-line);border-radius:12px;padding:24px}.card{scroll-margin-top:16px}.card h2{margin:0 0 8px;font-size:22px}.card p:last-child{margin-bottom:0}
 form{display:grid;gap:16px}.field{display:grid;gap:6px;border:0;margin:0;padding:0;min-width:0}.field>label,legend{font-size:15px;font-weight:600;padding:0;display:flex;justify-content:space-between;gap:8px;align-items:baseline}legend{width:100%;margin-bottom:6px}small{font-size:13px;font-weight:400;color:var(--brand-muted)}
 input,select,textarea{font:inherit;font-size:16px;line-height:1.4;width:100%;min-height:44px;padding:9px 12px;border:1px solid #8a8a94;border-radius:6px;background:#fff;color:var(--brand-text)}textarea{resize:vertical}
 input::placeholder,textarea::placeholder{color:var(--brand-muted);opacity:1}[aria-invalid]{border-color:#b3261e}
@@ -142,7 +142,7 @@ std::string footer_of(brand::Brand const& brand) {
 }
 
 std::string main_of(ShownPage const& page) {
-    auto const card = page.form_html.empty() ? std::string() : fmt::format(R"(<section class="card">{}</section>)", page.form_html);
+    auto const card = page.form_html.empty() ? std::string() : fmt::format(R"(<section class="card" id="form">{}</section>)", page.form_html);
     if (page.body_html.empty() && !card.empty()) return fmt::format(R"(<main class="narrow">{}</main>)", card);
     bool const has_heading = page.body_html.starts_with("<h1>");
     auto const article = fmt::format("<article>{}{}</article>", has_heading ? "" : "<h1>" + escaped(page.title) + "</h1>", page.body_html);
@@ -160,13 +160,14 @@ std::string head_of(ShownPage const& page) {
 }  // namespace
 
 std::string html_of(ShownForm const& shown) {
-    auto html = fmt::format(R"(<form method="post" action="/f/{}">)", to_string(shown.form.id));
+    auto html = fmt::format(R"(<form method="post" action="/f/{}#form">)", to_string(shown.form.id));
     if (!shown.problem.empty()) html += fmt::format(R"(<p class="problem" role="alert">{}</p>)", escaped(shown.problem));
     for (auto const& field : shown.fields) html += field_html(field, shown);
     for (auto const& box : shown.form.consents) html += consent_html(box, shown);
     html += fmt::format(R"(<div class="away" aria-hidden="true"><label>Leave this empty <input name="{}" tabindex="-1" autocomplete="off"></label></div>)", trap_field);
     html += hidden(token_field, shown.token) + hidden("tandem_page", shown.page_slug) + hidden("tandem_page_url", shown.page_url) + hidden("tandem_referrer", shown.referrer) +
             hidden("tandem_site", shown.site) + hidden("tandem_embedded", shown.is_embedded ? "1" : "");
+    html += R"(<input type="hidden" name="tandem_id">)";  // filled by the tracker where the visitor agreed to an id
     return html + fmt::format("<button>{}</button></form>", escaped(shown.form.button_label.value));
 }
 

@@ -255,7 +255,7 @@ Response thanked(Asked const& asked, Incoming const& incoming, bool confirm) {
     if (incoming.is_json) return open_to_all(http::respond(Sent{asked.form.thanks_text, confirm, redirect ? std::optional(redirect->value) : std::nullopt}));
     if (redirect) return http::redirect(redirect->value);
     auto const path = asked.page ? path_of_page(asked.page->slug) : path_of_form(asked.form.id);
-    return http::redirect(fmt::format("{}?thanks={}{}", path, confirm ? "confirm" : "done", incoming.is_embedded ? "&embed=1" : ""));
+    return http::redirect(fmt::format("{}?thanks={}{}#form", path, confirm ? "confirm" : "done", incoming.is_embedded ? "&embed=1" : ""));
 }
 
 Result<Asked> find_sent(http::Ask& ask, FormId id, std::string const& slug) {

@@ -112,7 +112,10 @@
       track('Outbound Link: Click', { props: { url: link.href } })
   }
 
-  function submitted() {
+  function submitted(event) {
+    // Tandem's forms have a place for the id, so that whoever agreed is tied to all visits.
+    var field = event.target.elements && event.target.elements[storageKey]
+    if (field) field.value = stored()[storageKey] || ''
     track('Form: Submission', { props: { path: location.pathname } })
   }
 
