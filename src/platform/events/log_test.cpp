@@ -131,12 +131,6 @@ TEST(EventLog, released_segments_are_deleted) {
     EXPECT_EQ(log.durable(), 30) << "numbers go on where the reader stands";
 }
 
-TEST(EventLog, a_folder_has_one_owner) {
-    ScratchFolder scratch;
-    Log log({.folder = scratch.path()}, 0);
-    EXPECT_THROW(Log({.folder = scratch.path()}, 0), std::runtime_error);
-}
-
 TEST(EventLog, many_appenders_share_syncs_and_lose_nothing) {
     ScratchFolder scratch;
     Log log({.folder = scratch.path(), .segment_bytes = 5000}, 0);

@@ -6,6 +6,7 @@
 
 #include "platform/events/internal/buckets.hpp"
 #include "platform/events/internal/conditions.hpp"
+#include "platform/events/internal/folder_lock.hpp"
 #include "platform/events/internal/loader.hpp"
 #include "platform/events/internal/planner.hpp"
 #include "platform/events/internal/pool.hpp"
@@ -22,16 +23,12 @@ std::int64_t prepare_tables(duck::Database const& database) {
     return read_loaded_sequence(connection);
 }
 
-std::filesystem::path made(std::filesystem::path folder) {
-    std::filesystem::create_directories(folder);
-    return folder;
-}
-
 }  // namespace
 
 struct Store::Parts {
     explicit Parts(Options const& options)
-        : folder(made(options.folder / "events")),
+        : folder(options.folder / "events"),
+          lock(folder),
           database(options.folder / "events.duckdb", {.memory_limit = options.memory_limit, .threads = options.threads}),
           log({.folder = folder, .report = options.report}, prepare_tables(database)),
           visitor_ids(folder / "visitor_keys"),
@@ -39,6 +36,7 @@ struct Store::Parts {
           pool(database, query_connections) {}
 
     std::filesystem::path folder;
+    FolderLock lock;
     duck::Database database;
     Log log;
     VisitorIds visitor_ids;

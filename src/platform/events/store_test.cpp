@@ -44,6 +44,12 @@ TEST(EventStore, nothing_is_lost_or_doubled_by_a_restart_and_a_visit_goes_on) {
     EXPECT_EQ(visits[0].duration(), minutes(3));
 }
 
+TEST(EventStore, a_folder_has_one_owner) {
+    ScratchFolder scratch;
+    Store store({.folder = scratch.path()});
+    EXPECT_THROW(Store({.folder = scratch.path()}), std::runtime_error);
+}
+
 TEST(EventStore, loaded_logs_are_removed) {
     ScratchFolder scratch;
     {

@@ -1,49 +1,29 @@
 #include "platform/events/internal/log.hpp"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/file.h>
-#include <unistd.h>
 
 #include <exception>
-#include <stdexcept>
 
 namespace tandem::events {
-namespace {
-
-int lock_folder(std::filesystem::path const& folder) {
-    std::filesystem::create_directories(folder);
-    int file = ::open((folder / "lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (file >= 0 && ::flock(file, LOCK_EX | LOCK_NB) == 0) return file;
-    if (file >= 0) ::close(file);
-    throw std::runtime_error(fmt::format("the events in {} are in use by another process", folder.string()));
-}
-
-}  // namespace
 
 Log::Log(Options options, std::int64_t released)
-    : options_(std::move(options)), lock_file_(lock_folder(options_.folder)), released_(released) {
-    try {
-        for (auto& segment : find_segments(options_.folder)) segments_.push_back(std::move(segment));
-        for (auto& segment : segments_) {
-            auto found = inspect_and_cut(segment);
-            if (found.cut_bytes > 0)
-                options_.report(fmt::format("cut {} bytes of an unfinished write off {}", found.cut_bytes, segment.path.string()));
-            if (found.damaged > 0)
-                options_.report(fmt::format("{} damaged records in {} are passed over", found.damaged, segment.path.string()));
-        }
-        durable_ = segments_.empty() ? released : std::max(released, segments_.back().end() - 1);
-        if (!segments_.empty() && segments_.back().count == 0) {
-            std::filesystem::remove(segments_.back().path);
-            segments_.pop_back();
-        }
-        start_segment();
-        sweep_locked();
-        flusher_ = std::thread([this] { flush_forever(); });
-    } catch (...) {
-        ::close(lock_file_);
-        throw;
+    : options_(std::move(options)), released_(released) {
+    for (auto& segment : find_segments(options_.folder)) segments_.push_back(std::move(segment));
+    for (auto& segment : segments_) {
+        auto found = inspect_and_cut(segment);
+        if (found.cut_bytes > 0)
+            options_.report(fmt::format("cut {} bytes of an unfinished write off {}", found.cut_bytes, segment.path.string()));
+        if (found.damaged > 0)
+            options_.report(fmt::format("{} damaged records in {} are passed over", found.damaged, segment.path.string()));
     }
+    durable_ = segments_.empty() ? released : std::max(released, segments_.back().end() - 1);
+    if (!segments_.empty() && segments_.back().count == 0) {
+        std::filesystem::remove(segments_.back().path);
+        segments_.pop_back();
+    }
+    start_segment();
+    sweep_locked();
+    flusher_ = std::thread([this] { flush_forever(); });
 }
 
 Log::~Log() {
@@ -55,7 +35,6 @@ Log::~Log() {
     flusher_.join();
     if (released_ >= durable_)
         for (auto const& segment : segments_) std::filesystem::remove(segment.path);
-    ::close(lock_file_);
 }
 
 void Log::append(std::string record, Done done) {

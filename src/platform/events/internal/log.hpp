@@ -30,7 +30,7 @@ public:
     /// Called once on the flusher's thread; must be quick. False: not stored.
     using Done = std::function<void(bool durable)>;
 
-    /// Locks the folder (one process at a time; throws when taken), cuts a torn tail, starts the flusher.
+    /// The folder is there and belongs to this process (FolderLock). Cuts a torn tail, starts the flusher.
     /// Numbering goes on above `released`, the last sequence its reader has taken over for good.
     Log(Options options, std::int64_t released);
     ~Log();
@@ -65,7 +65,6 @@ private:
     void sweep_locked();
 
     Options options_;
-    int lock_file_ = -1;
     mutable std::mutex mutex_;
     std::condition_variable to_flush_, to_read_;
     std::deque<Pending> pending_;
