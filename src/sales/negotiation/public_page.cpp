@@ -132,6 +132,7 @@ std::string quote_page(PageView const& view, Typed const& typed) {
                       {"decided_by", view.decided_by},
                       {"decided_on", view.decided_on},
                       {"asked", view.asked},
+                      {"asking", view.asking},
                       {"signed_in", view.signed_in},
                       {"conflict", view.conflict},
                       {"typed", data_of(typed)}};

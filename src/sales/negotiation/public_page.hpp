@@ -28,6 +28,7 @@ struct PageView {
     std::string decided_on;  ///< a date for people
     std::string address;     ///< of this page: /q/…
     bool asked = false;      ///< a question has just arrived
+    bool asking = false;     ///< the question is to be written next
     bool signed_in = false;  ///< a person of the company looks at it
     std::string conflict{};  ///< why the last form changed nothing
 };

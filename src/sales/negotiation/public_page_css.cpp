@@ -72,10 +72,10 @@ article .banner h2{margin:0 0 4px;font-size:18px;line-height:24px}
 .foot p+p{margin-top:8px}
 .bar{display:none}
 @media (max-width:899px){
-.wide{padding:0 20px}
+.wide{padding-left:20px;padding-right:20px}
 .head .wide{min-height:56px}
 .fact,.pdf .long{display:none}
-.grid{display:block;padding-top:20px}
+.grid{display:block;padding-top:20px;padding-bottom:36px}
 h1{font-size:27px;line-height:31px}
 article h2{margin-top:26px}
 aside{position:static;margin-top:32px}

@@ -51,7 +51,7 @@ std::string_view const quote_html = R"(<!doctype html>
       {% if typed.consent_error != "" %}<p class="error" id="consent-error" role="alert">{{ typed.consent_error }}</p>{% endif %}
       <button class="main">Accept for {{ total }}</button>
     </form>{% endif %}
-    <div class="acts">{% if can_ask %}<details id="ask"{% if typed.question_error != "" or state == "expired" %} open{% endif %}><summary>Ask a question</summary>
+    <div class="acts">{% if can_ask %}<details id="ask"{% if typed.question_error != "" or state == "expired" or asking %} open{% endif %}><summary>Ask a question</summary>
       <form method="post" action="{{ address }}/question">
         <label for="question">Your question</label>
         <textarea id="question" name="question" rows="4" required maxlength="2000"{% if typed.question_error != "" %} aria-invalid="true" aria-describedby="question-error"{% endif %}>{{ typed.question }}</textarea>
@@ -72,7 +72,7 @@ std::string_view const quote_html = R"(<!doctype html>
 </aside>
 </main>
 <footer class="wide foot"><p>{% for part in seller %}{{ part }}{% unless forloop.last %} · {% endunless %}{% endfor %}</p>{% if footer != "" %}<p class="words">{{ footer }}</p>{% endif %}</footer>
-{% if open %}<div class="bar"><div class="bar-sum"><span>Total{% if has_tax %} with tax{% endif %}</span><strong>{{ total }}</strong></div><div class="bar-acts"><a class="ghost" href="#ask">Ask</a><a class="main" href="#accept">Accept</a></div></div>{% endif %}
+{% if open %}<div class="bar"><div class="bar-sum"><span>Total{% if has_tax %} with tax{% endif %}</span><strong>{{ total }}</strong></div><div class="bar-acts"><a class="ghost" href="{{ address }}?asking=1#ask">Ask</a><a class="main" href="#accept">Accept</a></div></div>{% endif %}
 </body>
 </html>
 )";

@@ -92,7 +92,9 @@ Result<Response> show(Ask& ask, std::string const& token) {
     if (found->quote.state == State::withdrawn) return withdrawn(*found);
     auto view = view_of(*found, *visit);
     view.asked = ask.request().query_value("asked").has_value();
-    if (is_open(view.state) && !visit->signed_in && !view.asked && !is_fetched_ahead(ask.request()))
+    view.asking = ask.request().query_value("asking").has_value();
+    bool const is_on_the_way = view.asked || view.asking;  // a step of a visit that was counted
+    if (is_open(view.state) && !visit->signed_in && !is_on_the_way && !is_fetched_ahead(ask.request()))
         ask.get<db::Database>().write(visit->actor, [&](db::Write& write) { note_opening(write, visit->quote); });
     return page(quote_page(view), status_of(view.state));
 }

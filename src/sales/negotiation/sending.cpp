@@ -54,6 +54,7 @@ Result<Prepared> prepare(db::Read& read, QuoteId id, Sending const& sending) {
 void freeze(db::Write& write, StoredQuote& quote, Document const& document, std::string const& pdf) {
     insert_document(write, quote.id, {canonical_json(document), to_base64(pdf)});
     quote.state = State::sent;
+    quote.version += 1;
     quote.sent_at = document.at;
     quote.expires_at = end_of(quote.valid_until, auth::workspace_of(write).timezone);
 }

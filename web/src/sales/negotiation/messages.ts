@@ -93,7 +93,7 @@ export const negotiationMessages = {
   'quotes.rail.about': 'About',
   'quotes.rail.history': 'History',
   'quotes.rail.seal': 'Seal',
-  'quotes.rail.seal_text': 'Row {n} of the chain that `tandem verify` checks.',
+  'quotes.rail.seal_text': 'Row {n} of the chain that “tandem verify” checks.',
   'quotes.rail.document': 'Document {hash}',
   'quotes.rail.none': 'No quote yet',
   'quotes.rail.one': 'Quotes',

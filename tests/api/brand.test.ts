@@ -1,0 +1,44 @@
+import { describe, expect, test } from '../support/tandem.ts'
+
+const brand = {
+  company_name: 'Ferrow', primary_color: '#173c2d', accent_color: '#e8622c', text_color: '#17201b', background_color: '#faf5ea',
+  address_lines: ['Hafenstraße 12'], email: 'hello@ferrow.example', phone: '', footer: '',
+}
+
+describe('the brand', () => {
+  test('has the workspace’s name and quiet colours until it is saved', async ({ tandem }) => {
+    const { body } = await tandem.get('/api/brand')
+    expect(body.brand.company_name).not.toBe('')
+    expect(body.contrasts.every((one: any) => one.ratio >= 4.5)).toBe(true)
+  })
+
+  test('is saved as a whole and says how well it can be read', async ({ tandem }) => {
+    const saved = await tandem.put('/api/brand', brand)
+    expect(saved.status, saved.text).toBe(200)
+    expect((await tandem.get('/api/brand')).body.brand).toEqual(brand)
+    expect(saved.body.contrasts).toContainEqual(expect.objectContaining({ pair: 'accent_on_background', text_can_be_read: false }))
+  })
+
+  test('that cannot be read, or could break out of its page, is refused and changes nothing', async ({ tandem }) => {
+    await tandem.put('/api/brand', brand)
+    const wrong: [Partial<typeof brand> & { logo?: string }, string, string][] = [
+      [{ text_color: '#cccccc' }, '/text_color', 'contrast_too_low'],
+      [{ primary_color: '#a;}b{c' }, '/primary_color', 'not_a_color'],
+      [{ logo: 'https://elsewhere.example/pixel.gif' }, '/logo', 'not_an_image'],
+      [{ logo: 'data:image/svg+xml;base64,"><script>' }, '/logo', 'not_an_image'],
+      [{ email: 'nobody' }, '/email', 'email_invalid'],
+    ]
+    for (const [change, pointer, code] of wrong) {
+      const answer = await tandem.put('/api/brand', { ...brand, ...change })
+      expect([answer.status, answer.body.errors[0].pointer, answer.body.errors[0].code], JSON.stringify(change)).toEqual([400, pointer, code])
+    }
+    expect((await tandem.get('/api/brand')).body.brand).toEqual(brand)
+  })
+
+  test('is everybody’s to read, and for managers to change', async ({ tandem }) => {
+    expect((await tandem.get('/api/brand', { token: tandem.as('viewer') })).status).toBe(200)
+    expect((await tandem.put('/api/brand', brand, { token: tandem.as('rep') })).status).toBe(403)
+    expect((await tandem.put('/api/brand', brand, { token: tandem.as('manager') })).status).toBe(200)
+    expect((await tandem.get('/api/brand', { token: null })).status).toBe(401)
+  })
+})
