@@ -70,6 +70,7 @@ public:
         source_ = &any_source(random_);
         campaign_ = campaign_on(random_, *source_, static_cast<int>((at_ - company_.opened).ms / days(1).ms));
         request_ = &random_.weighted(requests);
+        was_met_ = random_.chance(0.13);
         visit(random_.between(1, 4));
         if (random_.chance(0.35)) at_ = at_ + some_days(random_, 3), visit(random_.between(2, 5));
         if (!happens()) return std::move(visits_);
@@ -101,13 +102,14 @@ private:
         auto const first = visits_.front().at;
         auto const& entry = visits_.front().pages.front();
         PropertyValues values{{"email", person_.email}, {"firstname", person_.firstname}, {"lastname", person_.lastname}, {"company", person_.company}, {"city", person_.city}, {"country", person_.country},
-                              {"trade", person_.trade->name}, {"createdate", format_rfc3339(at_)}, {"lifecyclestage", request_->intent < 0.6 ? "subscriber" : "lead"},
-                              {"hs_analytics_first_url", entry}, {"hs_analytics_first_timestamp", format_rfc3339(first)}, {"hs_latest_source_timestamp", format_rfc3339(visits_.back().at)}, {"hs_analytics_last_url", visits_.back().pages.front()}};
+                              {"trade", person_.trade->name}, {"createdate", format_rfc3339(at_)}, {"lifecyclestage", request_->intent < 0.6 ? "subscriber" : "lead"}};
+        if (!was_met_) values.insert({{"hs_analytics_first_url", entry}, {"hs_analytics_first_timestamp", format_rfc3339(first)}, {"hs_latest_source_timestamp", format_rfc3339(visits_.back().at)}, {"hs_analytics_last_url", visits_.back().pages.front()}});
         if (random_.chance(0.6)) values["team_size"] = std::to_string(person_.team_size);
         if (request_->intent > 1 || random_.chance(0.25)) values["budget"] = std::to_string(person_.budget);
         add_touch(values, "hs_analytics_source");
         add_touch(values, "hs_latest_source");
         contact_ = records::create(write_, ObjectType::contacts, values)->id;
+        if (was_met_) return meet();
         for (auto const& visit : visits_) tell_visit(visit);
         timeline::add(write_, {.object = ObjectType::contacts, .record = contact_, .kind = Kind::form, .department = Department::marketing, .title = request_->title, .detail = "on " + std::string(request_->path)});
         if (request_->intent < 0.6 && random_.chance(0.55)) {  // newsletter readers warm up later
@@ -120,8 +122,14 @@ private:
         }
     }
 
+    void meet() {
+        visits_.clear();
+        timeline::add(write_, {.object = ObjectType::contacts, .record = contact_, .kind = Kind::meeting, .department = Department::sales, .title = "Met at a trade fair", .body = random_.pick(wishes)});
+    }
+
     void add_touch(PropertyValues& values, std::string const& prefix) const {
-        if (*source_->source) values[prefix] = source_->source;
+        if (was_met_) return;  // a rep found them: no touch of marketing's
+        values[prefix] = *source_->source ? source_->source : "Direct";
         if (*source_->medium) values[prefix + "_data_1"] = source_->medium;
         if (campaign_) values[prefix + "_data_2"] = campaign_->name;
     }
@@ -259,6 +267,7 @@ private:
     Source const* source_ = nullptr;
     Campaign const* campaign_ = nullptr;
     Request const* request_ = nullptr;
+    bool was_met_ = false;
     UserId rep_{};
     RecordId contact_{};
     RecordId deal_{};

@@ -56,6 +56,9 @@ std::vector<records::FilterGroup> search_for(Step step, Period period, FunnelQue
 
 using VisitorCounts = std::map<std::string, std::int64_t>;
 
+/// Events leave the source of a direct visit empty; contacts name it, because there an empty one means that none is known.
+constexpr std::string_view direct = "Direct";
+
 struct Visitors {
     std::int64_t total = 0;
     VisitorCounts by_source;
@@ -67,14 +70,18 @@ Result<VisitorCounts> visitors_by(events::Store& store, events::Query query, std
     auto const answer = store.ask(query);
     if (!answer) return fail(answer);
     VisitorCounts counts;
-    for (auto const& row : answer->rows) counts[field ? row.dimensions.front() : ""] += static_cast<std::int64_t>(row.metrics.front());
+    for (auto const& row : answer->rows) {
+        auto key = field ? row.dimensions.front() : std::string();
+        if (field == events::Field::source && key.empty()) key = direct;
+        counts[key] += static_cast<std::int64_t>(row.metrics.front());
+    }
     return counts;
 }
 
 Result<Visitors> count_visitors(events::Store& store, WorkspaceId workspace, std::string const& zone, Period period, FunnelQuery const& given) {
     events::Query query{.workspace_id = workspace, .from = period.from, .to = period.to, .zone = zone, .metrics = {events::Metric::visitors}, .limit = 500};
     std::vector<events::Filter> filters;
-    if (given.source) filters.push_back(events::compare({events::Field::source}, events::Match::is, {*given.source}));
+    if (given.source) filters.push_back(events::compare({events::Field::source}, events::Match::is, {*given.source == direct ? "" : *given.source}));
     if (given.campaign) filters.push_back(events::compare({events::Field::utm_campaign}, events::Match::is, {*given.campaign}));
     if (!filters.empty()) query.filter = events::all_of(filters);
     auto const total = visitors_by(store, query, std::nullopt);

@@ -22,7 +22,7 @@ export const funnelMessages = {
   'funnel.by': 'Rows by',
   'funnel.share': 'share of the step before',
   'funnel.won': '{money} won, {n} {n:deal|deals}',
-  'funnel.direct': 'Direct or unknown',
+  'funnel.direct': 'No first touch',
   'funnel.no_campaign': 'No campaign',
   'funnel.open': '{n} {step}, open them',
   'funnel.behind': '{n} became {step}',
