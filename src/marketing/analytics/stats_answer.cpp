@@ -1,0 +1,125 @@
+// The answer of a stats query, with the period it is compared to beside it.
+#include <cmath>
+#include <map>
+
+#include "marketing/analytics/dimensions.hpp"
+#include "marketing/analytics/stats_query.hpp"
+
+namespace tandem::analytics {
+namespace {
+
+namespace json = boost::json;
+using events::Metric;
+
+std::size_t time_index(std::vector<events::Dimension> const& dimensions) {
+    for (std::size_t i = 0; i < dimensions.size(); ++i)
+        if (is_time(dimensions[i].field)) return i;
+    return dimensions.size();
+}
+
+/// Whole numbers without a point, as Plausible writes them.
+json::value number(double value) {
+    if (value == std::floor(value) && std::abs(value) < 9e15) return static_cast<std::int64_t>(value);
+    return value;
+}
+
+bool is_share(Metric metric) { return metric == Metric::bounce_rate || metric == Metric::percentage || metric == Metric::conversion_rate; }
+
+/// Percent; for shares the difference in points.
+json::value change(Metric metric, double before, double after) {
+    if (is_share(metric)) return number(std::round((after - before) * 10) / 10);
+    if (before == 0) return after == 0 ? 0 : 100;
+    return number(std::round((after - before) / before * 100));
+}
+
+/// Rows of another period by their dimensions, times replaced by their place in the period.
+class RowsByPlace {
+public:
+    RowsByPlace(events::Query const& query, events::Answer const& answer) : time_(time_index(query.dimensions)) {
+        label(query);
+        for (auto const& row : answer.rows) rows_[key(row.dimensions)] = &row;
+    }
+    explicit RowsByPlace(events::Query const& query) : time_(time_index(query.dimensions)) { label(query); }
+
+    std::vector<std::string> key(std::vector<std::string> dimensions) const {
+        if (time_ >= dimensions.size()) return dimensions;
+        auto place = places_.find(dimensions[time_]);
+        dimensions[time_] = place == places_.end() ? "" : std::to_string(place->second);
+        return dimensions;
+    }
+    events::Answer::Row const* find(std::vector<std::string> const& at) const {
+        auto found = rows_.find(at);
+        return found == rows_.end() ? nullptr : found->second;
+    }
+
+private:
+    void label(events::Query const& query) {
+        if (time_ == query.dimensions.size()) return;
+        auto labels = time_labels(query.dimensions[time_].field, query.from, query.to, query.zone);
+        for (std::size_t i = 0; i < labels.size(); ++i) places_[labels[i]] = i;
+    }
+
+    std::size_t time_;
+    std::map<std::string, std::size_t> places_;
+    std::map<std::vector<std::string>, events::Answer::Row const*> rows_;
+};
+
+json::object comparison_of(events::Query const& query, events::Answer::Row const& row, events::Answer::Row const* before) {
+    json::array metrics, changes;
+    for (std::size_t i = 0; i < query.metrics.size(); ++i) {
+        double value = before ? before->metrics[i] : 0;
+        metrics.push_back(number(value));
+        changes.push_back(change(query.metrics[i], value, row.metrics[i]));
+    }
+    return {{"metrics", std::move(metrics)}, {"change", std::move(changes)}};
+}
+
+json::object row_json(events::Query const& query, events::Answer::Row const& row) {
+    json::array dimensions, metrics;
+    for (std::size_t i = 0; i < query.dimensions.size(); ++i) dimensions.push_back(json::value(shown(query.dimensions[i], row.dimensions[i])));
+    for (double metric : row.metrics) metrics.push_back(number(metric));
+    return {{"dimensions", std::move(dimensions)}, {"metrics", std::move(metrics)}};
+}
+
+json::array names(auto const& values, auto const& name) {
+    json::array list;
+    for (auto const& value : values) list.push_back(json::value(std::string(name(value))));
+    return list;
+}
+
+json::object query_json(StatsQuery const& stats, Site const& site) {
+    auto const& query = stats.query;
+    json::object echo{{"site_id", site.domain},
+                      {"metrics", names(query.metrics, [](Metric metric) { return tandem::name_of(metric); })},
+                      {"date_range", json::array{format_rfc3339(query.from), format_rfc3339(query.to - seconds(1))}},
+                      {"dimensions", names(query.dimensions, [](auto const& dimension) { return name_of(dimension); })},
+                      {"pagination", {{"limit", query.limit}, {"offset", query.offset}}}};
+    if (stats.comparison) echo["comparison_date_range"] = json::array{format_rfc3339(stats.comparison->from), format_rfc3339(stats.comparison->to - seconds(1))};
+    return echo;
+}
+
+}  // namespace
+
+boost::json::object stats_answer(StatsQuery const& stats, Site const& site, events::Answer const& answer,
+                                 std::optional<events::Answer> const& compared) {
+    auto const& query = stats.query;
+    std::optional<RowsByPlace> here, before;
+    if (compared) {
+        here.emplace(query);
+        before.emplace(comparison_query(stats), *compared);
+    }
+    json::array results;
+    for (auto const& row : answer.rows) {
+        auto entry = row_json(query, row);
+        if (compared) entry["comparison"] = comparison_of(query, row, before->find(here->key(row.dimensions)));
+        results.push_back(std::move(entry));
+    }
+    json::object meta;
+    auto time = time_index(query.dimensions);
+    if (stats.time_labels && time < query.dimensions.size())
+        meta["time_labels"] = names(time_labels(query.dimensions[time].field, query.from, query.to, query.zone), [](auto const& label) { return label; });
+    if (stats.total_rows) meta["total_rows"] = answer.total_rows;
+    return {{"results", std::move(results)}, {"meta", std::move(meta)}, {"query", query_json(stats, site)}};
+}
+
+}  // namespace tandem::analytics
