@@ -68,6 +68,7 @@ function Builder({ id, saved }: { id: string; saved: Form | undefined }) {
   })
   return (
     <div className={styles.editor}>
+      <h1 className="visually-hidden">{saved?.name ?? t('forms.new')}</h1>
       <div className={bar.bar}>
         {saved && (
           <Button component={Link} {...({ to: `/forms/${id}/submissions` } as object)} leftSection={<IconInbox size={15} stroke={1.75} />}>

@@ -56,6 +56,7 @@ function Editor({ id, saved }: { id: string; saved: Page | undefined }) {
   }
   return (
     <div className={styles.editor}>
+      <h1 className="visually-hidden">{saved?.title ?? t('pages.new')}</h1>
       <div className={bar.bar}>
         <StateTag state={page.state} />
         {changed && <span className={styles.status}>{t('pages.unsaved')}</span>}
