@@ -28,6 +28,7 @@ public:
         sender();
         if (auto const where = condition_of(read_, segment_of(campaign_))) audience(*where);
         else problem("segment_wrong", "The segment does not work any more", where.error().message);
+        std::ranges::stable_sort(out_.checks, {}, &Check::level);  // what is missing first
         out_.can_be_sent = std::ranges::none_of(out_.checks, [](auto const& check) { return check.level == CheckLevel::problem; });
         return std::move(out_);
     }

@@ -179,45 +179,66 @@ private:
     bool deliver(Writer const& writer, std::vector<Composed>& mails) {
         std::vector<mail::Envelope> envelopes;
         for (auto& one : mails) envelopes.push_back(std::move(one.envelope));
-        std::vector<std::optional<mail::Delivery>> answers(mails.size());
+        Answers answers{writer.campaign, mails, std::vector<std::optional<mail::Delivery>>(mails.size()), std::vector<bool>(mails.size())};
         std::size_t silent = 0, delivered = 0;
         journal_.begin(mails.front().recipient.batch, connections);
         pool().send_many(envelopes, [&](std::size_t index, mail::Delivery const& delivery) {
             journal_.add(mails[index].recipient.contact, delivery);
-            answers[index] = delivery;
+            answers.given[index] = delivery;
             delivered += delivery.outcome == mail::Outcome::delivered;
-            silent = delivery.code == 0 && delivery.outcome == mail::Outcome::deferred ? silent + 1 : 0;
-            return silent < silent_limit && may_go_on();
+            silent = is_silence(delivery) ? silent + 1 : 0;
+            return silent < silent_limit && may_go_on(answers);
         });
         bool const server_is_silent = silent >= silent_limit && delivered == 0;
-        record(writer, mails, answers, server_is_silent);
+        record_all(answers, server_is_silent);
         if (!server_is_silent) job_.waits = 0;
         return !server_is_silent;
     }
 
-    void record(Writer const& writer, std::vector<Composed> const& mails, std::vector<std::optional<mail::Delivery>> const& answers, bool server_is_silent) {
+    /// What the server said so far, and what of it is in the database.
+    struct Answers {
+        Campaign const& campaign;
+        std::vector<Composed> const& mails;
+        std::vector<std::optional<mail::Delivery>> given;
+        std::vector<bool> recorded;
+    };
+
+    static bool is_silence(mail::Delivery const& delivery) { return delivery.code == 0 && delivery.outcome == mail::Outcome::deferred && !delivery.in_doubt; }
+
+    /// For people who watch a slow server. Silence is judged at the end of the batch.
+    void record_some(Answers& answers) {
+        write([&](db::Write& write) {
+            std::vector<Settlement> settlements;
+            for (std::size_t i = 0; i < answers.mails.size(); ++i) {
+                if (!answers.given[i] || answers.recorded[i] || is_silence(*answers.given[i])) continue;
+                settlements.push_back(settlement_of(answers.mails[i].recipient, *answers.given[i], write.now()));
+                answers.recorded[i] = true;
+            }
+            settle_all(write, answers.campaign, settlements);
+        });
+    }
+
+    void record_all(Answers const& answers, bool server_is_silent) {
         write([&](db::Write& write) {
             std::vector<Settlement> settlements;
             std::string why;
             auto const due = write.now() + server_pause(job_.waits);
-            for (std::size_t i = 0; i < mails.size(); ++i) {
-                if (!answers[i]) {
-                    settlements.push_back(untouched(mails[i].recipient));
-                    continue;
-                }
-                settlements.push_back(settlement_of(mails[i].recipient, *answers[i], write.now()));
+            for (std::size_t i = 0; i < answers.mails.size(); ++i) {
+                if (answers.recorded[i]) continue;
+                auto const& recipient = answers.mails[i].recipient;
+                settlements.push_back(answers.given[i] ? settlement_of(recipient, *answers.given[i], write.now()) : untouched(recipient));
                 auto& last = settlements.back();
                 // Others go first next time, should it be these people's servers after all.
-                if (server_is_silent && last.state == RecipientState::queued) last.due_at = due + server_pause(job_.waits), why = answers[i]->reply;
+                if (server_is_silent && answers.given[i] && last.state == RecipientState::queued) last.due_at = due + server_pause(job_.waits), why = answers.given[i]->reply;
             }
-            settle_all(write, writer.campaign, settlements);
+            settle_all(write, answers.campaign, settlements);
             set_last_error(write, job_.campaign_id, server_is_silent ? std::optional(why) : std::nullopt);
             if (server_is_silent) enqueue_sending(write, job_.campaign_id, job_.waits + 1, due);
         });
     }
 
     /// Asked after every mail, so the database is asked only now and then.
-    bool may_go_on() {
+    bool may_go_on(Answers& answers) {
         using Clock = std::chrono::steady_clock;
         if (Clock::now() < look_again_) return true;
         look_again_ = Clock::now() + std::chrono::milliseconds(100);
@@ -226,7 +247,11 @@ private:
         } catch (jobs::Interrupted const&) {
             return false;  // thrown again before the next batch, once this one is recorded
         }
-        return is_sending();
+        if (!is_sending()) return false;
+        if (Clock::now() < record_again_) return true;
+        record_some(answers);
+        record_again_ = Clock::now() + std::chrono::seconds(1);
+        return true;
     }
 
     void show_progress() {
@@ -258,6 +283,7 @@ private:
     Journal journal_;
     std::optional<mail::SmtpPool> pool_;
     std::chrono::steady_clock::time_point look_again_{};
+    std::chrono::steady_clock::time_point record_again_ = std::chrono::steady_clock::now() + std::chrono::seconds(1);
 };
 
 Result<void> send_campaign(jobs::Context& context, SendCampaign const& job, std::filesystem::path const& folder) {

@@ -152,7 +152,7 @@ export function usePreview(campaign: Campaign, contactId: string | undefined) {
 
 export function useResults(campaign: Campaign) {
   return useQuery({
-    queryKey: ['campaign-results', campaign.id],
+    queryKey: ['campaign-results', campaign.id, campaign.state],
     queryFn: () => api.get<Results>(path(campaign.id, '/results')),
     placeholderData: keepPreviousData,
     refetchInterval: isMoving(campaign) ? 2000 : 15_000,
@@ -161,7 +161,8 @@ export function useResults(campaign: Campaign) {
 
 export function useRecipients(campaign: Campaign, filter: { state?: RecipientState | undefined; reason?: string | undefined }) {
   return useInfiniteQuery({
-    queryKey: ['campaign-recipients', campaign.id, filter],
+    queryKey: ['campaign-recipients', campaign.id, campaign.state, filter],
+    placeholderData: keepPreviousData,
     queryFn: ({ pageParam }) => api.get<Page<Recipient>>(path(campaign.id, '/recipients'), { query: { ...filter, limit: 50, after: pageParam } }),
     initialPageParam: '',
     getNextPageParam: (page) => page.paging?.next?.after,

@@ -31,6 +31,7 @@ export const emailMessages = {
   'email.step.nobody': 'Nobody yet',
   'email.step.no_words': 'No words yet',
   'email.step.missing': '{n} missing, {hints} hints',
+  'email.step.only_missing': '{n} missing',
   'email.step.hints': '{hints} hints',
   'email.step.ready': 'All good',
   'email.step.now': 'As soon as you say so',

@@ -41,7 +41,7 @@ export function Progress({ campaign }: { campaign: Campaign }) {
         {mayEdit && (
           <div className={styles.buttons}>
             <Button loading={step.isPending} onClick={() => step.mutate(isSending ? 'pause' : 'resumption')}>{t(isSending ? 'email.pause' : 'email.resume')}</Button>
-            <Button className="danger" variant="subtle" onClick={() => step.mutate('cancellation')}>{t('email.cancel')}</Button>
+            <Button className="danger" onClick={() => step.mutate('cancellation')}>{t('email.cancel')}</Button>
           </div>
         )}
       </div>

@@ -27,7 +27,7 @@ export function Steps({ campaign, checks, step, onStep }: Props) {
   const said: Record<StepName, string> = {
     audience: people > 0 ? t('email.step.people', { n: formatWhole(people) }) : t('email.step.nobody'),
     content: campaign.subject.trim() || t('email.step.no_words'),
-    checks: problems > 0 ? t('email.step.missing', { n: problems, hints: count('hint') }) : count('hint') > 0 ? t('email.step.hints', { hints: count('hint') }) : t('email.step.ready'),
+    checks: problems > 0 ? t(count('hint') > 0 ? 'email.step.missing' : 'email.step.only_missing', { n: problems, hints: count('hint') }) : count('hint') > 0 ? t('email.step.hints', { hints: count('hint') }) : t('email.step.ready'),
     send: problems > 0 ? t('email.step.not_ready') : t('email.step.now'),
   }
   return (
