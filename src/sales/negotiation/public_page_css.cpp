@@ -4,7 +4,7 @@ namespace tandem::negotiation {
 
 std::string_view quote_css() {
     return R"(*{box-sizing:border-box}
-html{-webkit-text-size-adjust:100%;scroll-behavior:smooth;scroll-padding-bottom:120px}
+html{-webkit-text-size-adjust:100%;scroll-padding-bottom:120px}
 body{margin:0;background:var(--brand-background);color:var(--brand-text);font:16px/24px Inter,"Inter Variable",system-ui,-apple-system,"Segoe UI",Roboto,"DejaVu Sans",sans-serif;font-variant-numeric:tabular-nums}
 h1,h2,p,ul,dl,dd{margin:0;padding:0}
 a{color:var(--brand-heading);text-underline-offset:3px}
@@ -88,7 +88,7 @@ summary{display:flex;align-items:center}
 .bar-sum strong{font-size:20px;letter-spacing:-.02em;color:var(--brand-heading)}
 .bar-acts{display:grid;grid-template-columns:80px 1fr;gap:8px;margin-top:8px}
 }
-@media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
+
 @media print{.bar,.skip,form,details,.pdf{display:none!important}aside{position:static}}
 )";
 }

@@ -14,7 +14,7 @@ std::string_view const quote_html = R"(<!doctype html>
 <header class="head"><div class="wide">
   <a class="skip" href="#content">To the quote</a>
   <span class="company">{% if logo %}<img src="{{ logo }}" alt="{{ company }}" height="32">{% else %}{{ company }}{% endif %}</span>
-  <span class="facts"><span class="fact">Quote {{ number }}</span><span class="fact">Open until {{ valid_until }}</span>
+  <span class="facts"><span class="fact">Quote {{ number }}</span><span class="fact">{% if state == "expired" %}Was open{% else %}Open{% endif %} until {{ valid_until }}</span>
   <a class="pdf" href="{{ address }}/pdf"><svg width="16" height="16" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><path d="M14 3v4a1 1 0 0 0 1 1h4"/><path d="M17 21h-10a2 2 0 0 1 -2 -2v-14a2 2 0 0 1 2 -2h7l5 5v11a2 2 0 0 1 -2 2"/><path d="M12 17v-6"/><path d="M9.5 14.5l2.5 2.5l2.5 -2.5"/></svg><span><span class="long">Download as </span>PDF</span></a></span>
 </div></header>
 {% if signed_in %}<p class="strip">You are signed in: this is what the customer sees. Your visits are not counted.</p>{% endif %}
@@ -22,7 +22,7 @@ std::string_view const quote_html = R"(<!doctype html>
 <article>
   {% if state == "accepted" %}<div class="banner" role="status"><h2>Thank you. The quote is accepted.</h2><p>{{ decided_by }} accepted it on {{ decided_on }}. {% if person %}{{ person }} will be in touch about the next steps.{% endif %} Keep the PDF for your records.</p></div>{% endif %}
   {% if state == "declined" %}<div class="banner" role="status"><h2>You declined this quote.</h2><p>Thank you for telling us. {% if person %}If something changes, {{ person }} is happy to hear from you.{% endif %}</p></div>{% endif %}
-  {% if state == "expired" %}<div class="banner" role="status"><h2>This quote has expired.</h2><p>It was open until {{ valid_until }} and can no longer be accepted. Ask for a new one below.</p></div>{% endif %}
+  {% if state == "expired" %}<div class="banner" role="status"><h2>This quote has expired.</h2><p>It was open until {{ valid_until }} and can no longer be accepted. Ask for a new one with a question on this page.</p></div>{% endif %}
   {% if asked %}<div class="banner" role="status"><h2>Your question has arrived.</h2><p>{% if person %}{{ person }}{% else %}{{ company }}{% endif %} will answer you. The quote stays open.</p></div>{% endif %}
   {% if conflict != "" %}<div class="banner is-bad" role="alert"><h2>Nothing was changed.</h2><p>{{ conflict }}</p></div>{% endif %}
   <h1>{{ title }}</h1>
@@ -72,7 +72,7 @@ std::string_view const quote_html = R"(<!doctype html>
 </aside>
 </main>
 <footer class="wide foot"><p>{% for part in seller %}{{ part }}{% unless forloop.last %} · {% endunless %}{% endfor %}</p>{% if footer != "" %}<p class="words">{{ footer }}</p>{% endif %}</footer>
-{% if open %}<div class="bar"><div class="bar-sum"><span>Total{% if has_tax %} with tax{% endif %}</span><strong>{{ total }}</strong></div><div class="bar-acts"><a class="ghost" href="{{ address }}?asking=1#ask">Ask</a><a class="main" href="#accept">Accept</a></div></div>{% endif %}
+{% if open %}<nav class="bar" aria-label="What you can do"><div class="bar-sum"><span>Total{% if has_tax %} with tax{% endif %}</span><strong>{{ total }}</strong></div><div class="bar-acts"><a class="ghost" href="{{ address }}?asking=1#ask">Ask</a><a class="main" href="#accept">Accept</a></div></nav>{% endif %}
 </body>
 </html>
 )";
