@@ -139,7 +139,10 @@ Sql event_search_sql(EventSearch const& search) {
     sql << "select " << event_columns << " from event e where e.workspace_id = ";
     sql.parameter(search.workspace_id.value);
     if (search.contact_id) (sql << " and e.contact_id = ").parameter(search.contact_id->value);
-    if (search.visit_id) (sql << " and e.visit_id = ").parameter(*search.visit_id);
+    if (search.visit_id) {  // a visit's id is the sequence of its first event: what lies before need not be looked at
+        (sql << " and e.visit_id = ").parameter(*search.visit_id);
+        (sql << " and e.sequence >= ").parameter(*search.visit_id);
+    }
     for (std::size_t i = 0; i < search.names.size(); ++i) {
         (sql << (i == 0 ? " and e.name in (" : ", ")).parameter(search.names[i]);
         if (i + 1 == search.names.size()) sql << ")";

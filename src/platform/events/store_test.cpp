@@ -115,6 +115,19 @@ TEST(EventStore, events_of_a_contact_are_found_by_name) {
     EXPECT_EQ(opens[0].acquisition.campaign_id, CampaignId(6));
 }
 
+TEST(EventStore, events_of_a_visit_are_found) {
+    ScratchFolder scratch;
+    Store store({.folder = scratch.path()});
+    for (auto const* path : {"/a", "/b"}) ASSERT_TRUE(store.append(page_view(1, monday_ten, path)));
+    ASSERT_TRUE(store.append(page_view(2, monday_ten, "/c")));
+    store.catch_up();
+    auto visits = store.find_visits({.workspace_id = test_workspace, .visitor_ids = {1}});
+    ASSERT_EQ(visits.size(), 1u);
+    auto events = store.find_events({.workspace_id = test_workspace, .visit_id = visits[0].visit_id});
+    ASSERT_EQ(events.size(), 2u);
+    EXPECT_EQ(events[0].pathname, "/b");
+}
+
 TEST(EventStore, history_makes_closed_visits) {
     ScratchFolder scratch;
     Store store({.folder = scratch.path()});
