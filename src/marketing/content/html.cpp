@@ -143,7 +143,7 @@ std::string footer_of(brand::Brand const& brand) {
 
 std::string main_of(ShownPage const& page) {
     auto const card = page.form_html.empty() ? std::string() : fmt::format(R"(<section class="card" id="form">{}</section>)", page.form_html);
-    if (page.body_html.empty() && !card.empty()) return fmt::format(R"(<main class="narrow">{}</main>)", card);
+    if (page.body_html.empty() && !card.empty()) return fmt::format(R"(<main class="narrow"><h1 class="away">{}</h1>{}</main>)", escaped(page.title), card);
     bool const has_heading = page.body_html.starts_with("<h1>");
     auto const article = fmt::format("<article>{}{}</article>", has_heading ? "" : "<h1>" + escaped(page.title) + "</h1>", page.body_html);
     return card.empty() ? fmt::format(R"(<main class="narrow">{}</main>)", article) : fmt::format(R"(<main class="two">{}{}</main>)", article, card);
