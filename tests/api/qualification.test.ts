@@ -215,6 +215,31 @@ describe('a handoff', () => {
   })
 })
 
+describe('a visitor who sends a form', () => {
+  test('is scored, handed over with their words, and answered', async ({ tandem }) => {
+    await agreeOn(tandem, 40)
+    await tandem.post('/crm/v3/properties/contacts', { name: 'request', label: 'Your request', groupName: 'contactinformation', type: 'string', fieldType: 'textarea' })
+    const field = (property: string, label: string, required = false) => ({ property, label, required })
+    const form = (await tandem.post('/api/forms', {
+      name: 'Ask for a quote', fields: [field('email', 'E-mail', true), field('jobtitle', 'Role'), field('company', 'Company'), field('request', 'Your request')],
+      consents: [], double_opt_in: false, button_label: 'Send', thanks_text: 'Thank you.', lifecycle_stage: 'lead',
+    })).body
+    const html = (await tandem.get(`/f/${form.id}`, { token: null })).text
+    const hidden = Object.fromEntries([...html.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/g)].map((found) => [found[1]!, found[2]!]))
+    await new Promise((next) => setTimeout(next, 2_200))
+    const values = { ...hidden, email: 'asks@firm.example', jobtitle: 'Owner', company: 'Firm', request: 'Two flatbeds for the Kiel team' }
+    const sent = await tandem.call('POST', `/f/${form.id}`, undefined, { token: null, headers: { 'Content-Type': 'application/x-www-form-urlencoded' }, raw: new URLSearchParams(values).toString() })
+    expect(sent.status, sent.text).toBeLessThan(400)
+
+    const { id, properties } = (await tandem.get('/crm/v3/objects/contacts/asks@firm.example?idProperty=email&properties=lifecyclestage,hubspotscore')).body
+    expect(properties).toMatchObject({ lifecyclestage: 'marketingqualifiedlead', hubspotscore: '50' })
+    const [lead] = await waiting(tandem, id)
+    expect(lead).toMatchObject({ words: 'Two flatbeds for the Kiel team', score: 50, reasons: [{ label: 'Sent a form', points: 25 }, {}, {}] })
+    const why = (await tandem.get(`/api/contacts/${id}/score`)).body
+    expect(why).toMatchObject({ total: 50, fit: 25, engagement: 25, offer: { id: lead.id, may_answer: true } })
+  })
+})
+
 describe('lists and verdicts', () => {
   test('page through what waits and what was answered', async ({ tandem }) => {
     const all = (await tandem.get('/api/handoffs?limit=200')).body
