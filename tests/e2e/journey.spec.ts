@@ -118,7 +118,7 @@ test('from a first visit to won revenue and back', async ({ browser }) => {
   expect((await contact()).properties.lifecyclestage).toBe('customer')
 
   const owner = await staff(browser, 'owner')
-  await expect(owner.getByText('17,278.80 €').first()).toBeVisible()
+  await expect(owner.getByText('17,279 €').first()).toBeVisible()
   await owner.goto(`${tandem.server.address}/funnel`)
   await owner.getByRole('button', { name: /1 Customers, open them/ }).click()
   await expect(owner.getByRole('heading', { name: '1 became Customers' })).toBeVisible()

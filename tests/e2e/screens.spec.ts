@@ -13,7 +13,7 @@ test.beforeAll(async () => {
 })
 test.afterAll(async () => server?.remove())
 
-const screens = ['/', '/contacts', '/companies', '/deals', '/funnel', '/leads', '/quotes', '/analytics', '/campaigns', '/pages', '/forms', '/scores', '/verdicts', '/settings/workspace', '/settings/people', '/settings/properties', '/settings/pipelines', '/settings/mail', '/settings/sites', '/settings/tokens', '/settings/brand', '/settings/sessions', '/settings/profile']
+const screens = ['/', '/contacts', '/companies', '/deals', '/funnel', '/leads', '/quotes', '/analytics', '/email', '/pages', '/forms', '/scores', '/verdicts', '/settings/workspace', '/settings/people', '/settings/properties', '/settings/pipelines', '/settings/mail', '/settings/sites', '/settings/tokens', '/settings/brand', '/settings/sessions', '/settings/profile']
 const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 375, height: 812 } }
 
 async function signIn(page: Page, email: string): Promise<void> {

@@ -88,7 +88,7 @@ Company found_company(db::Write& write, Instant today) {
     dress(write);
     company.site = analytics::create_site(write, std::string(site_domain), "Europe/Berlin")->id;
     write.act_at(today);
-    goals::set_target(write, {60'000'000, "EUR"});
+    goals::set_target(write, {90'000'000, "EUR"});
     write.act_at(company.opened);
     return company;
 }

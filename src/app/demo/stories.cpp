@@ -166,9 +166,11 @@ private:
         warm_up();
         if (!happens()) return;
         act(random_.pick(std::span<UserId const>(company_.marketers)), db::Role::marketer, db::Means::session);
-        change({{"industry", person_.trade->name}, {"jobtitle", random_.chance(0.7) ? "Owner" : "Head of operations"}, {"phone", person_.phone}});
+        bool const fits = moves_on(0.62 * request_->intent * source_->win_factor);
+        change({{"industry", person_.trade->name}, {"phone", person_.phone}});
+        if (fits) change({{"jobtitle", random_.chance(0.7) ? "Owner" : "Head of operations"}});
         qualification::rescore(write_, contact_);
-        if (answer_offer(moves_on(0.62 * request_->intent * source_->win_factor))) open_deal();
+        if (answer_offer(fits)) open_deal();
     }
 
     /// Where the score made a lead ready for sales, its rep answers within hours. True when the lead was accepted.

@@ -24,7 +24,7 @@ interface Goal {
 }
 
 const goalKey = ['goal']
-const shown = (money: Money) => formatMoney(money.amount, money.currency)
+const shown = (money: Money) => formatMoney(Math.round(Number(money.amount)), money.currency)
 
 /** What both departments promised for the quarter, who sourced what is won, and whether that is enough for today. */
 export default function GoalOnHome() {
