@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/id.hpp"
 #include "base/text.hpp"
 
 namespace tandem::analytics {
@@ -195,6 +196,7 @@ events::Acquisition acquisition_of(PageUrl const& page, std::string_view referre
     from.utm_campaign = limited(page.parameter("utm_campaign"));
     from.utm_term = limited(page.parameter("utm_term"));
     from.utm_content = limited(page.parameter("utm_content"));
+    if (auto campaign = parse_id(page.parameter("tandem_c"))) from.campaign_id = events::CampaignId(*campaign);  // set by links of our mails
 
     std::string given = from.utm_source;
     for (auto const* name : {"source", "ref"})

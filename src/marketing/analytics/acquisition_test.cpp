@@ -108,5 +108,11 @@ TEST(PageUrl, the_registrable_domain_follows_the_public_suffix_list) {
     EXPECT_EQ(registrable_domain("localhost"), "localhost");
 }
 
+TEST(Acquisition, a_link_of_our_own_mail_names_its_campaign) {
+    auto const page = parse_page_url("https://a.example/?utm_source=newsletter&tandem_c=512").value();
+    EXPECT_EQ(acquisition_of(page, "").campaign_id, events::CampaignId(512));
+    EXPECT_EQ(acquisition_of(parse_page_url("https://a.example/?tandem_c=x").value(), "").campaign_id, events::CampaignId(0));
+}
+
 }  // namespace
 }  // namespace tandem::analytics

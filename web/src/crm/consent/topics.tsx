@@ -33,8 +33,8 @@ function TopicForm({ count, mayEdit }: { count?: TopicCount; mayEdit: boolean })
   const changed = name !== (count?.topic.name ?? '') || description !== (count?.topic.description ?? '')
   return (
     <form className={styles.card} onSubmit={(event) => { event.preventDefault(); save.mutate({ ...(count ? { key: count.topic.key } : {}), name, description }) }}>
-      <TextInput label={t('consent.topics.name')} required maxLength={100} disabled={!mayEdit} value={name} onChange={(event) => setName(event.currentTarget.value)} />
-      <TextInput label={t('consent.topics.description')} maxLength={500} disabled={!mayEdit} value={description} onChange={(event) => setDescription(event.currentTarget.value)} />
+      <TextInput label={t('consent.topics.name')} required maxLength={100} readOnly={!mayEdit} value={name} onChange={(event) => setName(event.currentTarget.value)} />
+      <TextInput label={t('consent.topics.description')} maxLength={500} readOnly={!mayEdit} value={description} onChange={(event) => setDescription(event.currentTarget.value)} />
       {mayEdit && <Button type="submit" disabled={!changed} loading={save.isPending}>{t(count ? 'consent.topics.save' : 'consent.topics.add')}</Button>}
       {count && <p>{t('consent.topics.counts', { given: formatWhole(count.given), requested: formatWhole(count.requested), withdrawn: formatWhole(count.withdrawn) })}</p>}
     </form>
