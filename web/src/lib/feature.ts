@@ -41,6 +41,7 @@ export interface SettingsSection {
 /** Where features show something on pages that belong to others. */
 export interface Slots {
   'contact.head': { id: string }
+  'contact.pinned': { id: string }
   'contact.rail': { id: string }
   'company.rail': { id: string }
   'deal.rail': { id: string }

@@ -3,29 +3,25 @@ import { useState } from 'react'
 import { t } from '~/app/messages'
 import { useRecord } from '~/components/records/queries'
 import { recordName } from '~/components/records/values'
-import { daysBetween, formatDuration, formatRecent } from '~/lib/format'
-import { useAccept, useContactScore } from './leads'
+import ContactAccept from './contact-accept'
+import { useContactScore } from './leads'
 import { RejectPopover } from './reject-popover'
 import styles from './contact-score.module.css'
 
-/** The answer to a lead on the contact itself, with what is left of the agreed time. */
+/** The answer to a lead on the contact itself. */
 export default function ContactAnswer({ id }: { id: string }) {
   const { data: why } = useContactScore(id)
   const { data: contact } = useRecord('contacts', id)
-  const accept = useAccept()
   const [rejecting, setRejecting] = useState(false)
   const offer = why?.offer
   if (!offer?.may_answer || !contact) return null
   const handoff = { id: offer.id, contact_id: id, name: recordName('contacts', contact) }
-  const left = offer.working_ms_left <= 0 ? t('leads.late') : daysBetween(new Date(), offer.due_at) === 0 ? formatDuration(offer.working_ms_left) : formatRecent(offer.due_at)
   return (
     <span className={styles.answer}>
       <RejectPopover handoff={handoff} opened={rejecting} onClose={() => setRejecting(false)}>
         <Button onClick={() => setRejecting(true)}>{t('leads.reject')}</Button>
       </RejectPopover>
-      <Button variant="filled" loading={accept.isPending} onClick={() => accept.mutate({ handoff, deal: true })}>
-        {t('why.accept')}<span className={styles.left}>{left}</span>
-      </Button>
+      <ContactAccept id={id} />
     </span>
   )
 }

@@ -18,6 +18,7 @@ export const qualification: Feature = {
   slots: [
     { slot: 'contact.rail', order: 10, load: () => import('./contact-score') },
     { slot: 'contact.head', order: 90, load: () => import('./contact-answer') },
+    { slot: 'contact.pinned', order: 10, load: () => import('./contact-accept') },
     { slot: 'home.work', order: 10, load: () => import('./home-leads') },
     { slot: 'home.summary', order: 10, load: () => import('./home-summary') },
   ],
