@@ -31,6 +31,13 @@ CREATE TABLE api_token (
 
 CREATE UNIQUE INDEX api_token_hash on api_token (token_hash);
 
+CREATE TABLE assignment_turn (
+    workspace_id bigint not null,
+    user_id bigint not null,
+    turn bigint not null,
+    primary key (workspace_id, user_id)
+);
+
 CREATE TABLE association (
     workspace_id bigint not null,
     from_type text not null,
@@ -41,6 +48,80 @@ CREATE TABLE association (
     created_at bigint not null,
     primary key (workspace_id, from_type, from_id, to_type, to_id, type_id)
 );
+
+CREATE TABLE campaign (
+    workspace_id bigint not null,
+    id bigint not null,
+    name text not null,
+    topic_key text not null,
+    segment text not null,
+    subject text not null,
+    first_line text not null,
+    from_name text not null,
+    body text not null,
+    state text not null,
+    last_error text,
+    recipients bigint not null default 0,
+    sent bigint not null default 0,
+    failed bigint not null default 0,
+    skipped bigint not null default 0,
+    opened bigint not null default 0,
+    opened_by_machine bigint not null default 0,
+    clicked bigint not null default 0,
+    unsubscribed bigint not null default 0,
+    created_at bigint not null,
+    updated_at bigint not null,
+    started_at bigint,
+    finished_at bigint,
+    origin text not null default '',
+    utm_campaign text not null default '',
+    audience_after bigint not null default 0,
+    audience_complete bigint not null default 0,
+    primary key (workspace_id, id)
+);
+
+CREATE INDEX campaign_utm on campaign (workspace_id, utm_campaign);
+
+CREATE TABLE campaign_click (
+    workspace_id bigint not null,
+    campaign_id bigint not null,
+    number bigint not null,
+    contact_id bigint not null,
+    first_at bigint not null,
+    clicks bigint not null,
+    primary key (workspace_id, campaign_id, number, contact_id)
+);
+
+CREATE TABLE campaign_link (
+    workspace_id bigint not null,
+    campaign_id bigint not null,
+    number bigint not null,
+    url text not null,
+    label text not null,
+    primary key (workspace_id, campaign_id, number)
+);
+
+CREATE TABLE campaign_recipient (
+    workspace_id bigint not null,
+    campaign_id bigint not null,
+    contact_id bigint not null,
+    address text not null,
+    state text not null,
+    reason text,
+    reply text,
+    attempts bigint not null default 0,
+    due_at bigint not null default 0,
+    batch bigint,
+    mail_id bigint,
+    sent_at bigint,
+    opened_at bigint,
+    opened_by_machine_at bigint,
+    clicked_at bigint,
+    unsubscribed_at bigint,
+    primary key (workspace_id, campaign_id, contact_id)
+);
+
+CREATE INDEX campaign_recipient_state on campaign_recipient (workspace_id, campaign_id, state, contact_id);
 
 CREATE TABLE change_set (
     workspace_id bigint not null,
@@ -85,6 +166,32 @@ CREATE INDEX company_domain on company (workspace_id, domain);
 CREATE INDEX company_modified on company (workspace_id, archived, hs_lastmodifieddate, id);
 
 CREATE INDEX company_name on company (workspace_id, archived, name, id);
+
+CREATE TABLE consent (
+    workspace_id bigint not null,
+    contact_id bigint not null,
+    topic_key text not null,
+    state text not null,
+    since bigint not null,
+    source text not null,
+    text_shown text not null,
+    primary key (workspace_id, contact_id, topic_key)
+);
+
+CREATE INDEX consent_topic on consent (workspace_id, topic_key, state, contact_id);
+
+CREATE TABLE consent_entry (
+    workspace_id bigint not null,
+    contact_id bigint not null,
+    id bigint not null,
+    topic_key text not null,
+    state text not null,
+    at bigint not null,
+    source text not null,
+    text_shown text not null,
+    user_id bigint,
+    primary key (workspace_id, contact_id, id)
+);
 
 CREATE TABLE contact (
     workspace_id bigint not null,
@@ -186,6 +293,15 @@ CREATE INDEX deal_owner on deal (workspace_id, archived, hubspot_owner_id, id);
 
 CREATE INDEX deal_stage on deal (workspace_id, archived, pipeline, dealstage, id);
 
+CREATE TABLE definition_signature (
+    workspace_id bigint not null,
+    definition_id bigint not null,
+    side text not null,
+    user_id bigint not null,
+    signed_at bigint not null,
+    primary key (workspace_id, definition_id, side)
+);
+
 CREATE TABLE domain_event (
     workspace_id bigint not null,
     id bigint not null,
@@ -204,6 +320,74 @@ CREATE TABLE external_key (
     record_id bigint not null,
     primary key (workspace_id, source, object_type, key)
 );
+
+CREATE TABLE form (
+    workspace_id bigint not null,
+    id bigint not null,
+    name text not null,
+    fields text not null,
+    consents text not null,
+    double_opt_in bigint not null,
+    button_label text not null,
+    thanks_text text not null,
+    redirect_url text,
+    lifecycle_stage text not null,
+    notify_user_id bigint,
+    created_at bigint not null,
+    updated_at bigint not null,
+    primary key (workspace_id, id)
+);
+
+CREATE TABLE form_submission (
+    workspace_id bigint not null,
+    id bigint not null,
+    form_id bigint not null,
+    contact_id bigint not null,
+    at bigint not null,
+    token text not null,
+    fields text not null,
+    consents text not null,
+    page_path text not null,
+    source text not null,
+    medium text not null,
+    campaign text not null,
+    primary key (workspace_id, id)
+);
+
+CREATE INDEX form_submission_form on form_submission (workspace_id, form_id, id);
+
+CREATE UNIQUE INDEX form_submission_token on form_submission (workspace_id, token);
+
+CREATE TABLE handoff (
+    workspace_id bigint not null,
+    id bigint not null,
+    contact_id bigint not null,
+    owner_id bigint,
+    definition_version bigint not null,
+    score bigint not null,
+    reasons text not null,
+    words text,
+    state text not null,
+    offered_at bigint not null,
+    due_at bigint not null,
+    missed_at bigint,
+    missed_by bigint,
+    answered_at bigint,
+    answered_by bigint,
+    reason_code text,
+    sentence text,
+    deal_id bigint,
+    answer_change_set_id bigint,
+    primary key (workspace_id, id)
+);
+
+CREATE INDEX handoff_contact on handoff (workspace_id, contact_id, id);
+
+CREATE INDEX handoff_offered on handoff (workspace_id, offered_at, id);
+
+CREATE INDEX handoff_state on handoff (workspace_id, state, due_at, id);
+
+CREATE UNIQUE INDEX handoff_waiting on handoff (workspace_id, contact_id) where state = 'waiting';
 
 CREATE TABLE job (
     workspace_id bigint not null,
@@ -260,6 +444,26 @@ CREATE INDEX mail_message_contact on mail_message (workspace_id, contact_id, id)
 
 CREATE INDEX mail_message_state on mail_message (workspace_id, state, id);
 
+CREATE TABLE page (
+    workspace_id bigint not null,
+    id bigint not null,
+    slug text not null,
+    title text not null,
+    description text not null,
+    body text not null,
+    body_html text not null,
+    form_id bigint,
+    state text not null,
+    created_at bigint not null,
+    updated_at bigint not null,
+    published_at bigint,
+    primary key (workspace_id, id)
+);
+
+CREATE INDEX page_form on page (workspace_id, form_id);
+
+CREATE UNIQUE INDEX page_slug on page (workspace_id, slug);
+
 CREATE TABLE pipeline (
     workspace_id bigint not null,
     object_type text not null,
@@ -285,6 +489,27 @@ CREATE TABLE pipeline_stage (
     primary key (workspace_id, object_type, pipeline_id, id)
 );
 
+CREATE TABLE product (
+    workspace_id bigint not null,
+    id bigint not null,
+    name text not null,
+    sku text not null,
+    description text not null,
+    unit text not null,
+    unit_price_minor bigint not null,
+    currency text not null,
+    tax_rate bigint not null,
+    archived bigint not null default 0,
+    version bigint not null,
+    created_at bigint not null,
+    updated_at bigint not null,
+    primary key (workspace_id, id)
+);
+
+CREATE INDEX product_name on product (workspace_id, archived, name, id);
+
+CREATE UNIQUE INDEX product_sku on product (workspace_id, sku) where sku <> '' and archived = 0;
+
 CREATE TABLE property (
     workspace_id bigint not null,
     object_type text not null,
@@ -300,6 +525,89 @@ CREATE TABLE property (
     updated_at bigint not null,
     primary key (workspace_id, object_type, name)
 );
+
+CREATE TABLE quote (
+    workspace_id bigint not null,
+    id bigint not null,
+    number bigint not null,
+    title text not null,
+    deal_id bigint not null,
+    contact_id bigint,
+    owner_id bigint not null,
+    state text not null,
+    currency text not null,
+    discount bigint not null,
+    intro text not null,
+    terms text not null,
+    valid_until text not null,
+    expires_at bigint not null,
+    total_minor bigint not null,
+    version bigint not null,
+    created_at bigint not null,
+    updated_at bigint not null,
+    sent_at bigint,
+    opened_at bigint,
+    last_opened_at bigint,
+    open_count bigint not null default 0,
+    decided_at bigint,
+    decided_by text,
+    consent text,
+    decline_reason text,
+    decline_note text,
+    primary key (workspace_id, id)
+);
+
+CREATE INDEX quote_contact on quote (workspace_id, contact_id, id);
+
+CREATE INDEX quote_deal on quote (workspace_id, deal_id, id);
+
+CREATE UNIQUE INDEX quote_number on quote (workspace_id, number);
+
+CREATE INDEX quote_state on quote (workspace_id, state, expires_at);
+
+CREATE TABLE quote_document (
+    workspace_id bigint not null,
+    quote_id bigint not null,
+    content text not null,
+    pdf text not null,
+    primary key (workspace_id, quote_id)
+);
+
+CREATE TABLE quote_event (
+    workspace_id bigint not null,
+    quote_id bigint not null,
+    id bigint not null,
+    at bigint not null,
+    kind text not null,
+    who text not null,
+    words text not null,
+    primary key (workspace_id, quote_id, id)
+);
+
+CREATE TABLE quote_line (
+    workspace_id bigint not null,
+    quote_id bigint not null,
+    position bigint not null,
+    product_id bigint,
+    title text not null,
+    description text not null,
+    unit text not null,
+    quantity bigint not null,
+    unit_price_minor bigint not null,
+    discount bigint not null,
+    tax_rate bigint not null,
+    primary key (workspace_id, quote_id, position)
+);
+
+CREATE TABLE quote_link (
+    workspace_id bigint not null,
+    token_hash text not null,
+    quote_id bigint not null,
+    created_at bigint not null,
+    primary key (workspace_id, token_hash)
+);
+
+CREATE INDEX quote_link_token on quote_link (token_hash);
 
 CREATE TABLE record_history (
     workspace_id bigint not null,
@@ -322,7 +630,69 @@ CREATE TABLE record_total (
     primary key (workspace_id, object_type)
 );
 
+CREATE TABLE sales_ready_definition (
+    workspace_id bigint not null,
+    id bigint not null,
+    version bigint not null,
+    conditions text not null,
+    created_by bigint,
+    created_at bigint not null,
+    active_since bigint,
+    primary key (workspace_id, id)
+);
+
+CREATE UNIQUE INDEX sales_ready_definition_version on sales_ready_definition (workspace_id, version);
+
 CREATE TABLE schema_migration (name text not null primary key, applied_at bigint not null);
+
+CREATE TABLE score_day (
+    workspace_id bigint not null,
+    contact_id bigint not null,
+    day text not null,
+    total bigint not null,
+    primary key (workspace_id, contact_id, day)
+);
+
+CREATE TABLE score_explanation (
+    workspace_id bigint not null,
+    contact_id bigint not null,
+    total bigint not null,
+    fit bigint not null,
+    engagement bigint not null,
+    parts text not null,
+    version bigint not null,
+    at bigint not null,
+    primary key (workspace_id, contact_id)
+);
+
+CREATE TABLE score_rule_set (
+    workspace_id bigint not null,
+    id bigint not null,
+    version bigint not null,
+    state text not null,
+    rules text not null,
+    created_by bigint,
+    created_at bigint not null,
+    activated_by bigint,
+    activated_at bigint,
+    primary key (workspace_id, id)
+);
+
+CREATE UNIQUE INDEX score_rule_set_version on score_rule_set (workspace_id, version);
+
+CREATE TABLE seal (
+    workspace_id bigint not null,
+    sequence bigint not null,
+    previous_hash text not null,
+    hash text not null,
+    kind text not null,
+    subject_id bigint not null,
+    document_hash text not null,
+    at bigint not null,
+    primary key (workspace_id, sequence)
+);
+
+CREATE UNIQUE INDEX seal_subject on seal (workspace_id, kind, subject_id);
 
 CREATE TABLE search_term (
     workspace_id bigint not null,
@@ -363,6 +733,14 @@ CREATE TABLE site (
 
 CREATE UNIQUE INDEX site_domain on site (domain);
 
+CREATE TABLE suppression (
+    workspace_id bigint not null,
+    address text not null,
+    reason text not null,
+    at bigint not null,
+    primary key (workspace_id, address)
+);
+
 CREATE TABLE timeline_entry (
     workspace_id bigint not null,
     object_type text not null,
@@ -379,6 +757,15 @@ CREATE TABLE timeline_entry (
     user_id bigint,
     change_set_id bigint,
     primary key (workspace_id, object_type, record_id, at, id)
+);
+
+CREATE TABLE topic (
+    workspace_id bigint not null,
+    key text not null,
+    name text not null,
+    description text not null,
+    display_order bigint not null,
+    primary key (workspace_id, key)
 );
 
 CREATE TABLE user_account (

@@ -39,6 +39,248 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/business-hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read working hours and the agreed answer time */
+        get: operations["get_api_business_hours"];
+        /** Set working hours and the agreed answer time */
+        put: operations["put_api_business_hours"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List campaigns with their sums, the latest first */
+        get: operations["get_api_campaigns"];
+        put?: never;
+        /** Begin a campaign */
+        post: operations["post_api_campaigns"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{campaign_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a campaign and how far it is */
+        get: operations["get_api_campaigns_campaign_id"];
+        put?: never;
+        post?: never;
+        /** Throw a draft away */
+        delete: operations["delete_api_campaigns_campaign_id"];
+        options?: never;
+        head?: never;
+        /** Change a draft */
+        patch: operations["patch_api_campaigns_campaign_id"];
+        trace?: never;
+    };
+    "/api/campaigns/{campaign_id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop for good; who has not got the mail does not get it */
+        post: operations["post_api_campaigns_campaign_id_cancellation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{campaign_id}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Say what is missing, what could be better, and who gets the mail */
+        get: operations["get_api_campaigns_campaign_id_checks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{campaign_id}/copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin a new draft with the same words */
+        post: operations["post_api_campaigns_campaign_id_copies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{campaign_id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let sending rest */
+        post: operations["post_api_campaigns_campaign_id_pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{campaign_id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** See the mail as one contact will get it */
+        post: operations["post_api_campaigns_campaign_id_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{campaign_id}/recipients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what became of each recipient */
+        get: operations["get_api_campaigns_campaign_id_recipients"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{campaign_id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read opens, clicks by link, and the customers who came of it */
+        get: operations["get_api_campaigns_campaign_id_results"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{campaign_id}/resumption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go on where sending rested */
+        post: operations["post_api_campaigns_campaign_id_resumption"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{campaign_id}/retries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try failed recipients again */
+        post: operations["post_api_campaigns_campaign_id_retries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{campaign_id}/sending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send the campaign */
+        post: operations["post_api_campaigns_campaign_id_sending"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{campaign_id}/test-mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send the mail to one address, as a test */
+        post: operations["post_api_campaigns_campaign_id_test_mail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/change-sets/{change_set_id}/undo": {
         parameters: {
             query?: never;
@@ -50,6 +292,92 @@ export interface paths {
         put?: never;
         /** Take a change back, whole or not at all */
         post: operations["post_api_change_sets_change_set_id_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/{contact_id}/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read what a contact agreed to, and when */
+        get: operations["get_api_contacts_contact_id_consents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/{contact_id}/consents/{topic_key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Note what a contact wishes; `requested` mails a link to confirm */
+        put: operations["put_api_contacts_contact_id_consents_topic_key"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/{contact_id}/score": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read why a contact has its score, and whether it waits for an answer */
+        get: operations["get_api_contacts_contact_id_score"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/{contact_id}/suppression": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Send nothing to this address any more */
+        put: operations["put_api_contacts_contact_id_suppression"];
+        post?: never;
+        /** Allow this address again */
+        delete: operations["delete_api_contacts_contact_id_suppression"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/{contact_id}/thread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read one customer's way from first touch to won */
+        get: operations["get_api_contacts_contact_id_thread"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -87,6 +415,197 @@ export interface paths {
         delete?: never;
         /** Let trackers on other sites send events */
         options: operations["options_api_event"];
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List forms with their views, submissions and rates */
+        get: operations["get_api_forms"];
+        put?: never;
+        /** Add a form */
+        post: operations["post_api_forms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** See a form as visitors will, before it is saved */
+        post: operations["post_api_forms_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/{form_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a form */
+        get: operations["get_api_forms_form_id"];
+        /** Save a form */
+        put: operations["put_api_forms_form_id"];
+        post?: never;
+        /** Remove a form that no page shows; what was sent stays with the contacts */
+        delete: operations["delete_api_forms_form_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/{form_id}/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people sent, newest first */
+        get: operations["get_api_forms_form_id_submissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funnel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count who reached each step in a period, by source and campaign */
+        get: operations["get_api_funnel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/goal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Won revenue of this quarter against the joint goal */
+        get: operations["get_api_goal"];
+        /** Set the joint goal of this quarter */
+        put: operations["put_api_goal"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handoffs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List handed over leads, the most urgent or the latest answered first */
+        get: operations["get_api_handoffs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handoffs/{handoff_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read one handoff */
+        get: operations["get_api_handoffs_handoff_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handoffs/{handoff_id}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept a lead, with a deal or without */
+        post: operations["post_api_handoffs_handoff_id_acceptance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handoffs/{handoff_id}/rejection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reject a lead with a reason */
+        post: operations["post_api_handoffs_handoff_id_rejection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handoffs/{handoff_id}/reopening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take an answer back within ten minutes */
+        post: operations["post_api_handoffs_handoff_id_reopening"];
+        delete?: never;
+        options?: never;
         head?: never;
         patch?: never;
         trace?: never;
@@ -210,6 +729,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/pages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List public pages with their views */
+        get: operations["get_api_pages"];
+        put?: never;
+        /** Add a public page */
+        post: operations["post_api_pages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pages/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** See a page as visitors will, before it is saved */
+        post: operations["post_api_pages_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pages/{page_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a public page */
+        get: operations["get_api_pages_page_id"];
+        /** Save or publish a page */
+        put: operations["put_api_pages_page_id"];
+        post?: never;
+        /** Remove a page */
+        delete: operations["delete_api_pages_page_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/password": {
         parameters: {
             query?: never;
@@ -221,6 +794,147 @@ export interface paths {
         /** Change the own password; every session ends */
         put: operations["put_api_password"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List products in the order of their names */
+        get: operations["get_api_products"];
+        put?: never;
+        /** Add a product */
+        post: operations["post_api_products"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/products/{product_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a product */
+        get: operations["get_api_products_product_id"];
+        put?: never;
+        post?: never;
+        /** Take a product out of lists */
+        delete: operations["delete_api_products_product_id"];
+        options?: never;
+        head?: never;
+        /** Change a product; quotes keep what they say */
+        patch: operations["patch_api_products_product_id"];
+        trace?: never;
+    };
+    "/api/quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List quotes, newest first */
+        get: operations["get_api_quotes"];
+        put?: never;
+        /** Draft a quote on a deal, or a copy of one */
+        post: operations["post_api_quotes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quotes/{quote_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a quote with lines, totals and history */
+        get: operations["get_api_quotes_quote_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a draft */
+        patch: operations["patch_api_quotes_quote_id"];
+        trace?: never;
+    };
+    "/api/quotes/{quote_id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make another link to a quote that was sent */
+        post: operations["post_api_quotes_quote_id_links"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quotes/{quote_id}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The quote as PDF */
+        get: operations["get_api_quotes_quote_id_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quotes/{quote_id}/sending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a quote to the customer, or its link once more */
+        post: operations["post_api_quotes_quote_id_sending"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quotes/{quote_id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a quote back */
+        post: operations["post_api_quotes_quote_id_withdrawal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -253,6 +967,161 @@ export interface paths {
         };
         /** Read what happened to a record, newest first */
         get: operations["get_api_records_object_type_record_id_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/revenue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sum what was won in a period by first or last touch */
+        get: operations["get_api_revenue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/revenue/deals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the deals a sum of revenue counts */
+        get: operations["get_api_revenue_deals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sales-ready-definitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read what is ready for sales */
+        get: operations["get_api_sales_ready_definitions"];
+        put?: never;
+        /** Propose what is ready for sales */
+        post: operations["post_api_sales_ready_definitions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sales-ready-definitions/{definition_id}/signatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign a definition for one department */
+        post: operations["post_api_sales_ready_definitions_definition_id_signatures"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/score-rule-sets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the score rules in use, the draft and former versions */
+        get: operations["get_api_score_rule_sets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/score-rule-sets/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Make or replace the draft of the score rules */
+        put: operations["put_api_score_rule_sets_draft"];
+        post?: never;
+        /** Throw the draft away */
+        delete: operations["delete_api_score_rule_sets_draft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/score-rule-sets/{rule_set_id}/activation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a version of the score rules into use; all contacts are rescored */
+        post: operations["post_api_score_rule_sets_rule_set_id_activation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/score-rule-sets/{rule_set_id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Try rules on the latest contacts */
+        get: operations["get_api_score_rule_sets_rule_set_id_preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/score-rule-sets/{rule_set_id}/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Try rules on one contact */
+        get: operations["get_api_score_rule_sets_rule_set_id_trial"];
         put?: never;
         post?: never;
         delete?: never;
@@ -434,6 +1303,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what people may agree to, with how many did */
+        get: operations["get_api_topics"];
+        put?: never;
+        /** Add a topic */
+        post: operations["post_api_topics"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/topics/{topic_key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Rename a topic, describe it, move it */
+        patch: operations["patch_api_topics_topic_key"];
+        trace?: never;
+    };
     "/api/users": {
         parameters: {
             query?: never;
@@ -516,6 +1420,23 @@ export interface paths {
         put?: never;
         /** Ask for figures of a site */
         post: operations["post_api_v2_query"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/verdicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read what sales said of the leads by source or campaign */
+        get: operations["get_api_verdicts"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -693,6 +1614,40 @@ export interface paths {
         head?: never;
         /** Change some properties of a record */
         patch: operations["patch_crm_v3_objects_object_type_key"];
+        trace?: never;
+    };
+    "/crm/v3/owners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the people records can belong to */
+        get: operations["get_crm_v3_owners"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/crm/v3/owners/{owner_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a person records can belong to */
+        get: operations["get_crm_v3_owners_owner_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/crm/v3/pipelines/{object_type}": {
@@ -891,6 +1846,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/f/{form_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A form on a page of its own, also for frames */
+        get: operations["get_f_form_id"];
+        put?: never;
+        /** Take a form that somebody filled in */
+        post: operations["post_f_form_id"];
+        delete?: never;
+        /** Let scripts on other sites send forms */
+        options: operations["options_f_form_id"];
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/f/{form_id}/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A fill token, for forms that other pages show */
+        get: operations["get_f_form_id_token"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -902,6 +1893,213 @@ export interface paths {
         get: operations["get_health"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/m/c/{token}/{link}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Follow a link of a mail to its stored address */
+        get: operations["get_m_c_token_link"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/m/confirm/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show what a link from a confirmation mail would confirm */
+        get: operations["get_m_confirm_token"];
+        put?: never;
+        /** Confirm the topics that were asked for */
+        post: operations["post_m_confirm_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/m/o/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The picture in a mail that tells that it was opened */
+        get: operations["get_m_o_token"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/m/preferences/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show the topics of who holds the link */
+        get: operations["get_m_preferences_token"];
+        put?: never;
+        /** Choose topics, or leave all of them */
+        post: operations["post_m_preferences_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/m/unsubscribe/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ask whether to unsubscribe; changes nothing */
+        get: operations["get_m_unsubscribe_token"];
+        put?: never;
+        /** Unsubscribe from the topic of a mail */
+        post: operations["post_m_unsubscribe_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/p/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A public page */
+        get: operations["get_p_slug"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/q/quote.css": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The look of public quotes */
+        get: operations["get_q_quote_css"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/q/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A quote as the customer sees it */
+        get: operations["get_q_token"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/q/{token}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept the quote with a typed name */
+        post: operations["post_q_token_acceptance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/q/{token}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decline the quote with a reason */
+        post: operations["post_q_token_decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/q/{token}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The quote as PDF, for the customer */
+        get: operations["get_q_token_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/q/{token}/question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask a question about the quote */
+        post: operations["post_q_token_question"];
         delete?: never;
         options?: never;
         head?: never;
@@ -941,6 +2139,10 @@ export interface components {
                 code: string;
                 message: string;
             }[];
+        };
+        Money: {
+            amount: string;
+            currency: string;
         };
         "analytics.Counted": {
             name: string;
@@ -1109,6 +2311,442 @@ export interface components {
             ratio: number;
             text_can_be_read: boolean;
         };
+        "consent.(anonymousnamespace).Preferences": {
+            topic?: string[] | null;
+            all?: string | null;
+        };
+        "consent.ConsentChange": {
+            /** @enum {string} */
+            state: "given" | "withdrawn" | "requested";
+            source: string;
+        };
+        "consent.ContactConsents": {
+            address?: string | null;
+            suppressed?: ("unsubscribed_all" | "bounced" | "complaint" | "manual") | null;
+            topics: components["schemas"]["consent.TopicConsent"][];
+            history: components["schemas"]["consent.LedgerEntry"][];
+        };
+        "consent.LedgerEntry": {
+            topic_key: string;
+            /** @enum {string} */
+            state: "given" | "withdrawn" | "requested";
+            /** Format: date-time */
+            at: string;
+            source: string;
+            text_shown: string;
+            user?: string | null;
+        };
+        "consent.NewTopic": {
+            name: string;
+            description?: string | null;
+            key?: string | null;
+        };
+        "consent.Topic": {
+            key: string;
+            name: string;
+            description: string;
+            display_order: number;
+        };
+        "consent.TopicConsent": {
+            key: string;
+            name: string;
+            description: string;
+            state?: ("given" | "withdrawn" | "requested") | null;
+            since?: string | null;
+            source?: string | null;
+            text_shown?: string | null;
+        };
+        "consent.TopicCount": {
+            topic: components["schemas"]["consent.Topic"];
+            given: number;
+            requested: number;
+            withdrawn: number;
+        };
+        "consent.TopicPatch": {
+            name?: string | null;
+            description?: string | null;
+            display_order?: number | null;
+        };
+        "consent.Topics": {
+            results: components["schemas"]["consent.TopicCount"][];
+        };
+        "content.AgreedTo": {
+            topic_key: string;
+            text: string;
+        };
+        "content.Answer": {
+            property: string;
+            label: string;
+            value: string;
+        };
+        "content.ConsentBox": {
+            topic_key: string;
+            text: string;
+            required: boolean;
+        };
+        "content.Form": {
+            name: string;
+            fields: components["schemas"]["content.FormField"][];
+            consents: components["schemas"]["content.ConsentBox"][];
+            double_opt_in: boolean;
+            button_label: string;
+            thanks_text: string;
+            redirect_url?: string | null;
+            /** @enum {string} */
+            lifecycle_stage: "subscriber" | "lead";
+            notify_user_id?: string | null;
+            id: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        "content.FormField": {
+            property: string;
+            label: string;
+            required: boolean;
+            placeholder?: string | null;
+        };
+        "content.FormInput": {
+            name: string;
+            fields: components["schemas"]["content.FormField"][];
+            consents: components["schemas"]["content.ConsentBox"][];
+            double_opt_in: boolean;
+            button_label: string;
+            thanks_text: string;
+            redirect_url?: string | null;
+            /** @enum {string} */
+            lifecycle_stage: "subscriber" | "lead";
+            notify_user_id?: string | null;
+        };
+        "content.FormList": {
+            results: components["schemas"]["content.FormView"][];
+        };
+        "content.FormPage": {
+            id: string;
+            slug: string;
+            title: string;
+            /** @enum {string} */
+            state: "draft" | "published";
+        };
+        "content.FormStats": {
+            views: number;
+            submissions: number;
+            rate?: number | null;
+            last_submission_at?: string | null;
+        };
+        "content.FormView": {
+            name: string;
+            fields: components["schemas"]["content.FormField"][];
+            consents: components["schemas"]["content.ConsentBox"][];
+            double_opt_in: boolean;
+            button_label: string;
+            thanks_text: string;
+            redirect_url?: string | null;
+            /** @enum {string} */
+            lifecycle_stage: "subscriber" | "lead";
+            notify_user_id?: string | null;
+            id: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            pages: components["schemas"]["content.FormPage"][];
+            stats: components["schemas"]["content.FormStats"];
+        };
+        "content.NextSubmissions": {
+            after: string;
+        };
+        "content.Page": {
+            slug: string;
+            title: string;
+            description: string;
+            body: string;
+            form_id?: string | null;
+            /** @enum {string} */
+            state: "draft" | "published";
+            id: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            published_at?: string | null;
+        };
+        "content.PageInput": {
+            slug: string;
+            title: string;
+            description: string;
+            body: string;
+            form_id?: string | null;
+            /** @enum {string} */
+            state: "draft" | "published";
+        };
+        "content.PageList": {
+            results: components["schemas"]["content.PageSummary"][];
+        };
+        "content.PagePreview": {
+            title: string;
+            body: string;
+            form_id?: string | null;
+        };
+        "content.PageSummary": {
+            id: string;
+            slug: string;
+            title: string;
+            /** @enum {string} */
+            state: "draft" | "published";
+            form_id?: string | null;
+            form_name?: string | null;
+            /** Format: date-time */
+            updated_at: string;
+            views: number;
+        };
+        "content.Preview": {
+            html: string;
+        };
+        "content.Submission": {
+            id: string;
+            contact_id: string;
+            contact_name: string;
+            /** Format: date-time */
+            at: string;
+            fields: components["schemas"]["content.Answer"][];
+            consents: components["schemas"]["content.AgreedTo"][];
+            page_path: string;
+            source: string;
+            medium: string;
+            campaign: string;
+        };
+        "content.SubmissionList": {
+            results: components["schemas"]["content.Submission"][];
+            paging?: components["schemas"]["content.SubmissionPaging"] | null;
+            total: number;
+        };
+        "content.SubmissionPaging": {
+            next: components["schemas"]["content.NextSubmissions"];
+        };
+        "email.Audience": {
+            segment: number;
+            no_address: number;
+            suppressed: number;
+            no_consent: number;
+            get_the_mail: number;
+        };
+        "email.Campaign": {
+            id: string;
+            name: string;
+            topic_key: string;
+            segment: unknown;
+            subject: string;
+            first_line: string;
+            from_name: string;
+            body: string;
+            /** @enum {string} */
+            state: "draft" | "sending" | "paused" | "sent" | "cancelled";
+            last_error?: string | null;
+            totals: components["schemas"]["email.Totals"];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            started_at?: string | null;
+            finished_at?: string | null;
+            audience_complete: boolean;
+        };
+        "email.CampaignPatch": {
+            name?: string | null;
+            topic_key?: string | null;
+            segment?: components["schemas"]["email.Segment"] | null;
+            subject?: string | null;
+            first_line?: string | null;
+            from_name?: string | null;
+            body?: string | null;
+        };
+        "email.Campaigns": {
+            results: components["schemas"]["email.Campaign"][];
+        };
+        "email.Check": {
+            /** @enum {string} */
+            level: "problem" | "hint" | "good";
+            code: string;
+            message: string;
+            detail: string;
+        };
+        "email.Checks": {
+            checks: components["schemas"]["email.Check"][];
+            audience: components["schemas"]["email.Audience"];
+            can_be_sent: boolean;
+        };
+        "email.Earned": {
+            customers: number;
+            won_deals: number;
+            revenue: components["schemas"]["Money"];
+        };
+        "email.LinkResult": {
+            number: number;
+            url: string;
+            label: string;
+            people: number;
+            clicks: number;
+        };
+        "email.NewCampaign": {
+            name: string;
+            topic_key?: string | null;
+            segment?: components["schemas"]["email.Segment"] | null;
+            subject?: string | null;
+            first_line?: string | null;
+            from_name?: string | null;
+            body?: string | null;
+        };
+        "email.Preview": {
+            subject: string;
+            first_line: string;
+            from: string;
+            html: string;
+            text: string;
+        };
+        "email.PreviewRequest": {
+            contact_id?: string | null;
+        };
+        "email.ReasonCount": {
+            /** @enum {string} */
+            state: "queued" | "leased" | "sent" | "failed" | "skipped";
+            reason: string;
+            people: number;
+        };
+        "email.Recipient": {
+            contact_id: string;
+            name: string;
+            address: string;
+            /** @enum {string} */
+            state: "queued" | "leased" | "sent" | "failed" | "skipped";
+            reason?: string | null;
+            reply?: string | null;
+            attempts: number;
+            mail_id?: string | null;
+            sent_at?: string | null;
+            opened_at?: string | null;
+            opened_by_machine_at?: string | null;
+            clicked_at?: string | null;
+            unsubscribed_at?: string | null;
+        };
+        "email.Recipients": {
+            results: components["schemas"]["email.Recipient"][];
+            paging?: components["schemas"]["records.Paging"] | null;
+        };
+        "email.Results": {
+            totals: components["schemas"]["email.Totals"];
+            in_queue: number;
+            reasons: components["schemas"]["email.ReasonCount"][];
+            links: components["schemas"]["email.LinkResult"][];
+            first_touch: components["schemas"]["email.Earned"];
+            last_touch: components["schemas"]["email.Earned"];
+        };
+        "email.RetryRequest": {
+            reason: string;
+        };
+        "email.Segment": {
+            filterGroups?: components["schemas"]["records.FilterGroup"][] | null;
+            query?: string | null;
+        };
+        "email.TestMailRequest": {
+            /** Format: email */
+            to: string;
+            contact_id?: string | null;
+        };
+        "email.TestMailResult": {
+            mail_id: string;
+            will_be_sent: boolean;
+        };
+        "email.Totals": {
+            recipients: number;
+            sent: number;
+            failed: number;
+            skipped: number;
+            opened: number;
+            opened_by_machine: number;
+            clicked: number;
+            unsubscribed: number;
+        };
+        "funnel.FunnelView": {
+            steps: components["schemas"]["funnel.StepView"][];
+            sources: components["schemas"]["funnel.SourceRow"][];
+            campaigns: components["schemas"]["funnel.SourceRow"][];
+            won: components["schemas"]["Money"];
+            customers_won: number;
+        };
+        "funnel.RevenueRow": {
+            key: string;
+            deals: number;
+            won: components["schemas"]["Money"];
+        };
+        "funnel.RevenueView": {
+            results: components["schemas"]["funnel.RevenueRow"][];
+            total: components["schemas"]["Money"];
+            other_currency: number;
+        };
+        "funnel.SourceRow": {
+            key: string;
+            counts: number[];
+            won: components["schemas"]["Money"];
+        };
+        "funnel.Station": {
+            kind: string;
+            department: string;
+            /** Format: date-time */
+            at: string;
+            title: string;
+            detail: string;
+            link?: string | null;
+        };
+        "funnel.StepView": {
+            /** @enum {string} */
+            step: "visitors" | "lead" | "mql" | "sql" | "opportunity" | "customer";
+            count: number;
+            rate?: number | null;
+            median_ms?: number | null;
+            filterGroups?: components["schemas"]["records.FilterGroup"][] | null;
+        };
+        "funnel.Thread": {
+            contact_id: string;
+            name: string;
+            company: string;
+            lifecyclestage: string;
+            source: string;
+            campaign: string;
+            won?: components["schemas"]["Money"] | null;
+            stations: components["schemas"]["funnel.Station"][];
+        };
+        "funnel.WonDeal": {
+            id: string;
+            dealname: string;
+            amount?: string | null;
+            contact_id?: string | null;
+            contact: string;
+            /** Format: date-time */
+            closedate: string;
+        };
+        "funnel.WonDeals": {
+            results: components["schemas"]["funnel.WonDeal"][];
+            paging?: components["schemas"]["records.Paging"] | null;
+        };
+        "goals.GoalInput": {
+            target: components["schemas"]["Money"];
+        };
+        "goals.GoalView": {
+            label: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            day: number;
+            days: number;
+            target?: components["schemas"]["Money"] | null;
+            won: components["schemas"]["Money"];
+            marketing_sourced: components["schemas"]["Money"];
+            sales_sourced: components["schemas"]["Money"];
+            deals: number;
+        };
         "mail.MailHeader": {
             name: string;
             value: string;
@@ -1163,6 +2801,176 @@ export interface components {
         "mail.TestMailAnswer": {
             delivered: boolean;
             reply: string;
+        };
+        "negotiation.Event": {
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            kind: "created" | "sent" | "reminded" | "linked" | "opened" | "question" | "accepted" | "declined" | "withdrawn" | "expired";
+            who: string;
+            words: string;
+        };
+        "negotiation.Line": {
+            product_id?: string | null;
+            title: string;
+            description: string;
+            quantity: string;
+            unit: string;
+            unit_price: components["schemas"]["Money"];
+            discount: number;
+            tax_rate: number;
+            net: components["schemas"]["Money"];
+        };
+        "negotiation.LineInput": {
+            product_id?: string | null;
+            title?: string | null;
+            description?: string | null;
+            quantity: string;
+            unit?: string | null;
+            unit_price?: components["schemas"]["Money"] | null;
+            discount?: number | null;
+            tax_rate?: number | null;
+        };
+        "negotiation.Link": {
+            url: string;
+        };
+        "negotiation.NewProduct": {
+            name: string;
+            sku?: string | null;
+            description?: string | null;
+            unit?: string | null;
+            unit_price: components["schemas"]["Money"];
+            tax_rate: number;
+        };
+        "negotiation.NewQuote": {
+            deal_id: string;
+            contact_id?: string | null;
+            title?: string | null;
+            currency?: string | null;
+            lines?: components["schemas"]["negotiation.LineInput"][] | null;
+            discount?: number | null;
+            intro?: string | null;
+            terms?: string | null;
+            valid_until?: string | null;
+            copy_of?: string | null;
+        };
+        "negotiation.Product": {
+            id: string;
+            name: string;
+            sku: string;
+            description: string;
+            unit: string;
+            unit_price: components["schemas"]["Money"];
+            tax_rate: number;
+            archived: boolean;
+            version: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        "negotiation.ProductList": {
+            results: components["schemas"]["negotiation.Product"][];
+            paging?: components["schemas"]["records.Paging"] | null;
+            total: number;
+        };
+        "negotiation.ProductPatch": {
+            version: number;
+            name?: string | null;
+            sku?: string | null;
+            description?: string | null;
+            unit?: string | null;
+            unit_price?: components["schemas"]["Money"] | null;
+            tax_rate?: number | null;
+            archived?: boolean | null;
+        };
+        "negotiation.Quote": {
+            summary: components["schemas"]["negotiation.QuoteSummary"];
+            version: number;
+            contact_email: string;
+            lines: components["schemas"]["negotiation.Line"][];
+            discount: number;
+            intro: string;
+            terms: string;
+            totals: components["schemas"]["negotiation.Totals"];
+            decided_at?: string | null;
+            accepted_by?: string | null;
+            decline_reason?: ("price" | "timing" | "competitor" | "not_what_we_need" | "no_budget" | "other") | null;
+            decline_note?: string | null;
+            seal?: components["schemas"]["negotiation.SealView"] | null;
+            history: components["schemas"]["negotiation.Event"][];
+        };
+        "negotiation.QuoteList": {
+            results: components["schemas"]["negotiation.QuoteSummary"][];
+            paging?: components["schemas"]["records.Paging"] | null;
+            total: number;
+            counts: {
+                [key: string]: number;
+            };
+        };
+        "negotiation.QuotePatch": {
+            version: number;
+            contact_id?: string | null;
+            title?: string | null;
+            lines?: components["schemas"]["negotiation.LineInput"][] | null;
+            discount?: number | null;
+            intro?: string | null;
+            terms?: string | null;
+            valid_until?: string | null;
+        };
+        "negotiation.QuoteSummary": {
+            id: string;
+            number: string;
+            title: string;
+            /** @enum {string} */
+            state: "draft" | "sent" | "opened" | "accepted" | "declined" | "expired" | "withdrawn";
+            deal_id: string;
+            deal_name: string;
+            contact_id?: string | null;
+            contact_name: string;
+            owner_id: string;
+            owner_name: string;
+            total: components["schemas"]["Money"];
+            /** Format: date */
+            valid_until: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            sent_at?: string | null;
+            last_opened_at?: string | null;
+            open_count: number;
+        };
+        "negotiation.SealView": {
+            sequence: number;
+            hash: string;
+            document_hash: string;
+            /** Format: date-time */
+            at: string;
+        };
+        "negotiation.Sending": {
+            version: number;
+            to?: string | null;
+            subject?: string | null;
+            message?: string | null;
+        };
+        "negotiation.Sent": {
+            quote: components["schemas"]["negotiation.Quote"];
+            url: string;
+            mail_configured: boolean;
+        };
+        "negotiation.TaxLine": {
+            rate: number;
+            base: components["schemas"]["Money"];
+            tax: components["schemas"]["Money"];
+        };
+        "negotiation.Totals": {
+            subtotal: components["schemas"]["Money"];
+            discount: components["schemas"]["Money"];
+            net: components["schemas"]["Money"];
+            taxes: components["schemas"]["negotiation.TaxLine"][];
+            tax: components["schemas"]["Money"];
+            total: components["schemas"]["Money"];
         };
         "pipelines.PipelineInput": {
             label: string;
@@ -1219,6 +3027,248 @@ export interface components {
             updatedAt: string;
             archived: boolean;
         };
+        "qualification.Acceptance": {
+            create_deal?: boolean | null;
+            dealname?: string | null;
+            amount?: string | null;
+        };
+        "qualification.Bucket": {
+            from: number;
+            now: number;
+            then: number;
+        };
+        "qualification.BusinessHours": {
+            working_days: number[];
+            opens_minute: number;
+            closes_minute: number;
+            answer_minutes: number;
+        };
+        "qualification.Conditions": {
+            score: number;
+            form_id?: string | null;
+            required_properties: string[];
+            consent_topic?: string | null;
+        };
+        "qualification.ContactScore": {
+            contact_id: string;
+            total: number;
+            fit: number;
+            engagement: number;
+            fit_cap: number;
+            engagement_cap: number;
+            parts: components["schemas"]["qualification.ScorePart"][];
+            version: number;
+            at?: string | null;
+            total_week_ago: number;
+            offer?: components["schemas"]["qualification.OpenOffer"] | null;
+        };
+        "qualification.Definition": {
+            id: string;
+            version: number;
+            conditions: components["schemas"]["qualification.Conditions"];
+            signatures: components["schemas"]["qualification.Signature"][];
+            created_by?: string | null;
+            /** Format: date-time */
+            created_at: string;
+            active_since?: string | null;
+        };
+        "qualification.Definitions": {
+            active: components["schemas"]["qualification.Definition"];
+            proposed?: components["schemas"]["qualification.Definition"] | null;
+            former: components["schemas"]["qualification.Definition"][];
+        };
+        "qualification.EngagementRule": {
+            id: string;
+            label: string;
+            /** @enum {string} */
+            kind: "visit" | "page" | "form" | "mail_opened" | "mail_clicked" | "no_visit";
+            value: string;
+            points: number;
+            half_life_days: number;
+            cap: number;
+            enabled: boolean;
+        };
+        "qualification.FitRule": {
+            id: string;
+            label: string;
+            property: string;
+            /** @enum {string} */
+            operator: "is" | "is_not" | "contains" | "is_one_of" | "at_least" | "at_most" | "is_known" | "is_unknown" | "is_private_address";
+            value: string;
+            points: number;
+            enabled: boolean;
+        };
+        "qualification.Handoff": {
+            id: string;
+            contact_id: string;
+            name: string;
+            company: string;
+            city: string;
+            source: string;
+            campaign: string;
+            owner_id?: string | null;
+            owner?: string | null;
+            definition_version: number;
+            score: number;
+            reasons: components["schemas"]["qualification.Reason"][];
+            words?: string | null;
+            /** @enum {string} */
+            state: "waiting" | "accepted" | "rejected";
+            /** Format: date-time */
+            offered_at: string;
+            /** Format: date-time */
+            due_at: string;
+            working_ms_left: number;
+            missed_at?: string | null;
+            answered_at?: string | null;
+            answered_by?: string | null;
+            reason_code?: ("no_budget" | "cannot_decide" | "outside_area" | "too_early" | "no_request") | null;
+            sentence?: string | null;
+            deal_id?: string | null;
+            may_answer: boolean;
+            may_reopen: boolean;
+        };
+        "qualification.HandoffCounts": {
+            mine: number;
+            team: number;
+            answered: number;
+            rejected: number;
+        };
+        "qualification.Handoffs": {
+            results: components["schemas"]["qualification.Handoff"][];
+            counts: components["schemas"]["qualification.HandoffCounts"];
+            answer_minutes: number;
+            paging?: components["schemas"]["records.Paging"] | null;
+        };
+        "qualification.Mover": {
+            contact_id: string;
+            name: string;
+            company: string;
+            stage: string;
+            from: number;
+            to: number;
+        };
+        "qualification.NewSignature": {
+            /** @enum {string} */
+            side: "marketing" | "sales";
+        };
+        "qualification.OpenOffer": {
+            id: string;
+            owner_id?: string | null;
+            owner?: string | null;
+            /** Format: date-time */
+            due_at: string;
+            working_ms_left: number;
+            may_answer: boolean;
+        };
+        "qualification.Preview": {
+            contacts: number;
+            all_contacts: number;
+            took_ms: number;
+            threshold: number;
+            ready_now: number;
+            ready_then: number;
+            rise: number;
+            fall: number;
+            buckets: components["schemas"]["qualification.Bucket"][];
+            movers: components["schemas"]["qualification.Mover"][];
+            reach: components["schemas"]["qualification.RuleReach"][];
+        };
+        "qualification.Reason": {
+            label: string;
+            points: number;
+        };
+        "qualification.ReasonCount": {
+            /** @enum {string} */
+            reason_code: "no_budget" | "cannot_decide" | "outside_area" | "too_early" | "no_request";
+            leads: number;
+        };
+        "qualification.Rejection": {
+            /** @enum {string} */
+            reason_code: "no_budget" | "cannot_decide" | "outside_area" | "too_early" | "no_request";
+            sentence?: string | null;
+        };
+        "qualification.RuleReach": {
+            rule_id: string;
+            contacts: number;
+        };
+        "qualification.RuleSet": {
+            id: string;
+            version: number;
+            /** @enum {string} */
+            state: "draft" | "active" | "retired";
+            rules: components["schemas"]["qualification.ScoreRules"];
+            created_by?: string | null;
+            /** Format: date-time */
+            created_at: string;
+            activated_by?: string | null;
+            activated_at?: string | null;
+        };
+        "qualification.RuleSets": {
+            active: components["schemas"]["qualification.RuleSet"];
+            draft?: components["schemas"]["qualification.RuleSet"] | null;
+            former: components["schemas"]["qualification.RuleSet"][];
+            threshold: number;
+            rescoring?: number | null;
+        };
+        "qualification.Score": {
+            total: number;
+            fit: number;
+            engagement: number;
+            parts: components["schemas"]["qualification.ScorePart"][];
+        };
+        "qualification.ScorePart": {
+            /** @enum {string} */
+            group: "fit" | "engagement";
+            rule_id: string;
+            label: string;
+            detail: string;
+            points: number;
+            times: number;
+            at_cap: boolean;
+            faded: number;
+            last_at?: string | null;
+        };
+        "qualification.ScoreRules": {
+            fit_cap: number;
+            engagement_cap: number;
+            fit: components["schemas"]["qualification.FitRule"][];
+            engagement: components["schemas"]["qualification.EngagementRule"][];
+        };
+        "qualification.Signature": {
+            /** @enum {string} */
+            side: "marketing" | "sales";
+            user_id: string;
+            name: string;
+            /** Format: date-time */
+            signed_at: string;
+        };
+        "qualification.Trial": {
+            now: components["schemas"]["qualification.Score"];
+            then: components["schemas"]["qualification.Score"];
+        };
+        "qualification.Verdict": {
+            name: string;
+            handed_over: number;
+            accepted: number;
+            rejected: number;
+            waiting: number;
+            reasons: components["schemas"]["qualification.ReasonCount"][];
+            median_answer_ms?: number | null;
+            in_time?: number | null;
+            customers: number;
+            won_minor: number;
+        };
+        "qualification.Verdicts": {
+            all: components["schemas"]["qualification.Verdict"];
+            before?: components["schemas"]["qualification.Verdict"] | null;
+            results: components["schemas"]["qualification.Verdict"][];
+            currency: string;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+        };
         "records.(anonymousnamespace).AssociatedList": {
             results: components["schemas"]["records.(anonymousnamespace).AssociatedRecord"][];
             paging?: components["schemas"]["records.Paging"] | null;
@@ -1272,6 +3322,23 @@ export interface components {
             toObjectTypeId: string;
             toObjectId: string;
             labels: string[];
+        };
+        "records.(anonymousnamespace).OwnerList": {
+            results: components["schemas"]["records.(anonymousnamespace).OwnerView"][];
+            paging?: components["schemas"]["records.Paging"] | null;
+        };
+        "records.(anonymousnamespace).OwnerView": {
+            id: string;
+            email: string;
+            firstName: string;
+            lastName: string;
+            userId: number;
+            type: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            archived: boolean;
         };
         "records.(anonymousnamespace).Undone": {
             records: number;
@@ -1625,6 +3692,583 @@ export interface operations {
             };
         };
     };
+    get_api_business_hours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["qualification.BusinessHours"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    put_api_business_hours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["qualification.BusinessHours"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["qualification.BusinessHours"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_api_campaigns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["email.Campaigns"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_api_campaigns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["email.NewCampaign"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["email.Campaign"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_api_campaigns_campaign_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["email.Campaign"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    delete_api_campaigns_campaign_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    patch_api_campaigns_campaign_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["email.CampaignPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["email.Campaign"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_api_campaigns_campaign_id_cancellation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["email.Campaign"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_api_campaigns_campaign_id_checks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["email.Checks"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_api_campaigns_campaign_id_copies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["email.Campaign"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_api_campaigns_campaign_id_pause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["email.Campaign"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_api_campaigns_campaign_id_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["email.PreviewRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["email.Preview"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_api_campaigns_campaign_id_recipients: {
+        parameters: {
+            query?: {
+                state?: "queued" | "leased" | "sent" | "failed" | "skipped";
+                reason?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["email.Recipients"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_api_campaigns_campaign_id_results: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["email.Results"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_api_campaigns_campaign_id_resumption: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["email.Campaign"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_api_campaigns_campaign_id_retries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["email.RetryRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["email.Campaign"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_api_campaigns_campaign_id_sending: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["email.Campaign"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_api_campaigns_campaign_id_test_mail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["email.TestMailRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["email.TestMailResult"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     post_api_change_sets_change_set_id_undo: {
         parameters: {
             query?: never;
@@ -1643,6 +4287,193 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["records.(anonymousnamespace).Undone"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_api_contacts_contact_id_consents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["consent.ContactConsents"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    put_api_contacts_contact_id_consents_topic_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+                topic_key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["consent.ConsentChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["consent.ContactConsents"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_api_contacts_contact_id_score: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["qualification.ContactScore"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    put_api_contacts_contact_id_suppression: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    delete_api_contacts_contact_id_suppression: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_api_contacts_contact_id_thread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["funnel.Thread"];
                 };
             };
             /** @description What went wrong */
@@ -1730,6 +4561,493 @@ export interface operations {
                 };
                 content: {
                     "*/*": unknown;
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_api_forms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["content.FormList"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_api_forms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["content.FormInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["content.Form"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_api_forms_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["content.FormInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["content.Preview"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_api_forms_form_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                form_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["content.FormView"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    put_api_forms_form_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                form_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["content.FormInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["content.Form"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    delete_api_forms_form_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                form_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_api_forms_form_id_submissions: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                form_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["content.SubmissionList"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_api_funnel: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+                source?: string;
+                campaign?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["funnel.FunnelView"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_api_goal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["goals.GoalView"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    put_api_goal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["goals.GoalInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["goals.GoalView"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_api_handoffs: {
+        parameters: {
+            query?: {
+                state?: "waiting" | "accepted" | "rejected" | "answered";
+                owner?: "me" | "others" | "all";
+                since?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["qualification.Handoffs"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_api_handoffs_handoff_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handoff_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["qualification.Handoff"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_api_handoffs_handoff_id_acceptance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handoff_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["qualification.Acceptance"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["qualification.Handoff"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_api_handoffs_handoff_id_rejection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handoff_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["qualification.Rejection"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["qualification.Handoff"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_api_handoffs_handoff_id_reopening: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handoff_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["qualification.Handoff"];
                 };
             };
             /** @description What went wrong */
@@ -1960,6 +5278,196 @@ export interface operations {
             };
         };
     };
+    get_api_pages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["content.PageList"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_api_pages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["content.PageInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["content.Page"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_api_pages_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["content.PagePreview"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["content.Preview"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_api_pages_page_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["content.Page"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    put_api_pages_page_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["content.PageInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["content.Page"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    delete_api_pages_page_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     put_api_password: {
         parameters: {
             query?: never;
@@ -1979,6 +5487,431 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_api_products: {
+        parameters: {
+            query?: {
+                query?: string;
+                archived?: boolean;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["negotiation.ProductList"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_api_products: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["negotiation.NewProduct"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["negotiation.Product"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_api_products_product_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                product_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["negotiation.Product"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    delete_api_products_product_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                product_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    patch_api_products_product_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                product_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["negotiation.ProductPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["negotiation.Product"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_api_quotes: {
+        parameters: {
+            query?: {
+                state?: "draft" | "sent" | "opened" | "accepted" | "declined" | "expired" | "withdrawn";
+                deal_id?: string;
+                contact_id?: string;
+                query?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["negotiation.QuoteList"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_api_quotes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["negotiation.NewQuote"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["negotiation.Quote"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_api_quotes_quote_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["negotiation.Quote"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    patch_api_quotes_quote_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["negotiation.QuotePatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["negotiation.Quote"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_api_quotes_quote_id_links: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["negotiation.Link"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_api_quotes_quote_id_pdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As the summary says */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_api_quotes_quote_id_sending: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["negotiation.Sending"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["negotiation.Sent"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_api_quotes_quote_id_withdrawal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["negotiation.Quote"];
+                };
             };
             /** @description What went wrong */
             default: {
@@ -2050,6 +5983,358 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["timeline.Story"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_api_revenue: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+                touch?: "first" | "last";
+                by?: "source" | "campaign";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["funnel.RevenueView"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_api_revenue_deals: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+                touch?: "first" | "last";
+                by?: "source" | "campaign";
+                key?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["funnel.WonDeals"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_api_sales_ready_definitions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["qualification.Definitions"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_api_sales_ready_definitions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["qualification.Conditions"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["qualification.Definition"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_api_sales_ready_definitions_definition_id_signatures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                definition_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["qualification.NewSignature"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["qualification.Definition"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_api_score_rule_sets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["qualification.RuleSets"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    put_api_score_rule_sets_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["qualification.ScoreRules"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["qualification.RuleSet"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    delete_api_score_rule_sets_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_api_score_rule_sets_rule_set_id_activation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rule_set_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["qualification.RuleSet"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_api_score_rule_sets_rule_set_id_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rule_set_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["qualification.Preview"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_api_score_rule_sets_rule_set_id_trial: {
+        parameters: {
+            query: {
+                contact_id: string;
+            };
+            header?: never;
+            path: {
+                rule_set_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["qualification.Trial"];
                 };
             };
             /** @description What went wrong */
@@ -2468,6 +6753,103 @@ export interface operations {
             };
         };
     };
+    get_api_topics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["consent.Topics"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_api_topics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["consent.NewTopic"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["consent.Topic"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    patch_api_topics_topic_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                topic_key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["consent.TopicPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["consent.Topic"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     get_api_users: {
         parameters: {
             query?: never;
@@ -2711,6 +7093,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": unknown;
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_api_verdicts: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                by?: "source" | "campaign";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["qualification.Verdicts"];
                 };
             };
             /** @description What went wrong */
@@ -3154,6 +7569,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["records.Record"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_crm_v3_owners: {
+        parameters: {
+            query?: {
+                email?: string;
+                after?: string;
+                limit?: number;
+                archived?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["records.(anonymousnamespace).OwnerList"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_crm_v3_owners_owner_id: {
+        parameters: {
+            query?: {
+                idProperty?: string;
+                archived?: boolean;
+            };
+            header?: never;
+            path: {
+                owner_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["records.(anonymousnamespace).OwnerView"];
                 };
             };
             /** @description What went wrong */
@@ -3843,11 +8326,603 @@ export interface operations {
             };
         };
     };
+    get_f_form_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                form_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As the summary says */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_f_form_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                form_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As the summary says */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    options_f_form_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                form_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As the summary says */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_f_form_id_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                form_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As the summary says */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     get_health: {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As the summary says */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_m_c_token_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+                link: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As the summary says */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_m_confirm_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As the summary says */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_m_confirm_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As the summary says */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_m_o_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As the summary says */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_m_preferences_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As the summary says */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_m_preferences_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["consent.(anonymousnamespace).Preferences"];
+            };
+        };
+        responses: {
+            /** @description As the summary says */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_m_unsubscribe_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As the summary says */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_m_unsubscribe_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As the summary says */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_p_slug: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As the summary says */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_q_quote_css: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As the summary says */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_q_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As the summary says */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_q_token_acceptance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As the summary says */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_q_token_decline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As the summary says */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_q_token_pdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As the summary says */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_q_token_question: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
