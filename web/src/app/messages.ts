@@ -6,6 +6,7 @@ import { contentMessages } from '~/marketing/content/messages'
 import { fill, type Values } from '~/lib/translate'
 import { qualificationMessages } from '~/sales/qualification/messages'
 import { emailMessages } from '~/marketing/email/messages'
+import { analyticsMessages } from '~/marketing/analytics/messages'
 import { funnelMessages } from '~/together/funnel/messages'
 import { goalMessages } from '~/together/goals/messages'
 import { negotiationMessages } from '~/sales/negotiation/messages'
@@ -20,6 +21,7 @@ export const messages = {
   ...recordMessages,
   ...settingsMessages,
   ...homeMessages,
+  ...analyticsMessages,
   ...funnelMessages,
   ...goalMessages,
   ...contactMessages,

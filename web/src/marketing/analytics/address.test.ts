@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest'
+import { readView, toggled, withFilter, writeView, type Filter } from './address'
+
+const usual = readView({})
+
+describe('the address', () => {
+  test('is empty for the usual page', () => {
+    expect(Object.values(writeView(usual)).every((value) => value === undefined)).toBe(true)
+  })
+  test('holds everything that is shown', () => {
+    const filters: Filter[] = [
+      { field: 'source', match: 'is', value: 'Google' },
+      { field: 'page', match: 'contains', value: '/bikes' },
+      { field: 'country', match: 'is_not', value: 'DE' },
+    ]
+    const view = { ...usual, site: 'karrow.example', period: '2026-11-01..2026-11-20', compare: 'year', metric: 'bounce_rate', by: 'week', filters, tabs: { ...usual.tabs, page: 'exit' } } as const
+    const address = writeView(view)
+    expect(address).toMatchObject({ source: 'Google', page: '~/bikes', country: '!DE', by_page: 'exit', compare: 'year' })
+    expect(readView(address)).toEqual(view)
+  })
+  test.each(['=x', '!x', '~x', 'a.b;c&d', 'ü %'])('keeps the value %s', (value) => {
+    const filters: Filter[] = [{ field: 'goal', match: 'is', value }]
+    expect(readView(writeView({ ...usual, filters })).filters).toEqual(filters)
+  })
+  test('reads nonsense as the usual', () => {
+    expect(readView({ period: 'ever', compare: 'x', metric: '0', by: 'x', source: '', page: '!', by_page: 'country' })).toEqual(usual)
+  })
+})
+
+describe('filters', () => {
+  const google: Filter = { field: 'source', match: 'is', value: 'Google' }
+  test('of one field replace each other', () => {
+    expect(withFilter([google], { ...google, value: 'Bing' })).toEqual([{ ...google, value: 'Bing' }])
+  })
+  test('go on a second click', () => {
+    expect(toggled([], 'source', 'Google')).toEqual([google])
+    expect(toggled([google], 'source', 'Google')).toEqual([])
+    expect(toggled([{ ...google, match: 'is_not' }], 'source', 'Google')).toEqual([google])
+  })
+})

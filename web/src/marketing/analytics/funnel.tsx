@@ -1,0 +1,68 @@
+import { IconChevronRight } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { t } from '~/app/messages'
+import { Bones } from '~/components/bones'
+import { Failure } from '~/components/failure'
+import { formatPercent, formatWhole } from '~/lib/format'
+import type { View } from './address'
+import { direct } from './fields'
+import { useFunnelSteps, type FunnelStep } from './queries'
+import type { Scope } from './stats'
+import styles from './funnel.module.css'
+
+const height = 84
+
+/** The funnel knows sources and campaigns; other filters it cannot follow. */
+function followed(view: View, field: 'source' | 'campaign'): string | undefined {
+  const value = view.filters.find((one) => one.field === field && one.match === 'is')?.value
+  return value === direct ? '' : value
+}
+
+/** What the same days brought, from visitor to customer. */
+export function Funnel({ scope, view }: { scope: Scope; view: View }) {
+  const narrowed = { source: followed(view, 'source'), campaign: followed(view, 'campaign') }
+  const funnel = useFunnelSteps(scope.period, narrowed)
+  const note = [t('analytics.funnel.same'), narrowed.source === '' ? t('analytics.value.direct') : narrowed.source, narrowed.campaign].filter(Boolean).join(', ')
+  return (
+    <section className={styles.funnel}>
+      <header>
+        <h2>{t('analytics.funnel')}</h2>
+        <p>{note}</p>
+        <Link to="/funnel" search={narrowed as never}>{t('analytics.funnel.open')}<IconChevronRight size={14} stroke={1.75} aria-hidden /></Link>
+      </header>
+      {funnel.error && <Failure error={funnel.error} />}
+      {funnel.isPending && <Bones widths={['100%']} height={height} />}
+      {funnel.data && <Steps steps={funnel.data.steps} />}
+    </section>
+  )
+}
+
+function Steps({ steps }: { steps: FunnelStep[] }) {
+  const visitors = steps[0]?.count ?? 0
+  const largest = Math.max(1, ...steps.slice(1).map((one) => one.count))
+  const isCut = visitors > largest * 1.25
+  const top = isCut ? largest * 1.25 : Math.max(largest, visitors)
+  return (
+    <ol className={styles.steps}>
+      {steps.map((step, index) => (
+        <li key={step.step} data-sales={index > 2 || undefined}>
+          <div className={styles.place} style={{ height }}>
+            <div className={styles.bar} style={{ height: Math.max(step.count > 0 ? 3 : 0, (Math.min(step.count, top) / top) * height) }} />
+            {index === 0 && isCut && <Cut />}
+          </div>
+          <strong>{formatWhole(step.count)}</strong>
+          <span>{t(`analytics.step.${step.step}`)}</span>
+          <span>{index === 0 ? (isCut ? t('analytics.funnel.cut') : '') : step.rate === undefined ? '–' : formatPercent(step.rate, step.rate < 0.1 ? 1 : 0)}</span>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function Cut() {
+  return (
+    <svg className={styles.cut} viewBox="0 0 60 8" preserveAspectRatio="none" aria-hidden>
+      <path d="M0 6 6 2 12 6 18 2 24 6 30 2 36 6 42 2 48 6 54 2 60 6" fill="none" strokeWidth="3" vectorEffect="non-scaling-stroke" />
+    </svg>
+  )
+}

@@ -1,0 +1,9 @@
+import { IconChartLine } from '@tabler/icons-react'
+import type { Feature } from '~/lib/feature'
+
+export const analytics: Feature = {
+  name: 'analytics',
+  nav: [{ group: 'marketing', label: 'analytics.nav', to: '/analytics', order: 10, key: 'a', icon: IconChartLine, bottom: 3 }],
+  routes: [{ path: '/analytics', title: 'analytics.nav', load: () => import('./analytics-page') }],
+  slots: [{ slot: 'shell.live', order: 10, load: () => import('./live-number') }],
+}

@@ -1,0 +1,83 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { api } from '~/api/client'
+import type { Field } from './fields'
+import type { Metric } from './metrics'
+import type { Interval, Period } from './period'
+import { everBody, goalsBody, panelBody, seriesBody, totalsBody, type Scope, type StatsAnswer, type StatsBody } from './stats'
+
+export interface Site {
+  id: string
+  domain: string
+  timezone: string
+}
+
+export const useSites = () =>
+  useQuery({ queryKey: ['sites'], queryFn: ({ signal }) => api.get<{ sites: Site[] }>('/api/v1/sites', { signal }) })
+
+export const ask = async (body: StatsBody, signal?: AbortSignal): Promise<StatsAnswer> =>
+  (await api.post<StatsAnswer>('/api/v2/query', body, { signal })).data
+
+const aMinute = 60_000
+
+function useStats(body: StatsBody, on = true) {
+  return useQuery({
+    queryKey: ['analytics', body],
+    queryFn: ({ signal }) => ask(body, signal),
+    placeholderData: keepPreviousData,
+    refetchInterval: aMinute,
+    enabled: on,
+  })
+}
+
+export const useTotals = (scope: Scope, against: Period | undefined) => useStats(totalsBody(scope, against))
+export const useSeries = (scope: Scope, interval: Interval, metric: Metric, on = true) => useStats(seriesBody(scope, interval, [metric]), on)
+export const usePanel = (scope: Scope, field: Field, limit: number) => useStats(panelBody(scope, field, limit))
+export const useGoals = (scope: Scope) => useStats(goalsBody(scope, 20))
+
+/** Asked only when the period is empty; looks again until the first visit arrives. */
+export const useEver = (site: string, on: boolean) =>
+  useQuery({
+    queryKey: ['analytics', 'ever', site],
+    queryFn: ({ signal }) => ask(everBody(site), signal),
+    enabled: on,
+    refetchInterval: (query) => ((query.state.data?.results[0]?.metrics[0] ?? 0) === 0 ? 5_000 : false),
+  })
+
+export const useLive = () =>
+  useQuery({ queryKey: ['analytics', 'live'], queryFn: ({ signal }) => api.get<{ visitors: number }>('/api/analytics/realtime', { signal }), refetchInterval: 15_000, retry: false })
+
+export interface Money {
+  amount: string
+  currency: string
+}
+export interface FunnelStep {
+  step: 'visitors' | 'lead' | 'mql' | 'sql' | 'opportunity' | 'customer'
+  count: number
+  rate?: number
+}
+
+const address = (path: string, query: Record<string, string | undefined>) =>
+  `${path}?${new URLSearchParams(Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined))}`
+
+/** An empty source is asked for as well: it means that none is known. */
+export function useFunnelSteps(period: Period, scope: { source: string | undefined; campaign: string | undefined }) {
+  return useQuery({
+    queryKey: ['analytics', 'funnel', period, scope],
+    queryFn: ({ signal }) => api.get<{ steps: FunnelStep[] }>(address('/api/funnel', { ...period, ...scope }), { signal }),
+    placeholderData: keepPreviousData,
+    meta: { watches: ['contacts', 'deals'] },
+  })
+}
+
+export interface Won {
+  results: { key: string; deals: number; won: Money }[]
+  total: Money
+}
+export function useWon(period: Period) {
+  return useQuery({
+    queryKey: ['analytics', 'won', period],
+    queryFn: ({ signal }) => api.get<Won>(address('/api/revenue', { ...period, touch: 'first', by: 'source' }), { signal }),
+    placeholderData: keepPreviousData,
+    meta: { watches: ['deals'] },
+  })
+}

@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest'
+import { goalsBody, panelBody, pointsOf, seriesBody, totalsBody, wireFilter, type Scope } from './stats'
+
+const scope: Scope = { site: 'karrow.example', period: { from: '2026-11-01', to: '2026-11-20' }, filters: [{ field: 'source', match: 'is', value: 'Google' }] }
+const shared = { site_id: 'karrow.example', date_range: ['2026-11-01', '2026-11-20'], filters: [['is', 'visit:source', ['Google']]] }
+
+describe('a question', () => {
+  test('for the six numbers compares with two dates', () => {
+    const body = totalsBody(scope, { from: '2026-10-12', to: '2026-10-31' })
+    expect(body).toMatchObject({ ...shared, include: { comparisons: { mode: 'custom', date_range: ['2026-10-12', '2026-10-31'] } } })
+    expect(body.metrics).toHaveLength(6)
+    expect(totalsBody(scope, undefined).include).toBeUndefined()
+  })
+  test('over time names its interval', () => {
+    expect(seriesBody(scope, 'week', ['visits'])).toMatchObject({ ...shared, metrics: ['visits'], dimensions: ['time:week'], include: { time_labels: true } })
+  })
+  test('of a panel asks for a few rows', () => {
+    expect(panelBody(scope, 'campaign', 8)).toMatchObject({ ...shared, dimensions: ['visit:utm_campaign'], pagination: { limit: 8 } })
+  })
+  test('for goals leaves out what is no goal', () => {
+    expect(goalsBody(scope, 9).filters).toEqual([...shared.filters, ['is_not', 'event:goal', ['pageview', 'engagement']]])
+  })
+  test('ignores case where a part is enough', () => {
+    expect(wireFilter({ field: 'page', match: 'contains', value: '/bike' })).toEqual(['contains', 'event:page', ['/bike'], { case_sensitive: false }])
+    expect(wireFilter({ field: 'country', match: 'is_not', value: 'DE' })).toEqual(['is_not', 'visit:country', ['DE']])
+  })
+})
+
+test('a point is zero where nobody came and empty where its time has not come', () => {
+  const labels = ['2026-11-20 14:00:00', '2026-11-20 15:00:00', '2026-11-20 16:00:00']
+  const answer = { results: [{ dimensions: [labels[0]!], metrics: [7] }], meta: { time_labels: labels } }
+  expect(pointsOf(answer, 1, '2026-11-20 15').map((point) => point.values[0])).toEqual([7, 0, null])
+})

@@ -1,0 +1,69 @@
+import type { Filter } from './address'
+import { fields, type Field } from './fields'
+import { metrics, type Metric } from './metrics'
+import { isToCome, type Interval, type Period } from './period'
+
+/** One question in the shape of Plausible's /api/v2/query. */
+export interface StatsBody {
+  site_id: string
+  metrics: string[]
+  date_range: [from: string, to: string] | 'all'
+  dimensions?: string[]
+  filters?: unknown[]
+  include?: Record<string, unknown>
+  pagination?: { limit: number }
+}
+export interface StatsRow {
+  dimensions: string[]
+  metrics: number[]
+  comparison?: { metrics: number[] }
+}
+export interface StatsAnswer {
+  results: StatsRow[]
+  meta: { time_labels?: string[]; total_rows?: number }
+}
+
+/** What every question of the page shares. */
+export interface Scope {
+  site: string
+  period: Period
+  filters: Filter[]
+}
+
+export const wireFilter = ({ field, match, value }: Filter): unknown[] =>
+  match === 'contains' ? [match, fields[field], [value], { case_sensitive: false }] : [match, fields[field], [value]]
+
+function body({ site, period, filters }: Scope, asked: readonly string[], more: Partial<StatsBody> = {}): StatsBody {
+  return { site_id: site, metrics: [...asked], date_range: [period.from, period.to], filters: filters.map(wireFilter), ...more }
+}
+
+export const totalsBody = (scope: Scope, against: Period | undefined): StatsBody =>
+  body(scope, metrics, against ? { include: { comparisons: { mode: 'custom', date_range: [against.from, against.to] } } } : {})
+
+export const seriesBody = (scope: Scope, interval: Interval, asked: readonly Metric[]): StatsBody =>
+  body(scope, asked, { dimensions: [`time:${interval}`], include: { time_labels: true } })
+
+export const panelBody = (scope: Scope, field: Field, limit: number): StatsBody =>
+  body(scope, ['visitors', 'percentage'], { dimensions: [fields[field]], include: { total_rows: true }, pagination: { limit } })
+
+export const goalsBody = (scope: Scope, limit: number): StatsBody => {
+  const asked = body(scope, ['visitors', 'conversion_rate', 'events'], { dimensions: [fields.goal], pagination: { limit } })
+  return { ...asked, filters: [...(asked.filters ?? []), ['is_not', fields.goal, ['pageview', 'engagement']]] }
+}
+
+/** Has anybody ever been there? */
+export const everBody = (site: string): StatsBody => ({ site_id: site, metrics: ['visitors'], date_range: 'all' })
+
+export interface Point {
+  label: string
+  values: (number | null)[]
+}
+
+/** One point an interval: zero where nobody came, null where the time has not come. */
+export function pointsOf(answer: StatsAnswer, count: number, hour: string): Point[] {
+  const rows = new Map(answer.results.map((row) => [row.dimensions[0], row.metrics]))
+  return (answer.meta.time_labels ?? []).map((label) => ({
+    label,
+    values: rows.get(label) ?? new Array<number | null>(count).fill(isToCome(label, hour) ? null : 0),
+  }))
+}

@@ -1,0 +1,80 @@
+import { useMediaQuery } from '@mantine/hooks'
+import type { EChartsCoreOption } from 'echarts/core'
+import { useMemo } from 'react'
+import { t } from '~/app/messages'
+import { Bones } from '~/components/bones'
+import { Chart } from '~/components/chart'
+import type { ChartLook } from '~/components/chart-look'
+import { lineOption, type Series } from '~/components/chart-options'
+import { Failure } from '~/components/failure'
+import type { View } from './address'
+import { sayMetric, type Metric } from './metrics'
+import { daysIn, hourIn, sayPoint, writeDates, type Interval, type Period } from './period'
+import { useSeries } from './queries'
+import { pointsOf, type Point, type Scope } from './stats'
+import type { Show } from './use-view'
+import styles from './analytics.module.css'
+
+interface Props {
+  scope: Scope
+  view: View
+  show: Show
+  against: Period | undefined
+  interval: Interval
+  zone: string
+}
+
+/** The chosen number over time; a click on a day shows its hours. */
+export function TrafficChart({ scope, view, show, against, interval, zone }: Props) {
+  const { metric } = view
+  const now = useSeries(scope, interval, metric)
+  const before = useSeries({ ...scope, period: against ?? scope.period }, interval, metric, against !== undefined)
+  const small = useMediaQuery('(max-width: 600px)') ?? false
+  const days = daysIn(scope.period)
+  const hour = hourIn(zone, new Date())
+  const points = useMemo(() => (now.data ? pointsOf(now.data, 1, hour) : []), [now.data, hour])
+  const former = useMemo(() => (against && before.data ? pointsOf(before.data, 1, hour) : undefined), [against, before.data, hour])
+  const option = useMemo(() => optionOf(metric, points, former, (label) => sayPoint(label, interval, days), small), [metric, points, former, interval, days, small])
+  const name = t(`analytics.metric.${metric}`)
+  const title = t('analytics.chart', { metric: name })
+
+  if (now.error) return <Failure error={now.error} />
+  if (!now.data) return <div className={styles.chart_waiting}><Bones widths={['100%']} height={180} /></div>
+  const rows = points.map((point, index) => [point.label, point.values[0] ?? null, ...(former ? [former[index]?.label ?? null, former[index]?.values[0] ?? null] : [])])
+  const open = (index: number) => {
+    const day = points[index]?.label.slice(0, 10)
+    if (interval === 'day' && day) show({ period: writeDates({ from: day, to: day }), by: undefined })
+  }
+  return (
+    <div className={styles.chart}>
+      <Chart
+        title={title}
+        option={option}
+        table={{ columns: [t('analytics.time'), name, ...(former ? [`${t('analytics.time')}, ${t('analytics.before')}`, `${name}, ${t('analytics.before')}`] : [])], rows }}
+        height={small ? 170 : 236}
+        fileName={`${scope.site}-${metric}`}
+        onPoint={(point) => open(point.index)}
+      />
+    </div>
+  )
+}
+
+type MakeOption = (look: ChartLook) => EChartsCoreOption
+
+function optionOf(metric: Metric, points: Point[], former: Point[] | undefined, say: (label: string) => string, small: boolean): MakeOption {
+  const name = t(`analytics.metric.${metric}`)
+  const series: Series[] = [
+    ...(former ? [{ name: t('analytics.before'), values: points.map((_point, index) => former[index]?.values[0] ?? null), comparison: true }] : []),
+    { name, values: points.map((point) => point.values[0] ?? null), hue: 'mkt' as const },
+  ]
+  const make = lineOption({ categories: points.map((point) => say(point.label)), series, say: (value) => sayMetric(metric, value) })
+  return (look) => fitted(make(look), small)
+}
+
+/** Room for the names at the ends; on a phone the room goes to the line. */
+function fitted(option: EChartsCoreOption, small: boolean): EChartsCoreOption {
+  const grid = option['grid'] as object
+  if (!small) return { ...option, grid: { ...grid, right: 104 } }
+  const series = (option['series'] as object[]).map((one) => ({ ...one, endLabel: { show: false } }))
+  return { ...option, grid: { ...grid, right: 12 }, series }
+}

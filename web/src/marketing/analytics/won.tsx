@@ -1,0 +1,44 @@
+import { t } from '~/app/messages'
+import { Failure } from '~/components/failure'
+import { formatMoney } from '~/lib/format'
+import { toggled, type View } from './address'
+import { direct } from './fields'
+import { BoneRows } from './panel'
+import { useWon } from './queries'
+import type { Scope } from './stats'
+import type { Show } from './use-view'
+import styles from './panel.module.css'
+
+/** Money of the same days by where it first came from; both departments made it. */
+export function Won({ scope, view, show }: { scope: Scope; view: View; show: Show }) {
+  const won = useWon(scope.period)
+  const rows = (won.data?.results ?? []).slice(0, 5)
+  const largest = Math.max(1, ...rows.map((row) => Number(row.won.amount)))
+  return (
+    <section className={`${styles.panel} ${styles.won}`}>
+      <header>
+        <h2>{t('analytics.won')}</h2>
+        {won.data && rows.length > 0 && <p>{formatMoney(won.data.total.amount, won.data.total.currency)}</p>}
+      </header>
+      {won.error && <Failure error={won.error} />}
+      {won.isPending && <BoneRows />}
+      {won.data && rows.length === 0 && <p className={styles.none}>{t('analytics.won.none')}</p>}
+      <ul className={styles.rows}>
+        {rows.map((row) => {
+          const source = row.key || direct
+          const isOn = view.filters.some((one) => one.field === 'source' && one.match === 'is' && one.value === source)
+          return (
+            <li key={source}>
+              <button type="button" className={styles.row} aria-pressed={isOn} onClick={() => show({ filters: toggled(view.filters, 'source', source) })}>
+                <span className={styles.bar} data-both style={{ width: `${(Number(row.won.amount) / largest) * 58}%` }} />
+                <span className={styles.value} title={row.key}>{row.key || t('analytics.value.direct')}</span>
+                <span className={styles.share}>{t('analytics.won.deals', { n: row.deals })}</span>
+                <strong>{formatMoney(row.won.amount, row.won.currency)}</strong>
+              </button>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}
