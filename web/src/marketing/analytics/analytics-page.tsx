@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { t } from '~/app/messages'
 import { Failure } from '~/components/failure'
 import { Funnel } from './funnel'
 import { Goals } from './goals'
@@ -22,6 +23,7 @@ export default function AnalyticsPage() {
   const site = sites.data?.sites.find((one) => one.domain === view.site) ?? sites.data?.sites[0]
   return (
     <div className={styles.page}>
+      {(sites.isPending || site) && <h1 className="visually-hidden">{t('analytics.nav')}</h1>}
       {sites.error && <Failure error={sites.error} />}
       {sites.isPending && <Waiting />}
       {sites.data && !site && <NoSite />}

@@ -43,7 +43,7 @@ function Steps({ steps }: { steps: FunnelStep[] }) {
   const isCut = visitors > largest * 1.25
   const top = isCut ? largest * 1.25 : Math.max(largest, visitors)
   return (
-    <ol className={styles.steps}>
+    <ol className={styles.steps} tabIndex={0} aria-label={t('analytics.funnel')}>
       {steps.map((step, index) => (
         <li key={step.step} data-sales={index > 2 || undefined}>
           <div className={styles.place} style={{ height }}>

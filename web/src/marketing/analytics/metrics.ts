@@ -3,6 +3,8 @@ import { formatNumber, formatWhole } from '~/lib/format'
 export const metrics = ['visitors', 'visits', 'pageviews', 'views_per_visit', 'bounce_rate', 'visit_duration'] as const
 export type Metric = (typeof metrics)[number]
 
+export const isMean = (metric: Metric): boolean => metric === 'views_per_visit' || metric === 'bounce_rate' || metric === 'visit_duration'
+
 const clock = (seconds: number): string => `${Math.floor(seconds / 60)}:${String(Math.round(seconds) % 60).padStart(2, '0')}`
 
 export function sayMetric(metric: Metric, value: number): string {

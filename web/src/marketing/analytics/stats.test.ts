@@ -29,5 +29,6 @@ describe('a question', () => {
 test('a point is zero where nobody came and empty where its time has not come', () => {
   const labels = ['2026-11-20 14:00:00', '2026-11-20 15:00:00', '2026-11-20 16:00:00']
   const answer = { results: [{ dimensions: [labels[0]!], metrics: [7] }], meta: { time_labels: labels } }
-  expect(pointsOf(answer, 1, '2026-11-20 15').map((point) => point.values[0])).toEqual([7, 0, null])
+  expect(pointsOf(answer, 'visitors', '2026-11-20 15').map((point) => point.value)).toEqual([7, 0, null])
+  expect(pointsOf(answer, 'bounce_rate', '2026-11-20 15').map((point) => point.value)).toEqual([7, null, null])
 })

@@ -1,6 +1,6 @@
 import type { Filter } from './address'
 import { fields, type Field } from './fields'
-import { metrics, type Metric } from './metrics'
+import { isMean, metrics, type Metric } from './metrics'
 import { isToCome, type Interval, type Period } from './period'
 
 /** One question in the shape of Plausible's /api/v2/query. */
@@ -56,14 +56,14 @@ export const everBody = (site: string): StatsBody => ({ site_id: site, metrics: 
 
 export interface Point {
   label: string
-  values: (number | null)[]
+  value: number | null
 }
 
-/** One point an interval: zero where nobody came, null where the time has not come. */
-export function pointsOf(answer: StatsAnswer, count: number, hour: string): Point[] {
+/** One point an interval: zero where nobody came (a mean of nobody is none), null where the time has not come. */
+export function pointsOf(answer: StatsAnswer, metric: Metric, hour: string): Point[] {
   const rows = new Map(answer.results.map((row) => [row.dimensions[0], row.metrics]))
   return (answer.meta.time_labels ?? []).map((label) => ({
     label,
-    values: rows.get(label) ?? new Array<number | null>(count).fill(isToCome(label, hour) ? null : 0),
+    value: rows.get(label)?.[0] ?? (isMean(metric) || isToCome(label, hour) ? null : 0),
   }))
 }

@@ -32,15 +32,15 @@ export function TrafficChart({ scope, view, show, against, interval, zone }: Pro
   const small = useMediaQuery('(max-width: 600px)') ?? false
   const days = daysIn(scope.period)
   const hour = hourIn(zone, new Date())
-  const points = useMemo(() => (now.data ? pointsOf(now.data, 1, hour) : []), [now.data, hour])
-  const former = useMemo(() => (against && before.data ? pointsOf(before.data, 1, hour) : undefined), [against, before.data, hour])
+  const points = useMemo(() => (now.data ? pointsOf(now.data, metric, hour) : []), [now.data, metric, hour])
+  const former = useMemo(() => (against && before.data ? pointsOf(before.data, metric, hour) : undefined), [against, before.data, metric, hour])
   const option = useMemo(() => optionOf(metric, points, former, (label) => sayPoint(label, interval, days), small), [metric, points, former, interval, days, small])
   const name = t(`analytics.metric.${metric}`)
   const title = t('analytics.chart', { metric: name })
 
   if (now.error) return <Failure error={now.error} />
   if (!now.data) return <div className={styles.chart_waiting}><Bones widths={['100%']} height={180} /></div>
-  const rows = points.map((point, index) => [point.label, point.values[0] ?? null, ...(former ? [former[index]?.label ?? null, former[index]?.values[0] ?? null] : [])])
+  const rows = points.map((point, index) => [point.label, point.value, ...(former ? [former[index]?.label ?? null, former[index]?.value ?? null] : [])])
   const open = (index: number) => {
     const day = points[index]?.label.slice(0, 10)
     if (interval === 'day' && day) show({ period: writeDates({ from: day, to: day }), by: undefined })
@@ -64,8 +64,8 @@ type MakeOption = (look: ChartLook) => EChartsCoreOption
 function optionOf(metric: Metric, points: Point[], former: Point[] | undefined, say: (label: string) => string, small: boolean): MakeOption {
   const name = t(`analytics.metric.${metric}`)
   const series: Series[] = [
-    ...(former ? [{ name: t('analytics.before'), values: points.map((_point, index) => former[index]?.values[0] ?? null), comparison: true }] : []),
-    { name, values: points.map((point) => point.values[0] ?? null), hue: 'mkt' as const },
+    { name, values: points.map((point) => point.value), hue: 'mkt' as const },
+    ...(former ? [{ name: t('analytics.before'), values: points.map((_point, index) => former[index]?.value ?? null), comparison: true }] : []),
   ]
   const make = lineOption({ categories: points.map((point) => say(point.label)), series, say: (value) => sayMetric(metric, value) })
   return (look) => fitted(make(look), small)
