@@ -55,7 +55,7 @@ export function lineOption({ categories, series, say = formatNumber, events = []
         type: 'line', name: one.name, data: one.values, showSymbol: one.values.length === 1, symbolSize: 6, smooth: false, connectNulls: false, z: one.comparison ? 1 : 2,
         lineStyle: { width: one.comparison ? 1.5 : 2, color, type: one.comparison ? [4, 4] : 'solid' }, itemStyle: { color },
         ...(one.comparison ? {} : { areaStyle: { color, opacity: 0.06 } }),
-        endLabel: { show: true, formatter: one.name, color, fontSize: 12, distance: 6 },
+        endLabel: { show: true, formatter: one.name, color, fontSize: 12, lineHeight: 18, distance: 6 },
         labelLayout: { moveOverlap: 'shiftY' },
         ...(index === 0 && events.length > 0 ? { markLine: eventLines(look, events) } : {}),
       }
