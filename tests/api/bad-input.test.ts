@@ -101,7 +101,7 @@ function raw(tandem: Tandem, text: string): Promise<string> {
 test('broken HTTP harms nobody', { timeout: 40_000 }, async ({ tandem }) => {
   const requests = [
     'nonsense\r\n\r\n',
-    'GET / HTTP/9.9\r\n\r\n',
+    'GET / FTP/1.1\r\n\r\n',
     `GET /health HTTP/1.1\r\nHost: x\r\nX-Long: ${'y'.repeat(64 * 1024)}\r\n\r\n`,
     'POST /api/session HTTP/1.1\r\nHost: x\r\nContent-Length: -5\r\n\r\n',
     'POST /api/session HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999999999999999\r\n\r\n',
