@@ -1,6 +1,7 @@
 #include "app/demo/company.hpp"
 
 #include "app/demo/quotes.hpp"
+#include "app/demo/website.hpp"
 #include "crm/pipelines/pipelines.hpp"
 #include "crm/records/custom.hpp"
 #include "marketing/analytics/sites.hpp"
@@ -86,6 +87,7 @@ Company found_company(db::Write& write, Instant today) {
     define_properties(write);
     stock_products(write);
     dress(write);
+    publish_website(write);
     company.site = analytics::create_site(write, std::string(site_domain), "Europe/Berlin")->id;
     write.act_at(today);
     goals::set_target(write, {90'000'000, "EUR"});

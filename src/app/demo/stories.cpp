@@ -1,5 +1,6 @@
 #include "app/demo/stories.hpp"
 
+#include "crm/consent/consent.hpp"
 #include "crm/records/records.hpp"
 #include "crm/timeline/activities.hpp"
 #include "app/demo/quotes.hpp"
@@ -112,6 +113,7 @@ private:
         if (was_met_) return meet();
         for (auto const& visit : visits_) tell_visit(visit);
         timeline::add(write_, {.object = ObjectType::contacts, .record = contact_, .kind = Kind::form, .department = Department::marketing, .title = request_->title, .detail = "on " + std::string(request_->path)});
+        if (request_->intent < 0.6 || random_.chance(0.45)) static_cast<void>(consent::give(write_, contact_, "newsletter", {.name = "form: " + std::string(request_->title), .text_shown = "Write to me about cargo bicycles, about once a month."}));
         if (request_->intent < 0.6 && random_.chance(0.55)) {  // newsletter readers warm up later
             at_ = at_ + some_days(random_, 25);
             if (!happens()) return;
