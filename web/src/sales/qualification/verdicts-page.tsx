@@ -39,7 +39,7 @@ export default function VerdictsPage() {
 function Table({ rows, all, currency }: { rows: Verdict[]; all: Verdict; currency: string }) {
   const most = Math.max(...rows.map((row) => row.handed_over))
   return (
-    <div className={styles.wrap}>
+    <div className={styles.wrap} tabIndex={0} role="region" aria-label={t('verdicts.nav')}>
       <table className={styles.table}>
         <thead>
           <tr>
