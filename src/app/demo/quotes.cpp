@@ -53,7 +53,7 @@ QuoteId send_quote(db::Write& write, RecordId deal, RecordId contact, UserId own
     auto const brand = brand::brand_of(write);
     auto const document = document_of(write, quote, brand, write.now());
     insert_document(write, quote.id, {canonical_json(document), to_base64(pdf_of(document, brand))});
-    tell(write, quote, EventKind::sent, auth::user_name(write, owner), "");
+    tell(write, quote, EventKind::sent, auth::user_name(write, owner), document.buyer.email);
     return quote.id;
 }
 

@@ -31,8 +31,8 @@ std::string department_of(Kind kind) {
 }
 
 /// What the story tells that moved this person on: the first visit, every form, click, handoff, meeting and quote.
-void add_facts(db::Read& read, ObjectType object, RecordId id, std::string const& link, std::vector<Station>& stations) {
-    auto facts = timeline::facts_of(read, object, id, {"visit", "form", "consent", "mail_clicked", "handoff", "meeting", "call", "quote"}, Instant{0}, 1'000);
+void add_facts(db::Read& read, ObjectType object, RecordId id, std::vector<std::string> const& kinds, std::string const& link, std::vector<Station>& stations) {
+    auto facts = timeline::facts_of(read, object, id, kinds, Instant{0}, 1'000);
     std::ranges::reverse(facts);
     std::set<Kind> seen;
     for (auto const& fact : facts) {
@@ -65,7 +65,7 @@ Money add_deals(db::Read& read, RecordId contact, std::string const& currency, s
         if (deal.archived) continue;
         auto const amount = deal.text("amount").empty() ? "" : fmt::format("{} {}", deal.text("amount"), deal.text("deal_currency_code"));
         stations.push_back({"deal", "sales", deal.createdAt, "Deal opened: " + deal.text("dealname"), amount, deal_address(deal.id)});
-        add_facts(read, ObjectType::deals, deal.id, deal_address(deal.id), stations);
+        add_facts(read, ObjectType::deals, deal.id, {"meeting", "call"}, deal_address(deal.id), stations);  // quotes are told on the contact
         if (deal.text("hs_is_closed") != "true") continue;
         bool const is_won = deal.text("hs_is_closed_won") == "true";
         auto const closed = parse_rfc3339(deal.text("closedate")).value_or(deal.updatedAt);
@@ -82,10 +82,11 @@ Result<Thread> thread_of(db::Read& read, RecordId contact_id) {
     if (!contact || contact->archived) return not_found("record_unknown", fmt::format("No contact with id {} exists.", to_string(contact_id)));
     Thread thread{contact_id, records::title_of(ObjectType::contacts, *contact), contact->text("company"), contact->text("lifecyclestage"),
                   contact->text("hs_analytics_source"), contact->text("hs_analytics_source_data_2"), std::nullopt, {}};
-    if (auto const first = parse_rfc3339(contact->text("hs_analytics_first_timestamp")))
-        thread.stations.push_back({"visit", "marketing", *first, "First touch: " + (thread.source.empty() ? std::string("direct") : thread.source),
-                                   contact->text("hs_analytics_first_url"), contact_address(contact_id)});
-    add_facts(read, ObjectType::contacts, contact_id, contact_address(contact_id), thread.stations);
+    add_facts(read, ObjectType::contacts, contact_id, {"visit", "form", "consent", "mail_clicked", "handoff", "meeting", "call", "quote"}, contact_address(contact_id), thread.stations);
+    auto const first = parse_rfc3339(contact->text("hs_analytics_first_timestamp"));
+    bool const visit_is_told = std::ranges::any_of(thread.stations, [](Station const& one) { return one.kind == "visit"; });
+    if (first && !visit_is_told)
+        thread.stations.push_back({"visit", "marketing", *first, "First touch: " + thread.source, contact->text("hs_analytics_first_url"), contact_address(contact_id)});
     add_stages(*contact, thread.stations);
     auto const won = add_deals(read, contact_id, auth::workspace_of(read).currency, thread.stations);
     if (won.minor > 0) thread.won = won;
