@@ -11,7 +11,7 @@ namespace {
 
 using records::ObjectType;
 
-constexpr int batch = 200;
+constexpr int batch = 20;  // the one writer is held for a few milliseconds, so that people who save meanwhile do not wait
 constexpr Duration day_between_looks = hours(20);
 
 /// Of these contacts, those whose score would be another one. Counting happens on a reader; the writer only gets what changed.
