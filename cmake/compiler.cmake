@@ -3,7 +3,6 @@
 set(not_of_gcc_12 "-Wno-array-bounds -Wno-stringop-overflow -Wno-stringop-overread -Wno-dangling-pointer -Wno-use-after-free")
 set(CMAKE_CXX_FLAGS_DEV "-O1 -g1")
 set(CMAKE_CXX_FLAGS_RUN "-O2 -g1 -DNDEBUG ${not_of_gcc_12}")
-set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG ${not_of_gcc_12}")
 set(CMAKE_CXX_FLAGS_ASAN "-O1 -g1 -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all ${not_of_gcc_12}")
 set(CMAKE_EXE_LINKER_FLAGS_ASAN "-fsanitize=address,undefined")
 if(NOT CMAKE_BUILD_TYPE)
@@ -18,6 +17,11 @@ target_compile_options(tandem_options INTERFACE
   -Wno-restrict                    # GCC 12 reports std::string's own operator+ (PR 105651)
   -Wno-maybe-uninitialized         # GCC 12 reports std::expected and std::optional under the sanitizers
   -fdiagnostics-color=auto)
+
+# A unity build includes .cpp files, which GCC then takes for headers with anonymous namespaces.
+if(CMAKE_UNITY_BUILD)
+  target_compile_options(tandem_options INTERFACE -Wno-subobject-linkage)
+endif()
 
 find_program(TANDEM_MOLD mold)
 if(TANDEM_MOLD)

@@ -42,11 +42,11 @@ std::vector<std::string> domains_of(db::Read& read) {
     return domains;
 }
 
-Failure form_unknown() { return not_found("form_unknown", "This form does not exist any more."); }
+Failure form_is_gone() { return not_found("form_unknown", "This form does not exist any more."); }
 
 Result<Asked> find_asked(db::Read& read, FormId id) {
     auto form = find_form(read, id);
-    if (!form) return form_unknown();
+    if (!form) return form_is_gone();
     auto fields = bind_fields(read, form->fields);
     return Asked{*std::move(form), std::move(fields), brand::brand_of(read), consent::signer_of(read), domains_of(read)};
 }
@@ -141,7 +141,7 @@ Result<Response> show_page(http::Ask& ask, std::string const& slug, Request cons
     return ask.read([&](db::Read& read) -> Result<Response> {
         auto page = is_slug(slug) ? find_served(read, slug) : std::nullopt;
         if (!page || (page->state == PageState::draft && !is_team)) return not_there(brand::brand_of(read));
-        auto asked = page->form_id ? find_asked(read, *page->form_id) : Result<Asked>(form_unknown());
+        auto asked = page->form_id ? find_asked(read, *page->form_id) : Result<Asked>(form_is_gone());
         if (!asked) return plain_page(*page, brand::brand_of(read), domains_of(read), request);
         asked->page = std::move(page);
         auto const thanks = thanks_in(request);
@@ -166,7 +166,7 @@ Response open_to_all(Response response) {
 
 Result<Response> hand_out_token(http::Ask& ask, FormId id) {
     return ask.read([&](db::Read& read) -> Result<Response> {
-        if (!find_form(read, id)) return form_unknown();
+        if (!find_form(read, id)) return form_is_gone();
         return open_to_all(http::respond(FillToken{make_fill_token(consent::signer_of(read), id, now())}));
     });
 }

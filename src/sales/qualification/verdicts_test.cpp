@@ -5,10 +5,10 @@
 namespace tandem::qualification {
 namespace {
 
-Instant at(char const* text) { return parse_rfc3339(text).value(); }
+Instant moment(char const* text) { return parse_rfc3339(text).value(); }
 
 Judged lead(char const* offered, char const* answered, HandoffState state, std::optional<RejectReason> reason = {}) {
-    return {RecordId(1), "newsletter", "autumn", state, reason, at(offered), at("2026-11-23T14:00:00Z"), {}, at(answered)};
+    return {RecordId(1), "newsletter", "autumn", state, reason, moment(offered), moment("2026-11-23T14:00:00Z"), {}, moment(answered)};
 }
 
 TEST(Verdict, counts_answers_times_and_reasons) {
@@ -20,7 +20,7 @@ TEST(Verdict, counts_answers_times_and_reasons) {
     leads.back().state = waiting;
     leads.back().answered_at.reset();
     std::vector<Won> const won = {{RecordId(1), RecordId(9), "", "", 500'00}, {RecordId(1), RecordId(9), "", "", 500'00}, {RecordId(1), RecordId(10), "", "", 100'00}};
-    auto const out = judge("newsletter", leads, won, {BusinessHours{}, "UTC"}, at("2026-11-23T12:00:00Z"));
+    auto const out = judge("newsletter", leads, won, {BusinessHours{}, "UTC"}, moment("2026-11-23T12:00:00Z"));
     EXPECT_EQ(out.handed_over, 5);
     EXPECT_EQ(out.accepted, 1);
     EXPECT_EQ(out.rejected, 3);
@@ -36,8 +36,8 @@ TEST(Verdict, counts_answers_times_and_reasons) {
 
 TEST(Verdict, who_was_passed_on_was_not_in_time) {
     auto missed = lead("2026-11-23T10:00:00Z", "2026-11-23T10:10:00Z", HandoffState::accepted);
-    missed.missed_at = at("2026-11-23T10:05:00Z");
-    EXPECT_DOUBLE_EQ(judge("", {missed}, {}, {BusinessHours{}, "UTC"}, at("2026-11-23T12:00:00Z")).in_time.value(), 0);
+    missed.missed_at = moment("2026-11-23T10:05:00Z");
+    EXPECT_DOUBLE_EQ(judge("", {missed}, {}, {BusinessHours{}, "UTC"}, moment("2026-11-23T12:00:00Z")).in_time.value(), 0);
 }
 
 }  // namespace

@@ -38,12 +38,12 @@ Value date(Context& context, Value const& input, Arguments const& arguments) {
     return context.keep(format_moment(*moment, format));
 }
 
-constexpr Filter filters[] = {
+constexpr Filter date_table[] = {
     {"date", 1, 1, date},
 };
 
 }  // namespace
 
-std::span<Filter const> date_filters() { return filters; }
+std::span<Filter const> date_filters() { return date_table; }
 
 }  // namespace tandem::liquid

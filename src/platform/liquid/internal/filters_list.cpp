@@ -2,6 +2,7 @@
 #include <vector>
 
 #include "platform/liquid/internal/filters.hpp"
+#include "platform/liquid/internal/lexer.hpp"
 #include "platform/liquid/internal/lists.hpp"
 #include "platform/liquid/internal/utf8.hpp"
 
@@ -9,7 +10,6 @@ namespace tandem::liquid {
 namespace {
 
 namespace json = boost::json;
-constexpr auto npos = std::string_view::npos;
 
 Value split_characters(Context& context, std::string_view text) {
     auto const items = context.new_list(count_characters(text));
@@ -22,12 +22,11 @@ Value split_characters(Context& context, std::string_view text) {
 }
 
 Value split_words(Context& context, std::string_view text) {
-    constexpr std::string_view space = " \t\r\n\v\f";
     std::vector<Value> words;
-    for (auto at = text.find_first_not_of(space); at != npos && context.spend();) {
-        auto const end = std::min(text.find_first_of(space, at), text.size());
+    for (auto at = text.find_first_not_of(white_space); at != std::string_view::npos && context.spend();) {
+        auto const end = std::min(text.find_first_of(white_space, at), text.size());
         words.push_back(text.substr(at, end - at));
-        at = text.find_first_not_of(space, end);
+        at = text.find_first_not_of(white_space, end);
     }
     return keep_list(context, words);
 }
@@ -178,7 +177,7 @@ Value to_json(Context& context, Value const& input, Arguments const&) {
     return context.keep(input.is_nil() ? std::string("null") : text_of(input));
 }
 
-constexpr Filter filters[] = {
+constexpr Filter list_table[] = {
     {"split", 1, 1, split},
     {"join", 0, 1, join},
     {"first", 0, 0, first_of},
@@ -198,6 +197,6 @@ constexpr Filter filters[] = {
 
 }  // namespace
 
-std::span<Filter const> list_filters() { return filters; }
+std::span<Filter const> list_filters() { return list_table; }
 
 }  // namespace tandem::liquid

@@ -9,7 +9,6 @@
 namespace tandem::liquid {
 namespace {
 
-constexpr auto npos = std::string_view::npos;
 
 bool is_alphanumeric(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 
@@ -55,9 +54,9 @@ Value raw(Context& context, Value const& input, Arguments const&) { return safe(
 
 /// The place after `close`, whatever its case.
 std::size_t end_of(std::string_view text, std::string_view close) {
-    for (auto at = text.find(close.front()); at != npos; at = text.find(close.front(), at + 1))
+    for (auto at = text.find(close.front()); at != std::string_view::npos; at = text.find(close.front(), at + 1))
         if (to_lower_ascii(text.substr(at, close.size())) == close) return at + close.size();
-    return npos;
+    return std::string_view::npos;
 }
 
 /// Where the markup that starts at `<` ends: scripts, styles and comments with all that is in them.
@@ -68,9 +67,9 @@ std::size_t markup_end(Context& context, std::string_view text) {
         if (to_lower_ascii(text.substr(0, row.open.size())) != row.open) continue;
         auto const end = end_of(text, row.close);
         context.spend(std::min(end, text.size()) / 64);
-        if (end != npos) return end;
+        if (end != std::string_view::npos) return end;
     }
-    return npos;
+    return std::string_view::npos;
 }
 
 Value strip_html(Context& context, Value const& input, Arguments const&) {
@@ -82,7 +81,7 @@ Value strip_html(Context& context, Value const& input, Arguments const&) {
         text.remove_prefix(open);
         if (text.empty()) break;
         auto const end = markup_end(context, text);
-        if (end == npos) {
+        if (end == std::string_view::npos) {
             result << text;
             break;
         }
@@ -96,7 +95,7 @@ Value newline_to_br(Context& context, Value const& input, Arguments const& argum
     bool const escaped = characters && characters->safe;
     auto text = text_of(context, context.escapes() && !escaped ? escape(context, input, arguments) : input);
     Builder result(context);
-    for (auto end = text.find('\n'); end != npos && context.spend(); end = text.find('\n')) {
+    for (auto end = text.find('\n'); end != std::string_view::npos && context.spend(); end = text.find('\n')) {
         auto line = text.substr(0, end);
         if (line.ends_with('\r')) line.remove_suffix(1);
         result << line << "<br />\n";
@@ -166,7 +165,7 @@ Value decode_base64(Context& context, Value const& input, std::string_view alpha
     bool wrong = text.size() % 4 == 1;
     for (auto const c : text) {
         auto const digit = alphabet.find(c);
-        wrong = wrong || digit == npos;
+        wrong = wrong || digit == std::string_view::npos;
         bits = bits << 6 | static_cast<std::uint32_t>(digit & 63);
         count += 6;
         if (count >= 8) decoded += static_cast<char>(bits >> (count -= 8) & 0xFF);
@@ -183,7 +182,7 @@ Value base64_decode(Context& context, Value const& input, Arguments const&) { re
 Value base64_url_encode(Context& context, Value const& input, Arguments const&) { return encode_base64(context, input, url_alphabet); }
 Value base64_url_decode(Context& context, Value const& input, Arguments const&) { return decode_base64(context, input, url_alphabet); }
 
-constexpr Filter filters[] = {
+constexpr Filter markup_table[] = {
     {"escape", 0, 0, escape},
     {"h", 0, 0, escape},
     {"escape_once", 0, 0, escape_once},
@@ -200,6 +199,6 @@ constexpr Filter filters[] = {
 
 }  // namespace
 
-std::span<Filter const> markup_filters() { return filters; }
+std::span<Filter const> markup_filters() { return markup_table; }
 
 }  // namespace tandem::liquid

@@ -107,7 +107,7 @@ Value at_most(Context&, Value const& input, Arguments const& arguments) {
     return from_number(to_real(a) > to_real(b) ? b : a);
 }
 
-constexpr Filter filters[] = {
+constexpr Filter number_table[] = {
     {"plus", 1, 1, plus},
     {"minus", 1, 1, minus},
     {"times", 1, 1, times},
@@ -123,6 +123,6 @@ constexpr Filter filters[] = {
 
 }  // namespace
 
-std::span<Filter const> number_filters() { return filters; }
+std::span<Filter const> number_filters() { return number_table; }
 
 }  // namespace tandem::liquid

@@ -80,7 +80,7 @@ Value has(Context& context, Value const& input, Arguments const& arguments) {
     return found.answered ? Value(!found.index.is_nil()) : Value{};
 }
 
-constexpr Filter filters[] = {
+constexpr Filter search_table[] = {
     {"where", 1, 2, where},
     {"reject", 1, 2, reject},
     {"find", 1, 2, find_item},
@@ -90,6 +90,6 @@ constexpr Filter filters[] = {
 
 }  // namespace
 
-std::span<Filter const> search_filters() { return filters; }
+std::span<Filter const> search_filters() { return search_table; }
 
 }  // namespace tandem::liquid

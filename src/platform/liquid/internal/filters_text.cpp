@@ -5,16 +5,14 @@
 #include <limits>
 
 #include "platform/liquid/internal/filters.hpp"
+#include "platform/liquid/internal/lexer.hpp"
 #include "platform/liquid/internal/utf8.hpp"
 
 namespace tandem::liquid {
 namespace {
 
-constexpr std::string_view space = " \t\r\n\v\f";
-constexpr auto npos = std::string_view::npos;
-
-std::string_view strip_left(std::string_view text) { return text.substr(std::min(text.find_first_not_of(space), text.size())); }
-std::string_view strip_right(std::string_view text) { return text.substr(0, text.find_last_not_of(space) + 1); }
+std::string_view strip_left(std::string_view text) { return text.substr(std::min(text.find_first_not_of(white_space), text.size())); }
+std::string_view strip_right(std::string_view text) { return text.substr(0, text.find_last_not_of(white_space) + 1); }
 
 Value append(Context& context, Value const& input, Arguments const& arguments) {
     return (Builder(context) << text_of(context, input) << text_of(context, arguments[0])).text();
@@ -59,7 +57,7 @@ Value replace_all(Context& context, std::string_view text, std::string_view what
     if (what.empty()) return with.empty() ? Value(text) : weave(context, text, with);
     Builder result(context);
     std::size_t at = 0;
-    for (auto found = text.find(what); found != npos && context.spend(); found = text.find(what, at)) {
+    for (auto found = text.find(what); found != std::string_view::npos && context.spend(); found = text.find(what, at)) {
         result << text.substr(at, found - at) << with;
         at = found + what.size();
     }
@@ -67,7 +65,7 @@ Value replace_all(Context& context, std::string_view text, std::string_view what
 }
 
 Value replace_at(Context& context, std::string_view text, std::size_t found, std::size_t length, std::string_view with) {
-    if (found == npos) return text;
+    if (found == std::string_view::npos) return text;
     return (Builder(context) << text.substr(0, found) << with << text.substr(found + length)).text();
 }
 
@@ -112,11 +110,11 @@ Value truncatewords(Context& context, Value const& input, Arguments const& argum
     auto const wanted = std::max<std::int64_t>(*count, 1);
     Builder result(context);
     std::int64_t words = 0;
-    for (auto at = text.find_first_not_of(space); at != npos && context.spend(); ++words) {
+    for (auto at = text.find_first_not_of(white_space); at != std::string_view::npos && context.spend(); ++words) {
         if (words == wanted) return (result << ellipsis).text();
-        auto const end = std::min(text.find_first_of(space, at), text.size());
+        auto const end = std::min(text.find_first_of(white_space, at), text.size());
         result << (words > 0 ? " " : "") << text.substr(at, end - at);
-        at = text.find_first_not_of(space, end);
+        at = text.find_first_not_of(white_space, end);
     }
     return result.text();
 }
@@ -152,7 +150,7 @@ Value slice(Context& context, Value const& input, Arguments const& arguments) {
     return rest.substr(0, byte_offset(rest, bounds->second));
 }
 
-constexpr Filter filters[] = {
+constexpr Filter text_table[] = {
     {"append", 1, 1, append},
     {"prepend", 1, 1, prepend},
     {"upcase", 0, 0, upcase},
@@ -175,6 +173,6 @@ constexpr Filter filters[] = {
 
 }  // namespace
 
-std::span<Filter const> text_filters() { return filters; }
+std::span<Filter const> text_filters() { return text_table; }
 
 }  // namespace tandem::liquid

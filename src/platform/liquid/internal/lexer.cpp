@@ -7,16 +7,15 @@
 namespace tandem::liquid {
 namespace {
 
-constexpr std::string_view space = " \t\r\n\v\f";
 
 bool is_name_character(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
 
 std::string_view trim_left(std::string_view text) {
-    auto const first = text.find_first_not_of(space);
+    auto const first = text.find_first_not_of(white_space);
     return first == std::string_view::npos ? std::string_view{} : text.substr(first);
 }
 
-std::string_view trim_right(std::string_view text) { return text.substr(0, text.find_last_not_of(space) + 1); }
+std::string_view trim_right(std::string_view text) { return text.substr(0, text.find_last_not_of(white_space) + 1); }
 
 /// Splits "if a == b" into name and markup; a comment's `#` is its name.
 Piece make_tag(std::string_view inside, int line) {
@@ -119,7 +118,7 @@ private:
 
     std::string_view name_at(std::size_t at) const {
         if (at < source_.size() && source_[at] == '-') ++at;
-        at = source_.find_first_not_of(space, at);
+        at = source_.find_first_not_of(white_space, at);
         if (at == std::string_view::npos) return {};
         auto end = at;
         while (end < source_.size() && is_name_character(source_[end])) ++end;

@@ -23,6 +23,9 @@ Result<std::vector<Piece>> cut(std::string_view source);
 /// The lines of a `{% liquid %}` tag, each a tag of its own.
 std::vector<Piece> cut_lines(std::string_view markup, int first_line);
 
+/// What the language takes for white space.
+inline constexpr std::string_view white_space = " \t\r\n\v\f";
+
 std::string_view trim_space(std::string_view text);
 
 /// The first characters of a piece of source, for a message.
