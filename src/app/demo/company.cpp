@@ -27,7 +27,7 @@ constexpr Employee employees[] = {{"Hanna Brandt", "hanna@karrow.example", Role:
                                   {"Ada Merten", "ada@karrow.example", Role::rep},         {"Jorin Pell", "jorin@karrow.example", Role::rep},
                                   {"Sofie Lund", "sofie@karrow.example", Role::rep},       {"Tom Weber", "tom@karrow.example", Role::viewer}};
 
-constexpr char const* trades[] = {"Electricians", "Plumbers", "Painters", "Bakers", "Couriers", "Gardeners", "Caterers", "Carpenters", "Cleaning", "Municipality"};
+constexpr char const* trade_names[] = {"Electricians", "Plumbers", "Painters", "Bakers", "Couriers", "Gardeners", "Caterers", "Carpenters", "Cleaning", "Municipality"};
 
 void hire(db::Write& write, Company& company) {
     // Nobody signs in to a demo by password: people are chosen by one click, and only on loopback.
@@ -60,7 +60,7 @@ void define_properties(db::Write& write) {
     records::define_property(write, ObjectType::contacts, {"budget", "Budget", "number", "number", {}});
     records::define_property(write, ObjectType::contacts, {"team_size", "Team", "number", "number", {}});
     records::define_property(write, ObjectType::contacts, {"wanted_by", "Wanted by", "date", "date", {}});
-    records::define_property(write, ObjectType::contacts, {"trade", "Trade", "enumeration", "select", {std::begin(trades), std::end(trades)}});
+    records::define_property(write, ObjectType::contacts, {"trade", "Trade", "enumeration", "select", {std::begin(trade_names), std::end(trade_names)}});
     records::define_property(write, ObjectType::deals, {"bikes", "Bikes", "string", "text", {}});
 }
 

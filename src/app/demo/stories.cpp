@@ -21,11 +21,11 @@ using records::PropertyValues;
 using timeline::Department;
 using timeline::Kind;
 
-struct Page {
+struct SitePage {
     char const* path;
     double weight;
 };
-constexpr Page pages[] = {{"/", 20}, {"/bikes/f2-box", 16}, {"/bikes/f3-flatbed", 14}, {"/bikes/f3-cooler", 7}, {"/prices", 15}, {"/leasing", 11}, {"/blog/leasing-or-buying", 7}, {"/blog/bikes-in-the-snow", 6}, {"/trades/electricians", 5}, {"/test-ride", 6}, {"/about", 3}};
+constexpr SitePage site_pages[] = {{"/", 20}, {"/bikes/f2-box", 16}, {"/bikes/f3-flatbed", 14}, {"/bikes/f3-cooler", 7}, {"/prices", 15}, {"/leasing", 11}, {"/blog/leasing-or-buying", 7}, {"/blog/bikes-in-the-snow", 6}, {"/trades/electricians", 5}, {"/test-ride", 6}, {"/about", 3}};
 
 struct Request {
     char const* title;
@@ -94,7 +94,7 @@ private:
 
     void visit(std::int64_t count) {
         KnownVisit visit{.at = at_, .source = source_, .campaign = campaign_, .pages = {}};
-        for (std::int64_t i = 0; i < count; ++i) visit.pages.emplace_back(random_.weighted(pages).path);
+        for (std::int64_t i = 0; i < count; ++i) visit.pages.emplace_back(random_.weighted(site_pages).path);
         visits_.push_back(std::move(visit));
     }
 
