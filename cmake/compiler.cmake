@@ -16,6 +16,7 @@ target_compile_options(tandem_options INTERFACE
   -Wno-missing-field-initializers  # a query or wire type names only the fields it sets
   -Wno-restrict                    # GCC 12 reports std::string's own operator+ (PR 105651)
   -Wno-maybe-uninitialized         # GCC 12 reports std::expected and std::optional under the sanitizers
+  -fmacro-prefix-map=${CMAKE_SOURCE_DIR}/=  # __FILE__ is the same in every clone, so that ccache serves all
   -fdiagnostics-color=auto)
 
 # A unity build includes .cpp files, which GCC then takes for headers with anonymous namespaces.

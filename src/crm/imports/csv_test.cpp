@@ -1,9 +1,10 @@
 #include "crm/imports/csv.hpp"
 
+#include "base/test_data.hpp"
+
 #include <boost/json.hpp>
 #include <gtest/gtest.h>
 
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -80,15 +81,6 @@ TEST(Csv, a_field_written_reads_as_it_was) {
     EXPECT_EQ(csv_field("plain"), "plain");
 }
 
-/// The data of csv-spectrum lies outside the repository: $TANDEM_TEST_DATA or ../shared/data.
-std::filesystem::path spectrum() {
-    auto const* set = std::getenv("TANDEM_TEST_DATA");
-    if (set) return std::filesystem::path(set) / "csv/csv-spectrum";
-    for (auto at = std::filesystem::path(__FILE__).parent_path(); at != at.root_path(); at = at.parent_path())
-        if (auto const found = at.parent_path() / "shared/data/csv/csv-spectrum"; std::filesystem::exists(found)) return found;
-    return {};
-}
-
 std::string text_in(std::filesystem::path const& path) {
     std::ifstream file(path, std::ios::binary);
     return {std::istreambuf_iterator<char>(file), {}};
@@ -109,8 +101,8 @@ Rows rows_in_json(std::string const& text) {
 }
 
 TEST(Csv, reads_csv_spectrum) {
-    auto const folder = spectrum();
-    if (!std::filesystem::exists(folder)) GTEST_SKIP() << "csv-spectrum is not there; TANDEM_TEST_DATA says where data lies";
+    auto const folder = test_data("csv/csv-spectrum");
+    if (folder.empty()) GTEST_SKIP() << "csv-spectrum is not there; TANDEM_TEST_DATA says where data lies";
     int files = 0;
     for (auto const& entry : std::filesystem::directory_iterator(folder / "csvs")) {
         auto rows = rows_of(text_in(entry.path()));

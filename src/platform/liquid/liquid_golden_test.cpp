@@ -2,11 +2,11 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
 
+#include "base/test_data.hpp"
 #include "platform/liquid/liquid.hpp"
 
 namespace tandem::liquid {
@@ -14,15 +14,8 @@ namespace {
 
 namespace json = boost::json;
 
-/// The conformance cases of golden-liquid (MIT), kept outside the repository: in $TANDEM_TEST_DATA or beside it in
-/// shared/data.
-std::filesystem::path corpus() {
-    std::filesystem::path const file = "liquid/golden_liquid.json";
-    if (auto const* folder = std::getenv("TANDEM_TEST_DATA")) return folder / file;
-    for (auto place = std::filesystem::current_path(); place.has_relative_path(); place = place.parent_path())
-        if (auto const found = place / "../shared/data" / file; std::filesystem::exists(found)) return found;
-    return "../shared/data" / file;
-}
+/// The conformance cases of golden-liquid (MIT).
+std::filesystem::path corpus() { return test_data("liquid/golden_liquid.json"); }
 
 Result<std::string> run(json::object const& test) {
     Partials partials;
@@ -48,7 +41,7 @@ bool passes(json::object const& test, Result<std::string> const& outcome) {
 }
 
 TEST(LiquidGolden, conforms_to_the_reference) {
-    if (!std::filesystem::exists(corpus())) GTEST_SKIP() << "golden-liquid is not at " << corpus();
+    if (corpus().empty()) GTEST_SKIP() << "golden-liquid is not there; TANDEM_TEST_DATA says where data lies";
     std::ifstream file(corpus());
     std::stringstream text;
     text << file.rdbuf();
