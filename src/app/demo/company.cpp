@@ -1,7 +1,6 @@
 #include "app/demo/company.hpp"
 
 #include "app/demo/quotes.hpp"
-#include "app/demo/website.hpp"
 #include "crm/pipelines/pipelines.hpp"
 #include "crm/records/custom.hpp"
 #include "marketing/analytics/sites.hpp"
@@ -79,7 +78,7 @@ void dress(db::Write& write) {
 }  // namespace
 
 Company found_company(db::Write& write, Instant today) {
-    Company company{.workspace = write.actor().workspace_id, .site = {}, .opened = today - days(548), .today = today, .owner = {}, .reps = {}, .marketers = {}};
+    Company company{.workspace = write.actor().workspace_id, .site = {}, .opened = today - days(548), .today = today, .owner = {}, .reps = {}, .marketers = {}, .forms = {}, .mailings = {}};
     write.act_at(company.opened);
     auth::create_workspace(write, {company.workspace, "Karrow", "EUR", "Europe/Berlin", true, company.opened});
     hire(write, company);
@@ -87,7 +86,7 @@ Company found_company(db::Write& write, Instant today) {
     define_properties(write);
     stock_products(write);
     dress(write);
-    publish_website(write);
+    company.forms = publish_website(write);
     company.site = analytics::create_site(write, std::string(site_domain), "Europe/Berlin")->id;
     write.act_at(today);
     goals::set_target(write, {90'000'000, "EUR"});

@@ -1,6 +1,8 @@
 #pragma once
 
+#include "app/demo/mailings.hpp"
 #include "app/demo/random.hpp"
+#include "app/demo/website.hpp"
 #include "platform/db/db.hpp"
 #include "platform/events/event.hpp"
 
@@ -20,6 +22,8 @@ struct Company {
     UserId owner;
     std::vector<UserId> reps;
     std::vector<UserId> marketers;
+    std::vector<SiteForm> forms;     ///< from the loosest wish to the firmest
+    std::vector<Mailing> mailings;  ///< oldest first
 };
 
 /// A maker of cargo bicycles for trades: workspace, people, pipeline, custom properties, site. No records.

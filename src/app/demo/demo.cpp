@@ -13,7 +13,8 @@ Result<void> make(db::Database& database, events::Store& events, Size const& siz
     // Whole hours, so that the same seed gives the same company for a while.
     auto const today = Instant{now().ms - now().ms % hours(1).ms};
     db::Actor const actor{tandem::make<WorkspaceId>(), {}, db::Role::owner, db::Means::command};
-    auto const company = database.write(actor, [&](db::Write& write) { return found_company(write, today); });
+    auto company = database.write(actor, [&](db::Write& write) { return found_company(write, today); });
+    if (size.contacts > 0) database.write(actor, [&](db::Write& write) { company.mailings = write_mailings(write, company.opened, today); });
 
     std::vector<KnownVisit> known;
     auto const touches = first_touches(company, random, size.contacts);
@@ -24,6 +25,7 @@ Result<void> make(db::Database& database, events::Store& events, Size const& siz
                 for (auto& visit : tell_story(write, company, random, static_cast<int>(i), touches[i])) known.push_back(std::move(visit));
         });
     }
+    database.write(actor, [&](db::Write& write) { close_mailings(write, company.mailings); });
     return make_traffic(events, company, random, size.events, known);
 }
 

@@ -19,8 +19,9 @@ constexpr Source sources[] = {{"Google", "Organic Search", "google.com/", "", ""
 constexpr Campaign campaigns[] = {{"spring-ride", "Newsletter", 5, 40, 1.8},        {"leasing-guide", "Google Ads", 60, 130, 1.7},
                                   {"summer-loads", "Instagram", 85, 120, 2.2},      {"autumn-checks", "Newsletter", 140, 185, 1.9},
                                   {"bikes-in-the-snow", "Newsletter", 225, 262, 1.6}, {"trade-fair-nord", "fachhandwerk.example", 290, 320, 2.4},
-                                  {"leasing-or-buying", "Google Ads", 340, 430, 1.6}, {"one-van-less", "Instagram", 440, 480, 2.0},
-                                  {"autumn-2026", "Newsletter", 495, 547, 2.1}};
+                                  {"leasing-or-buying", "Google Ads", 340, 430, 1.6}, {"summer-leasing", "Newsletter", 400, 425, 1.6},
+                                  {"one-van-less", "Instagram", 440, 480, 2.0},
+                                  {"autumn-letter", "Newsletter", 495, 530, 2.1},       {"winter-checks", "Newsletter", 535, 547, 1.8}};
 
 constexpr Trade trades[] = {{"Electricians", 0.17, 1.2, 2.2}, {"Plumbers", 0.14, 1.1, 2.0},   {"Painters", 0.12, 1.0, 1.6},  {"Bakers", 0.08, 0.9, 1.4},  {"Couriers", 0.10, 1.15, 4.5},
                             {"Gardeners", 0.10, 0.95, 1.7},   {"Caterers", 0.09, 0.9, 1.3},   {"Carpenters", 0.09, 0.9, 1.5}, {"Cleaning", 0.07, 0.8, 2.4}, {"Municipality", 0.04, 0.7, 6.5}};
@@ -73,6 +74,8 @@ std::string host_part(std::string_view text) {
 }  // namespace
 
 Source const& any_source(Random& random) { return random.weighted(sources); }
+Source const& newsletter() { return sources[2]; }
+Source const& direct() { return sources[1]; }
 
 Campaign const* campaign_on(Random& random, Source const& source, int day) {
     for (auto const& campaign : campaigns) {

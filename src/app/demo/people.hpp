@@ -50,6 +50,8 @@ struct Person {
 };
 
 Source const& any_source(Random& random);
+Source const& newsletter();
+Source const& direct();
 /// The campaign a visitor of this source met on that day, or nullptr.
 Campaign const* campaign_on(Random& random, Source const& source, int day);
 /// How busy a day is beside an average one: growth, seasons, weekends and running campaigns.

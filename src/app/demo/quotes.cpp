@@ -34,6 +34,12 @@ Line line_of(Good const& good, std::int64_t count, BasisPoints discount) {
     return line;
 }
 
+/// Three bikes and more are cheaper; each comes with its service.
+std::vector<Line> offer_of(std::string const& bike, std::int64_t count) {
+    auto const& good = *std::ranges::find(goods, bike, &Good::name);
+    return {line_of(good, count, {count >= 3 ? 500 : 0}), line_of(goods[4], count, {0})};
+}
+
 }  // namespace
 
 void stock_products(db::Write& write) {
@@ -41,9 +47,10 @@ void stock_products(db::Write& write) {
         insert_product(write, {.id = tandem::make<ProductId>(), .name = good.name, .sku = good.sku, .description = good.description, .unit = good.unit, .unit_price = {good.price_minor, "EUR"}, .tax_rate = tax, .created_at = write.now(), .updated_at = write.now()});
 }
 
+std::string offered_amount(std::string const& bike, std::int64_t count) { return format_decimal(totals_of(offer_of(bike, count), {0}, "EUR").net.minor, 2); }
+
 QuoteId send_quote(db::Write& write, RecordId deal, RecordId contact, UserId owner, std::string const& bike, std::int64_t count) {
-    auto const& good = *std::ranges::find(goods, bike, &Good::name);
-    std::vector<Line> const lines = {line_of(good, count, {count >= 3 ? 500 : 0}), line_of(goods[4], count, {0})};
+    auto const lines = offer_of(bike, count);
     StoredQuote quote{.id = tandem::make<QuoteId>(), .number = next_number(write), .title = std::to_string(count) + " × " + bike, .deal_id = deal, .contact_id = contact, .owner_id = owner, .state = State::sent, .currency = "EUR",
                       .discount = {0}, .intro = "Thank you for the test ride. This is what we talked about.", .terms = "Delivery within six weeks. Two years of warranty.", .valid_until = add_days(date_of(write.now()), 90),
                       .expires_at = write.now() + days(91), .created_at = write.now(), .updated_at = write.now(), .sent_at = write.now()};

@@ -8,6 +8,9 @@ namespace tandem::demo {
 /// What Karrow sells.
 void stock_products(db::Write& write);
 
+/// What so many bikes with their service cost, net ("12345.60"): the amount of the deal they are quoted on.
+std::string offered_amount(std::string const& bike, std::int64_t count);
+
 /// A quote of so many bikes on a deal, sent now to the contact; its total becomes the deal's amount when it is accepted.
 negotiation::QuoteId send_quote(db::Write& write, RecordId deal, RecordId contact, UserId owner, std::string const& bike, std::int64_t count);
 

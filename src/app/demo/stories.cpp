@@ -1,10 +1,10 @@
 #include "app/demo/stories.hpp"
 
-#include "crm/consent/consent.hpp"
+#include "app/demo/quotes.hpp"
 #include "crm/records/records.hpp"
 #include "crm/timeline/activities.hpp"
-#include "app/demo/quotes.hpp"
 #include "crm/timeline/timeline.hpp"
+#include "marketing/content/submission.hpp"
 #include "sales/negotiation/deciding.hpp"
 #include "sales/qualification/qualification.hpp"
 #include "sales/qualification/qualify.hpp"
@@ -27,13 +27,13 @@ struct SitePage {
 };
 constexpr SitePage site_pages[] = {{"/", 20}, {"/bikes/f2-box", 16}, {"/bikes/f3-flatbed", 14}, {"/bikes/f3-cooler", 7}, {"/prices", 15}, {"/leasing", 11}, {"/blog/leasing-or-buying", 7}, {"/blog/bikes-in-the-snow", 6}, {"/trades/electricians", 5}, {"/test-ride", 6}, {"/about", 3}};
 
+/// What people ask for, in the order of the company's forms.
 struct Request {
-    char const* title;
-    char const* path;
+    std::size_t form;
     double weight;
     double intent;  ///< how close to buying who asks for it is
 };
-constexpr Request requests[] = {{"Signed up for the newsletter", "/newsletter", 30, 0.5}, {"Took the price list", "/prices", 34, 0.9}, {"Booked a test ride", "/test-ride", 20, 1.5}, {"Asked for a quote", "/quote", 16, 1.9}};
+constexpr Request requests[] = {{0, 30, 0.5}, {1, 34, 0.9}, {2, 20, 1.5}, {3, 16, 1.9}};
 
 constexpr char const* wishes[] = {"Two vans, 640 € diesel a month, parking fines every week in the old town. Wants to keep one van.",
                                   "Asks whether the flatbed takes a ladder of three metres.",
@@ -78,12 +78,29 @@ public:
         become_lead();
         if (moves_on(source_->becomes_mql * request_->intent)) sell();
         else answer_offer(false);
+        wait_until(company_.today);
         return std::move(visits_);
     }
 
 private:
     bool happens() const { return at_ < company_.today; }
     bool moves_on(double probability) { return random_.chance(std::min(0.95, probability)); }
+
+    /// Time passes, and with it the newsletters that go out meanwhile.
+    void wait(Duration passed) { wait_until(at_ + passed); }
+    void wait_until(Instant until) {
+        for (; contact_ && mailing_ < company_.mailings.size() && company_.mailings[mailing_].at < std::min(until, company_.today); ++mailing_)
+            if (company_.mailings[mailing_].at >= at_) read(company_.mailings[mailing_]);
+        at_ = until;
+    }
+
+    void read(Mailing const& mailing) {
+        act({}, db::Role::owner, db::Means::job);
+        write_.act_at(mailing.at);
+        if (deliver(write_, mailing, contact_, random_) != Reading::clicked || write_.now() >= company_.today) return;
+        visits_.push_back({.at = write_.now(), .source = &newsletter(), .campaign = nullptr, .mailing = &mailing, .pages = {mailing.landing, "/prices"}});
+        tell_visit(visits_.back());
+    }
 
     void act(UserId user, db::Role role, db::Means means) {
         write_.act_at(at_);
@@ -99,23 +116,15 @@ private:
     }
 
     void become_lead() {
-        act({}, db::Role::visitor, db::Means::public_link);
-        auto const first = visits_.front().at;
-        auto const& entry = visits_.front().pages.front();
-        PropertyValues values{{"email", person_.email}, {"firstname", person_.firstname}, {"lastname", person_.lastname}, {"company", person_.company}, {"city", person_.city}, {"country", person_.country},
-                              {"trade", person_.trade->name}, {"createdate", format_rfc3339(at_)}, {"lifecyclestage", request_->intent < 0.6 ? "subscriber" : "lead"}};
-        if (!was_met_) values.insert({{"hs_analytics_first_url", entry}, {"hs_analytics_first_timestamp", format_rfc3339(first)}, {"hs_latest_source_timestamp", format_rfc3339(visits_.back().at)}, {"hs_analytics_last_url", visits_.back().pages.front()}});
-        if (random_.chance(0.6)) values["team_size"] = std::to_string(person_.team_size);
-        if (request_->intent > 1 || random_.chance(0.25)) values["budget"] = std::to_string(person_.budget);
-        add_touch(values, "hs_analytics_source");
-        add_touch(values, "hs_latest_source");
-        contact_ = records::create(write_, ObjectType::contacts, values)->id;
         if (was_met_) return meet();
+        auto const& asked = company_.forms[request_->form];
+        visits_.back().pages.push_back(asked.page);
+        visits_.back().goal = asked.form.name.value;
+        act({}, db::Role::visitor, db::Means::public_link);
+        send(asked);
         for (auto const& visit : visits_) tell_visit(visit);
-        timeline::add(write_, {.object = ObjectType::contacts, .record = contact_, .kind = Kind::form, .department = Department::marketing, .title = request_->title, .detail = "on " + std::string(request_->path)});
-        if (request_->intent < 0.6 || random_.chance(0.45)) static_cast<void>(consent::give(write_, contact_, "newsletter", {.name = "form: " + std::string(request_->title), .text_shown = "Write to me about cargo bicycles, about once a month."}));
         if (request_->intent < 0.6 && random_.chance(0.55)) {  // newsletter readers warm up later
-            at_ = at_ + some_days(random_, 25);
+            wait(some_days(random_, 25));
             if (!happens()) return;
             visit(random_.between(2, 6));
             tell_visit(visits_.back());
@@ -124,16 +133,31 @@ private:
         }
     }
 
-    void meet() {
-        visits_.clear();
-        timeline::add(write_, {.object = ObjectType::contacts, .record = contact_, .kind = Kind::meeting, .department = Department::sales, .title = "Met at a trade fair", .body = random_.pick(wishes)});
+    /// Sends the form as its page would. Whoever agreed has also followed the link in the mail that asks.
+    void send(SiteForm const& asked) {
+        content::Given given{{"email", {person_.email}}, {"firstname", {person_.firstname}}, {"lastname", {person_.lastname}}, {"company", {person_.company}},
+                             {"trade", {person_.trade->name}}, {"city", {person_.city}}, {"country", {person_.country}}};
+        if (random_.chance(0.6)) given["team_size"] = {std::to_string(person_.team_size)};
+        if (request_->intent > 1 || random_.chance(0.25)) given["budget"] = {std::to_string(person_.budget)};
+        content::Filled filled{.form = asked.form, .answers = content::read_answers(asked.fields, given), .agreed = {}, .token = fmt::format("demo-{}", person_.email), .page_path = asked.page, .touches = {}, .visitor_ids = {}, .origin = {}};
+        filled.form.double_opt_in = false;
+        if (request_->intent < 0.6 || random_.chance(0.45)) filled.agreed = asked.form.consents;
+        for (auto const& visit : visits_) filled.touches.push_back(touch_of(visit));
+        static_cast<void>(content::take(write_, filled));
+        contact_ = records::find_contact_by_email(write_, person_.email).value().id;
     }
 
-    void add_touch(PropertyValues& values, std::string const& prefix) const {
-        if (was_met_) return;  // a rep found them: no touch of marketing's
-        values[prefix] = *source_->source ? source_->source : "Direct";
-        if (*source_->medium) values[prefix + "_data_1"] = source_->medium;
-        if (campaign_) values[prefix + "_data_2"] = campaign_->name;
+    content::Touch touch_of(KnownVisit const& visit) const {
+        return {.source = *source_->source ? source_->source : "Direct", .medium = *source_->medium ? source_->medium : *source_->source ? source_->channel : "", .campaign = campaign_ ? campaign_->name : "", .landing_page = visit.pages.front(), .at = visit.at};
+    }
+
+    /// A rep found them: no touch of marketing's.
+    void meet() {
+        visits_.clear();
+        act(random_.pick(std::span<UserId const>(company_.reps)), db::Role::rep, db::Means::session);
+        contact_ = records::create(write_, ObjectType::contacts, {{"email", person_.email}, {"firstname", person_.firstname}, {"lastname", person_.lastname}, {"company", person_.company}, {"city", person_.city}, {"country", person_.country}, {"trade", person_.trade->name},
+                                                                  {"budget", std::to_string(person_.budget)}, {"createdate", format_rfc3339(at_)}, {"lifecyclestage", "lead"}})->id;
+        timeline::add(write_, {.object = ObjectType::contacts, .record = contact_, .kind = Kind::meeting, .department = Department::sales, .title = "Met at a trade fair", .body = random_.pick(wishes)});
     }
 
     void change(PropertyValues const& values) { static_cast<void>(records::update(write_, ObjectType::contacts, contact_, values)); }
@@ -148,19 +172,19 @@ private:
             pages_seen.push_back(json::object{{"path", page}, {"seconds", read_for}});
         }
         auto const title = visit.pages.size() == 1 ? "Viewed " + visit.pages.front() : fmt::format("{} pages in {} min", visit.pages.size(), seconds_there / 60 + 1);
-        timeline::add(write_, {.object = ObjectType::contacts, .record = contact_, .kind = Kind::visit, .department = Department::marketing, .title = title, .detail = *source_->source ? "from " + std::string(source_->source) : "direct",
-                               .facts = json::object{{"pages", std::move(pages_seen)}, {"source", source_->source}, {"entry", visit.pages.front()}, {"duration_s", seconds_there}}, .at = visit.at});
+        timeline::add(write_, {.object = ObjectType::contacts, .record = contact_, .kind = Kind::visit, .department = Department::marketing, .title = title, .detail = *visit.source->source ? "from " + std::string(visit.source->source) : "direct",
+                               .facts = json::object{{"pages", std::move(pages_seen)}, {"source", visit.source->source}, {"entry", visit.pages.front()}, {"duration_s", seconds_there}}, .at = visit.at});
     }
 
     /// Comes back to the prices; what the marketer learned about the firm makes the rest of the score.
     void warm_up() {
-        at_ = at_ + some_days(random_, 4);
+        wait(some_days(random_, 4));
         for (int i = 0; i < 2 && happens(); ++i) {
             visit(random_.between(1, 3));
             visits_.back().pages.emplace_back("/prices");
             act({}, db::Role::visitor, db::Means::public_link);
             tell_visit(visits_.back());
-            at_ = at_ + hours(random_.between(3, 40));
+            wait(hours(random_.between(3, 40)));
         }
     }
 
@@ -171,8 +195,22 @@ private:
         bool const fits = moves_on(0.62 * request_->intent * source_->win_factor);
         change({{"industry", person_.trade->name}, {"phone", person_.phone}});
         if (fits) change({{"jobtitle", random_.chance(0.7) ? "Owner" : "Head of operations"}});
+        act({}, db::Role::owner, db::Means::job);
         qualification::rescore(write_, contact_);
-        if (answer_offer(fits)) open_deal();
+        if (answer_offer(fits)) talk();
+    }
+
+    /// The first talk shows whether there is something to sell; most become a deal some days later.
+    void talk() {
+        wait(hours(random_.between(1, 30)));
+        if (!happens()) return;
+        act_as_rep();
+        note(timeline::ActivityKind::call, random_.pick(wishes));
+        wait_until(in_office(random_, at_ + some_days(random_, 5)));
+        if (!happens()) return plan(ObjectType::contacts, contact_, "Call about the test ride");
+        act_as_rep();
+        if (random_.chance(0.16)) change({{"hs_lead_status", "BAD_TIMING"}});
+        else open_deal();
     }
 
     /// Where the score made a lead ready for sales, its rep answers within hours. True when the lead was accepted.
@@ -180,7 +218,7 @@ private:
         auto const handoff = qualification::waiting_handoff(write_, contact_);
         if (!handoff || !handoff->owner_id) return false;
         rep_ = *handoff->owner_id;
-        at_ = in_office(random_, std::max(at_, handoff->offered_at) + minutes(random_.between(20, 400)));
+        wait_until(in_office(random_, std::max(at_, handoff->offered_at) + minutes(random_.between(20, 400))));
         bool const still_waits = company_.today - handoff->offered_at < days(2) && random_.chance(0.7);
         if (!happens() || still_waits) return false;
         act_as_rep();
@@ -200,17 +238,16 @@ private:
         auto const company = records::create(write_, ObjectType::companies, firm);
         static_cast<void>(records::associate(write_, ObjectType::contacts, contact_, ObjectType::companies, company->id));
 
-        count_ = std::max<std::int64_t>(1, person_.budget / 6'200);
-        bike_ = random_.pick(bikes);
-        amount_ = count_ * random_.between(5'200, 8'100);
-        PropertyValues values{{"dealname", fmt::format("{}, {} × {}", person_.company, count_, bike_)}, {"bikes", fmt::format("{} × {}", count_, bike_)}, {"amount", std::to_string(amount_)},
+        auto const bikes_wanted = std::max<std::int64_t>(1, person_.budget / 6'200);
+        std::string const bike = random_.pick(bikes);
+        amount_ = offered_amount(bike, bikes_wanted);
+        PropertyValues values{{"dealname", fmt::format("{}, {} × {}", person_.company, bikes_wanted, bike)}, {"bikes", fmt::format("{} × {}", bikes_wanted, bike)}, {"amount", amount_},
                               {"dealstage", "qualifiedtobuy"}, {"hubspot_owner_id", to_string(rep_)}, {"createdate", format_rfc3339(at_)}, {"closedate", format_rfc3339(at_ + days(45))}};
-        add_touch(values, "hs_analytics_source");
+        if (auto const first = records::find(write_, ObjectType::contacts, contact_, {"hs_analytics_source"})->text("hs_analytics_source"); !first.empty()) values["hs_analytics_source"] = first;
         deal_ = records::create(write_, ObjectType::deals, values)->id;
         static_cast<void>(records::associate(write_, ObjectType::deals, deal_, ObjectType::contacts, contact_));
         static_cast<void>(records::associate(write_, ObjectType::deals, deal_, ObjectType::companies, company->id));
-        note(timeline::ActivityKind::call, random_.pick(wishes));
-        work_deal();
+        work_deal(bike, bikes_wanted);
     }
 
     void note(timeline::ActivityKind kind, std::string const& words) {
@@ -218,7 +255,7 @@ private:
     }
 
     /// Budget, trade, source and season decide; reps differ in how fast they are.
-    void work_deal() {
+    void work_deal(std::string const& bike, std::int64_t count) {
         struct Stage {
             char const* id;
             double days;
@@ -226,9 +263,9 @@ private:
         };
         constexpr Stage stages[] = {{"presentationscheduled", 7, 0.86}, {"contractsent", 9, 0.80}, {"decisionmakerboughtin", 8, 0.84}, {"closedwon", 10, 0.80}};
         bool const slow = rep_ == company_.reps.back();
-        double const fits = std::clamp(static_cast<double>(person_.budget) / static_cast<double>(amount_), 0.55, 1.15);
+        double const fits = std::clamp(static_cast<double>(person_.budget) / std::stod(amount_), 0.55, 1.15);
         for (auto const& stage : stages) {
-            at_ = in_office(random_, at_ + some_days(random_, stage.days * (slow ? 1.5 : 1.0)));
+            wait_until(in_office(random_, at_ + some_days(random_, stage.days * (slow ? 1.5 : 1.0))));
             if (!happens()) return plan_next();
             act_as_rep();
             if (!moves_on(stage.goes_on * std::pow(fits * person_.trade->win_factor * source_->win_factor, 0.35))) {
@@ -239,28 +276,38 @@ private:
             }
             if (std::string_view(stage.id) == "closedwon") return win();
             static_cast<void>(records::update(write_, ObjectType::deals, deal_, {{"dealstage", stage.id}}));
-            if (std::string_view(stage.id) == "contractsent") quote_ = send_quote(write_, deal_, contact_, rep_, bike_, count_);
-            if (std::string_view(stage.id) == "decisionmakerboughtin") negotiation::note_opening(write_, *quote_);
+            if (std::string_view(stage.id) == "contractsent") quote_ = send_quote(write_, deal_, contact_, rep_, bike, count);
+            if (std::string_view(stage.id) == "contractsent" && random_.chance(0.85)) open_quote();
             if (random_.chance(0.4)) note(random_.chance(0.5) ? timeline::ActivityKind::call : timeline::ActivityKind::meeting, random_.pick(wishes));
         }
+    }
+
+    void open_quote() {
+        auto const opened = at_ + minutes(random_.between(20, 2'600));
+        if (opened >= company_.today) return;
+        wait_until(opened);
+        act({}, db::Role::visitor, db::Means::public_link);
+        negotiation::note_opening(write_, *quote_);
+        act_as_rep();
     }
 
     /// The customer accepts on the public page; that wins the deal. The rep has long confirmed the order.
     void win() {
         act({}, db::Role::visitor, db::Means::public_link);
         static_cast<void>(negotiation::accept_quote(write_, *quote_, {person_.firstname + " " + person_.lastname}, "I accept this quote and order what it lists."));
-        at_ = at_ + hours(2);
+        wait(hours(2));
         act_as_rep();
         timeline::finish_tasks(write_, ObjectType::deals, deal_);
     }
 
-    /// An open deal has a next step, most of the time.
-    void plan_next() {
-        at_ = company_.today - hours(random_.between(1, 60));
+    /// Whatever is open has a next step, most of the time.
+    void plan_next() { plan(ObjectType::deals, deal_, random_.chance(0.5) ? "Call about the delivery date" : "Ask what holds the decision"); }
+    void plan(ObjectType object, RecordId record, char const* step) {
         if (random_.chance(0.2)) return;
+        at_ = company_.today - hours(random_.between(1, 60));
         act_as_rep();
         auto const due = in_office(random_, company_.today + days(random_.between(-1, 5)));
-        static_cast<void>(timeline::record_activity(write_, ObjectType::deals, deal_, {.kind = timeline::ActivityKind::task, .body = {random_.chance(0.5) ? "Call about the delivery date" : "Send the quote"}, .due_at = due}));
+        static_cast<void>(timeline::record_activity(write_, object, record, {.kind = timeline::ActivityKind::task, .body = {step}, .due_at = due}));
     }
 
     db::Write& write_;
@@ -275,11 +322,10 @@ private:
     UserId rep_{};
     RecordId contact_{};
     RecordId deal_{};
-    std::int64_t amount_ = 0;
-    std::int64_t count_ = 1;
-    std::string bike_;
+    std::string amount_;
     std::optional<negotiation::QuoteId> quote_{};
     std::vector<KnownVisit> visits_;
+    std::size_t mailing_ = 0;  ///< the next one to go out
 };
 
 }  // namespace

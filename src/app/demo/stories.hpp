@@ -12,7 +12,9 @@ struct KnownVisit {
     Instant at;
     Source const* source = nullptr;
     Campaign const* campaign = nullptr;
+    Mailing const* mailing = nullptr;  ///< whose link led here
     std::vector<std::string> pages;
+    std::string goal{};  ///< what they asked for on the last of them
 };
 
 /// How one stranger became a lead, and what came of it until today: contact, company, story, deal.

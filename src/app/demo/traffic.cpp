@@ -14,7 +14,7 @@ constexpr Weighted devices[] = {{"Desktop", 55}, {"Mobile", 40}, {"Tablet", 5}};
 constexpr Weighted desktop_browsers[] = {{"Chrome", 52}, {"Firefox", 17}, {"Edge", 18}, {"Safari", 13}};
 constexpr Weighted mobile_browsers[] = {{"Mobile Safari", 42}, {"Chrome Mobile", 46}, {"Samsung Internet", 12}};
 constexpr Weighted desktop_systems[] = {{"Windows", 66}, {"Mac OS X", 24}, {"Linux", 10}};
-constexpr Weighted strangers_pages[] = {{"/", 32}, {"/bikes/f2-box", 15}, {"/bikes/f3-flatbed", 12}, {"/bikes/f3-cooler", 6}, {"/prices", 9}, {"/leasing", 7}, {"/blog/leasing-or-buying", 8}, {"/blog/bikes-in-the-snow", 8}, {"/trades/electricians", 4}, {"/test-ride", 3}, {"/about", 4}};
+constexpr Weighted strangers_pages[] = {{"/", 32}, {"/bikes/f2-box", 15}, {"/bikes/f3-flatbed", 12}, {"/bikes/f3-cooler", 6}, {"/prices", 9}, {"/leasing", 7}, {"/blog/leasing-or-buying", 8}, {"/blog/bikes-in-the-snow", 8}, {"/trades/electricians", 4}, {"/p/test-ride", 3}, {"/p/prices", 5}, {"/p/ask", 3}, {"/p/newsletter", 2}, {"/p/cargo-bikes", 4}, {"/about", 4}};
 
 events::Client some_client(Random& random) {
     events::Client client;
@@ -27,7 +27,7 @@ events::Client some_client(Random& random) {
     return client;
 }
 
-events::Acquisition acquired(Source const& source, Campaign const* campaign) {
+events::Acquisition acquired(Source const& source, Campaign const* campaign, Mailing const* mailing = nullptr) {
     events::Acquisition from;
     from.source = source.source;
     from.channel = source.channel;
@@ -35,6 +35,7 @@ events::Acquisition acquired(Source const& source, Campaign const* campaign) {
     from.utm_source = source.utm_source;
     if (*source.utm_source) from.utm_medium = source.medium;
     if (campaign) from.utm_campaign = campaign->name;
+    if (mailing) from.utm_campaign = mailing->utm;
     return from;
 }
 
@@ -42,10 +43,8 @@ class Traffic {
 public:
     Traffic(Company const& company, Random& random) : company_(company), random_(random) {}
 
-    /// A visit of these pages; each is read for a while, and how long is told by an engagement event.
-    void visit(Instant at, std::uint64_t visitor, Source const& source, Campaign const* campaign, std::vector<std::string> const& pages) {
-        auto const client = some_client(random_);
-        auto const from = acquired(source, campaign);
+    /// A visit of these pages; each is read for a while, and how long is told by an engagement event. Ends when the last is left.
+    Instant visit(Instant at, std::uint64_t visitor, events::Client const& client, events::Acquisition const& from, std::vector<std::string> const& pages, std::string const& goal = {}) {
         for (auto const& page : pages) {
             auto const read_ms = static_cast<std::int64_t>(std::min(600'000.0, random_.spread(28'000, 0.9)));
             add(at, visitor, events::pageview, page, client, from);
@@ -54,6 +53,8 @@ public:
             engaged.scroll_depth = static_cast<std::int32_t>(random_.between(20, 100));
             at = at + milliseconds(read_ms + 400);
         }
+        if (!goal.empty()) add(at - milliseconds(300), visitor, goal.c_str(), pages.back(), client, from);
+        return at;
     }
 
     std::vector<events::Event>& events() { return events_; }
@@ -78,7 +79,7 @@ private:
     std::vector<events::Event> events_;
 };
 
-constexpr double events_per_visit = 4.6;  // page views and the engagement after each
+constexpr double events_per_visit = 5.1;  // page views and the engagement after each, and who comes back
 
 std::vector<std::string> some_pages(Random& random) {
     std::vector<std::string> pages;
@@ -91,13 +92,17 @@ std::vector<std::string> some_pages(Random& random) {
 
 Result<void> make_traffic(events::Store& store, Company const& company, Random& random, std::int64_t count, std::vector<KnownVisit> const& known) {
     Traffic traffic(company, random);
-    for (auto const& visit : known) traffic.visit(visit.at, random.next() | 1U, *visit.source, visit.campaign, visit.pages);
+    for (auto const& visit : known) traffic.visit(visit.at, random.next() | 1U, some_client(random), acquired(*visit.source, visit.campaign, visit.mailing), visit.pages, visit.goal);
     auto const rest = count - static_cast<std::int64_t>(traffic.events().size());
     auto const visits = std::max<std::int64_t>(0, static_cast<std::int64_t>(static_cast<double>(rest) / events_per_visit));
     for (auto const at : first_touches(company, random, static_cast<int>(visits))) {
         auto const& source = any_source(random);
         auto const day = static_cast<int>((at - company.opened).ms / days(1).ms);
-        traffic.visit(at + seconds(random.between(0, 59)), random.next() | 1U, source, campaign_on(random, source, day), some_pages(random));
+        auto const client = some_client(random);
+        auto const visitor = random.next() | 1U;
+        auto const left = traffic.visit(at + seconds(random.between(0, 59)), visitor, client, acquired(source, campaign_on(random, source, day)), some_pages(random));
+        // Some come back the same day, straight to the site; on another day nobody would know them again.
+        if (auto const again = left + minutes(random.between(40, 300)); random.chance(0.14) && date_of(again) == date_of(at)) traffic.visit(again, visitor, client, acquired(direct(), nullptr), some_pages(random));
     }
     auto& events = traffic.events();
     std::erase_if(events, [&](auto const& event) { return event.at >= company.today; });

@@ -16,23 +16,35 @@ Two vans stand in the traffic and pay for parking. A cargo bicycle stands at the
 - **F3 Flatbed**: ladders, pipes and a toolbox, 200 kg
 - **F3 Cooler**: cold from the kitchen to the guest
 
-[Ask for a quote](/p/ask))";
+[Book a test ride](/p/test-ride) or [ask for a quote](/p/ask).)";
 
-constexpr char const* about_asking = R"(# Ask for a quote
+struct Asking {
+    char const* slug;
+    char const* title;  ///< of the page and its form
+    char const* body;
+    char const* button;
+    FirstStage stage;
+    bool asks_for_budget;
+};
+constexpr Asking askings[] = {
+    {"newsletter", "Newsletter", "# News for trades on bikes\n\nOnce a month: routes, loads, leasing, and what others learned.", "Sign up", FirstStage::subscriber, false},
+    {"prices", "Price list", "# Prices and leasing\n\nAll models with their options, and what leasing costs a month.", "Send me the list", FirstStage::lead, false},
+    {"test-ride", "Test ride", "# Try one at your place\n\nWe bring the bike you choose and load what you carry.", "Book a test ride", FirstStage::lead, true},
+    {"ask", "Ask for a quote", "# Ask for a quote\n\nTell us what you carry and how far. We answer within a working day.", "Ask", FirstStage::lead, true}};
 
-Tell us what you carry and how far. We answer within a working day.)";
+FormField field(char const* property, char const* label, bool required = false) { return {.property = {property}, .label = {label}, .required = required}; }
 
-FormField field(char const* property, char const* label, bool required) { return {.property = {property}, .label = {label}, .required = required}; }
-
-Form quote_form(Instant at) {
+Form form_of(Asking const& asking, Instant at) {
     Form form;
     form.id = tandem::make<FormId>();
-    form.name = {"Ask for a quote"};
-    form.fields = {field("email", "E-mail", true), field("firstname", "First name", true), field("lastname", "Last name", true), field("company", "Company", true), field("phone", "Phone", false), field("team_size", "People in your team", false)};
-    form.consents = {{.topic_key = {"newsletter"}, .text = {"Write to me about cargo bicycles, about once a month."}, .required = false}};
-    form.button_label = {"Ask"};
+    form.name = {asking.title};
+    form.fields = {field("email", "E-mail", true), field("firstname", "First name", true), field("lastname", "Last name", true), field("company", "Company"), field("trade", "Your trade"), field("city", "City"), field("country", "Country")};
+    if (asking.stage == FirstStage::lead) form.fields.push_back(field("team_size", "People in your team"));
+    if (asking.asks_for_budget) form.fields.push_back(field("budget", "Budget in €"));
+    form.consents = {{.topic_key = {"newsletter"}, .text = {"Write to me about cargo bicycles, about once a month."}, .required = asking.stage == FirstStage::subscriber}};
+    form.button_label = {asking.button};
     form.thanks_text = {"Thank you. We answer within a working day."};
-    form.lifecycle_stage = FirstStage::lead;
+    form.lifecycle_stage = asking.stage;
     form.created_at = form.updated_at = at;
     return form;
 }
@@ -52,11 +64,16 @@ void publish(db::Write& write, char const* slug, char const* title, char const* 
 
 }  // namespace
 
-void publish_website(db::Write& write) {
-    auto const form = quote_form(write.now());
-    insert_form(write, form);
+std::vector<SiteForm> publish_website(db::Write& write) {
     publish(write, "cargo-bikes", "Cargo bicycles for trades", about_bikes, std::nullopt);
-    publish(write, "ask", "Ask for a quote", about_asking, form.id);
+    std::vector<SiteForm> forms;
+    for (auto const& asking : askings) {
+        auto const form = form_of(asking, write.now());
+        insert_form(write, form);
+        publish(write, asking.slug, asking.title, asking.body, form.id);
+        forms.push_back({form, bind_fields(write, form.fields), std::string("/p/") + asking.slug});
+    }
+    return forms;
 }
 
 }  // namespace tandem::demo

@@ -1,13 +1,11 @@
 #include "crm/consent/consent.hpp"
 #include "crm/consent/links.hpp"
 #include "crm/consent/public_page.hpp"
-#include "crm/records/records.hpp"
-#include "crm/timeline/timeline.hpp"
 #include "marketing/analytics/collector.hpp"
 #include "marketing/analytics/page_url.hpp"
 #include "marketing/email/audience.hpp"
 #include "marketing/email/letter.hpp"
-#include "marketing/email/recipients.hpp"
+#include "marketing/email/reactions.hpp"
 #include "marketing/email/routes.hpp"
 #include "marketing/email/rules.hpp"
 #include "marketing/email/store.hpp"
@@ -45,25 +43,6 @@ bool is_machine(http::Ask const& ask) {
     return is_mail_machine(agent) || !agents.read(agent).bot.empty();
 }
 
-void tell(db::Write& write, Held const& held, timeline::Kind kind, std::string title, std::string detail, json::object facts = {}) {
-    facts.emplace("campaign_id", to_string(held.campaign.id));
-    facts.emplace("campaign", held.campaign.name);
-    timeline::add(write, {.object = ObjectType::contacts, .record = held.mail.contact, .kind = kind, .department = timeline::Department::marketing, .title = std::move(title),
-                          .detail = std::move(detail), .facts = std::move(facts), .link = "/email/" + to_string(held.campaign.id)});
-}
-
-void note_open(db::Write& write, Held const& held, bool by_machine) {
-    bool const known_machine = held.recipient.opened_by_machine_at.has_value();
-    if (held.recipient.opened_at) return;
-    if (by_machine) {
-        if (mark(write, held.mail.campaign, held.mail.contact, Mark::opened_by_machine)) add_totals(write, held.mail.campaign, {.opened_by_machine = 1});
-        return;
-    }
-    if (!mark(write, held.mail.campaign, held.mail.contact, Mark::opened)) return;
-    add_totals(write, held.mail.campaign, {.opened = 1, .opened_by_machine = known_machine ? -1 : 0});
-    tell(write, held, timeline::Kind::mail_opened, fmt::format("Opened “{}”", held.campaign.name), held.campaign.subject);
-}
-
 Response pixel() {
     constexpr std::string_view gif("GIF89a\x01\0\x01\0\x80\0\0\0\0\0\0\0\0!\xF9\x04\x01\0\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x02\x44\x01\0;", 43);
     return {.headers = {{"Content-Type", "image/gif"}, {"Cache-Control", "no-store, private"}}, .body = std::string(gif)};
@@ -77,27 +56,10 @@ Result<Response> show_pixel(http::Ask& ask, std::string const& name) {
     bool const machine = is_machine(ask);
     if (machine && (*found)->recipient.opened_by_machine_at) return pixel();
     auto const noted = ask.write([&](db::Write& write) -> Result<void> {
-        if (auto const now = held(write, token)) note_open(write, *now, machine);
+        if (auto const now = held(write, token)) note_open(write, now->campaign, now->recipient, machine);
         return {};
     });
     return pixel();
-}
-
-/// A click is the latest touch: what is won from now on is this campaign's too.
-void touch(db::Write& write, Held const& held, std::string const& url) {
-    static_cast<void>(records::update(write, ObjectType::contacts, held.mail.contact,
-                                      {{"hs_latest_source", "Newsletter"}, {"hs_latest_source_data_1", "email"}, {"hs_latest_source_data_2", sending_of(write, held.mail.campaign).utm_campaign},
-                                       {"hs_analytics_last_url", url}, {"hs_latest_source_timestamp", format_rfc3339(write.now())}}));
-}
-
-void note_click(db::Write& write, Held const& held, std::int64_t number, std::string const& url) {
-    note_open(write, held, false);  // who clicks has seen the mail, pictures or not
-    bool const first_of_link = add_click(write, held.mail.campaign, number, held.mail.contact);
-    if (mark(write, held.mail.campaign, held.mail.contact, Mark::clicked)) add_totals(write, held.mail.campaign, {.clicked = 1});
-    if (!first_of_link) return;
-    tell(write, held, timeline::Kind::mail_clicked, fmt::format("Clicked in “{}”", held.campaign.name), url, {{"url", url}});
-    touch(write, held, url);
-    write.publish(MailClicked{held.mail.contact, held.mail.campaign});
 }
 
 /// The visit that follows belongs to the person: the site will see this visitor under the same id.
@@ -135,7 +97,7 @@ Result<Response> follow(http::Ask& ask, std::string const& token, std::int64_t n
     auto const landing = landing_url(url, ask.read([&](db::Read& read) -> Result<std::string> { return sending_of(read, mail.mail.campaign).utm_campaign; }).value_or(""), mail.mail.campaign);
     if (ask.request().method == http::GET && !is_machine(ask)) {
         auto const noted = ask.write([&](db::Write& write) -> Result<void> {
-            if (auto const now = held(write, token)) note_click(write, *now, number, url);
+            if (auto const now = held(write, token)) note_click(write, now->campaign, now->recipient, number, url);
             return {};
         });
         tie_visitor(ask, landing, mail.mail.contact);

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "marketing/email/recipients.hpp"
+#include "platform/db/db.hpp"
+
+namespace tandem::email {
+
+/// A picture of the mail was loaded. Counted once a person; what a machine loaded becomes the person's own later.
+void note_open(db::Write& write, Campaign const& campaign, Recipient const& recipient, bool by_machine);
+/// A link was followed: the mail was seen, and the contact's latest touch is this campaign from now on. `url` is where it led.
+void note_click(db::Write& write, Campaign const& campaign, Recipient const& recipient, std::int64_t link, std::string const& url);
+
+}  // namespace tandem::email
