@@ -1,6 +1,6 @@
 // Shared by the benchmarks: a data folder, a server on it, load against it, the median of three runs, a table.
 import { execFileSync, spawn } from 'node:child_process'
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -17,16 +17,50 @@ export const scratch = mkdtempSync(join(tmpdir(), 'tandem-bench-'))
 process.on('exit', () => rmSync(scratch, { recursive: true, force: true }))
 process.on('SIGINT', () => process.exit(130))
 
-/** A demo company of the given size; made once, then copied, so that every run begins with the same data. */
-export function demo(name, { contacts, events }) {
-  const made = join(scratch, `${name}-made`)
-  run(tandem, 'demo', '--data', made, '--contacts', String(contacts), '--events', String(events))
+/** Copies of a data folder that was made once, so that every run begins with the same data. */
+function copiesOf(made, name) {
   let copies = 0
   return () => {
     const data = join(scratch, `${name}-${++copies}`)
     cpSync(made, data, { recursive: true })
     return data
   }
+}
+
+/** A demo company of the given size. */
+export function demo(name, { contacts, events }) {
+  const made = join(scratch, `${name}-made`)
+  run(tandem, 'demo', '--data', made, '--contacts', String(contacts), '--events', String(events))
+  return copiesOf(made, name)
+}
+
+const mapping = `source = "bench"
+[[file]]
+name = "people.csv"
+object = "contacts"
+key = "key"
+at = { column = "created", format = "%Y-%m-%d %H:%M" }
+[file.properties]
+${['email', 'firstname', 'lastname', 'company', 'city', 'country', 'phone', 'lifecyclestage', 'hs_analytics_source'].map((name) => `${name} = { column = "${name}" }`).join('\n')}
+createdate = { column = "created", format = "%Y-%m-%d %H:%M", when = "created" }
+`
+
+/** So many contacts, brought in by `tandem import csv` into a company without records; how many rows a second that took. */
+export function imported(name, contacts) {
+  const made = join(scratch, `${name}-made`)
+  const [csv, toml] = [join(scratch, 'people.csv'), join(scratch, 'people.toml')]
+  const created = (i) => new Date(Date.UTC(2025, 0, 1) + ((i * 7919) % 600) * 86_400_000 + (i % 1440) * 60_000).toISOString().slice(0, 16).replace('T', ' ')
+  const stages = ['lead', 'lead', 'subscriber', 'customer']
+  const sources = ['Google', 'Newsletter', 'Direct', 'Referral']
+  const row = (i) => [`k${i}`, `p${i}@firm-${i % 5000}.test`, `First${i % 400}`, `Last${i % 900}`, `Firm ${i % 5000}`, `City${i % 60}`, 'Germany', `+49 30 ${100_000 + i}`, stages[i % 4], sources[i % 4], created(i)].join(',')
+  writeFileSync(toml, mapping)
+  writeFileSync(csv, 'key,email,firstname,lastname,company,city,country,phone,lifecyclestage,hs_analytics_source,created\n')
+  for (let from = 0; from < contacts; from += 10_000)
+    appendFileSync(csv, Array.from({ length: Math.min(10_000, contacts - from) }, (_, i) => row(from + i) + '\n').join(''))
+  run(tandem, 'demo', '--data', made, '--contacts', '0', '--events', '0')
+  const begun = performance.now()
+  run(tandem, 'import', 'csv', '--data', made, '--mapping', toml, csv)
+  return { copy: copiesOf(made, name), rowsPerSecond: contacts / ((performance.now() - begun) / 1000) }
 }
 
 export function freePort() {
