@@ -26,6 +26,7 @@ tandem_pkg(gumbo gumbo)
 tandem_pkg(re2 re2)
 tandem_pkg(maxminddb libmaxminddb)
 tandem_pkg(psl libpsl)
+tandem_pkg(utf8proc libutf8proc)
 tandem_pkg(cairo cairo cairo-pdf)
 tandem_pkg(pango pangocairo)
 

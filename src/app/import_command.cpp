@@ -105,6 +105,7 @@ int import_csv(Config const& config, ImportCsv const& given) {
     if (!mapping) return complain(mapping.error(), wrong_usage);
     auto const files = choose(*mapping, given.files);
     if (!files) return complain(files.error(), wrong_usage);
+    if (!has_database(config)) return fmt::print(stderr, "There is no Tandem data in {}. Check --data; nothing was made.\n", config.data_folder().string()), wrong_usage;
     auto const database = open_database(config);
     auto const workspace = workspace_named(*database, given.workspace);
     if (!workspace) return fmt::print(stderr, "There is no such workspace yet. `tandem user add` makes one.\n"), refused;

@@ -71,9 +71,11 @@ std::vector<http::Routes const*> all_routes() {
         &auth::settings_routes,
         &pipelines::pipeline_routes,
         &records::record_routes,
+        &records::batch_routes,
         &records::property_routes,
         &records::association_routes,
         &records::finder_routes,
+        &records::property_group_routes,
         &records::owner_routes,
         &timeline::timeline_routes,
         &funnel::funnel_routes,
@@ -156,6 +158,11 @@ void add_job_handlers(jobs::Handlers& handlers, events::Store& events, Config co
     negotiation::add_handlers(handlers);
     analytics::add_handlers(handlers, events);
     content::add_handlers(handlers, events);
+}
+
+bool has_database(Config const& config) {
+    bool const is_a_file = config.database() == (config.data_folder() / "tandem.db").string();
+    return !is_a_file || std::filesystem::exists(config.database());
 }
 
 std::unique_ptr<db::Database> open_database(Config const& config) {

@@ -1,5 +1,7 @@
 #include "base/text.hpp"
 
+#include "base/unicode.hpp"
+
 #include <algorithm>
 #include <cstdint>
 
@@ -82,7 +84,7 @@ std::optional<EmailAddress> parse_email_address(std::string_view text) {
     auto const at = text.rfind('@');
     if (at == std::string_view::npos || text.size() > 254 || !is_clean_utf8(text)) return std::nullopt;
     if (!is_local_part(text.substr(0, at)) || !is_domain(text.substr(at + 1))) return std::nullopt;
-    return EmailAddress{to_lower_ascii(text)};
+    return EmailAddress{to_lower(text)};
 }
 
 }  // namespace tandem

@@ -25,6 +25,9 @@ int digits(std::string_view text, std::size_t at, std::size_t count) {
     return value;
 }
 
+/// Years are written with four digits.
+bool is_writable(Instant at) { return at >= midnight_of({1, 1, 1}) && at < midnight_of({10'000, 1, 1}); }
+
 struct Offset {
     std::int64_t ms = 0;
 };
@@ -73,7 +76,8 @@ std::optional<Instant> parse_rfc3339(std::string_view text) {
     }
     auto const offset = parse_offset(text.substr(at));
     if (!offset) return std::nullopt;
-    return Instant{midnight_of(*date).ms + hour * 3'600'000LL + minute * 60'000LL + second * 1'000LL + fraction_ms - offset->ms};
+    Instant const instant{midnight_of(*date).ms + hour * 3'600'000LL + minute * 60'000LL + second * 1'000LL + fraction_ms - offset->ms};
+    return is_writable(instant) ? std::optional(instant) : std::nullopt;
 }
 
 std::string format_date(Date date) { return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day); }
@@ -86,7 +90,7 @@ std::optional<Date> parse_date(std::string_view text) {
 }
 
 bool is_valid(Date date) {
-    if (date.year < 0 || date.month < 1 || date.day < 1) return false;
+    if (date.year < 1 || date.month < 1 || date.day < 1) return false;
     return (chrono::year(date.year) / chrono::month(static_cast<unsigned>(date.month)) /
             chrono::day(static_cast<unsigned>(date.day))).ok();
 }

@@ -2,6 +2,7 @@
 #include "base/money.hpp"
 #include "base/text.hpp"
 #include "base/time.hpp"
+#include "base/unicode.hpp"
 
 #include <gtest/gtest.h>
 
@@ -74,8 +75,27 @@ TEST(Text, only_well_formed_utf8_without_nul_is_kept) {
 
 TEST(Text, addresses_are_checked_and_lower_cased) {
     EXPECT_EQ(parse_email_address(" Ada@Example.COM ")->value, "ada@example.com");
+    EXPECT_EQ(parse_email_address("Ä@MÜLLER.de")->value, "ä@müller.de");
     for (auto const* text : {"", "ada", "ada@", "@example.com", "a..b@example.com", "ada@localhost", "ada@-x.com", "a b@example.com"})
         EXPECT_FALSE(parse_email_address(text)) << text;
+}
+
+TEST(Text, is_folded_as_people_look_for_words) {
+    EXPECT_EQ(to_lower("ÄRGER Ω Я"), "ärger ω я");
+    EXPECT_EQ(to_upper("ärger ß"), "ÄRGER ß");
+    EXPECT_EQ(fold("Ärger"), "arger");
+    EXPECT_EQ(fold("A\u0308rger"), "arger");
+    EXPECT_EQ(fold("Straße, ŁÓDŹ, İ"), "strasse, łodz, i");
+    EXPECT_EQ(fold("a\xff" "B"), "a\xff" "b");
+}
+
+TEST(Text, sorts_letters_beside_their_accented_forms) {
+    EXPECT_LT(compare_folded("Ärger", "bob"), 0);
+    EXPECT_LT(compare_folded("bob", "Carl"), 0);
+    EXPECT_EQ(compare_folded("MÜLLER", "muller"), 0);
+    EXPECT_LT(compare_folded("mull", "Müller"), 0);
+    EXPECT_GT(compare_folded("b", "a"), 0);
+    EXPECT_LT(compare_folded("", "a"), 0);
 }
 
 }  // namespace

@@ -109,7 +109,6 @@ test('companies and deals do the same', async ({ tandem }) => {
   const { companies, deals } = clientOf(tandem).crm
   const company = await companies.basicApi.create({ properties: { name: 'Haddix GmbH', domain: 'haddix.example' } })
   expect((await companies.basicApi.update(company.id, { properties: { city: 'Ulm' } })).properties.city).toBe('Ulm')
-  expect((await companies.basicApi.getById('haddix.example', ['name'], undefined, undefined, undefined, 'domain')).properties.name).toBe('Haddix GmbH')
   expect((await companies.searchApi.doSearch({ query: 'haddix', properties: ['name'], limit: 5, filterGroups: [], sorts: [] })).total).toBe(1)
 
   const deal = await deals.basicApi.create({ properties: { dealname: 'Two bikes', amount: '1234.5', dealstage: 'appointmentscheduled', pipeline: 'default', closedate: '2026-12-24T00:00:00Z' } })
@@ -140,7 +139,21 @@ test('properties are listed, added, changed and taken away', async ({ tandem }) 
   const { contacts } = clientOf(tandem).crm
   expect((await contacts.basicApi.create({ properties: { fleet_size: '12', trade: 'baker' } })).properties.trade).toBe('baker')
   expect((await refused(contacts.basicApi.create({ properties: { trade: 'king' } }))).code).toBe(400)
+  const { batchApi, groupsApi } = clientOf(tandem).crm.properties
+  expect((await groupsApi.create('contacts', { name: 'fleet', label: 'Fleet', displayOrder: 9 })).name).toBe('fleet')
+  expect((await groupsApi.update('contacts', 'fleet', { label: 'The fleet' })).label).toBe('The fleet')
+  expect((await groupsApi.getAll('contacts')).results.map((one) => one.name)).toEqual(expect.arrayContaining(['contactinformation', 'fleet']))
+  await coreApi.update('contacts', 'fleet_size', { groupName: 'fleet' })
+  expect((await refused(groupsApi.archive('contacts', 'fleet'))).code).toBe(409)
+  const text = (name: string) => ({ name, label: name, type: PropertyCreateTypeEnum.String, fieldType: PropertyCreateFieldTypeEnum.Text, groupName: 'fleet' })
+  expect((await batchApi.create('contacts', { inputs: [text('one'), text('two')] })).results).toHaveLength(2)
+  expect((await batchApi.read('contacts', { inputs: [{ name: 'one' }, { name: 'email' }], archived: false })).results.map((one) => one.name)).toEqual(['one', 'email'])
+  await batchApi.archive('contacts', { inputs: [{ name: 'one' }, { name: 'two' }] })
+  const rest = await batchApi.read('contacts', { inputs: [{ name: 'one' }, { name: 'fleet_size' }], archived: false })
+  expect([rest.results.map((one) => one.name), (rest as any).numErrors]).toEqual([['fleet_size'], 1])
   await coreApi.archive('contacts', 'fleet_size')
+  await groupsApi.archive('contacts', 'fleet')
+  expect((await refused(groupsApi.getByName('contacts', 'fleet'))).code).toBe(404)
   expect((await refused(coreApi.getByName('contacts', 'fleet_size'))).code).toBe(404)
 })
 
@@ -151,6 +164,14 @@ test('pipelines and their stages are listed', async ({ tandem }) => {
   expect(results[0]!.stages.map((stage) => stage.id)).toEqual(expect.arrayContaining(['appointmentscheduled', 'closedwon', 'closedlost']))
   expect((await pipelinesApi.getById('deals', 'default')).stages.find((stage) => stage.id === 'closedwon')!.metadata).toMatchObject({ isClosed: 'true', probability: '1.0' })
   expect((await pipelineStagesApi.getAll('deals', 'default')).results.length).toBe(results[0]!.stages.length)
+  expect((await pipelineStagesApi.getById('0-3', 'default', 'closedwon')).label).toBe('Closed won')
+  const stage = (label: string, probability: string) => ({ label, displayOrder: 0, metadata: { probability } })
+  const made = await pipelinesApi.create('deals', { label: 'Renewals', displayOrder: 1, stages: [stage('Asked', '0.5')] })
+  const renamed = await pipelineStagesApi.replace('deals', made.id, made.stages[0]!.id, stage('Offered', '0.7'))
+  expect([renamed.id, renamed.label, renamed.metadata!.probability]).toEqual([made.stages[0]!.id, 'Offered', '0.7'])
+  const replaced = await pipelinesApi.replace('deals', made.id, { label: 'Renewal', displayOrder: 2, stages: [stage('Open', '0.5'), stage('Won', '1.0')] })
+  expect([replaced.label, replaced.stages.map((one) => one.label).sort()]).toEqual(['Renewal', ['Open', 'Won']])
+  await pipelinesApi.archive('deals', made.id)
 })
 
 test('owners are the people of the workspace', async ({ tandem }) => {
@@ -193,4 +214,43 @@ test('records are linked, with default and named labels, and parted', async ({ t
 
   await basicApi.archive('deals', deal.id, 'contacts', contact.id)
   expect((await basicApi.getPage('contacts', contact.id, 'deals')).results).toHaveLength(0)
+})
+
+test('records are linked, listed and parted in batches, by every spelling of their kind', async ({ tandem }) => {
+  const { crm } = clientOf(tandem)
+  const { batchApi, basicApi } = crm.associations.v4
+  const contact = await crm.contacts.basicApi.create({ properties: { firstname: 'Batched' } })
+  const lonely = await crm.contacts.basicApi.create({ properties: { firstname: 'Lonely' } })
+  const company = await crm.companies.basicApi.create({ properties: { name: 'Batched company' } })
+  const pair = { _from: { id: contact.id }, to: { id: company.id } }
+  const type = (associationTypeId: number) => ({ associationCategory: AssociationSpecAssociationCategoryEnum.HubspotDefined, associationTypeId })
+  const made = await batchApi.create('contact', '0-2', { inputs: [{ ...pair, types: [type(279), type(1)] }] })
+  expect(made.results[0]).toMatchObject({ fromObjectTypeId: '0-1', fromObjectId: contact.id, toObjectTypeId: '0-2', toObjectId: company.id, labels: ['Primary'] })
+  const page = await batchApi.getPage('0-1', 'company', { inputs: [{ id: contact.id }, { id: lonely.id }] })
+  expect(page.results.map((one) => [one._from.id, one.to.map((to) => [to.toObjectId, to.associationTypes.map((one) => one.typeId).sort()])])).toEqual([[contact.id, [[company.id, [1, 279]]]]])
+  expect((page as any).errors[0].context.fromObjectId).toEqual([lonely.id])
+  expect((await crm.contacts.basicApi.getById(contact.id, undefined, undefined, ['company'])).associations!.companies!.results.map((one) => one.id)).toContain(company.id)
+  await batchApi.archiveLabels('contacts', 'companies', { inputs: [{ ...pair, types: [type(1)] }] })
+  expect((await basicApi.getPage('contact', contact.id, 'company')).results[0]!.associationTypes.map((one) => one.typeId)).toEqual([279])
+  await batchApi.archive('contacts', 'companies', { inputs: [{ _from: { id: contact.id }, to: [{ id: company.id }] }] })
+  expect((await basicApi.getPage('contacts', contact.id, 'companies')).results).toEqual([])
+  expect((await tandem.get(`/crm/v3/objects/0-1/${contact.id}`)).body.id).toBe(contact.id)
+})
+
+test('records are changed or made by one call, and tell what they were', async ({ tandem }) => {
+  const { basicApi, batchApi } = clientOf(tandem).crm.contacts
+  const known = await basicApi.create({ properties: { email: 'known@upsert.example', city: 'Ulm' } })
+  const upserted = await batchApi.upsert({
+    inputs: [
+      { id: 'KNOWN@upsert.example', idProperty: 'email', properties: { city: 'Kiel' } },
+      { id: 'new@upsert.example', idProperty: 'email', properties: { salutation: 'Dr', city: 'Bonn' } },
+    ],
+  })
+  expect(upserted.results.map((one) => [(one as any)._new, one.properties.city])).toEqual([[false, 'Kiel'], [true, 'Bonn']])
+  expect((await basicApi.getById('new@upsert.example', ['salutation'], undefined, undefined, false, 'email')).properties.salutation).toBe('Dr')
+  const past = (await basicApi.getById(known.id, undefined, ['city'])).propertiesWithHistory!.city!
+  expect(past.map((one) => one.value)).toEqual(['Kiel', 'Ulm'])
+  expect([past[0]!.sourceType, past[0]!.timestamp]).toEqual(['INTEGRATION', expect.any(Date)])
+  const page = await batchApi.read({ inputs: [{ id: known.id }], properties: [], propertiesWithHistory: ['city'] })
+  expect((page.results[0] as any).propertiesWithHistory.city).toHaveLength(2)
 })

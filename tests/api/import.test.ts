@@ -1,5 +1,5 @@
 import { type SpawnSyncReturns, spawn, spawnSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { dataFolder, plainRows, repository } from '../support/data.ts'
 import { countRows } from '../support/rows.ts'
@@ -220,15 +220,15 @@ column = "Customer"
     const csv = write(tandem, 'people.csv', 'No,Name,Mail,Town,Budget\nL1,Lin,lin@linked.example,,\n')
     const orders = write(tandem, 'orders.csv', 'No;Customer;Sum;Day\n10;L1;1.234,50;24.12.2025\n11;nobody;1;24.12.2025\n12;L1;1;31.02.2025\n')
     const run = importCsv(tandem, map, [orders, csv])
-    expect([run.status, run.stdout]).toEqual([3, expect.stringMatching(/contacts: 1 created[^]*deals: 1 created, 0 updated, 0 unchanged, 2 bad/)])
-    expect(run.stderr).toContain('orders.csv:3: Customer: there are no contacts with the key “nobody”')
+    expect([run.status, run.stdout]).toEqual([3, expect.stringMatching(/contacts: 1 created[^]*deals: 2 created, 0 updated, 0 unchanged, 1 bad, 1 warnings/)])
+    expect(run.stderr).toContain('orders.csv:3: warning: Customer: there are no contacts with the key “nobody”')
     expect(run.stderr).toContain('orders.csv:4: Day: “31.02.2025” is not a date written as %d.%m.%Y.')
     const deal = (await tandem.post('/crm/v3/objects/deals/search', { query: 'order 10', properties: ['amount', 'createdate'] })).body.results[0]
     expect(deal.properties.amount).toBe('1234.50')
     expect(deal.createdAt).toBe('2025-12-24T00:00:00.000Z')
 
     await tandem.delete(`/crm/v3/objects/deals/${deal.id}`)
-    expect(importCsv(tandem, map, [orders]).stdout).toContain('deals: 0 created, 0 updated, 0 unchanged, 2 bad, 1 archived here and left so')
+    expect(importCsv(tandem, map, [orders]).stdout).toContain('deals: 0 created, 0 updated, 1 unchanged, 1 bad, 1 archived here and left so, 1 warnings')
   })
 
   test('is taken back whole, and may come in again', async ({ tandem }) => {
@@ -245,6 +245,44 @@ column = "Customer"
     expect(importCsv(tandem, map, [csv]).stdout).toContain('contacts: 2 created, 0 updated, 0 unchanged, 0 bad\n')
     expect((await una()).body.id).not.toBe(first)
     expect(importCsv(tandem, map, [csv]).stdout).toContain('contacts: 0 created, 0 updated, 2 unchanged, 0 bad\n')
+  })
+
+  test('links rows to rows further down, and knows who is there already', async ({ tandem }) => {
+    const firms = write(tandem, 'firms.toml', `source = "firms"
+[[file]]
+name = "firms*"
+object = "companies"
+key = "Name"
+[file.properties]
+name = { column = "Name" }
+[[file.links]]
+to = "companies"
+column = "Parent"
+[[file]]
+name = "mails*"
+object = "contacts"
+key = "Mail"
+[file.properties]
+email = { column = "Mail" }
+city = { column = "Town" }
+`)
+    const run = importCsv(tandem, firms, [write(tandem, 'firms.csv', 'Name,Parent\nDaughter,Mother\nMother,\n')])
+    expect([run.status, run.stdout]).toEqual([0, expect.stringContaining('companies: 2 created, 0 updated, 0 unchanged, 0 bad\n')])
+    const daughter = (await tandem.post('/crm/v3/objects/companies/search', { query: 'daughter' })).body.results[0].id
+    expect((await tandem.get(`/crm/v4/objects/companies/${daughter}/associations/companies`)).body.results).toHaveLength(1)
+
+    const { id } = await tandem.contact({ email: 'met@before.example' })
+    const mails = write(tandem, 'mails.csv', 'Mail,Town\nMet@Before.example,Ulm\n')
+    expect(importCsv(tandem, firms, [mails]).stdout).toContain('contacts: 0 created, 1 updated, 0 unchanged, 0 bad\n')
+    expect((await tandem.get(`/crm/v3/objects/contacts/${id}?properties=city`)).body.properties.city).toBe('Ulm')
+    const twice = importCsv(tandem, firms, [write(tandem, 'mails-2.csv', 'Mail,Town,Mail\na@b.example,Ulm,c@d.example\n')])
+    expect([twice.status, twice.stderr]).toEqual([2, expect.stringContaining('Two columns of the file are named “Mail”')])
+  })
+
+  test('into a folder that is none makes nothing', ({ tandem }) => {
+    const folder = join(tandem.server.data, 'typo')
+    const run = spawnSync(binary, ['import', 'csv', '--data', folder, '--mapping', write(tandem, 'map.toml', people), write(tandem, 'people.csv', 'No,Name,Mail,Town,Budget\n')], { env: { ...tandem.server.environment, TANDEM_DB: '' }, encoding: 'utf8' })
+    expect([run.status, existsSync(folder)]).toEqual([2, false])
   })
 
   test('that does not fit its mapping brings nothing in', async ({ tandem }) => {

@@ -71,6 +71,78 @@ describe('a record', () => {
   })
 })
 
+describe('a deal', () => {
+  const deals = '/crm/v3/objects/deals'
+
+  test('keeps its amount when the currency changes, or says why it cannot', async ({ tandem }) => {
+    const { id } = await tandem.deal({ amount: '1234', deal_currency_code: 'JPY' })
+    const set = (properties: object) => tandem.patch(`${deals}/${id}`, { properties })
+    const euros = await set({ deal_currency_code: 'EUR' })
+    expect(euros.body.properties).toMatchObject({ deal_currency_code: 'EUR' })
+    const amount = async () => (await tandem.get(`${deals}/${id}?properties=amount,deal_currency_code`)).body.properties
+    expect(await amount()).toMatchObject({ amount: '1234.00', deal_currency_code: 'EUR' })
+    await tandem.post(`/api/change-sets/${euros.headers.get('X-Change-Set')}/undo`)
+    expect(await amount()).toMatchObject({ amount: '1234', deal_currency_code: 'JPY' })
+    await set({ deal_currency_code: '' })
+    expect(await amount()).toMatchObject({ amount: '1234.00', deal_currency_code: 'EUR' })
+    await set({ amount: '12.34' })
+    const refused = await set({ deal_currency_code: 'JPY' })
+    expect([refused.status, refused.body.errors[0]]).toEqual([400, expect.objectContaining({ pointer: '/properties/deal_currency_code', code: 'AMOUNT_DOES_NOT_FIT' })])
+    await set({ deal_currency_code: 'JPY', amount: '1234' })
+    expect(await amount()).toMatchObject({ amount: '1234', deal_currency_code: 'JPY' })
+    const large = await set({ amount: '1234567890123456' })
+    expect([large.status, large.body.errors[0].code]).toEqual([400, 'AMOUNT_TOO_LARGE'])
+  })
+
+  test('that is won is not opened again by an empty stage', async ({ tandem }) => {
+    const { id } = await tandem.deal({ amount: '3', dealstage: 'closedwon' })
+    for (const name of ['dealstage', 'pipeline']) {
+      const answer = await tandem.patch(`${deals}/${id}`, { properties: { [name]: '' } })
+      expect([answer.status, answer.body.errors[0]]).toEqual([400, expect.objectContaining({ pointer: `/properties/${name}`, code: 'REQUIRED' })])
+    }
+    expect((await tandem.get(`${deals}/${id}?properties=dealstage`)).body.properties.dealstage).toBe('closedwon')
+  })
+
+  test('has a time that can be written', async ({ tandem }) => {
+    for (const closedate of ['9999999999999999', '9223372036854775807', '0000-01-01', '9999-12-31T23:30:00-01:00']) {
+      const answer = await tandem.post(deals, { properties: { closedate } })
+      expect([answer.status, answer.body.errors[0].code]).toEqual([400, 'INVALID_DATE'])
+    }
+  })
+})
+
+describe('a batch', () => {
+  test('names every wrong input, and keeps nothing', async ({ tandem }) => {
+    const before = (await tandem.post(`${contacts}/search`, { limit: 0 })).body.total
+    await tandem.contact({ email: 'there@batch.example' })
+    const made = await tandem.post(`${contacts}/batch/create`, { inputs: [{ properties: { city: 'Ulm' } }, { properties: { email: 'bad' } }, { properties: { email: 'bad2', city: [] } }, { properties: { email: 'there@batch.example' } }] })
+    expect([made.status, made.body.errors.map((one: any) => one.pointer)]).toEqual([400, ['/inputs/1/properties/email', '/inputs/2/properties/city', '/inputs/3']])
+    expect((await tandem.post(`${contacts}/search`, { limit: 0 })).body.total).toBe(before + 1)
+    const changed = await tandem.post(`${contacts}/batch/update`, { inputs: [{ id: 'there@batch.example', idProperty: 'email', properties: { city: 'Ulm' } }, { id: '1', properties: { city: 'Ulm' } }] })
+    expect([changed.status, changed.body.errors.map((one: any) => one.pointer)]).toEqual([404, ['/inputs/1']])
+  })
+
+  test('reads archived records when asked for them', async ({ tandem }) => {
+    const { id } = await tandem.contact({ city: 'Ulm' })
+    await tandem.delete(`${contacts}/${id}`)
+    expect((await tandem.post(`${contacts}/batch/read?archived=true`, { inputs: [{ id }] })).body.results[0].id).toBe(id)
+  })
+})
+
+test('only what tells records apart can name one', async ({ tandem }) => {
+  await tandem.contact({ firstname: 'Ada' })
+  for (const [method, path] of [['get', `${contacts}/Ada?idProperty=firstname`], ['get', '/crm/v3/objects/companies/x?idProperty=domain']] as const)
+    expect((await tandem[method](path)).body.errors[0].code).toBe('PROPERTY_NOT_UNIQUE')
+  expect((await tandem.patch(`${contacts}/Ada?idProperty=firstname`, { properties: { city: 'HIT' } })).status).toBe(400)
+})
+
+test('an old version is not archived by who saw another one', async ({ tandem }) => {
+  const { id } = await tandem.contact({ city: 'Ulm' })
+  expect((await tandem.delete(`${contacts}/${id}`, { headers: { 'If-Match': '"2001-01-01T00:00:00.000Z"' } })).status).toBe(409)
+  expect((await tandem.delete(`${contacts}/abc`)).status).toBe(204)
+  expect((await tandem.get(`${contacts}/${id}`)).status).toBe(200)
+})
+
 describe('a list', () => {
   test('comes in pages that miss and repeat nothing', async ({ tandem }) => {
     const made: string[] = []
@@ -140,6 +212,50 @@ describe('a change', () => {
     const undone = await tandem.post(`/api/change-sets/${bulk.headers.get('X-Change-Set')}/undo`)
     expect([undone.status, undone.body.code]).toEqual([409, 'changed_since'])
     expect((await tandem.get(`${contacts}/${b.id}?properties=city`)).body.properties.city).toBe('Ghent')
+  })
+
+  test('that is no longer so cannot be taken back', async ({ tandem }) => {
+    const undo = (answer: any) => tandem.post(`/api/change-sets/${answer.headers.get('X-Change-Set')}/undo`)
+    const made = await tandem.post(contacts, { properties: { firstname: 'Undone' } })
+    await tandem.patch(`${contacts}/${made.body.id}`, { properties: { city: 'Ulm' } })
+    expect([(await undo(made)).status, (await tandem.get(`${contacts}/${made.body.id}`)).status]).toEqual([409, 200])
+    const gone = await tandem.delete(`${contacts}/${made.body.id}`)
+    expect([(await undo(gone)).status, (await undo(gone)).status]).toEqual([201, 409])
+
+    const deals = '/crm/v3/objects/deals'
+    const pipeline = (await tandem.post('/crm/v3/pipelines/deals', { label: 'Short', stages: [{ label: 'Only', metadata: { probability: '0.5' } }] })).body
+    const deal = await tandem.deal({ pipeline: pipeline.id, dealstage: pipeline.stages[0].id })
+    const archived = await tandem.deal({ pipeline: pipeline.id, dealstage: pipeline.stages[0].id })
+    const moved = await tandem.patch(`${deals}/${deal.id}`, { properties: { pipeline: 'default', dealstage: 'qualifiedtobuy' } })
+    expect((await tandem.delete(`/crm/v3/pipelines/deals/${pipeline.id}`)).body.message).toMatch(/^1 deal stands/)
+    const away = await tandem.delete(`${deals}/${archived.id}`)
+    expect((await tandem.delete(`/crm/v3/pipelines/deals/${pipeline.id}`)).status).toBe(204)
+    expect([(await undo(moved)).body.code, (await undo(away)).body.code]).toEqual(['stage_gone', 'stage_gone'])
+    expect((await tandem.get(`${deals}/${deal.id}?properties=pipeline`)).body.properties.pipeline).toBe('default')
+  })
+
+  test('of links gives back the labels there were', async ({ tandem }) => {
+    const contact = await tandem.contact({})
+    const [first, second] = await Promise.all([0, 1].map(async (i) => (await tandem.post('/crm/v3/objects/companies', { properties: { name: `Firm ${i}` } })).body.id))
+    const path = (id: string) => `/crm/v4/objects/contacts/${contact.id}/associations/companies/${id}`
+    const primary = [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: 1 }]
+    const undo = (answer: any) => tandem.post(`/api/change-sets/${answer.headers.get('X-Change-Set')}/undo`)
+    const types = async () => {
+      const { results } = (await tandem.get(`/crm/v4/objects/contacts/${contact.id}/associations/companies`)).body
+      return Object.fromEntries(results.map((one: any) => [one.toObjectId, one.associationTypes.map((type: any) => type.typeId)]))
+    }
+    await tandem.put(`/crm/v4/objects/contacts/${contact.id}/associations/default/companies/${first}`)
+    await undo(await tandem.put(path(first), primary))
+    expect(await types()).toEqual({ [first]: [279] })
+    await tandem.put(path(first), primary)
+    await undo(await tandem.delete(path(first)))
+    expect(await types()).toEqual({ [first]: [1, 279] })
+
+    await tandem.put(path(second), primary)
+    expect(await types()).toEqual({ [first]: [279], [second]: [1] })
+    expect((await tandem.put(path(first), [{ ...primary[0], associationCategory: 'USER_DEFINED' }])).status).toBe(400)
+    expect((await tandem.put(path(first), [])).status).toBe(400)
+    expect((await tandem.put(`/crm/v4/objects/contacts/${contact.id}/associations/default/contacts/${contact.id}`)).status).toBe(400)
   })
 
   test('is told on the timeline, in pages', async ({ tandem }) => {

@@ -8,6 +8,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <span>
 #include <unordered_map>
 
 namespace tandem::imports {
@@ -40,10 +41,16 @@ public:
             batch.clear();
         }
         if (!batch.empty()) bring_in(batch);
+        for (std::size_t at = 0; at < late_.size(); at += rows_in_a_batch) link(std::span(late_).subspan(at, std::min(rows_in_a_batch, late_.size() - at)));
         return counts_;
     }
 
 private:
+    struct Late {
+        std::int64_t line = 0;
+        LateLink link;
+    };
+
     /// What can be said about a row without the database.
     std::optional<std::string> problem_of(CsvReader::Row const& row) {
         if (row.problem) return row.problem;
@@ -67,6 +74,28 @@ private:
         for (std::size_t i = 0; i < batch.size(); ++i) count(batch[i], results[i]);
     }
 
+    /// Links of rows to records that stand further down in the file.
+    void link(std::span<Late const> batch) {
+        std::vector<Result<std::vector<std::string>>> results;
+        database_.write(actor_, db::Means::import, [&](db::Write& write) {
+            results.clear();
+            auto const set = records::load_properties(write, plan_.part->object);
+            for (auto const& late : batch) results.push_back(link_late(write, set, plan_, late.link));
+            if (!write.has_change_set()) return;
+            write.summarize(fmt::format("Linked {} from {}", name_of(plan_.part->object), std::filesystem::path(path_).filename().string()));
+            write.run(DateChangeSet{.id = write.change_set(), .at = write.now()});
+        });
+        for (std::size_t i = 0; i < batch.size(); ++i) {
+            auto const& result = results[i];
+            for (auto const& warning : result ? *result : std::vector{reason_of(result.error())}) warn(batch[i].line, warning);
+        }
+    }
+
+    void warn(std::int64_t line, std::string const& warning) {
+        ++counts_.warnings;
+        tell_({path_, line, warning, true});
+    }
+
     std::string summary_of(std::vector<Result<RowResult>> const& results) const {
         std::size_t changed = 0;
         for (auto const& result : results)
@@ -82,10 +111,8 @@ private:
             case Outcome::unchanged: ++counts_.unchanged; break;
             case Outcome::archived_here: ++counts_.archived_here; break;
         }
-        for (auto const& warning : result->warnings) {
-            ++counts_.warnings;
-            tell_({path_, row.line, warning, true});
-        }
+        for (auto const& warning : result->warnings) warn(row.line, warning);
+        for (auto const& link : result->late) late_.push_back({row.line, link});
     }
 
     void tell_bad(CsvReader::Row const& row, std::string const& reason) {
@@ -99,6 +126,7 @@ private:
     std::string path_;
     Tell const& tell_;
     Counts counts_;
+    std::vector<Late> late_;  ///< tried once all rows are in
     std::unordered_map<std::string, std::int64_t> lines_;  ///< where each key stood first
 };
 

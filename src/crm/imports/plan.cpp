@@ -1,9 +1,12 @@
 #include "crm/imports/plan.hpp"
 
 #include "crm/records/associations.hpp"
-#include "crm/records/property_store.hpp"
+#include "crm/records/custom.hpp"
+#include "crm/records/properties.hpp"
 
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace tandem::imports {
 namespace {
@@ -14,18 +17,9 @@ std::string field_type_of(std::string const& type) {
     return type == "string" ? "text" : "date";
 }
 
-records::PropertyRow row_of(ObjectType object, std::string const& name, NewProperty const& wanted, Instant now) {
+records::CustomProperty property_of(std::string const& name, NewProperty const& wanted) {
     auto const type = wanted.type.value_or("string");
-    return {.name = name,
-            .label = wanted.label,
-            .description = "",
-            .group_name = std::string(records::definition_of(object).singular) + "information",
-            .type = type,
-            .field_type = field_type_of(type),
-            .options = {"[]"},
-            .display_order = 1000,
-            .created_at = now,
-            .updated_at = now};
+    return {.name = name, .label = wanted.label, .type = type, .field_type = field_type_of(type)};
 }
 
 }  // namespace
@@ -36,6 +30,7 @@ Result<Plan> plan_file(std::string const& source, FilePart const& part, Header h
     auto const place = [&](std::string const& pointer, std::string const& column) {
         auto const found = plan.header.find(column);
         if (!found) errors.push_back({pointer, "column_unknown", fmt::format("The file has no column “{}”; it has {}.", column, fmt::join(plan.header.names(), ", "))});
+        if (std::ranges::count(plan.header.names(), column) > 1) errors.push_back({pointer, "column_twice", fmt::format("Two columns of the file are named “{}”. Rename one of them.", column)});
         return found.value_or(0);
     };
     plan.key = place("/key", part.key);
@@ -65,7 +60,8 @@ Result<void> prepare_properties(db::Write& write, FilePart const& part) {
         } else if (auto ok = records::check_property_name(part.object, name); !ok) {
             errors.push_back({"/properties/" + name, ok.error().code, ok.error().message});
         } else {
-            records::insert_property(write, part.object, row_of(part.object, name, *rule.create, write.now()));
+            auto const made = records::define_property(write, part.object, property_of(name, *rule.create));
+            if (!made) errors.push_back({"/properties/" + name, made.error().code, made.error().message});
             write.summarize("Added properties for an import");
         }
     }

@@ -19,21 +19,36 @@ struct Linked {
     records::Record record;
 };
 
-/// The other records a row belongs to; all of them must be there before anything is written.
-Result<std::vector<Linked>> find_linked(db::Read& read, Plan const& plan, Fields const& fields) {
+std::optional<Linked> find_linked(db::Read& read, Plan const& plan, LinkRule const& rule, std::string const& key) {
+    auto const id = record_with_key(read, plan.source, rule.to, key);
+    auto wanted = rule.copy.value_or(std::vector<std::string>{});
+    if (rule.not_before) wanted.push_back(*rule.not_before);
+    auto record = id ? records::find(read, rule.to, *id, wanted) : std::nullopt;
+    if (!record || record->archived) return std::nullopt;
+    return Linked{&rule, *std::move(record)};
+}
+
+/// The other records a row belongs to: those that are there, and the keys of those that are not, yet.
+struct Links {
     std::vector<Linked> found;
+    std::vector<LateLink> late;
+};
+
+Links links_in(db::Read& read, Plan const& plan, Fields const& fields) {
+    Links links;
     for (std::size_t i = 0; i < plan.link_keys.size(); ++i) {
-        auto const& rule = (*plan.part->links)[i];
         auto const key = std::string(trim(fields[plan.link_keys[i]]));
         if (key.empty()) continue;
-        auto const id = record_with_key(read, plan.source, rule.to, key);
-        auto wanted = rule.copy.value_or(std::vector<std::string>{});
-        if (rule.not_before) wanted.push_back(*rule.not_before);
-        auto record = id ? records::find(read, rule.to, *id, wanted) : std::nullopt;
-        if (!record || record->archived) return invalid("link_unknown", fmt::format("{}: there are no {} with the key “{}”; import them first.", rule.column, name_of(rule.to), key.substr(0, 60)));
-        found.push_back({&rule, *std::move(record)});
+        if (auto linked = find_linked(read, plan, (*plan.part->links)[i], key)) links.found.push_back(*std::move(linked));
+        else links.late.push_back({.id = {}, .rule = i, .key = key, .at = {}});
     }
-    return found;
+    return links;
+}
+
+/// What a new record takes over from one it belongs to.
+void copy_from(Linked const& linked, PropertyValues& values) {
+    for (auto const& name : linked.rule->copy.value_or(std::vector<std::string>{}))
+        if (auto const text = linked.record.text(name); !text.empty()) values.emplace(name, text);
 }
 
 Result<PropertyValues> values_of(PropertySet const& set, Plan const& plan, Fields const& fields, bool is_new) {
@@ -95,19 +110,17 @@ Result<bool> link_all(db::Write& write, ObjectType type, RecordId id, std::vecto
     return changed;
 }
 
-Result<Outcome> create(db::Write& write, PropertySet const& set, Plan const& plan, Fields const& fields, std::string const& key, std::vector<Linked> const& linked, Instant at) {
+Result<RecordId> create(db::Write& write, PropertySet const& set, Plan const& plan, Fields const& fields, std::string const& key, std::vector<Linked> const& linked, Instant at) {
     auto values = values_of(set, plan, fields, true);
     if (!values) return fail(values);
-    for (auto const& [rule, record] : linked)
-        for (auto const& name : rule->copy.value_or(std::vector<std::string>{}))
-            if (auto const text = record.text(name); !text.empty()) values->emplace(name, text);
+    for (auto const& one : linked) copy_from(one, *values);
     auto const type = plan.part->object;
     Past const past(write, at);
     auto const made = records::create_record(write, set, *values, records::Authority::program);
     if (!made) return fail(made);
     remember_key(write, plan.source, type, key, made->id);
     if (auto ok = link_all(write, type, made->id, linked, at); !ok) return fail(ok);
-    return Outcome::created;
+    return made->id;
 }
 
 Result<Outcome> update(db::Write& write, PropertySet const& set, Plan const& plan, Fields const& fields, records::StoredRecord const& stored, std::vector<Linked> const& linked, Instant at) {
@@ -120,6 +133,25 @@ Result<Outcome> update(db::Write& write, PropertySet const& set, Plan const& pla
     auto const newly_linked = link_all(write, type, id, linked, at);
     if (!newly_linked) return fail(newly_linked);
     return changed->updatedAt != stored.modified || *newly_linked ? Outcome::updated : Outcome::unchanged;
+}
+
+/// A contact that came another way is known by its address, where that is the key.
+std::optional<RecordId> known_by_address(db::Read& read, Plan const& plan, std::string const& key) {
+    auto const rule = plan.part->properties.find("email");
+    bool const is_key = plan.part->object == ObjectType::contacts && rule != plan.part->properties.end() && rule->second.column == plan.part->key;
+    auto const contact = is_key ? records::find_contact_by_email(read, key) : std::nullopt;
+    return contact ? std::optional(contact->id) : std::nullopt;
+}
+
+std::optional<records::StoredRecord> find_known(db::Write& write, Plan const& plan, std::string const& key) {
+    auto const type = plan.part->object;
+    auto const known = record_with_key(write, plan.source, type, key);
+    auto stored = known ? records::find_stored(write, type, *known) : std::nullopt;
+    if (stored && !(stored->archived && was_taken_back(write, type, *known))) return stored;
+    auto const met = known_by_address(write, plan, key);
+    if (!met) return std::nullopt;
+    remember_key(write, plan.source, type, key, *met);
+    return records::find_stored(write, type, *met);
 }
 
 Result<void> check_text(Plan const& plan, Fields const& fields) {
@@ -137,15 +169,33 @@ Result<RowResult> import_row(db::Write& write, PropertySet const& set, Plan cons
     if (key.empty()) return invalid("key_missing", fmt::format("{}: a row needs its key.", plan.part->key));
     auto const at = time_of(plan, fields, write.now());
     if (!at) return fail(at);
-    auto const linked = find_linked(write, plan, fields);
-    if (!linked) return fail(linked);
-    auto const known = record_with_key(write, plan.source, plan.part->object, key);
-    auto const stored = known ? records::find_stored(write, plan.part->object, *known) : std::nullopt;
-    bool const is_new = !stored || (stored->archived && was_taken_back(write, plan.part->object, *known));
-    if (!is_new && stored->archived) return RowResult{Outcome::archived_here};
-    auto const outcome = is_new ? create(write, set, plan, fields, key, *linked, *at) : update(write, set, plan, fields, *stored, *linked, *at);
-    if (!outcome) return fail(outcome);
-    return RowResult{*outcome, warnings_for(*linked, *at)};
+    auto links = links_in(write, plan, fields);
+    auto const stored = find_known(write, plan, key);
+    if (stored && stored->archived) return RowResult{Outcome::archived_here};
+    RowResult result{Outcome::created, warnings_for(links.found, *at), std::move(links.late)};
+    auto id = stored ? Result<RecordId>(stored->id) : create(write, set, plan, fields, key, links.found, *at);
+    if (!id) return fail(id);
+    if (stored) {
+        auto const outcome = update(write, set, plan, fields, *stored, links.found, *at);
+        if (!outcome) return fail(outcome);
+        result.outcome = *outcome;
+    }
+    for (auto& late : result.late) late.id = *id, late.at = *at, late.is_new = !stored;
+    return result;
+}
+
+Result<std::vector<std::string>> link_late(db::Write& write, PropertySet const& set, Plan const& plan, LateLink const& late) {
+    auto const& rule = (*plan.part->links)[late.rule];
+    auto const linked = find_linked(write, plan, rule, late.key);
+    if (!linked) return std::vector{fmt::format("{}: there are no {} with the key “{}”, so the row came in without this link; import them and then this file again.", rule.column, name_of(rule.to), late.key.substr(0, 60))};
+    if (auto ok = link_all(write, plan.part->object, late.id, {*linked}, late.at); !ok) return fail(ok);
+    if (PropertyValues values; late.is_new) {
+        copy_from(*linked, values);
+        for (auto const& [name, rule_of] : plan.part->properties) values.erase(name);
+        Past const past(write, late.at);
+        if (auto copied = records::update_record(write, set, late.id, values, records::Authority::program); !copied) return fail(copied);
+    }
+    return warnings_for({*linked}, late.at);
 }
 
 std::string reason_of(Error const& error) {

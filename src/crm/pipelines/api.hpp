@@ -6,6 +6,12 @@
 
 namespace tandem::pipelines {
 
+/// The kind of record in a path, as HubSpot's clients spell it: deals, deal and 0-3 are the same.
+struct OwnerOfPipelines {
+    std::string name;
+    operator std::string const&() const { return name; }  // NOLINT: a name that was read
+};
+
 struct StageView {
     std::string id;
     std::string label;
@@ -68,3 +74,17 @@ struct StagePatch {
 BOOST_DESCRIBE_STRUCT(StagePatch, (), (label, displayOrder, metadata))
 
 }  // namespace tandem::pipelines
+
+namespace tandem {
+
+template <>
+struct Coder<pipelines::OwnerOfPipelines> {
+    static bool read(json::value const& v, JsonPath const& p, Reading& r, pipelines::OwnerOfPipelines& out) {
+        if (!Coder<std::string>::read(v, p, r, out.name)) return false;
+        if (out.name == "deal" || out.name == "0-3") out.name = "deals";
+        return true;
+    }
+    static json::object schema(Schemas& schemas) { return Coder<std::string>::schema(schemas); }
+};
+
+}  // namespace tandem

@@ -24,7 +24,7 @@ StageView view_of(Stage const& stage) {
             stage.created_at, stage.updated_at, false};
 }
 
-PipelineView view_of(db::Read& read, std::string const& object_type, Pipeline const& pipeline) {
+PipelineView view_of(db::Read& read, OwnerOfPipelines const& object_type, Pipeline const& pipeline) {
     PipelineView view{pipeline.id, pipeline.label, pipeline.display_order, {}, pipeline.created_at, pipeline.updated_at, false};
     for (auto const& stage : stages_of(read, object_type, pipeline.id)) view.stages.push_back(view_of(stage));
     return view;
@@ -36,6 +36,8 @@ Result<void> check_object(std::string const& object_type) {
     if (object_type == "deals") return {};
     return not_found("object_unknown", fmt::format("“{}” have no pipelines; deals do.", object_type.substr(0, 60)));
 }
+
+std::string standing(std::int64_t deals) { return deals == 1 ? "1 deal stands" : fmt::format("{} deals stand", deals); }
 
 /// HubSpot's `metadata.probability`: 0.0 is lost and 1.0 is won, both closed; between them the stage is open.
 Result<void> read_metadata(std::map<std::string, std::string> const& metadata, std::string const& pointer, Stage& stage) {
@@ -52,20 +54,20 @@ Result<void> read_metadata(std::map<std::string, std::string> const& metadata, s
 
 std::string id_from(std::optional<std::string> const& given) { return given && !given->empty() ? given->substr(0, 60) : std::to_string(make_id()); }
 
-Result<PipelineList> list_pipelines(db::Read& read, std::string const& object_type) {
+Result<PipelineList> list_pipelines(db::Read& read, OwnerOfPipelines const& object_type) {
     if (auto ok = check_object(object_type); !ok) return fail(ok);
     PipelineList list;
     for (auto const& pipeline : pipelines_of(read, object_type)) list.results.push_back(view_of(read, object_type, pipeline));
     return list;
 }
 
-Result<PipelineView> read_pipeline(db::Read& read, std::string const& object_type, std::string const& id) {
+Result<PipelineView> read_pipeline(db::Read& read, OwnerOfPipelines const& object_type, std::string const& id) {
     auto const pipeline = find_pipeline(read, object_type, id);
     if (!pipeline) return pipeline_unknown(id);
     return view_of(read, object_type, *pipeline);
 }
 
-Result<Created<PipelineView>> create_pipeline(db::Write& write, std::string const& object_type, PipelineInput const& input) {
+Result<Created<PipelineView>> create_pipeline(db::Write& write, OwnerOfPipelines const& object_type, PipelineInput const& input) {
     if (auto ok = check_object(object_type); !ok) return fail(ok);
     if (input.stages.empty() || input.stages.size() > 100) return invalid_field("/stages", "out_of_range", "A pipeline has between 1 and 100 stages.");
     Pipeline const pipeline{id_from(input.pipelineId), input.label, input.displayOrder.value_or(0), write.now(), write.now()};
@@ -81,7 +83,7 @@ Result<Created<PipelineView>> create_pipeline(db::Write& write, std::string cons
     return Created<PipelineView>{view_of(write, object_type, pipeline)};
 }
 
-Result<PipelineView> update_pipeline(db::Write& write, std::string const& object_type, std::string const& id, PipelinePatch const& patch) {
+Result<PipelineView> update_pipeline(db::Write& write, OwnerOfPipelines const& object_type, std::string const& id, PipelinePatch const& patch) {
     auto pipeline = find_pipeline(write, object_type, id);
     if (!pipeline) return pipeline_unknown(id);
     if (patch.label) pipeline->label = *patch.label;
@@ -92,30 +94,30 @@ Result<PipelineView> update_pipeline(db::Write& write, std::string const& object
     return view_of(write, object_type, *pipeline);
 }
 
-Result<void> archive_pipeline(db::Write& write, std::string const& object_type, std::string const& id) {
+Result<void> archive_pipeline(db::Write& write, OwnerOfPipelines const& object_type, std::string const& id) {
     if (!find_pipeline(write, object_type, id)) return pipeline_unknown(id);
     if (pipelines_of(write, object_type).size() == 1) return conflict("last_pipeline", "This is the last pipeline; deals need one.");
-    if (auto const deals = deals_in(write, id, ""); deals > 0) return conflict("pipeline_in_use", fmt::format("{} deals stand in this pipeline. Move them first.", deals));
+    if (auto const deals = deals_in(write, id, "", Archived::no); deals > 0) return conflict("pipeline_in_use", standing(deals) + " in this pipeline. Move them first.");
     delete_pipeline(write, object_type, id);
     write.summarize(fmt::format("Removed the pipeline {}", id));
     return {};
 }
 
-Result<StageList> list_stages(db::Read& read, std::string const& object_type, std::string const& id) {
+Result<StageList> list_stages(db::Read& read, OwnerOfPipelines const& object_type, std::string const& id) {
     if (!find_pipeline(read, object_type, id)) return pipeline_unknown(id);
     StageList list;
     for (auto const& stage : stages_of(read, object_type, id)) list.results.push_back(view_of(stage));
     return list;
 }
 
-Result<Stage> find_stage(db::Read& read, std::string const& object_type, std::string const& pipeline_id, std::string const& stage_id) {
+Result<Stage> find_stage(db::Read& read, OwnerOfPipelines const& object_type, std::string const& pipeline_id, std::string const& stage_id) {
     auto const stages = stages_of(read, object_type, pipeline_id);
     auto const found = std::ranges::find(stages, stage_id, &Stage::id);
     if (found == stages.end()) return not_found("stage_unknown", fmt::format("No stage “{}” exists in this pipeline.", stage_id.substr(0, 60)));
     return *found;
 }
 
-Result<Created<StageView>> create_stage(db::Write& write, std::string const& object_type, std::string const& pipeline_id, StageInput const& input) {
+Result<Created<StageView>> create_stage(db::Write& write, OwnerOfPipelines const& object_type, std::string const& pipeline_id, StageInput const& input) {
     if (!find_pipeline(write, object_type, pipeline_id)) return pipeline_unknown(pipeline_id);
     auto const others = stages_of(write, object_type, pipeline_id);
     Stage stage{id_from(input.stageId), input.label, input.displayOrder.value_or(static_cast<std::int64_t>(others.size())), 0, false, write.now(), write.now()};
@@ -127,7 +129,7 @@ Result<Created<StageView>> create_stage(db::Write& write, std::string const& obj
     return Created<StageView>{view_of(stage)};
 }
 
-Result<StageView> update_stage(db::Write& write, std::string const& object_type, std::string const& pipeline_id, std::string const& stage_id, StagePatch const& patch) {
+Result<StageView> update_stage(db::Write& write, OwnerOfPipelines const& object_type, std::string const& pipeline_id, std::string const& stage_id, StagePatch const& patch) {
     auto stage = find_stage(write, object_type, pipeline_id, stage_id);
     if (!stage) return fail(stage);
     bool const was_closed = stage->is_closed;
@@ -137,7 +139,7 @@ Result<StageView> update_stage(db::Write& write, std::string const& object_type,
     if (patch.metadata)
         if (auto ok = read_metadata(*patch.metadata, "", *stage); !ok) return fail(ok);
     bool const means_something_else = was_closed != stage->is_closed || was_won != stage->is_won();
-    if (means_something_else && deals_in(write, pipeline_id, stage_id) > 0)
+    if (means_something_else && deals_in(write, pipeline_id, stage_id, Archived::yes) > 0)
         return conflict("stage_in_use", "Deals stand in this stage, so it stays open, won or lost as it is. Move them first.");
     stage->updated_at = write.now();
     put_stage(write, object_type, pipeline_id, *stage);
@@ -145,13 +147,48 @@ Result<StageView> update_stage(db::Write& write, std::string const& object_type,
     return view_of(*stage);
 }
 
-Result<void> archive_stage(db::Write& write, std::string const& object_type, std::string const& pipeline_id, std::string const& stage_id) {
+Result<StageView> read_stage(db::Read& read, OwnerOfPipelines const& object_type, std::string const& pipeline_id, std::string const& stage_id) {
+    auto const stage = find_stage(read, object_type, pipeline_id, stage_id);
+    if (!stage) return fail(stage);
+    return view_of(*stage);
+}
+
+Result<StageView> replace_stage(db::Write& write, OwnerOfPipelines const& object_type, std::string const& pipeline_id, std::string const& stage_id, StageInput const& input) {
+    return update_stage(write, object_type, pipeline_id, stage_id, {input.label, input.displayOrder.value_or(0), input.metadata.value_or(std::map<std::string, std::string>{})});
+}
+
+Result<void> archive_stage(db::Write& write, OwnerOfPipelines const& object_type, std::string const& pipeline_id, std::string const& stage_id) {
     if (auto stage = find_stage(write, object_type, pipeline_id, stage_id); !stage) return fail(stage);
-    if (auto const deals = deals_in(write, pipeline_id, stage_id); deals > 0) return conflict("stage_in_use", fmt::format("{} deals stand in this stage. Move them first.", deals));
+    if (auto const deals = deals_in(write, pipeline_id, stage_id, Archived::no); deals > 0) return conflict("stage_in_use", standing(deals) + " in this stage. Move them first.");
     if (stages_of(write, object_type, pipeline_id).size() == 1) return conflict("last_stage", "This is the last stage of its pipeline.");
     delete_stage(write, object_type, pipeline_id, stage_id);
     write.summarize(fmt::format("Removed the stage {}", stage_id));
     return {};
+}
+
+Result<StageView> added(Result<Created<StageView>> created) {
+    if (!created) return fail(created);
+    return std::move(created->value);
+}
+
+/// The pipeline as given: stages that are named stay and change, new ones are added, and those left out go unless deals stand in them.
+Result<PipelineView> replace_pipeline(db::Write& write, OwnerOfPipelines const& object_type, std::string const& id, PipelineInput const& input) {
+    if (input.stages.empty() || input.stages.size() > 100) return invalid_field("/stages", "out_of_range", "A pipeline has between 1 and 100 stages.");
+    if (auto ok = update_pipeline(write, object_type, id, {input.label, input.displayOrder.value_or(0)}); !ok) return ok;
+    auto const former = stages_of(write, object_type, id);
+    std::vector<std::string> kept;
+    for (std::size_t i = 0; i < input.stages.size(); ++i) {
+        auto given = input.stages[i];
+        if (!given.displayOrder) given.displayOrder = static_cast<std::int64_t>(i);
+        bool const is_known = given.stageId && std::ranges::find(former, *given.stageId, &Stage::id) != former.end();
+        if (is_known) kept.push_back(*given.stageId);
+        auto const put = is_known ? replace_stage(write, object_type, id, *given.stageId, given) : added(create_stage(write, object_type, id, given));
+        if (!put) return fail(put);
+    }
+    for (auto const& stage : former)
+        if (std::ranges::find(kept, stage.id) == kept.end())
+            if (auto ok = archive_stage(write, object_type, id, stage.id); !ok) return fail(ok);
+    return read_pipeline(write, object_type, id);
 }
 
 }  // namespace
@@ -161,9 +198,12 @@ http::Routes const pipeline_routes = {
     http::route<create_pipeline>(http::POST, "/crm/v3/pipelines/{object_type}", http::may::manage_settings, "Add a pipeline"),
     http::route<read_pipeline>(http::GET, "/crm/v3/pipelines/{object_type}/{pipeline_id}", http::may::read_records, "Read a pipeline"),
     http::route<update_pipeline>(http::PATCH, "/crm/v3/pipelines/{object_type}/{pipeline_id}", http::may::manage_settings, "Rename or move a pipeline"),
+    http::route<replace_pipeline>(http::PUT, "/crm/v3/pipelines/{object_type}/{pipeline_id}", http::may::manage_settings, "Replace a pipeline and its stages"),
     http::route<archive_pipeline>(http::DELETE, "/crm/v3/pipelines/{object_type}/{pipeline_id}", http::may::manage_settings, "Remove an empty pipeline"),
     http::route<list_stages>(http::GET, "/crm/v3/pipelines/{object_type}/{pipeline_id}/stages", http::may::read_records, "List the stages of a pipeline"),
     http::route<create_stage>(http::POST, "/crm/v3/pipelines/{object_type}/{pipeline_id}/stages", http::may::manage_settings, "Add a stage"),
+    http::route<read_stage>(http::GET, "/crm/v3/pipelines/{object_type}/{pipeline_id}/stages/{stage_id}", http::may::read_records, "Read a stage"),
+    http::route<replace_stage>(http::PUT, "/crm/v3/pipelines/{object_type}/{pipeline_id}/stages/{stage_id}", http::may::manage_settings, "Replace a stage"),
     http::route<update_stage>(http::PATCH, "/crm/v3/pipelines/{object_type}/{pipeline_id}/stages/{stage_id}", http::may::manage_settings, "Change a stage"),
     http::route<archive_stage>(http::DELETE, "/crm/v3/pipelines/{object_type}/{pipeline_id}/stages/{stage_id}", http::may::manage_settings, "Remove an empty stage"),
 };

@@ -77,12 +77,13 @@ struct CountDeals {
     using Row = std::int64_t;
     static constexpr std::string_view sql = R"(
         select count(*) from deal where workspace_id = :workspace_id and pipeline = :pipeline_id
-        and (dealstage = :stage_id or :any_stage = 1) and {{visible deal}})";
+        and (dealstage = :stage_id or :any_stage = 1) and (archived = 0 or :archived_too = 1) and {{visible deal}})";
     std::string pipeline_id;
     std::string stage_id;
     int any_stage = 0;
+    int archived_too = 0;
 };
-TANDEM_QUERY(CountDeals, (pipeline_id, stage_id, any_stage))
+TANDEM_QUERY(CountDeals, (pipeline_id, stage_id, any_stage, archived_too))
 
 }  // namespace
 
@@ -113,8 +114,8 @@ void delete_pipeline(db::Write& write, std::string const& object_type, std::stri
     write.run(DeletePipeline{.object_type = object_type, .id = pipeline_id});
 }
 
-std::int64_t deals_in(db::Read& read, std::string const& pipeline_id, std::string const& stage_id) {
-    return read.one(CountDeals{.pipeline_id = pipeline_id, .stage_id = stage_id, .any_stage = stage_id.empty() ? 1 : 0}).value_or(0);
+std::int64_t deals_in(db::Read& read, std::string const& pipeline_id, std::string const& stage_id, Archived archived) {
+    return read.one(CountDeals{.pipeline_id = pipeline_id, .stage_id = stage_id, .any_stage = stage_id.empty() ? 1 : 0, .archived_too = archived == Archived::yes ? 1 : 0}).value_or(0);
 }
 
 void replace_stages(db::Write& write, std::string const& object_type, std::string const& pipeline_id, std::string const& label, std::vector<Stage> const& stages) {

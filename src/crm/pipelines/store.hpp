@@ -19,7 +19,8 @@ void put_pipeline(db::Write& write, std::string const& object_type, Pipeline con
 void put_stage(db::Write& write, std::string const& object_type, std::string const& pipeline_id, Stage const& stage);
 void delete_stage(db::Write& write, std::string const& object_type, std::string const& pipeline_id, std::string const& stage_id);
 void delete_pipeline(db::Write& write, std::string const& object_type, std::string const& pipeline_id);
-/// Deals that stand in a stage, archived ones too; any stage of the pipeline when `stage_id` is empty.
-std::int64_t deals_in(db::Read& read, std::string const& pipeline_id, std::string const& stage_id);
+enum class Archived { no, yes };
+/// Deals that stand in a stage, with the archived ones or without; any stage of the pipeline when `stage_id` is empty.
+std::int64_t deals_in(db::Read& read, std::string const& pipeline_id, std::string const& stage_id, Archived archived);
 
 }  // namespace tandem::pipelines

@@ -9,33 +9,36 @@ namespace tandem::records {
 enum class ObjectType { contacts, companies, deals };
 BOOST_DESCRIBE_ENUM(ObjectType, contacts, companies, deals)
 
+/// As HubSpot's clients spell it in paths: contacts, contact or 0-1.
+std::optional<ObjectType> object_type_named(std::string_view text);
+
+}  // namespace tandem::records
+
+namespace tandem {
+
+template <>
+struct Coder<records::ObjectType> {
+    static bool read(json::value const& v, JsonPath const& p, Reading& r, records::ObjectType& out) {
+        auto const* text = v.if_string();
+        auto const found = text ? records::object_type_named(std::string_view(*text)) : std::nullopt;
+        if (!found) return described::unknown_enumerator(p, r, text ? std::string_view(*text) : "", enumerators_of<records::ObjectType>());
+        out = *found;
+        return true;
+    }
+    static json::value write(records::ObjectType value) { return json::value(name_of(value)); }
+    static json::object schema(Schemas&) {
+        json::array names;
+        for (auto const name : enumerators_of<records::ObjectType>()) names.emplace_back(name);
+        return {{"type", "string"}, {"enum", std::move(names)}};
+    }
+};
+
+}  // namespace tandem
+
+namespace tandem::records {
+
 /// A value as HubSpot's clients send it: text, number or boolean; null and "" clear it.
 using PropertyValues = std::map<std::string, std::optional<std::string>>;
-
-struct AssociatedId {
-    RecordId id;
-    std::string type;
-};
-BOOST_DESCRIBE_STRUCT(AssociatedId, (), (id, type))
-
-struct AssociatedIds {
-    std::vector<AssociatedId> results;
-};
-BOOST_DESCRIBE_STRUCT(AssociatedIds, (), (results))
-
-struct Record {
-    RecordId id;
-    PropertyValues properties;
-    Instant createdAt;
-    Instant updatedAt;
-    bool archived = false;
-    std::optional<Instant> archivedAt{};
-    std::optional<std::map<std::string, AssociatedIds>> associations{};
-
-    /// The value of a property that was read; empty where it has none.
-    std::string text(std::string const& name) const;
-};
-BOOST_DESCRIBE_STRUCT(Record, (), (id, properties, createdAt, updatedAt, archived, archivedAt, associations))
 
 struct NextPage {
     std::string after;
@@ -46,6 +49,46 @@ struct Paging {
     NextPage next;
 };
 BOOST_DESCRIBE_STRUCT(Paging, (), (next))
+
+struct AssociatedId {
+    RecordId id;
+    std::string type;
+};
+BOOST_DESCRIBE_STRUCT(AssociatedId, (), (id, type))
+
+struct AssociatedIds {
+    std::vector<AssociatedId> results;
+    std::optional<Paging> paging{};
+};
+BOOST_DESCRIBE_STRUCT(AssociatedIds, (), (results, paging))
+
+/// A value a property had at some time, and who gave it.
+struct FormerValue {
+    std::string value;
+    Instant timestamp;
+    std::string sourceType;
+    std::optional<std::string> sourceId{};
+    std::optional<std::int64_t> updatedByUserId{};
+};
+BOOST_DESCRIBE_STRUCT(FormerValue, (), (value, timestamp, sourceType, sourceId, updatedByUserId))
+
+/// Values by property, latest first.
+using ValueHistory = std::map<std::string, std::vector<FormerValue>>;
+
+struct Record {
+    RecordId id;
+    PropertyValues properties;
+    Instant createdAt;
+    Instant updatedAt;
+    bool archived = false;
+    std::optional<Instant> archivedAt{};
+    std::optional<std::map<std::string, AssociatedIds>> associations{};
+    std::optional<ValueHistory> propertiesWithHistory{};
+
+    /// The value of a property that was read; empty where it has none.
+    std::string text(std::string const& name) const;
+};
+BOOST_DESCRIBE_STRUCT(Record, (), (id, properties, createdAt, updatedAt, archived, archivedAt, associations, propertiesWithHistory))
 
 struct RecordList {
     std::vector<Record> results;
@@ -170,6 +213,30 @@ struct BatchResult {
     std::optional<std::vector<BatchProblem>> errors{};
 };
 BOOST_DESCRIBE_STRUCT(BatchResult, (), (status, results, startedAt, completedAt, numErrors, errors))
+
+struct BatchReadOptions {
+    std::optional<bool> archived;
+};
+BOOST_DESCRIBE_STRUCT(BatchReadOptions, (), (archived))
+
+struct UpsertedRecord {
+    RecordId id;
+    PropertyValues properties;
+    Instant createdAt;
+    Instant updatedAt;
+    bool archived = false;
+    std::optional<Instant> archivedAt;
+    bool new_ = false;
+};
+BOOST_DESCRIBE_STRUCT(UpsertedRecord, (), (id, properties, createdAt, updatedAt, archived, archivedAt, new_))
+
+struct UpsertResult {
+    BatchStatus status = BatchStatus::COMPLETE;
+    std::vector<UpsertedRecord> results;
+    Instant startedAt;
+    Instant completedAt;
+};
+BOOST_DESCRIBE_STRUCT(UpsertResult, (), (status, results, startedAt, completedAt))
 
 enum class FilterOperator { EQ, NEQ, LT, LTE, GT, GTE, BETWEEN, IN, NOT_IN, HAS_PROPERTY, NOT_HAS_PROPERTY, CONTAINS_TOKEN, NOT_CONTAINS_TOKEN };
 BOOST_DESCRIBE_ENUM(FilterOperator, EQ, NEQ, LT, LTE, GT, GTE, BETWEEN, IN, NOT_IN, HAS_PROPERTY, NOT_HAS_PROPERTY, CONTAINS_TOKEN, NOT_CONTAINS_TOKEN)

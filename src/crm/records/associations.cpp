@@ -57,23 +57,68 @@ struct InsertLink {
 };
 TANDEM_QUERY(InsertLink, (from_type, from_id, to_type, to_id, type_id, created_at))
 
-struct DeleteLinks {
+struct DeleteLink {
     static constexpr std::string_view sql = R"(
         delete from association where workspace_id = :workspace_id and from_type = :from_type and from_id = :from_id
-        and to_type = :to_type and to_id = :to_id)";
+        and to_type = :to_type and to_id = :to_id and type_id = :type_id)";
+    ObjectType from_type{};
+    RecordId from_id;
+    ObjectType to_type{};
+    RecordId to_id;
+    std::int64_t type_id = 0;
+};
+TANDEM_QUERY(DeleteLink, (from_type, from_id, to_type, to_id, type_id))
+
+struct TypesBetween {
+    using Row = std::int64_t;
+    static constexpr std::string_view sql = R"(
+        select type_id from association where workspace_id = :workspace_id and from_type = :from_type and from_id = :from_id
+        and to_type = :to_type and to_id = :to_id order by type_id limit 20)";
     ObjectType from_type{};
     RecordId from_id;
     ObjectType to_type{};
     RecordId to_id;
 };
-TANDEM_QUERY(DeleteLinks, (from_type, from_id, to_type, to_id))
+TANDEM_QUERY(TypesBetween, (from_type, from_id, to_type, to_id))
+
+/// The first links of each of several records, so that a page asks once for all.
+struct LinksOfMany {
+    using Row = LinkOf;
+    static constexpr std::string_view sql = R"(
+        select from_id, to_id, type_id from (
+            select a.from_id, a.to_id, a.type_id, row_number() over (partition by a.from_id order by a.to_id, a.type_id) as place from association a
+            where a.workspace_id = :workspace_id and a.from_type = :from_type and a.from_id in {{each_id :ids}} and a.to_type = :to_type
+              and (a.to_type <> 'contacts' or exists (select 1 from contact r where r.workspace_id = :workspace_id and r.id = a.to_id and r.archived = 0))
+              and (a.to_type <> 'companies' or exists (select 1 from company r where r.workspace_id = :workspace_id and r.id = a.to_id and r.archived = 0))
+              and (a.to_type <> 'deals' or exists (select 1 from deal r where r.workspace_id = :workspace_id and r.id = a.to_id and r.archived = 0))) placed
+        where place <= :each order by from_id, to_id, type_id)";
+    ObjectType from_type{};
+    std::vector<RecordId> ids;
+    ObjectType to_type{};
+    int each = 0;
+};
+TANDEM_QUERY(LinksOfMany, (from_type, ids, to_type, each))
 
 std::int64_t insert_one(db::Write& write, AssociationType const& type, RecordId from, RecordId to) {
     return write.run(InsertLink{type.from, from, type.to, to, type.type_id, write.now()});
 }
 
-std::map<std::string, Stored> link_values(ObjectType to, RecordId to_id) {
-    return {{"to_type", std::string(name_of(to))}, {"to_id", to_string(to_id)}};
+std::map<std::string, Stored> link_values(AssociationType const& type, RecordId to_id) {
+    return {{"to_type", std::string(name_of(type.to))}, {"to_id", to_string(to_id)}, {"type_id", std::to_string(type.type_id)}};
+}
+
+/// A contact or a deal has one primary company: the label leaves the one that had it, whose plain link stays.
+Result<void> move_primary(db::Write& write, AssociationType const& type, RecordId from_id, RecordId to_id) {
+    bool const forth = type.to == companies;
+    auto const& primary = forth ? type : inverse_of(type);
+    auto const owner = forth ? from_id : to_id;
+    auto const company = forth ? to_id : from_id;
+    for (auto const& former : links_of(write, primary.from, owner, companies, {}, 500)) {
+        if (former.type_id != primary.type_id || former.to_id == company) continue;
+        unlink(write, primary, owner, former.to_id);
+        if (auto ok = associate(write, primary.from, owner, companies, former.to_id); !ok) return ok;
+    }
+    return {};
 }
 
 Result<void> check_live(db::Read& read, ObjectType type, RecordId id) {
@@ -113,14 +158,32 @@ std::vector<RecordId> associated(db::Read& read, ObjectType from, RecordId id, O
     return ids;
 }
 
+std::vector<LinkOf> links_of(db::Read& read, ObjectType from, std::vector<RecordId> const& ids, ObjectType to, int each) {
+    return read.all(LinksOfMany{.from_type = from, .ids = ids, .to_type = to, .each = each});
+}
+
 Result<void> link(db::Write& write, AssociationType const& type, RecordId from_id, RecordId to_id) {
+    if (type.from == type.to && from_id == to_id) return invalid("association_with_itself", "A record cannot be linked with itself.");
     if (auto ok = check_live(write, type.from, from_id); !ok) return ok;
     if (auto ok = check_live(write, type.to, to_id); !ok) return ok;
     if (insert_one(write, type, from_id, to_id) == 0) return {};
     insert_one(write, inverse_of(type), to_id, from_id);
-    remember(write, type.from, from_id, HistoryKind::associated, {}, link_values(type.to, to_id));
+    remember(write, type.from, from_id, HistoryKind::associated, {}, link_values(type, to_id));
     write.publish(RecordsAssociated{type.from, from_id, type.to, to_id});
-    return {};
+    return type.label == "Primary" ? move_primary(write, type, from_id, to_id) : Result<void>{};
+}
+
+bool unlink(db::Write& write, AssociationType const& type, RecordId from_id, RecordId to_id) {
+    if (write.run(DeleteLink{type.from, from_id, type.to, to_id, type.type_id}) == 0) return false;
+    auto const& back = inverse_of(type);
+    write.run(DeleteLink{back.from, to_id, back.to, from_id, back.type_id});
+    remember(write, type.from, from_id, HistoryKind::dissociated, {}, link_values(type, to_id));
+    return true;
+}
+
+bool is_linked(db::Read& read, AssociationType const& type, RecordId from_id, RecordId to_id) {
+    auto const present = read.all(TypesBetween{type.from, from_id, type.to, to_id});
+    return std::ranges::find(present, type.type_id) != present.end();
 }
 
 Result<void> associate(db::Write& write, ObjectType from, RecordId from_id, ObjectType to, RecordId to_id) {
@@ -130,10 +193,16 @@ Result<void> associate(db::Write& write, ObjectType from, RecordId from_id, Obje
 }
 
 Result<void> dissociate(db::Write& write, ObjectType from, RecordId from_id, ObjectType to, RecordId to_id) {
-    if (write.run(DeleteLinks{from, from_id, to, to_id}) == 0) return {};
-    write.run(DeleteLinks{to, to_id, from, from_id});
-    remember(write, from, from_id, HistoryKind::dissociated, {}, link_values(to, to_id));
+    for (auto const type_id : write.all(TypesBetween{from, from_id, to, to_id}))
+        if (auto const* type = association_with(from, to, type_id)) unlink(write, *type, from_id, to_id);
     return {};
+}
+
+Result<AssociationType const*> chosen_association(ObjectType from, ObjectType to, AssociationSpec const& spec, std::string const& pointer) {
+    if (spec.associationCategory != "HUBSPOT_DEFINED")
+        return invalid_field(pointer + "/associationCategory", "INVALID_ASSOCIATION", "There are no labels of your own here. The category is HUBSPOT_DEFINED.");
+    if (auto const* type = association_with(from, to, spec.associationTypeId)) return type;
+    return invalid_field(pointer + "/associationTypeId", "INVALID_ASSOCIATION", fmt::format("No association type {} leads from {} to {}.", spec.associationTypeId, name_of(from), name_of(to)));
 }
 
 }  // namespace tandem::records

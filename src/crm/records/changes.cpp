@@ -14,17 +14,33 @@ namespace {
 
 using Changes = std::map<std::string, Stored>;
 
+/// The currency amounts are read in: the one given with them, else the record's.
+ValueContext context_for(PropertySet const& set, StoredRecord const& record, PropertyValues const& values) {
+    auto const code = values.find("deal_currency_code");
+    if (code == values.end()) return context_of(record, set);
+    return {decimals_of(code->second && !code->second->empty() ? *code->second : set.currency()).value_or(2)};
+}
+
+/// HubSpot's ";a" adds to what a list of check boxes has.
+std::optional<std::string> completed(PropertySet const& set, StoredRecord const& record, Property const& property, std::optional<std::string> const& given) {
+    if (!property.many || !given || !given->starts_with(';')) return given;
+    return record.value_of(property, set.object()).value_or("") + *given;
+}
+
+bool may_set(Property const& property, Authority authority) { return property.kind != ValueKind::id && (!property.read_only || authority == Authority::program); }
+
 /// Every wrong property is named, not just the first.
-Result<Changes> checked(PropertySet const& set, PropertyValues const& values, Authority authority, ValueContext context) {
+Result<Changes> checked(PropertySet const& set, StoredRecord const& record, PropertyValues const& values, Authority authority) {
+    auto const context = context_for(set, record, values);
     Changes changes;
     std::vector<FieldError> errors;
     for (auto const& [name, value] : values) {
         auto const* property = set.find(name);
         if (!property) {
             errors.push_back({"/properties/" + name, "PROPERTY_DOESNT_EXIST", fmt::format("Property “{}” does not exist.", name.substr(0, 100))});
-        } else if (property->read_only && authority == Authority::person) {
+        } else if (!may_set(*property, authority)) {
             errors.push_back({"/properties/" + name, "READ_ONLY_VALUE", fmt::format("Property “{}” is computed and cannot be set.", name)});
-        } else if (auto stored = to_stored(*property, value, context); stored) {
+        } else if (auto stored = to_stored(*property, completed(set, record, *property, value), context); stored) {
             changes.emplace(name, *std::move(stored));
         } else {
             errors.insert(errors.end(), stored.error().fields.begin(), stored.error().fields.end());
@@ -69,14 +85,48 @@ Stored current(PropertySet const& set, StoredRecord const& record, Changes const
     return record.value_of(*set.find(name), set.object());
 }
 
+Result<void> check_currency(Changes const& changes) {
+    auto const code = given(changes, "deal_currency_code");
+    if (!code || decimals_of(*code)) return {};
+    return invalid_field("/properties/deal_currency_code", "INVALID_OPTION", fmt::format("“{}” is not an ISO 4217 code such as EUR.", code->substr(0, 20)));
+}
+
+/// An amount has a currency. In another one it keeps its value, which lies in other minor units there.
+Result<void> settle_currency(PropertySet const& set, StoredRecord const& record, Changes& changes) {
+    if (set.object().type != ObjectType::deals) return {};
+    if (auto ok = check_currency(changes); !ok) return ok;
+    auto const amount = current(set, record, changes, "amount");
+    if (!amount) return {};
+    auto const code = current(set, record, changes, "deal_currency_code").value_or(set.currency());
+    changes["deal_currency_code"] = code;
+    if (changes.contains("amount")) return {};
+    auto const former = context_of(record, set);
+    ValueContext const later{decimals_of(code).value_or(2)};
+    if (former.decimals == later.decimals) return {};
+    auto const minor = rescaled(std::stoll(*amount), former, later);
+    if (!minor)
+        return invalid_field("/properties/deal_currency_code", "AMOUNT_DOES_NOT_FIT",
+                             fmt::format("The amount {} has more decimals than {} has. Set `amount` together with the currency.", format_decimal(std::stoll(*amount), former.decimals), code));
+    changes["amount"] = std::to_string(*minor);
+    return {};
+}
+
+Result<void> check_given(Changes const& changes, std::string const& name) {
+    auto const found = changes.find(name);
+    if (found == changes.end() || found->second) return {};
+    return invalid_field("/properties/" + name, "REQUIRED", fmt::format("Every deal has a “{}”. Leave it out to keep the one it has.", name));
+}
+
 /// A stage belongs to its pipeline and decides whether the deal is closed; entering it starts the clock of the stage.
 Result<void> settle_stage(db::Read& read, PropertySet const& set, StoredRecord const& record, Changes& changes, Instant now) {
     if (set.object().type != ObjectType::deals || (!changes.contains("dealstage") && !changes.contains("pipeline"))) return {};
+    for (auto const* name : {"pipeline", "dealstage"})
+        if (auto ok = check_given(changes, name); !ok) return ok;
     auto const pipeline = current(set, record, changes, "pipeline").value_or("default");
     auto const wanted = current(set, record, changes, "dealstage");
     auto const stages = pipelines::stages_of(read, "deals", pipeline);
     if (stages.empty()) return invalid_field("/properties/pipeline", "INVALID_OPTION", fmt::format("No pipeline “{}” exists.", pipeline.substr(0, 60)));
-    auto const stage = wanted ? std::ranges::find(stages, *wanted, &pipelines::Stage::id) : stages.begin();
+    auto const stage = wanted ? std::ranges::find(stages, *wanted, &pipelines::Stage::id) : stages.begin();  // a new deal begins at the beginning
     if (stage == stages.end())
         return invalid_field("/properties/dealstage", "INVALID_OPTION", fmt::format("“{}” is not a stage of the pipeline “{}”.", wanted->substr(0, 60), pipeline));
     changes["pipeline"] = pipeline;
@@ -114,11 +164,14 @@ void put(PropertySet const& set, StoredRecord& record, Property const& property,
     }
 }
 
-std::vector<PropertyChange> as_published(PropertySet const& set, Changes const& former, Changes const& later, ValueContext context) {
+/// Each side in the currency it was or is in.
+std::vector<PropertyChange> as_published(PropertySet const& set, StoredRecord const& before, StoredRecord const& after, Changes const& later) {
+    auto const former_context = context_of(before, set);
+    auto const later_context = context_of(after, set);
     std::vector<PropertyChange> published;
     for (auto const& [name, value] : later) {
         auto const& property = *set.find(name);
-        published.push_back({name, to_wire(property, given(former, name), context), to_wire(property, value, context)});
+        published.push_back({name, to_wire(property, before.value_of(property, set.object()), former_context), to_wire(property, value, later_context)});
     }
     return published;
 }
@@ -128,7 +181,7 @@ Record presented(db::Read& read, PropertySet const& set, RecordId id, Changes co
     for (auto const& [name, value] : changes)
         if (std::ranges::find(names, name) == names.end()) names.push_back(name);
     auto const stored = find_stored(read, set.object().type, id);
-    return Presenter(set, names, workspace_currency(read)).present(*stored);
+    return Presenter(set, names).present(*stored);
 }
 
 StoredRecord empty_record(ObjectDefinition const& object) {
@@ -138,30 +191,15 @@ StoredRecord empty_record(ObjectDefinition const& object) {
 }
 
 /// What a new record has before anybody says otherwise.
-void add_defaults(PropertySet const& set, Changes& changes, std::string const& currency) {
+void add_defaults(PropertySet const& set, Changes& changes) {
     auto const type = set.object().type;
     if (type == ObjectType::contacts && !given(changes, "lifecyclestage")) changes["lifecyclestage"] = "lead";
-    if (type != ObjectType::deals) return;
-    changes.emplace("pipeline", "default");
-    if (given(changes, "amount") && !given(changes, "deal_currency_code")) changes["deal_currency_code"] = currency;
-}
-
-ValueContext context_for(StoredRecord const& record, PropertySet const& set, PropertyValues const& values, std::string const& currency) {
-    auto const given_code = values.find("deal_currency_code");
-    if (given_code != values.end() && given_code->second) return {decimals_of(*given_code->second).value_or(2)};
-    return context_of(record, set.object(), currency);
-}
-
-Result<void> check_currency(Changes const& changes) {
-    auto const code = given(changes, "deal_currency_code");
-    if (!code || decimals_of(*code)) return {};
-    return invalid_field("/properties/deal_currency_code", "INVALID_OPTION", fmt::format("“{}” is not an ISO 4217 code such as EUR.", code->substr(0, 20)));
+    if (type == ObjectType::deals) changes.emplace("pipeline", "default");
 }
 
 /// The rules that hold for a new record and a changed one alike; they may add properties.
 Result<void> settle(db::Read& read, PropertySet const& set, StoredRecord const& record, Changes& changes) {
     if (auto ok = check_owner(read, changes); !ok) return ok;
-    if (auto ok = check_currency(changes); !ok) return ok;
     if (auto ok = check_address_is_free(read, set, changes, record.id); !ok) return ok;
     if (auto ok = settle_stage(read, set, record, changes, read.now()); !ok) return ok;
     stamp_lifecycle(set, record, changes, read.now());
@@ -177,12 +215,11 @@ void drop_unchanged(PropertySet const& set, StoredRecord const& record, Changes&
 Result<Record> create_record(db::Write& write, PropertySet const& set, PropertyValues const& values, Authority authority) {
     auto const& object = set.object();
     auto record = empty_record(object);
-    auto const currency = workspace_currency(write);
-    auto const context = context_for(record, set, values, currency);
-    auto changes = checked(set, values, authority, context);
+    auto changes = checked(set, record, values, authority);
     if (!changes) return fail(changes);
     std::erase_if(*changes, [](auto const& change) { return !change.second; });
-    add_defaults(set, *changes, currency);
+    add_defaults(set, *changes);
+    if (auto ok = settle_currency(set, record, *changes); !ok) return fail(ok);
     if (auto ok = settle(write, set, record, *changes); !ok) return fail(ok);
 
     // An import knows when a record was made; everybody else makes it now.
@@ -198,7 +235,7 @@ Result<Record> create_record(db::Write& write, PropertySet const& set, PropertyV
     add_to_total(write, object.type, 1);
     replace_words(write, object.type, record.id, words_for(set, record));
     remember(write, object.type, record.id, HistoryKind::created, {}, *changes);
-    write.publish(RecordCreated{object.type, record.id, as_published(set, {}, *changes, context)});
+    write.publish(RecordCreated{object.type, record.id, as_published(set, empty_record(object), record, *changes)});
     return presented(write, set, record.id, *changes);
 }
 
@@ -206,10 +243,11 @@ Result<Record> update_record(db::Write& write, PropertySet const& set, RecordId 
     auto const type = set.object().type;
     auto const record = find_stored(write, type, id);
     if (!record || record->archived) return record_unknown(type, to_string(id));
-    auto const context = context_for(*record, set, values, workspace_currency(write));
-    auto changes = checked(set, values, authority, context);
+    auto changes = checked(set, *record, values, authority);
     if (!changes) return fail(changes);
     auto shown = *changes;
+    // Before equal values are dropped: the same number of minor units is another amount in another currency.
+    if (auto ok = settle_currency(set, *record, *changes); !ok) return fail(ok);
     drop_unchanged(set, *record, *changes);
     if (changes->empty()) return presented(write, set, id, shown);
     if (auto ok = settle(write, set, *record, *changes); !ok) return fail(ok);
@@ -240,7 +278,7 @@ void apply_stored(db::Write& write, PropertySet const& set, StoredRecord const& 
     update_stored(write, object.type, record.id, columns);
     if (words_changed) replace_words(write, object.type, record.id, words_for(set, later));
     remember(write, object.type, record.id, HistoryKind::updated, former, changes);
-    write.publish(RecordChanged{object.type, record.id, as_published(set, former, changes, context_of(later, object, workspace_currency(write)))});
+    write.publish(RecordChanged{object.type, record.id, as_published(set, record, later, changes)});
 }
 
 Result<void> archive(db::Write& write, ObjectType type, RecordId id) {
@@ -262,6 +300,12 @@ Result<void> restore(db::Write& write, ObjectType type, RecordId id) {
     if (type == ObjectType::contacts) {
         auto const& email = *set.find("email");
         if (auto ok = check_address_is_free(write, set, {{"email", record->value_of(email, set.object())}}, id); !ok) return ok;
+    }
+    if (type == ObjectType::deals) {
+        auto const stages = pipelines::stages_of(write, "deals", record->value_of(*set.find("pipeline"), set.object()).value_or(""));
+        auto const stage = record->value_of(*set.find("dealstage"), set.object()).value_or("");
+        if (std::ranges::find(stages, stage, &pipelines::Stage::id) == stages.end())
+            return conflict("stage_gone", fmt::format("The stage “{}” this deal stood in does not exist any more, so the deal stays archived.", stage));
     }
     set_archived(write, type, id, false, write.now());
     replace_words(write, type, id, words_for(set, *record));

@@ -38,10 +38,10 @@ Result<Hits> find_anything(db::Read& read, http::Query<FinderQuery> const& query
     SearchRequest request{.filterGroups = {}, .sorts = {}, .query = query->q.value, .properties = {}, .limit = Whole<0, 200>{query->limit.value_or(Whole<1, 20>{6}).value}, .after = {}};
     for (auto const type : {ObjectType::contacts, ObjectType::companies, ObjectType::deals}) {
         auto const set = load_properties(read, type);
-        auto const plan = plan_search(set, request, {});
+        auto const plan = plan_search(set, request);
         if (!plan) return fail(plan);
         auto const page = search_stored(read, type, plan->page, plan->order, plan->limit);
-        for (auto const& record : Presenter(set, {"all"}, workspace_currency(read)).present(page.records))
+        for (auto const& record : Presenter(set, {"all"}).present(page.records))
             hits.results.push_back({type, record.id, title_of(type, record), subtitle_of(type, record)});
     }
     return hits;

@@ -1,5 +1,9 @@
 #include "crm/records/history.hpp"
 
+#include "crm/records/reading.hpp"
+
+#include <algorithm>
+
 namespace tandem::records {
 namespace {
 
@@ -37,6 +41,38 @@ struct FindHistory {
 };
 TANDEM_QUERY(FindHistory, (change_set_id, limit))
 
+struct PastRow {
+    std::int64_t id = 0;
+    RecordId record_id;
+    db::Json former;
+    db::Json later;
+    Instant at;
+    db::Means means{};
+    std::optional<UserId> user_id;
+};
+BOOST_DESCRIBE_STRUCT(PastRow, (), (id, record_id, former, later, at, means, user_id))
+
+/// What happened to the values of some records, latest first.
+struct PastOfRecords {
+    using Row = PastRow;
+    static constexpr std::string_view sql = R"(
+        select h.id, h.record_id, h.former, h.later, s.at, s.means, s.user_id
+        from record_history h join change_set s on s.workspace_id = h.workspace_id and s.id = h.change_set_id
+        where h.workspace_id = :workspace_id and h.object_type = :object_type and h.record_id in {{each_id :ids}} and h.kind in ('created', 'updated')
+        order by h.id desc limit 20000)";
+    ObjectType object_type{};
+    std::vector<RecordId> ids;
+};
+TANDEM_QUERY(PastOfRecords, (object_type, ids))
+
+/// HubSpot's word for who wrote a value.
+std::string source_of(db::Means means) {
+    if (means == db::Means::session) return "CRM_UI";
+    if (means == db::Means::token) return "INTEGRATION";
+    if (means == db::Means::import) return "IMPORT";
+    return means == db::Means::public_link ? "FORM" : "AUTOMATION_PLATFORM";
+}
+
 db::Json packed(std::map<std::string, Stored> const& values) { return {json::serialize(encode(values))}; }
 
 std::map<std::string, Stored> unpacked(db::Json const& packed) {
@@ -61,6 +97,32 @@ std::vector<HistoryEntry> history_of(db::Read& read, ChangeSetId change_set, int
     for (auto& row : read.all(FindHistory{.change_set_id = change_set, .limit = limit}))
         entries.push_back({row.id, row.object_type, row.record_id, row.kind, unpacked(row.former), unpacked(row.later)});
     return entries;
+}
+
+std::map<RecordId, ValueHistory> values_over_time(db::Read& read, PropertySet const& set, std::vector<StoredRecord> const& records, std::vector<std::string> const& names) {
+    std::map<RecordId, ValueHistory> history;
+    std::map<RecordId, ValueContext> contexts;  // going back in time, amounts are of the currency the deal had then
+    std::vector<RecordId> ids;
+    for (auto const& record : records) {
+        ids.push_back(record.id);
+        contexts[record.id] = context_of(record, set);
+        for (auto const& name : names)
+            if (set.find(name)) history[record.id][name];
+    }
+    if (names.empty() || ids.empty()) return history;
+    for (auto const& row : read.all(PastOfRecords{.object_type = set.object().type, .ids = ids})) {
+        auto& context = contexts[row.record_id];
+        for (auto const& [name, later] : unpacked(row.later)) {
+            auto const* property = set.find(name);
+            if (!property || std::ranges::find(names, name) == names.end()) continue;
+            auto const user = row.user_id && row.user_id->value != 0 ? std::optional(row.user_id->value) : std::nullopt;
+            history[row.record_id][name].push_back({to_wire(*property, later, context).value_or(""), row.at, source_of(row.means),
+                                                    user ? std::optional("userId:" + std::to_string(*user)) : std::nullopt, user});
+        }
+        auto const former = unpacked(row.former);
+        if (auto const code = former.find("deal_currency_code"); code != former.end()) context = {decimals_of(code->second.value_or(set.currency())).value_or(2)};
+    }
+    return history;
 }
 
 }  // namespace tandem::records

@@ -27,6 +27,9 @@ constexpr std::array<Choice, 8> lead_statuses = {{{"NEW", "New"},
 
 constexpr std::array<Choice, 2> deal_types = {{{"newbusiness", "New business"}, {"existingbusiness", "Existing business"}}};
 
+constexpr std::array<Choice, 5> company_types = {{{"PROSPECT", "Prospect"}, {"PARTNER", "Partner"}, {"RESELLER", "Reseller"}, {"VENDOR", "Vendor"}, {"OTHER", "Other"}}};
+constexpr std::array<Choice, 3> priorities = {{{"low", "Low"}, {"medium", "Medium"}, {"high", "High"}}};
+
 /// Name and column are one literal: SQL, C++ and JSON cannot drift apart.
 consteval StandardProperty standard(char const* name, std::string_view label, std::string_view group, ValueKind kind = text) {
     return {name, db::Column(name), label, group, kind};
@@ -49,12 +52,16 @@ constexpr std::array contact_properties = {
     finding("email", "Email", about, email),
     finding("firstname", "First name", about),
     finding("lastname", "Last name", about),
+    standard("salutation", "Salutation", about),
     finding("phone", "Phone", about),
     standard("mobilephone", "Mobile phone", about),
+    standard("fax", "Fax", about),
     standard("jobtitle", "Job title", about),
     finding("company", "Company name", about),
     standard("website", "Website", about),
     standard("industry", "Industry", about),
+    standard("numemployees", "Employees", about),
+    standard("annualrevenue", "Annual revenue", about),
     standard("address", "Street address", about),
     standard("city", "City", about),
     standard("state", "State or region", about),
@@ -94,11 +101,14 @@ constexpr std::array company_properties = {
     standard("phone", "Phone", firm),
     standard("industry", "Industry", firm),
     standard("description", "Description", firm),
+    chosen("type", "Type", firm, company_types),
     standard("address", "Street address", firm),
+    standard("address2", "Street address 2", firm),
     standard("city", "City", firm),
     standard("state", "State or region", firm),
     standard("zip", "Postal code", firm),
     standard("country", "Country", firm),
+    standard("timezone", "Time zone", firm),
     standard("numberofemployees", "Employees", firm, whole),
     standard("annualrevenue", "Annual revenue", firm, money),
     chosen("lifecyclestage", "Lifecycle stage", firm, stages),
@@ -117,6 +127,8 @@ constexpr std::array deal_properties = {
     standard("dealstage", "Deal stage", trade, stage),
     standard("closedate", "Close date", trade, datetime),
     chosen("dealtype", "Deal type", trade, deal_types),
+    chosen("hs_priority", "Priority", trade, priorities),
+    standard("hs_next_step", "Next step", trade),
     standard("description", "Description", trade),
     standard("hubspot_owner_id", "Owner", trade, owner),
     standard("closed_lost_reason", "Lost because", trade),
@@ -143,6 +155,14 @@ constexpr std::array<ObjectDefinition, 3> definitions = {
      {ObjectType::deals, "deal", "deal", "hs_lastmodifieddate", deal_properties, deal_shown}}};
 
 }  // namespace
+
+std::optional<ObjectType> object_type_named(std::string_view text) {
+    for (auto const& definition : definitions)
+        if (text == name_of(definition.type) || text == definition.singular || text == hubspot_id_of(definition.type)) return definition.type;
+    return std::nullopt;
+}
+
+std::string hubspot_id_of(ObjectType type) { return "0-" + std::to_string(static_cast<int>(type) + 1); }
 
 ObjectDefinition const& definition_of(ObjectType type) { return definitions[static_cast<std::size_t>(type)]; }
 

@@ -9,7 +9,7 @@
 namespace tandem::records {
 
 /// How a property's text is stored and compared.
-enum class ValueKind { text, email, whole, number, money, datetime, date, boolean, owner, enumeration, pipeline, stage };
+enum class ValueKind { text, id, email, whole, number, money, datetime, date, boolean, owner, enumeration, pipeline, stage };
 
 /// A property every workspace has: a real column of the same name.
 struct StandardProperty {
@@ -33,6 +33,8 @@ struct ObjectDefinition {
     std::span<std::string_view const> shown_by_default;  ///< what a read without `properties` answers with
 };
 
+/// HubSpot's number of an object type: 0-1, 0-2, 0-3.
+std::string hubspot_id_of(ObjectType type);
 ObjectDefinition const& definition_of(ObjectType type);
 StandardProperty const* find_standard(ObjectDefinition const& definition, std::string_view name);
 

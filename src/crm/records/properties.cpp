@@ -1,6 +1,7 @@
 #include "crm/records/properties.hpp"
 
 #include "crm/records/property_store.hpp"
+#include "platform/auth/workspace.hpp"
 
 #include <fmt/format.h>
 
@@ -9,11 +10,17 @@
 namespace tandem::records {
 namespace {
 
+db::Column compared_by(StandardProperty const& standard) {
+    if (standard.name == "amount") return "amount_thousandths";  // deals have their own currencies
+    return standard.kind == ValueKind::text ? db::alphabetical(standard.column) : standard.column;
+}
+
 Property from_standard(StandardProperty const& standard) {
     Property property{.name = std::string(standard.name),
                       .label = std::string(standard.label),
                       .kind = standard.kind,
                       .column = standard.column,
+                      .compared = compared_by(standard),
                       .read_only = standard.read_only,
                       .custom = false,
                       .finds = standard.finds};
@@ -21,12 +28,13 @@ Property from_standard(StandardProperty const& standard) {
     return property;
 }
 
-/// The standard properties of each object, built once.
+/// The standard properties of each object and the id, which is one to clients; built once.
 std::vector<Property> const& standard_of(ObjectDefinition const& object) {
     static auto const all = [] {
         std::vector<std::vector<Property>> sets(3);
         for (auto const type : {ObjectType::contacts, ObjectType::companies, ObjectType::deals})
             for (auto const& standard : definition_of(type).properties) sets[static_cast<std::size_t>(type)].push_back(from_standard(standard));
+        for (auto& set : sets) set.push_back({.name = "hs_object_id", .label = "Record ID", .kind = ValueKind::id, .column = "id", .read_only = true});
         return sets;
     }();
     return all[static_cast<std::size_t>(object.type)];
@@ -34,7 +42,8 @@ std::vector<Property> const& standard_of(ObjectDefinition const& object) {
 
 }  // namespace
 
-PropertySet::PropertySet(ObjectDefinition const& object, std::vector<Property> custom) : object_(&object), custom_(std::move(custom)) {}
+PropertySet::PropertySet(ObjectDefinition const& object, std::vector<Property> custom, std::string currency)
+    : object_(&object), custom_(std::move(custom)), currency_(std::move(currency)) {}
 
 Property const* PropertySet::find(std::string_view name) const {
     for (auto const* set : {&standard_of(*object_), &custom_}) {
@@ -47,7 +56,7 @@ Property const* PropertySet::find(std::string_view name) const {
 PropertySet load_properties(db::Read& read, ObjectType type) {
     std::vector<Property> custom;
     for (auto& row : custom_properties(read, type)) custom.push_back(property_of(row));
-    return {definition_of(type), std::move(custom)};
+    return {definition_of(type), std::move(custom), auth::workspace_of(read).currency};
 }
 
 Result<void> check_property_name(ObjectType type, std::string const& name) {

@@ -13,6 +13,7 @@ struct Property {
     std::string label;
     ValueKind kind = ValueKind::text;
     db::Column column;
+    db::Column compared = column;  ///< what it is sorted and compared by
     bool read_only = false;
     bool custom = false;
     bool finds = false;
@@ -20,18 +21,20 @@ struct Property {
     std::vector<std::string> choices{};  ///< empty: any text
 };
 
-/// All properties of one kind of record in the asking workspace.
+/// All properties of one kind of record in the asking workspace, and the currency of amounts that have none of their own.
 class PropertySet {
 public:
-    PropertySet(ObjectDefinition const& object, std::vector<Property> custom);
+    PropertySet(ObjectDefinition const& object, std::vector<Property> custom, std::string currency);
 
     ObjectDefinition const& object() const { return *object_; }
+    std::string const& currency() const { return currency_; }
     Property const* find(std::string_view name) const;
     std::vector<Property> const& custom() const { return custom_; }
 
 private:
     ObjectDefinition const* object_;
     std::vector<Property> custom_;
+    std::string currency_;
 };
 
 PropertySet load_properties(db::Read& read, ObjectType type);

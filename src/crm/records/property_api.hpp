@@ -2,7 +2,7 @@
 
 // HubSpot's /crm/v3/properties shapes.
 
-#include "base/described.hpp"
+#include "crm/records/api.hpp"
 
 namespace tandem::records {
 
@@ -83,5 +83,37 @@ struct PropertyListOptions {
     std::optional<bool> archived;
 };
 BOOST_DESCRIBE_STRUCT(PropertyListOptions, (), (archived))
+
+struct PropertyName {
+    std::string name;
+};
+BOOST_DESCRIBE_STRUCT(PropertyName, (), (name))
+
+struct PropertyNames {
+    std::vector<PropertyName> inputs;
+};
+BOOST_DESCRIBE_STRUCT(PropertyNames, (), (inputs))
+
+struct PropertyBatchRead {
+    std::vector<PropertyName> inputs;
+    std::optional<bool> archived;
+    std::optional<std::string> dataSensitivity;
+};
+BOOST_DESCRIBE_STRUCT(PropertyBatchRead, (), (inputs, archived, dataSensitivity))
+
+struct PropertyBatchCreate {
+    std::vector<PropertyCreate> inputs;
+};
+BOOST_DESCRIBE_STRUCT(PropertyBatchCreate, (), (inputs))
+
+struct PropertyBatch {
+    BatchStatus status = BatchStatus::COMPLETE;
+    std::vector<PropertyView> results;
+    Instant startedAt;
+    Instant completedAt;
+    std::optional<std::int64_t> numErrors;
+    std::optional<std::vector<BatchProblem>> errors;
+};
+BOOST_DESCRIBE_STRUCT(PropertyBatch, (), (status, results, startedAt, completedAt, numErrors, errors))
 
 }  // namespace tandem::records

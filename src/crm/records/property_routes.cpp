@@ -1,4 +1,5 @@
 #include "crm/records/custom.hpp"
+#include "crm/records/property_groups.hpp"
 #include "crm/records/property_store.hpp"
 #include "crm/records/routes.hpp"
 
@@ -17,6 +18,7 @@ constexpr std::size_t most_custom_properties = 500;
 /// HubSpot's type and field type of a standard property.
 std::pair<std::string, std::string> types_of(ValueKind kind) {
     switch (kind) {
+        case ValueKind::id:
         case ValueKind::whole:
         case ValueKind::number:
         case ValueKind::money: return {"number", "number"};
@@ -54,7 +56,18 @@ PropertyView view_of(PropertyRow const& row) {
     view.displayOrder = row.display_order;
     view.createdAt = row.created_at;
     view.updatedAt = row.updated_at;
+    view.archived = row.archived;
     view.modificationMetadata = {.archivable = true, .readOnlyDefinition = false, .readOnlyValue = false};
+    return view;
+}
+
+/// The id, which is no column of its own but can be read and searched as one.
+PropertyView view_of_id(std::int64_t order) {
+    PropertyView view{.name = "hs_object_id", .label = "Record ID", .description = "", .groupName = "", .type = "number", .fieldType = "number", .options = {}};
+    view.displayOrder = order;
+    view.formField = false;
+    view.hasUniqueValue = view.hubspotDefined = view.calculated = true;
+    view.modificationMetadata = {.archivable = false, .readOnlyDefinition = true, .readOnlyValue = true};
     return view;
 }
 
@@ -70,6 +83,9 @@ Result<void> check_types(std::string const& type, std::string const& field_type,
         return invalid_field("/fieldType", "unknown_value", fmt::format("A property of type {} cannot be shown as “{}”.", type, field_type));
     if (type == "enumeration" && options.empty()) return invalid_field("/options", "missing", "A choice needs options to choose from.");
     for (std::size_t i = 0; i < options.size(); ++i)
+        if (field_type == "checkbox" && options[i].value.value.contains(';'))
+            return invalid_field(fmt::format("/options/{}/value", i), "has_semicolon", "A value of a list of check boxes has no “;”, which separates them.");
+    for (std::size_t i = 0; i < options.size(); ++i)
         for (std::size_t j = 0; j < i; ++j)
             if (options[i].value == options[j].value) return invalid_field(fmt::format("/options/{}/value", i), "duplicate", "Two options have the same value.");
     return {};
@@ -77,30 +93,62 @@ Result<void> check_types(std::string const& type, std::string const& field_type,
 
 db::Json packed(std::vector<PropertyOption> const& options) { return {json::serialize(encode(options))}; }
 
+std::vector<PropertyView> standard_views(ObjectType type) {
+    std::vector<PropertyView> views;
+    for (auto const& standard : definition_of(type).properties) views.push_back(view_of(standard, static_cast<std::int64_t>(views.size())));
+    views.push_back(view_of_id(static_cast<std::int64_t>(views.size())));
+    return views;
+}
+
 Result<PropertyList> list_properties(db::Read& read, ObjectType type, Query<PropertyListOptions> const& options) {
     PropertyList list;
-    if (options->archived.value_or(false)) return list;
-    for (auto const& standard : definition_of(type).properties) list.results.push_back(view_of(standard, static_cast<std::int64_t>(list.results.size())));
-    for (auto const& row : custom_properties(read, type)) list.results.push_back(view_of(row));
+    bool const archived = options->archived.value_or(false);
+    if (!archived) list.results = standard_views(type);
+    for (auto const& row : custom_properties(read, type, archived)) list.results.push_back(view_of(row));
     return list;
 }
 
-Result<PropertyView> read_property(db::Read& read, ObjectType type, std::string const& name, Query<PropertyListOptions> const&) {
-    if (auto const* standard = find_standard(definition_of(type), name)) return view_of(*standard, standard - definition_of(type).properties.data());
+std::optional<PropertyView> find_view(db::Read& read, ObjectType type, std::string const& name, bool archived) {
+    auto standard = standard_views(type);
+    auto const found = std::ranges::find(standard, name, &PropertyView::name);
+    if (found != standard.end()) return archived ? std::nullopt : std::optional(std::move(*found));
     auto const row = custom_property(read, type, name);
-    if (!row) return property_unknown(name);
-    return view_of(*row);
+    return row && row->archived == archived ? std::optional(view_of(*row)) : std::nullopt;
+}
+
+Result<PropertyView> read_property(db::Read& read, ObjectType type, std::string const& name, Query<PropertyListOptions> const& options) {
+    auto view = find_view(read, type, name, options->archived.value_or(false));
+    if (!view) return property_unknown(name);
+    return *std::move(view);
+}
+
+Result<void> check_group(db::Read& read, ObjectType type, std::string const& name) {
+    if (find_group(read, type, name)) return {};
+    return invalid_field("/groupName", "PROPERTY_GROUP_DOESNT_EXIST", fmt::format("No group “{}” of properties exists.", name.substr(0, 100)));
+}
+
+/// A property of this name that was removed left its values in the records, so it comes back with their type or not at all.
+Result<void> check_free(std::optional<PropertyRow> const& former, PropertyCreate const& input) {
+    if (!former) return {};
+    if (!former->archived) return conflict("property_exists", fmt::format("Property “{}” exists already.", input.name.value));
+    if (former->type == input.type.value) return {};
+    return conflict("property_had_another_type", fmt::format("Property “{}” was removed and the records still have its values of the type {}. Make it with this type or choose another name.",
+                                                             input.name.value, former->type));
 }
 
 Result<Created<PropertyView>> create_property(db::Write& write, ObjectType type, PropertyCreate const& input) {
     if (auto ok = check_property_name(type, input.name); !ok) return fail(ok);
+    if (input.hasUniqueValue.value_or(false))
+        return invalid_field("/hasUniqueValue", "not_supported", "Values of a custom property cannot be kept unique here; contacts are told apart by their address. Leave this out.");
     auto const options = input.options.value_or(std::vector<PropertyOption>{});
     if (auto ok = check_types(input.type, input.fieldType, options); !ok) return fail(ok);
-    if (custom_property(write, type, input.name)) return conflict("property_exists", fmt::format("Property “{}” exists already.", input.name.value));
+    if (auto ok = check_group(write, type, input.groupName); !ok) return fail(ok);
+    auto const former = custom_property(write, type, input.name);
+    if (auto ok = check_free(former, input); !ok) return fail(ok);
     if (custom_properties(write, type).size() >= most_custom_properties) return conflict("too_many_properties", fmt::format("There can be {} custom properties.", most_custom_properties));
     PropertyRow const row{.name = input.name, .label = input.label, .description = input.description.value_or(Text<0, 2000>{}), .group_name = input.groupName, .type = input.type, .field_type = input.fieldType,
                           .options = packed(options), .display_order = input.displayOrder.value_or(1000), .created_at = write.now(), .updated_at = write.now()};
-    insert_property(write, type, row);
+    former ? update_property(write, type, row) : insert_property(write, type, row);
     write.summarize(fmt::format("Added the property {}", row.label));
     return Created<PropertyView>{view_of(row)};
 }
@@ -108,11 +156,14 @@ Result<Created<PropertyView>> create_property(db::Write& write, ObjectType type,
 Result<PropertyView> update_property_of(db::Write& write, ObjectType type, std::string const& name, PropertyUpdate const& input) {
     if (find_standard(definition_of(type), name)) return forbidden("property_is_standard", fmt::format("Property “{}” is a standard one and stays as it is.", name));
     auto row = custom_property(write, type, name);
-    if (!row) return property_unknown(name);
+    if (!row || row->archived) return property_unknown(name);
     if (input.type && input.type->value != row->type) return invalid_field("/type", "type_fixed", "The type of a property stays, because its values are of that type.");
     if (input.label) row->label = *input.label;
     if (input.fieldType) row->field_type = *input.fieldType;
-    if (input.groupName) row->group_name = *input.groupName;
+    if (input.groupName) {
+        if (auto ok = check_group(write, type, *input.groupName); !ok) return fail(ok);
+        row->group_name = *input.groupName;
+    }
     if (input.description) row->description = *input.description;
     if (input.options) row->options = packed(*input.options);
     if (input.displayOrder) row->display_order = *input.displayOrder;
@@ -126,17 +177,61 @@ Result<PropertyView> update_property_of(db::Write& write, ObjectType type, std::
 /// The values stay in the records and come back when a property of this name is made again.
 Result<void> archive_property(db::Write& write, ObjectType type, std::string const& name) {
     if (find_standard(definition_of(type), name)) return forbidden("property_is_standard", fmt::format("Property “{}” is a standard one and stays.", name));
-    if (!custom_property(write, type, name)) return property_unknown(name);
-    delete_property(write, type, name);
+    auto row = custom_property(write, type, name);
+    if (!row || row->archived) return property_unknown(name);
+    row->archived = true;
+    row->updated_at = write.now();
+    update_property(write, type, *row);
     write.summarize(fmt::format("Removed the property {}", name));
+    return {};
+}
+
+constexpr std::size_t most_in_a_batch_of_properties = 100;
+
+Result<void> check_batch_of_properties(std::size_t size) {
+    if (size >= 1 && size <= most_in_a_batch_of_properties) return {};
+    return invalid_field("/inputs", "out_of_range", fmt::format("A batch has between 1 and {} inputs.", most_in_a_batch_of_properties));
+}
+
+/// 207 where some are missing: the others come all the same.
+Result<http::Response> read_property_batch(db::Read& read, ObjectType type, PropertyBatchRead const& batch) {
+    if (auto ok = check_batch_of_properties(batch.inputs.size()); !ok) return fail(ok);
+    PropertyBatch found{BatchStatus::COMPLETE, {}, read.now(), read.now(), {}, {}};
+    std::vector<std::string> missing;
+    for (auto const& input : batch.inputs) {
+        if (auto view = find_view(read, type, input.name, batch.archived.value_or(false))) found.results.push_back(*std::move(view));
+        else missing.push_back(input.name);
+    }
+    if (missing.empty()) return http::respond(found);
+    found.numErrors = 1;
+    found.errors = {{"error", "OBJECT_NOT_FOUND", "Some properties do not exist.", {{"name", missing}}}};
+    return http::respond(found, 207);
+}
+
+Result<Created<PropertyBatch>> create_property_batch(db::Write& write, ObjectType type, PropertyBatchCreate const& batch) {
+    if (auto ok = check_batch_of_properties(batch.inputs.size()); !ok) return fail(ok);
+    PropertyBatch made{BatchStatus::COMPLETE, {}, write.now(), write.now(), {}, {}};
+    for (auto const& input : batch.inputs) {
+        auto created = create_property(write, type, input);
+        if (!created) return fail(created);
+        made.results.push_back(std::move(created->value));
+    }
+    return Created<PropertyBatch>{std::move(made)};
+}
+
+/// As for records, what is not there needs no archiving.
+Result<void> archive_property_batch(db::Write& write, ObjectType type, PropertyNames const& batch) {
+    if (auto ok = check_batch_of_properties(batch.inputs.size()); !ok) return ok;
+    for (auto const& input : batch.inputs)
+        if (auto done = archive_property(write, type, input.name); !done && done.error().kind != ErrorKind::not_found) return done;
     return {};
 }
 
 }  // namespace
 
 Result<void> define_property(db::Write& write, ObjectType object, CustomProperty const& property) {
-    if (custom_property(write, object, property.name)) return {};
-    PropertyCreate input{.name = {property.name}, .label = {property.label}, .type = {property.type}, .fieldType = {property.field_type}, .groupName = {std::string(name_of(object))}};
+    if (auto const row = custom_property(write, object, property.name); row && !row->archived) return {};
+    PropertyCreate input{.name = {property.name}, .label = {property.label}, .type = {property.type}, .fieldType = {property.field_type}, .groupName = {std::string(definition_of(object).singular) + "information"}};
     if (!property.choices.empty()) input.options.emplace();
     for (auto const& choice : property.choices) input.options->push_back({.label = {choice}, .value = {choice}});
     if (auto made = create_property(write, object, input); !made) return fail(made);
@@ -146,6 +241,9 @@ Result<void> define_property(db::Write& write, ObjectType object, CustomProperty
 http::Routes const property_routes = {
     http::route<list_properties>(http::GET, "/crm/v3/properties/{object_type}", http::may::read_records, "List the properties of a kind of record"),
     http::route<create_property>(http::POST, "/crm/v3/properties/{object_type}", http::may::manage_settings, "Add a custom property"),
+    http::route<read_property_batch>(http::POST, "/crm/v3/properties/{object_type}/batch/read", http::may::read_records, "Read several properties"),
+    http::route<create_property_batch>(http::POST, "/crm/v3/properties/{object_type}/batch/create", http::may::manage_settings, "Add several custom properties, all or none"),
+    http::route<archive_property_batch>(http::POST, "/crm/v3/properties/{object_type}/batch/archive", http::may::manage_settings, "Remove several custom properties"),
     http::route<read_property>(http::GET, "/crm/v3/properties/{object_type}/{name}", http::may::read_records, "Read a property"),
     http::route<update_property_of>(http::PATCH, "/crm/v3/properties/{object_type}/{name}", http::may::manage_settings, "Change a custom property"),
     http::route<archive_property>(http::DELETE, "/crm/v3/properties/{object_type}/{name}", http::may::manage_settings, "Remove a custom property"),

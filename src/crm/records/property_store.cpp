@@ -6,16 +6,17 @@ namespace {
 struct ListProperties {
     using Row = PropertyRow;
     static constexpr std::string_view sql = R"(
-        select name, label, description, group_name, type, field_type, options, display_order, created_at, updated_at
-        from property where workspace_id = :workspace_id and object_type = :object_type order by display_order, name limit 1000)";
+        select name, label, description, group_name, type, field_type, options, display_order, created_at, updated_at, archived
+        from property where workspace_id = :workspace_id and object_type = :object_type and archived = :archived order by display_order, name limit 1000)";
     ObjectType object_type{};
+    bool archived = false;
 };
-TANDEM_QUERY(ListProperties, (object_type))
+TANDEM_QUERY(ListProperties, (object_type, archived))
 
 struct FindProperty {
     using Row = PropertyRow;
     static constexpr std::string_view sql = R"(
-        select name, label, description, group_name, type, field_type, options, display_order, created_at, updated_at
+        select name, label, description, group_name, type, field_type, options, display_order, created_at, updated_at, archived
         from property where workspace_id = :workspace_id and object_type = :object_type and name = :name)";
     ObjectType object_type{};
     std::string name;
@@ -24,8 +25,8 @@ TANDEM_QUERY(FindProperty, (object_type, name))
 
 struct InsertProperty {
     static constexpr std::string_view sql = R"(
-        insert into property (workspace_id, object_type, name, label, description, group_name, type, field_type, options, display_order, created_at, updated_at)
-        values (:workspace_id, :object_type, :name, :label, :description, :group_name, :type, :field_type, :options, :display_order, :created_at, :updated_at))";
+        insert into property (workspace_id, object_type, name, label, description, group_name, type, field_type, options, display_order, created_at, updated_at, archived)
+        values (:workspace_id, :object_type, :name, :label, :description, :group_name, :type, :field_type, :options, :display_order, :created_at, :updated_at, :archived))";
     ObjectType object_type{};
     PropertyRow row;
 };
@@ -34,20 +35,12 @@ TANDEM_QUERY(InsertProperty, (object_type, row))
 struct UpdateProperty {
     static constexpr std::string_view sql = R"(
         update property set label = :label, description = :description, group_name = :group_name, type = :type, field_type = :field_type,
-               options = :options, display_order = :display_order, updated_at = :updated_at
+               options = :options, display_order = :display_order, updated_at = :updated_at, archived = :archived
         where workspace_id = :workspace_id and object_type = :object_type and name = :name)";
     ObjectType object_type{};
     PropertyRow row;
 };
 TANDEM_QUERY(UpdateProperty, (object_type, row))
-
-struct DeleteProperty {
-    static constexpr std::string_view sql =
-        "delete from property where workspace_id = :workspace_id and object_type = :object_type and name = :name";
-    ObjectType object_type{};
-    std::string name;
-};
-TANDEM_QUERY(DeleteProperty, (object_type, name))
 
 ValueKind kind_of(std::string const& type) {
     if (type == "number") return ValueKind::number;
@@ -60,7 +53,9 @@ ValueKind kind_of(std::string const& type) {
 
 }  // namespace
 
-std::vector<PropertyRow> custom_properties(db::Read& read, ObjectType type) { return read.all(ListProperties{.object_type = type}); }
+std::vector<PropertyRow> custom_properties(db::Read& read, ObjectType type, bool archived) {
+    return read.all(ListProperties{.object_type = type, .archived = archived});
+}
 
 std::optional<PropertyRow> custom_property(db::Read& read, ObjectType type, std::string const& name) {
     return read.one(FindProperty{.object_type = type, .name = name});
@@ -68,7 +63,6 @@ std::optional<PropertyRow> custom_property(db::Read& read, ObjectType type, std:
 
 void insert_property(db::Write& write, ObjectType type, PropertyRow const& row) { write.run(InsertProperty{.object_type = type, .row = row}); }
 void update_property(db::Write& write, ObjectType type, PropertyRow const& row) { write.run(UpdateProperty{.object_type = type, .row = row}); }
-void delete_property(db::Write& write, ObjectType type, std::string const& name) { write.run(DeleteProperty{.object_type = type, .name = name}); }
 
 std::vector<PropertyOption> options_of(PropertyRow const& row) {
     return decode<std::vector<PropertyOption>>(json::parse(row.options.text)).value();
@@ -84,6 +78,7 @@ Property property_of(PropertyRow const& row) {
                       .finds = false,
                       .many = row.field_type == "checkbox"};
     if (property.kind == ValueKind::number) property.column = db::as_number(property.column);
+    property.compared = property.kind == ValueKind::text ? db::alphabetical(property.column) : property.column;
     for (auto& option : options_of(row)) property.choices.push_back(std::move(option.value.value));
     return property;
 }

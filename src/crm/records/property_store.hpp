@@ -17,14 +17,15 @@ struct PropertyRow {
     std::int64_t display_order = 0;
     Instant created_at;
     Instant updated_at;
+    bool archived = false;
 };
-BOOST_DESCRIBE_STRUCT(PropertyRow, (), (name, label, description, group_name, type, field_type, options, display_order, created_at, updated_at))
+BOOST_DESCRIBE_STRUCT(PropertyRow, (), (name, label, description, group_name, type, field_type, options, display_order, created_at, updated_at, archived))
 
-std::vector<PropertyRow> custom_properties(db::Read& read, ObjectType type);
+std::vector<PropertyRow> custom_properties(db::Read& read, ObjectType type, bool archived = false);
+/// The property of this name, be it in use or archived.
 std::optional<PropertyRow> custom_property(db::Read& read, ObjectType type, std::string const& name);
 void insert_property(db::Write& write, ObjectType type, PropertyRow const& row);
 void update_property(db::Write& write, ObjectType type, PropertyRow const& row);
-void delete_property(db::Write& write, ObjectType type, std::string const& name);
 
 std::vector<PropertyOption> options_of(PropertyRow const& row);
 Property property_of(PropertyRow const& row);

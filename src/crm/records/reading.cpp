@@ -1,7 +1,5 @@
 #include "crm/records/reading.hpp"
 
-#include "platform/auth/workspace.hpp"
-
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -9,10 +7,9 @@
 namespace tandem::records {
 
 Presenter::Presenter(db::Read& read, ObjectType type, std::vector<std::string> const& names)
-    : Presenter(load_properties(read, type), names, workspace_currency(read)) {}
+    : Presenter(load_properties(read, type), names) {}
 
-Presenter::Presenter(PropertySet set, std::vector<std::string> const& names, std::string currency)
-    : set_(std::move(set)), names_(names), currency_(std::move(currency)) {
+Presenter::Presenter(PropertySet set, std::vector<std::string> const& names) : set_(std::move(set)), names_(names) {
     auto const& object = set_.object();
     if (names_.empty()) {
         names_.assign(object.shown_by_default.begin(), object.shown_by_default.end());
@@ -26,7 +23,7 @@ Presenter::Presenter(PropertySet set, std::vector<std::string> const& names, std
 Record Presenter::present(StoredRecord const& stored) const {
     auto const& object = set_.object();
     Record record{.id = stored.id, .properties = {}, .createdAt = stored.created, .updatedAt = stored.modified, .archived = stored.archived, .archivedAt = stored.archived_at};
-    auto const context = context_of(stored, object, currency_);
+    auto const context = context_of(stored, set_);
     for (auto const& name : names_)
         if (auto const* property = set_.find(name)) record.properties.emplace(name, to_wire(*property, stored.value_of(*property, object), context));
     record.properties.emplace("hs_object_id", to_string(stored.id));
@@ -40,32 +37,53 @@ std::vector<Record> Presenter::present(std::vector<StoredRecord> const& stored) 
     return records;
 }
 
-std::string workspace_currency(db::Read& read) { return auth::workspace_of(read).currency; }
-
-ValueContext context_of(StoredRecord const& record, ObjectDefinition const& object, std::string const& currency) {
-    auto const* column = find_standard(object, "deal_currency_code");
-    auto const own = column ? record.standard[static_cast<std::size_t>(column - object.properties.data())] : Stored{};
-    return {decimals_of(own ? *own : currency).value_or(2)};
+ValueContext context_of(StoredRecord const& record, PropertySet const& set) {
+    auto const* property = set.find("deal_currency_code");
+    auto const own = property ? record.value_of(*property, set.object()) : Stored{};
+    return {decimals_of(own ? *own : set.currency()).value_or(2)};
 }
 
 Failure record_unknown(ObjectType type, std::string const& key) {
     return not_found("record_unknown", fmt::format("No {} with id {} exists.", definition_of(type).singular, key.substr(0, 80)));
 }
 
+namespace {
+
+/// The property keys are values of; nullptr for the id itself.
+Result<Property const*> identifying(PropertySet const& set, std::optional<std::string> const& name) {
+    if (!name || name->empty() || *name == "hs_object_id") return nullptr;
+    auto const* property = set.find(*name);
+    if (!property) return invalid_field("/idProperty", "PROPERTY_DOESNT_EXIST", fmt::format("Property “{}” does not exist.", name->substr(0, 100)));
+    if (property->kind == ValueKind::email) return property;
+    return invalid_field("/idProperty", "PROPERTY_NOT_UNIQUE", fmt::format("Several records may have the same “{}”. Name records by their id, contacts also by `email`.", *name));
+}
+
+}  // namespace
+
 Result<RecordId> resolve(db::Read& read, PropertySet const& set, std::string const& key, std::optional<std::string> const& id_property) {
-    auto const type = set.object().type;
-    if (!id_property || *id_property == "hs_object_id") {
-        auto const id = parse_id(key);
-        if (!id) return record_unknown(type, key);
-        return RecordId(*id);
+    auto const found = resolve_all(read, set, {key}, id_property);
+    if (!found) return fail(found);
+    if (found->empty()) return record_unknown(set.object().type, key);
+    return found->begin()->second;
+}
+
+Result<std::map<std::string, RecordId>> resolve_all(db::Read& read, PropertySet const& set, std::vector<std::string> const& keys, std::optional<std::string> const& id_property) {
+    auto const property = identifying(set, id_property);
+    if (!property) return fail(property);
+    std::map<std::string, RecordId> found;
+    if (!*property) {
+        for (auto const& key : keys)
+            if (auto const id = parse_id(key)) found.emplace(key, RecordId(*id));
+        return found;
     }
-    auto const* property = set.find(*id_property);
-    if (!property) return invalid_field("/idProperty", "PROPERTY_DOESNT_EXIST", fmt::format("Property “{}” does not exist.", *id_property));
-    auto const stored = to_stored(*property, key, {});
-    if (!stored || !*stored) return record_unknown(type, key);
-    auto const ids = ids_with(read, type, *property, **stored, 1);
-    if (ids.empty()) return record_unknown(type, key);
-    return ids.front();
+    std::map<std::string, std::vector<std::string>> keys_of;
+    for (auto const& key : keys)
+        if (auto const stored = to_stored(**property, key, {}); stored && *stored) keys_of[**stored].push_back(key);
+    std::vector<std::string> values;
+    for (auto const& [value, same] : keys_of) values.push_back(value);
+    for (auto const& record : stored_with(read, set, **property, values))
+        for (auto const& key : keys_of.at(record.value_of(**property, set.object()).value_or(""))) found.emplace(key, record.id);
+    return found;
 }
 
 }  // namespace tandem::records

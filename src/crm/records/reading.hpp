@@ -9,7 +9,7 @@ class Presenter {
 public:
     /// No names: HubSpot's default ones. The single name "all": every property.
     Presenter(db::Read& read, ObjectType type, std::vector<std::string> const& names);
-    Presenter(PropertySet set, std::vector<std::string> const& names, std::string currency);
+    Presenter(PropertySet set, std::vector<std::string> const& names);
 
     Record present(StoredRecord const& stored) const;
     std::vector<Record> present(std::vector<StoredRecord> const& stored) const;
@@ -17,16 +17,15 @@ public:
 private:
     PropertySet set_;
     std::vector<std::string> names_;
-    std::string currency_;
 };
 
-/// The currency new amounts are in and old ones without a code are read in.
-std::string workspace_currency(db::Read& read);
 /// Decimals of a record's amounts: its own currency where it has one.
-ValueContext context_of(StoredRecord const& record, ObjectDefinition const& object, std::string const& currency);
+ValueContext context_of(StoredRecord const& record, PropertySet const& set);
 
-/// Which record is meant: an id, or the value of `id_property` (unique where it is the address, else the oldest match).
+/// Which record is meant: an id, or the value of `id_property`, which must tell records apart: a contact's address does.
 Result<RecordId> resolve(db::Read& read, PropertySet const& set, std::string const& key, std::optional<std::string> const& id_property);
+/// The same for many keys with one query; keys that nobody has are absent.
+Result<std::map<std::string, RecordId>> resolve_all(db::Read& read, PropertySet const& set, std::vector<std::string> const& keys, std::optional<std::string> const& id_property);
 
 Failure record_unknown(ObjectType type, std::string const& key);
 

@@ -3,6 +3,7 @@
 #include "crm/records/associations.hpp"
 #include "crm/records/changes.hpp"
 #include "crm/records/reading.hpp"
+#include "base/unicode.hpp"
 
 #include <fmt/format.h>
 
@@ -25,7 +26,7 @@ std::vector<Record> find_all(db::Read& read, ObjectType type, std::vector<Record
 
 std::optional<Record> find_contact_by_email(db::Read& read, std::string const& email, std::vector<std::string> const& properties) {
     auto const set = load_properties(read, ObjectType::contacts);
-    auto const ids = ids_with(read, ObjectType::contacts, *set.find("email"), to_lower_ascii(email), 1);
+    auto const ids = ids_with(read, ObjectType::contacts, *set.find("email"), to_lower(email), 1);
     if (ids.empty()) return std::nullopt;
     return find(read, ObjectType::contacts, ids.front(), properties);
 }

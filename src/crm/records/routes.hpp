@@ -6,9 +6,11 @@
 namespace tandem::records {
 
 extern http::Routes const record_routes;
+extern http::Routes const batch_routes;
 extern http::Routes const property_routes;
 extern http::Routes const association_routes;
 extern http::Routes const finder_routes;
+extern http::Routes const property_group_routes;
 extern http::Routes const owner_routes;
 
 }  // namespace tandem::records

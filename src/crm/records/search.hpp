@@ -14,10 +14,10 @@ struct SearchPlan {
     int limit = 10;
 };
 
-/// HubSpot's limits hold: 5 groups, 6 filters each, 18 in all, 200 rows a page. Every wrong filter is named.
-Result<SearchPlan> plan_search(PropertySet const& set, SearchRequest const& request, ValueContext context);
+/// HubSpot's limits hold: those of the filters, and 200 rows a page. Every wrong filter is named.
+Result<SearchPlan> plan_search(PropertySet const& set, SearchRequest const& request);
 
 /// The `after` of the next page: opaque to clients, it holds the last row's place in the order.
-std::string after_token(SearchPlan const& plan, StoredRecord const& last, ObjectDefinition const& object);
+std::string after_token(SearchPlan const& plan, StoredRecord const& last, PropertySet const& set);
 
 }  // namespace tandem::records

@@ -212,6 +212,7 @@ Stored StoredRecord::value_of(Property const& property, ObjectDefinition const& 
         auto const found = custom.find(property.name);
         return found == custom.end() ? Stored{} : Stored(found->second);
     }
+    if (property.kind == ValueKind::id) return to_string(id);
     auto const* known = find_standard(object, property.name);
     return known ? standard[static_cast<std::size_t>(known - object.properties.data())] : Stored{};
 }
@@ -253,6 +254,12 @@ FoundPage search_stored(db::Read& read, ObjectType type, db::Condition const& wh
     auto rows = for_object(
         type, [&]<ObjectType t>() { return read.all(SearchRecords<t>{.where = where, .order = order, .limit = limit + 1}); });
     return page_of(stored_from(std::move(rows)), limit);
+}
+
+std::vector<StoredRecord> stored_with(db::Read& read, PropertySet const& set, Property const& property, std::vector<std::string> const& values) {
+    if (values.empty()) return {};
+    auto const order = db::Ordering().by("id", db::Direction::ascending, db::Nulls::never);
+    return search_stored(read, set.object().type, db::is_any_of(property.column, values), order, static_cast<int>(values.size())).records;
 }
 
 std::int64_t count_stored(db::Read& read, ObjectType type, db::Condition const& where) {

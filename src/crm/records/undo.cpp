@@ -1,3 +1,4 @@
+#include "crm/pipelines/pipelines.hpp"
 #include "crm/records/associations.hpp"
 #include "crm/records/changes.hpp"
 #include "crm/records/history.hpp"
@@ -5,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 
 namespace tandem::records {
@@ -13,45 +15,128 @@ namespace {
 /// A bulk edit or an import is taken back as a whole or not at all, so it must fit into one transaction.
 constexpr int most_entries = 50'000;
 
-Failure changed_since(ObjectType type, RecordId id, std::string_view what) {
+Failure changed_since(HistoryEntry const& entry, std::string_view what) {
     return conflict("changed_since", fmt::format("{} of {} {} was changed since, so nothing was taken back. Change it by hand.", what,
-                                                 definition_of(type).singular, to_string(id)));
+                                                 definition_of(entry.object_type).singular, to_string(entry.record_id)));
 }
 
-Result<void> undo_update(db::Write& write, HistoryEntry const& entry) {
-    auto const set = load_properties(write, entry.object_type);
-    auto const record = find_stored(write, entry.object_type, entry.record_id);
-    if (!record || record->archived) return record_unknown(entry.object_type, to_string(entry.record_id));
-    for (auto const& [name, later] : entry.later) {
-        auto const* property = set.find(name);
-        if (!property || record->value_of(*property, set.object()) != later) return changed_since(entry.object_type, entry.record_id, property ? property->label : name);
+Failure no_longer_so(HistoryEntry const& entry, std::string_view is_now) {
+    return conflict("changed_since", fmt::format("{} {} {}, so nothing was taken back.", definition_of(entry.object_type).singular, to_string(entry.record_id), is_now));
+}
+
+/// One undo, whose entries share what is read once.
+class Undo {
+public:
+    explicit Undo(db::Write& write) : write_(write) {}
+
+    Result<void> take_back(HistoryEntry const& entry) {
+        switch (entry.kind) {
+            case HistoryKind::created: return undo_creation(entry);
+            case HistoryKind::restored: return archive_live(entry);
+            case HistoryKind::archived: return undo_archiving(entry);
+            case HistoryKind::updated: return undo_update(entry);
+            case HistoryKind::associated:
+            case HistoryKind::dissociated: return undo_link(entry);
+        }
+        return {};
     }
-    if (auto const former = entry.former.find("email"); former != entry.former.end() && former->second)
-        for (auto const id : ids_with(write, entry.object_type, *set.find("email"), *former->second, 2))
+
+private:
+    PropertySet const& properties_of(ObjectType type) {
+        auto found = sets_.find(type);
+        if (found == sets_.end()) found = sets_.emplace(type, load_properties(write_, type)).first;
+        return found->second;
+    }
+
+    /// The record, unless it is gone: then it was changed since.
+    Result<StoredRecord> live(HistoryEntry const& entry) {
+        auto record = find_stored(write_, entry.object_type, entry.record_id);
+        if (!record) return record_unknown(entry.object_type, to_string(entry.record_id));
+        if (record->archived) return no_longer_so(entry, "is archived meanwhile");
+        return *std::move(record);
+    }
+
+    Result<void> archive_live(HistoryEntry const& entry) {
+        if (auto const record = live(entry); !record) return fail(record);
+        return archive(write_, entry.object_type, entry.record_id);
+    }
+
+    /// What others have put in since would be lost with the record.
+    Result<void> undo_creation(HistoryEntry const& entry) {
+        auto const record = live(entry);
+        if (!record) return fail(record);
+        auto const& set = properties_of(entry.object_type);
+        auto const was_given = [&](Property const& property) {
+            auto const found = entry.later.find(property.name);
+            return record->value_of(property, set.object()) == (found == entry.later.end() ? Stored{} : found->second);
+        };
+        for (auto const& standard : set.object().properties)
+            if (auto const& property = *set.find(standard.name); !property.read_only && !was_given(property)) return changed_since(entry, property.label);
+        for (auto const& property : set.custom())
+            if (!was_given(property)) return changed_since(entry, property.label);
+        return archive(write_, entry.object_type, entry.record_id);
+    }
+
+    Result<void> undo_archiving(HistoryEntry const& entry) {
+        auto const record = find_stored(write_, entry.object_type, entry.record_id);
+        if (record && !record->archived) return no_longer_so(entry, "is not archived any more");
+        return restore(write_, entry.object_type, entry.record_id);
+    }
+
+    Result<void> undo_update(HistoryEntry const& entry) {
+        auto const record = live(entry);
+        if (!record) return fail(record);
+        auto const& set = properties_of(entry.object_type);
+        for (auto const& [name, later] : entry.later) {
+            auto const* property = set.find(name);
+            if (!property || record->value_of(*property, set.object()) != later) return changed_since(entry, property ? property->label : name);
+        }
+        if (auto ok = check_address(entry, set); !ok) return ok;
+        if (auto ok = check_stage(entry, set, *record); !ok) return ok;
+        apply_stored(write_, set, *record, entry.former);
+        return {};
+    }
+
+    Result<void> check_address(HistoryEntry const& entry, PropertySet const& set) {
+        auto const former = entry.former.find("email");
+        if (entry.object_type != ObjectType::contacts || former == entry.former.end() || !former->second) return {};
+        for (auto const id : ids_with(write_, entry.object_type, *set.find("email"), *former->second, 2))
             if (id != entry.record_id) return conflict("record_exists", fmt::format("Contact already exists. Existing ID: {}", to_string(id)));
-    apply_stored(write, set, *record, entry.former);
-    return {};
-}
-
-Result<void> undo_link(db::Write& write, HistoryEntry const& entry) {
-    auto const text = [&](char const* key) { return entry.later.at(key).value_or(""); };
-    auto const to = enumerator_named<ObjectType>(text("to_type")).value();
-    RecordId const to_id(parse_id(text("to_id")).value());
-    if (entry.kind == HistoryKind::associated) return dissociate(write, entry.object_type, entry.record_id, to, to_id);
-    return associate(write, entry.object_type, entry.record_id, to, to_id);
-}
-
-Result<void> undo_entry(db::Write& write, HistoryEntry const& entry) {
-    switch (entry.kind) {
-        case HistoryKind::created:
-        case HistoryKind::restored: return archive(write, entry.object_type, entry.record_id);
-        case HistoryKind::archived: return restore(write, entry.object_type, entry.record_id);
-        case HistoryKind::updated: return undo_update(write, entry);
-        case HistoryKind::associated:
-        case HistoryKind::dissociated: return undo_link(write, entry);
+        return {};
     }
-    return {};
-}
+
+    /// A deal goes back only to a stage that still exists.
+    Result<void> check_stage(HistoryEntry const& entry, PropertySet const& set, StoredRecord const& record) {
+        auto const stage = entry.former.find("dealstage");
+        if (entry.object_type != ObjectType::deals || stage == entry.former.end()) return {};
+        auto const former = entry.former.find("pipeline");
+        auto const pipeline = (former == entry.former.end() ? record.value_of(*set.find("pipeline"), set.object()) : former->second).value_or("");
+        auto const stages = pipelines::stages_of(write_, "deals", pipeline);
+        if (std::ranges::find(stages, stage->second.value_or(""), &pipelines::Stage::id) != stages.end()) return {};
+        return conflict("stage_gone", fmt::format("The stage deal {} stood in before does not exist any more, so nothing was taken back.", to_string(entry.record_id)));
+    }
+
+    Result<void> undo_link(HistoryEntry const& entry) {
+        auto const text = [&](char const* key) {
+            auto const found = entry.later.find(key);
+            return found == entry.later.end() ? std::string() : found->second.value_or("");
+        };
+        auto const to = enumerator_named<ObjectType>(text("to_type")).value();
+        RecordId const to_id(parse_id(text("to_id")).value());
+        auto const type_id = parse_id(text("type_id"));
+        auto const* type = type_id ? association_with(entry.object_type, to, *type_id) : default_association(entry.object_type, to);
+        if (!type) return no_longer_so(entry, "cannot be linked so any more");
+        if (entry.kind == HistoryKind::dissociated) {
+            if (is_linked(write_, *type, entry.record_id, to_id)) return no_longer_so(entry, "is linked again");
+            return link(write_, *type, entry.record_id, to_id);
+        }
+        if (!unlink(write_, *type, entry.record_id, to_id)) return no_longer_so(entry, "is not linked any more");
+        return {};
+    }
+
+    db::Write& write_;
+    std::map<ObjectType, PropertySet> sets_;
+};
 
 }  // namespace
 
@@ -61,8 +146,9 @@ Result<std::int64_t> undo(db::Write& write, ChangeSetId change_set) {
     if (entries.size() > most_entries) return too_large("change_set_too_large", "This change is too large to be taken back at once.");
     write.mark_undo_of(change_set);
     std::set<std::pair<ObjectType, RecordId>> touched;
+    Undo undo(write);
     for (auto const& entry : entries) {
-        if (auto done = undo_entry(write, entry); !done) return fail(done);
+        if (auto done = undo.take_back(entry); !done) return fail(done);
         touched.emplace(entry.object_type, entry.record_id);
     }
     return static_cast<std::int64_t>(touched.size());

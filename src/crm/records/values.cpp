@@ -1,4 +1,5 @@
 #include "crm/records/values.hpp"
+#include "base/unicode.hpp"
 
 #include <fmt/format.h>
 
@@ -22,8 +23,10 @@ std::optional<std::int64_t> whole_number(std::string_view text) {
 
 /// HubSpot takes milliseconds since 1970 beside ISO 8601.
 std::optional<Instant> any_time(std::string_view text) {
-    if (auto const ms = whole_number(text); ms && text.size() >= 9) return Instant{*ms};
-    return parse_rfc3339(text);
+    auto const ms = text.size() >= 9 ? whole_number(text) : std::nullopt;
+    if (!ms) return parse_rfc3339(text);
+    bool const has_four_digit_year = Instant{*ms} >= midnight_of({1, 1, 1}) && Instant{*ms} < midnight_of({10'000, 1, 1});
+    return has_four_digit_year ? std::optional(Instant{*ms}) : std::nullopt;
 }
 
 Result<Stored> stored_number(Property const& property, std::string const& text) {
@@ -34,17 +37,40 @@ Result<Stored> stored_number(Property const& property, std::string const& text) 
     return Stored(text.starts_with('+') ? text.substr(1) : text);
 }
 
+/// "a;b" as its values; empty ones left out.
+std::vector<std::string> listed_in(std::string_view text) {
+    std::vector<std::string> values;
+    for (std::size_t at = 0; at <= text.size();) {
+        auto const end = std::min(text.find(';', at), text.size());
+        if (auto const one = trim(text.substr(at, end - at)); !one.empty()) values.emplace_back(one);
+        at = end + 1;
+    }
+    return values;
+}
+
+/// Each value once and in the order of the choices, so that equal answers are equal texts.
+Stored in_order_of_choices(Property const& property, std::string_view text) {
+    auto const given = listed_in(text);
+    std::vector<std::string_view> kept;
+    for (auto const& choice : property.choices)
+        if (std::ranges::find(given, choice) != given.end()) kept.emplace_back(choice);
+    return kept.empty() ? Stored{} : Stored(fmt::format("{}", fmt::join(kept, ";")));
+}
+
 Result<Stored> stored_choice(Property const& property, std::string const& text) {
     if (property.choices.empty()) return Stored(text);
-    std::string_view rest(text);
-    while (true) {
-        auto const semicolon = property.many ? rest.find(';') : std::string_view::npos;
-        auto const one = rest.substr(0, semicolon);
+    for (auto const& one : property.many ? listed_in(text) : std::vector{text})
         if (std::ranges::find(property.choices, one) == property.choices.end())
             return wrong(property, "INVALID_OPTION", fmt::format("“{}” is not one of {}.", one.substr(0, 60), fmt::join(property.choices, ", ")));
-        if (semicolon == std::string_view::npos) return Stored(text);
-        rest = rest.substr(semicolon + 1);
-    }
+    return property.many ? in_order_of_choices(property, text) : Stored(text);
+}
+
+Result<Stored> stored_amount(Property const& property, std::string const& text, ValueContext context) {
+    if (auto const minor = parse_decimal(text, context.decimals)) return Stored(std::to_string(*minor));
+    auto const whole = text.substr(text.starts_with('-') ? 1 : 0, text.find('.'));
+    bool const is_too_large = whole.size() > 15 && whole.find_first_not_of("0123456789") == std::string::npos;
+    if (is_too_large) return wrong(property, "AMOUNT_TOO_LARGE", "an amount has at most 15 digits before the point.");
+    return wrong(property, "INVALID_AMOUNT", fmt::format("“{}” is not an amount with at most {} decimals.", text.substr(0, 40), context.decimals));
 }
 
 bool is_word_byte(char c) {
@@ -53,6 +79,7 @@ bool is_word_byte(char c) {
 }
 
 constexpr std::size_t longest_value = 65'536;
+constexpr ValueContext thousandths{3};
 
 }  // namespace
 
@@ -90,17 +117,14 @@ Result<Stored> to_stored(Property const& property, std::optional<std::string> co
         }
         case ValueKind::enumeration: return stored_choice(property, property.name == "lifecyclestage" ? std::string(lifecycle_name(trimmed)) : trimmed);
         case ValueKind::number: return stored_number(property, trimmed);
+        case ValueKind::id:
         case ValueKind::owner:
         case ValueKind::whole: {
             auto const number = whole_number(trimmed);
             if (!number) return wrong(property, "INVALID_INTEGER", fmt::format("“{}” is not a whole number.", trimmed.substr(0, 40)));
             return Stored(std::to_string(*number));
         }
-        case ValueKind::money: {
-            auto const minor = parse_decimal(trimmed, context.decimals);
-            if (!minor) return wrong(property, "INVALID_AMOUNT", fmt::format("“{}” is not an amount with at most {} decimals.", trimmed.substr(0, 40), context.decimals));
-            return Stored(std::to_string(*minor));
-        }
+        case ValueKind::money: return stored_amount(property, trimmed, context);
         case ValueKind::datetime: {
             auto const at = any_time(trimmed);
             if (!at) return wrong(property, "INVALID_DATE", fmt::format("“{}” is not a time such as 2026-11-23T16:00:00Z.", trimmed.substr(0, 40)));
@@ -134,6 +158,7 @@ Stored to_wire(Property const& property, Stored const& stored, ValueContext cont
 db::Value to_column(Property const& property, Stored const& stored) {
     if (!stored) return std::monostate{};
     switch (property.kind) {
+        case ValueKind::id:
         case ValueKind::whole:
         case ValueKind::owner:
         case ValueKind::money:
@@ -145,11 +170,25 @@ db::Value to_column(Property const& property, Stored const& stored) {
     }
 }
 
+bool compares_in_thousandths(Property const& property) { return property.kind == ValueKind::money && property.compared.text() != property.column.text(); }
+
+db::Value comparable(Property const& property, Stored const& stored, ValueContext context) {
+    if (!stored) return std::monostate{};
+    if (property.custom && property.kind == ValueKind::number) return std::strtod(stored->c_str(), nullptr);
+    if (compares_in_thousandths(property)) return rescaled(whole_number(*stored).value_or(0), context, thousandths).value_or(0);
+    return to_column(property, stored);
+}
+
+std::optional<std::int64_t> rescaled(std::int64_t minor, ValueContext from, ValueContext to) {
+    // Through the text, which knows both limits: the decimals and the digits.
+    return parse_decimal(format_decimal(minor, from.decimals), to.decimals);
+}
+
 std::vector<std::string> words_of(std::string_view text) {
     constexpr std::size_t most_words = 8;
     constexpr std::size_t longest_word = 40;
     std::vector<std::string> words;
-    auto const lower = to_lower_ascii(text);
+    auto const lower = fold(text);
     for (std::size_t at = 0; at < lower.size() && words.size() < most_words;) {
         if (!is_word_byte(lower[at])) {
             ++at;

@@ -24,7 +24,15 @@ Stored to_wire(Property const& property, Stored const& stored, ValueContext cont
 /// For columns that hold numbers; text otherwise.
 db::Value to_column(Property const& property, Stored const& stored);
 
-/// Lower-cased words a value is found by: split at anything but letters, digits and @ . _ - +, at most 8 of 40 bytes.
+/// What `property.compared` holds for a stored value.
+db::Value comparable(Property const& property, Stored const& stored, ValueContext context);
+/// Whether amounts compare in thousandths, because each has its own currency.
+bool compares_in_thousandths(Property const& property);
+
+/// An amount in the minor units of another currency; nullopt where it has more decimals than that, or too many digits.
+std::optional<std::int64_t> rescaled(std::int64_t minor, ValueContext from, ValueContext to);
+
+/// Folded words a value is found by: split at anything but letters, digits and @ . _ - +, at most 8 of 40 bytes.
 std::vector<std::string> words_of(std::string_view text);
 
 }  // namespace tandem::records

@@ -72,7 +72,7 @@ json::value liquid_value(records::Property const* property, std::string const& t
 
 Result<db::Condition> condition_of(db::Read& read, Segment const& segment) {
     auto const set = records::load_properties(read, ObjectType::contacts);
-    auto plan = records::plan_search(set, {.filterGroups = segment.filterGroups, .sorts = {}, .query = segment.query, .properties = {}, .limit = {}, .after = {}}, {});
+    auto plan = records::plan_search(set, {.filterGroups = segment.filterGroups, .sorts = {}, .query = segment.query, .properties = {}, .limit = {}, .after = {}});
     if (!plan) return fail(std::move(plan));
     return plan->where;
 }
@@ -113,7 +113,7 @@ std::map<RecordId, json::object> liquid_contacts(db::Read& read, std::vector<Rec
     std::ranges::copy_if(properties, std::back_inserter(known), [&](auto const& name) { return set.find(name) != nullptr; });
     known.emplace_back("hs_object_id");
     std::map<RecordId, json::object> out;
-    records::Presenter const presenter(set, known, records::workspace_currency(read));
+    records::Presenter const presenter(set, known);
     for (auto const& stored : records::find_stored(read, ObjectType::contacts, ids)) {
         auto const record = presenter.present(stored);
         json::object values{{"id", to_string(record.id)}};

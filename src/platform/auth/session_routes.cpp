@@ -4,6 +4,7 @@
 #include "platform/auth/sessions.hpp"
 #include "platform/auth/users.hpp"
 #include "platform/auth/workspace.hpp"
+#include "base/unicode.hpp"
 
 #include <fmt/format.h>
 
@@ -82,7 +83,7 @@ Result<SessionView> current_session(Ask& ask) {
 
 Result<http::Response> sign_in(Ask& ask, SignIn const& given) {
     auto& throttle = ask.get<SignInService>().throttle;
-    auto const email = to_lower_ascii(given.email.value);
+    auto const email = to_lower(given.email.value);
     for (auto const& key : {email, ask.request().client_ip})
         if (auto const wait = throttle.wait(key, now()); wait.ms > 0)
             return too_many("sign_in_throttled", fmt::format("Too many tries. Wait {} seconds and try again.", (wait.ms + 999) / 1'000));

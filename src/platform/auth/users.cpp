@@ -1,4 +1,5 @@
 #include "platform/auth/users.hpp"
+#include "base/unicode.hpp"
 
 #include <fmt/format.h>
 
@@ -67,8 +68,8 @@ TANDEM_QUERY(UpdateUser, (user, updated_at))
 
 std::vector<User> users_of(db::Read& read) { return read.all(ListUsers{}); }
 std::optional<User> find_user(db::Read& read, UserId id) { return read.one(FindUser{.id = id}); }
-std::optional<User> find_user_by_email(db::Read& read, std::string const& email) { return read.one(FindUserByEmail{.email = to_lower_ascii(trim(email))}); }
-std::vector<Candidate> candidates_for(db::Read& read, std::string const& email) { return read.all(FindCandidates{.email = to_lower_ascii(trim(email))}); }
+std::optional<User> find_user_by_email(db::Read& read, std::string const& email) { return read.one(FindUserByEmail{.email = to_lower(trim(email))}); }
+std::vector<Candidate> candidates_for(db::Read& read, std::string const& email) { return read.all(FindCandidates{.email = to_lower(trim(email))}); }
 bool anybody_exists(db::Read& read) { return read.one(AnyUser{}).has_value(); }
 
 Result<User> create_user(db::Write& write, std::string const& name, EmailAddress const& email, Role role, std::string const& password_hash) {

@@ -15,6 +15,11 @@ Condition of(Column const& column, std::string_view rest, std::vector<Value> val
     return make_condition({std::string(column.text()).append(rest), std::move(values)});
 }
 
+/// PostgreSQL lower-cases by the rules of a collation, and the database's own may know ASCII only; SQLite has a function of ours.
+constexpr std::string_view of_all_languages = "{{pg  collate \"und-x-icu\"}}";
+
+std::string lowered_value() { return std::string("lower(cast(? as text)").append(of_all_languages).append(")"); }
+
 std::string_view sign(Op op) {
     switch (op) {
         case Op::equal: return " = ?";
@@ -78,10 +83,17 @@ Column json_column(Column const& column, std::string_view name) {
     return Column().append("(").append(column.text()).append(" ->> '").append(name).append("')");
 }
 
-Column lower(Column const& column) { return Column().append("lower(").append(column.text()).append(")"); }
+Column lower(Column const& column) { return Column().append("lower(").append(column.text()).append(of_all_languages).append(")"); }
+
+Column alphabetical(Column const& column) {
+    return Column().append(column.text()).append(" collate {{sqlite alphabetical}}{{pg \"und-x-icu\"}}");
+}
 
 Column as_number(Column const& column) {
-    return Column().append("cast(nullif(").append(column.text()).append(", '') as {{sqlite real}}{{pg double precision}})");
+    // PostgreSQL refuses to cast what is no number, so it sees only what looks like one.
+    constexpr auto number = R"({{pg substring(}})";
+    constexpr auto pattern = R"({{pg  from '^([-+]{0,1}([0-9]+[.]{0,1}[0-9]*|[.][0-9]+)([eE][-+]{0,1}[0-9]+){0,1})$')}})";
+    return Column().append("cast(").append(number).append(column.text()).append(pattern).append(" as {{sqlite real}}{{pg double precision}})");
 }
 
 Condition condition(Literal sql, std::vector<Value> values) {
@@ -106,12 +118,30 @@ Condition is_any_of(Column const& column, std::vector<std::int64_t> const& value
     return of(column, " in {{each_id ?}}", {to_value(values)});
 }
 
+Condition is_any_number_of(Column const& column, std::vector<std::string> const& numbers) {
+    return of(column, " in {{each_number ?}}", {to_value(numbers)});
+}
+
+Condition same_text(Column const& column, std::string_view text) {
+    return of(lower(column), " = " + lowered_value(), {std::string(text)});
+}
+
+Condition is_any_text_of(Column const& column, std::vector<std::string> const& texts) {
+    return of(lower(column), " in {{each_lower ?}}", {to_value(texts)});
+}
+
+Condition lists_any_of(Column const& column, std::vector<std::string> const& values) {
+    std::string text = "exists (select 1 from {{each ?}} one where {{sqlite instr}}{{pg strpos}}(';' || ";
+    text.append(column.text()).append(" || ';', ';' || one.value || ';') > 0)");
+    return make_condition({std::move(text), {to_value(values)}});
+}
+
 Condition contains(Column const& column, std::string_view part) {
-    return of(lower(column), " like lower(?) escape '\\'", {"%" + escape_like(part) + "%"});
+    return of(lower(column), " like " + lowered_value() + " escape '\\'", {"%" + escape_like(part) + "%"});
 }
 
 Condition starts_with(Column const& column, std::string_view part) {
-    return of(lower(column), " like lower(?) escape '\\'", {escape_like(part) + "%"});
+    return of(lower(column), " like " + lowered_value() + " escape '\\'", {escape_like(part) + "%"});
 }
 
 Condition all_of(std::vector<Condition> const& parts) { return join(parts, " and ", "(1=1)"); }

@@ -39,16 +39,20 @@ private:
 
     friend Column json_column(Column const& column, std::string_view name);
     friend Column lower(Column const& column);
+    friend Column alphabetical(Column const& column);
     friend Column as_number(Column const& column);
 
-    std::array<char, 240> text_{};
+    std::array<char, 280> text_{};
     std::size_t size_ = 0;
 };
 
 /// The text of a property in a JSON column. Throws std::invalid_argument unless the name is [a-z0-9_]{1,100}.
 Column json_column(Column const& column, std::string_view name);
+/// All letters, not only those of ASCII, in lower case.
 Column lower(Column const& column);
-/// A text as a number, for comparing and sorting by amount; an empty text is null. The text must be a number.
+/// A text in the order of words: without regard to case, and accented letters beside plain ones.
+Column alphabetical(Column const& column);
+/// A text as a number, for comparing and sorting by amount; null where it is none (0 on SQLite).
 Column as_number(Column const& column);
 
 enum class Op { equal, not_equal, less, less_or_equal, greater, greater_or_equal };
@@ -73,7 +77,14 @@ Condition is_not_null(Column const& column);
 Condition between(Column const& column, Value low, Value high);  ///< both ends belong to it
 Condition is_any_of(Column const& column, std::vector<std::string> const& values);
 Condition is_any_of(Column const& column, std::vector<std::int64_t> const& values);
-/// Part of the text, without regard to case (of ASCII letters on SQLite).
+/// A text as a number (of as_number()) that is one of these.
+Condition is_any_number_of(Column const& column, std::vector<std::string> const& numbers);
+/// The whole text, without regard to case.
+Condition same_text(Column const& column, std::string_view text);
+Condition is_any_text_of(Column const& column, std::vector<std::string> const& texts);
+/// A text that lists values, "a;b", and has one of these among them.
+Condition lists_any_of(Column const& column, std::vector<std::string> const& values);
+/// Part of the text, without regard to case.
 Condition contains(Column const& column, std::string_view part);
 Condition starts_with(Column const& column, std::string_view part);
 Condition all_of(std::vector<Condition> const& parts);  ///< true when there are none

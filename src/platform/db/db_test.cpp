@@ -277,6 +277,25 @@ TEST_P(Db, conditions_choose_rows) {
     EXPECT_THROW(json_column("custom", "x') or 1=1 --"), std::invalid_argument);
 }
 
+TEST_P(Db, text_is_compared_and_sorted_as_people_read_it) {
+    add(1, "MÜNCHEN", 1, R"({"size": "hello", "tags": "ab;c"})");
+    add(2, "Ärger", 2, R"({"size": "1e1", "tags": "a;b"})");
+    add(3, "bob", 3, R"({"size": "-2.5"})");
+    add(4, "Carl");
+    EXPECT_THAT(where(same_text("word", "münchen")), ElementsAre(1));
+    EXPECT_THAT(where(same_text("word", "MÜNCHEN")), ElementsAre(1));
+    EXPECT_THAT(where(contains("word", "ünch")), ElementsAre(1));
+    EXPECT_THAT(where(starts_with("word", "äR")), ElementsAre(2));
+    EXPECT_THAT(where(is_any_text_of("word", {"ÄRGER", "BOB", "x"})), ElementsAre(2, 3));
+    auto const sizes = as_number(json_column("custom", "size"));
+    EXPECT_THAT(where(is_any_number_of(sizes, {"10", "-2.50"})), ElementsAre(2, 3));
+    EXPECT_THAT(where(compare(sizes, Op::greater, 5.0)), ElementsAre(2));
+    EXPECT_THAT(where(lists_any_of(json_column("custom", "tags"), {"a", "x"})), ElementsAre(2));
+    EXPECT_THAT(all(NoteIds{.order = Ordering().by(alphabetical("word"), Direction::ascending)}), ElementsAre(2, 3, 4, 1));
+    auto const order = Ordering().by(alphabetical("word"), Direction::ascending).by("id", Direction::ascending, Nulls::never);
+    EXPECT_THAT(all(NoteIds{.where = after(order, {"Carl", 4}), .order = order}), ElementsAre(1));
+}
+
 TEST_P(Db, pages_follow_each_other_without_gap_or_overlap) {
     for (std::int64_t id = 1; id <= 12; ++id) add(id, {}, id % 4 == 0 ? std::nullopt : std::optional(id % 3));
     for (auto direction : {Direction::ascending, Direction::descending}) {

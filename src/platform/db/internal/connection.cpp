@@ -4,6 +4,7 @@
 #include <soci/postgresql/soci-postgresql.h>
 #include <soci/sqlite3/soci-sqlite3.h>
 
+#include "base/unicode.hpp"
 #include "platform/db/errors.hpp"
 #include "platform/db/internal/handles.hpp"
 #include "platform/db/internal/refusal.hpp"
@@ -34,6 +35,35 @@ constexpr auto sqlite_writer = R"(
     pragma mmap_size = 134217728; pragma temp_store = memory; pragma journal_size_limit = 67108864;)";
 constexpr auto sqlite_reader = R"(
     pragma query_only = on; pragma cache_size = -4000; pragma mmap_size = 134217728; pragma temp_store = memory;)";
+using TextMap = std::string (*)(std::string_view);
+
+/// SQLite's own lower() knows ASCII only. `map` is the function's user data.
+void map_text(sqlite_api::sqlite3_context* context, int, sqlite_api::sqlite3_value** values) {
+    using namespace sqlite_api;
+    auto const* const text = reinterpret_cast<char const*>(sqlite3_value_text(values[0]));
+    if (!text) return sqlite3_result_null(context);
+    auto const size = static_cast<std::size_t>(sqlite3_value_bytes(values[0]));
+    auto const mapped = reinterpret_cast<TextMap>(sqlite3_user_data(context))({text, size});
+    sqlite3_result_text(context, mapped.data(), static_cast<int>(mapped.size()), SQLITE_TRANSIENT);
+}
+
+int compare_alphabetically(void*, int size_a, void const* a, int size_b, void const* b) {
+    auto const text = [](void const* data, int size) { return std::string_view(static_cast<char const*>(data), static_cast<std::size_t>(size)); };
+    return compare_folded(text(a, size_a), text(b, size_b));
+}
+
+/// What SQL texts use of Unicode; PostgreSQL has it in its ICU collations.
+void teach_unicode(sqlite_api::sqlite3* database) {
+    using namespace sqlite_api;
+    constexpr int how = SQLITE_UTF8 | SQLITE_DETERMINISTIC;
+    auto const define = [&](char const* name, TextMap map) {
+        return sqlite3_create_function_v2(database, name, 1, how, reinterpret_cast<void*>(map), map_text, nullptr, nullptr, nullptr);
+    };
+    bool const done = define("lower", to_lower) == SQLITE_OK && define("fold", fold) == SQLITE_OK &&
+                      sqlite3_create_collation_v2(database, "alphabetical", SQLITE_UTF8, nullptr, compare_alphabetically, nullptr) == SQLITE_OK;
+    if (!done) throw CannotOpen("The database cannot be opened: SQLite takes no functions.");
+}
+
 constexpr auto postgres_any = "set time zone 'UTC'; set client_min_messages = warning; set statement_timeout = '120s'";
 
 }  // namespace
@@ -48,6 +78,7 @@ Connection::Connection(Address const& address, Purpose purpose) : engine_(addres
             execute(postgres_any);
         } else {
             sqlite_api::sqlite3_extended_result_codes(sqlite_of(session_), 1);
+            teach_unicode(sqlite_of(session_));
             execute(purpose == Purpose::writing ? sqlite_writer : sqlite_reader);
         }
     } catch (QueryFailed const& error) {

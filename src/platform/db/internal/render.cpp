@@ -47,6 +47,8 @@ private:
         if (word == "pg") return engine_ == Engine::postgres ? expand(inside) : "";
         if (word == "each") return each(inside, "value");
         if (word == "each_id") return each(inside, engine_ == Engine::sqlite ? "cast(value as integer)" : "cast(value as bigint)");
+        if (word == "each_number") return each(inside, engine_ == Engine::sqlite ? "cast(value as real)" : "cast(value as double precision)");
+        if (word == "each_lower") return each(inside, engine_ == Engine::sqlite ? "lower(value)" : R"(lower(value collate "und-x-icu"))");
         if (!actor_) throw std::logic_error(fmt::format("{{{{{}}}}} has no meaning here", word));
         if (word == "visible") {
             auto const object = take_word(inside);

@@ -1,7 +1,8 @@
 #pragma once
 
+#include "base/unicode.hpp"
+
 #include <cstddef>
-#include <string>
 #include <string_view>
 
 namespace tandem::liquid {
@@ -10,9 +11,5 @@ namespace tandem::liquid {
 std::size_t count_characters(std::string_view text);
 /// Where the n-th character starts, at most the end of the text.
 std::size_t byte_offset(std::string_view text, std::size_t characters);
-
-/// One character to one, by Unicode's simple mapping.
-std::string to_upper(std::string_view text);
-std::string to_lower(std::string_view text);
 
 }  // namespace tandem::liquid

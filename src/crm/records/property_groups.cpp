@@ -1,0 +1,72 @@
+#include "crm/records/property_groups.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace tandem::records {
+namespace {
+
+constexpr std::array<Choice, 5> standard_labels = {{{"contactinformation", "Contact information"},
+                                                    {"companyinformation", "Company information"},
+                                                    {"dealinformation", "Deal information"},
+                                                    {"analyticsinformation", "Analytics"},
+                                                    {"lifecycleinformation", "Lifecycle"}}};
+
+struct ListGroups {
+    using Row = PropertyGroup;
+    static constexpr std::string_view sql = R"(
+        select name, label, display_order from property_group
+        where workspace_id = :workspace_id and object_type = :object_type order by display_order, name limit 500)";
+    ObjectType object_type{};
+};
+TANDEM_QUERY(ListGroups, (object_type))
+
+struct PutGroup {
+    static constexpr std::string_view sql = R"(
+        insert into property_group (workspace_id, object_type, name, label, display_order) values (:workspace_id, :object_type, :name, :label, :display_order)
+        on conflict (workspace_id, object_type, name) do update set label = excluded.label, display_order = excluded.display_order)";
+    ObjectType object_type{};
+    PropertyGroup group;
+};
+TANDEM_QUERY(PutGroup, (object_type, group))
+
+struct DeleteGroup {
+    static constexpr std::string_view sql = "delete from property_group where workspace_id = :workspace_id and object_type = :object_type and name = :name";
+    ObjectType object_type{};
+    std::string name;
+};
+TANDEM_QUERY(DeleteGroup, (object_type, name))
+
+std::vector<PropertyGroup> standard_groups(ObjectType type) {
+    std::vector<PropertyGroup> groups;
+    for (auto const& property : definition_of(type).properties) {
+        if (std::ranges::find(groups, property.group, &PropertyGroup::name) != groups.end()) continue;
+        auto const* known = std::ranges::find(standard_labels, property.group, &Choice::value);
+        groups.push_back({std::string(property.group), std::string(known == standard_labels.end() ? property.group : known->label), static_cast<std::int64_t>(groups.size())});
+    }
+    return groups;
+}
+
+}  // namespace
+
+std::vector<PropertyGroup> groups_of(db::Read& read, ObjectType type) {
+    auto groups = standard_groups(type);
+    for (auto& group : read.all(ListGroups{.object_type = type})) groups.push_back(std::move(group));
+    return groups;
+}
+
+std::optional<PropertyGroup> find_group(db::Read& read, ObjectType type, std::string const& name) {
+    auto const groups = groups_of(read, type);
+    auto const found = std::ranges::find(groups, name, &PropertyGroup::name);
+    return found == groups.end() ? std::nullopt : std::optional(*found);
+}
+
+bool is_standard_group(ObjectType type, std::string_view name) {
+    auto const groups = standard_groups(type);
+    return std::ranges::find(groups, name, &PropertyGroup::name) != groups.end();
+}
+
+void put_group(db::Write& write, ObjectType type, PropertyGroup const& group) { write.run(PutGroup{.object_type = type, .group = group}); }
+void delete_group(db::Write& write, ObjectType type, std::string const& name) { write.run(DeleteGroup{.object_type = type, .name = name}); }
+
+}  // namespace tandem::records
