@@ -93,7 +93,45 @@ describe('what comes in', () => {
   })
 })
 
+describe('a tracker on another origin', () => {
+  test('reads refusals too', async ({ tandem }) => {
+    for (const message of ['{', `{"n":"pageview","p":"${'x'.repeat(70_000)}"}`]) {
+      const refused = await send(tandem, message)
+      expect([400, 413]).toContain(refused.status)
+      expect(refused.headers.get('access-control-allow-origin')).toBe('*')
+    }
+  })
+
+  test('is one visitor however a proxy writes the address', async ({ tandem }) => {
+    const domain = await site(tandem, 'proxy.example')
+    for (const ip of ['85.214.132.117', '85.214.132.117:5566', '::ffff:85.214.132.117', '[::ffff:85.214.132.117]:443']) await view(tandem, domain, '/', { ip })
+    await sleep(1000)
+    expect(await visitors(tandem, domain)).toEqual([1, 1, 4, 4])
+    expect((await ask(tandem, domain, { metrics: ['visitors'], dimensions: ['visit:country_name'] }))[0].dimensions).toEqual(['Germany'])
+  })
+})
+
 describe('a question', () => {
+  test('for more than anybody reads is refused before it is counted', async ({ tandem }) => {
+    const domain = await site(tandem, 'endless.example')
+    const labels = { site_id: domain, metrics: ['visitors'], dimensions: ['time:hour'], include: { time_labels: true } }
+    for (const date_range of [['0001-01-01', '9999-12-31'], ['2000-01-01', '2026-11-28']])
+      expect((await tandem.post('/api/v2/query', { ...labels, date_range })).status).toBe(400)
+    expect((await tandem.get('/health')).status).toBe(200)
+  })
+
+  test('about goals leaves out page views, and knows the number of rows beyond the end', async ({ tandem }) => {
+    const domain = await site(tandem, 'goals.example')
+    await view(tandem, domain, '/')
+    await send(tandem, { n: 'Signup', u: `https://${domain}/`, d: domain, p: { seats: 1.5 } })
+    await sleep(1000)
+    expect(await ask(tandem, domain, { metrics: ['visitors', 'conversion_rate'], dimensions: ['event:goal'] })).toEqual([{ dimensions: ['Signup'], metrics: [1, 100] }])
+    expect((await ask(tandem, domain, { metrics: ['events'], dimensions: ['event:props:seats'], filters: [['is', 'event:goal', ['Signup']]] }))[0].dimensions).toEqual(['1.5'])
+    const beyond = await tandem.post('/api/v2/query', { site_id: domain, metrics: ['events'], date_range: 'day', dimensions: ['event:name'], pagination: { limit: 2, offset: 100 }, include: { total_rows: true } })
+    expect([beyond.body.results, beyond.body.meta.total_rows]).toEqual([[], 2])
+    for (const metrics of [['percentage'], ['conversion_rate']]) expect((await tandem.post('/api/v2/query', { site_id: domain, metrics, date_range: 'day' })).status).toBe(400)
+  })
+
   test('that is wrong is answered with every mistake', async ({ tandem }) => {
     const domain = await site(tandem, 'question.example')
     const answer = await tandem.post('/api/v2/query', { site_id: domain, metrics: ['visitrs'], date_range: 'someday', dimensions: ['visit:shoe'], filters: [['is']] })
@@ -107,10 +145,12 @@ describe('a question', () => {
     await view(tandem, domain, '/')
     await sleep(1000)
     const include = { time_labels: true, total_rows: true, comparisons: { mode: 'previous_period' } }
-    const answer = await tandem.post('/api/v2/query', { site_id: domain, metrics: ['visitors'], date_range: '7d', dimensions: ['time:day'], include })
-    expect(answer.body.meta.time_labels).toHaveLength(7)
+    const answer = await tandem.post('/api/v2/query', { site_id: domain, metrics: ['visitors'], date_range: 'day', dimensions: ['time:day'], include })
+    expect(answer.body.meta.time_labels).toHaveLength(1)
     expect(answer.body.meta.total_rows).toBe(1)
     expect(answer.body.results[0].comparison).toEqual({ metrics: [0], change: [100] })
+    const week = await tandem.post('/api/v2/query', { site_id: domain, metrics: ['visitors'], date_range: '7d', dimensions: ['time:day'], include })
+    expect([week.body.results, week.body.meta.time_labels.length]).toEqual([[], 7]) // seven finished days, without today
   })
 })
 
@@ -127,6 +167,17 @@ test('a site can be listed, found, refused twice and removed with its figures', 
   expect((await view(tandem, 'gone.example', '/')).headers.get('x-plausible-dropped')).toBe('1')
   await site(tandem, 'gone.example')
   expect(await visitors(tandem, 'gone.example')).toEqual([0, 0, 0, 0])
+})
+
+test('sites are listed page by page', async ({ tandem }) => {
+  for (const domain of ['pages-a.example', 'pages-b.example', 'pages-c.example']) await site(tandem, domain)
+  const list = async (query: string) => (await tandem.get(`/api/v1/sites?${query}`)).body
+  const first = await list('limit=1')
+  expect([first.sites.length, first.meta.limit, first.meta.before ?? null]).toEqual([1, 1, null])
+  const second = await list(`limit=1&after=${first.meta.after}`)
+  expect(second.sites[0].domain > first.sites[0].domain).toBe(true)
+  expect((await list(`limit=1&before=${second.meta.before}`)).sites).toEqual(first.sites)
+  expect((await tandem.get('/api/v1/sites?limit=0')).status).toBe(400)
 })
 
 test('20 times killed while events come in: what was acknowledged is counted, once', { timeout: 240_000 }, async () => {
@@ -156,7 +207,7 @@ test('20 times killed while events come in: what was acknowledged is counted, on
     await sleep(1000)
     const counted = new Map<string, number>()
     for (let offset = 0; ; offset += 10_000) {
-      const rows = await ask(tandem, 'kill.example', { metrics: ['pageviews'], date_range: '7d', dimensions: ['event:page'], pagination: { limit: 10_000, offset } })
+      const rows = await ask(tandem, 'kill.example', { metrics: ['pageviews'], date_range: 'all', dimensions: ['event:page'], pagination: { limit: 10_000, offset } })
       for (const row of rows) counted.set(row.dimensions[0], row.metrics[0])
       if (rows.length < 10_000) break
     }

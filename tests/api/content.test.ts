@@ -216,7 +216,7 @@ test('HTML and scripts are text in every field of a form, a page and an answer',
   for (const path of ['/p/evil', `/f/${form.id}`, `/f/${form.id}?embed=1`, '/p/evil?thanks=done', '/p/evil?utm_source=%22%3E%3Cscript%3Ealert(1)%3C/script%3E']) {
     const { status, text } = await visitor.get(path, { Referer: `https://x.example/${evil}` })
     expect(status).toBe(200)
-    expect(text.replace(/<script defer data-domain="[^"<>]*" src="\/js\/script.js"><\/script>/, '')).not.toMatch(/<script|javascript:/)
+    expect(text.replace(/<script defer data-domain="[^"<>]*" data-local src="\/js\/script.js"><\/script>/, '')).not.toMatch(/<script|javascript:/)
   }
   for (const preview of [await tandem.post('/api/forms/preview', form_input(form)), await tandem.post('/api/pages/preview', { title: evil, body: evil, form_id: form.id })]) {
     expect(preview.status).toBe(200)

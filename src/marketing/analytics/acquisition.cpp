@@ -25,7 +25,7 @@ struct KnownSource {
 std::span<KnownSource const> known_sources() {
     using enum Category;
     static std::vector<KnownSource> const all = {
-        {"Google", search, {"google"}, {"google", "adwords", "googleads"}},
+        {"Google", search, {"google"}, {"google", "adwords", "googleads", "google_ads", "google-ads", "google ads", "gads"}},
         {"Bing", search, {"bing.com"}, {"bing"}},
         {"DuckDuckGo", search, {"duckduckgo.com"}, {"duckduckgo", "ddg"}},
         {"Yahoo!", search, {"search.yahoo.com", "yahoo.com", "yahoo.co.jp"}, {"yahoo"}},
@@ -37,6 +37,7 @@ std::span<KnownSource const> known_sources() {
         {"Qwant", search, {"qwant.com"}, {"qwant"}},
         {"Kagi", search, {"kagi.com"}, {"kagi"}},
         {"Naver", search, {"naver.com"}, {"naver"}},
+        {"Sogou", search, {"sogou.com"}, {"sogou"}},
         {"Seznam", search, {"seznam.cz"}, {"seznam"}},
         {"ChatGPT", assistant, {"chatgpt.com", "chat.openai.com"}, {"chatgpt", "openai", "chatgpt.com"}},
         {"Claude", assistant, {"claude.ai"}, {"claude"}},
@@ -49,12 +50,12 @@ std::span<KnownSource const> known_sources() {
         {"Meta AI", assistant, {"meta.ai"}, {"meta.ai"}},
         {"You.com", assistant, {"you.com"}, {"you.com"}},
         {"Phind", assistant, {"phind.com"}, {"phind"}},
-        {"Facebook", social, {"facebook.com", "fb.com", "fb.me"}, {"facebook", "fb", "fb_ad", "facebook-ads", "meta"}},
+        {"Facebook", social, {"facebook.com", "fb.com", "fb.me"}, {"facebook", "fb", "fcb", "fb_ad", "fbad", "fbads", "fb-ads", "fb_ads", "facebook_ad", "facebook_ads", "facebook-ads", "facebook_feed_ad", "meta"}},
         {"Instagram", social, {"instagram.com"}, {"instagram", "ig"}},
         {"Threads", social, {"threads.net", "threads.com"}, {"threads"}},
-        {"Twitter", social, {"twitter.com", "x.com", "t.co"}, {"twitter", "x", "tw"}},
-        {"LinkedIn", social, {"linkedin.com", "lnkd.in"}, {"linkedin", "li", "linkedin_ads"}},
-        {"Reddit", social, {"reddit.com"}, {"reddit"}},
+        {"Twitter", social, {"twitter.com", "x.com", "t.co"}, {"twitter", "x", "tw", "twitter-ads", "twitter_ads"}},
+        {"LinkedIn", social, {"linkedin.com", "lnkd.in"}, {"linkedin", "li", "linkedin_ads", "linkedin-ads"}},
+        {"Reddit", social, {"reddit.com"}, {"reddit", "reddit-ads", "reddit_ads"}},
         {"Pinterest", social, {"pinterest", "pin.it"}, {"pinterest"}},
         {"Mastodon", social, {"mastodon.social", "mastodon.online", "mstdn.social", "fosstodon.org"}, {"mastodon"}},
         {"Bluesky", social, {"bsky.app"}, {"bluesky", "bsky"}},
@@ -65,9 +66,9 @@ std::span<KnownSource const> known_sources() {
         {"WhatsApp", social, {"whatsapp.com", "wa.me"}, {"whatsapp"}},
         {"Telegram", social, {"telegram.org", "t.me", "org.telegram.messenger"}, {"telegram"}},
         {"Snapchat", social, {"snapchat.com"}, {"snapchat"}},
-        {"Discord", social, {"discord.com"}, {"discord"}},
-        {"YouTube", video, {"youtube.com", "youtu.be"}, {"youtube", "yt"}},
-        {"TikTok", video, {"tiktok.com"}, {"tiktok", "tt"}},
+        {"Discord", social, {"discord.com", "discordapp.com"}, {"discord"}},
+        {"YouTube", video, {"youtube.com", "youtu.be"}, {"youtube", "yt", "yt-ads", "yt_ads", "youtube_ads"}},
+        {"TikTok", video, {"tiktok.com"}, {"tiktok", "tt", "tiktokads", "tiktok-ads", "tiktok_ads", "tik.tok"}},
         {"Vimeo", video, {"vimeo.com"}, {"vimeo"}},
         {"Twitch", video, {"twitch.tv"}, {"twitch"}},
         {"Dailymotion", video, {"dailymotion.com"}, {"dailymotion"}},
@@ -77,16 +78,20 @@ std::span<KnownSource const> known_sources() {
         {"Etsy", shopping, {"etsy.com"}, {"etsy"}},
         {"Shopify", shopping, {"shopify.com"}, {"shopify"}},
         {"AliExpress", shopping, {"aliexpress.com"}, {"aliexpress"}},
+        {"Temu", shopping, {"temu.com"}, {"temu"}},
         {"Walmart", shopping, {"walmart.com"}, {"walmart"}},
         {"Idealo", shopping, {"idealo.de"}, {"idealo"}},
         {"Gmail", mail, {"mail.google.com", "com.google.android.gm"}, {"gmail"}},
         {"Outlook.com", mail, {"outlook.live.com", "outlook.office.com", "outlook.office365.com"}, {"outlook"}},
         {"Yahoo! Mail", mail, {"mail.yahoo.com"}, {}},
         {"Newsletter", mail, {}, {"newsletter", "newsletters", "email", "e-mail", "mail", "mailing"}},
-        {"GitHub", other, {"github.com"}, {"github"}},
+        {"Slack", social, {"slack.com", "com.slack"}, {"slack"}},
+        {"Microsoft Teams", social, {"statics.teams.cdn.office.net", "teams.microsoft.com"}, {"teams", "microsoft teams"}},
+        {"Steam", social, {"steamcommunity.com"}, {}},
+        {"GitHub", social, {"github.com"}, {"github"}},
         {"Wikipedia", other, {"wikipedia.org"}, {"wikipedia"}},
         {"Stack Overflow", other, {"stackoverflow.com"}, {"stackoverflow"}},
-        {"Product Hunt", other, {"producthunt.com"}, {"producthunt"}},
+        {"Product Hunt", social, {"producthunt.com"}, {"producthunt"}},
         {"Medium", other, {"medium.com"}, {}},
         {"Substack", other, {"substack.com"}, {"substack"}},
     };
@@ -128,10 +133,22 @@ KnownSource const* source_called(std::string_view name) {
 
 bool is_any(std::string_view value, std::initializer_list<std::string_view> of) { return std::ranges::find(of, value) != of.end(); }
 
+bool contains_any(std::string_view text, std::initializer_list<std::string_view> parts) {
+    return std::ranges::any_of(parts, [text](auto part) { return text.find(part) != std::string_view::npos; });
+}
+
+/// As advertisers call what they pay for: "adwords", "facebook_ad", "yt-ads".
+bool is_paid_source(std::string_view given) {
+    auto name = to_lower_ascii(given);
+    return source_called(name) && (name == "adwords" || name.ends_with("ad") || name.ends_with("ads"));
+}
+
+/// Host and path; a password in the address is nobody's business.
 std::string without_scheme(std::string_view url) {
     auto scheme = url.find("://");
     if (scheme != std::string_view::npos) url.remove_prefix(scheme + 3);
     url = url.substr(0, url.find_first_of("?#"));
+    if (auto user = url.substr(0, url.find('/')).rfind('@'); user != std::string_view::npos) url.remove_prefix(user + 1);
     while (url.ends_with('/')) url.remove_suffix(1);
     if (url.starts_with("www.")) url.remove_prefix(4);
     return std::string(url.substr(0, 500));
@@ -161,7 +178,8 @@ std::string channel_of(std::string_view source, std::string_view medium_given, s
     bool paid = paid_click || RE2::FullMatch(medium, paid_medium);
     bool shopping = category == Category::shopping || RE2::FullMatch(to_lower_ascii(campaign), shopping_campaign);
 
-    if (campaign == "cross-network") return "Cross-network";
+    auto name = to_lower_ascii(source);
+    if (contains_any(to_lower_ascii(campaign), {"cross-network"})) return "Cross-network";
     if (shopping && paid) return "Paid Shopping";
     if (category == Category::search && paid) return "Paid Search";
     if (category == Category::social && paid) return "Paid Social";
@@ -174,22 +192,22 @@ std::string channel_of(std::string_view source, std::string_view medium_given, s
         return "Organic Social";
     if (category == Category::video || medium.find("video") != std::string::npos) return "Organic Video";
     if (category == Category::search || medium == "organic") return "Organic Search";
-    static std::initializer_list<std::string_view> const mail_words = {"email", "e-mail", "e_mail", "e mail", "newsletter", "mail"};
-    if (category == Category::mail || is_any(medium, mail_words) || is_any(to_lower_ascii(source), mail_words)) return "Email";
+    static std::initializer_list<std::string_view> const mail_words = {"email", "e-mail", "e_mail", "e mail", "newsletter"};
+    if (category == Category::mail || medium == "mail" || contains_any(medium, mail_words) || contains_any(name, mail_words)) return "Email";
     if (medium == "affiliate") return "Affiliates";
     if (medium == "audio") return "Audio";
-    if (medium == "sms" || source == "sms") return "SMS";
-    if (medium.ends_with("push") || medium.find("mobile") != std::string::npos || medium.find("notification") != std::string::npos)
-        return "Mobile Push Notifications";
-    if (source.empty() && medium.empty()) return "Direct";
-    return "Referral";
+    if (medium == "sms" || name == "sms") return "SMS";
+    if (medium.ends_with("push") || contains_any(medium, {"mobile", "notification"}) || name == "firebase") return "Mobile Push Notifications";
+    // A medium alone says little: a link without a source is a referral only where it says so.
+    return source.empty() && !is_any(medium, {"referral", "app", "link"}) ? "Direct" : "Referral";
 }
 
 events::Acquisition acquisition_of(PageUrl const& page, std::string_view referrer) {
     events::Acquisition from;
     auto origin = parse_page_url(referrer);
     bool own = origin && registrable_domain(origin->hostname) == registrable_domain(page.hostname);
-    if (origin && !own) from.referrer = without_scheme(referrer);
+    bool counts = origin && !own && origin->hostname != "localhost";  // somebody's own computer is no source
+    if (counts) from.referrer = without_scheme(referrer);
 
     from.utm_source = limited(page.parameter("utm_source"));
     from.utm_medium = limited(page.parameter("utm_medium"));
@@ -210,7 +228,7 @@ events::Acquisition acquisition_of(PageUrl const& page, std::string_view referre
     } else if (google_click || bing_click) {
         from.source = google_click ? "Google" : "Bing";
     }
-    bool paid = (google_click && from.source == "Google") || (bing_click && from.source == "Bing");
+    bool paid = is_paid_source(given) || (google_click && from.source == "Google") || (bing_click && from.source == "Bing");
     from.channel = channel_of(from.source, from.utm_medium, from.utm_campaign, paid);
     return from;
 }

@@ -33,6 +33,32 @@ TEST(Acquisition, a_referrer_loses_scheme_query_and_www) {
     EXPECT_EQ(visit("", "nonsense").referrer, "");
 }
 
+TEST(Acquisition, a_referrer_loses_the_password_and_the_own_computer_is_none) {
+    EXPECT_EQ(visit("", "https://user:pw@partner.example/a").referrer, "partner.example/a");
+    auto local = visit("", "http://localhost:3000/a");
+    EXPECT_EQ(local.source, "");
+    EXPECT_EQ(local.referrer, "");
+    EXPECT_EQ(local.channel, "Direct");
+}
+
+TEST(Acquisition, sources_that_advertisers_pay_for_are_paid) {
+    auto paid = [](std::string const& source) { return visit("?utm_source=" + source).source + " / " + visit("?utm_source=" + source).channel; };
+    EXPECT_EQ(paid("adwords"), "Google / Paid Search");
+    EXPECT_EQ(paid("yt-ads"), "YouTube / Paid Video");
+    EXPECT_EQ(paid("facebook_ad"), "Facebook / Paid Social");
+    EXPECT_EQ(paid("FB-Ads"), "Facebook / Paid Social");
+    EXPECT_EQ(paid("reddit-ads"), "Reddit / Paid Social");
+    EXPECT_EQ(paid("google"), "Google / Organic Search");
+    EXPECT_EQ(paid("somebody-ads"), "somebody-ads / Referral");
+}
+
+TEST(Acquisition, places_where_people_talk_are_social) {
+    for (auto const* referrer : {"https://github.com/", "https://www.producthunt.com/", "https://app.slack.com/", "https://statics.teams.cdn.office.net/", "https://steamcommunity.com/x"})
+        EXPECT_EQ(visit("", referrer).channel, "Organic Social") << referrer;
+    EXPECT_EQ(visit("", "https://www.temu.com/").channel, "Organic Shopping");
+    EXPECT_EQ(visit("", "https://m.sogou.com/").channel, "Organic Search");
+}
+
 TEST(Acquisition, parameters_win_over_the_referrer) {
     auto from = visit("?utm_source=newsletter&utm_medium=email&utm_campaign=Spring%20sale", "https://www.google.com/");
     EXPECT_EQ(from.source, "Newsletter");
@@ -84,6 +110,11 @@ TEST(Acquisition, channels_follow_the_table) {
              {"sms", "", "", "SMS"},
              {"app", "webpush", "", "Mobile Push Notifications"},
              {"x", "", "cross-network", "Cross-network"},
+             {"", "", "eu-Cross-Network", "Cross-network"},
+             {"", "foo", "", "Direct"},
+             {"", "link", "", "Referral"},
+             {"Weekly Newsletter", "", "", "Email"},
+             {"somewhere", "my-newsletter", "", "Email"},
              {"partner.example", "referral", "", "Referral"},
          })
         EXPECT_EQ(channel_of(source, medium, campaign, false), channel) << source << " " << medium << " " << campaign;

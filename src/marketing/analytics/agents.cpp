@@ -23,13 +23,18 @@ namespace json = boost::json;
 constexpr std::size_t longest_user_agent = 600;
 constexpr std::size_t remembered = 10'000;
 
+enum class Case { exact, ignored };
+
 class Rules {
 public:
+    explicit Rules(Case how = Case::exact) : case_(how) {}
+
     /// False for an expression RE2 does not know (look-around).
     bool add(std::string const& pattern) {
         int id = 0;
         RE2::Options options;
         options.set_log_errors(false);
+        options.set_case_sensitive(case_ == Case::exact);
         return set_.Add(pattern, options, &id) == RE2::NoError;
     }
     void compile() { set_.Compile(&atoms_); }
@@ -52,6 +57,7 @@ public:
     }
 
 private:
+    Case case_;
     re2::FilteredRE2 set_{3};
     std::vector<std::string> atoms_;
 };
@@ -127,9 +133,23 @@ std::string device_of(std::string const& agent, std::string const& os) {
     return "Desktop";
 }
 
-/// Programs that drive a browser or fetch without one and do not hide it.
-bool is_automation(std::string const& agent) {
-    return agent.empty() || has(agent, "HeadlessChrome") || has(agent, "PhantomJS") || has(agent, "Puppeteer") || has(agent, "Playwright");
+/// Programs that drive a browser and do not hide it.
+bool is_driven(std::string const& agent) {
+    static RE2 const names("HeadlessChrome|PhantomJS|Puppeteer|Playwright");
+    return RE2::PartialMatch(agent, names);
+}
+
+/// Libraries name no system that people use, and what names nothing at all is nobody's browser.
+bool is_library(std::string const& agent, bool knows_browser, bool knows_system) {
+    bool claims_browser = agent.starts_with("Mozilla/") || agent.starts_with("Opera/");
+    return !knows_system && !(knows_browser && claims_browser);
+}
+
+/// Words that crawlers and feed readers give themselves; browsers name neither an address nor a mailbox. CUBOT makes telephones.
+bool is_crawler_by_word(std::string const& agent) {
+    static RE2 const words("(?i)(^|[^u]|(^|[^c])u)bots?([^a-z]|$)|crawl|spider|robot|fetch|feed|\\brss|rss/|slurp|archiver|favicon|proxy|web ?preview|bingpreview|"
+                           "https?://|[\\w.+-]+@[\\w-]+\\.[a-z]{2}");
+    return RE2::PartialMatch(agent, words);
 }
 
 bool is_ai(std::string const& agent) {
@@ -138,18 +158,26 @@ bool is_ai(std::string const& agent) {
     return RE2::PartialMatch(agent, names);
 }
 
-/// uap-core says "Chrome Mobile"; people ask for "Chrome".
+std::string called(std::string const& name, std::initializer_list<std::pair<std::string_view, std::string_view>> names) {
+    for (auto const& [ours, plausibles] : names)
+        if (name == ours) return std::string(plausibles);
+    return name;
+}
+
+/// uap-core says "Chrome Mobile"; people ask for "Chrome". The names are those that Plausible's answers have.
 std::string plain_browser(std::string family) {
     if (family == "Mobile Safari" || family == "Mobile Safari UI/WKWebView") return "Safari";
-    if (family.ends_with(" Mobile WebView")) return family.substr(0, family.size() - 15);
+    if (family.ends_with(" Mobile WebView")) return "Mobile App";
     for (std::string_view suffix : {" Mobile iOS", " Mobile", " iOS"})
-        if (family.ends_with(suffix) && family.size() > suffix.size()) return family.substr(0, family.size() - suffix.size());
-    return family;
+        if (family.ends_with(suffix) && family.size() > suffix.size()) family.resize(family.size() - suffix.size());
+    return called(family, {{"Edge", "Microsoft Edge"}, {"IE", "Internet Explorer"}, {"Opera Mini", "Opera"}, {"Samsung Internet", "Samsung Browser"}});
 }
+
+std::string plain_system(std::string const& family) { return called(family, {{"Mac OS X", "Mac"}, {"Linux", "GNU/Linux"}}); }
 
 struct DataSets {
     Parser browsers, systems;
-    Rules crawlers;
+    Rules crawlers{Case::ignored};
 
     static json::object agents_file() { return json::parse(files::data_file("user_agents.json")).as_object(); }
 
@@ -166,13 +194,14 @@ struct DataSets {
         auto browser = browsers.read(text);
         auto system = systems.read(text);
         Agent agent{.browser = plain_browser(browser.family),
-                    .browser_version = browser.version.substr(0, browser.version.find('.')),
-                    .os = system.family,
+                    .browser_version = browser.version,
+                    .os = plain_system(system.family),
                     .os_version = system.version,
                     .device = device_of(text, system.family)};
         if (is_ai(text)) agent.bot = "ai_crawler";
-        else if (is_automation(text)) agent.bot = "automation";
-        else if (crawlers.first_match(text) >= 0) agent.bot = "crawler";
+        else if (is_driven(text)) agent.bot = "automation";
+        else if (is_crawler_by_word(text) || crawlers.first_match(text) >= 0) agent.bot = "crawler";
+        else if (is_library(text, !browser.family.empty(), !system.family.empty())) agent.bot = "automation";
         return agent;
     }
 };

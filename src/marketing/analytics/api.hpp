@@ -23,10 +23,20 @@ struct SiteInput {
 };
 BOOST_DESCRIBE_STRUCT(SiteInput, (), (domain, timezone))
 
+/// Cursors are those of the answer before.
+struct SiteQuery {
+    std::optional<std::string> after;
+    std::optional<std::string> before;
+    std::optional<Whole<1, 1000>> limit;
+};
+BOOST_DESCRIBE_STRUCT(SiteQuery, (), (after, before, limit))
+
 struct SiteListMeta {
+    std::optional<std::string> after{};   ///< cursor of the next page; absent on the last
+    std::optional<std::string> before{};  ///< of the page before; absent on the first
     std::int64_t limit = 100;
 };
-BOOST_DESCRIBE_STRUCT(SiteListMeta, (), (limit))
+BOOST_DESCRIBE_STRUCT(SiteListMeta, (), (after, before, limit))
 
 struct SiteList {
     std::vector<Site> sites;

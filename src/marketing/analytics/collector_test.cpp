@@ -59,9 +59,27 @@ TEST_P(Collecting, a_site_is_seen_by_its_workspace_only) {
         return database().read(actor(workspace), [&](db::Read& read) { return find_site(read, name).has_value(); });
     };
     EXPECT_TRUE(find(1, "ours.example"));
+    EXPECT_TRUE(find(1, "www.Ours.example"));
     EXPECT_TRUE(find(1, to_string(site.id)));
     EXPECT_FALSE(find(2, "ours.example"));
     EXPECT_FALSE(find(2, to_string(site.id)));
+}
+
+TEST_P(Collecting, sites_are_listed_page_by_page_in_both_directions) {
+    for (auto const* domain : {"a.example", "b.example", "c.example", "d.example", "e.example"}) add(domain);
+    add("foreign.example", 2);
+    auto page = [&](std::optional<std::string> after, std::optional<std::string> before) {
+        auto found = database().read(actor(), [&](db::Read& read) { return page_of_sites(read, after, before, 2); });
+        std::string text = found.has_earlier ? "< " : "";
+        for (auto const& site : found.sites) text += site.domain.substr(0, 1);
+        return text + (found.has_later ? " >" : "");
+    };
+    EXPECT_EQ(page({}, {}), "ab >");
+    EXPECT_EQ(page("b.example", {}), "< cd >");
+    EXPECT_EQ(page("d.example", {}), "< e");
+    EXPECT_EQ(page({}, "e.example"), "< cd >");
+    EXPECT_EQ(page({}, "c.example"), "ab >");
+    EXPECT_EQ(page("z", {}), "");
 }
 
 TEST_P(Collecting, addresses_differ_visitors_and_are_not_stored) {
@@ -88,7 +106,7 @@ TEST_P(Collecting, a_form_ties_its_visitor_s_visits_to_the_contact) {
 TEST(Domains, are_cleaned_of_what_people_paste) {
     EXPECT_EQ(domain_from(" https://www.Example.com/ "), "example.com");
     EXPECT_EQ(domain_from("localhost:3000"), "localhost:3000");
-    for (auto const* wrong : {"", "http://", "a b", "<script>", ".com", "/"}) EXPECT_FALSE(domain_from(wrong)) << wrong;
+    for (auto const* wrong : {"", "http://", "a b", "<script>", ".com", "a..b", "/"}) EXPECT_FALSE(domain_from(wrong)) << wrong;
 }
 
 }  // namespace

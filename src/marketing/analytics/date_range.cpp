@@ -22,23 +22,30 @@ Date add_months(Date date, int by) {
 }
 
 /// "7d" → 7 for the suffix "d"
-std::optional<int> count_before(std::string_view text, std::string_view suffix) {
+std::optional<int> count_before(std::string_view text, std::string_view suffix, int most) {
     if (!text.ends_with(suffix)) return std::nullopt;
     text.remove_suffix(suffix.size());
     int count = 0;
     auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), count);
-    if (problem != std::errc{} || end != text.data() + text.size() || count < 1 || count > 1'000) return std::nullopt;
+    if (problem != std::errc{} || end != text.data() + text.size() || count < 1 || count > most) return std::nullopt;
     return count;
 }
 
-std::optional<Date> first_day(std::string_view name, Date today) {
-    if (name == "day") return today;
-    if (name == "month") return Date{today.year, today.month, 1};
-    if (name == "year") return Date{today.year, 1, 1};
-    if (auto months = count_before(name, "mo")) return add_months(today, 1 - *months);
-    if (auto days_back = count_before(name, "d")) return add_days(today, 1 - *days_back);
+struct Days {
+    Date first, next;  ///< half-open
+};
+
+std::optional<Days> days_called(std::string_view name, Date today) {
+    auto tomorrow = add_days(today, 1);
+    if (name == "day") return Days{today, tomorrow};
+    if (name == "month") return Days{add_months(today, 0), tomorrow};
+    if (name == "year") return Days{{today.year, 1, 1}, tomorrow};
+    if (auto months = count_before(name, "mo", 100)) return Days{add_months(today, -*months), add_months(today, 0)};
+    if (auto count = count_before(name, "d", 5'000)) return Days{add_days(today, -*count), today};
     return std::nullopt;
 }
+
+Instant whole_second(Instant at) { return {at.ms - ((at.ms % 1'000) + 1'000) % 1'000}; }
 
 std::optional<Period> two_dates(boost::json::array const& ends, std::string const& zone) {
     if (ends.size() != 2 || !ends[0].is_string() || !ends[1].is_string()) return std::nullopt;
@@ -47,7 +54,7 @@ std::optional<Period> two_dates(boost::json::array const& ends, std::string cons
     if (from_day && to_day) return Period{start_of_day(*from_day, zone), start_of_day(add_days(*to_day, 1), zone)};
     auto from = parse_rfc3339(first), to = parse_rfc3339(last);
     if (!from || !to) return std::nullopt;
-    return Period{*from, *to + milliseconds(1)};
+    return Period{*from, whole_second(*to) + seconds(1)};
 }
 
 Period moved(Period const& period, std::string const& zone, auto const& move) {
@@ -65,17 +72,18 @@ Result<Period> read_date_range(boost::json::value const& given, Instant now, std
     if (given.is_array()) {
         auto period = two_dates(given.as_array(), zone);
         if (!period || period->from >= period->to) return wrong_range();
+        if (period->from < midnight_of({1970, 1, 1}) - days(1) || period->to > midnight_of({2100, 1, 1}))
+            return invalid_field("/date_range", "date_range_too_far", "Dates lie between 1970 and 2099.");
         return *period;
     }
     if (!given.is_string()) return wrong_range();
     std::string_view name = given.as_string();
     auto today = date_in(now, zone);
-    auto end = start_of_day(add_days(today, 1), zone);
     if (name == "realtime") return Period{now - minutes(5), now + milliseconds(1)};
-    if (name == "all") return Period{start_of_day(date_in(std::min(first_event(), now), zone), zone), end};
-    auto from = first_day(name, today);
-    if (!from) return wrong_range();
-    return Period{start_of_day(*from, zone), end};
+    if (name == "all") return Period{start_of_day(date_in(std::min(first_event(), now), zone), zone), start_of_day(add_days(today, 1), zone)};
+    auto called = days_called(name, today);
+    if (!called) return wrong_range();
+    return Period{start_of_day(called->first, zone), start_of_day(called->next, zone)};
 }
 
 Period previous_period(Period const& period, std::string const& zone) {

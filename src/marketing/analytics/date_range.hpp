@@ -17,7 +17,8 @@ struct Period {
 };
 
 /// Plausible's `date_range`: "day", "7d", "28d", "30d", "91d", "month", "6mo", "12mo", "year", "all", "realtime", or
-/// [from, to] as dates (both days belong to it) or as instants. Relative ranges end with today.
+/// [from, to] as dates (both days belong to it) or as instants (both seconds do). Numbers of days and months end before the
+/// day or month that is not over; day, month, year and all end with today.
 /// `first_event` is asked only for "all".
 Result<Period> read_date_range(boost::json::value const& given, Instant now, std::string const& zone,
                                std::function<Instant()> const& first_event);

@@ -13,6 +13,9 @@ namespace tandem::analytics {
 std::optional<events::Dimension> dimension_named(std::string_view name, Duration length_of_period);
 std::string name_of(events::Dimension const& dimension);
 
+/// The place of the time dimension, or the number of dimensions when there is none.
+std::size_t time_dimension(events::Query const& query);
+
 /// "" as source → "Direct / None"
 std::string shown(events::Dimension const& dimension, std::string const& value);
 /// And back, for filters.

@@ -4,6 +4,7 @@
 
 #include <boost/json.hpp>
 
+#include <algorithm>
 #include <cmath>
 
 #include "base/money.hpp"
@@ -13,7 +14,7 @@
 namespace tandem::analytics {
 namespace {
 
-constexpr std::size_t longest_name = 120, longest_url = 2'000, longest_key = 300, longest_value = 2'000, most_props = 30;
+constexpr std::size_t longest_name = 120 /* characters */, longest_url = 2'000, longest_key = 300, longest_value = 2'000, most_props = 30;
 constexpr std::size_t most_domains = 5;
 constexpr double longest_engagement_ms = 24 * 3'600'000.0;
 
@@ -37,6 +38,7 @@ std::string text_field(json::object const& body, std::initializer_list<std::stri
 
 std::string as_text(json::value const& value) {
     if (auto const* text = value.if_string()) return cut(*text, longest_value);
+    if (auto const* number = value.if_double()) return fmt::format("{}", *number);
     if (value.is_bool() || value.is_number()) return json::serialize(value);
     return {};
 }
@@ -104,7 +106,8 @@ std::vector<std::string> read_domains(std::string_view text) {
     std::vector<std::string> domains;
     while (!text.empty() && domains.size() < most_domains) {
         auto comma = text.find(',');
-        if (auto domain = domain_from(text.substr(0, comma))) domains.push_back(std::move(*domain));
+        auto domain = domain_from(text.substr(0, comma));
+        if (domain && std::ranges::find(domains, *domain) == domains.end()) domains.push_back(std::move(*domain));
         text = comma == std::string_view::npos ? std::string_view{} : text.substr(comma + 1);
     }
     return domains;
@@ -127,16 +130,15 @@ std::optional<PageUrl> read_page(json::object const& body) {
 
 Result<Incoming> read_incoming(std::string_view body) {
     boost::system::error_code problem;
-    json::parse_options options;
-    options.max_depth = 4;
-    auto parsed = json::parse(body, problem, {}, options);
+    auto parsed = json::parse(body, problem);
+    if (problem == json::error::too_deep) return invalid("body_malformed", "The body is nested more than 32 deep.");
     if (problem || !parsed.is_object()) return invalid("body_malformed", "The body is not a JSON object.");
     auto const& object = parsed.as_object();
 
     std::vector<FieldError> wrong;
-    Incoming incoming{.name = text_field(object, {"n", "name"}), .domains = read_domains(text_field(object, {"d", "domain"}))};
-    if (incoming.name.empty() || incoming.name.size() > longest_name)
-        wrong.push_back({"/n", "name_invalid", "An event has a name of at most 120 bytes."});
+    Incoming incoming{.name = std::string(trim(text_field(object, {"n", "name"}))), .domains = read_domains(text_field(object, {"d", "domain"}))};
+    if (incoming.name.empty() || count_code_points(incoming.name) > longest_name)
+        wrong.push_back({"/n", "name_invalid", "An event has a name of at most 120 characters."});
     auto page = read_page(object);
     if (!page) wrong.push_back({"/u", "url_invalid", "The page's address is missing, longer than 2,000 bytes, or not one of a web page."});
     if (incoming.domains.empty()) wrong.push_back({"/d", "domain_invalid", "An event says which site it is for."});

@@ -22,6 +22,28 @@ TEST(Incoming, properties_may_come_as_text) {
     EXPECT_EQ(read_incoming(R"({"n":"a","u":"http://a.b/","d":"a.b","p":"no json"})")->props, "");
 }
 
+TEST(Incoming, a_fraction_stays_as_it_was_written) {
+    EXPECT_EQ(read_incoming(R"({"n":"a","u":"http://a.b/","d":"a.b","p":{"f":1.5,"n":-0.25,"i":3}})")->props, R"({"f":"1.5","n":"-0.25","i":"3"})");
+}
+
+TEST(Incoming, a_site_named_twice_counts_once) {
+    EXPECT_EQ(read_incoming(R"({"n":"a","u":"http://a.b/","d":"x.example,www.x.example, y.example"})")->domains, (std::vector<std::string>{"x.example", "y.example"}));
+}
+
+TEST(Incoming, a_name_is_up_to_120_characters_that_are_not_blank) {
+    auto named = [](std::string const& name) { return read_incoming(R"({"u":"http://a.b/","d":"a.b","n":")" + name + R"("})"); };
+    std::string umlauts;
+    for (int i = 0; i < 120; ++i) umlauts += "ü";
+    EXPECT_TRUE(named(umlauts));
+    EXPECT_FALSE(named(umlauts + "u"));
+    EXPECT_FALSE(named("   "));
+    EXPECT_EQ(named(" Signup ")->name, "Signup");
+}
+
+TEST(Incoming, what_is_nested_is_left_out) {
+    EXPECT_EQ(read_incoming(R"({"n":"a","u":"http://a.b/","d":"a.b","p":{"deep":{"er":{"and":{"on":1}}},"plan":"pro"},"x":{"x":{"x":{"x":{"x":1}}}}})")->props, R"({"plan":"pro"})");
+}
+
 TEST(Incoming, engagement_beyond_reason_is_left_out) {
     auto engaged = read_incoming(R"({"n":"engagement","u":"http://a.b/","d":"a.b","e":5200,"sd":75})").value();
     EXPECT_EQ(engaged.engagement_ms, 5200);

@@ -16,20 +16,14 @@ using http::Response;
 
 constexpr std::size_t largest_event_bytes = 64 * 1024;
 
-/// Trackers run on other people's pages.
-Response open_to_all(Response response) {
-    response.headers.set("Access-Control-Allow-Origin", "*");
-    return response;
-}
-
 Response accepted(bool counted) {
-    auto response = open_to_all(http::text("ok", 202));
+    auto response = http::text("ok", 202);
     if (!counted) response.headers.set("x-plausible-dropped", "1");
     return response;
 }
 
 Result<Response> allow_tracker(http::Ask&) {
-    auto response = open_to_all({.status = 204});
+    Response response{.status = 204};
     response.headers.set("Access-Control-Allow-Methods", "POST");
     response.headers.set("Access-Control-Allow-Headers", "Content-Type");
     response.headers.set("Access-Control-Max-Age", "86400");
@@ -48,7 +42,7 @@ struct Acknowledgement {
         if (!durable) stored = false;
         if (--open > 0) return;
         if (stored) return reply(accepted(counted));
-        reply(open_to_all(http::text("The event could not be stored; nothing was counted.", 503)));
+        reply(http::text("The event could not be stored; nothing was counted.", 503));
     }
 };
 
@@ -67,7 +61,15 @@ Result<http::Answer> take_event(http::Ask& ask, http::Request const& request) {
 
 Failure site_unknown() { return not_found("site_unknown", "There is no such site in this workspace."); }
 
-Result<SiteList> sites_of_workspace(db::Read& read) { return SiteList{.sites = list_sites(read), .meta = {}}; }
+Result<SiteList> sites_of_workspace(db::Read& read, http::Query<SiteQuery> const& asked) {
+    auto limit = asked->limit ? asked->limit->value : 100;
+    if (asked->after && asked->before) return invalid_field("/before", "one_cursor_only", "Go on after a site or before one, not both.");
+    auto page = page_of_sites(read, asked->after, asked->before, limit);
+    SiteList list{.sites = std::move(page.sites), .meta = {.limit = limit}};
+    if (page.has_later) list.meta.after = list.sites.back().domain;
+    if (page.has_earlier) list.meta.before = list.sites.front().domain;
+    return list;
+}
 
 Result<Site> read_site(db::Read& read, std::string const& site_id) {
     auto site = find_site(read, site_id);
@@ -179,8 +181,8 @@ Result<Realtime> live_visitors(http::Ask& ask, http::Query<RealtimeQuery> const&
 
 http::Routes const analytics_routes = {
     http::route<take_event>(http::POST, "/api/event", http::may::anyone, "Take in a page view or another event of a visitor",
-                            {.body_limit = largest_event_bytes, .at_once = true}),
-    http::route<allow_tracker>(http::OPTIONS, "/api/event", http::may::anyone, "Let trackers on other sites send events"),
+                            {.body_limit = largest_event_bytes, .open_to_all = true, .at_once = true}),
+    http::route<allow_tracker>(http::OPTIONS, "/api/event", http::may::anyone, "Let trackers on other sites send events", {.open_to_all = true}),
     http::route<sites_of_workspace>(http::GET, "/api/v1/sites", http::may::read_records, "List sites"),
     http::route<add_site>(http::POST, "/api/v1/sites", http::may::market, "Count the visits of another site"),
     http::route<read_site>(http::GET, "/api/v1/sites/{site_id}", http::may::read_records, "Read a site, by domain or id"),

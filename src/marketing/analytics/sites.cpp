@@ -14,6 +14,26 @@ struct ListSites {
 };
 TANDEM_QUERY(ListSites, ())
 
+struct SitesAfter {
+    using Row = Site;
+    static constexpr std::string_view sql = R"(
+        select id, domain, timezone, created_at from site
+        where workspace_id = :workspace_id and domain > :after order by domain limit :limit)";
+    std::string after;
+    std::int64_t limit;
+};
+TANDEM_QUERY(SitesAfter, (after, limit))
+
+struct SitesBefore {
+    using Row = Site;
+    static constexpr std::string_view sql = R"(
+        select id, domain, timezone, created_at from site
+        where workspace_id = :workspace_id and domain < :before order by domain desc limit :limit)";
+    std::string before;
+    std::int64_t limit;
+};
+TANDEM_QUERY(SitesBefore, (before, limit))
+
 struct FindSite {
     using Row = Site;
     static constexpr std::string_view sql = R"(
@@ -76,15 +96,25 @@ std::optional<std::string> domain_from(std::string_view text) {
     bool allowed = std::ranges::all_of(domain, [](unsigned char c) {
         return c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == ':' || c == '/' || c == '_';
     });
-    if (domain.empty() || !allowed || domain.starts_with('.') || domain.starts_with('/')) return std::nullopt;
+    if (domain.empty() || !allowed || domain.starts_with('.') || domain.starts_with('/') || domain.find("..") != std::string::npos) return std::nullopt;
     return domain;
 }
 
 std::vector<Site> list_sites(db::Read& read) { return read.all(ListSites{}); }
 
+SitePage page_of_sites(db::Read& read, std::optional<std::string> const& after, std::optional<std::string> const& before, std::int64_t limit) {
+    // One more than asked for tells whether it goes on.
+    auto sites = before ? read.all(SitesBefore{.before = *before, .limit = limit + 1}) : read.all(SitesAfter{.after = after.value_or(""), .limit = limit + 1});
+    bool goes_on = sites.size() > static_cast<std::size_t>(limit);
+    if (goes_on) sites.pop_back();
+    if (before) std::ranges::reverse(sites);
+    bool is_any = !sites.empty();
+    return {.sites = std::move(sites), .has_earlier = is_any && (before ? goes_on : after.has_value()), .has_later = is_any && (before ? true : goes_on)};
+}
+
 std::optional<Site> find_site(db::Read& read, std::string const& domain_or_id) {
     auto id = parse_id(domain_or_id);
-    return read.one(FindSite{.domain = domain_or_id, .id = SiteId(id.value_or(0))});
+    return read.one(FindSite{.domain = domain_from(domain_or_id).value_or(domain_or_id), .id = SiteId(id.value_or(0))});
 }
 
 Result<Site> create_site(db::Write& write, std::string const& domain, std::string const& timezone) {

@@ -20,7 +20,15 @@ namespace tandem::analytics {
 std::optional<std::string> domain_from(std::string_view text);
 
 std::vector<Site> list_sites(db::Read& read);
-/// By domain or by id.
+
+/// By domain, from the one after `after` on or up to the one before `before`.
+struct SitePage {
+    std::vector<Site> sites;
+    bool has_earlier = false, has_later = false;
+};
+SitePage page_of_sites(db::Read& read, std::optional<std::string> const& after, std::optional<std::string> const& before, std::int64_t limit);
+
+/// By domain, as people write it, or by id.
 std::optional<Site> find_site(db::Read& read, std::string const& domain_or_id);
 /// Refuses a domain that is counted already, in this or in another workspace.
 Result<Site> create_site(db::Write& write, std::string const& domain, std::string const& timezone);

@@ -11,12 +11,6 @@ namespace {
 namespace json = boost::json;
 using events::Metric;
 
-std::size_t time_index(std::vector<events::Dimension> const& dimensions) {
-    for (std::size_t i = 0; i < dimensions.size(); ++i)
-        if (is_time(dimensions[i].field)) return i;
-    return dimensions.size();
-}
-
 /// Whole numbers without a point, as Plausible writes them.
 json::value number(double value) {
     if (value == std::floor(value) && std::abs(value) < 9e15) return static_cast<std::int64_t>(value);
@@ -35,11 +29,11 @@ json::value change(Metric metric, double before, double after) {
 /// Rows of another period by their dimensions, times replaced by their place in the period.
 class RowsByPlace {
 public:
-    RowsByPlace(events::Query const& query, events::Answer const& answer) : time_(time_index(query.dimensions)) {
+    RowsByPlace(events::Query const& query, events::Answer const& answer) : time_(time_dimension(query)) {
         label(query);
         for (auto const& row : answer.rows) rows_[key(row.dimensions)] = &row;
     }
-    explicit RowsByPlace(events::Query const& query) : time_(time_index(query.dimensions)) { label(query); }
+    explicit RowsByPlace(events::Query const& query) : time_(time_dimension(query)) { label(query); }
 
     std::vector<std::string> key(std::vector<std::string> dimensions) const {
         if (time_ >= dimensions.size()) return dimensions;
@@ -87,14 +81,31 @@ json::array names(auto const& values, auto const& name) {
     return list;
 }
 
+/// First and last second, in the site's zone.
+json::array ends_json(Instant from, Instant to, std::string const& zone) {
+    return {json::value(events::format_in_zone(from, zone)), json::value(events::format_in_zone(to - seconds(1), zone))};
+}
+
+json::array order_json(events::Query const& query) {
+    json::array list;
+    for (auto const& order : query.order_by) {
+        auto by = order.by_metric ? std::string(tandem::name_of(query.metrics[order.index])) : name_of(query.dimensions[order.index]);
+        list.push_back(json::array{json::value(by), json::value(order.direction == events::Order::Direction::ascending ? "asc" : "desc")});
+    }
+    return list;
+}
+
 json::object query_json(StatsQuery const& stats, Site const& site) {
     auto const& query = stats.query;
     json::object echo{{"site_id", site.domain},
                       {"metrics", names(query.metrics, [](Metric metric) { return tandem::name_of(metric); })},
-                      {"date_range", json::array{format_rfc3339(query.from), format_rfc3339(query.to - seconds(1))}},
+                      {"date_range", ends_json(query.from, query.to, query.zone)},
                       {"dimensions", names(query.dimensions, [](auto const& dimension) { return name_of(dimension); })},
+                      {"filters", stats.filters},
+                      {"order_by", order_json(query)},
+                      {"include", stats.include},
                       {"pagination", {{"limit", query.limit}, {"offset", query.offset}}}};
-    if (stats.comparison) echo["comparison_date_range"] = json::array{format_rfc3339(stats.comparison->from), format_rfc3339(stats.comparison->to - seconds(1))};
+    if (stats.comparison) echo["comparison_date_range"] = ends_json(stats.comparison->from, stats.comparison->to, query.zone);
     return echo;
 }
 
@@ -115,9 +126,10 @@ boost::json::object stats_answer(StatsQuery const& stats, Site const& site, even
         results.push_back(std::move(entry));
     }
     json::object meta;
-    auto time = time_index(query.dimensions);
+    auto time = time_dimension(query);
     if (stats.time_labels && time < query.dimensions.size())
         meta["time_labels"] = names(time_labels(query.dimensions[time].field, query.from, query.to, query.zone), [](auto const& label) { return label; });
+    if (stats.imports) meta["imports_included"] = false;
     if (stats.total_rows) meta["total_rows"] = answer.total_rows;
     return {{"results", std::move(results)}, {"meta", std::move(meta)}, {"query", query_json(stats, site)}};
 }

@@ -1,24 +1,23 @@
 #include "marketing/analytics/stats_query.hpp"
 
 #include <fmt/format.h>
-#include <re2/re2.h>
 
+#include <algorithm>
 #include <functional>
 #include <set>
 
 #include "marketing/analytics/dimensions.hpp"
+#include "marketing/analytics/stats_filters.hpp"
 
 namespace tandem::analytics {
 namespace {
 
 namespace json = boost::json;
-using events::Filter;
-using events::Match;
+using events::Field;
 using events::Metric;
 
-constexpr std::size_t most_metrics = 12, most_dimensions = 4, most_values = 500, longest_value = 2'000;
-constexpr int deepest_filter = 8;
-constexpr std::int64_t largest_page = 10'000;
+constexpr std::size_t most_metrics = 12, most_dimensions = 4;
+constexpr std::int64_t largest_page = 10'000, most_labels = 10'000;
 
 class StatsReader {
 public:
@@ -29,10 +28,13 @@ public:
         read_period(now, first_event);
         read_metrics();
         read_dimensions();
-        if (auto const* filters = array("filters")) into_.query.filter = read_filters(*filters, "/filters", 0, Filter::Kind::all_of);
+        read_filters();
         read_order();
+        usual_order();
         read_pagination();
         read_include();
+        check_metrics();
+        bound_labels();
         if (errors_.empty()) return {};
         return invalid_fields("query_invalid", std::move(errors_));
     }
@@ -72,8 +74,10 @@ private:
         for (std::size_t i = 0; i < metrics->size(); ++i) {
             auto const* name = (*metrics)[i].if_string();
             auto metric = name ? enumerator_named<Metric>(*name) : std::nullopt;
-            if (metric) into_.query.metrics.push_back(*metric);
-            else wrong(fmt::format("/metrics/{}", i), "metric_unknown", "There is no such metric.");
+            auto& known = into_.query.metrics;
+            if (!metric) wrong(fmt::format("/metrics/{}", i), "metric_unknown", "There is no such metric.");
+            else if (std::ranges::find(known, *metric) != known.end()) wrong(fmt::format("/metrics/{}", i), "duplicate", "This metric is asked for twice.");
+            else known.push_back(*metric);
         }
     }
 
@@ -87,60 +91,19 @@ private:
         if (!dimensions) return;
         if (dimensions->size() > most_dimensions) return wrong("/dimensions", "too_many", "At most 4 dimensions can be combined.");
         for (std::size_t i = 0; i < dimensions->size(); ++i) {
-            if (auto found = dimension((*dimensions)[i])) into_.query.dimensions.push_back(*found);
-            else wrong(fmt::format("/dimensions/{}", i), "dimension_unknown", "There is no such dimension.");
+            auto found = dimension((*dimensions)[i]);
+            auto& known = into_.query.dimensions;
+            if (!found) wrong(fmt::format("/dimensions/{}", i), "dimension_unknown", "There is no such dimension.");
+            else if (std::ranges::find(known, *found) != known.end()) wrong(fmt::format("/dimensions/{}", i), "duplicate", "This dimension is asked for twice.");
+            else known.push_back(*found);
         }
     }
 
-    Filter read_filters(json::array const& filters, std::string const& pointer, int depth, Filter::Kind kind) {
-        Filter tree{.kind = kind};
-        for (std::size_t i = 0; i < filters.size(); ++i) tree.parts.push_back(read_filter(filters[i], fmt::format("{}/{}", pointer, i), depth + 1));
-        return tree;
-    }
-
-    Filter broken(std::string pointer, std::string message) {
-        wrong(std::move(pointer), "filter_invalid", std::move(message));
-        return {};
-    }
-
-    Filter read_filter(json::value const& given, std::string const& pointer, int depth) {
-        auto const* parts = given.if_array();
-        if (depth > deepest_filter) return broken(pointer, "Filters are nested at most 8 deep.");
-        if (!parts || parts->size() < 2 || !(*parts)[0].is_string())
-            return broken(pointer, "A filter is [operator, dimension, values] or [\"and\", [filters]].");
-        std::string_view name = (*parts)[0].as_string();
-        if (name == "and" || name == "or") {
-            auto const* inner = (*parts)[1].if_array();
-            if (!inner || inner->empty()) return broken(pointer + "/1", "Filters to combine are a list.");
-            return read_filters(*inner, pointer + "/1", depth, name == "and" ? Filter::Kind::all_of : Filter::Kind::any_of);
-        }
-        if (name == "not") return events::not_any_of({read_filter((*parts)[1], pointer + "/1", depth + 1)});
-        return read_comparison(*parts, name, pointer);
-    }
-
-    Filter read_comparison(json::array const& parts, std::string_view name, std::string const& pointer) {
-        auto match = enumerator_named<Match>(name);
-        if (!match) return broken(pointer + "/0", "The operators are is, is_not, contains, contains_not, matches, matches_not, and, or, not.");
-        auto by = dimension(parts[1]);
-        if (!by || is_time(by->field)) return broken(pointer + "/1", "This dimension cannot be filtered by.");
-        auto const* values = parts.size() > 2 ? parts[2].if_array() : nullptr;
-        if (!values || values->empty() || values->size() > most_values) return broken(pointer + "/2", "Between 1 and 500 values are needed.");
-        std::vector<std::string> texts;
-        for (auto const& value : *values) {
-            auto const* text = value.if_string();
-            if (!text || text->size() > longest_value || !is_clean_utf8(*text)) return broken(pointer + "/2", "Values are texts.");
-            texts.push_back(stored(*by, std::string(*text)));
-        }
-        bool is_pattern = *match == Match::matches || *match == Match::matches_not;
-        for (auto const& text : texts)
-            if (is_pattern && !RE2(text, RE2::Quiet).ok()) return broken(pointer + "/2", "This is not a regular expression.");
-        return events::compare(*by, *match, std::move(texts), case_sensitive(parts));
-    }
-
-    static bool case_sensitive(json::array const& parts) {
-        auto const* modifiers = parts.size() > 3 ? parts[3].if_object() : nullptr;
-        auto const* given = modifiers ? modifiers->if_contains("case_sensitive") : nullptr;
-        return !given || !given->is_bool() || given->as_bool();
+    void read_filters() {
+        auto const* filters = array("filters");
+        if (!filters) return;
+        into_.filters = *filters;
+        into_.query.filter = read_stats_filters(*filters, errors_);
     }
 
     void read_order() {
@@ -169,11 +132,32 @@ private:
         return std::nullopt;
     }
 
+    /// Plausible's order where none is asked for; written out, because the answer repeats it.
+    void usual_order() {
+        auto& query = into_.query;
+        if (!query.order_by.empty() || query.metrics.empty()) return;
+        if (auto const time = time_dimension(query); time < query.dimensions.size())
+            query.order_by.push_back({.by_metric = false, .index = time, .direction = events::Order::Direction::ascending});
+        query.order_by.push_back({.by_metric = true, .index = 0, .direction = events::Order::Direction::descending});
+    }
+
+    /// The object under `key`, in which only these keys are known; nullptr when it is not there or not one.
+    json::object const* object(json::object const& in, char const* key, std::string const& pointer, std::initializer_list<std::string_view> known) {
+        auto const* value = in.if_contains(key);
+        if (!value || value->is_null()) return nullptr;
+        auto const* found = value->if_object();
+        if (!found) wrong(pointer, "not_an_object", "This is an object.");
+        for (auto const& [name, inner] : found ? *found : json::object{})
+            if (std::ranges::find(known, std::string_view(name)) == known.end())
+                wrong(fmt::format("{}/{}", pointer, std::string_view(name)), "unknown", "There is no such field.");
+        return found;
+    }
+
     void read_pagination() {
-        auto const* given = body_.if_contains("pagination");
+        auto const* given = object(body_, "pagination", "/pagination", {"limit", "offset"});
         if (!given) return;
         auto read = [&](char const* key, std::int64_t least, std::int64_t most, std::int64_t& into) {
-            auto const* value = given->is_object() ? given->as_object().if_contains(key) : nullptr;
+            auto const* value = given->if_contains(key);
             if (!value) return;
             if (value->is_int64() && value->as_int64() >= least && value->as_int64() <= most) into = value->as_int64();
             else wrong(fmt::format("/pagination/{}", key), "out_of_range", fmt::format("A whole number from {} to {}.", least, most));
@@ -183,16 +167,20 @@ private:
     }
 
     void read_include() {
-        auto const* given = body_.if_contains("include");
-        if (!given || !given->is_object()) return;
-        auto const& include = given->as_object();
+        auto const* include = object(body_, "include", "/include", {"imports", "time_labels", "total_rows", "comparisons"});
+        if (!include) return;
+        into_.include = *include;
         auto on = [&](char const* key) {
-            auto const* value = include.if_contains(key);
+            auto const* value = include->if_contains(key);
+            if (value && !value->is_bool()) wrong(fmt::format("/include/{}", key), "not_a_boolean", "This is true or false.");
             return value && value->is_bool() && value->as_bool();
         };
+        into_.imports = on("imports");
         into_.time_labels = on("time_labels");
         into_.total_rows = on("total_rows");
-        if (auto const* comparisons = include.if_contains("comparisons"); comparisons && comparisons->is_object()) read_comparisons(comparisons->as_object());
+        if (into_.time_labels && time_dimension(into_.query) == into_.query.dimensions.size())
+            wrong("/include/time_labels", "time_missing", "Labels of time need a time dimension.");
+        if (auto const* comparisons = object(*include, "comparisons", "/include/comparisons", {"mode", "date_range"})) read_comparisons(*comparisons);
     }
 
     void read_comparisons(json::object const& given) {
@@ -210,6 +198,34 @@ private:
         auto period = read_date_range(dates, into_.query.to, site_.timezone, [this] { return into_.query.from; });
         if (period) into_.comparison = *period;
         else wrong("/include/comparisons/date_range", period.error().code, period.error().message);
+    }
+
+    bool has_dimension(Field field) const { return std::ranges::find(into_.query.dimensions, field, &events::Dimension::field) != into_.query.dimensions.end(); }
+
+    /// Metrics that would answer something else than what was asked.
+    void check_metrics() {
+        auto const& query = into_.query;
+        auto told_by = [&](Field field) { return has_dimension(field) || filters_by(query.filter, field); };
+        for (std::size_t i = 0; i < query.metrics.size(); ++i) {
+            auto refuse = [&](std::string message) { wrong(fmt::format("/metrics/{}", i), "metric_incompatible", std::move(message)); };
+            auto metric = query.metrics[i];
+            if (metric == Metric::conversion_rate && !told_by(Field::goal) && !told_by(Field::name))
+                refuse("conversion_rate needs a filter or dimension event:goal.");
+            if (metric == Metric::percentage && query.dimensions.empty()) refuse("percentage needs a dimension.");
+            if (metric == Metric::views_per_visit && filters_by(query.filter, Field::page))
+                refuse("views_per_visit is about whole visits and cannot be asked with a filter on event:page.");
+        }
+    }
+
+    /// Every interval gets a label, also without events: their number is bounded before anything is counted.
+    void bound_labels() {
+        auto const& query = into_.query;
+        auto const time = time_dimension(query);
+        if (time == query.dimensions.size() || (!into_.time_labels && !into_.comparison)) return;
+        auto labels = events::count_intervals(query.dimensions[time].field, query.from, query.to);
+        if (into_.comparison) labels = std::max(labels, events::count_intervals(query.dimensions[time].field, into_.comparison->from, into_.comparison->to));
+        if (labels > most_labels)
+            wrong(fmt::format("/dimensions/{}", time), "too_many_intervals", "These are more than 10,000 intervals. Ask for a shorter period or longer intervals.");
     }
 
     json::object const& body_;

@@ -16,6 +16,9 @@ struct StatsQuery {
     std::optional<Period> comparison{};
     bool time_labels = false;
     bool total_rows = false;
+    bool imports = false;             ///< asked for; there are none
+    boost::json::array filters{};     ///< as given, for the answer
+    boost::json::object include{};
 };
 
 /// `site_id` of a body, which is needed before the rest can be read; nullopt when it has none.

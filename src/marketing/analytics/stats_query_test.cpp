@@ -22,18 +22,19 @@ std::string ends_of(std::string const& range) {
 
 TEST(DateRange, days_are_those_of_the_site) {
     EXPECT_EQ(ends_of(R"~("day")~"), "2026-03-17T23:00:00.000Z 2026-03-18T23:00:00.000Z");
-    EXPECT_EQ(ends_of(R"~("7d")~"), "2026-03-11T23:00:00.000Z 2026-03-18T23:00:00.000Z");
-    EXPECT_EQ(ends_of(R"~("30d")~"), "2026-02-16T23:00:00.000Z 2026-03-18T23:00:00.000Z");
+    EXPECT_EQ(ends_of(R"~("7d")~"), "2026-03-10T23:00:00.000Z 2026-03-17T23:00:00.000Z");
+    EXPECT_EQ(ends_of(R"~("30d")~"), "2026-02-15T23:00:00.000Z 2026-03-17T23:00:00.000Z");
     EXPECT_EQ(ends_of(R"~("month")~"), "2026-02-28T23:00:00.000Z 2026-03-18T23:00:00.000Z");
-    EXPECT_EQ(ends_of(R"~("6mo")~"), "2025-09-30T22:00:00.000Z 2026-03-18T23:00:00.000Z");
-    EXPECT_EQ(ends_of(R"~("12mo")~"), "2025-03-31T22:00:00.000Z 2026-03-18T23:00:00.000Z");
+    EXPECT_EQ(ends_of(R"~("6mo")~"), "2025-08-31T22:00:00.000Z 2026-02-28T23:00:00.000Z");
+    EXPECT_EQ(ends_of(R"~("12mo")~"), "2025-02-28T23:00:00.000Z 2026-02-28T23:00:00.000Z");
     EXPECT_EQ(ends_of(R"~("all")~"), "2026-02-05T23:00:00.000Z 2026-03-18T23:00:00.000Z");
     EXPECT_EQ(ends_of(R"~(["2026-03-28","2026-03-29"])~"), "2026-03-27T23:00:00.000Z 2026-03-29T22:00:00.000Z");
-    EXPECT_EQ(ends_of(R"(["2026-03-01T10:00:00Z","2026-03-01T12:00:00+01:00"])"), "2026-03-01T10:00:00.000Z 2026-03-01T11:00:00.001Z");
+    EXPECT_EQ(ends_of(R"(["2026-03-01T10:00:00Z","2026-03-01T12:00:00+01:00"])"), "2026-03-01T10:00:00.000Z 2026-03-01T11:00:01.000Z");
+    EXPECT_EQ(ends_of(R"(["2026-03-01T10:00:00Z","2026-03-01T10:59:59Z"])"), "2026-03-01T10:00:00.000Z 2026-03-01T11:00:00.000Z");
 }
 
 TEST(DateRange, nonsense_is_refused) {
-    for (auto const* range : {R"("")", R"("d")", R"("0d")", R"("-3d")", R"("99999d")", R"(["2026-02-02","2026-02-01"])", R"(["2026-02-30","2026-03-01"])", "7", "{}"})
+    for (auto const* range : {R"("")", R"("d")", R"("0d")", R"("-3d")", R"("99999d")", R"(["2026-02-02","2026-02-01"])", R"(["2026-02-30","2026-03-01"])", R"(["0001-01-01","2026-03-01"])", R"(["2026-01-01","9999-12-31"])", "7", "{}"})
         EXPECT_EQ(ends_of(range), "refused") << range;
 }
 
@@ -75,6 +76,82 @@ TEST(StatsQueries, everything_that_is_wrong_is_named) {
     for (auto const& field : refused.error().fields) pointers.push_back(field.pointer);
     EXPECT_EQ(pointers, (std::vector<std::string>{"/colour", "/date_range", "/metrics/1", "/dimensions/0", "/dimensions/1", "/filters/0/2", "/filters/1/2",
                                                   "/filters/2/1", "/filters/3", "/order_by/0", "/pagination/limit", "/include/comparisons/mode"}));
+}
+
+std::string wrong_in(std::string const& rest, std::string const& metrics = R"~("visitors")~") {
+    auto refused = read(R"~({"date_range":"day","metrics":[)~" + metrics + "]" + rest + "}");
+    return refused ? "nothing" : refused.error().fields.at(0).pointer;
+}
+
+TEST(StatsQueries, what_nobody_knows_is_not_passed_over) {
+    EXPECT_EQ(wrong_in(R"~(,"include":"x")~"), "/include");
+    EXPECT_EQ(wrong_in(R"~(,"include":{"foo":true})~"), "/include/foo");
+    EXPECT_EQ(wrong_in(R"~(,"include":{"total_rows":"yes"})~"), "/include/total_rows");
+    EXPECT_EQ(wrong_in(R"~(,"include":{"time_labels":true})~"), "/include/time_labels");
+    EXPECT_EQ(wrong_in(R"~(,"include":{"comparisons":5})~"), "/include/comparisons");
+    EXPECT_EQ(wrong_in(R"~(,"pagination":5)~"), "/pagination");
+    EXPECT_EQ(wrong_in(R"~(,"pagination":{"foo":1})~"), "/pagination/foo");
+    EXPECT_EQ(wrong_in(R"~(,"filters":[["is","event:page",["/a"],{"foo":1}]])~"), "/filters/0/3");
+    EXPECT_EQ(wrong_in(R"~(,"filters":[["is","event:page",["/a"],{"case_sensitive":"no"}]])~"), "/filters/0/3");
+    EXPECT_EQ(wrong_in(R"~(,"filters":[["is","event:page",["/a"],{},5]])~"), "/filters/0/4");
+    EXPECT_EQ(wrong_in("", R"~("visitors","visitors")~"), "/metrics/1");
+    EXPECT_EQ(wrong_in(R"~(,"dimensions":["visit:os","visit:os"])~"), "/dimensions/1");
+    EXPECT_EQ(wrong_in(R"~(,"include":{"imports":true})~"), "nothing");
+}
+
+TEST(StatsQueries, metrics_that_would_answer_something_else_are_refused) {
+    auto constexpr page = R"~(,"filters":[["is","event:page",["/b"]]])~", goal = R"~(,"filters":[["is","event:goal",["Signup"]]])~";
+    EXPECT_EQ(wrong_in(page, R"~("views_per_visit")~"), "/metrics/0");
+    EXPECT_EQ(wrong_in(goal, R"~("views_per_visit")~"), "nothing");
+    EXPECT_EQ(wrong_in("", R"~("conversion_rate")~"), "/metrics/0");
+    EXPECT_EQ(wrong_in(goal, R"~("conversion_rate")~"), "nothing");
+    EXPECT_EQ(wrong_in("", R"~("percentage")~"), "/metrics/0");
+    EXPECT_EQ(wrong_in(R"~(,"filters":[["is","event:goal",["Visit /b"]]])~"), "/filters/0/2");
+    EXPECT_EQ(wrong_in(R"~(,"filters":[["is","event:goal",["pageview"]]])~"), "/filters/0/2");
+}
+
+TEST(StatsQueries, more_labels_than_anybody_reads_are_refused) {
+    auto by = [](std::string const& time, std::string const& more) {
+        auto refused = read(R"~({"metrics":["visitors"],"date_range":["2000-01-01","2026-03-01"],"dimensions":[")~" + time + R"~("],"include":)~" + more + "}");
+        return refused ? "nothing" : refused.error().fields.at(0).code;
+    };
+    EXPECT_EQ(by("time:minute", R"~({"time_labels":true})~"), "too_many_intervals");
+    EXPECT_EQ(by("time:hour", R"~({"comparisons":{"mode":"previous_period"}})~"), "too_many_intervals");
+    EXPECT_EQ(by("time:day", R"~({"time_labels":true})~"), "nothing");
+    EXPECT_EQ(by("time:hour", "{}"), "nothing");
+}
+
+TEST(StatsQueries, time_alone_picks_plausible_s_interval) {
+    auto interval = [](std::string const& range) {
+        return read(R"~({"metrics":["visitors"],"date_range":)~" + range + R"~(,"dimensions":["time"]})~")->query.dimensions.at(0).field;
+    };
+    EXPECT_EQ(interval(R"~("day")~"), events::Field::hour);
+    EXPECT_EQ(interval(R"~("30d")~"), events::Field::day);
+    EXPECT_EQ(interval(R"~("91d")~"), events::Field::week);
+    EXPECT_EQ(interval(R"~("6mo")~"), events::Field::week);
+    EXPECT_EQ(interval(R"~(["2024-01-01","2026-01-01"])~"), events::Field::month);
+}
+
+TEST(StatsQueries, countries_have_names) {
+    auto codes = [](std::string const& filter) {
+        return read(R"~({"metrics":["visitors"],"date_range":"day","filters":[)~" + filter + "]}")->query.filter.parts.at(0).values;
+    };
+    EXPECT_EQ(codes(R"~(["is","visit:country_name",["Germany","(not set)"]])~"), (std::vector<std::string>{"DE", ""}));
+    EXPECT_EQ(codes(R"~(["contains","visit:country_name",["UNITED k"],{"case_sensitive":false}])~"), (std::vector<std::string>{"GB"}));
+    EXPECT_EQ(codes(R"~(["matches","visit:country_name",["^Pol"]])~"), (std::vector<std::string>{"PL"}));
+    EXPECT_EQ(codes(R"~(["is","visit:country_name",["Atlantis"]])~"), (std::vector<std::string>{}));
+    auto by_country = read(R"~({"metrics":["visitors"],"date_range":"day","dimensions":["visit:country_name"]})~").value();
+    EXPECT_EQ(json::serialize(stats_answer(by_country, site, {.rows = {{{"DE"}, {2}}, {{""}, {1}}}}, {})["results"]),
+              R"~([{"dimensions":["Germany"],"metrics":[2]},{"dimensions":["(not set)"],"metrics":[1]}])~");
+}
+
+TEST(StatsQueries, an_answer_repeats_what_was_asked_as_plausible_does) {
+    auto stats = read(R"~({"metrics":["visitors"],"date_range":["2026-03-18T13:00:00+01:00","2026-03-18T13:59:59+01:00"],"dimensions":["time:minute","event:goal"],
+        "filters":[["is","visit:country",["DE"]]],"include":{"time_labels":true}})~").value();
+    EXPECT_EQ(json::serialize(stats_answer(stats, site, {}, {})["query"]),
+              R"~({"site_id":"example.com","metrics":["visitors"],"date_range":["2026-03-18T13:00:00+01:00","2026-03-18T13:59:59+01:00"],)~"
+              R"~("dimensions":["time:minute","event:goal"],"filters":[["is","visit:country",["DE"]]],)~"
+              R"~("order_by":[["time:minute","asc"],["visitors","desc"]],"include":{"time_labels":true},"pagination":{"limit":10000,"offset":0}})~");
 }
 
 TEST(StatsQueries, filters_are_not_nested_without_end) {

@@ -14,7 +14,7 @@ namespace tandem::events {
 
 enum class Metric {
     visitors,            ///< distinct visitor ids
-    visits,
+    visits,              ///< those with an event in the period, also when they began before it
     pageviews,
     events,              ///< page views and custom events
     views_per_visit,     ///< 2 decimals
@@ -30,15 +30,15 @@ BOOST_DESCRIBE_ENUM(Metric, visitors, visits, pageviews, events, views_per_visit
 
 enum class Field {
     // of one event
-    page, name, hostname, property,
+    page, name, goal, hostname, property,  ///< goal: every name but a page view's
     // of a visit
     entry_page, exit_page, source, channel, referrer, utm_source, utm_medium, utm_campaign, utm_term, utm_content,
-    campaign, country, device, browser, browser_version, os, os_version, screen,
+    campaign, country, country_name, device, browser, browser_version, os, os_version, screen,
     // time, in the query's zone; only as dimensions
     minute, hour, day, week, month,
 };
-BOOST_DESCRIBE_ENUM(Field, page, name, hostname, property, entry_page, exit_page, source, channel, referrer, utm_source, utm_medium,
-                    utm_campaign, utm_term, utm_content, campaign, country, device, browser, browser_version, os, os_version, screen,
+BOOST_DESCRIBE_ENUM(Field, page, name, goal, hostname, property, entry_page, exit_page, source, channel, referrer, utm_source, utm_medium,
+                    utm_campaign, utm_term, utm_content, campaign, country, country_name, device, browser, browser_version, os, os_version, screen,
                     minute, hour, day, week, month)
 
 struct Dimension {
@@ -75,7 +75,7 @@ struct Order {
 struct Query {
     WorkspaceId workspace_id{};
     std::optional<SiteId> site_id{};  ///< nullopt = all sites of the workspace
-    Instant from{}, to{};             ///< half-open; a visit counts where it starts
+    Instant from{}, to{};             ///< half-open; a visit that reaches into it counts as a whole
     std::string zone = "UTC";         ///< IANA name
     std::vector<Metric> metrics{};
     std::vector<Dimension> dimensions{};
@@ -91,13 +91,19 @@ struct Answer {
         std::vector<double> metrics;
     };
     std::vector<Row> rows;
-    std::int64_t total_rows = 0;  ///< without limit and offset; 0 when the page asked for is beyond the end
+    std::int64_t total_rows = 0;  ///< without limit and offset
 };
 
 bool is_time(Field field);
 
 /// The labels of all intervals from `from` to `to`, also those without events.
 std::vector<std::string> time_labels(Field interval, Instant from, Instant to, std::string const& zone);
+
+/// How many labels these are, but for one or two at the ends.
+std::int64_t count_intervals(Field interval, Instant from, Instant to);
+
+/// "2026-11-23T00:00:00+01:00"
+std::string format_in_zone(Instant at, std::string const& zone);
 
 /// Whether the machine's zone database knows the name.
 bool is_zone(std::string const& name);

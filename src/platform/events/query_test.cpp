@@ -239,6 +239,20 @@ TEST_F(Questions, order_can_be_chosen) {
     EXPECT_EQ(ask(question).rows[0].dimensions[0], "/page/5");
 }
 
+TEST_F(Questions, a_page_beyond_the_end_knows_the_total_too) {
+    auto question = query({Metric::pageviews}, {{Field::page}});
+    question.offset = 100;
+    EXPECT_TRUE(ask(question).rows.empty());
+    EXPECT_EQ(ask(question).total_rows, 6);
+}
+
+TEST_F(Questions, a_goal_is_every_event_but_a_page_view) {
+    double signups = 0;
+    for (auto const& event : events_)
+        if (event.name == "Signup") ++signups;
+    EXPECT_EQ(by_first_dimension(query({Metric::events}, {{Field::goal}})), (std::map<std::string, double>{{"Signup", signups}}));
+}
+
 TEST_F(Questions, values_that_look_like_sql_are_values) {
     auto filter = compare({Field::page}, Match::is, {"' or 1=1 --"});
     EXPECT_EQ(ask(query({Metric::pageviews}, {}, filter)).rows[0].metrics[0], 0);
@@ -257,6 +271,38 @@ TEST_F(Questions, combinations_without_meaning_are_refused) {
     EXPECT_FALSE(store_->ask(query({})));
 }
 
+/// Ten seconds before midnight until ten seconds after.
+TEST(VisitsOverMidnight, belong_to_both_days) {
+    ScratchFolder scratch;
+    Store store({.folder = scratch.path()});
+    auto midnight = monday_ten + hours(14);
+    ASSERT_TRUE(store.append_history(std::vector{page_view(1, midnight - seconds(10), "/a"), page_view(1, midnight + seconds(10), "/b")}));
+    store.catch_up();
+    Query query{.workspace_id = test_workspace, .site_id = test_site, .from = midnight, .to = midnight + days(1),
+                .metrics = {Metric::visitors, Metric::visits, Metric::pageviews, Metric::bounce_rate, Metric::visit_duration}};
+    auto rows_by = [&](std::vector<Dimension> dimensions) {
+        query.dimensions = std::move(dimensions);
+        return store.ask(query).value().rows;
+    };
+    std::vector<double> const whole = {1, 1, 1, 0, 20};
+    EXPECT_EQ(rows_by({}).at(0).metrics, whole);
+    EXPECT_EQ(rows_by({{Field::source}}).at(0).metrics, whole);
+    EXPECT_EQ(rows_by({{Field::entry_page}}).at(0).metrics, (std::vector<double>{1, 1, 2, 0, 20}));
+    auto by_hour = rows_by({{Field::hour}});
+    ASSERT_EQ(by_hour.size(), 1u);
+    EXPECT_EQ(by_hour[0].dimensions, (std::vector<std::string>{"2026-03-03 00:00:00"}));
+    EXPECT_EQ(by_hour[0].metrics, whole);
+
+    query.from = midnight - hours(1);
+    query.metrics = {Metric::visitors, Metric::visits};
+    for (auto const& row : rows_by({{Field::hour}})) EXPECT_EQ(row.metrics, (std::vector<double>{1, 1})) << row.dimensions[0];
+
+    query.filter = compare({Field::page}, Match::is, {"/a"});
+    query.from = midnight;
+    query.metrics = {Metric::visitors, Metric::visits, Metric::visit_duration};
+    EXPECT_EQ(rows_by({}).at(0).metrics, (std::vector<double>{0, 0, 0}));
+}
+
 TEST(Intervals, a_day_with_a_clock_change_has_23_or_25_hours) {
     Date spring{2026, 3, 29}, autumn{2026, 10, 25};
     auto length = [](Date day) { return start_of_day(add_days(day, 1), "Europe/Berlin") - start_of_day(day, "Europe/Berlin"); };
@@ -273,6 +319,17 @@ TEST(Intervals, labels_cover_the_period_without_gaps) {
               (std::vector<std::string>{"2026-03-04", "2026-03-09"}));
     EXPECT_EQ(time_labels(Field::month, monday_ten, monday_ten + days(60), "UTC").size(), 3u);
     EXPECT_FALSE(is_zone("Mars/Olympus"));
+}
+
+TEST(Intervals, are_counted_before_they_are_labelled) {
+    EXPECT_EQ(count_intervals(Field::hour, monday_ten, monday_ten + days(2)), 48);
+    EXPECT_GT(count_intervals(Field::minute, monday_ten, monday_ten + days(365 * 100)), 50'000'000);
+}
+
+TEST(Intervals, an_instant_reads_as_in_its_zone) {
+    EXPECT_EQ(format_in_zone(monday_ten, "Asia/Kolkata"), "2026-03-02T15:30:00+05:30");
+    EXPECT_EQ(format_in_zone(monday_ten, "America/New_York"), "2026-03-02T05:00:00-05:00");
+    EXPECT_EQ(format_in_zone(monday_ten, "UTC"), "2026-03-02T10:00:00+00:00");
 }
 
 }  // namespace

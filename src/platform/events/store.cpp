@@ -105,6 +105,14 @@ Result<Answer> Store::ask(Query const& query) {
         answer.total_rows = duck::integer(row[column]);
         answer.rows.push_back(std::move(line));
     }
+    if (answer.rows.empty() && query.offset > 0) {  // a page beyond the end still says how much there is
+        auto first = query;
+        first.offset = 0;
+        first.limit = 1;
+        auto counted = ask(first);
+        if (!counted) return counted;
+        answer.total_rows = counted->total_rows;
+    }
     return answer;
 }
 

@@ -26,6 +26,11 @@ bool is_below(std::string_view path, std::string_view folder) {
     return path.starts_with(folder) && (path.size() == folder.size() || path[folder.size()] == '/');
 }
 
+Response opened(Route const& route, Response response) {
+    if (route.options.open_to_all) response.headers.set("Access-Control-Allow-Origin", "*");
+    return response;
+}
+
 void send(Exchange& exchange, Request const& request, Response response, std::int64_t user = 0) {
     log_access({request, response.status, response.content().size(), user});
     exchange.respond(std::move(response));
@@ -50,14 +55,14 @@ void Dispatcher::handle(Request request, std::shared_ptr<Exchange> exchange) {
     if (!match.route) return send(*exchange, request, without_route(request, match));
     if (request.body.size() > match.route->options.body_limit) {
         auto response = plain_error(413, "body_too_large", "The body of this request is larger than this address takes.", request.id);
-        return send(*exchange, request, std::move(response));
+        return send(*exchange, request, opened(*match.route, std::move(response)));
     }
     auto task = std::make_shared<Task>(Task{std::move(request), std::move(exchange), match.route, std::move(match.parameters)});
     if (task->route->options.at_once) return run(*task);
     if (workers_.submit([this, task] { run(*task); })) return;
     auto response = plain_error(503, "overloaded", "The server has more to do than it can take. Nothing was changed; try again in a moment.",
                                 task->request.id);
-    send(*task->exchange, task->request, std::move(response));
+    send(*task->exchange, task->request, opened(*task->route, std::move(response)));
 }
 
 Response Dispatcher::without_route(Request const& request, Router::Match const& match) const {
@@ -135,11 +140,11 @@ void Dispatcher::run(Task& task) {
 }
 
 void Dispatcher::deliver(Task& task, Answer answer) {
-    if (auto* response = std::get_if<Response>(&answer)) return send(*task.exchange, task.request, std::move(*response), task.user);
+    if (auto* response = std::get_if<Response>(&answer)) return send(*task.exchange, task.request, opened(*task.route, std::move(*response)), task.user);
     if (auto* later = std::get_if<Later>(&answer)) {
         task.request.body.clear();
-        later->start([exchange = task.exchange, request = std::make_shared<Request>(std::move(task.request)), user = task.user](Response ready) {
-            send(*exchange, *request, std::move(ready), user);
+        later->start([exchange = task.exchange, request = std::make_shared<Request>(std::move(task.request)), user = task.user, route = task.route](Response ready) {
+            send(*exchange, *request, opened(*route, std::move(ready)), user);
         });
         return;
     }

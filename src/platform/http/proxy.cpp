@@ -20,6 +20,15 @@ std::string_view without_last(std::string_view list) {
     return comma == std::string_view::npos ? std::string_view{} : list.substr(0, comma);
 }
 
+/// Some proxies write "1.2.3.4:5566", "[2001:db8::1]:443" or "::ffff:1.2.3.4": the same person in other words.
+std::string_view plain_address(std::string_view text) {
+    if (text.starts_with('[')) text = text.substr(1, text.find(']') - 1);
+    else if (std::ranges::count(text, ':') == 1) text = text.substr(0, text.find(':'));
+    constexpr std::string_view mapped = "::ffff:";
+    bool is_mapped = text.size() > mapped.size() && same_ignoring_case(text.substr(0, mapped.size()), mapped) && text.find('.') != std::string_view::npos;
+    return is_mapped ? text.substr(mapped.size()) : text;
+}
+
 bool looks_like_address(std::string_view text) {
     return !text.empty() && text.size() <= longest_address && text.find_first_not_of("0123456789abcdefABCDEF.:") == std::string_view::npos;
 }
@@ -33,12 +42,12 @@ bool looks_like_host(std::string_view text) {
 
 void resolve_client(Request& request, std::string const& peer_ip, std::vector<std::string> const& trusted_proxies) {
     auto const is_trusted = [&](std::string_view ip) { return std::ranges::find(trusted_proxies, ip) != trusted_proxies.end(); };
-    request.client_ip = peer_ip;
+    request.client_ip = plain_address(peer_ip);
     request.scheme = "http";
     auto host = request.headers.get("Host");
-    if (is_trusted(peer_ip)) {
+    if (is_trusted(request.client_ip)) {
         for (auto list = request.headers.get("X-Forwarded-For"); !list.empty(); list = without_last(list)) {
-            auto const ip = last_item(list);
+            auto const ip = plain_address(last_item(list));
             if (!looks_like_address(ip)) break;
             request.client_ip = ip;
             if (!is_trusted(ip)) break;

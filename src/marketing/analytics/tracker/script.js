@@ -3,7 +3,8 @@
 // Counts page views (also of single-page applications), engagement, custom events, outbound links, downloads and forms.
 // Sets no cookie and stores nothing, until the page calls tandem.consent(): then one first-party id is kept.
 // On the script tag: data-api (another address to send to), data-hash (routes after "#" are pages),
-// data-manual (no page view by itself), data-exclude="/admin*,/login" (pages that are not counted).
+// data-manual (no page view by itself), data-exclude="/admin*,/login" (pages that are not counted),
+// data-local (localhost is counted as well).
 (function (window, document) {
   var location = window.location
   var history = window.history
@@ -26,6 +27,13 @@
     }
   }
 
+  // Unlike randomUUID it is also there on pages without https.
+  function newId() {
+    return Array.from(window.crypto.getRandomValues(new Uint8Array(16)), function (byte) {
+      return (byte + 256).toString(16).slice(1)
+    }).join('')
+  }
+
   function isExcluded(path) {
     return (options.exclude || '').split(',').some(function (pattern) {
       pattern = pattern.trim()
@@ -33,9 +41,15 @@
     })
   }
 
+  // Tests and the maker's own computer, as Plausible's tracker has it; other machines are told apart by the server.
   function ignored() {
-    // Machines are told apart by the server, which keeps them out of the counts.
-    return /^file:/.test(location.href) || stored().plausible_ignore == 'true' || isExcluded(location.pathname)
+    return (
+      location.protocol == 'file:' ||
+      (options.local == null && /^(localhost|127(\.\d+){1,3}|\[::1\])$/.test(location.hostname)) ||
+      ((window._phantom || window.__nightmare || window.navigator.webdriver || window.Cypress) && !window.__plausible) ||
+      stored().plausible_ignore == 'true' ||
+      isExcluded(location.pathname)
+    )
   }
 
   // Text, so that the browser asks no permission of the other origin first.
@@ -97,9 +111,11 @@
     reported = deepest
   }
 
+  // Going to another fragment is told twice, by popstate and by hashchange.
   function viewed() {
-    if (options.hash == null && lastPath == location.pathname) return
-    lastPath = location.pathname
+    var path = location.pathname + (options.hash == null ? '' : location.hash)
+    if (lastPath == path) return
+    lastPath = path
     track('pageview')
   }
 
@@ -125,7 +141,7 @@
   track.consent = function (granted) {
     var storage = stored()
     if (granted === false) delete storage[storageKey]
-    else storage[storageKey] = storage[storageKey] || window.crypto.randomUUID()
+    else storage[storageKey] = storage[storageKey] || newId()
     return storage[storageKey]
   }
   queued.forEach(function (call) {

@@ -100,6 +100,18 @@ std::vector<std::string> time_labels(Field interval, Instant from, Instant to, s
     return labels;
 }
 
+std::int64_t count_intervals(Field interval, Instant from, Instant to) {
+    auto first = bucket_of(interval, from.ms);
+    return (to - from).ms / (next_bucket(interval, first) - first);
+}
+
+std::string format_in_zone(Instant at, std::string const& zone) {
+    auto local = local_ms(at, zone);
+    auto offset = (local - at.ms) / minute_ms;
+    auto text = format_rfc3339(Instant{local});  // "…T00:00:00.000Z"
+    return fmt::format("{}{}{:02}:{:02}", text.substr(0, 19), offset < 0 ? '-' : '+', std::abs(offset) / 60, std::abs(offset) % 60);
+}
+
 bool is_zone(std::string const& name) {
     try {
         return date::locate_zone(name) != nullptr;

@@ -9,14 +9,15 @@
 namespace tandem::events {
 namespace {
 
-/// Visits end; an event is never further than this from the start of its visit, as far as filters care.
+/// Attention is told after the last event of a visit, but never later than this, as far as filters care.
 constexpr Duration longest_visit = hours(12);
 
 char const* column_of(Field field, Target target) {
     bool event = target == Target::event;
     switch (field) {
         case Field::page: return event ? "e.pathname" : "v.entry_page";
-        case Field::name: return "e.name";
+        case Field::name:
+        case Field::goal: return "e.name";
         case Field::hostname: return event ? "e.hostname" : "v.hostname";
         case Field::entry_page: return "v.entry_page";
         case Field::exit_page: return "v.exit_page";
@@ -29,7 +30,8 @@ char const* column_of(Field field, Target target) {
         case Field::utm_term: return event ? "e.utm_term" : "v.utm_term";
         case Field::utm_content: return event ? "e.utm_content" : "v.utm_content";
         case Field::campaign: return event ? "e.campaign_id::varchar" : "v.campaign_id::varchar";
-        case Field::country: return event ? "e.country" : "v.country";
+        case Field::country:
+        case Field::country_name: return event ? "e.country" : "v.country";
         case Field::device: return event ? "e.device" : "v.device";
         case Field::browser: return event ? "e.browser" : "v.browser";
         case Field::browser_version: return event ? "e.browser_version" : "v.browser_version";
@@ -106,7 +108,7 @@ Filter compare(Dimension dimension, Match match, std::vector<std::string> values
             .case_sensitive = case_sensitive};
 }
 
-bool belongs_to_event(Field field) { return field == Field::page || field == Field::name || field == Field::property; }
+bool belongs_to_event(Field field) { return field == Field::page || field == Field::name || field == Field::goal || field == Field::property; }
 bool belongs_to_visit(Field field) { return field == Field::entry_page || field == Field::exit_page; }
 
 bool mentions(Filter const& filter, bool (*what)(Field)) {
@@ -127,7 +129,8 @@ Filter without(Filter filter, bool (*what)(Field)) {
 Sql value_sql(Query const& query, Dimension const& dimension, Target target) {
     Sql sql;
     if (is_time(dimension.field)) {
-        auto const* column = target == Target::event ? "e.happened_at" : "v.started_at";
+        // What began before the period stands at its first interval.
+        auto column = target == Target::event ? std::string("e.happened_at") : fmt::format("greatest(v.started_at, {})", query.from.ms);
         return sql << bucket_sql(dimension.field, column, query.from, query.to, query.zone);
     }
     if (dimension.field != Field::property) return sql << column_of(dimension.field, target);
@@ -144,7 +147,7 @@ Sql scope_sql(Query const& query, Target target, Duration slack) {
         sql << (event ? " and e.site_id = " : " and v.site_id = ");
         sql.parameter(query.site_id->value);
     }
-    sql << (event ? " and e.happened_at >= " : " and v.started_at >= ");
+    sql << (event ? " and e.happened_at >= " : " and v.ended_at >= ");
     sql.parameter((query.from - slack).ms) << (event ? " and e.happened_at < " : " and v.started_at < ");
     sql.parameter((query.to + slack).ms);
     // Without a site there is no visit, and its events (mail opened) are nobody's page views.
@@ -154,7 +157,7 @@ Sql scope_sql(Query const& query, Target target, Duration slack) {
 Sql filter_sql(Query const& query, Target target) {
     if (target != Target::visit || !mentions(query.filter, belongs_to_event)) return filter_sql(query, query.filter, target);
     Sql sql;
-    return sql << "v.visit_id in (select e.visit_id from event e where " << scope_sql(query, Target::event, longest_visit)
+    return sql << "v.visit_id in (select e.visit_id from event e where " << scope_sql(query, Target::event)
                << " and e.name <> 'engagement' and " << filter_sql(query, query.filter, Target::event) << ")";
 }
 

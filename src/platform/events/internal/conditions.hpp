@@ -43,7 +43,7 @@ Filter without(Filter filter, bool (*what)(Field));
 
 /// The value of a dimension as text (as a number of milliseconds for times).
 Sql value_sql(Query const& query, Dimension const& dimension, Target target);
-/// Workspace, site, period, people only. `slack` widens the period on both sides.
+/// Workspace, site, period, people only; visits that reach into the period. `slack` widens it on both sides.
 Sql scope_sql(Query const& query, Target target, Duration slack = {});
 /// The query's filter as a condition.
 Sql filter_sql(Query const& query, Target target);

@@ -9,7 +9,8 @@
 namespace tandem::events {
 namespace {
 
-bool is_what_happened(Field field) { return field == Field::name || field == Field::property; }
+bool is_what_happened(Field field) { return field == Field::name || field == Field::goal || field == Field::property; }
+bool is_goal(Field field) { return field == Field::goal; }
 bool is_page(Field field) { return field == Field::page; }
 
 constexpr auto people_event = "e.name <> 'engagement'";
@@ -74,11 +75,9 @@ private:
     void add_visitors(std::string const& name) {
         add_count(name, "count(distinct e.visitor_id) filter (where e.name <> 'engagement')", "count(distinct v.visitor_id)");
     }
+    /// Counted beside the visitors, so that there is no visitor without a visit, in every interval a visit has a part in.
     void add_visits(std::string const& name) {
-        if (by_event_)
-            add(events_, name, "count(distinct e.visit_id) filter (where e.name <> 'engagement')");
-        else
-            add(visits_, name, "count(*)");
+        add_count(name, "count(distinct e.visit_id) filter (where e.name <> 'engagement')", "count(*)");
     }
 
     void add_share(std::string const& name, Filter const& of) {
@@ -133,6 +132,7 @@ private:
         Sql sql;
         sql << " where " << scope_sql(query_, target);
         if (target == Target::event && !with_engagement_) sql << " and " << people_event;
+        if (target == Target::event && has_dimension(is_goal)) sql << " and e.name <> 'pageview'";
         return sql << " and " << filter_sql(query_, target);
     }
 
@@ -173,8 +173,8 @@ private:
             } else if (dimensions.empty()) {
                 from << " cross join " << source.name;
             } else {
-                // A page that nobody entered on has no bounce rate, and there is none without an event.
-                from << (by_event_ ? " left join " : " full join ") << source.name << " using (" << dimensions << ")";
+                // A page that nobody entered on has no bounce rate, and there is no interval without an event.
+                from << (by_event_ || has_dimension(is_time) ? " left join " : " full join ") << source.name << " using (" << dimensions << ")";
             }
         };
         if (!events_.columns.empty()) add_source(events_, select(events_));

@@ -20,7 +20,7 @@ interface Site {
 const lineFor = (domain: string) => `<script defer data-domain="${domain}" src="${window.location.origin}/js/script.js"></script>`
 
 export default function SiteSettings() {
-  const sites = useQuery({ queryKey: ['sites'], queryFn: () => api.get<{ sites: Site[] }>('/api/v1/sites') })
+  const sites = useQuery({ queryKey: ['sites'], queryFn: () => api.get<{ sites: Site[] }>('/api/v1/sites?limit=1000') })
   const mayEdit = useMay('market')
   const [domain, setDomain] = useState('')
   const add = useChange((given: string) => api.post('/api/v1/sites', { domain: given }), ['sites'], () => {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { readView, toggled, withFilter, writeView, type Filter } from './address'
+import { notFollowed } from './coverage'
+import { corrected } from './use-view'
 
 const usual = readView({})
 
@@ -27,6 +29,13 @@ describe('the address', () => {
   })
 })
 
+test('what is wrong in it is put right', () => {
+  const sites = [{ domain: 'karrow.example' }]
+  expect(corrected({ period: 'nonsense', site: 'nope.example', source: 'Google' }, sites)).toMatchObject({ period: undefined, site: undefined, source: 'Google' })
+  expect(corrected({ period: '7d', site: 'karrow.example' }, sites)).toMatchObject({ period: '7d', site: 'karrow.example' })
+  expect(corrected({ site: 'nope.example' }, undefined).site).toBe('nope.example')
+})
+
 describe('filters', () => {
   const google: Filter = { field: 'source', match: 'is', value: 'Google' }
   test('of one field replace each other', () => {
@@ -37,4 +46,9 @@ describe('filters', () => {
     expect(toggled([google], 'source', 'Google')).toEqual([])
     expect(toggled([{ ...google, match: 'is_not' }], 'source', 'Google')).toEqual([google])
   })
+})
+
+test('a panel of records says what it does not follow', () => {
+  expect(notFollowed(1, [])).toEqual([])
+  expect(notFollowed(2, [{ field: 'page', match: 'is', value: '/b' }, { field: 'country', match: 'is', value: 'DE' }])).toEqual(['all sites', 'without Page, Country'])
 })

@@ -3,16 +3,17 @@ import { t } from '~/app/messages'
 import { Failure } from '~/components/failure'
 import { Funnel } from './funnel'
 import { Goals } from './goals'
+import { metricsFor } from './metrics'
 import { Numbers } from './numbers'
 import { NoSite, NoVisits } from './nothing-yet'
 import { Panel } from './panel'
-import { comparedWith, intervalsFor, periodOf, todayIn, usualInterval } from './period'
+import { comparedWith, finishedPart, intervalsFor, periodOf, todayIn, usualInterval } from './period'
 import { useEver, useSites, useTotals, type Site } from './queries'
 import { Waiting } from './waiting'
 import type { Scope } from './stats'
 import { Toolbar } from './toolbar'
 import { TrafficChart } from './traffic-chart'
-import { useView } from './use-view'
+import { useCorrection, useView } from './use-view'
 import { Won } from './won'
 import styles from './analytics.module.css'
 
@@ -20,6 +21,7 @@ import styles from './analytics.module.css'
 export default function AnalyticsPage() {
   const sites = useSites()
   const [view] = useView()
+  useCorrection(sites.data?.sites)
   const site = sites.data?.sites.find((one) => one.domain === view.site) ?? sites.data?.sites[0]
   return (
     <div className={styles.page}>
@@ -39,7 +41,10 @@ function Traffic({ site, sites }: { site: Site; sites: Site[] }) {
   const against = useMemo(() => comparedWith(period, view.compare), [period, view.compare])
   const scope: Scope = useMemo(() => ({ site: site.domain, period, filters: view.filters }), [site.domain, period, view.filters])
   const interval = view.by && intervalsFor(period).includes(view.by) ? view.by : usualInterval(period)
-  const totals = useTotals(scope, against)
+  const finished = useMemo(() => finishedPart(period, today), [period, today])
+  const { now: totals, compared, isOver } = useTotals(scope, finished, against)
+  const numbers = metricsFor(view.filters)
+  const chosen = numbers.includes(view.metric) ? view.metric : 'visitors'
   const nobody = totals.data?.results[0]?.metrics[0] === 0
   const ever = useEver(site.domain, nobody && view.filters.length === 0)
   const neverAnyone = nobody && ever.data !== undefined && (ever.data.results[0]?.metrics[0] ?? 0) === 0
@@ -52,8 +57,8 @@ function Traffic({ site, sites }: { site: Site; sites: Site[] }) {
       {neverAnyone ? <NoVisits site={site.domain} /> : (
         <>
           <section className={styles.card} data-stale={totals.isPlaceholderData || undefined}>
-            <Numbers answer={totals.data} compared={against !== undefined} chosen={view.metric} onChoose={(metric) => show({ metric })} />
-            <TrafficChart {...shared} against={against} interval={interval} zone={site.timezone} />
+            <Numbers shown={numbers} answer={totals.data} compared={compared} untilYesterday={!isOver} chosen={chosen} onChoose={(metric) => show({ metric })} />
+            <TrafficChart {...shared} metric={chosen} against={against} interval={interval} zone={site.timezone} />
           </section>
           <div className={styles.panels}>
             <Panel name="source" {...shared} />
@@ -61,8 +66,8 @@ function Traffic({ site, sites }: { site: Site; sites: Site[] }) {
             <Panel name="place" {...shared} />
             <Panel name="device" {...shared} />
             <Goals {...shared} />
-            <Funnel {...shared} />
-            <Won {...shared} />
+            <Funnel {...shared} sites={sites.length} />
+            <Won {...shared} sites={sites.length} />
           </div>
         </>
       )}

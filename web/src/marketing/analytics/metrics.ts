@@ -3,6 +3,10 @@ import { formatNumber, formatWhole } from '~/lib/format'
 export const metrics = ['visitors', 'visits', 'pageviews', 'views_per_visit', 'bounce_rate', 'visit_duration'] as const
 export type Metric = (typeof metrics)[number]
 
+/** Views per visit are those of whole visits, which a page or a goal is only a part of. */
+export const metricsFor = (filters: { field: string }[]): Metric[] =>
+  metrics.filter((one) => one !== 'views_per_visit' || !filters.some(({ field }) => field === 'page' || field === 'goal'))
+
 export const isMean = (metric: Metric): boolean => metric === 'views_per_visit' || metric === 'bounce_rate' || metric === 'visit_duration'
 
 const clock = (seconds: number): string => `${Math.floor(seconds / 60)}:${String(Math.round(seconds) % 60).padStart(2, '0')}`

@@ -2,25 +2,30 @@ import { IconCaretDownFilled, IconCaretUpFilled } from '@tabler/icons-react'
 import { t } from '~/app/messages'
 import { Bones } from '~/components/bones'
 import { formatNumber } from '~/lib/format'
-import { changeOf, metrics, sayMetric, turnOf, type Metric } from './metrics'
+import { changeOf, sayMetric, turnOf, type Metric } from './metrics'
 import type { StatsAnswer } from './stats'
 import styles from './numbers.module.css'
 
 interface Props {
+  shown: Metric[]
   answer: StatsAnswer | undefined
-  compared: boolean
+  /** The finished days and those before; undefined while there is nothing to compare. */
+  compared: StatsAnswer | undefined
+  /** The period is not over, and what is compared ends yesterday. */
+  untilYesterday: boolean
   chosen: Metric
   onChoose: (metric: Metric) => void
 }
 
-/** Six numbers; the chosen one is open to the chart below. */
-export function Numbers({ answer, compared, chosen, onChoose }: Props) {
+/** Up to six numbers; the chosen one is open to the chart below. */
+export function Numbers({ shown, answer, compared, untilYesterday, chosen, onChoose }: Props) {
   const row = answer?.results[0]
   return (
     <div className={styles.strip} role="group" aria-label={t('analytics.numbers')}>
-      {metrics.map((metric, index) => {
+      {shown.map((metric, index) => {
         const value = row?.metrics[index]
-        const before = compared ? row?.comparison?.metrics[index] : undefined
+        const done = compared?.results[0]
+        const [since, before] = [done?.metrics[index], done?.comparison?.metrics[index]]
         return (
           <button key={metric} type="button" className={styles.cell} aria-pressed={metric === chosen} onClick={() => onChoose(metric)}>
             <span className={styles.name}>{t(`analytics.metric.${metric}`)}</span>
@@ -30,7 +35,7 @@ export function Numbers({ answer, compared, chosen, onChoose }: Props) {
                 {metric === 'visit_duration' && <small>{t('analytics.minutes')}</small>}
               </span>
             )}
-            {value !== undefined && before !== undefined && <Change metric={metric} before={before} now={value} />}
+            {value !== undefined && since !== undefined && before !== undefined && <Change metric={metric} before={before} now={since} untilYesterday={untilYesterday} />}
           </button>
         )
       })}
@@ -38,7 +43,7 @@ export function Numbers({ answer, compared, chosen, onChoose }: Props) {
   )
 }
 
-function Change({ metric, before, now }: { metric: Metric; before: number; now: number }) {
+function Change({ metric, before, now, untilYesterday }: { metric: Metric; before: number; now: number; untilYesterday: boolean }) {
   const turn = turnOf(metric, before, now)
   const change = changeOf(metric, before, now)
   const Arrow = now > before ? IconCaretUpFilled : IconCaretDownFilled
@@ -51,7 +56,7 @@ function Change({ metric, before, now }: { metric: Metric; before: number; now: 
           {metric === 'bounce_rate' ? t('analytics.points', { n: Math.abs(change) }) : `${formatNumber(Math.abs(change))} %`}
         </span>
       )}
-      <span className={styles.from}>{t('analytics.from', { value: sayMetric(metric, before) })}</span>
+      <span className={styles.from}>{untilYesterday ? t('analytics.until_yesterday') : t('analytics.from', { value: sayMetric(metric, before) })}</span>
     </span>
   )
 }

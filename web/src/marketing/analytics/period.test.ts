@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { comparedWith, daysIn, hourIn, intervalsFor, isPeriod, isToCome, periodOf, sayPoint, usualInterval } from './period'
+import { comparedWith, cutTo, daysIn, finishedPart, hourIn, intervalsFor, isPeriod, isToCome, periodOf, sayPoint, usualInterval } from './period'
 
 const today = '2026-11-23'
 
@@ -19,6 +19,18 @@ describe('a period', () => {
     expect(daysIn(before)).toBe(daysIn(period))
     expect(comparedWith({ from: '2028-02-29', to: '2028-03-01' }, 'year')).toEqual({ from: '2027-02-28', to: '2027-03-01' })
     expect(comparedWith(period, 'off')).toBeUndefined()
+  })
+  test('of whole weeks is compared with the same weekdays', () => {
+    expect(comparedWith(periodOf('7d', today), 'previous')).toEqual({ from: '2026-11-10', to: '2026-11-16' })
+    expect(comparedWith(periodOf('28d', today), 'year')).toEqual({ from: '2025-10-28', to: '2025-11-24' })
+  })
+  test('leaves the day that is not over out of the comparison', () => {
+    const week = periodOf('7d', today)
+    const finished = finishedPart(week, today)!
+    expect(finished).toEqual({ from: '2026-11-17', to: '2026-11-22' })
+    expect(cutTo(comparedWith(week, 'previous')!, finished)).toEqual({ from: '2026-11-10', to: '2026-11-15' })
+    expect(finishedPart({ from: '2026-11-01', to: '2026-11-20' }, today)).toEqual({ from: '2026-11-01', to: '2026-11-20' })
+    expect(finishedPart(periodOf('day', today), today)).toBeUndefined()
   })
   test('offers intervals that fit', () => {
     expect(intervalsFor(periodOf('day', today))).toEqual(['hour'])

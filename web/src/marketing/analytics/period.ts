@@ -60,10 +60,23 @@ function yearBefore(day: string): string {
   return before.endsWith('02-29') ? before.replace('02-29', '02-28') : before
 }
 
+/** Whole weeks are compared with whole weeks, so that Mondays stand over Mondays. */
 export function comparedWith(period: Period, comparison: Comparison): Period | undefined {
   if (comparison === 'off') return undefined
+  if (comparison === 'year' && daysIn(period) % 7 === 0) return { from: moved(period.from, -364), to: moved(period.to, -364) }
   if (comparison === 'year') return { from: yearBefore(period.from), to: yearBefore(period.to) }
   return { from: moved(period.from, -daysIn(period)), to: moved(period.from, -1) }
+}
+
+/** Without the day that is not over; undefined when that was all. */
+export function finishedPart({ from, to }: Period, today: string): Period | undefined {
+  const last = to < today ? to : moved(today, -1)
+  return from <= last ? { from, to: last } : undefined
+}
+/** As many days of a period as another one has. */
+export const cutTo = ({ from, to }: Period, other: Period): Period => {
+  const last = moved(from, daysIn(other) - 1)
+  return { from, to: last < to ? last : to }
 }
 
 /** Which points make sense: neither a handful nor thousands. */

@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { api } from '~/api/client'
 import type { Field } from './fields'
 import type { Metric } from './metrics'
-import type { Interval, Period } from './period'
+import { cutTo, type Interval, type Period } from './period'
 import { everBody, goalsBody, panelBody, seriesBody, totalsBody, type Scope, type StatsAnswer, type StatsBody } from './stats'
 
 export interface Site {
@@ -12,7 +12,7 @@ export interface Site {
 }
 
 export const useSites = () =>
-  useQuery({ queryKey: ['sites'], queryFn: ({ signal }) => api.get<{ sites: Site[] }>('/api/v1/sites', { signal }) })
+  useQuery({ queryKey: ['sites'], queryFn: ({ signal }) => api.get<{ sites: Site[] }>('/api/v1/sites?limit=1000', { signal }) })
 
 export const ask = async (body: StatsBody, signal?: AbortSignal): Promise<StatsAnswer> =>
   (await api.post<StatsAnswer>('/api/v2/query', body, { signal })).data
@@ -29,7 +29,15 @@ function useStats(body: StatsBody, on = true) {
   })
 }
 
-export const useTotals = (scope: Scope, against: Period | undefined) => useStats(totalsBody(scope, against))
+/** The numbers of the period, and those of its finished days beside as many days before. */
+export function useTotals(scope: Scope, finished: Period | undefined, against: Period | undefined) {
+  const done = finished ?? scope.period
+  const isOver = done.to === scope.period.to
+  const before = against && finished && cutTo(against, finished)
+  const now = useStats(totalsBody(scope, isOver ? before : undefined))
+  const compared = useStats(totalsBody({ ...scope, period: done }, before), before !== undefined && !isOver)
+  return { now, compared: before && (isOver ? now.data : compared.data), isOver }
+}
 export const useSeries = (scope: Scope, interval: Interval, metric: Metric, on = true) => useStats(seriesBody(scope, interval, [metric]), on)
 export const usePanel = (scope: Scope, field: Field, limit: number) => useStats(panelBody(scope, field, limit))
 export const useGoals = (scope: Scope) => useStats(goalsBody(scope, 20))

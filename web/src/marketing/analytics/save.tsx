@@ -5,7 +5,7 @@ import { downloadCsv } from '~/lib/csv'
 import { doneWith } from '~/lib/undo'
 import { explain } from '~/components/failure'
 import { sayValue, type Field } from './fields'
-import { metrics } from './metrics'
+import { metricsFor } from './metrics'
 import type { Interval } from './period'
 import { ask } from './queries'
 import { goalsBody, panelBody, seriesBody, type Scope } from './stats'
@@ -16,8 +16,9 @@ const saved: Field[] = ['channel', 'source', 'campaign', 'page', 'entry', 'exit'
 type Table = (string | number)[][]
 
 async function seriesTable(scope: Scope, interval: Interval): Promise<Table> {
-  const answer = await ask(seriesBody(scope, interval, metrics))
-  return [[t('analytics.time'), ...metrics.map((metric) => t(`analytics.metric.${metric}`))], ...answer.results.map((row) => [...row.dimensions, ...row.metrics])]
+  const shown = metricsFor(scope.filters)
+  const answer = await ask(seriesBody(scope, interval, shown))
+  return [[t('analytics.time'), ...shown.map((metric) => t(`analytics.metric.${metric}`))], ...answer.results.map((row) => [...row.dimensions, ...row.metrics])]
 }
 
 async function panelTable(scope: Scope, field: Field): Promise<Table> {

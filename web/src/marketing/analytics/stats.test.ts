@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { goalsBody, panelBody, pointsOf, seriesBody, totalsBody, wireFilter, type Scope } from './stats'
+import { goalsBody, panelBody, pointsOf, seriesBody, totalsBody, unfinishedPoint, wireFilter, type Scope } from './stats'
 
 const scope: Scope = { site: 'karrow.example', period: { from: '2026-11-01', to: '2026-11-20' }, filters: [{ field: 'source', match: 'is', value: 'Google' }] }
 const shared = { site_id: 'karrow.example', date_range: ['2026-11-01', '2026-11-20'], filters: [['is', 'visit:source', ['Google']]] }
@@ -17,13 +17,24 @@ describe('a question', () => {
   test('of a panel asks for a few rows', () => {
     expect(panelBody(scope, 'campaign', 8)).toMatchObject({ ...shared, dimensions: ['visit:utm_campaign'], pagination: { limit: 8 } })
   })
-  test('for goals leaves out what is no goal', () => {
-    expect(goalsBody(scope, 9).filters).toEqual([...shared.filters, ['is_not', 'event:goal', ['pageview', 'engagement']]])
+  test('for goals is told by goal', () => {
+    expect(goalsBody(scope, 9)).toMatchObject({ ...shared, dimensions: ['event:goal'], metrics: ['visitors', 'conversion_rate', 'events'] })
+  })
+  test('about a page does not ask for what belongs to whole visits', () => {
+    const body = totalsBody({ ...scope, filters: [{ field: 'page', match: 'is', value: '/b' }] }, undefined)
+    expect(body.metrics).toEqual(['visitors', 'visits', 'pageviews', 'bounce_rate', 'visit_duration'])
   })
   test('ignores case where a part is enough', () => {
     expect(wireFilter({ field: 'page', match: 'contains', value: '/bike' })).toEqual(['contains', 'event:page', ['/bike'], { case_sensitive: false }])
     expect(wireFilter({ field: 'country', match: 'is_not', value: 'DE' })).toEqual(['is_not', 'visit:country', ['DE']])
   })
+})
+
+test('the point of now is not over, those before are', () => {
+  const points = ['2026-11-19', '2026-11-20', '2026-11-21'].map((label) => ({ label, value: 1 }))
+  expect(unfinishedPoint(points, { from: '2026-11-19', to: '2026-11-21' }, '2026-11-20 15')).toBe(1)
+  expect(unfinishedPoint(points.slice(0, 1), { from: '2026-11-19', to: '2026-11-19' }, '2026-11-20 15')).toBeUndefined()
+  expect(unfinishedPoint([{ label: '2026-11-01', value: 1 }], { from: '2026-11-01', to: '2026-11-20' }, '2026-11-20 15')).toBe(0)
 })
 
 test('a point is zero where nobody came and empty where its time has not come', () => {

@@ -1,6 +1,6 @@
 import type { Filter } from './address'
 import { fields, type Field } from './fields'
-import { isMean, metrics, type Metric } from './metrics'
+import { isMean, metricsFor, type Metric } from './metrics'
 import { isToCome, type Interval, type Period } from './period'
 
 /** One question in the shape of Plausible's /api/v2/query. */
@@ -38,7 +38,7 @@ function body({ site, period, filters }: Scope, asked: readonly string[], more: 
 }
 
 export const totalsBody = (scope: Scope, against: Period | undefined): StatsBody =>
-  body(scope, metrics, against ? { include: { comparisons: { mode: 'custom', date_range: [against.from, against.to] } } } : {})
+  body(scope, metricsFor(scope.filters), against ? { include: { comparisons: { mode: 'custom', date_range: [against.from, against.to] } } } : {})
 
 export const seriesBody = (scope: Scope, interval: Interval, asked: readonly Metric[]): StatsBody =>
   body(scope, asked, { dimensions: [`time:${interval}`], include: { time_labels: true } })
@@ -46,10 +46,8 @@ export const seriesBody = (scope: Scope, interval: Interval, asked: readonly Met
 export const panelBody = (scope: Scope, field: Field, limit: number): StatsBody =>
   body(scope, ['visitors', 'percentage'], { dimensions: [fields[field]], include: { total_rows: true }, pagination: { limit } })
 
-export const goalsBody = (scope: Scope, limit: number): StatsBody => {
-  const asked = body(scope, ['visitors', 'conversion_rate', 'events'], { dimensions: [fields.goal], pagination: { limit } })
-  return { ...asked, filters: [...(asked.filters ?? []), ['is_not', fields.goal, ['pageview', 'engagement']]] }
-}
+export const goalsBody = (scope: Scope, limit: number): StatsBody =>
+  body(scope, ['visitors', 'conversion_rate', 'events'], { dimensions: [fields.goal], pagination: { limit } })
 
 /** Has anybody ever been there? */
 export const everBody = (site: string): StatsBody => ({ site_id: site, metrics: ['visitors'], date_range: 'all' })
@@ -57,6 +55,13 @@ export const everBody = (site: string): StatsBody => ({ site_id: site, metrics: 
 export interface Point {
   label: string
   value: number | null
+}
+
+/** The point whose time is not over: the last that has begun, when the period reaches to now. */
+export function unfinishedPoint(points: Point[], period: Period, hour: string): number | undefined {
+  if (period.to < hour.slice(0, 10)) return undefined
+  const index = points.findLastIndex((point) => !isToCome(point.label, hour))
+  return index < 0 ? undefined : index
 }
 
 /** One point an interval: zero where nobody came (a mean of nobody is none), null where the time has not come. */

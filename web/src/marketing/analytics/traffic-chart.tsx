@@ -7,26 +7,24 @@ import { Chart } from '~/components/chart'
 import type { ChartLook } from '~/components/chart-look'
 import { lineOption, type Series } from '~/components/chart-options'
 import { Failure } from '~/components/failure'
-import type { View } from './address'
 import { sayMetric, type Metric } from './metrics'
 import { daysIn, hourIn, sayPoint, writeDates, type Interval, type Period } from './period'
 import { useSeries } from './queries'
-import { pointsOf, type Point, type Scope } from './stats'
+import { pointsOf, unfinishedPoint, type Point, type Scope } from './stats'
 import type { Show } from './use-view'
 import styles from './analytics.module.css'
 
 interface Props {
   scope: Scope
-  view: View
   show: Show
+  metric: Metric
   against: Period | undefined
   interval: Interval
   zone: string
 }
 
 /** The chosen number over time; a click on a day shows its hours. */
-export function TrafficChart({ scope, view, show, against, interval, zone }: Props) {
-  const { metric } = view
+export function TrafficChart({ scope, show, metric, against, interval, zone }: Props) {
   const now = useSeries(scope, interval, metric)
   const before = useSeries({ ...scope, period: against ?? scope.period }, interval, metric, against !== undefined)
   const small = useMediaQuery('(max-width: 600px)') ?? false
@@ -34,7 +32,7 @@ export function TrafficChart({ scope, view, show, against, interval, zone }: Pro
   const hour = hourIn(zone, new Date())
   const points = useMemo(() => (now.data ? pointsOf(now.data, metric, hour) : []), [now.data, metric, hour])
   const former = useMemo(() => (against && before.data ? pointsOf(before.data, metric, hour) : undefined), [against, before.data, metric, hour])
-  const option = useMemo(() => optionOf(metric, points, former, (label) => sayPoint(label, interval, days), small), [metric, points, former, interval, days, small])
+  const option = useMemo(() => optionOf(metric, points, former, (label) => sayPoint(label, interval, days), small, unfinishedPoint(points, scope.period, hour)), [metric, points, former, interval, days, small, scope.period, hour])
   const name = t(`analytics.metric.${metric}`)
   const title = t('analytics.chart', { metric: name })
 
@@ -61,14 +59,28 @@ export function TrafficChart({ scope, view, show, against, interval, zone }: Pro
 
 type MakeOption = (look: ChartLook) => EChartsCoreOption
 
-function optionOf(metric: Metric, points: Point[], former: Point[] | undefined, say: (label: string) => string, small: boolean): MakeOption {
+function optionOf(metric: Metric, points: Point[], former: Point[] | undefined, say: (label: string) => string, small: boolean, unfinished: number | undefined): MakeOption {
   const name = t(`analytics.metric.${metric}`)
   const series: Series[] = [
     { name, values: points.map((point) => point.value), hue: 'mkt' as const },
     ...(former ? [{ name: t('analytics.before'), values: points.map((_point, index) => former[index]?.value ?? null), comparison: true }] : []),
   ]
   const make = lineOption({ categories: points.map((point) => say(point.label)), series, say: (value) => sayMetric(metric, value) })
-  return (look) => fitted(make(look), small)
+  return (look) => fitted(unfinished === undefined ? make(look) : withDashedEnd(make(look), unfinished), small)
+}
+
+/** A line has one stroke: the first series keeps values, name and area, two more draw what is over and what is not. */
+function withDashedEnd(option: EChartsCoreOption, unfinished: number): EChartsCoreOption {
+  const [line, ...others] = option['series'] as [LineSeries, ...LineSeries[]]
+  const drawn = (from: number, to: number, type: unknown) => ({
+    ...line, data: line.data.map((value, index) => (index >= from && index <= to ? value : null)), lineStyle: { ...line.lineStyle, type },
+    areaStyle: undefined, endLabel: { show: false }, markLine: undefined, tooltip: { show: false }, silent: true,
+  })
+  return { ...option, series: [{ ...line, lineStyle: { ...line.lineStyle, width: 0 } }, drawn(0, unfinished - 1, 'solid'), drawn(unfinished - 1, unfinished, [4, 4]), ...others] }
+}
+interface LineSeries {
+  data: (number | null)[]
+  lineStyle: object
 }
 
 /** Room for the names at the ends; on a phone the room goes to the line. */

@@ -2,6 +2,7 @@ import { t } from '~/app/messages'
 import { Failure } from '~/components/failure'
 import { formatMoney } from '~/lib/format'
 import { toggled, type View } from './address'
+import { notFollowed } from './coverage'
 import { direct } from './fields'
 import { BoneRows } from './panel'
 import { useWon } from './queries'
@@ -10,14 +11,16 @@ import type { Show } from './use-view'
 import styles from './panel.module.css'
 
 /** Money of the same days by where it first came from; both departments made it. */
-export function Won({ scope, view, show }: { scope: Scope; view: View; show: Show }) {
+export function Won({ scope, view, show, sites }: { scope: Scope; view: View; show: Show; sites: number }) {
   const won = useWon(scope.period)
   const rows = (won.data?.results ?? []).slice(0, 5)
+  const note = notFollowed(sites, view.filters).join(', ')
   const largest = Math.max(1, ...rows.map((row) => Number(row.won.amount)))
   return (
     <section className={`${styles.panel} ${styles.won}`}>
       <header>
         <h2>{t('analytics.won')}</h2>
+        {note && <span className={styles.note} title={note}>{note}</span>}
         {won.data && rows.length > 0 && <p>{formatMoney(won.data.total.amount, won.data.total.currency)}</p>}
       </header>
       {won.error && <Failure error={won.error} />}
