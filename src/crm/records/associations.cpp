@@ -133,6 +133,7 @@ Result<void> dissociate(db::Write& write, ObjectType from, RecordId from_id, Obj
     if (write.run(DeleteLinks{from, from_id, to, to_id}) == 0) return {};
     write.run(DeleteLinks{to, to_id, from, from_id});
     remember(write, from, from_id, HistoryKind::dissociated, {}, link_values(to, to_id));
+    write.publish(RecordsDissociated{from, from_id, to, to_id});
     return {};
 }
 
