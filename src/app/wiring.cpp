@@ -123,6 +123,8 @@ void subscribe(db::Subscriptions& subscriptions) {
     subscriptions.on<qualification::HandoffMoved>([](db::Write& write, qualification::HandoffMoved const& event) { qualification::plan_next_step(write, event.contact); });
     subscriptions.on<consent::ConsentGiven>([](db::Write& write, consent::ConsentGiven const& event) { qualification::rescore(write, event.contact); });
     subscriptions.on<negotiation::QuoteAccepted>(negotiation::win_deal);
+    subscriptions.on<records::RecordArchived>(negotiation::on_deal_archived);
+    subscriptions.on<records::RecordRestored>(negotiation::on_deal_restored);
     subscriptions.on<negotiation::QuoteAccepted>([](db::Write& write, negotiation::QuoteAccepted const& event) {
         if (event.contact) lifecycle::advance(write, *event.contact, "customer");
     });
