@@ -236,9 +236,11 @@ CREATE TABLE contact (
     hs_analytics_last_url text,
     hs_latest_source_timestamp bigint,
     notes_last_updated bigint,
-    custom text not null,
+    custom text not null, hs_last_activity_date bigint, hs_last_activity_type text, hs_last_activity_department text, hs_last_activity_title text, notes_next_activity_date bigint, hs_next_activity_title text,
     primary key (workspace_id, id)
 );
+
+CREATE INDEX contact_activity on contact (workspace_id, archived, hs_last_activity_date, id);
 
 CREATE INDEX contact_created on contact (workspace_id, archived, createdate, id);
 
@@ -247,6 +249,8 @@ CREATE UNIQUE INDEX contact_email on contact (workspace_id, email) where email i
 CREATE INDEX contact_modified on contact (workspace_id, archived, lastmodifieddate, id);
 
 CREATE INDEX contact_name on contact (workspace_id, archived, lastname, id);
+
+CREATE INDEX contact_next_activity on contact (workspace_id, archived, notes_next_activity_date, id);
 
 CREATE INDEX contact_owner on contact (workspace_id, archived, hubspot_owner_id, id);
 
@@ -553,7 +557,7 @@ CREATE TABLE quote (
     decided_by text,
     consent text,
     decline_reason text,
-    decline_note text,
+    decline_note text, withdrawn_from text,
     primary key (workspace_id, id)
 );
 
@@ -755,7 +759,7 @@ CREATE TABLE timeline_entry (
     facts text not null,
     link text,
     user_id bigint,
-    change_set_id bigint,
+    change_set_id bigint, signed_by text,
     primary key (workspace_id, object_type, record_id, at, id)
 );
 

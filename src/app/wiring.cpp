@@ -25,6 +25,7 @@
 #include "marketing/email/sending.hpp"
 #include "platform/http/health.hpp"
 #include "platform/http/openapi.hpp"
+#include "sales/qualification/next_step.hpp"
 #include "sales/qualification/qualification.hpp"
 #include "platform/mail/mail.hpp"
 #include "platform/mail/routes.hpp"
@@ -113,8 +114,19 @@ void subscribe(db::Subscriptions& subscriptions) {
 
     subscriptions.on<records::RecordCreated>(qualification::on_record_created);
     subscriptions.on<records::RecordChanged>(qualification::on_record_changed);
+    subscriptions.on<timeline::TasksChanged>(qualification::on_tasks_changed);
+    subscriptions.on<records::RecordsAssociated>(qualification::on_deal_linked);
+    subscriptions.on<records::RecordsDissociated>(qualification::on_deal_unlinked);
+    subscriptions.on<records::RecordArchived>(qualification::on_deal_archived);
+    subscriptions.on<records::RecordRestored>(qualification::on_deal_restored);
+    subscriptions.on<qualification::LeadHandedOver>([](db::Write& write, qualification::LeadHandedOver const& event) { qualification::plan_next_step(write, event.contact); });
+    subscriptions.on<qualification::LeadAccepted>([](db::Write& write, qualification::LeadAccepted const& event) { qualification::plan_next_step(write, event.contact); });
+    subscriptions.on<qualification::LeadRejected>([](db::Write& write, qualification::LeadRejected const& event) { qualification::plan_next_step(write, event.contact); });
+    subscriptions.on<qualification::HandoffMoved>([](db::Write& write, qualification::HandoffMoved const& event) { qualification::plan_next_step(write, event.contact); });
     subscriptions.on<consent::ConsentGiven>([](db::Write& write, consent::ConsentGiven const& event) { qualification::rescore(write, event.contact); });
     subscriptions.on<negotiation::QuoteAccepted>(negotiation::win_deal);
+    subscriptions.on<records::RecordArchived>(negotiation::on_deal_archived);
+    subscriptions.on<records::RecordRestored>(negotiation::on_deal_restored);
     subscriptions.on<negotiation::QuoteAccepted>([](db::Write& write, negotiation::QuoteAccepted const& event) {
         if (event.contact) lifecycle::advance(write, *event.contact, "customer");
     });

@@ -214,6 +214,14 @@ describe('sending', () => {
     expect(await story(tandem, 'contacts', contact.id)).toHaveLength(2)
   })
 
+  test('of what no font can print names the characters and where they are', async ({ tandem }) => {
+    const { path, quote } = await draft(tandem, { lines: [cooler, { ...cooler, title: 'F3 \ue123\ue124\ue123' }] })
+    const answer = await tandem.post(`${path}/sending`, { version: quote.version })
+    expect([answer.status, answer.body.code, answer.body.errors.map((e: any) => e.pointer)]).toEqual([400, 'unprintable', ['/lines/1/title']])
+    expect(answer.body.errors[0].message).toContain('“\ue123\ue124”')
+    expect((await read(tandem, path)).summary.state).toBe('draft')
+  })
+
   test('again brings another link to the same document', async ({ tandem }) => {
     const { path, quote, page } = await sent(tandem)
     const again = await tandem.post(`${path}/sending`, { version: quote.version, to: 'chef@varanne.example', subject: 'Once more', message: 'Here.' })
@@ -356,7 +364,9 @@ describe('accepting', () => {
     expect(after.seal.hash).toMatch(/^[0-9a-f]{64}$/)
     expect(await kinds(tandem, path)).toEqual(['created', 'sent', 'opened', 'accepted'])
     const won = (await tandem.get(`/crm/v3/objects/deals/${deal.id}?properties=dealstage,amount,hs_is_closed_won,closedate`)).body.properties
-    expect(won).toMatchObject({ dealstage: 'closedwon', amount: '10788.00', hs_is_closed_won: 'true' })
+    expect(won).toMatchObject({ dealstage: 'closedwon', amount: '8990.00', hs_is_closed_won: 'true' })
+    expect(thanks.text).toMatch(/<dt>Net<\/dt><dd>8,990\.00/)
+    expect(thanks.text).toMatch(/<dt>Total<\/dt><dd>10,788\.00/)
     expect(won.closedate).toBeTruthy()
     expect((await tandem.get(`/crm/v3/objects/contacts/${contact.id}?properties=lifecyclestage`)).body.properties.lifecyclestage).toBe('customer')
     expect((await story(tandem, 'deals', deal.id))[0]).toBe(`Accepted quote ${quote.summary.number}`)
@@ -391,9 +401,59 @@ describe('accepting', () => {
     }
   })
 
+  test('takes back what else was offered for the deal, and a won deal takes no other quote', async ({ tandem }) => {
+    const first = await sent(tandem)
+    const drafted = async () => (await tandem.post('/api/quotes', { deal_id: first.deal.id, lines: [{ ...cooler, unit_price: euros('99.00') }] })).body
+    const other = await drafted()
+    const otherPage = new URL((await tandem.post(`/api/quotes/${other.summary.id}/sending`, { version: 1 })).body.url).pathname
+    expect((await accept(tandem, first.page)).status).toBe(303)
+    expect((await accept(tandem, otherPage)).status).toBe(410)
+    expect(await kinds(tandem, `/api/quotes/${other.summary.id}`)).toEqual(['created', 'sent', 'withdrawn'])
+    const told = (await tandem.get(`/api/records/deals/${first.deal.id}/timeline`)).body.results.find((e: any) => e.title === `Withdrew quote ${other.summary.number}`)
+    expect(told.detail).toBe(`because quote ${first.quote.summary.number} was accepted`)
+
+    const late = await drafted()
+    const send = () => tandem.post(`/api/quotes/${late.summary.id}/sending`, { version: 1 })
+    expect((await send()).body.code).toBe('deal_won')
+    await tandem.patch(`/crm/v3/objects/deals/${first.deal.id}`, { properties: { dealstage: 'contractsent' } })
+    const reopened = await send()
+    expect(reopened.status).toBe(201)
+    await tandem.patch(`/crm/v3/objects/deals/${first.deal.id}`, { properties: { dealstage: 'closedwon', amount: '8990.00' } })
+    const refused = await accept(tandem, new URL(reopened.body.url).pathname)
+    expect([refused.status, refused.text.includes('This order was placed already')]).toEqual([409, true])
+    expect((await tandem.get(`/crm/v3/objects/deals/${first.deal.id}?properties=amount`)).body.properties.amount).toBe('8990.00')
+  })
+
+  test('is over when the deal is archived, and goes on when that is undone', async ({ tandem }) => {
+    const { path, page, deal, contact } = await sent(tandem)
+    const archived = await tandem.delete(`/crm/v3/objects/deals/${deal.id}`)
+    expect((await read(tandem, path)).summary.state).toBe('withdrawn')
+    const answer = await accept(tandem, page)
+    expect([answer.status, answer.text.includes('was withdrawn')]).toEqual([410, true])
+    expect((await tandem.get(`/crm/v3/objects/contacts/${contact.id}?properties=lifecyclestage`)).body.properties.lifecyclestage).toBe('opportunity')
+    expect((await tandem.post(`/api/change-sets/${archived.headers.get('x-change-set')}/undo`)).status).toBe(201)
+    expect((await read(tandem, path)).summary.state).toBe('sent')
+    expect(await kinds(tandem, path)).toEqual(['created', 'sent', 'withdrawn', 'restored'])
+    // A quote that stayed open, as before quotes were taken back with their deals.
+    await tandem.server.sql(`update deal set archived = 1 where id = ${deal.id}`)
+    const refused = await accept(tandem, page)
+    expect([refused.status, refused.text.includes('We no longer pursue this quote')]).toEqual([409, true])
+    expect((await read(tandem, path)).summary.state).toBe('sent')
+    await tandem.server.sql(`update deal set archived = 0 where id = ${deal.id}`)
+    expect((await accept(tandem, page)).status).toBe(303)
+  })
+
+  test('is told as the doing of who did it', async ({ tandem }) => {
+    const { page, deal } = await sent(tandem)
+    await visit(tandem, page)
+    await accept(tandem, page, 'E. Varanne\u202e')
+    const told = (await tandem.get(`/api/records/deals/${deal.id}/timeline`)).body.results.filter((e: any) => e.kind === 'quote')
+    expect(told.map((e: any) => [e.title.split(' ')[0], e.actor])).toEqual([['Accepted', 'E. Varanne'], ['Opened', 'Élodie Varanne'], ['Sent', 'The owner'], ['Drafted', 'The owner']])
+  })
+
   test('needs a name and the box', async ({ tandem }) => {
     const { path, page } = await sent(tandem)
-    for (const fields of [{ name: '  ', consent: 'yes' }, { name: 'Ada' }, { name: 'x'.repeat(201), consent: 'yes' }, {}] as Record<string, string>[]) {
+    for (const fields of [{ name: '  ', consent: 'yes' }, { name: 'Ada' }, { name: 'x'.repeat(201), consent: 'yes' }, { name: '\u200b\u202e\u2060', consent: 'yes' }, { name: '12', consent: 'yes' }, {}] as Record<string, string>[]) {
       const answer = await submit(tandem, `${page}/acceptance`, fields)
       expect(answer.status, JSON.stringify(fields).slice(0, 60)).toBe(422)
       expect(answer.text).toContain('role="alert"')
@@ -481,6 +541,9 @@ describe('tandem verify', () => {
       [`update quote_line set title = 'Free' where quote_id = ${id}`, `update quote_line set title = 'F3 Cooler' where quote_id = ${id}`, `quote ${number}: its lines`],
       [`update quote set decided_by = 'Mallory' where id = ${id}`, `update quote set decided_by = 'Élodie Varanne' where id = ${id}`, 'who accepted it'],
       [`update seal set at = at + 1 where subject_id = ${id}`, `update seal set at = at - 1 where subject_id = ${id}`, 'the hash does not fit'],
+      [`update quote set deal_id = deal_id + 1 where id = ${id}`, `update quote set deal_id = deal_id - 1 where id = ${id}`, `quote ${number}: it belongs to another deal`],
+      [`update quote set contact_id = contact_id + 1 where id = ${id}`, `update quote set contact_id = contact_id - 1 where id = ${id}`, `quote ${number}: it belongs to another contact`],
+      [`update quote_event set kind = 'question' where quote_id = ${id} and kind = 'accepted'`, `update quote_event set kind = 'accepted' where quote_id = ${id} and kind = 'question'`, `quote ${number}: its history`],
       [`update quote_document set content = content || ' ' where quote_id = ${id}`, `update quote_document set content = rtrim(content) where quote_id = ${id}`, 'was changed'],
     ]
     for (const [change, back, words] of changes) {

@@ -98,7 +98,7 @@ const bodies: Record<string, string> = {
   'POST /api/campaigns/{campaign_id}/test-mail': '{"to":"their@example.com"}',
   'POST /api/sales-ready-definitions/{definition_id}/signatures': '{"side":"sales"}',
   'POST /api/campaigns/{campaign_id}/retries': '{"reason":"mailbox_full"}',
-  'POST /api/handoffs/{handoff_id}/rejection': '{"reason_code":"too_early"}',
+  'POST /api/handoffs/{handoff_id}/rejection': '{"reason_code":"too_early","sentence":"In spring"}',
   'PUT /api/contacts/{contact_id}/consents/{topic_key}': '{"state":"given","source":"theirs"}',
   'PUT /crm/v4/objects/{from_type}/{from_id}/associations/{to_type}/{to_id}': '[{"associationCategory":"HUBSPOT_DEFINED","associationTypeId":449}]',
   'PUT /api/contacts/{contact_id}/suppression': '{"reason":"manual"}',

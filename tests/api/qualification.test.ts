@@ -136,6 +136,22 @@ describe('a handoff', () => {
     expect(await waiting(tandem, first.contact)).toHaveLength(1)
   })
 
+  test('is told once, signed by the rules and not by whoever saved last', async ({ tandem }) => {
+    await agreeOn(tandem, 40)
+    const { id } = await tandem.contact({ email: `signed${++count}@firm.example`, company: 'Firm' })
+    await tandem.patch(`/crm/v3/objects/contacts/${id}`, { properties: { jobtitle: 'Owner', industry: 'Painting', phone: '+49 1' } })
+    const told = (await tandem.get(`/api/records/contacts/${id}/timeline`)).body.results
+    expect(told.map((e: any) => [e.title, e.actor])).toEqual(expect.arrayContaining([['Became MQL', expect.stringMatching(/^Ready for sales v\d+$/)], ['Score rose to 45', 'Score rules v1'], ['Changed 3 properties', 'The owner']]))
+    expect(told.filter((e: any) => /Owner|Lifecycle/.test(e.title))).toEqual([])
+    expect(told.find((e: any) => e.title === 'Became MQL').detail).toMatch(/until \w{3} +\d+ \w{3}, \d\d:\d\d$/)
+  })
+
+  test('shows score and due time to whoever it does not wait for', async ({ tandem }) => {
+    const { contact, handoff } = await handedOver(tandem)
+    const others = (await tandem.get('/api/handoffs?owner=others&limit=200', { token: tandem.as('marketer') })).body.results
+    expect(others.find((one: any) => one.id === handoff)).toMatchObject({ contact_id: contact, score: 45, due_at: expect.any(String), working_ms_left: expect.any(Number), may_answer: false })
+  })
+
   test('keeps an owner who is a rep', async ({ tandem }) => {
     const people = (await tandem.get('/api/users')).body.results as { id: string; email: string }[]
     const { id } = people.find((person) => person.email === 'second@example.com')!
@@ -173,7 +189,12 @@ describe('a handoff', () => {
 
   test('rejected goes back with its reason and rests until it asks again', async ({ tandem }) => {
     const { contact, handoff } = await handedOver(tandem)
-    expect((await tandem.post(`/api/handoffs/${handoff}/rejection`, { reason_code: 'bored' })).status).toBe(400)
+    expect((await tandem.post(`/api/handoffs/${handoff}/rejection`, { reason_code: 'bored', sentence: 'x' })).status).toBe(400)
+    for (const sentence of [undefined, '', '  ']) {
+      const refused = await tandem.post(`/api/handoffs/${handoff}/rejection`, { reason_code: 'no_budget', sentence })
+      expect([refused.status, refused.body.errors[0].pointer]).toEqual([400, '/sentence'])
+    }
+    expect((await tandem.get(`/api/handoffs/${handoff}`)).body.state).toBe('waiting')
     const rejected = await tandem.post(`/api/handoffs/${handoff}/rejection`, { reason_code: 'too_early', sentence: 'Call <b>him</b> in spring' })
     expect(rejected.body).toMatchObject({ state: 'rejected', reason_code: 'too_early', sentence: 'Call <b>him</b> in spring' })
     expect(await stage(tandem, contact)).toMatchObject({ lifecyclestage: 'lead', hs_lead_status: 'BAD_TIMING' })
@@ -260,7 +281,7 @@ describe('lists and verdicts', () => {
     const good = await handedOver(tandem, { hs_analytics_source: 'trade fair' })
     const bad = await handedOver(tandem, { hs_analytics_source: 'trade fair' })
     const accepted = (await tandem.post(`/api/handoffs/${good.handoff}/acceptance`, { create_deal: true, amount: '500' })).body
-    await tandem.post(`/api/handoffs/${bad.handoff}/rejection`, { reason_code: 'no_budget' })
+    await tandem.post(`/api/handoffs/${bad.handoff}/rejection`, { reason_code: 'no_budget', sentence: 'Nothing left this year' })
     await tandem.patch(`/crm/v3/objects/deals/${accepted.deal_id}`, { properties: { dealstage: 'closedwon' } })
     const verdicts = (await tandem.get('/api/verdicts')).body
     expect(verdicts.results.find((one: { name: string }) => one.name === 'trade fair')).toMatchObject({

@@ -2,10 +2,10 @@
 
 #include "marketing/brand/brand.hpp"
 #include "platform/auth/workspace.hpp"
-#include "sales/negotiation/digest.hpp"
 #include "sales/negotiation/product_store.hpp"
 #include "sales/negotiation/quotes.hpp"
 #include "sales/negotiation/rules.hpp"
+#include "sales/negotiation/sending.hpp"
 
 #include <algorithm>
 
@@ -51,15 +51,15 @@ std::string offered_amount(std::string const& bike, std::int64_t count) { return
 
 QuoteId send_quote(db::Write& write, RecordId deal, RecordId contact, UserId owner, std::string const& bike, std::int64_t count) {
     auto const lines = offer_of(bike, count);
-    StoredQuote quote{.id = tandem::make<QuoteId>(), .number = next_number(write), .title = std::to_string(count) + " × " + bike, .deal_id = deal, .contact_id = contact, .owner_id = owner, .state = State::sent, .currency = "EUR",
+    StoredQuote quote{.id = tandem::make<QuoteId>(), .number = next_number(write), .title = std::to_string(count) + " × " + bike, .deal_id = deal, .contact_id = contact, .owner_id = owner, .state = State::draft, .currency = "EUR",
                       .discount = {0}, .intro = "Thank you for the test ride. This is what we talked about.", .terms = "Delivery within six weeks. Two years of warranty.", .valid_until = add_days(date_of(write.now()), 90),
-                      .expires_at = write.now() + days(91), .created_at = write.now(), .updated_at = write.now(), .sent_at = write.now()};
+                      .expires_at = write.now() + days(91), .created_at = write.now(), .updated_at = write.now()};
     quote.total_minor = totals_of(lines, quote.discount, quote.currency).total.minor;
     insert_quote(write, quote);
     put_lines(write, quote.id, lines);
     auto const brand = brand::brand_of(write);
     auto const document = document_of(write, quote, brand, write.now());
-    insert_document(write, quote.id, {canonical_json(document), to_base64(pdf_of(document, brand))});
+    freeze(write, quote, document, pdf_of(document, brand));
     tell(write, quote, EventKind::sent, auth::user_name(write, owner), document.buyer.email);
     return quote.id;
 }

@@ -224,7 +224,7 @@ private:
         act_as_rep();
         if (!accepts) {
             auto const& why = random_.weighted(rejections);
-            static_cast<void>(qualification::reject(write_, handoff->id, {why.code, Text<0, 1000>{why.sentence}}));
+            static_cast<void>(qualification::reject(write_, handoff->id, {why.code, {why.sentence}}));
             return false;
         }
         static_cast<void>(qualification::accept(write_, handoff->id, {.create_deal = false}));

@@ -318,4 +318,13 @@ struct RecordsAssociated {
 };
 BOOST_DESCRIBE_STRUCT(RecordsAssociated, (), (from, from_id, to, to_id))
 
+struct RecordsDissociated {
+    static constexpr auto name = "records_dissociated";
+    ObjectType from{};
+    RecordId from_id;
+    ObjectType to{};
+    RecordId to_id;
+};
+BOOST_DESCRIBE_STRUCT(RecordsDissociated, (), (from, from_id, to, to_id))
+
 }  // namespace tandem::records

@@ -178,6 +178,7 @@ bool unlink(db::Write& write, AssociationType const& type, RecordId from_id, Rec
     auto const& back = inverse_of(type);
     write.run(DeleteLink{back.from, to_id, back.to, from_id, back.type_id});
     remember(write, type.from, from_id, HistoryKind::dissociated, {}, link_values(type, to_id));
+    write.publish(RecordsDissociated{type.from, from_id, type.to, to_id});
     return true;
 }
 

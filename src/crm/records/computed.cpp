@@ -2,6 +2,25 @@
 #include "crm/records/reading.hpp"
 
 namespace tandem::records {
+namespace {
+
+struct PutLastActivity {
+    static constexpr std::string_view sql = R"(
+        update contact set hs_last_activity_date = :at, hs_last_activity_type = :type, hs_last_activity_department = :department, hs_last_activity_title = :title
+        where workspace_id = :workspace_id and id = :contact_id and (hs_last_activity_date is null or hs_last_activity_date <= :at))";
+    RecordId contact_id;
+    Instant at;
+    std::string type;
+    std::string department;
+    std::string title;
+};
+TANDEM_QUERY(PutLastActivity, (contact_id, at, type, department, title))
+
+}  // namespace
+
+void put_last_activity(db::Write& write, RecordId contact, LastActivity const& activity) {
+    write.run(PutLastActivity{.contact_id = contact, .at = activity.at, .type = activity.type, .department = activity.department, .title = activity.title});
+}
 
 Result<bool> put_computed(db::Write& write, ObjectType type, RecordId id, PropertyValues const& values) {
     auto const record = find_stored(write, type, id);

@@ -25,6 +25,25 @@ constexpr std::array<Choice, 8> lead_statuses = {{{"NEW", "New"},
                                                   {"CONNECTED", "Connected"},
                                                   {"BAD_TIMING", "Bad timing"}}};
 
+/// Kinds of entries of a story that count as activity; crm/timeline writes them.
+constexpr std::array<Choice, 15> activity_types = {{{"visit", "Visit"},
+                                                    {"form", "Form"},
+                                                    {"consent", "Consent"},
+                                                    {"mail_sent", "Mail sent"},
+                                                    {"mail_opened", "Mail opened"},
+                                                    {"mail_clicked", "Mail clicked"},
+                                                    {"mail_failed", "Mail failed"},
+                                                    {"unsubscribed", "Unsubscribed"},
+                                                    {"handoff", "Handoff"},
+                                                    {"quote", "Quote"},
+                                                    {"note", "Note"},
+                                                    {"call", "Call"},
+                                                    {"email", "Email"},
+                                                    {"meeting", "Meeting"},
+                                                    {"task", "Task"}}};
+
+constexpr std::array<Choice, 3> departments = {{{"marketing", "Marketing"}, {"sales", "Sales"}, {"both", "Both"}}};
+
 constexpr std::array<Choice, 2> deal_types = {{{"newbusiness", "New business"}, {"existingbusiness", "Existing business"}}};
 
 constexpr std::array<Choice, 5> company_types = {{{"PROSPECT", "Prospect"}, {"PARTNER", "Partner"}, {"RESELLER", "Reseller"}, {"VENDOR", "Vendor"}, {"OTHER", "Other"}}};
@@ -42,6 +61,10 @@ consteval StandardProperty computed(char const* name, std::string_view label, st
 }
 consteval StandardProperty chosen(char const* name, std::string_view label, std::string_view group, std::span<Choice const> choices) {
     return {name, db::Column(name), label, group, enumeration, false, false, choices};
+}
+
+consteval StandardProperty computed(char const* name, std::string_view label, std::string_view group, std::span<Choice const> choices) {
+    return {name, db::Column(name), label, group, enumeration, true, false, choices};
 }
 
 constexpr std::string_view about = "contactinformation";
@@ -88,7 +111,13 @@ constexpr std::array contact_properties = {
     standard("hs_latest_source_data_2", "Last touch: campaign", origin),
     standard("hs_analytics_last_url", "Last touch: landing page", origin),
     standard("hs_latest_source_timestamp", "Last touch: time", origin, datetime),
-    computed("notes_last_updated", "Last activity", about, datetime),
+    computed("notes_last_updated", "Last note, call or meeting", about, datetime),
+    computed("hs_last_activity_date", "Last activity", about, datetime),
+    computed("hs_last_activity_type", "Last activity: kind", about, activity_types),
+    computed("hs_last_activity_department", "Last activity: department", about, departments),
+    computed("hs_last_activity_title", "Last activity: what", about, text),
+    computed("notes_next_activity_date", "Next activity", about, datetime),
+    computed("hs_next_activity_title", "Next activity: what", about, text),
     computed("createdate", "Created", about, datetime),
     computed("lastmodifieddate", "Last modified", about, datetime),
 };

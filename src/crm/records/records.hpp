@@ -25,6 +25,16 @@ Result<Record> update(db::Write& write, ObjectType type, RecordId id, PropertyVa
 /// Sets computed values that merely follow from others, such as a score: published, but neither a new version of the record
 /// nor part of its history, so that no undo stumbles over them. Values are as stored. False when nothing changed.
 Result<bool> put_computed(db::Write& write, ObjectType type, RecordId id, PropertyValues const& values);
+/// The latest thing that happened with a contact.
+struct LastActivity {
+    Instant at;
+    std::string type;
+    std::string department;
+    std::string title;
+};
+/// Keeps it on the contact, for lists; an older one than is kept changes nothing. One statement, not published: it comes
+/// with a fact that is.
+void put_last_activity(db::Write& write, RecordId contact, LastActivity const& activity);
 /// Takes a record out of lists and counts; its address becomes free. Archiving an archived record does nothing.
 Result<void> archive(db::Write& write, ObjectType type, RecordId id);
 Result<void> restore(db::Write& write, ObjectType type, RecordId id);

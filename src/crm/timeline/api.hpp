@@ -33,7 +33,7 @@ struct Entry {
     std::optional<std::string> body;   ///< words somebody said
     json::value facts;                 ///< what the kind brings along: pages of a visit, changes of an edit …
     std::optional<std::string> link;   ///< address of the record it opens
-    std::optional<std::string> actor;  ///< name of the person who did it
+    std::optional<std::string> actor;  ///< who did it: a user, a customer, the rules of the score
     std::optional<ChangeSetId> change_set_id;
 };
 BOOST_DESCRIBE_STRUCT(Entry, (), (id, at, kind, department, title, detail, body, facts, link, actor, change_set_id))
@@ -103,6 +103,14 @@ struct TaskQuery {
     std::optional<Whole<1, 200>> limit;
 };
 BOOST_DESCRIBE_STRUCT(TaskQuery, (), (due_before, limit))
+
+/// What there is to do on a record has changed.
+struct TasksChanged {
+    static constexpr auto name = "tasks_changed";
+    ObjectType object{};
+    RecordId record;
+};
+BOOST_DESCRIBE_STRUCT(TasksChanged, (), (object, record))
 
 struct TaskPatch {
     std::optional<bool> done;

@@ -1,34 +1,68 @@
+#include "crm/pipelines/pipelines.hpp"
 #include "crm/records/objects.hpp"
+#include "crm/records/properties.hpp"
+#include "crm/records/records.hpp"
 #include "crm/timeline/timeline.hpp"
 #include "platform/auth/workspace.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 
 namespace tandem::timeline {
 namespace {
 
-/// Changes the program makes in passing; the story tells what they follow from instead.
-bool is_told_elsewhere(std::string_view name) {
-    return name == "hubspotscore" || name == "notes_last_updated" || name == "hs_date_entered_stage" || name == "hs_is_closed" || name == "hs_is_closed_won" ||
-           name.starts_with("hs_lifecyclestage_") || name.starts_with("hs_latest_source") || name.starts_with("hs_analytics_");
+/// What the program computes in passing; the story tells what it follows from instead.
+bool is_told_elsewhere(records::StandardProperty const* standard, std::string_view name) {
+    return (standard && standard->read_only) || name.starts_with("hs_latest_source") || name.starts_with("hs_analytics_");
 }
 
-std::string label_of(ObjectType object, std::string const& name) {
-    auto const* standard = records::find_standard(records::definition_of(object), name);
-    return standard ? std::string(standard->label) : name;
+/// Stage and owner that a rule sets by itself are told with the handoff, which says why.
+bool is_told_by_handoff(db::Write const& write, std::string_view name) {
+    bool const by_rule = !write.actor().user_id && write.actor().means == db::Means::job;
+    return by_rule && (name == "lifecyclestage" || name == "hubspot_owner_id");
 }
 
-std::string shown(db::Read& read, ObjectType object, records::PropertyChange const& change, std::optional<std::string> const& value) {
-    if (!value) return "nothing";
-    if (change.name == "hubspot_owner_id") return auth::user_name(read, UserId(parse_id(*value).value_or(0)));
-    auto const* standard = records::find_standard(records::definition_of(object), change.name);
-    if (standard)
-        for (auto const& choice : standard->choices)
-            if (choice.value == *value) return std::string(choice.label);
-    return value->substr(0, 80);
-}
+/// Which words stand for the names and values of changed properties.
+class Wording {
+public:
+    Wording(db::Read& read, records::RecordChanged const& event) : read_(read), event_(event), properties_(records::load_properties(read, event.object)) {}
+
+    std::string label(std::string const& name) const {
+        auto const* property = properties_.find(name);
+        return property ? property->label : name;
+    }
+    std::string former(records::PropertyChange const& change) const { return shown(change, change.former, &records::PropertyChange::former); }
+    std::string later(records::PropertyChange const& change) const { return shown(change, change.later, &records::PropertyChange::later); }
+
+private:
+    using Side = std::optional<std::string> records::PropertyChange::*;
+
+    std::string shown(records::PropertyChange const& change, std::optional<std::string> const& value, Side side) const {
+        if (!value) return "nothing";
+        if (change.name == "hubspot_owner_id") return auth::user_name(read_, UserId(parse_id(*value).value_or(0)));
+        if (change.name == "dealstage") return stage_label(*value, side);
+        if (auto const* standard = records::find_standard(records::definition_of(event_.object), change.name))
+            for (auto const& choice : standard->choices)
+                if (choice.value == *value) return std::string(choice.label);
+        return value->substr(0, 80);
+    }
+
+    /// The deal's pipeline, before or after a change of it.
+    std::string stage_label(std::string const& id, Side side) const {
+        auto const moved = std::ranges::find(event_.changes, "pipeline", &records::PropertyChange::name);
+        auto const deal = moved == event_.changes.end() ? records::find(read_, event_.object, event_.id, {"pipeline"}) : std::nullopt;
+        auto const pipeline = deal ? deal->text("pipeline") : moved == event_.changes.end() ? "" : std::invoke(side, *moved).value_or("");
+        for (auto const& stage : pipelines::stages_of(read_, "deals", pipeline))
+            if (stage.id == id) return stage.label;
+        return id;
+    }
+
+    db::Read& read_;
+    records::RecordChanged const& event_;
+    records::PropertySet properties_;
+};
 
 /// Who comes by a public form is marketing's doing.
 Department department_of(db::Write const& write, Kind kind) {
@@ -59,14 +93,17 @@ void on_created(db::Write& write, records::RecordCreated const& event) {
 }
 
 void on_changed(db::Write& write, records::RecordChanged const& event) {
+    auto const& object = records::definition_of(event.object);
     std::vector<records::PropertyChange> told;
-    std::ranges::copy_if(event.changes, std::back_inserter(told), [](auto const& change) { return !is_told_elsewhere(change.name); });
+    std::ranges::copy_if(event.changes, std::back_inserter(told), [&](auto const& change) {
+        return !is_told_elsewhere(records::find_standard(object, change.name), change.name) && !is_told_by_handoff(write, change.name);
+    });
     if (told.empty()) return;
-    auto const first = told.front();
-    auto const title = told.size() == 1 ? fmt::format("Changed {}", label_of(event.object, first.name)) : fmt::format("Changed {} properties", told.size());
-    auto const detail = told.size() == 1 ? fmt::format("{} → {}", shown(write, event.object, first, first.former), shown(write, event.object, first, first.later)) : by_means(write);
-    for (auto& change : told)
-        change = {label_of(event.object, change.name), shown(write, event.object, change, change.former), shown(write, event.object, change, change.later)};
+    Wording const words(write, event);
+    for (auto& change : told) change = {words.label(change.name), words.former(change), words.later(change)};
+    auto const& first = told.front();
+    auto const title = told.size() == 1 ? fmt::format("Changed {}", first.name) : fmt::format("Changed {} properties", told.size());
+    auto const detail = told.size() == 1 ? fmt::format("{} → {}", *first.former, *first.later) : by_means(write);
     tell(write, event.object, event.id, Kind::edited, title, detail, json::object{{"changes", encode(told)}});
 }
 

@@ -1,5 +1,6 @@
 #include "crm/timeline/store.hpp"
 
+#include "crm/records/records.hpp"
 #include "crm/timeline/activities.hpp"
 
 namespace tandem::timeline {
@@ -7,8 +8,8 @@ namespace {
 
 struct PutEntry {
     static constexpr std::string_view sql = R"(
-        insert into timeline_entry (workspace_id, object_type, record_id, at, id, kind, department, title, detail, body, facts, link, user_id, change_set_id)
-        values (:workspace_id, :object_type, :record_id, :at, :id, :kind, :department, :title, :detail, :body, :facts, :link, :user_id, :change_set_id)
+        insert into timeline_entry (workspace_id, object_type, record_id, at, id, kind, department, title, detail, body, facts, link, user_id, signed_by, change_set_id)
+        values (:workspace_id, :object_type, :record_id, :at, :id, :kind, :department, :title, :detail, :body, :facts, :link, :user_id, :signed_by, :change_set_id)
         on conflict (workspace_id, object_type, record_id, at, id) do update
         set title = excluded.title, detail = excluded.detail, body = excluded.body, facts = excluded.facts, link = excluded.link)";
     ObjectType object_type{};
@@ -23,14 +24,15 @@ struct PutEntry {
     db::Json facts;
     std::optional<std::string> link;
     std::optional<UserId> user_id;
+    std::optional<std::string> signed_by;
     std::optional<ChangeSetId> change_set_id;
 };
-TANDEM_QUERY(PutEntry, (object_type, record_id, at, id, kind, department, title, detail, body, facts, link, user_id, change_set_id))
+TANDEM_QUERY(PutEntry, (object_type, record_id, at, id, kind, department, title, detail, body, facts, link, user_id, signed_by, change_set_id))
 
 struct ListEntries {
     using Row = EntryRow;
     static constexpr std::string_view sql = R"(
-        select e.id, e.at, e.kind, e.department, e.title, e.detail, e.body, e.facts, e.link, u.name, e.change_set_id
+        select e.id, e.at, e.kind, e.department, e.title, e.detail, e.body, e.facts, e.link, coalesce(e.signed_by, u.name), e.change_set_id
         from timeline_entry e left join user_account u on u.workspace_id = e.workspace_id and u.id = e.user_id
         where e.workspace_id = :workspace_id and e.object_type = :object_type and e.record_id = :record_id
           and (e.at < :at or (e.at = :at and e.id < :id)) and e.kind in {{each :kinds}}
@@ -120,9 +122,31 @@ struct FinishTasks {
 };
 TANDEM_QUERY(FinishTasks, (object_type, record_id, at))
 
+struct FindNextTask {
+    using Row = NextTask;
+    static constexpr std::string_view sql = R"(
+        select t.due_at, t.body from (
+            select a.due_at as due_at, a.body as body, a.id as id from activity a
+            where a.workspace_id = :workspace_id and a.object_type = 'contacts' and a.record_id = :contact_id and a.kind = 'task' and a.done_at is null
+            union all
+            select a.due_at, a.body, a.id from association l
+            join deal d on d.workspace_id = l.workspace_id and d.id = l.to_id and d.archived = 0
+            join activity a on a.workspace_id = l.workspace_id and a.object_type = 'deals' and a.record_id = l.to_id and a.kind = 'task' and a.done_at is null
+            where l.workspace_id = :workspace_id and l.from_type = 'contacts' and l.from_id = :contact_id and l.to_type = 'deals' and {{visible deal d}}) t
+        order by case when t.due_at is null then 1 else 0 end, t.due_at, t.id limit 1)";
+    RecordId contact_id;
+};
+TANDEM_QUERY(FindNextTask, (contact_id))
+
 bool is_web(Kind kind) { return kind == Kind::visit || kind == Kind::form; }
 bool is_mail(Kind kind) { return (kind >= Kind::consent && kind <= Kind::unsubscribed) || kind == Kind::email; }
 bool is_sales(Kind kind) { return kind >= Kind::score; }
+
+/// What a person does on pages and in mails is theirs, whoever is signed in where it is told.
+bool is_own_doing(Kind kind) { return kind == Kind::visit || kind == Kind::form || kind == Kind::mail_opened || kind == Kind::mail_clicked; }
+
+/// A changed property is no activity, and a score follows from one.
+bool is_activity(Kind kind) { return kind > Kind::linked && kind != Kind::score; }
 
 }  // namespace
 
@@ -138,9 +162,11 @@ std::vector<std::string> kinds_of(Topic topic) {
 
 void add(db::Write& write, NewEntry const& entry) {
     auto const user = write.actor().user_id;
+    auto const at = entry.at.value_or(write.now());
+    bool const is_users = user && !entry.by && !is_own_doing(entry.kind);
     write.run(PutEntry{.object_type = entry.object,
                        .record_id = entry.record,
-                       .at = entry.at.value_or(write.now()),
+                       .at = at,
                        .id = entry.id.value_or(make_id()),
                        .kind = entry.kind,
                        .department = entry.department,
@@ -149,8 +175,11 @@ void add(db::Write& write, NewEntry const& entry) {
                        .body = entry.body,
                        .facts = {json::serialize(entry.facts)},
                        .link = entry.link,
-                       .user_id = user ? std::optional(user) : std::nullopt,
+                       .user_id = is_users ? std::optional(user) : std::nullopt,
+                       .signed_by = entry.by,
                        .change_set_id = write.change_set()});
+    if (entry.object == ObjectType::contacts && is_activity(entry.kind))
+        records::put_last_activity(write, entry.record, {at, std::string(name_of(entry.kind)), std::string(name_of(entry.department)), entry.title});
 }
 
 std::vector<Fact> facts_of(db::Read& read, ObjectType object, RecordId record, std::vector<std::string> const& kinds, Instant since, int limit) {
@@ -172,13 +201,21 @@ Counts count_entries(db::Read& read, ObjectType object, RecordId record) {
     return counts;
 }
 
-void insert_activity(db::Write& write, Activity const& activity) { write.run(InsertActivity{.activity = activity}); }
-void update_activity(db::Write& write, Activity const& activity) { write.run(UpdateActivity{.activity = activity}); }
+void insert_activity(db::Write& write, Activity const& activity) {
+    write.run(InsertActivity{.activity = activity});
+    if (activity.kind == ActivityKind::task) write.publish(TasksChanged{activity.object_type, activity.record_id});
+}
+void update_activity(db::Write& write, Activity const& activity) {
+    write.run(UpdateActivity{.activity = activity});
+    if (activity.kind == ActivityKind::task) write.publish(TasksChanged{activity.object_type, activity.record_id});
+}
 std::optional<Activity> find_activity(db::Read& read, RecordId id) { return read.one(FindActivity{.id = id}); }
 
 void finish_tasks(db::Write& write, ObjectType object, RecordId record) {
-    write.run(FinishTasks{.object_type = object, .record_id = record, .at = write.now()});
+    if (write.run(FinishTasks{.object_type = object, .record_id = record, .at = write.now()}) > 0) write.publish(TasksChanged{object, record});
 }
+
+std::optional<NextTask> next_task(db::Read& read, RecordId contact) { return read.one(FindNextTask{.contact_id = contact}); }
 
 std::vector<Activity> open_tasks(db::Read& read, UserId user, Instant due_before, int limit) {
     return read.all(OpenTasks{.user_id = user, .due_before = due_before, .limit = limit});

@@ -18,8 +18,10 @@ struct NewEntry {
     std::optional<std::string> link{};
     std::optional<Instant> at{};        ///< now when absent
     std::optional<std::int64_t> id{};   ///< fresh when absent
+    std::optional<std::string> by{};    ///< who did it where that is not the acting user: a customer, a rule
 };
 
+/// Also keeps the contact's last activity, unless the entry only tells of a change of the record or of its score.
 void add(db::Write& write, NewEntry const& entry);
 
 /// Raw facts of a record, newest first, for rules that count them: at most `limit` of the given kinds since `since`.
@@ -34,6 +36,14 @@ struct Fact {
 };
 BOOST_DESCRIBE_STRUCT(Fact, (), (id, at, kind, title, detail, body, facts))
 std::vector<Fact> facts_of(db::Read& read, ObjectType object, RecordId record, std::vector<std::string> const& kinds, Instant since, int limit);
+
+/// The open task of a contact or of its live deals that is due first.
+struct NextTask {
+    std::optional<Instant> due_at;
+    std::string body;
+};
+BOOST_DESCRIBE_STRUCT(NextTask, (), (due_at, body))
+std::optional<NextTask> next_task(db::Read& read, RecordId contact);
 
 /// Tells the story of record changes: reactions for src/app/wiring.
 void on_created(db::Write& write, records::RecordCreated const& event);

@@ -48,8 +48,8 @@ struct Totals {
 };
 BOOST_DESCRIBE_STRUCT(Totals, (), (subtotal, discount, net, taxes, tax, total))
 
-enum class EventKind { created, sent, reminded, linked, opened, question, accepted, declined, withdrawn, expired };
-BOOST_DESCRIBE_ENUM(EventKind, created, sent, reminded, linked, opened, question, accepted, declined, withdrawn, expired)
+enum class EventKind { created, sent, reminded, linked, opened, question, accepted, declined, withdrawn, restored, expired };
+BOOST_DESCRIBE_ENUM(EventKind, created, sent, reminded, linked, opened, question, accepted, declined, withdrawn, restored, expired)
 
 struct Event {
     Instant at;
@@ -209,9 +209,9 @@ struct QuoteAccepted {
     QuoteId quote;
     RecordId deal;
     std::optional<RecordId> contact;
-    Money total;
+    Money net;  ///< without tax: what the deal is worth
 };
-BOOST_DESCRIBE_STRUCT(QuoteAccepted, (), (quote, deal, contact, total))
+BOOST_DESCRIBE_STRUCT(QuoteAccepted, (), (quote, deal, contact, net))
 
 struct QuoteDeclined {
     static constexpr auto name = "quote_declined";

@@ -2,6 +2,7 @@
 
 #include "crm/pipelines/pipelines.hpp"
 #include "crm/records/records.hpp"
+#include "platform/auth/workspace.hpp"
 #include "sales/negotiation/digest.hpp"
 #include "sales/negotiation/quotes.hpp"
 #include "sales/negotiation/rules.hpp"
@@ -26,13 +27,14 @@ Result<StoredQuote> quote_for(db::Write& write, QuoteId id, Step step) {
     return *std::move(quote);
 }
 
-std::string contact_name(db::Read& read, StoredQuote const& quote) {
-    auto const name = summaries_of(read, {quote}).front().contact_name;
-    return name.empty() ? "the customer" : name;
-}
-
 Failure accepted_by_another(StoredQuote const& quote) {
     return conflict("quote_accepted", fmt::format("This quote was already accepted by {}.", quote.decided_by.value_or("somebody else")));
+}
+
+/// One deal is won once: what else was offered for it can no longer be taken.
+void withdraw_others(db::Write& write, StoredQuote const& accepted) {
+    for (auto& other : undecided_quotes_of(write, accepted.deal_id))
+        if (other.id != accepted.id) withdraw(write, other, fmt::format("because quote {} was accepted", number_text(accepted.number)));
 }
 
 std::string reason_text(DeclineReason reason) {
@@ -52,7 +54,7 @@ void note_opening(db::Write& write, QuoteId id) {
     quote->last_opened_at = write.now();
     if (is_first) quote->opened_at = write.now();
     update_quote(write, *quote);
-    if (is_first) tell(write, *quote, EventKind::opened, contact_name(write, *quote), "");
+    if (is_first) tell(write, *quote, EventKind::opened, customer_name(write, *quote), "");
     else write.publish(QuoteChanged{id});
     write.publish(QuoteOpened{id, quote->deal_id, quote->contact_id, quote->open_count});
 }
@@ -65,6 +67,7 @@ Result<void> accept_quote(db::Write& write, QuoteId id, Text<1, 200> const& name
     }
     auto quote = quote_for(write, id, Step::accept);
     if (!quote) return fail(quote);
+    if (auto ok = may(Step::accept, deal_state(write, quote->deal_id)); !ok) return ok;
     auto const stored = find_document(write, id);
     if (!stored) return quote_unknown();
     quote->state = State::accepted;
@@ -77,7 +80,8 @@ Result<void> accept_quote(db::Write& write, QuoteId id, Text<1, 200> const& name
     tell(write, *quote, EventKind::accepted, name, consent);
     ask_owner(write, *quote, fmt::format("{} accepted quote {}. Confirm the order.", name.value, number_text(quote->number)));
     write.summarize(fmt::format("{} accepted the quote {}", name.value, number_text(quote->number)));
-    write.publish(QuoteAccepted{id, quote->deal_id, quote->contact_id, {quote->total_minor, quote->currency}});
+    withdraw_others(write, *quote);
+    write.publish(QuoteAccepted{id, quote->deal_id, quote->contact_id, totals_of(lines_of(write, *quote), quote->discount, quote->currency).net});
     return {};
 }
 
@@ -109,7 +113,7 @@ Result<void> ask_question(db::Write& write, QuoteId id, Text<1, 2'000> const& qu
         ++asked;
     }
     if (asked >= most_questions) return too_many("too_many_questions", "Many questions have been asked here already. Please write or call instead.");
-    tell(write, *quote, EventKind::question, contact_name(write, *quote), question);
+    tell(write, *quote, EventKind::question, customer_name(write, *quote), question);
     ask_owner(write, *quote, fmt::format("Answer the question about quote {}: “{}”", number_text(quote->number), question.value));
     return {};
 }
@@ -135,11 +139,32 @@ void win_deal(db::Write& write, QuoteAccepted const& event) {
         if (won != stages.end()) stage["dealstage"] = won->id;
     }
     auto values = stage;
-    values["amount"] = format_decimal(event.total.minor, decimals_of(event.total.currency).value_or(2));
-    values["deal_currency_code"] = event.total.currency;
+    values["amount"] = format_decimal(event.net.minor, decimals_of(event.net.currency).value_or(2));
+    values["deal_currency_code"] = event.net.currency;
     // An amount the records cannot hold (a currency with more places than the workspace's) must not undo the acceptance.
     if (!records::update(write, ObjectType::deals, event.deal, values) && !stage.empty())
         static_cast<void>(records::update(write, ObjectType::deals, event.deal, stage));
+}
+
+void on_deal_archived(db::Write& write, records::RecordArchived const& event) {
+    if (event.object != ObjectType::deals) return;
+    for (auto& quote : undecided_quotes_of(write, event.id)) {
+        if (!is_open(state_at(quote.state, quote.expires_at, write.now()))) continue;
+        quote.withdrawn_from = quote.state;
+        withdraw(write, quote, "because its deal was archived");
+    }
+}
+
+void on_deal_restored(db::Write& write, records::RecordRestored const& event) {
+    if (event.object != ObjectType::deals) return;
+    for (auto& quote : quotes_withdrawn_with(write, event.id)) {
+        quote.state = *quote.withdrawn_from;
+        quote.withdrawn_from.reset();
+        quote.decided_at.reset();
+        quote.updated_at = write.now();
+        update_quote(write, quote);
+        tell(write, quote, EventKind::restored, auth::user_name(write, write.actor().user_id), "because its deal was brought back");
+    }
 }
 
 }  // namespace tandem::negotiation

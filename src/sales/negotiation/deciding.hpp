@@ -9,8 +9,9 @@ namespace tandem::negotiation {
 /// Counts a visit of the customer.
 void note_opening(db::Write& write, QuoteId id);
 
-/// Locks the quote, seals its document, publishes QuoteAccepted. The same name again changes nothing and is no error;
-/// another name is conflict `quote_accepted`, which says who came first. gone `quote_expired`.
+/// Locks the quote, seals its document, withdraws the deal's other open quotes, publishes QuoteAccepted. The same name
+/// again changes nothing and is no error; another name is conflict `quote_accepted`, which says who came first. gone
+/// `quote_expired`; conflict `deal_archived`, `deal_won`.
 Result<void> accept_quote(db::Write& write, QuoteId id, Text<1, 200> const& name, std::string const& consent);
 /// Declining again changes nothing and is no error.
 Result<void> decline_quote(db::Write& write, QuoteId id, DeclineReason reason, std::string const& note);
@@ -20,7 +21,10 @@ Result<void> ask_question(db::Write& write, QuoteId id, Text<1, 2'000> const& qu
 /// Marks what is overdue in the asking workspace; how many.
 int expire_overdue(db::Write& write);
 
-/// Reaction: the deal is won with the total as its amount, in the first won stage of its pipeline.
+/// Reaction: the deal is won with the net total as its amount, in the first won stage of its pipeline.
 void win_deal(db::Write& write, QuoteAccepted const& event);
+/// Reactions: archiving a deal takes its open quotes back; bringing it back, by undo or by hand, opens them again.
+void on_deal_archived(db::Write& write, records::RecordArchived const& event);
+void on_deal_restored(db::Write& write, records::RecordRestored const& event);
 
 }  // namespace tandem::negotiation

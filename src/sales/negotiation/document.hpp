@@ -17,8 +17,10 @@ struct Party {
 BOOST_DESCRIBE_STRUCT(Party, (), (name, company, email, phone, address_lines))
 
 struct Document {
-    std::int64_t format = 1;
+    std::int64_t format = 2;
     QuoteId quote_id;
+    std::optional<RecordId> deal_id;     ///< absent in documents of format 1
+    std::optional<RecordId> contact_id;  ///< the same
     std::string number;
     std::int64_t version = 0;
     std::string title;
@@ -36,9 +38,12 @@ struct Document {
     Date valid_until;
     Instant at;  ///< when it was sent; of a draft, when it was last changed
 };
-BOOST_DESCRIBE_STRUCT(Document, (), (format, quote_id, number, version, title, seller, contact_person, buyer, currency, lines, discount, totals, intro, terms, footer, issued_on, valid_until, at))
+BOOST_DESCRIBE_STRUCT(Document, (), (format, quote_id, deal_id, contact_id, number, version, title, seller, contact_person, buyer, currency, lines, discount, totals, intro, terms, footer, issued_on, valid_until, at))
 
 /// The document as JSON, byte for byte the same for the same document: members in their declared order, no spaces.
+/// Which characters of which part cannot be printed, by pointer of the quote: nobody should accept boxes.
+Result<void> check_printable(Document const& document);
+
 std::string canonical_json(Document const& document);
 
 /// A4, in the brand's colours; the same bytes for the same document, brand and fonts.

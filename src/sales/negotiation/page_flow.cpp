@@ -10,49 +10,39 @@
 namespace tandem::negotiation {
 namespace {
 
-struct Unref {
-    void operator()(PangoLayout* layout) const { g_object_unref(layout); }
+struct Destroy {
     void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
     void operator()(cairo_t* cairo) const { cairo_destroy(cairo); }
-    void operator()(PangoFontDescription* font) const { pango_font_description_free(font); }
 };
-using Layout = std::unique_ptr<PangoLayout, Unref>;
-using Surface = std::unique_ptr<cairo_surface_t, Unref>;
-using Cairo = std::unique_ptr<cairo_t, Unref>;
-
-/// Inter where it is installed, else what every Debian with fontconfig has.
-constexpr char const* families = "Inter, DejaVu Sans, sans-serif";
-
-Layout lay_out(cairo_t* cairo, std::string const& text, double across, TextStyle const& style) {
-    Layout layout(pango_cairo_create_layout(cairo));
-    std::unique_ptr<PangoFontDescription, Unref> const font(pango_font_description_new());
-    pango_font_description_set_family(font.get(), families);
-    pango_font_description_set_absolute_size(font.get(), style.size * PANGO_SCALE);
-    pango_font_description_set_weight(font.get(), style.bold ? PANGO_WEIGHT_SEMIBOLD : PANGO_WEIGHT_NORMAL);
-    pango_layout_set_font_description(layout.get(), font.get());
-    auto* const attributes = pango_attr_list_new();
-    pango_attr_list_insert(attributes, pango_attr_font_features_new("tnum=1"));
-    pango_layout_set_attributes(layout.get(), attributes);
-    pango_attr_list_unref(attributes);
-    pango_layout_set_width(layout.get(), static_cast<int>(across * PANGO_SCALE));
-    pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
-    pango_layout_set_alignment(layout.get(), style.align == Align::right ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
-    pango_layout_set_line_spacing(layout.get(), 1.25F);
-    pango_layout_set_text(layout.get(), text.data(), static_cast<int>(text.size()));
-    return layout;
-}
-
-double height_of(PangoLayout* layout) {
-    int tall = 0;
-    pango_layout_get_size(layout, nullptr, &tall);
-    return static_cast<double>(tall) / PANGO_SCALE;
-}
+using Surface = std::unique_ptr<cairo_surface_t, Destroy>;
+using Cairo = std::unique_ptr<cairo_t, Destroy>;
 
 void draw_text(cairo_t* cairo, std::string const& text, double x, double y, double across, TextStyle const& style) {
-    auto const layout = lay_out(cairo, text, across, style);
     cairo_set_source_rgb(cairo, style.color.red, style.color.green, style.color.blue);
-    cairo_move_to(cairo, x, y);
-    pango_cairo_show_layout(cairo, layout.get());
+    for (auto const& paragraph : paragraphs_of(cairo, text, across, style)) {
+        cairo_move_to(cairo, x, y + paragraph.y);
+        pango_cairo_show_layout(cairo, paragraph.layout.get());
+    }
+}
+
+/// One line of a paragraph, with its left end and how far its baseline lies below its top.
+struct LaidLine {
+    std::shared_ptr<PangoLayout> layout;  ///< keeps the line alive
+    PangoLayoutLine* line = nullptr;
+    double x = 0;
+    double ascent = 0;
+};
+
+std::vector<LaidLine> lines_of(std::shared_ptr<PangoLayout> const& layout) {
+    std::vector<LaidLine> lines;
+    std::unique_ptr<PangoLayoutIter, decltype(&pango_layout_iter_free)> const at(pango_layout_get_iter(layout.get()), pango_layout_iter_free);
+    do {
+        PangoRectangle box;
+        pango_layout_iter_get_line_extents(at.get(), nullptr, &box);
+        lines.push_back({layout, pango_layout_iter_get_line_readonly(at.get()), static_cast<double>(box.x) / PANGO_SCALE,
+                         static_cast<double>(pango_layout_iter_get_baseline(at.get()) - box.y) / PANGO_SCALE});
+    } while (pango_layout_iter_next_line(at.get()));
+    return lines;
 }
 
 cairo_status_t append(void* to, unsigned char const* bytes, unsigned size) {
@@ -99,7 +89,7 @@ void PageFlow::need(double space) {
     if (!fits(space) && y_ > top) begin_page();
 }
 
-double PageFlow::measure(std::string const& text, double across, TextStyle const& style) const { return height_of(lay_out(measuring_, text, across, style).get()); }
+double PageFlow::measure(std::string const& text, double across, TextStyle const& style) const { return height_of(paragraphs_of(measuring_, text, across, style)); }
 
 double PageFlow::place(std::string const& text, double x, double across, TextStyle const& style) {
     add([=, y = y_](cairo_t* cairo) { draw_text(cairo, text, x, y, across, style); });
@@ -107,14 +97,17 @@ double PageFlow::place(std::string const& text, double x, double across, TextSty
 }
 
 void PageFlow::flow(std::string const& text, TextStyle const& style) {
-    auto const layout = lay_out(measuring_, text, width - 2 * margin, style);
-    for (int i = 0; i < pango_layout_get_line_count(layout.get()); ++i) {
-        auto* const line = pango_layout_get_line_readonly(layout.get(), i);
-        auto const words = text.substr(static_cast<std::size_t>(line->start_index), static_cast<std::size_t>(line->length));
-        auto const tall = style.size * 1.5;
-        need(tall);
-        if (!words.empty()) place(words, margin, width - margin, style);
-        skip(tall);
+    auto const tall = style.size * 1.5;
+    for (auto const& paragraph : paragraphs_of(measuring_, text, width - 2 * margin, style)) {
+        for (auto const& one : lines_of(paragraph.layout)) {
+            need(tall);
+            add([one, color = style.color, y = y_](cairo_t* cairo) {
+                cairo_set_source_rgb(cairo, color.red, color.green, color.blue);
+                cairo_move_to(cairo, margin + one.x, y + one.ascent);
+                pango_cairo_show_layout_line(cairo, one.line);
+            });
+            skip(tall);
+        }
     }
 }
 

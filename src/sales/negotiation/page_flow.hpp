@@ -3,28 +3,16 @@
 // Text on A4 pages with cairo and pango: what is placed is kept page by page and drawn at the end, when the number of
 // pages is known.
 
+#include "sales/negotiation/paragraphs.hpp"
+
 #include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-typedef struct _cairo cairo_t;
-
 namespace tandem::negotiation {
 
-struct Rgb {
-    double red = 0, green = 0, blue = 0;
-};
 Rgb rgb_of(std::string_view hex);
-
-enum class Align { left, right };
-
-struct TextStyle {
-    double size = 9.5;  ///< points
-    bool bold = false;
-    Rgb color{};
-    Align align = Align::left;
-};
 
 struct PdfFacts {
     std::string title;
@@ -54,7 +42,7 @@ public:
     double measure(std::string const& text, double across, TextStyle const& style) const;
     /// Text in a column beginning at `x`; does not move `y`. Its height.
     double place(std::string const& text, double x, double across, TextStyle const& style);
-    /// Paragraphs over the whole width that may go on over pages.
+    /// Paragraphs over the whole width that may go on over pages, line by line.
     void flow(std::string const& text, TextStyle const& style);
     void rule(Rgb color, double thickness = 0.6);
     /// A PNG within these bounds at the top left; false when the bytes are none.

@@ -33,6 +33,11 @@ struct Styles {
     }
 };
 
+TextStyle to_left(TextStyle style) {
+    style.align = Align::left;
+    return style;
+}
+
 TextStyle to_right(TextStyle style) {
     style.align = Align::right;
     return style;
@@ -70,7 +75,7 @@ void head(PageFlow& flow, Document const& document, brand::Brand const& brand, S
     auto name = styles.heading;
     name.size = 15;
     auto const png = logo_png(brand);
-    if (png.empty() || !flow.picture(png, 150, 44)) flow.place(document.seller.company, left, across / 2, name);
+    if (png.empty() || !flow.picture(png, 150, 44)) flow.place(document.seller.company, left, across / 2, to_left(name));
     auto const tall = flow.place(seller_lines(document), left + across / 2, across / 2, to_right(styles.small));
     flow.skip(std::max(52.0, tall + 10));
     flow.rule(styles.line);
@@ -84,7 +89,7 @@ void parties(PageFlow& flow, Document const& document, Styles const& styles) {
     auto const facts = joined(without_empty({fmt::format("Quote {}", document.number), fmt::format("of {}", show_date(document.issued_on)),
                                              fmt::format("open until {}", show_date(document.valid_until)), document.contact_person.name}),
                               "\n");
-    auto const tall = flow.place(buyer, left, across / 2, styles.text);
+    auto const tall = flow.place(buyer, left, across / 2, to_left(styles.text));
     auto const other = flow.place(facts, left + across / 2, across / 2, to_right(styles.text));
     flow.skip(std::max(tall, other) + 26);
     flow.skip(flow.place(document.title, left, across, styles.title) + 12);
@@ -93,6 +98,8 @@ void parties(PageFlow& flow, Document const& document, Styles const& styles) {
         flow.skip(14);
     }
 }
+
+constexpr double table_head_tall = 25;
 
 void table_head(PageFlow& flow, Styles const& styles) {
     Columns const at;
@@ -112,26 +119,36 @@ std::string price_text(Line const& line) {
     return text;
 }
 
+/// How much of the page a row needs: a description longer than a page goes on over pages; a usual one stays with its title.
+struct RowSize {
+    double title = 0;
+    double words = 0;
+    bool is_long() const { return words > 300; }
+    double least() const { return title + (is_long() ? 40 : words) + 14; }
+};
+
+RowSize size_of(PageFlow const& flow, Line const& line, Styles const& styles) {
+    Columns const at;
+    return {flow.measure(line.title, at.what_wide, styles.bold), line.description.empty() ? 0 : flow.measure(line.description, at.what_wide, styles.small) + 2};
+}
+
 void row(PageFlow& flow, Line const& line, Styles const& styles) {
     Columns const at;
     auto const quantity = line.unit.empty() ? format_quantity(line.quantity) : fmt::format("{} {}", format_quantity(line.quantity), line.unit);
-    auto const title_tall = flow.measure(line.title, at.what_wide, styles.bold);
-    // A description longer than a page goes on over pages; a usual one stays with its title.
-    auto const words_tall = line.description.empty() ? 0 : flow.measure(line.description, at.what_wide, styles.small) + 2;
-    bool const is_long = words_tall > 300;
-    flow.need(title_tall + (is_long ? 40 : words_tall) + 14);
+    auto const size = size_of(flow, line, styles);
+    flow.need(size.least());
     auto tall = flow.place(line.title, at.what, at.what_wide, styles.bold);
     tall = std::max(tall, flow.place(quantity, at.quantity, at.quantity_wide, to_right(styles.text)));
     tall = std::max(tall, flow.place(price_text(line), at.price, at.price_wide, to_right(styles.text)));
     flow.place(show_percent(line.tax_rate), at.tax, at.tax_wide, to_right(styles.muted));
     flow.place(show_money(line.net), at.net, at.net_wide, to_right(styles.bold));
-    if (is_long) {
+    if (size.is_long()) {
         flow.skip(tall + 2);
         flow.flow(line.description, styles.small);
-    } else if (words_tall > 0) {
-        flow.skip(title_tall + 2);
+    } else if (size.words > 0) {
+        flow.skip(size.title + 2);
         flow.place(line.description, at.what, at.what_wide, styles.small);
-        flow.skip(std::max(words_tall - 2, tall - title_tall - 2));
+        flow.skip(std::max(size.words - 2, tall - size.title - 2));
     } else {
         flow.skip(tall);
     }
@@ -184,6 +201,8 @@ std::string pdf_of(Document const& document, brand::Brand const& brand) {
     PageFlow flow;
     head(flow, document, brand, styles);
     parties(flow, document, styles);
+    // A head never stands alone at the foot of a page.
+    if (!document.lines.empty()) flow.need(table_head_tall + size_of(flow, document.lines.front(), styles).least());
     table_head(flow, styles);
     flow.on_new_page([&] { table_head(flow, styles); });
     for (auto const& line : document.lines) row(flow, line, styles);

@@ -7,6 +7,7 @@
 #include "sales/negotiation/digest.hpp"
 #include "sales/negotiation/public_page.hpp"
 #include "sales/negotiation/rules.hpp"
+#include "sales/negotiation/signature.hpp"
 
 #include <fmt/format.h>
 
@@ -149,7 +150,9 @@ Result<Response> accept(Ask& ask, std::string const& token) {
         auto const view = view_of(found, visit);
         Typed typed;
         typed.name = field(form, "name");
-        if (typed.name.empty() || !fits(typed.name, 200)) typed.name_error = "Type your full name; it stands for your signature.";
+        if (fits(typed.name, 200)) typed.name = legible_name(typed.name);
+        else typed.name.clear();
+        if (typed.name.empty()) typed.name_error = "Type your full name in letters, at most 200; it stands for your signature.";
         if (field(form, "consent") != "yes") typed.consent_error = "Tick the box to accept.";
         bool const is_wrong = !typed.name_error.empty() || !typed.consent_error.empty();
         if (is_wrong && is_open(view.state)) return page(quote_page(view, typed), 422);

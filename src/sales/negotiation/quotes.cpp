@@ -84,7 +84,8 @@ Words words_for(StoredQuote const& quote, EventKind kind, std::string const& who
         case EventKind::question: return {fmt::format("Asked about quote {}", number), who};
         case EventKind::accepted: return {fmt::format("Accepted quote {}", number), fmt::format("{}, by {}", total, who)};
         case EventKind::declined: return {fmt::format("Declined quote {}", number), who};
-        case EventKind::withdrawn: return {fmt::format("Withdrew quote {}", number), ""};
+        case EventKind::withdrawn: return {fmt::format("Withdrew quote {}", number), words};
+        case EventKind::restored: return {fmt::format("Quote {} is open again", number), words};
         case EventKind::expired: break;
     }
     return {fmt::format("Quote {} expired", number), total};
@@ -94,6 +95,11 @@ Words words_for(StoredQuote const& quote, EventKind kind, std::string const& who
 
 Failure quote_unknown() { return not_found("quote_unknown", "This quote does not exist."); }
 Failure version_stale() { return conflict("version_stale", "Somebody else changed this quote meanwhile. Nothing was changed; reload it and try again."); }
+
+std::string customer_name(db::Read& read, StoredQuote const& quote) {
+    auto const names = quote.contact_id ? names_of(read, ObjectType::contacts, {*quote.contact_id}) : std::map<RecordId, std::string>{};
+    return names.empty() || names.begin()->second.empty() ? "The customer" : names.begin()->second;
+}
 
 std::vector<QuoteSummary> summaries_of(db::Read& read, std::vector<StoredQuote> const& quotes) {
     std::vector<RecordId> deals;
@@ -169,6 +175,8 @@ Document document_of(db::Read& read, StoredQuote const& quote, brand::Brand cons
     std::vector<std::string> address;
     for (auto const& line : brand.address_lines) address.push_back(line.value);
     return {.quote_id = quote.id,
+            .deal_id = quote.deal_id,
+            .contact_id = quote.contact_id,
             .number = number_text(quote.number),
             .version = quote.version,
             .title = quote.title,
@@ -193,6 +201,7 @@ void tell(db::Write& write, StoredQuote const& quote, EventKind kind, std::strin
     if (kind == EventKind::linked) return;
     auto const told = words_for(quote, kind, who, words);
     bool const are_their_words = kind == EventKind::question || kind == EventKind::declined;
+    bool const is_customers = are_their_words || kind == EventKind::opened || kind == EventKind::accepted;
     timeline::NewEntry entry{.object = ObjectType::deals,
                              .record = quote.deal_id,
                              .kind = timeline::Kind::quote,
@@ -201,12 +210,27 @@ void tell(db::Write& write, StoredQuote const& quote, EventKind kind, std::strin
                              .detail = told.detail,
                              .body = are_their_words && !words.empty() ? std::optional(words) : std::nullopt,
                              .facts = json::object{{"quote_id", to_string(quote.id)}, {"event", name_of(kind)}, {"number", number_text(quote.number)}},
-                             .link = fmt::format("/quotes/{}", to_string(quote.id))};
+                             .link = fmt::format("/quotes/{}", to_string(quote.id)),
+                             .by = is_customers ? std::optional(kind == EventKind::accepted ? who : customer_name(write, quote)) : std::nullopt};
     timeline::add(write, entry);
     if (!quote.contact_id) return;
     entry.object = ObjectType::contacts;
     entry.record = *quote.contact_id;
     timeline::add(write, entry);
+}
+
+void withdraw(db::Write& write, StoredQuote& quote, std::string const& why) {
+    quote.state = State::withdrawn;
+    quote.decided_at = write.now();
+    quote.updated_at = write.now();
+    update_quote(write, quote);
+    tell(write, quote, EventKind::withdrawn, auth::user_name(write, write.actor().user_id), why);
+}
+
+DealState deal_state(db::Read& read, RecordId id) {
+    auto const deal = records::find(read, ObjectType::deals, id, {"hs_is_closed_won"});
+    if (!deal || deal->archived) return DealState::archived;
+    return deal->text("hs_is_closed_won") == "true" ? DealState::won : DealState::open;
 }
 
 void ask_owner(db::Write& write, StoredQuote const& quote, std::string const& what) {

@@ -166,11 +166,7 @@ Result<Created<Quote>> withdraw_quote(db::Write& write, QuoteId id) {
     auto quote = find_quote(write, id);
     if (!quote) return quote_unknown();
     if (auto ok = may(Step::withdraw, quote->state); !ok) return fail(ok);
-    quote->state = State::withdrawn;
-    quote->decided_at = write.now();
-    quote->updated_at = write.now();
-    update_quote(write, *quote);
-    tell(write, *quote, EventKind::withdrawn, auth::user_name(write, write.actor().user_id), "");
+    withdraw(write, *quote, "");
     write.summarize(fmt::format("Withdrew the quote {}", number_text(quote->number)));
     return Created<Quote>{view_of(write, *quote)};
 }

@@ -91,6 +91,18 @@ Result<void> may(Step step, State state) {
     return refused_in(state);
 }
 
+Result<void> may(Step step, DealState deal) {
+    bool const is_customers = step == Step::accept;
+    bool const needs_open_deal = is_customers || step == Step::send || step == Step::remind;
+    if (!needs_open_deal || deal == DealState::open) return {};
+    if (is_customers) {
+        if (deal == DealState::won) return conflict("deal_won", "This order was placed already, so no further quote for it can be accepted. Ask us if you want to order more.");
+        return conflict("deal_archived", "We no longer pursue this quote, so it cannot be accepted. Ask us for a new one.");
+    }
+    if (deal == DealState::won) return conflict("deal_won", "This deal is won already. Nothing was sent; reopen the deal, or send the quote on a new one.");
+    return conflict("deal_archived", "This deal was archived. Nothing was sent; bring the deal back first.");
+}
+
 State state_at(State stored, Instant expires_at, Instant now) { return is_open(stored) && now >= expires_at ? State::expired : stored; }
 
 Instant end_of(Date day, std::string const& timezone) {

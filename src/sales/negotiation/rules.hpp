@@ -32,6 +32,11 @@ enum class Step { edit, send, remind, open, ask, accept, decline, withdraw };
 /// `quote_withdrawn`; gone `quote_expired`.
 Result<void> may(Step step, State state);
 
+/// How the deal stands that a quote belongs to.
+enum class DealState { open, won, archived };
+/// Whether a quote of such a deal may take the step. conflict `deal_archived`, `deal_won`.
+Result<void> may(Step step, DealState deal);
+
 /// The state as of now: an open quote whose last day is over has expired, whether or not the job has marked it.
 State state_at(State stored, Instant expires_at, Instant now);
 bool is_open(State state);

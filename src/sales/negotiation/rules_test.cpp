@@ -100,6 +100,15 @@ TEST(QuoteStates, only_a_draft_changes) {
         EXPECT_FALSE(may(Step::edit, state)) << name_of(state);
 }
 
+TEST(QuoteSteps, of_a_won_or_archived_deal_are_few) {
+    for (auto const step : {Step::send, Step::remind, Step::accept}) {
+        EXPECT_TRUE(may(step, DealState::open));
+        EXPECT_EQ(may(step, DealState::won).error().code, "deal_won");
+        EXPECT_EQ(may(step, DealState::archived).error().code, "deal_archived");
+    }
+    for (auto const step : {Step::edit, Step::open, Step::ask, Step::decline, Step::withdraw}) EXPECT_TRUE(may(step, DealState::won));
+}
+
 TEST(QuoteExpiry, comes_with_the_end_of_the_last_day_where_the_company_is) {
     auto const end = end_of({2026, 10, 31}, "Europe/Berlin");
     EXPECT_EQ(format_rfc3339(end), "2026-10-31T23:00:00.000Z");  // winter time since the 25th

@@ -40,7 +40,9 @@ Result<Prepared> prepare(db::Read& read, QuoteId id, Sending const& sending) {
     if (quote->version != sending.version) return version_stale();
     auto const state = state_at(quote->state, quote->expires_at, read.now());
     bool const is_first = state == State::draft;
-    if (auto ok = may(is_first ? Step::send : Step::remind, state); !ok) return fail(ok);
+    auto const step = is_first ? Step::send : Step::remind;
+    if (auto ok = may(step, state); !ok) return fail(ok);
+    if (auto ok = may(step, deal_state(read, quote->deal_id)); !ok) return fail(ok);
     auto const brand = brand::brand_of(read);
     auto document = is_first ? document_of(read, *quote, brand, read.now()) : decode<Document>(json::parse(find_document(read, id).value().content)).value();
     if (document.lines.empty()) return invalid_field("/lines", "quote_empty", "This quote has no lines yet. Add one, then send it.");
@@ -51,21 +53,15 @@ Result<Prepared> prepare(db::Read& read, QuoteId id, Sending const& sending) {
     return Prepared{*quote, std::move(document), brand, *std::move(to), is_first};
 }
 
-void freeze(db::Write& write, StoredQuote& quote, Document const& document, std::string const& pdf) {
-    insert_document(write, quote.id, {canonical_json(document), to_base64(pdf)});
-    quote.state = State::sent;
-    quote.version += 1;
-    quote.sent_at = document.at;
-    quote.expires_at = end_of(quote.valid_until, auth::workspace_of(write).timezone);
-}
-
 Result<Sent> perform(db::Write& write, Prepared const& prepared, Sending const& sending, std::string const& pdf, std::string const& url, std::string const& token) {
     auto quote = find_quote(write, prepared.quote.id);
     bool const same = quote && quote->version == prepared.quote.version && quote->state == prepared.quote.state;
     if (!same) return version_stale();
-    if (prepared.is_first) freeze(write, *quote, prepared.document, pdf);
+    auto const step = prepared.is_first ? Step::send : Step::remind;
+    if (auto ok = may(step, deal_state(write, quote->deal_id)); !ok) return fail(ok);
     quote->updated_at = write.now();
-    update_quote(write, *quote);
+    if (prepared.is_first) freeze(write, *quote, prepared.document, pdf);
+    else update_quote(write, *quote);
     insert_link(write, quote->id, token);
     auto const contact = quote->contact_id ? std::optional(ContactId(quote->contact_id->value)) : std::nullopt;
     auto const mail = quote_mail(prepared.document, prepared.brand,
@@ -87,9 +83,20 @@ std::string public_origin(http::Ask const& ask) {
     return url.empty() ? ask.request().origin() : url;
 }
 
+void freeze(db::Write& write, StoredQuote& quote, Document const& document, std::string const& pdf) {
+    insert_document(write, quote.id, {canonical_json(document), to_base64(pdf)});
+    quote.state = State::sent;
+    quote.version += 1;
+    quote.sent_at = document.at;
+    quote.expires_at = end_of(quote.valid_until, auth::workspace_of(write).timezone);
+    update_quote(write, quote);
+}
+
 Result<Sent> send_quote(http::Ask& ask, QuoteId id, Sending const& sending) {
     auto const prepared = ask.read([&](db::Read& read) { return prepare(read, id, sending); });
     if (!prepared) return fail(prepared);
+    if (prepared->is_first)
+        if (auto ok = check_printable(prepared->document); !ok) return fail(ok);
     auto const pdf = prepared->is_first ? pdf_of(prepared->document, prepared->brand) : std::string();
     auto const token = auth::random_token();
     auto const url = address_of(ask, token);

@@ -18,9 +18,9 @@ TANDEM_QUERY(NextNumber, ())
 struct InsertQuote {
     static constexpr std::string_view sql = R"(
         insert into quote (workspace_id, id, number, title, deal_id, contact_id, owner_id, state, currency, discount, intro, terms, valid_until, expires_at, total_minor, version,
-            created_at, updated_at, sent_at, opened_at, last_opened_at, open_count, decided_at, decided_by, consent, decline_reason, decline_note)
+            created_at, updated_at, sent_at, opened_at, last_opened_at, open_count, decided_at, decided_by, consent, decline_reason, decline_note, withdrawn_from)
         values (:workspace_id, :id, :number, :title, :deal_id, :contact_id, :owner_id, :state, :currency, :discount, :intro, :terms, :valid_until, :expires_at, :total_minor, :version,
-            :created_at, :updated_at, :sent_at, :opened_at, :last_opened_at, :open_count, :decided_at, :decided_by, :consent, :decline_reason, :decline_note))";
+            :created_at, :updated_at, :sent_at, :opened_at, :last_opened_at, :open_count, :decided_at, :decided_by, :consent, :decline_reason, :decline_note, :withdrawn_from))";
     StoredQuote quote;
 };
 TANDEM_QUERY(InsertQuote, (quote))
@@ -30,7 +30,7 @@ struct UpdateQuote {
         update quote set title = :title, contact_id = :contact_id, state = :state, discount = :discount, intro = :intro, terms = :terms, valid_until = :valid_until,
             expires_at = :expires_at, total_minor = :total_minor, version = :version, updated_at = :updated_at, sent_at = :sent_at, opened_at = :opened_at,
             last_opened_at = :last_opened_at, open_count = :open_count, decided_at = :decided_at, decided_by = :decided_by, consent = :consent,
-            decline_reason = :decline_reason, decline_note = :decline_note
+            decline_reason = :decline_reason, decline_note = :decline_note, withdrawn_from = :withdrawn_from
         where workspace_id = :workspace_id and id = :id)";
     StoredQuote quote;
 };
@@ -39,7 +39,7 @@ TANDEM_QUERY(UpdateQuote, (quote))
 #define QUOTE_COLUMNS                                                                                                                              \
     "select q.id, q.number, q.title, q.deal_id, q.contact_id, q.owner_id, q.state, q.currency, q.discount, q.intro, q.terms, q.valid_until, "      \
     "q.expires_at, q.total_minor, q.version, q.created_at, q.updated_at, q.sent_at, q.opened_at, q.last_opened_at, q.open_count, q.decided_at, "   \
-    "q.decided_by, q.consent, q.decline_reason, q.decline_note from quote q where q.workspace_id = :workspace_id and {{visible quote q}} "
+    "q.decided_by, q.consent, q.decline_reason, q.decline_note, q.withdrawn_from from quote q where q.workspace_id = :workspace_id and {{visible quote q}} "
 
 struct FindQuote {
     using Row = StoredQuote;
@@ -72,6 +72,20 @@ struct AcceptedQuotes {
     int limit = 0;
 };
 TANDEM_QUERY(AcceptedQuotes, (after, limit))
+
+struct UndecidedQuotes {
+    using Row = StoredQuote;
+    static constexpr std::string_view sql = QUOTE_COLUMNS "and q.deal_id = :deal_id and q.state in ('sent', 'opened') order by q.id limit 1000";
+    RecordId deal_id;
+};
+TANDEM_QUERY(UndecidedQuotes, (deal_id))
+
+struct QuotesWithdrawnWith {
+    using Row = StoredQuote;
+    static constexpr std::string_view sql = QUOTE_COLUMNS "and q.deal_id = :deal_id and q.withdrawn_from is not null order by q.id limit 1000";
+    RecordId deal_id;
+};
+TANDEM_QUERY(QuotesWithdrawnWith, (deal_id))
 
 struct StateCount {
     std::string state;
@@ -172,6 +186,14 @@ struct ListEvents {
 };
 TANDEM_QUERY(ListEvents, (quote_id))
 
+struct ListAcceptances {
+    using Row = Event;
+    static constexpr std::string_view sql =
+        "select at, kind, who, words from quote_event where workspace_id = :workspace_id and quote_id = :quote_id and kind = 'accepted' order by id limit 10";
+    QuoteId quote_id;
+};
+TANDEM_QUERY(ListAcceptances, (quote_id))
+
 /// "Q-1004", "1004" or its first digits.
 db::Condition has_words(std::string_view words) {
     auto digits = words;
@@ -229,6 +251,9 @@ std::map<std::string, std::int64_t> count_quotes(db::Read& read, Filter const& f
 std::vector<StoredQuote> overdue_quotes(db::Read& read, Instant now, int limit) { return read.all(OverdueQuotes{.at = now, .limit = limit}); }
 std::vector<StoredQuote> accepted_quotes_after(db::Read& read, QuoteId after, int limit) { return read.all(AcceptedQuotes{.after = after, .limit = limit}); }
 
+std::vector<StoredQuote> undecided_quotes_of(db::Read& read, RecordId deal) { return read.all(UndecidedQuotes{.deal_id = deal}); }
+std::vector<StoredQuote> quotes_withdrawn_with(db::Read& read, RecordId deal) { return read.all(QuotesWithdrawnWith{.deal_id = deal}); }
+
 void insert_document(db::Write& write, QuoteId id, StoredDocument const& document) { write.run(InsertDocument{.quote_id = id, .document = document}); }
 std::optional<StoredDocument> find_document(db::Read& read, QuoteId id) { return read.one(FindDocument{.quote_id = id}); }
 
@@ -241,5 +266,6 @@ void add_event(db::Write& write, QuoteId id, EventKind kind, std::string const& 
     write.run(InsertEvent{.quote_id = id, .id = make_id(), .event = {write.now(), kind, who, words}});
 }
 std::vector<Event> events_of(db::Read& read, QuoteId id) { return read.all(ListEvents{.quote_id = id}); }
+std::vector<Event> acceptances_of(db::Read& read, QuoteId id) { return read.all(ListAcceptances{.quote_id = id}); }
 
 }  // namespace tandem::negotiation

@@ -33,8 +33,9 @@ struct StoredQuote {
     std::optional<std::string> consent{};
     std::optional<DeclineReason> decline_reason{};
     std::optional<std::string> decline_note{};
+    std::optional<State> withdrawn_from{};  ///< taken back because its deal was archived, and what it was before
 };
-BOOST_DESCRIBE_STRUCT(StoredQuote, (), (id, number, title, deal_id, contact_id, owner_id, state, currency, discount, intro, terms, valid_until, expires_at, total_minor, version, created_at, updated_at, sent_at, opened_at, last_opened_at, open_count, decided_at, decided_by, consent, decline_reason, decline_note))
+BOOST_DESCRIBE_STRUCT(StoredQuote, (), (id, number, title, deal_id, contact_id, owner_id, state, currency, discount, intro, terms, valid_until, expires_at, total_minor, version, created_at, updated_at, sent_at, opened_at, last_opened_at, open_count, decided_at, decided_by, consent, decline_reason, decline_note, withdrawn_from))
 
 std::int64_t next_number(db::Read& read);
 void insert_quote(db::Write& write, StoredQuote const& quote);
@@ -43,6 +44,11 @@ std::optional<StoredQuote> find_quote(db::Read& read, QuoteId id);
 
 std::vector<Line> lines_of(db::Read& read, StoredQuote const& quote);
 void put_lines(db::Write& write, QuoteId id, std::vector<Line> const& lines);
+
+/// The quotes of a deal that were sent and are not decided, the oldest first.
+std::vector<StoredQuote> undecided_quotes_of(db::Read& read, RecordId deal);
+/// Those that were taken back with their deal.
+std::vector<StoredQuote> quotes_withdrawn_with(db::Read& read, RecordId deal);
 
 struct Filter {
     std::optional<State> state;
@@ -76,5 +82,7 @@ std::optional<Linked> find_link(db::Read& read, std::string const& token);
 
 void add_event(db::Write& write, QuoteId id, EventKind kind, std::string const& who, std::string const& words);
 std::vector<Event> events_of(db::Read& read, QuoteId id);
+/// What the history tells of the acceptance.
+std::vector<Event> acceptances_of(db::Read& read, QuoteId id);
 
 }  // namespace tandem::negotiation

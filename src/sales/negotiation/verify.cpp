@@ -22,10 +22,18 @@ std::string differs_from_document(db::Read& read, StoredQuote const& quote, std:
     auto const lines = lines_of(read, quote);
     auto const totals = totals_of(lines, quote.discount, quote.currency);
     if (document->quote_id != quote.id || document->number != number_text(quote.number)) return "its document belongs to another quote";
+    bool const names_parties = document->format >= 2;
+    if (names_parties && document->deal_id != quote.deal_id) return "it belongs to another deal than the one it was accepted for";
+    if (names_parties && document->contact_id != quote.contact_id) return "it belongs to another contact than the one it was sent to";
     if (encode(lines) != encode(document->lines)) return "its lines are not those that were accepted";
     if (encode(totals) != encode(document->totals) || quote.total_minor != document->totals.total.minor) return "its totals are not those that were accepted";
     bool const same_words = quote.title == document->title && quote.terms == document->terms && quote.intro == document->intro && quote.valid_until == document->valid_until;
     return same_words ? "" : "its words are not those that were accepted";
+}
+
+bool tells_of_acceptance(db::Read& read, StoredQuote const& quote) {
+    auto const told = acceptances_of(read, quote.id);
+    return told.size() == 1 && told.front().at == quote.decided_at && told.front().who == quote.decided_by && told.front().words == quote.consent;
 }
 
 std::string wrong_with_subject(db::Read& read, Seal const& seal) {
@@ -37,6 +45,7 @@ std::string wrong_with_subject(db::Read& read, Seal const& seal) {
     if (!pdf) return fmt::format("the PDF of quote {} cannot be read", number_text(quote->number));
     auto const hash = document_hash_of(stored->content, *pdf, quote->decided_by.value_or(""), quote->consent.value_or(""), *quote->decided_at);
     if (hash != seal.document_hash) return fmt::format("the document of quote {}, or who accepted it, was changed", number_text(quote->number));
+    if (!tells_of_acceptance(read, *quote)) return fmt::format("quote {}: its history does not tell of the acceptance as it was", number_text(quote->number));
     auto const difference = differs_from_document(read, *quote, stored->content);
     return difference.empty() ? "" : fmt::format("quote {}: {}", number_text(quote->number), difference);
 }

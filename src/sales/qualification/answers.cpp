@@ -62,8 +62,6 @@ Result<RecordId> open_deal(db::Write& write, StoredHandoff const& handoff, Accep
     return deal->id;
 }
 
-std::string sentence_of(Rejection const& rejection) { return rejection.sentence ? rejection.sentence->value : std::string(); }
-
 }  // namespace
 
 Result<Handoff> accept(db::Write& write, HandoffId id, Acceptance const& acceptance) {
@@ -87,9 +85,8 @@ Result<Handoff> accept(db::Write& write, HandoffId id, Acceptance const& accepta
 Result<Handoff> reject(db::Write& write, HandoffId id, Rejection const& rejection) {
     auto handoff = answerable(write, id);
     if (!handoff) return fail(handoff);
-    auto const sentence = sentence_of(rejection);
     handoff->reason_code = rejection.reason_code;
-    if (!sentence.empty()) handoff->sentence = sentence;
+    handoff->sentence = rejection.sentence.value;
     settle(write, *handoff, HandoffState::rejected);
     auto changed = records::update(write, ObjectType::contacts, handoff->contact_id, {{"lifecyclestage", "lead"}, {"hs_lead_status", lead_status_after(rejection.reason_code)}});
     if (!changed) return fail(changed);

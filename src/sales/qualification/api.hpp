@@ -240,7 +240,7 @@ BOOST_DESCRIBE_STRUCT(Acceptance, (), (create_deal, dealname, amount))
 
 struct Rejection {
     RejectReason reason_code{};
-    std::optional<Text<0, 1000>> sentence;
+    Text<1, 1000> sentence;  ///< what marketing learns from it
 };
 BOOST_DESCRIBE_STRUCT(Rejection, (), (reason_code, sentence))
 

@@ -81,15 +81,10 @@ Duration business_time_between(Instant start, Instant end, BusinessHours const& 
     return total;
 }
 
-std::string say_when(Instant at, Instant now, std::string const& zone_name) {
-    static constexpr std::array<char const*, 8> names = {"", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
-    auto const* zone = zone_named(zone_name);
-    auto const local = zone->to_local(point(at));
-    auto const day = date::floor<date::days>(local);
-    auto const minutes = std::chrono::duration_cast<std::chrono::minutes>(local - day).count();
-    auto const clock = fmt::format("{:02}:{:02}", minutes / 60, minutes % 60);
-    if (day == date::floor<date::days>(zone->to_local(point(now)))) return clock;
-    return fmt::format("{} {}", names.at(date::weekday(day).iso_encoding()), clock);
+std::string say_when(Instant at, std::string const& zone) {
+    auto const local = date::floor<std::chrono::minutes>(zone_named(zone)->to_local(point(at)));
+    auto const day = date::year_month_day(date::floor<date::days>(local)).day();
+    return fmt::format("{} {} {}", date::format("%a", local), unsigned(day), date::format("%b, %H:%M", local));
 }
 
 }  // namespace tandem::qualification

@@ -24,7 +24,7 @@ Instant add_business_time(Instant start, Duration amount, BusinessHours const& h
 /// Working time between two moments; zero when `end` is not after `start`.
 Duration business_time_between(Instant start, Instant end, BusinessHours const& hours, std::string const& zone);
 
-/// `Fri 12:27` in the zone, or `12:27` when it is the day of `now`.
-std::string say_when(Instant at, Instant now, std::string const& zone);
+/// `Fri 4 Dec, 12:27` in the zone: a story is read on other days than it is told.
+std::string say_when(Instant at, std::string const& zone);
 
 }  // namespace tandem::qualification

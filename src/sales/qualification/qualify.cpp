@@ -18,7 +18,20 @@ using records::ObjectType;
 
 constexpr std::int64_t jump_worth_telling = 10;
 
-void tell_score(db::Write& write, RecordId contact, std::int64_t before, Score const& score) {
+/// While it lives, changes are nobody's: they follow from rules, whoever set them off.
+class ByRule {
+public:
+    explicit ByRule(db::Write& write) : write_(write), former_(write.actor()) { write.act_as({}, former_.role, db::Means::job); }
+    ~ByRule() { write_.act_as(former_.user_id, former_.role, former_.means); }
+    ByRule(ByRule const&) = delete;
+    ByRule& operator=(ByRule const&) = delete;
+
+private:
+    db::Write& write_;
+    db::Actor former_;
+};
+
+void tell_score(db::Write& write, RecordId contact, std::int64_t before, Score const& score, std::int64_t version) {
     bool const rose = score.total > before;
     timeline::add(write, {.object = ObjectType::contacts,
                           .record = contact,
@@ -26,7 +39,8 @@ void tell_score(db::Write& write, RecordId contact, std::int64_t before, Score c
                           .department = timeline::Department::both,
                           .title = fmt::format("Score {} to {}", rose ? "rose" : "fell", score.total),
                           .detail = fmt::format("from {}", before),
-                          .facts = json::object{{"from", before}, {"to", score.total}, {"fit", score.fit}, {"engagement", score.engagement}}});
+                          .facts = json::object{{"from", before}, {"to", score.total}, {"fit", score.fit}, {"engagement", score.engagement}},
+                          .by = fmt::format("Score rules v{}", version)});
 }
 
 bool is_worth_telling(std::int64_t before, std::int64_t after, std::int64_t threshold, Telling telling) {
@@ -75,7 +89,7 @@ std::optional<std::string> words_of_contact(db::Read& read, RecordId contact) {
 }
 
 void tell_offer(db::Write& write, StoredHandoff const& handoff, Calendar const& calendar) {
-    auto const until = say_when(handoff.due_at, write.now(), calendar.zone);
+    auto const until = say_when(handoff.due_at, calendar.zone);
     auto const owner = handoff.owner_id ? auth::user_name(write, *handoff.owner_id) : std::string();
     auto const offered = owner.empty() ? "nobody is there to answer it" : fmt::format("offered to {} until {}", owner, until);
     timeline::add(write, {.object = ObjectType::contacts,
@@ -84,7 +98,8 @@ void tell_offer(db::Write& write, StoredHandoff const& handoff, Calendar const& 
                           .department = timeline::Department::both,
                           .title = "Became MQL",
                           .detail = fmt::format("at {} points, {}", handoff.score, offered),
-                          .facts = json::object{{"handoff_id", to_string(handoff.id)}, {"state", "waiting"}}});
+                          .facts = json::object{{"handoff_id", to_string(handoff.id)}, {"state", "waiting"}},
+                          .by = fmt::format("Ready for sales v{}", handoff.definition_version)});
 }
 
 void set_contact_owner(db::Write& write, RecordId contact, std::optional<UserId> present, std::optional<UserId> owner) {
@@ -109,8 +124,11 @@ void offer(db::Write& write, records::Record const& contact, Score const& score,
                                 .due_at = add_business_time(write.now(), minutes(calendar.hours.answer_minutes), calendar.hours, calendar.zone)};
     insert_handoff(write, handoff);
     if (owner) mark_turn(write, *owner);
-    lifecycle::advance(write, contact.id, "marketingqualifiedlead");
-    set_contact_owner(write, contact.id, present, owner);
+    {
+        ByRule const by_rule(write);
+        lifecycle::advance(write, contact.id, "marketingqualifiedlead");
+        set_contact_owner(write, contact.id, present, owner);
+    }
     tell_offer(write, handoff, calendar);
     write.publish(LeadHandedOver{handoff.id, contact.id, owner});
 }
@@ -138,7 +156,7 @@ void qualify(db::Write& write, RecordId id, Telling telling) {
     put_score(write, id, score, rules->version);
     auto const definition = active_definition(write);
     auto const threshold = definition ? definition->conditions.score.value : 101;
-    if (before && is_worth_telling(before->total, score.total, threshold, telling)) tell_score(write, id, before->total, score);
+    if (before && is_worth_telling(before->total, score.total, threshold, telling)) tell_score(write, id, before->total, score, rules->version);
     hand_over_if_ready(write, *contact, score, signals);
 }
 
@@ -163,9 +181,8 @@ void pass_on(db::Write& write, HandoffId id) {
     auto const late_name = late ? auth::user_name(write, *late) : std::string("nobody");
     auto detail = fmt::format("{} had it, it still waits", late_name);
     if (next) {
-        handoff->owner_id = next;
-        handoff->due_at = add_business_time(write.now(), minutes(calendar.hours.answer_minutes), calendar.hours, calendar.zone);
-        detail = fmt::format("{} → {}, until {}", late_name, auth::user_name(write, *next), say_when(handoff->due_at, write.now(), calendar.zone));
+        handoff->owner_id = next;  // the clock runs on: the lead has waited for as long as it has
+        detail = fmt::format("{} → {}, due since {}", late_name, auth::user_name(write, *next), say_when(handoff->due_at, calendar.zone));
     }
     update_handoff(write, *handoff);
     if (next) {

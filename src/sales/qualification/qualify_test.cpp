@@ -124,7 +124,7 @@ TEST_P(Qualifying, a_lead_nobody_answers_goes_to_the_next_person_once) {
     auto const second = waiting(id);
     EXPECT_EQ(second->owner_id, ben);
     EXPECT_EQ(second->missed_by, ada);
-    EXPECT_EQ(second->due_at, parse_rfc3339("2026-11-24T10:00:00Z"));  // three hours until 17:00, one on Tuesday
+    EXPECT_EQ(second->due_at, first->due_at);  // the lead waits as long as it has, whoever has it
     EXPECT_EQ(property(id, "hubspot_owner_id"), to_string(ben));
     look(monday + days(3));
     EXPECT_EQ(waiting(id)->owner_id, ben);
@@ -143,6 +143,18 @@ TEST_P(Qualifying, scores_fade_when_nobody_looks_for_a_day) {
     EXPECT_EQ(total(id), 19);
     EXPECT_EQ(property(id, "hubspotscore"), "19");
     EXPECT_EQ(database().read(actor(), [&](db::Read& read) { return total_week_ago(read, id, 19); }), 35);
+}
+
+TEST_P(Qualifying, who_stayed_away_stays_away_however_long) {
+    auto const id = contact(monday - days(404));
+    happens(id, monday - days(404), timeline::Kind::visit, visit("/prices"));
+    auto const is_marked_down = [&](Instant when) {
+        at(when, [&](db::Write& write) { rescore(write, id); });
+        return database().read(actor(), [&](db::Read& read) { return find_score(read, id)->parts.text.find("stayed_away") != std::string::npos; });
+    };
+    EXPECT_FALSE(is_marked_down(monday - days(400)));
+    EXPECT_TRUE(is_marked_down(monday - days(300)));
+    EXPECT_TRUE(is_marked_down(monday));
 }
 
 TEST_P(Qualifying, other_rules_count_every_contact_anew_and_say_so) {

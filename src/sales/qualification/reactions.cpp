@@ -31,7 +31,11 @@ records::PropertyChange const* stage_change(records::RecordChanged const& event)
 
 /// The score itself and what the program keeps beside it.
 bool only_computed(records::RecordChanged const& event) {
-    return std::ranges::all_of(event.changes, [](auto const& change) { return change.name == "hubspotscore" || change.name == "notes_last_updated"; });
+    auto const& contact = records::definition_of(ObjectType::contacts);
+    return std::ranges::all_of(event.changes, [&](auto const& change) {
+        auto const* property = records::find_standard(contact, change.name);
+        return property && property->read_only;
+    });
 }
 
 }  // namespace

@@ -3,6 +3,8 @@
 #include "crm/records/properties.hpp"
 #include "crm/timeline/timeline.hpp"
 
+#include <algorithm>
+
 namespace tandem::qualification {
 namespace {
 
@@ -145,8 +147,13 @@ std::int64_t total_week_ago(db::Read& read, RecordId contact, std::int64_t now_t
 
 std::vector<Signal> signals_of(db::Read& read, RecordId contact) {
     std::vector<Signal> signals;
-    for (auto const& fact : timeline::facts_of(read, ObjectType::contacts, contact, {"visit", "form", "mail_opened", "mail_clicked"}, read.now() - memory, most_signals))
-        if (auto signal = signal_from(fact)) signals.push_back(*std::move(signal));
+    auto const take = [&](std::vector<std::string> const& kinds, Instant since, int limit) {
+        for (auto const& fact : timeline::facts_of(read, ObjectType::contacts, contact, kinds, since, limit))
+            if (auto signal = signal_from(fact)) signals.push_back(*std::move(signal));
+    };
+    take({"visit", "form", "mail_opened", "mail_clicked"}, read.now() - memory, most_signals);
+    // Who stayed away stays away, however long ago the last visit was.
+    if (std::ranges::none_of(signals, [](Signal const& signal) { return signal.kind == SignalKind::visit; })) take({"visit"}, Instant{0}, 1);
     return signals;
 }
 

@@ -46,7 +46,7 @@ struct FunnelView {
     std::vector<SourceRow> sources;    ///< by first touch, the largest first, at most 50
     std::vector<SourceRow> campaigns;
     Money won;
-    std::int64_t customers_won = 0;    ///< deals won in the period
+    std::int64_t customers_won = 0;    ///< contacts with deals won in the period; one with three counts once
 };
 BOOST_DESCRIBE_STRUCT(FunnelView, (), (steps, sources, campaigns, won, customers_won))
 

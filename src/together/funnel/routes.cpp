@@ -79,6 +79,7 @@ Result<VisitorCounts> visitors_by(events::Store& store, events::Query query, std
 }
 
 Result<Visitors> count_visitors(events::Store& store, WorkspaceId workspace, std::string const& zone, Period period, FunnelQuery const& given) {
+    if (given.source == "") return Visitors{};  // an event always has a source: none is Direct
     events::Query query{.workspace_id = workspace, .from = period.from, .to = period.to, .zone = zone, .metrics = {events::Metric::visitors}, .limit = 500};
     std::vector<events::Filter> filters;
     if (given.source) filters.push_back(events::compare({events::Field::source}, events::Match::is, {*given.source == direct ? "" : *given.source}));
@@ -119,21 +120,22 @@ Result<FunnelView> read_funnel(Ask& ask, Query<FunnelQuery> const& query) {
     if (!visitors) return fail(visitors);
 
     return ask.read([&](db::Read& read) -> Result<FunnelView> {
-        auto const sources = count_stages(read, *period, Dimension::source, query->source, query->campaign);
-        auto const campaigns = count_stages(read, *period, Dimension::campaign, query->source, query->campaign);
-        auto const won_by_source = sum_won(read, *period, Touch::first, Dimension::source, workspace->currency);
-        auto const won_by_campaign = sum_won(read, *period, Touch::first, Dimension::campaign, workspace->currency);
+        Touched const only{query->source, query->campaign};
+        auto const sources = count_stages(read, *period, Dimension::source, only);
+        auto const campaigns = count_stages(read, *period, Dimension::campaign, only);
+        auto const won_by_source = sum_won(read, *period, Touch::first, Dimension::source, workspace->currency, only);
+        auto const won_by_campaign = sum_won(read, *period, Touch::first, Dimension::campaign, workspace->currency, only);
         FunnelView view{{}, rows_of(sources, visitors->by_source, won_by_source, workspace->currency), rows_of(campaigns, visitors->by_campaign, won_by_campaign, workspace->currency), {0, workspace->currency}, 0};
         for (auto const& sum : won_by_source) {
             view.won.minor += sum.won_minor;
-            view.customers_won += sum.deals;
+            view.customers_won += sum.customers;
         }
         view.steps.push_back({.step = Step::visitors, .count = visitors->total});
         for (auto const step : contact_steps) {
             StepView one{.step = step, .filterGroups = search_for(step, *period, *query)};
             for (auto const& counts : sources) one.count += count_of(counts, step);
             if (auto const before = view.steps.back().count; before > 0) one.rate = static_cast<double>(one.count) / static_cast<double>(before);
-            if (step != Step::lead) one.median_ms = median_between(read, *period, step, query->source, query->campaign);
+            if (step != Step::lead) one.median_ms = median_between(read, *period, step, only);
             view.steps.push_back(std::move(one));
         }
         return view;

@@ -40,63 +40,69 @@ struct StepTimes {
 };
 TANDEM_QUERY(StepTimes, (step, where))
 
+// Deals won in a period with their first contact. `c.` is null where there is none.
+#define WON_DEALS                                                                                                                      \
+    "from deal d left join contact c on c.workspace_id = d.workspace_id and c.id = ("                                                  \
+    "    select min(a.to_id) from association a"                                                                                       \
+    "    where a.workspace_id = :workspace_id and a.from_type = 'deals' and a.from_id = d.id and a.to_type = 'contacts') "             \
+    "where d.workspace_id = :workspace_id and d.archived = 0 and d.hs_is_closed_won = 1 and d.closedate >= :from and d.closedate < :to " \
+    "  and {{visible deal d}} and {{where}} "
+
 struct SumWon {
     using Row = WonSum;
-    static constexpr std::string_view sql = R"(
-        select t.key, count(*), coalesce(sum(case when t.currency = :currency then t.amount else 0 end), 0),
-               sum(case when t.currency <> :currency then 1 else 0 end)
-        from (
-            select coalesce(case :property when 'hs_analytics_source' then c.hs_analytics_source
-                                           when 'hs_analytics_source_data_2' then c.hs_analytics_source_data_2
-                                           when 'hs_latest_source' then c.hs_latest_source
-                                           else c.hs_latest_source_data_2 end, '') as key,
-                   d.amount as amount, coalesce(d.deal_currency_code, :currency) as currency
-            from deal d left join contact c on c.workspace_id = d.workspace_id and c.id = (
-                select min(a.to_id) from association a
-                where a.workspace_id = :workspace_id and a.from_type = 'deals' and a.from_id = d.id and a.to_type = 'contacts')
-            where d.workspace_id = :workspace_id and d.archived = 0 and d.hs_is_closed_won = 1 and d.closedate >= :from and d.closedate < :to
-              and {{visible deal d}}) t
-        group by t.key order by 3 desc, 2 desc, 1 limit 500)";
+    static constexpr std::string_view sql =
+        "select t.key, count(*), count(distinct t.contact_id), coalesce(sum(case when t.currency = :currency then t.amount else 0 end), 0),"
+        "       sum(case when t.currency <> :currency then 1 else 0 end) "
+        "from ("
+        "    select coalesce(case :property when 'hs_analytics_source' then c.hs_analytics_source"
+        "                                   when 'hs_analytics_source_data_2' then c.hs_analytics_source_data_2"
+        "                                   when 'hs_latest_source' then c.hs_latest_source"
+        "                                   else c.hs_latest_source_data_2 end, '') as key,"
+        "           c.id as contact_id, d.amount as amount, coalesce(d.deal_currency_code, :currency) as currency " WON_DEALS ") t "
+        "group by t.key order by 4 desc, 2 desc, 1 limit 500";
     std::string property;
     std::string currency;
     Instant from;
     Instant to;
+    db::Condition where;
 };
-TANDEM_QUERY(SumWon, (property, currency, from, to))
+TANDEM_QUERY(SumWon, (property, currency, from, to, where))
 
 struct ListWon {
     using Row = WonRow;
-    static constexpr std::string_view sql = R"(
-        select d.id, d.dealname, d.amount, coalesce(d.deal_currency_code, ''), c.id, c.firstname, c.lastname, d.closedate
-        from deal d left join contact c on c.workspace_id = d.workspace_id and c.id = (
-            select min(a.to_id) from association a
-            where a.workspace_id = :workspace_id and a.from_type = 'deals' and a.from_id = d.id and a.to_type = 'contacts')
-        where d.workspace_id = :workspace_id and d.archived = 0 and d.hs_is_closed_won = 1 and d.closedate >= :from and d.closedate < :to
-          and {{visible deal d}} and d.id > :after
-          and (:any_key = 1 or coalesce(case :property when 'hs_analytics_source' then c.hs_analytics_source
-                                                       when 'hs_analytics_source_data_2' then c.hs_analytics_source_data_2
-                                                       when 'hs_latest_source' then c.hs_latest_source
-                                                       else c.hs_latest_source_data_2 end, '') = :key)
-        order by d.id limit :limit)";
-    std::string property;
-    bool any_key = false;
-    std::string key;
+    static constexpr std::string_view sql =
+        "select d.id, d.dealname, d.amount, coalesce(d.deal_currency_code, ''), c.id, c.firstname, c.lastname, d.closedate " WON_DEALS
+        "and d.id > :after order by d.id limit :limit";
     Instant from;
     Instant to;
+    db::Condition where;
     RecordId after;
     int limit = 0;
 };
-TANDEM_QUERY(ListWon, (property, any_key, key, from, to, after, limit))
+TANDEM_QUERY(ListWon, (from, to, where, after, limit))
 
 db::Condition touched(db::Column const& column, std::string const& key) {
     return key.empty() ? db::is_null(column) : db::compare(column, db::Op::equal, key);
 }
 
-std::vector<db::Condition> first_touch(std::optional<std::string> const& source, std::optional<std::string> const& campaign) {
+std::vector<db::Condition> first_touch(Touched const& touch) {
     std::vector<db::Condition> parts;
-    if (source) parts.push_back(touched("hs_analytics_source", *source));
-    if (campaign) parts.push_back(touched("hs_analytics_source_data_2", *campaign));
+    if (touch.source) parts.push_back(touched("hs_analytics_source", *touch.source));
+    if (touch.campaign) parts.push_back(touched("hs_analytics_source_data_2", *touch.campaign));
     return parts;
+}
+
+/// The same of a deal's first contact, where the deal has columns of these names too.
+std::vector<db::Condition> first_touch_of_contact(Touched const& touch) {
+    std::vector<db::Condition> parts;
+    if (touch.source) parts.push_back(touched("c.hs_analytics_source", *touch.source));
+    if (touch.campaign) parts.push_back(touched("c.hs_analytics_source_data_2", *touch.campaign));
+    return parts;
+}
+
+db::Column column_of_contact(Touch touch, Dimension by) {
+    if (touch == Touch::first) return by == Dimension::source ? db::Column("c.hs_analytics_source") : db::Column("c.hs_analytics_source_data_2");
+    return by == Dimension::source ? db::Column("c.hs_latest_source") : db::Column("c.hs_latest_source_data_2");
 }
 
 db::Condition all_or_nothing(std::vector<db::Condition> const& parts) { return parts.empty() ? db::Condition{} : db::all_of(parts); }
@@ -120,12 +126,12 @@ std::string_view date_property_of(Step step) {
     return "";
 }
 
-std::vector<StageCounts> count_stages(db::Read& read, Period period, Dimension by, std::optional<std::string> const& source, std::optional<std::string> const& campaign) {
-    return read.all(CountStages{.by_campaign = by == Dimension::campaign, .from = period.from, .to = period.to, .where = all_or_nothing(first_touch(source, campaign))});
+std::vector<StageCounts> count_stages(db::Read& read, Period period, Dimension by, Touched const& touch) {
+    return read.all(CountStages{.by_campaign = by == Dimension::campaign, .from = period.from, .to = period.to, .where = all_or_nothing(first_touch(touch))});
 }
 
-std::optional<std::int64_t> median_between(db::Read& read, Period period, Step later, std::optional<std::string> const& source, std::optional<std::string> const& campaign) {
-    auto parts = first_touch(source, campaign);
+std::optional<std::int64_t> median_between(db::Read& read, Period period, Step later, Touched const& touch) {
+    auto parts = first_touch(touch);
     auto const& column = records::find_standard(records::definition_of(records::ObjectType::contacts), date_property_of(later))->column;
     parts.push_back(db::between(column, period.from.ms, period.to.ms - 1));
     auto const passed = read.all(StepTimes{.step = later, .where = db::all_of(parts)});
@@ -133,12 +139,13 @@ std::optional<std::int64_t> median_between(db::Read& read, Period period, Step l
     return passed[(passed.size() - 1) / 2];
 }
 
-std::vector<WonSum> sum_won(db::Read& read, Period period, Touch touch, Dimension by, std::string const& currency) {
-    return read.all(SumWon{.property = std::string(property_of(touch, by)), .currency = currency, .from = period.from, .to = period.to});
+std::vector<WonSum> sum_won(db::Read& read, Period period, Touch touch, Dimension by, std::string const& currency, Touched const& only) {
+    return read.all(SumWon{.property = std::string(property_of(touch, by)), .currency = currency, .from = period.from, .to = period.to, .where = all_or_nothing(first_touch_of_contact(only))});
 }
 
 std::vector<WonRow> list_won(db::Read& read, Period period, Touch touch, Dimension by, std::optional<std::string> const& key, RecordId after, int limit) {
-    return read.all(ListWon{.property = std::string(property_of(touch, by)), .any_key = !key, .key = key.value_or(""), .from = period.from, .to = period.to, .after = after, .limit = limit});
+    auto const where = key ? touched(column_of_contact(touch, by), *key) : db::Condition{};
+    return read.all(ListWon{.from = period.from, .to = period.to, .where = where, .after = after, .limit = limit});
 }
 
 }  // namespace tandem::funnel

@@ -11,6 +11,12 @@ struct Period {
     Instant to;
 };
 
+/// Only contacts of this first touch; an empty text is "none known", absent is any.
+struct Touched {
+    std::optional<std::string> source;
+    std::optional<std::string> campaign;
+};
+
 /// Contacts that entered each lifecycle stage within a period, by one value of their first touch.
 struct StageCounts {
     std::string key;
@@ -22,21 +28,22 @@ struct StageCounts {
 };
 BOOST_DESCRIBE_STRUCT(StageCounts, (), (key, lead, mql, sql, opportunity, customer))
 
-std::vector<StageCounts> count_stages(db::Read& read, Period period, Dimension by, std::optional<std::string> const& source, std::optional<std::string> const& campaign);
+std::vector<StageCounts> count_stages(db::Read& read, Period period, Dimension by, Touched const& touch);
 
 /// The middle of the times from one stage to the next, of contacts that entered the later one within the period.
-std::optional<std::int64_t> median_between(db::Read& read, Period period, Step later, std::optional<std::string> const& source, std::optional<std::string> const& campaign);
+std::optional<std::int64_t> median_between(db::Read& read, Period period, Step later, Touched const& touch);
 
 struct WonSum {
     std::string key;
     std::int64_t deals = 0;
+    std::int64_t customers = 0;
     std::int64_t won_minor = 0;
     std::int64_t other_currency = 0;
 };
-BOOST_DESCRIBE_STRUCT(WonSum, (), (key, deals, won_minor, other_currency))
+BOOST_DESCRIBE_STRUCT(WonSum, (), (key, deals, customers, won_minor, other_currency))
 
 /// Deals won within a period, by one value of a touch of their first contact.
-std::vector<WonSum> sum_won(db::Read& read, Period period, Touch touch, Dimension by, std::string const& currency);
+std::vector<WonSum> sum_won(db::Read& read, Period period, Touch touch, Dimension by, std::string const& currency, Touched const& only = {});
 
 struct WonRow {
     RecordId id;

@@ -2806,7 +2806,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {string} */
-            kind: "created" | "sent" | "reminded" | "linked" | "opened" | "question" | "accepted" | "declined" | "withdrawn" | "expired";
+            kind: "created" | "sent" | "reminded" | "linked" | "opened" | "question" | "accepted" | "declined" | "withdrawn" | "restored" | "expired";
             who: string;
             words: string;
         };
@@ -3186,7 +3186,7 @@ export interface components {
         "qualification.Rejection": {
             /** @enum {string} */
             reason_code: "no_budget" | "cannot_decide" | "outside_area" | "too_early" | "no_request";
-            sentence?: string | null;
+            sentence: string;
         };
         "qualification.RuleReach": {
             rule_id: string;

@@ -49,7 +49,7 @@ export interface Totals {
 }
 export interface QuoteEvent {
   at: string
-  kind: 'created' | 'sent' | 'reminded' | 'linked' | 'opened' | 'question' | 'accepted' | 'declined' | 'withdrawn' | 'expired'
+  kind: 'created' | 'sent' | 'reminded' | 'linked' | 'opened' | 'question' | 'accepted' | 'declined' | 'withdrawn' | 'restored' | 'expired'
   who: string
   words: string
 }

@@ -41,6 +41,7 @@ export const qualificationMessages = {
   'leads.why_not': 'Why is {name} not ready?',
   'leads.goes_back': 'Goes back to marketing and teaches the score.',
   'leads.sentence': 'One sentence for marketing',
+  'leads.sentence_missing': 'Say in a sentence what marketing can learn from it.',
   'leads.undo_note': 'Undo for 10 minutes',
   'leads.cancel': 'Cancel',
   'leads.reject_lead': 'Reject lead',

@@ -1,5 +1,5 @@
 import { Button, Popover, TextInput } from '@mantine/core'
-import { useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { t } from '~/app/messages'
 import { KeyCap } from '~/components/key-cap'
 import { useReject } from './leads'
@@ -15,7 +15,7 @@ interface Props {
   children: ReactNode
 }
 
-/** Opens on the reasons: 1 to 5 choose, Enter sends. */
+/** Opens on the reasons: 1 to 5 choose, Enter goes on to the sentence and sends. */
 export function RejectPopover({ handoff, opened, onClose, onDone, children }: Props) {
   return (
     <Popover opened={opened} onChange={(next) => { if (!next) onClose() }} position="bottom-end" width={344} withArrow arrowSize={10} arrowPosition="side" trapFocus returnFocus withinPortal>
@@ -28,9 +28,16 @@ export function RejectPopover({ handoff, opened, onClose, onDone, children }: Pr
 function Reasons({ handoff, onClose, onDone }: { handoff: Props['handoff']; onClose: () => void; onDone: () => void }) {
   const [reason, setReason] = useState<RejectReason>()
   const [sentence, setSentence] = useState('')
+  const [missing, setMissing] = useState(false)
+  const field = useRef<HTMLInputElement>(null)
   const reject = useReject()
   const send = () => {
     if (!reason || reject.isPending) return
+    if (!sentence.trim()) {
+      setMissing(true)
+      field.current?.focus()
+      return
+    }
     reject.mutate({ handoff, reason, sentence: sentence.trim() }, { onSuccess: onDone })
   }
   const onKey = (event: KeyboardEvent) => {
@@ -58,7 +65,7 @@ function Reasons({ handoff, onClose, onDone }: { handoff: Props['handoff']; onCl
         ))}
       </div>
       <div className={styles.sentence}>
-        <TextInput placeholder={t('leads.sentence')} aria-label={t('leads.sentence')} value={sentence} maxLength={1000} onChange={(event) => setSentence(event.currentTarget.value)} />
+        <TextInput ref={field} required placeholder={t('leads.sentence')} aria-label={t('leads.sentence')} value={sentence} maxLength={1000} error={missing && !sentence.trim() && t('leads.sentence_missing')} onChange={(event) => setSentence(event.currentTarget.value)} />
       </div>
       <footer>
         <span>{t('leads.undo_note')}</span>

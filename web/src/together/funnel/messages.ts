@@ -21,7 +21,7 @@ export const funnelMessages = {
   'funnel.by_campaign': 'By campaign',
   'funnel.by': 'Rows by',
   'funnel.share': 'share of the step before',
-  'funnel.won': '{money} won, {n} {n:deal|deals}',
+  'funnel.won': '{money} won from {n} {n:customer|customers}',
   'funnel.direct': 'No first touch',
   'funnel.no_campaign': 'No campaign',
   'funnel.open': '{n} {step}, open them',
