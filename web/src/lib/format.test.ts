@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { daysBetween, formatDuration, formatMinor, formatMoney, formatRecent, initials } from './format'
+import { daysBetween, formatDuration, formatMinor, formatMoney, formatRecent, formatSum, initials } from './format'
 import { fill } from './translate'
 
 const now = new Date(2026, 9, 15, 9, 42)
@@ -10,6 +10,7 @@ describe('money', () => {
     expect(formatMoney('1234.5')).toBe('1,234.50 €')
     expect(formatMinor(99, 'USD')).toBe('0.99 $')
   })
+  test('a sum in an overview has no cents', () => expect(formatSum('1406495.51')).toBe('1,406,496 €'))
   test('what is no number shows nothing', () => expect(formatMoney('abc')).toBe(''))
 })
 

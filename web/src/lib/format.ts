@@ -21,6 +21,9 @@ export function formatMoney(amount: string | number, currency = 'EUR'): string {
   return `${text} ${symbols[currency] ?? currency}`
 }
 
+/** A sum in an overview: whole units, cents would only make it harder to compare. */
+export const formatSum = (amount: string | number, currency = 'EUR'): string => formatMoney(Math.round(Number(amount)), currency)
+
 /** Minor units (cents) as they travel in our own API. */
 export const formatMinor = (minor: number, currency = 'EUR'): string => formatMoney(minor / 100, currency)
 
