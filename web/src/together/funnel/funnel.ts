@@ -1,8 +1,8 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { api } from '~/api/client'
 import type { CrmRecord, Page, SearchBody } from '~/api/hubspot'
 import type { Department } from '~/api/own'
-import type { Period } from './period'
+import type { Period } from '~/lib/days'
 
 export const steps = ['visitors', 'lead', 'mql', 'sql', 'opportunity', 'customer'] as const
 export type Step = (typeof steps)[number]
@@ -34,14 +34,14 @@ export type Scope = { source?: string | undefined; campaign?: string | undefined
 const scoped = (path: string, query: Record<string, string | undefined>) =>
   `${path}?${new URLSearchParams(Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined))}`
 
-export function useFunnel(period: Period, scope: Scope) {
-  return useQuery({
+export const funnelQuery = (period: Period, scope: Scope) =>
+  queryOptions({
     queryKey: ['funnel', period.from, period.to, scope],
     queryFn: ({ signal }) => api.get<FunnelView>(scoped('/api/funnel', { from: period.from, to: period.to, ...scope }), { signal }),
-    placeholderData: keepPreviousData,
     meta: { watches: ['contacts', 'deals'] },
   })
-}
+
+export const useFunnel = (period: Period, scope: Scope, on = true) => useQuery({ ...funnelQuery(period, scope), placeholderData: keepPreviousData, enabled: on })
 
 export interface RevenueView {
   results: { key: string; deals: number; won: Money }[]
