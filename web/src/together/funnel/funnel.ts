@@ -6,6 +6,8 @@ import type { Period } from '~/lib/days'
 
 export const steps = ['visitors', 'lead', 'mql', 'sql', 'opportunity', 'customer'] as const
 export type Step = (typeof steps)[number]
+/** Marketing's steps are violet, these are teal. */
+export const isSales = (step: Step): boolean => step === 'sql' || step === 'opportunity' || step === 'customer'
 export type Money = { amount: string; currency: string }
 
 export interface StepView {
@@ -60,13 +62,16 @@ export function useRevenue(period: Period, touch: Touch, by: 'source' | 'campaig
 }
 
 const behindProperties = ['firstname', 'lastname', 'email', 'company', 'lifecyclestage', 'hs_analytics_source']
+type Groups = NonNullable<StepView['filterGroups']>
 
-/** The contacts a number counts, page by page. */
-export function useBehind(view: StepView) {
+/** The contacts a number counts, the latest to enter the step first, page by page. */
+export function useBehind(step: Step, filterGroups: Groups) {
+  const entered = filterGroups[0]?.filters[0]?.propertyName
   return useInfiniteQuery({
-    queryKey: ['funnel-behind', view.step, view.filterGroups],
+    queryKey: ['funnel-behind', step, filterGroups],
     queryFn: async ({ pageParam, signal }) => {
-      const body = { filterGroups: view.filterGroups ?? [], sorts: [], properties: behindProperties, limit: 50, ...(pageParam ? { after: pageParam } : {}) }
+      const sorts = entered ? [{ propertyName: entered, direction: 'DESCENDING' as const }] : []
+      const body = { filterGroups, sorts, properties: entered ? [...behindProperties, entered] : behindProperties, limit: 50, ...(pageParam ? { after: pageParam } : {}) }
       return (await api.post<Page<CrmRecord>>('/crm/v3/objects/contacts/search', body, { signal })).data
     },
     initialPageParam: '',
@@ -74,6 +79,8 @@ export function useBehind(view: StepView) {
     meta: { watches: ['contacts'] },
   })
 }
+
+export const useBehindCount = (step: Step, filterGroups: Groups): number | undefined => useBehind(step, filterGroups).data?.pages[0]?.total
 
 export interface Station {
   kind: string

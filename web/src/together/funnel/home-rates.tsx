@@ -1,11 +1,11 @@
 import { useQueries } from '@tanstack/react-query'
 import { useState } from 'react'
 import { t, type MessageKey } from '~/app/messages'
-import { Change } from '~/components/change'
 import { RateRow } from '~/components/home/rate-row'
 import { lastPeriods } from '~/lib/days'
-import { formatNumber, formatPercent } from '~/lib/format'
+import { formatPercent } from '~/lib/format'
 import { funnelQuery } from './funnel'
+import { Points } from './points'
 import { pointsBetween, shareBetween } from './deltas'
 
 const days = 30
@@ -24,12 +24,11 @@ export default function HomeRates() {
     const now = shares.at(-1)
     if (now === undefined) return null
     const by = pointsBetween(now, shares.at(-2))
-    const text = formatNumber(Math.abs(by ?? 0))
     return (
       <RateRow
         key={label} label={t(label)} to="/funnel?period=30" value={formatPercent(now)}
         history={shares.filter((share) => share !== undefined)}
-        change={by !== undefined && <Change by={by} text={text} said={t(by > 0 ? 'funnel.points_more' : 'funnel.points_less', { n: text })} />}
+        change={<Points points={by} />}
       />
     )
   })
