@@ -1,6 +1,6 @@
 import { IconSettings, type TablerIcon } from '@tabler/icons-react'
 import type { SearchHit } from '~/api/own'
-import { formatMoney } from '~/lib/format'
+import { sayAmount } from '~/lib/format'
 import { storedStore } from '~/lib/store'
 import { features } from './features'
 import { messages, t, type MessageKey } from './messages'
@@ -49,17 +49,11 @@ function recordItem(hit: SearchHit, pathOf: PathOf): Item[] {
   return [{
     key: `${hit.object}-${hit.id}`,
     title: hit.title,
-    detail: sayDetail(hit.subtitle),
+    detail: hit.subtitle ? sayAmount(hit.subtitle) : undefined,
     kind: hit.object !== 'contacts' && kindKey in messages ? t(kindKey as MessageKey) : undefined,
     hit,
     to,
   }]
-}
-
-/** An amount travels as '12175.00 EUR'. */
-function sayDetail(detail: string | null | undefined): string | undefined {
-  const amount = /^(-?[\d.]+) ([A-Z]{3})$/.exec(detail ?? '')
-  return amount ? formatMoney(amount[1]!, amount[2]) : (detail ?? undefined)
 }
 
 /** What can be done at once with the first hit. */

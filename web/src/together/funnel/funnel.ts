@@ -108,3 +108,15 @@ export function useThread(id: string) {
     meta: { watches: [`contacts:${id}`, 'deals', 'quotes'] },
   })
 }
+
+/** By what the contact came the last time before now. */
+export function useLastTouch(id: string) {
+  return useQuery({
+    queryKey: ['last-touch', id],
+    queryFn: async ({ signal }) => {
+      const { properties } = await api.get<CrmRecord>(`/crm/v3/objects/contacts/${id}`, { query: { properties: 'hs_latest_source' }, signal })
+      return { source: properties['hs_latest_source'] ?? '' }
+    },
+    meta: { watches: [`contacts:${id}`] },
+  })
+}
