@@ -136,4 +136,7 @@ export const negotiationMessages = {
   'products.archived': '{name} archived',
   'products.edit': 'Change {name}',
   'products.number_wrong': 'This is not a number with at most {n} decimals.',
+  'quotes.empty.example.name': 'Q-2041',
+  'quotes.empty.example.detail': '2 × F3 Flatbed, opened three times',
+  'quotes.empty.example.end': '11,340 €',
 } as const

@@ -232,4 +232,7 @@ export const qualificationMessages = {
   'verdicts.unknown': 'Not known',
   'verdicts.empty.title': 'No lead was handed over in this time',
   'verdicts.empty.text': 'Once contacts reach what both departments call ready, their sources are compared here: accepted, rejected and why, won.',
+  'leads.empty.example.name': 'Sam Example',
+  'leads.empty.example.detail': 'Asked for a quote, read the price page twice',
+  'leads.empty.example.end': '72 points, 2 h 45 left',
 } as const

@@ -76,7 +76,7 @@ export default function FunnelPage() {
         </div>
         {funnel.error && <Failure error={funnel.error} action={<Button onClick={() => void funnel.refetch()}>{t('error.again')}</Button>} />}
         {funnel.isPending && <div className={styles.waiting}><Bones widths={['100%', '80%', '60%']} /></div>}
-        {funnel.data && isEmpty && <EmptyState title={t('funnel.empty')} text={t('funnel.empty_text')} action={<Longer name={name} onShow={() => show({ period: 'all', source: undefined, campaign: undefined })} />} />}
+        {funnel.data && isEmpty && <EmptyState title={t('funnel.empty')} text={t('funnel.empty_text')} example={{ department: 'both', name: t('funnel.example.name'), detail: t('funnel.example.detail'), end: t('funnel.example.end') }} action={<Longer name={name} onShow={() => show({ period: 'all', source: undefined, campaign: undefined })} />} />}
         {funnel.data && !isEmpty && <Shown view={funnel.data} former={isCompared ? former.data : undefined} by={by} shown={shown} onStep={toggle} onShow={show} />}
         {funnel.data && <Revenue period={period} by={by} />}
       </div>

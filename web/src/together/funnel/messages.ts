@@ -105,4 +105,7 @@ export const funnelMessages = {
   'thread.back_reason': 'The reason for {deal}',
   'thread.first': 'First touch',
   'thread.campaign': 'Campaign',
+  'funnel.example.name': '383 leads',
+  'funnel.example.detail': '166 of them became MQL, 43 %',
+  'funnel.example.end': '6 days',
 } as const
