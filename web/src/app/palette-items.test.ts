@@ -18,3 +18,23 @@ test('the first record comes with what can be done with it; objects without a pa
 test('the typed part of a title is marked', () => {
   expect(marked('Marit Solheim', 'sol')).toEqual([{ text: 'Marit ', hit: false }, { text: 'Sol', hit: true }, { text: 'heim', hit: false }])
 })
+
+test('a contact says how far it is, and what can be done with it stands under the first hit alone', () => {
+  const hits = [{ object: 'contacts', id: '7', title: 'Marit Solheim' }, { object: 'contacts', id: '8', title: 'Mara Voss' }]
+  const groups = groupsFor('mar', hits, [], pathOf, new Map([['8', { stage: 'lead', score: '72' }]]))
+  expect(groups[0]?.items.map((item) => item.standing?.score)).toEqual([undefined, '72'])
+  expect(groups[1]?.items.every((item) => item.isAction)).toBe(true)
+  expect(groups[1]?.items.at(-1)?.to).toBe('/threads/7')
+})
+
+test('a word leads to the contacts of companies with it, as a filter one can change', () => {
+  const filters = groupsFor('sol', [], [], pathOf).flatMap((group) => group.items).filter((item) => item.isFilter)
+  expect(filters[0]?.to).toBe('/contacts?f=company.contains.sol')
+})
+
+test('many hits do not push the actions out of sight, and none is lost', () => {
+  const hits = Array.from({ length: 6 }, (_, index) => ({ object: 'contacts', id: String(index), title: `Mar ${index}` }))
+  const groups = groupsFor('mar', hits, [], pathOf)
+  expect(groups.slice(0, 3).map((group) => group.items.length)).toEqual([3, 4, 3])
+  expect(groups[2]?.title).toBe('More records')
+})

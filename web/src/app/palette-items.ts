@@ -1,6 +1,7 @@
 import { IconSettings, type TablerIcon } from '@tabler/icons-react'
 import type { SearchHit } from '~/api/own'
-import { formatMoney } from '~/lib/format'
+import { sayAmount } from '~/lib/format'
+import { writeFilters } from '~/lib/filters'
 import { storedStore } from '~/lib/store'
 import { features } from './features'
 import { messages, t, type MessageKey } from './messages'
@@ -15,6 +16,10 @@ export interface Item {
   isFilter?: boolean
   keys?: string | undefined
   hit?: SearchHit
+  /** How far a contact is. */
+  standing?: Standing | undefined
+  /** Can be done with the first hit; Tab goes there. */
+  isAction?: boolean
   to?: string | undefined
   run?: () => void
 }
@@ -31,12 +36,21 @@ export function remember(hit: SearchHit): void {
 
 type PathOf = (object: string, id: string) => string | undefined
 
-export function groupsFor(query: string, hits: SearchHit[], lately: SearchHit[], pathOf: PathOf): Group[] {
-  const records = (query === '' ? lately : hits).flatMap((hit) => recordItem(hit, pathOf))
+export interface Standing {
+  stage: string
+  score: string
+}
+
+/** `standings` by contact id: what is known of the hits by now. */
+export function groupsFor(query: string, hits: SearchHit[], lately: SearchHit[], pathOf: PathOf, standings: ReadonlyMap<string, Standing> = new Map()): Group[] {
+  const shown = query === '' ? lately : hits
+  const records = shown.flatMap((hit) => recordItem(hit, pathOf)).map((item) => (item.hit?.object === 'contacts' ? { ...item, standing: standings.get(item.hit.id) } : item))
   const first = query === '' ? undefined : records[0]
+  const shares = query === '' ? { first: records, rest: [] } : parted(records)
   return [
-    { title: query === '' ? t('palette.recent') : t('palette.records'), items: records },
+    { title: query === '' ? t('palette.recent') : t('palette.records'), items: shares.first },
     { title: t('palette.with', { name: first?.title ?? '' }), items: first?.hit ? actionsOn(first) : [] },
+    { title: t('palette.more'), items: shares.rest },
     { title: t('palette.go'), items: [...pages().filter((item) => matches(item.title, query)), ...lists(query)] },
     { title: t('palette.do'), items: commands().filter((item) => matches(item.title, query)) },
   ].filter((group) => group.items.length > 0)
@@ -49,27 +63,35 @@ function recordItem(hit: SearchHit, pathOf: PathOf): Item[] {
   return [{
     key: `${hit.object}-${hit.id}`,
     title: hit.title,
-    detail: sayDetail(hit.subtitle),
+    detail: hit.subtitle ? sayAmount(hit.subtitle) : undefined,
     kind: hit.object !== 'contacts' && kindKey in messages ? t(kindKey as MessageKey) : undefined,
     hit,
     to,
   }]
 }
 
-/** An amount travels as '12175.00 EUR'. */
-function sayDetail(detail: string | null | undefined): string | undefined {
-  const amount = /^(-?[\d.]+) ([A-Z]{3})$/.exec(detail ?? '')
-  return amount ? formatMoney(amount[1]!, amount[2]) : (detail ?? undefined)
-}
-
 /** What can be done at once with the first hit. */
 function actionsOn(item: Item): Item[] {
   if (item.hit?.object !== 'contacts' || !item.to) return []
   return [
-    { key: 'with-call', title: t('story.call'), to: `${item.to}?write=call` },
-    { key: 'with-note', title: t('keys.note'), to: `${item.to}?write=note` },
-    { key: 'with-task', title: t('story.task'), to: `${item.to}?write=task` },
+    { key: 'with-call', title: t('story.call'), to: `${item.to}?write=call`, isAction: true },
+    { key: 'with-note', title: t('keys.note'), to: `${item.to}?write=note`, isAction: true },
+    { key: 'with-task', title: t('story.task'), to: `${item.to}?write=task`, isAction: true },
+    { key: 'with-thread', title: t('palette.thread'), to: `/threads/${item.hit.id}`, isAction: true },
   ]
+}
+
+/** The first few of each kind, so that the actions on the first stay in sight; the rest comes after them. */
+const foremost: Record<string, number> = { contacts: 3, companies: 2, deals: 2 }
+function parted(records: Item[]): { first: Item[]; rest: Item[] } {
+  const seen = new Map<string, number>()
+  const isFirst = ({ hit }: Item): boolean => {
+    const object = hit?.object ?? ''
+    seen.set(object, (seen.get(object) ?? 0) + 1)
+    return seen.get(object)! <= (foremost[object] ?? 1)
+  }
+  const first = records.filter(isFirst)
+  return { first, rest: records.filter((item) => !first.includes(item)) }
 }
 
 function pages(): Item[] {
@@ -84,6 +106,7 @@ function pages(): Item[] {
 function lists(query: string): Item[] {
   if (query === '') return []
   return [
+    { key: 'contacts-where', title: t('palette.contacts_where', { query }), to: `/contacts?f=${encodeURIComponent(writeFilters([{ property: 'company', operator: 'contains', values: [query] }]))}`, isFilter: true },
     { key: 'contacts-with', title: t('palette.contacts_with', { query }), to: `/contacts?q=${encodeURIComponent(query)}`, isFilter: true },
     { key: 'companies-with', title: t('palette.companies_with', { query }), to: `/companies?q=${encodeURIComponent(query)}`, isFilter: true },
   ]

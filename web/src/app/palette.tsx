@@ -4,14 +4,16 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useDeferredValue, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { api } from '~/api/client'
+import type { CrmRecord, Page } from '~/api/hubspot'
 import type { SearchHit } from '~/api/own'
 import { Avatar } from '~/components/avatar'
 import { KeyCap, KeyCaps } from '~/components/key-cap'
+import { StageLabel } from '~/components/stage-glyph'
 import { useRecordPath } from '~/lib/slots'
 import { useStore } from '~/lib/store'
 import { t } from './messages'
 import { paletteOpen } from './palette-open'
-import { groupsFor, marked, recent, remember, type Item } from './palette-items'
+import { groupsFor, marked, recent, remember, type Item, type Standing } from './palette-items'
 import styles from './palette.module.css'
 
 /** Finds any record, page or command; acts on the first hit at once. */
@@ -23,13 +25,16 @@ export default function Palette() {
   const pathOf = useRecordPath()
   const lately = useStore(recent)
   const navigate = useNavigate()
-  const groups = useMemo(() => groupsFor(asked, found.data?.hits ?? [], lately, pathOf), [asked, found.data, lately, pathOf])
+  const standings = useStandings(asked === '' ? lately : (found.data?.hits ?? []))
+  const groups = useMemo(() => groupsFor(asked, found.data?.hits ?? [], lately, pathOf, standings), [asked, found.data, lately, pathOf, standings])
   const items = useMemo(() => groups.flatMap((group) => group.items), [groups])
   const list = useRef<HTMLDivElement>(null)
   const close = () => paletteOpen.set(false)
 
   useEffect(() => setAt(0), [asked, found.data])
-  useEffect(() => list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }), [at])
+  useEffect(() => {
+    void list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' })
+  }, [at])
 
   const run = (item: Item, newTab: boolean) => {
     close()
@@ -42,6 +47,7 @@ export default function Palette() {
     const move = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
     const item = items[at]
     if (move !== 0) setAt((now) => (now + move + items.length) % Math.max(1, items.length))
+    else if (event.key === 'Tab' && items.some((one) => one.isAction)) setAt(afterTab(items, at))
     else if (event.key === 'Enter' && item) run(item, event.ctrlKey || event.metaKey)
     else return
     event.preventDefault()
@@ -90,6 +96,7 @@ export default function Palette() {
         <span><KeyCap>↑</KeyCap><KeyCap>↓</KeyCap>{t('palette.choose')}</span>
         <span><KeyCap>↵</KeyCap>{t('palette.open')}</span>
         <span><KeyCap>Ctrl</KeyCap><KeyCap>↵</KeyCap>{t('palette.new_tab')}</span>
+        {items.some((one) => one.isAction) && <span><KeyCap>Tab</KeyCap>{t('palette.actions')}</span>}
         {found.data && asked && <span className={styles.time}>{t('palette.ms', { n: found.data.ms })}</span>}
       </div>
       </div>
@@ -112,6 +119,27 @@ function useFound(query: string) {
   })
 }
 
+/** From anywhere to the first action, from an action back to the top. */
+const afterTab = (items: Item[], at: number): number => (items[at]?.isAction ? 0 : items.findIndex((one) => one.isAction))
+
+const nobody: ReadonlyMap<string, Standing> = new Map()
+
+/** Stage and score come after the names, so that the names wait for nothing. */
+function useStandings(hits: SearchHit[]): ReadonlyMap<string, Standing> {
+  const ids = hits.filter((hit) => hit.object === 'contacts').map((hit) => hit.id)
+  const found = useQuery({
+    queryKey: ['palette', 'standings', ids],
+    queryFn: async ({ signal }) => {
+      const { data } = await api.post<Page<CrmRecord>>('/crm/v3/objects/contacts/batch/read', { inputs: ids.map((id) => ({ id })), properties: ['lifecyclestage', 'hubspotscore'] }, { signal })
+      return new Map(data.results.map((one) => [one.id, { stage: one.properties['lifecyclestage'] ?? '', score: one.properties['hubspotscore'] ?? '' }]))
+    },
+    enabled: ids.length > 0,
+    placeholderData: keepPreviousData,
+    retry: false,
+  })
+  return found.data ?? nobody
+}
+
 const objectIcons: Record<string, TablerIcon> = { companies: IconBuilding, deals: IconBriefcase }
 
 interface RowProps {
@@ -132,6 +160,8 @@ function Row({ item, id, query, selected, onHover, onRun }: RowProps) {
       </span>
       {item.detail && <span className={styles.detail}>{item.detail}</span>}
       <span className={styles.end}>
+        {item.standing?.stage && <StageLabel stage={item.standing.stage} />}
+        {item.standing?.score && <span>{item.standing.score}</span>}
         {item.kind}
         {item.keys && <KeyCaps keys={item.keys} />}
         {selected && <KeyCap>↵</KeyCap>}

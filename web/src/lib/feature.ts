@@ -49,6 +49,10 @@ export interface Slots {
   'home.work': object
   'home.rail': object
   'home.summary': object
+  /** Under the greeting on small screens, where the rail stands far below. */
+  'home.head': object
+  /** Rows of the list of rates in the rail. */
+  'home.rates': object
   'shell.live': object
 }
 export type SlotName = keyof Slots

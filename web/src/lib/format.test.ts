@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { daysBetween, formatDuration, formatMinor, formatMoney, formatRecent, initials } from './format'
+import { daysBetween, formatDuration, formatMinor, formatMoney, formatRecent, formatSum, initials, sayAmount } from './format'
 import { fill } from './translate'
 
 const now = new Date(2026, 9, 15, 9, 42)
@@ -9,6 +9,11 @@ describe('money', () => {
     expect(formatMoney('22400')).toBe('22,400 €')
     expect(formatMoney('1234.5')).toBe('1,234.50 €')
     expect(formatMinor(99, 'USD')).toBe('0.99 $')
+  })
+  test('a sum in an overview has no cents', () => expect(formatSum('1406495.51')).toBe('1,406,496 €'))
+  test('an amount in a text is said as money, other text stays', () => {
+    expect(sayAmount('9103.50 EUR')).toBe('9,103.50 €')
+    expect(sayAmount('on /quote')).toBe('on /quote')
   })
   test('what is no number shows nothing', () => expect(formatMoney('abc')).toBe(''))
 })

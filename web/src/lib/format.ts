@@ -21,6 +21,15 @@ export function formatMoney(amount: string | number, currency = 'EUR'): string {
   return `${text} ${symbols[currency] ?? currency}`
 }
 
+/** A sum in an overview: whole units, cents would only make it harder to compare. */
+export const formatSum = (amount: string | number, currency = 'EUR'): string => formatMoney(Math.round(Number(amount)), currency)
+
+/** An amount travels as '12175.00 EUR'; any other text stays as it is. */
+export function sayAmount(text: string): string {
+  const amount = /^(-?[\d.]+) ([A-Z]{3})$/.exec(text)
+  return amount ? formatMoney(amount[1]!, amount[2]) : text
+}
+
 /** Minor units (cents) as they travel in our own API. */
 export const formatMinor = (minor: number, currency = 'EUR'): string => formatMoney(minor / 100, currency)
 

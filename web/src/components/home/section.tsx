@@ -4,18 +4,21 @@ import type { ReactNode } from 'react'
 import styles from './section.module.css'
 
 interface Props {
-  title: string
+  title: ReactNode
   count?: number | undefined
   all?: { label: string; to: string }
+  /** Words at the right, where there is no page with all of them. */
+  note?: string
   children: ReactNode
 }
 
 /** A headed part of Home: title, how many, and the way to all of them. */
-export function HomeSection({ title, count, all, children }: Props) {
+export function HomeSection({ title, count, all, note, children }: Props) {
   return (
     <section className={styles.section}>
       <header>
-        <h2>{title}{count !== undefined && <span>{count}</span>}</h2>
+        <h2>{title}{count !== undefined && <span className={styles.count}>{count}</span>}</h2>
+        {note && <p>{note}</p>}
         {all && <Link to={all.to}>{all.label}<IconChevronRight size={14} stroke={1.75} aria-hidden /></Link>}
       </header>
       {children}

@@ -14,4 +14,7 @@ export const companyMessages = {
   'companies.empty.text': 'A company gathers its people, their deals and one shared story, so that nobody asks the same question twice.',
   'companies.empty.button': 'Add your first company',
   'company.people': '{n} {n:person|people}',
+  'companies.empty.example.name': 'Example Electric',
+  'companies.empty.example.detail': 'Electricians, 14 people, two contacts',
+  'companies.empty.example.end': 'Customer',
 } as const

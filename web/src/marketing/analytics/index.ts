@@ -5,5 +5,8 @@ export const analytics: Feature = {
   name: 'analytics',
   nav: [{ group: 'marketing', label: 'analytics.nav', to: '/analytics', order: 10, key: 'a', icon: IconChartLine, bottom: 3 }],
   routes: [{ path: '/analytics', title: 'analytics.nav', load: () => import('./analytics-page') }],
-  slots: [{ slot: 'shell.live', order: 10, load: () => import('./live-number') }],
+  slots: [
+    { slot: 'shell.live', order: 10, load: () => import('./live-number') },
+    { slot: 'home.rail', order: 30, load: () => import('./home-now') },
+  ],
 }

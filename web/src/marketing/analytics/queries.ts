@@ -51,8 +51,18 @@ export const useEver = (site: string, on: boolean) =>
     refetchInterval: (query) => ((query.state.data?.results[0]?.metrics[0] ?? 0) === 0 ? 5_000 : false),
   })
 
+export interface Counted {
+  name: string
+  visitors: number
+}
+export interface Live {
+  visitors: number
+  /** The last thirty, oldest first. */
+  minutes: Counted[]
+  pages: Counted[]
+}
 export const useLive = () =>
-  useQuery({ queryKey: ['analytics', 'live'], queryFn: ({ signal }) => api.get<{ visitors: number }>('/api/analytics/realtime', { signal }), refetchInterval: 15_000, retry: false })
+  useQuery({ queryKey: ['analytics', 'live'], queryFn: ({ signal }) => api.get<Live>('/api/analytics/realtime', { signal }), refetchInterval: 15_000, retry: false })
 
 export interface Money {
   amount: string

@@ -106,4 +106,10 @@ export const contentMessages = {
   'forms.sent.empty.title': 'Nothing was sent yet',
   'forms.sent.empty.text': 'As soon as somebody sends this form you see it here, and in the story of the contact.',
   'forms.problem': 'Please look at what is marked.',
+  'forms.empty.example.name': 'Ask for a quote',
+  'forms.empty.example.detail': 'name, email, what it should carry',
+  'forms.empty.example.end': '12 sent',
+  'pages.empty.example.name': 'A ladder on a bike?',
+  'pages.empty.example.detail': '/p/ladder, with the form “Ask for a quote”',
+  'pages.empty.example.end': '240 views',
 } as const

@@ -19,10 +19,10 @@ export default function CampaignsPage() {
   const campaigns = useCampaigns()
   return (
     <div className={styles.page}>
-      <TopExtra><NewCampaign /></TopExtra>
+      {campaigns.data?.length !== 0 && <TopExtra><NewCampaign /></TopExtra>}
       {campaigns.error && <Failure error={campaigns.error} />}
       {campaigns.isPending && <div className={styles.waiting}><Bones widths={['60%', '80%', '40%']} /></div>}
-      {campaigns.data?.length === 0 && <EmptyState alone title={t('email.empty.title')} text={t('email.empty.text')} />}
+      {campaigns.data?.length === 0 && <EmptyState alone title={t('email.empty.title')} text={t('email.empty.text')} action={<NewCampaign />} example={{ department: 'marketing', name: t('email.empty.example.name'), detail: t('email.empty.example.detail'), end: t('email.empty.example.end') }} />}
       {campaigns.data && campaigns.data.length > 0 && <CampaignTable campaigns={campaigns.data} />}
     </div>
   )

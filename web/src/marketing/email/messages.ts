@@ -132,4 +132,7 @@ export const emailMessages = {
   'email.opened_by_machine': 'opened by a machine',
   'email.clicked': 'clicked',
   'email.unsubscribed': 'unsubscribed',
+  'email.empty.example.name': 'Autumn checks',
+  'email.empty.example.detail': '1,078 people, 41 % opened, 9 % clicked',
+  'email.empty.example.end': '3 customers',
 } as const

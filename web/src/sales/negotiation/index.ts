@@ -12,6 +12,8 @@ export const negotiation: Feature = {
   slots: [
     { slot: 'deal.rail', order: 30, load: () => import('./deal-quotes') },
     { slot: 'contact.rail', order: 50, load: () => import('./contact-quotes') },
+    { slot: 'home.work', order: 20, load: () => import('./home-quotes') },
+    { slot: 'home.summary', order: 20, load: () => import('./home-opened') },
   ],
   commands: [
     { label: 'quotes.new', to: '/quotes?new=1', icon: IconFileInvoice },

@@ -60,7 +60,7 @@ export default function QuotesPage() {
         </div>
       )}
       {list.error && <Failure error={list.error} full action={<Button onClick={() => void list.refetch()}>{t('error.again')}</Button>} />}
-      {isBare && <EmptyState title={t('quotes.empty.title')} text={t('quotes.empty.text')} action={button} />}
+      {isBare && <EmptyState title={t('quotes.empty.title')} text={t('quotes.empty.text')} example={{ department: 'sales', name: t('quotes.empty.example.name'), detail: t('quotes.empty.example.detail'), end: t('quotes.empty.example.end') }} action={button} />}
       {!isBare && first && quotes.length === 0 && <EmptyState title={t('quotes.none.title')} text={t('quotes.none.text')} />}
       {list.isPending && <Skeleton />}
       {quotes.length > 0 && <Table quotes={quotes} />}

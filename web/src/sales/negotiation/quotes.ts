@@ -18,6 +18,7 @@ export interface QuoteSummary {
   deal_name: string
   contact_id?: string
   contact_name: string
+  owner_id: string
   owner_name: string
   total: Money
   valid_until: string

@@ -1,9 +1,11 @@
 import { Link } from '@tanstack/react-router'
 import { t } from '~/app/messages'
-import { useWaitingCount } from './leads'
+import { useWaiting } from './leads'
 
 export default function HomeSummary() {
-  const count = useWaitingCount()
-  if (!count) return null
-  return <Link to="/leads"><strong>{count}</strong> {t('leads.home.summary', { n: count })}</Link>
+  const counts = useWaiting()
+  if (!counts) return null
+  const n = counts.mine || counts.team
+  if (n === 0) return null
+  return <Link to="/leads"><strong>{n}</strong> {t(counts.mine > 0 ? 'leads.home.summary' : 'leads.home.summary_team', { n })}</Link>
 }

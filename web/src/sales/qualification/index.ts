@@ -20,6 +20,7 @@ export const qualification: Feature = {
     { slot: 'contact.head', order: 90, load: () => import('./contact-answer') },
     { slot: 'contact.pinned', order: 10, load: () => import('./contact-accept') },
     { slot: 'home.work', order: 10, load: () => import('./home-leads') },
+    { slot: 'home.rates', order: 20, load: () => import('./home-answer') },
     { slot: 'home.summary', order: 10, load: () => import('./home-summary') },
   ],
 }

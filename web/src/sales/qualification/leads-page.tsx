@@ -67,7 +67,7 @@ function Mine({ mine }: { mine: ReturnType<typeof useQueue> }) {
   const answered = useQueue({ state: 'answered', since: today })
   const nothing = mine.isSuccess && others.isSuccess && answered.isSuccess && rowsOf(mine).length + rowsOf(others).length + rowsOf(answered).length === 0
   if (mine.isPending) return <div className={styles.bones}><Bones widths={['100%', '100%', '100%']} height={44} /></div>
-  if (nothing) return <EmptyState title={t('leads.empty.title')} text={t('leads.empty.text')} action={<Button component={Link} to="/scores">{t('leads.empty.button')}</Button>} />
+  if (nothing) return <EmptyState title={t('leads.empty.title')} text={t('leads.empty.text')} example={{ department: 'both', name: t('leads.empty.example.name'), detail: t('leads.empty.example.detail'), end: t('leads.empty.example.end') }} action={<Button component={Link} to="/scores">{t('leads.empty.button')}</Button>} />
   return (
     <>
       <Leads queue={mine} title="leads.for_you" />

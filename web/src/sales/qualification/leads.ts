@@ -28,13 +28,16 @@ const queueQuery = (filter: QueueFilter) =>
 export const useQueue = (filter: QueueFilter, enabled = true) => useInfiniteQuery({ ...queueQuery(filter), enabled })
 
 /** How many leads wait for me. */
-export function useWaitingCount(): number | undefined {
+export const useWaitingCount = (): number | undefined => useWaiting()?.mine
+
+/** How many leads wait, mine and the whole team's. */
+export function useWaiting(): Handoffs['counts'] | undefined {
   return useQuery({
     queryKey: ['handoffs', 'counts'],
     queryFn: () => api.get<Handoffs>('/api/handoffs', { query: { owner: 'me', limit: 1 } }),
     refetchInterval: 5 * minute,
     meta: { watches },
-  }).data?.counts.mine
+  }).data?.counts
 }
 
 export const scoreQuery = (contact: string) =>
@@ -50,14 +53,13 @@ export function useDefinitions() {
   return useQuery({ queryKey: ['definitions'], queryFn: () => api.get<Definitions>('/api/sales-ready-definitions'), meta: { watches: ['definitions'] } })
 }
 
-export function useVerdicts(from: Date, by: 'source' | 'campaign' = 'source') {
-  const day = from.toISOString()
-  return useQuery({
-    queryKey: ['verdicts', day, by],
-    queryFn: () => api.get<Verdicts>('/api/verdicts', { query: { from: day, by } }),
+export const verdictsQuery = (from: Date, by: 'source' | 'campaign' = 'source', to?: Date) =>
+  queryOptions({
+    queryKey: ['verdicts', from.toISOString(), by, to?.toISOString()],
+    queryFn: () => api.get<Verdicts>('/api/verdicts', { query: { from: from.toISOString(), to: to?.toISOString(), by } }),
     meta: { watches: ['handoffs', 'deals'] },
   })
-}
+export const useVerdicts = (from: Date, by: 'source' | 'campaign' = 'source') => useQuery(verdictsQuery(from, by))
 
 /** The one who answers is told what happened and can take it back. */
 interface Answered {

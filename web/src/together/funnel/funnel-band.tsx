@@ -2,47 +2,54 @@ import { t } from '~/app/messages'
 import { TwoRings } from '~/components/department'
 import { StageGlyph } from '~/components/stage-glyph'
 import { formatDuration, formatPercent, formatWhole } from '~/lib/format'
-import type { Step, StepView } from './funnel'
+import { scaleOf, type Compared } from './deltas'
+import { isSales, type Step } from './funnel'
+import { Points } from './points'
 import styles from './funnel-band.module.css'
 
 const height = 250
 const glyphs: Record<Step, string> = { visitors: '', lead: 'lead', mql: 'marketingqualifiedlead', sql: 'salesqualifiedlead', opportunity: 'opportunity', customer: 'customer' }
-const isSales = (step: Step) => step === 'sql' || step === 'opportunity' || step === 'customer'
 
 interface Props {
-  steps: StepView[]
+  steps: Compared[]
   chosen: Step | undefined
   onChoose: (step: Step) => void
 }
 
 /** Six steps as one band whose height is the count. Visitors outnumber the rest by far: their column is cut, and says so. */
 export function FunnelBand({ steps, chosen, onChoose }: Props) {
-  const largest = Math.max(1, ...steps.slice(1).map((one) => one.count))
-  const isCut = (steps[0]?.count ?? 0) > largest * 1.25
-  const top = isCut ? largest * 1.25 : Math.max(largest, steps[0]?.count ?? 0)
-  const heightOf = (view: StepView) => Math.max(view.count > 0 ? 3 : 0, Math.round((Math.min(view.count, top) / top) * height))
+  const { top, isCut, ticks } = scaleOf(steps.map((one) => one.count))
+  const heightOf = (view: Compared) => Math.max(view.count > 0 ? 3 : 0, Math.round((Math.min(view.count, top) / top) * height))
   return (
-    <div className={styles.band} role="group" aria-label={t('funnel.nav')}>
-      {steps.map((view, index) => (
-        <div key={view.step} className={styles.column} data-chosen={view.step === chosen || undefined} data-sales={isSales(view.step) || undefined}>
-          <p className={styles.name}><StageGlyph stage={glyphs[view.step]} />{t(`funnel.step.${view.step}`)}</p>
-          {view.filterGroups ? (
-            <button type="button" className={styles.count} aria-pressed={view.step === chosen} aria-label={t('funnel.open', { n: view.count, step: t(`funnel.step.${view.step}`) })} onClick={() => onChoose(view.step)}>
-              {formatWhole(view.count)}
-            </button>
-          ) : (
-            <a className={styles.count} href="/analytics">{formatWhole(view.count)}</a>
-          )}
-          <div className={styles.place} style={{ height }}>
-            <Flow from={heightOf(view)} to={steps[index + 1] ? heightOf(steps[index + 1]!) : 0} last={index === steps.length - 1} />
-            <div className={styles.bar} style={{ height: heightOf(view) }} />
-            {index === 0 && isCut && <CutMark at={heightOf(view) - 34} />}
-          </div>
-          {index > 0 && <Passage view={view} handoff={view.step === 'sql'} />}
-          {index === 0 && <p className={styles.legend}>{isCut ? t('funnel.cut') : t('funnel.went_on')}</p>}
+    <>
+      <div className={styles.band} role="group" aria-label={t('funnel.nav')}>
+        <div className={styles.axis} aria-hidden>
+          {isCut && <p>{t('funnel.cut')}</p>}
+          {ticks.map((tick) => <span key={tick} style={{ bottom: (tick / top) * height }}>{formatWhole(tick)}</span>)}
         </div>
-      ))}
-    </div>
+        {steps.map((view, index) => (
+          <div key={view.step} className={styles.column} data-chosen={view.step === chosen || undefined} data-sales={isSales(view.step) || undefined}>
+            <p className={styles.name}><StageGlyph stage={glyphs[view.step]} />{t(`funnel.step.${view.step}`)}</p>
+            {view.filterGroups ? (
+              <button type="button" className={styles.count} data-step={view.step} aria-pressed={view.step === chosen} aria-label={t('funnel.open', { n: view.count, step: t(`funnel.step.${view.step}`) })} onClick={() => onChoose(view.step)}>
+                {formatWhole(view.count)}
+              </button>
+            ) : (
+              <a className={styles.count} href="/analytics">{formatWhole(view.count)}</a>
+            )}
+            <div className={styles.place} style={{ height }}>
+              <Flow from={heightOf(view)} to={steps[index + 1] ? heightOf(steps[index + 1]!) : 0} last={index === steps.length - 1} />
+              <div className={styles.bar} style={{ height: heightOf(view) }} />
+              {index === 0 && isCut && <CutMark at={heightOf(view) - 34} />}
+            </div>
+          </div>
+        ))}
+      </div>
+      <div className={styles.passages}>
+        <p>{t('funnel.went_on')}<br />{t('funnel.median')}</p>
+        {steps.slice(1).map((view) => <Passage key={view.step} view={view} handoff={view.step === 'sql'} />)}
+      </div>
+    </>
   )
 }
 
@@ -61,10 +68,11 @@ function CutMark({ at }: { at: number }) {
   )
 }
 
-function Passage({ view, handoff }: { view: StepView; handoff: boolean }) {
+/** Stands between two columns: which share went on, and how long that took. */
+function Passage({ view, handoff }: { view: Compared; handoff: boolean }) {
   return (
     <p className={styles.passage}>
-      <strong>{handoff && <TwoRings size={14} />}{view.rate === undefined ? '–' : formatPercent(view.rate)}</strong>
+      <strong>{handoff && <TwoRings size={14} />}{view.rate === undefined ? '–' : formatPercent(view.rate)} <Points points={view.points} /></strong>
       <span>{view.median_ms === undefined ? '' : formatDuration(view.median_ms)}</span>
     </p>
   )

@@ -1,11 +1,13 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { api } from '~/api/client'
 import type { CrmRecord, Page, SearchBody } from '~/api/hubspot'
 import type { Department } from '~/api/own'
-import type { Period } from './period'
+import type { Period } from '~/lib/days'
 
 export const steps = ['visitors', 'lead', 'mql', 'sql', 'opportunity', 'customer'] as const
 export type Step = (typeof steps)[number]
+/** Marketing's steps are violet, these are teal. */
+export const isSales = (step: Step): boolean => step === 'sql' || step === 'opportunity' || step === 'customer'
 export type Money = { amount: string; currency: string }
 
 export interface StepView {
@@ -34,14 +36,14 @@ export type Scope = { source?: string | undefined; campaign?: string | undefined
 const scoped = (path: string, query: Record<string, string | undefined>) =>
   `${path}?${new URLSearchParams(Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined))}`
 
-export function useFunnel(period: Period, scope: Scope) {
-  return useQuery({
+export const funnelQuery = (period: Period, scope: Scope) =>
+  queryOptions({
     queryKey: ['funnel', period.from, period.to, scope],
     queryFn: ({ signal }) => api.get<FunnelView>(scoped('/api/funnel', { from: period.from, to: period.to, ...scope }), { signal }),
-    placeholderData: keepPreviousData,
     meta: { watches: ['contacts', 'deals'] },
   })
-}
+
+export const useFunnel = (period: Period, scope: Scope, on = true) => useQuery({ ...funnelQuery(period, scope), placeholderData: keepPreviousData, enabled: on })
 
 export interface RevenueView {
   results: { key: string; deals: number; won: Money }[]
@@ -60,13 +62,16 @@ export function useRevenue(period: Period, touch: Touch, by: 'source' | 'campaig
 }
 
 const behindProperties = ['firstname', 'lastname', 'email', 'company', 'lifecyclestage', 'hs_analytics_source']
+type Groups = NonNullable<StepView['filterGroups']>
 
-/** The contacts a number counts, page by page. */
-export function useBehind(view: StepView) {
+/** The contacts a number counts, the latest to enter the step first, page by page. */
+export function useBehind(step: Step, filterGroups: Groups) {
+  const entered = filterGroups[0]?.filters[0]?.propertyName
   return useInfiniteQuery({
-    queryKey: ['funnel-behind', view.step, view.filterGroups],
+    queryKey: ['funnel-behind', step, filterGroups],
     queryFn: async ({ pageParam, signal }) => {
-      const body = { filterGroups: view.filterGroups ?? [], sorts: [], properties: behindProperties, limit: 50, ...(pageParam ? { after: pageParam } : {}) }
+      const sorts = entered ? [{ propertyName: entered, direction: 'DESCENDING' as const }] : []
+      const body = { filterGroups, sorts, properties: entered ? [...behindProperties, entered] : behindProperties, limit: 50, ...(pageParam ? { after: pageParam } : {}) }
       return (await api.post<Page<CrmRecord>>('/crm/v3/objects/contacts/search', body, { signal })).data
     },
     initialPageParam: '',
@@ -74,6 +79,8 @@ export function useBehind(view: StepView) {
     meta: { watches: ['contacts'] },
   })
 }
+
+export const useBehindCount = (step: Step, filterGroups: Groups): number | undefined => useBehind(step, filterGroups).data?.pages[0]?.total
 
 export interface Station {
   kind: string
@@ -99,5 +106,17 @@ export function useThread(id: string) {
     queryKey: ['thread', id],
     queryFn: ({ signal }) => api.get<Thread>(`/api/contacts/${id}/thread`, { signal }),
     meta: { watches: [`contacts:${id}`, 'deals', 'quotes'] },
+  })
+}
+
+/** By what the contact came the last time before now. */
+export function useLastTouch(id: string) {
+  return useQuery({
+    queryKey: ['last-touch', id],
+    queryFn: async ({ signal }) => {
+      const { properties } = await api.get<CrmRecord>(`/crm/v3/objects/contacts/${id}`, { query: { properties: 'hs_latest_source' }, signal })
+      return { source: properties['hs_latest_source'] ?? '' }
+    },
+    meta: { watches: [`contacts:${id}`] },
   })
 }

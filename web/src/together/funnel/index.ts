@@ -8,5 +8,8 @@ export const funnel: Feature = {
     { path: '/funnel', title: 'funnel.nav', load: () => import('./funnel-page') },
     { path: '/threads/$id', title: 'thread.nav', load: () => import('./thread-page') },
   ],
-  slots: [{ slot: 'contact.rail', order: 20, load: () => import('./thread-rail') }],
+  slots: [
+    { slot: 'contact.rail', order: 20, load: () => import('./thread-rail') },
+    { slot: 'home.rates', order: 10, load: () => import('./home-rates') },
+  ],
 }

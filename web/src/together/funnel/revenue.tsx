@@ -2,9 +2,10 @@ import { SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
 import { t } from '~/app/messages'
 import { Failure } from '~/components/failure'
-import { formatMoney } from '~/lib/format'
+import type { Period } from '~/lib/days'
+import { formatSum } from '~/lib/format'
 import { useRevenue, type Touch } from './funnel'
-import type { Period } from './period'
+import { saySource } from './scope'
 import styles from './revenue.module.css'
 
 /** What was won, by the first or the last touch of who paid. */
@@ -26,9 +27,9 @@ export function Revenue({ period, by }: { period: Period; by: 'source' | 'campai
         {rows.slice(0, 12).map((row) => (
           <li key={row.key}>
             <span className={styles.bar} style={{ width: `${(Number(row.won.amount) / largest) * 62}%` }} />
-            <span className={styles.key}>{row.key || t(by === 'source' ? 'funnel.direct' : 'funnel.no_campaign')}</span>
+            <span className={styles.key}>{saySource(by, row.key)}</span>
             <span className={styles.deals}>{t('funnel.deals', { n: row.deals })}</span>
-            <strong>{formatMoney(row.won.amount, row.won.currency)}</strong>
+            <strong>{formatSum(row.won.amount, row.won.currency)}</strong>
           </li>
         ))}
       </ul>

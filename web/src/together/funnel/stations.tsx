@@ -1,45 +1,95 @@
-import { IconBriefcase, IconCheck, IconFileText, IconForms, IconMail, IconMessage, IconPhone, IconProgress, IconTrophy, IconWorld, type TablerIcon } from '@tabler/icons-react'
+import { useElementSize } from '@mantine/hooks'
+import { IconBriefcase, IconCheck, IconFileText, IconForms, IconMail, IconMessage, IconPhone, IconProgress, IconTrophy, IconWorld, IconX, type TablerIcon } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { t, type MessageKey } from '~/app/messages'
 import { DepartmentMark, TwoRings } from '~/components/department'
-import { formatDay, formatDuration, formatTime } from '~/lib/format'
-import type { Station } from './funnel'
+import { formatDay, formatDuration, formatTime, sayAmount } from '~/lib/format'
+import { card, freeCorner, linesOf, markAt, pill, place, type Placed, type Stop } from './layout'
 import styles from './stations.module.css'
 
-const icons: Record<string, TablerIcon> = { visit: IconWorld, form: IconForms, consent: IconCheck, mail: IconMail, stage: IconProgress, handoff: IconProgress, deal: IconBriefcase, quote: IconFileText, won: IconTrophy, call: IconPhone, meeting: IconMessage }
+interface Kind { icon: TablerIcon; label: MessageKey }
+const other: Kind = { icon: IconProgress, label: 'thread.kind.stage' }
+const kinds: Record<string, Kind> = {
+  visit: { icon: IconWorld, label: 'thread.kind.visit' }, form: { icon: IconForms, label: 'thread.kind.form' }, consent: { icon: IconCheck, label: 'thread.kind.consent' },
+  mail: { icon: IconMail, label: 'thread.kind.mail' }, deal: { icon: IconBriefcase, label: 'thread.kind.deal' }, quote: { icon: IconFileText, label: 'thread.kind.quote' },
+  won: { icon: IconTrophy, label: 'thread.kind.won' }, lost: { icon: IconX, label: 'thread.kind.lost' }, call: { icon: IconPhone, label: 'thread.kind.call' }, meeting: { icon: IconMessage, label: 'thread.kind.meeting' },
+}
+
+const roomForNumbers = 430
+
+interface Props {
+  stops: Stop[]
+  /** Stands in the corner that marketing's cards leave, or above them. */
+  numbers: ReactNode
+  onFocus: (index: number) => void
+}
 
 /** Cards on a line: marketing above, sales below, the handoff on it. Each opens its record. */
-export function Stations({ stations }: { stations: Station[] }) {
+export function Stations({ stops, numbers, onFocus }: Props) {
+  const { ref, width } = useElementSize()
+  const placed = width > 0 ? place(stops, width) : []
+  const corner = freeCorner(placed, width)
+  const { tops, height } = linesOf(placed)
+  const isFree = corner >= roomForNumbers
   return (
-    <ol className={styles.line} style={{ gridTemplateColumns: `repeat(${stations.length}, 182px)` }}>
-      {stations.map((station, index) => (
-        <li key={`${station.at}-${index}`} className={styles.station} data-department={station.department} data-kind={station.kind}>
-          {station.department === 'both' ? <Pill station={station} /> : <Card station={station} />}
-          <span className={styles.mark}><DepartmentMark department={station.department} size={11} /></span>
-          {index > 0 && stations[index - 1]!.department !== 'both' && station.department !== 'both' && <span className={styles.gap}>{formatDuration(Date.parse(station.at) - Date.parse(stations[index - 1]!.at))}</span>}
-        </li>
-      ))}
-    </ol>
+    <div ref={ref}>
+      {!isFree && <div className={styles.above}>{numbers}</div>}
+      <div className={styles.board} style={{ height }}>
+        {tops.map((top, line) => <Axis key={line} placed={placed.filter((one) => one.line === line)} isFirst={line === 0} top={top} />)}
+        {isFree && <div className={styles.corner} style={{ width: corner - 24 }}>{numbers}</div>}
+        <ol>
+          {placed.map(({ stop, x, line }, index) => (
+            <li key={index} className={styles.stop} data-department={stop.department} data-kind={stop.station.kind} style={{ left: x, top: tops[line] }} onFocus={() => onFocus(index)}>
+              {stop.gap !== undefined && <Gap gap={stop.gap} from={placed[index - 1]!} to={placed[index]!} />}
+              {stop.department === 'both' ? <Pill stop={stop} index={index} /> : <Card stop={stop} index={index} />}
+              {stop.department !== 'both' && <span className={styles.mark}><DepartmentMark department={stop.department} size={11} /></span>}
+            </li>
+          ))}
+        </ol>
+      </div>
+    </div>
   )
 }
 
-function Card({ station }: { station: Station }) {
-  const Icon = icons[station.kind] ?? IconProgress
+const startOf = ({ stop, x }: Placed): number => (stop.department === 'both' ? x : x + markAt - 5)
+const endOf = ({ stop, x }: Placed): number => (stop.department === 'both' ? x + pill : x + markAt + 6)
+
+function Axis({ placed, isFirst, top }: { placed: Placed[]; isFirst: boolean; top: number }) {
+  if (placed.length === 0) return null
+  const from = isFirst ? startOf(placed[0]!) : 0
+  return <span className={styles.axis} aria-hidden style={{ top: top + 210, left: from, width: endOf(placed.at(-1)!) - from }} />
+}
+
+/** How long it took, in the middle of its piece of the axis. */
+function Gap({ gap, from, to }: { gap: number; from: Placed; to: Placed }) {
+  if (gap < 60_000) return null
+  const begin = from.line === to.line ? endOf(from) : 0
+  return <span className={styles.gap} style={{ left: (begin + startOf(to)) / 2 - to.x }}>{formatDuration(gap)}</span>
+}
+
+function Card({ stop, index }: { stop: Stop; index: number }) {
+  const { station, also } = stop
+  const { icon: Icon, label } = kinds[station.kind] ?? other
   const content = (
     <>
       <span className={styles.when}><time dateTime={station.at}>{formatDay(station.at)}</time><span>{formatTime(station.at)}</span></span>
       <strong>{station.title}</strong>
-      <span className={styles.detail}>{station.detail}</span>
-      <span className={styles.kind}><Icon size={15} stroke={1.75} aria-hidden /></span>
+      <span className={styles.detail}>{sayAmount(station.detail)}</span>
+      {also.length > 0 && <span className={styles.also}>{also.map((one) => [one.title, ...(formatDay(one.at) === formatDay(station.at) ? [] : [formatDay(one.at)])].join(' ')).join(', ')}</span>}
+      <span className={styles.kind}><Icon size={15} stroke={1.75} aria-hidden />{t(label)}</span>
     </>
   )
-  return station.link ? <Link to={station.link} className={styles.card}>{content}</Link> : <div className={styles.card}>{content}</div>
+  return station.link ? <Link to={station.link} className={styles.card} data-stop={index} style={{ width: card }}>{content}</Link> : <div className={styles.card} data-stop={index} tabIndex={0} style={{ width: card }}>{content}</div>
 }
 
-function Pill({ station }: { station: Station }) {
-  return (
-    <span className={styles.pill}>
+function Pill({ stop, index }: { stop: Stop; index: number }) {
+  const lasted = stop.until - stop.at
+  const content = (
+    <>
       <TwoRings />
-      <span><strong>{station.title}</strong><small>{formatDay(station.at)}</small></span>
-    </span>
+      <span><strong>{stop.station.title}</strong><small>{lasted > 0 ? t('thread.within', { time: formatDuration(lasted) }) : formatDay(stop.until)}</small></span>
+    </>
   )
+  return stop.station.link ? <Link to={stop.station.link} className={styles.pill} data-stop={index} style={{ width: pill }}>{content}</Link> : <span className={styles.pill} data-stop={index} tabIndex={0} style={{ width: pill }}>{content}</span>
 }

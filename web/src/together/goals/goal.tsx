@@ -1,5 +1,5 @@
 import { Button, NumberInput, Popover } from '@mantine/core'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { api } from '~/api/client'
@@ -7,59 +7,39 @@ import { t } from '~/app/messages'
 import { Bones } from '~/components/bones'
 import { DepartmentMark, TwoRings } from '~/components/department'
 import { explain, Failure } from '~/components/failure'
-import { formatMoney, formatPercent } from '~/lib/format'
+import { formatPercent, formatSum } from '~/lib/format'
 import { queryClient } from '~/lib/queries'
 import { useMay } from '~/lib/session'
+import { GoalBar } from './goal-bar'
+import { aheadBy, goalKey, shareOf, shown, useForecast, useGoal, type Goal } from './goal-data'
 import styles from './goal.module.css'
-
-interface Money { amount: string; currency: string }
-interface Goal {
-  label: string
-  day: number
-  days: number
-  target?: Money
-  won: Money
-  marketing_sourced: Money
-  sales_sourced: Money
-}
-
-const goalKey = ['goal']
-const shown = (money: Money) => formatMoney(Math.round(Number(money.amount)), money.currency)
 
 /** What both departments promised for the quarter, who sourced what is won, and whether that is enough for today. */
 export default function GoalOnHome() {
-  const { data: goal, error } = useQuery({ queryKey: goalKey, queryFn: ({ signal }) => api.get<Goal>('/api/goal', { signal }), meta: { watches: ['deals'] } })
+  const { data: goal, error } = useGoal()
+  const forecast = useForecast(goal?.target ? goal : undefined)
   const maySet = useMay('manage_settings')
   if (error) return <Failure error={error} />
   if (!goal) return <Bones widths={[160, 200, '100%']} />
-  const target = Number(goal.target?.amount ?? 0)
-  const ahead = Number(goal.won.amount) - (target * goal.day) / goal.days
+  const ahead = aheadBy(goal)
+  const parts = [['marketing', goal.marketing_sourced], ['sales', goal.sales_sourced]] as const
   return (
     <section className={styles.goal}>
       <header><h2><TwoRings />{t('goal.title', { label: goal.label })}</h2><span>{t('goal.day', { day: goal.day, days: goal.days })}</span></header>
       <p className={styles.won}><Link to="/funnel" search={{ period: 'quarter' } as never}>{shown(goal.won)}</Link>{maySet ? <SetGoal goal={goal} /> : <span>{goal.target ? t('goal.of', { target: shown(goal.target) }) : t('goal.none')}</span>}</p>
-      {goal.target && <Bar goal={goal} target={target} />}
+      {goal.target && <GoalBar goal={goal} />}
       <dl>
-        <div><dt><DepartmentMark department="marketing" />{t('goal.marketing')}</dt><dd>{shown(goal.marketing_sourced)}</dd></div>
-        <div><dt><DepartmentMark department="sales" />{t('goal.sales')}</dt><dd>{shown(goal.sales_sourced)}</dd></div>
+        {parts.map(([department, money]) => (
+          <div key={department}><dt><DepartmentMark department={department} />{t(`goal.${department}`)}</dt><dd>{shown(money)}<span>{formatPercent(shareOf(money, goal.won), 0)}</span></dd></div>
+        ))}
       </dl>
       {goal.target && (
         <p className={styles.pace}>
-          <strong data-behind={ahead < 0 || undefined}>{t(ahead < 0 ? 'goal.behind' : 'goal.ahead', { money: formatMoney(Math.round(Math.abs(ahead)), goal.won.currency) })}</strong> {t('goal.plan')}
+          <strong data-behind={ahead < 0 || undefined}>{t(ahead < 0 ? 'goal.behind' : 'goal.ahead', { money: formatSum(Math.abs(ahead), goal.won.currency) })}</strong> {t('goal.plan')}
+          {forecast !== undefined && ` ${t('goal.forecast', { money: formatSum(forecast, goal.won.currency) })}`}
         </p>
       )}
     </section>
-  )
-}
-
-function Bar({ goal, target }: { goal: Goal; target: number }) {
-  const share = (money: Money) => `${Math.min(100, (Number(money.amount) / target) * 100)}%`
-  return (
-    <div className={styles.bar} role="img" aria-label={t('goal.progress', { share: formatPercent(Number(goal.won.amount) / target, 0) })}>
-      <span data-department="marketing" style={{ width: share(goal.marketing_sourced) }} />
-      <span data-department="sales" style={{ width: share(goal.sales_sourced) }} />
-      <i style={{ left: `${(goal.day / goal.days) * 100}%` }} />
-    </div>
   )
 }
 

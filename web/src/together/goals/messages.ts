@@ -12,5 +12,6 @@ export const goalMessages = {
   'goal.ahead': '{money} ahead',
   'goal.behind': '{money} behind',
   'goal.plan': 'of an even pace for today.',
+  'goal.forecast': 'With the open deals that may close in time, weighted by their stages: {money}.',
   'goal.progress': '{share} of the goal is won',
 } as const

@@ -18,6 +18,7 @@ export default function HomePage() {
           </div>
           <p>{formatLongDay(new Date())}</p>
         </header>
+        <div className={styles.short}><Slot name="home.head" props={{}} /></div>
         <Slot name="home.work" props={{}} />
       </div>
       {hasRail && <aside className={styles.rail} aria-label={t('home.together')}><Slot name="home.rail" props={{}} /></aside>}

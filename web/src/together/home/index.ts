@@ -4,7 +4,10 @@ export const home: Feature = {
   name: 'home',
   routes: [{ path: '/', title: 'home.nav', load: () => import('./home-page') }],
   slots: [
+    { slot: 'home.work', order: 5, load: () => import('./first-steps') },
     { slot: 'home.work', order: 50, load: () => import('./today') },
     { slot: 'home.summary', order: 50, load: () => import('./tasks-summary') },
+    { slot: 'home.rail', order: 20, load: () => import('./rates') },
+    { slot: 'home.rail', order: 40, load: () => import('./since-yesterday') },
   ],
 }

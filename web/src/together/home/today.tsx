@@ -5,6 +5,7 @@ import { t } from '~/app/messages'
 import { Bones } from '~/components/bones'
 import { Failure } from '~/components/failure'
 import { daysBetween, formatDay, formatRecent, formatTime } from '~/lib/format'
+import { useMay } from '~/lib/session'
 import { useRecordPath } from '~/lib/slots'
 import { shortBody, splitByDay, useFinish, useTasks } from './tasks'
 import { HomeSection } from '~/components/home/section'
@@ -15,7 +16,9 @@ export default function Today() {
   const tasks = useTasks()
   const [now] = useState(() => new Date())
   const { today, later } = splitByDay(tasks.data?.results ?? [], now)
+  const mayHave = useMay('write_records')
   const ahead = today.findIndex((one) => one.task.due_at && Date.parse(one.task.due_at) > now.getTime())
+  if (!mayHave && tasks.isSuccess && tasks.data.results.length === 0) return null
   return (
     <HomeSection title={t('home.today')} count={tasks.data ? today.length : undefined}>
       {tasks.error && <Failure error={tasks.error} />}

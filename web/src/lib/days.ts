@@ -1,0 +1,28 @@
+// Whole days where the reader is, as 'YYYY-MM-DD'.
+
+/** Both ends count. */
+export interface Period {
+  from: string
+  to: string
+}
+
+export const dayOf = (date: Date): string =>
+  `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, '0')}-${String(date.getDate()).padStart(2, '0')}`
+
+/** Counted in UTC, so that summer time moves no day. */
+const utc = (day: string): number => Date.parse(`${day}T00:00:00Z`)
+const dayMs = 86_400_000
+const moved = (day: string, days: number): string => new Date(utc(day) + days * dayMs).toISOString().slice(0, 10)
+
+export const daysIn = ({ from, to }: Period): number => Math.round((utc(to) - utc(from)) / dayMs) + 1
+
+/** As many days, ending the day before. */
+export const periodBefore = (period: Period): Period => ({ from: moved(period.from, -daysIn(period)), to: moved(period.from, -1) })
+
+/** `count` periods of `days` days one after another, the last one ends today. */
+export function lastPeriods(days: number, count: number, now: Date = new Date()): Period[] {
+  const to = dayOf(now)
+  const periods: Period[] = [{ from: moved(to, 1 - days), to }]
+  while (periods.length < count) periods.unshift(periodBefore(periods[0]!))
+  return periods
+}

@@ -1,0 +1,37 @@
+import { useQueries } from '@tanstack/react-query'
+import { api } from '~/api/client'
+import type { CrmRecord, Page } from '~/api/hubspot'
+import { useSession } from '~/lib/session'
+
+export const stepNames = ['site', 'contacts', 'page', 'mail', 'products', 'people'] as const
+export type StepName = (typeof stepNames)[number]
+export interface Step {
+  name: StepName
+  done: boolean
+}
+export const placeOf: Record<StepName, string> = { site: '/settings/sites', contacts: '/contacts', page: '/pages/new', mail: '/settings/mail', products: '/settings/products', people: '/settings/people' }
+
+/** What a new workspace still lacks. Nothing until all of it is known: a step never jumps from open to done while one looks. */
+export function stepsOf(facts: Partial<Record<StepName, boolean>>): Step[] | undefined {
+  const steps = stepNames.map((name) => ({ name, done: facts[name] }))
+  return steps.every((step): step is Step => step.done !== undefined) ? steps : undefined
+}
+
+const aWhile = 60_000
+
+export function useSteps(on: boolean): Step[] | undefined {
+  const { mail_configured } = useSession()
+  const asked = <T>(name: StepName, ask: () => Promise<T>, isDone: (answer: T) => boolean, watches: string[]) => ({
+    queryKey: ['steps', name], queryFn: async () => isDone(await ask()), enabled: on, staleTime: aWhile, refetchOnMount: 'always' as const, meta: { watches },
+  })
+  const [site, contacts, page, products, people] = useQueries({
+    queries: [
+      asked('site', () => api.get<{ sites: unknown[] }>('/api/v1/sites'), ({ sites }) => sites.length > 0, []),
+      asked('contacts', () => api.get<Page<CrmRecord>>('/crm/v3/objects/contacts', { query: { limit: 1 } }), ({ results }) => results.length > 0, ['contacts']),
+      asked('page', () => api.get<{ results: { state: string }[] }>('/api/pages'), ({ results }) => results.some((one) => one.state === 'published'), ['pages']),
+      asked('products', () => api.get<{ results: unknown[] }>('/api/products', { query: { limit: 1 } }), ({ results }) => results.length > 0, ['products']),
+      asked('people', () => api.get<{ results: unknown[] }>('/api/users'), ({ results }) => results.length > 1, ['users']),
+    ],
+  })
+  return stepsOf({ site: site.data, contacts: contacts.data, page: page.data, mail: mail_configured ?? false, products: products.data, people: people.data })
+}
