@@ -81,6 +81,7 @@ export const recordMessages = {
   'keys.note': 'Write a note',
   'bulk.label': 'Selected records',
   'bulk.selected': '{n} selected',
+  'bulk.all': 'Select all {n}',
   'bulk.owner': 'Owner',
   'bulk.no_owner': 'No owner',
   'bulk.field': 'Set field',

@@ -79,14 +79,15 @@ export function RecordTable(props: Props) {
 }
 
 function Head({ columns, sort, onSort, selection, records }: Props) {
+  const isAll = records.length > 0 && records.every((record) => selection.has(record.id))
   return (
     <div className={styles.head} role="row" aria-rowindex={1}>
       <div className={styles.check} role="columnheader">
         <Checkbox
           aria-label={t('list.select_all')}
-          checked={selection.count > 0 && selection.count >= records.length}
-          indeterminate={selection.count > 0 && selection.count < records.length}
-          onChange={() => (selection.count > 0 ? selection.clear() : selection.all())}
+          checked={isAll}
+          indeterminate={selection.count > 0 && !isAll}
+          onChange={() => (isAll ? selection.clear() : selection.set(records.map((record) => record.id)))}
         />
       </div>
       {columns.map((column) => {

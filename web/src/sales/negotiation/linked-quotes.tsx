@@ -38,5 +38,5 @@ export function LinkedQuotes({ field, id }: { field: 'deal_id' | 'contact_id'; i
 }
 
 function Detail({ quote }: { quote: QuoteSummary }) {
-  return <span className={styles.detail}>{quote.number} <StateTag state={quote.state} />{quote.open_count > 0 && ` ${t('quotes.rail.opened', { n: quote.open_count })}`}</span>
+  return <span className={styles.detail}>{quote.number} <StateTag state={quote.state} />{quote.open_count > 0 && <span>{t('quotes.rail.opened', { n: quote.open_count })}</span>}</span>
 }
