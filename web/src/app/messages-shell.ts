@@ -1,6 +1,7 @@
 export const shellMessages = {
   'app.name': 'Tandem',
   'app.skip': 'Skip to the page',
+  'app.floats': 'Menus and dialogs',
   'nav.main': 'Main navigation',
   'nav.home': 'Home',
   'nav.crm': 'CRM',

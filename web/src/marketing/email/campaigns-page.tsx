@@ -11,7 +11,7 @@ import { formatDay, formatPercent, formatWhole } from '~/lib/format'
 import { useMay } from '~/lib/session'
 import { failed } from '~/lib/undo'
 import { StateTag } from './state-tag'
-import { createCampaign, useCampaigns, type Campaign } from './email'
+import { createCampaign, sayLiquid, useCampaigns, type Campaign } from './email'
 import styles from './campaigns.module.css'
 
 export default function CampaignsPage() {
@@ -75,7 +75,7 @@ function CampaignRow({ campaign }: { campaign: Campaign }) {
       <th scope="row">
         <Link to={`/email/${campaign.id}` as never}>{campaign.name}</Link>
         <StateTag state={campaign.state} />
-        <small>{campaign.subject}</small>
+        <small>{sayLiquid(campaign.subject)}</small>
       </th>
       <td>{sent > 0 && formatWhole(sent)}</td>
       <td><Share part={opened} of={sent} /></td>
