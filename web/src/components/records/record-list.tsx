@@ -16,6 +16,7 @@ import { ColumnMenu } from './column-menu'
 import type { ColumnLabels, OwnColumn } from './columns'
 import { exportRecords } from './export'
 import { FilterBar } from './filter-bar'
+import { ImportButton } from './import-button'
 import { ListFoot } from './list-foot'
 import { ListTabs } from './list-tabs'
 import { propertiesQuery, searchAll, useProperties, useSearch } from './queries'
@@ -38,6 +39,8 @@ export interface ListDefinition {
   columns: string[]
   /** Columns that show more than one property; the first is the name. */
   own: (words: ReturnType<typeof useWords>) => OwnColumn[]
+  /** The column that the actions of a row may cover. */
+  actionsOver?: string
   /** Shorter names and widths for columns and filters. */
   labels: Record<string, ColumnLabels>
   path: (id: string) => string
@@ -141,6 +144,7 @@ export function RecordList({ list, onCreate, actions, extra }: Props) {
           onReset={state.reset}
           menu={<Menu.Item leftSection={<IconDownload size={15} stroke={1.75} />} onClick={() => void withAll(write)}>{t('list.export')}</Menu.Item>}
         >
+          {!small && mayWrite && <ImportButton />}
           {!small && <ColumnMenu all={choices} chosen={columns.map((column) => column.name)} onChange={state.setColumns} />}
         </FilterBar>
       )}
@@ -164,6 +168,7 @@ export function RecordList({ list, onCreate, actions, extra }: Props) {
           onMore={more}
           nameOf={(record) => recordName(object, record)}
           {...(actions ? { actions } : {})}
+          actionsOver={list.actionsOver}
           compact={small ? list.compact : undefined}
         />
       )}

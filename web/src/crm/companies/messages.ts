@@ -14,4 +14,6 @@ export const companyMessages = {
   'companies.empty.text': 'A company gathers its people, their deals and one shared story, so that nobody asks the same question twice.',
   'companies.empty.button': 'Add your first company',
   'company.people': '{n} {n:person|people}',
+  'company.make': 'Make “{name}” a company',
+  'company.made': '{name} is a company now',
 } as const

@@ -76,6 +76,7 @@ export const contactList: ListDefinition = {
   create: 'contacts.new',
   views,
   columns: ['name', 'company', 'lifecyclestage', 'hubspotscore', 'email', 'notes_last_updated', 'hs_analytics_source', 'hubspot_owner_id'],
+  actionsOver: 'email',
   own: () => [nameColumn()],
   labels,
   path: (id) => `/contacts/${id}`,

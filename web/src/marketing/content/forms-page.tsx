@@ -22,7 +22,7 @@ export default function FormsPage() {
   if (error && !forms) return <Failure error={error} full action={<Button onClick={() => void refetch()}>{t('error.again')}</Button>} />
   if (!forms) return <div className={styles.bones}><Bones widths={['40%', '70%', '60%', '65%']} /></div>
   if (forms.length === 0) {
-    return <EmptyState title={t('forms.empty.title')} text={t('forms.empty.text')} action={mayWrite && <Button variant="filled" onClick={create}>{t('forms.empty.button')}</Button>} />
+    return <EmptyState alone title={t('forms.empty.title')} text={t('forms.empty.text')} action={mayWrite && <Button variant="filled" onClick={create}>{t('forms.empty.button')}</Button>} />
   }
   return (
     <div className={styles.page}>

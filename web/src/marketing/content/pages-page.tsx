@@ -23,7 +23,7 @@ export default function PagesPage() {
   if (error && !pages) return <Failure error={error} full action={<Button onClick={() => void refetch()}>{t('error.again')}</Button>} />
   if (!pages) return <div className={styles.bones}><Bones widths={['40%', '70%', '60%', '65%']} /></div>
   if (pages.length === 0) {
-    return <EmptyState title={t('pages.empty.title')} text={t('pages.empty.text')} action={mayWrite && <Button variant="filled" onClick={create}>{t('pages.empty.button')}</Button>} />
+    return <EmptyState alone title={t('pages.empty.title')} text={t('pages.empty.text')} action={mayWrite && <Button variant="filled" onClick={create}>{t('pages.empty.button')}</Button>} />
   }
   return (
     <div className={styles.page}>

@@ -6,7 +6,7 @@ import { t } from '~/app/messages'
 import { Bones } from '~/components/bones'
 import { EmptyState } from '~/components/empty-state'
 import { explain, Failure } from '~/components/failure'
-import { TopExtra, useCrumbs } from '~/components/page'
+import { useCrumbs } from '~/components/page'
 import { formatDay, formatPercent, formatWhole } from '~/lib/format'
 import { useMay } from '~/lib/session'
 import { failed } from '~/lib/undo'
@@ -19,10 +19,10 @@ export default function CampaignsPage() {
   const campaigns = useCampaigns()
   return (
     <div className={styles.page}>
-      <TopExtra><NewCampaign /></TopExtra>
+      <div className={styles.head}><h1>{t('email.nav')}</h1><NewCampaign /></div>
       {campaigns.error && <Failure error={campaigns.error} />}
       {campaigns.isPending && <div className={styles.waiting}><Bones widths={['60%', '80%', '40%']} /></div>}
-      {campaigns.data?.length === 0 && <EmptyState alone title={t('email.empty.title')} text={t('email.empty.text')} />}
+      {campaigns.data?.length === 0 && <EmptyState title={t('email.empty.title')} text={t('email.empty.text')} />}
       {campaigns.data && campaigns.data.length > 0 && <CampaignTable campaigns={campaigns.data} />}
     </div>
   )
