@@ -9,7 +9,7 @@ export function ImportButton() {
   const [opened, setOpened] = useState(false)
   return (
     <>
-      <Button leftSection={<IconUpload size={15} stroke={1.75} />} onClick={() => setOpened(true)}>{t('list.import')}</Button>
+      <Button h={28} leftSection={<IconUpload size={15} stroke={1.75} />} onClick={() => setOpened(true)}>{t('list.import')}</Button>
       <Modal opened={opened} onClose={() => setOpened(false)} title={t('list.import.title')} size={560} closeButtonProps={{ 'aria-label': t('close') }}>
         <div className={styles.how}>
           <p>{t('list.import.text')}</p>

@@ -18,7 +18,7 @@ interface Props {
   now: number
 }
 
-/** Name, worth, how long it waits, when it should close, what it is or where from, whose it is. */
+/** Name, worth, what it is or where from, how long it waits, when it should close, whose it is. */
 export function CardContent({ deal, won, usualDays, now }: Props) {
   const currency = useCurrency()
   const owner = useOwners().find((one) => one.id === deal.properties['hubspot_owner_id'])
@@ -33,6 +33,12 @@ export function CardContent({ deal, won, usualDays, now }: Props) {
       </span>
       <span className={styles.line}>
         <strong>{amount ? formatMoney(amount, deal_currency_code || currency) : ''}</strong>
+        {about && (
+          <span className={styles.about} title={about}>
+            <DepartmentMark department={isSalesSource(hs_analytics_source) ? 'sales' : 'marketing'} size={8} />
+            <span>{about}</span>
+          </span>
+        )}
         {!won && (
           <span className={styles.days} data-heat={temperature}>
             {temperature === 'cool' || usualDays === undefined ? t('deals.days', { n: days }) : t('deals.days_usual', { n: days, usual: usualDays })}
@@ -41,12 +47,6 @@ export function CardContent({ deal, won, usualDays, now }: Props) {
       </span>
       <span className={styles.line}>
         <Closing deal={deal} won={won} now={now} />
-        {about && (
-          <span className={styles.about} title={about}>
-            <DepartmentMark department={isSalesSource(hs_analytics_source) ? 'sales' : 'marketing'} size={8} />
-            <span>{about}</span>
-          </span>
-        )}
         {owner && <Avatar name={ownerName(owner)} size={20} tone="sal" />}
       </span>
     </>

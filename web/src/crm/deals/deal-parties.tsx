@@ -11,5 +11,5 @@ export function DealParties({ id }: { id: string }) {
     ...(contacts ?? []).slice(0, 1).map((one) => ({ to: `/contacts/${one.id}`, name: recordName('contacts', one) })),
     ...(companies ?? []).slice(0, 1).map((one) => ({ to: `/companies/${one.id}`, name: recordName('companies', one) })),
   ]
-  return <>{parties.map(({ to, name }, index) => <Fragment key={to}>{index > 0 && ', '}<Link to={to}>{name}</Link></Fragment>)}</>
+  return parties.length > 0 && <span>{parties.map(({ to, name }, index) => <Fragment key={to}>{index > 0 && ', '}<Link to={to}>{name}</Link></Fragment>)}</span>
 }
