@@ -3,6 +3,7 @@ import { QueryClientProvider, useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect } from 'react'
 import { whenSignedOut } from '~/api/client'
 import { Failure } from '~/components/failure'
+import { patient } from '~/lib/patient'
 import { queryClient } from '~/lib/queries'
 import { entryQuery, leave } from '~/lib/session'
 import { ErrorBoundary } from './error-boundary'
@@ -10,9 +11,9 @@ import { t } from './messages'
 import { cssVariables, theme } from './theme'
 import { Toasts } from './toasts'
 
-const Inside = lazy(() => import('./inside'))
-const SignIn = lazy(() => import('./sign-in'))
-const SetUp = lazy(() => import('./set-up'))
+const Inside = lazy(patient(() => import('./inside')))
+const SignIn = lazy(patient(() => import('./sign-in')))
+const SetUp = lazy(patient(() => import('./set-up')))
 
 export function App() {
   return (

@@ -1,6 +1,7 @@
 export const shellMessages = {
   'app.name': 'Tandem',
   'app.skip': 'Skip to the page',
+  'app.floats': 'Menus and dialogs',
   'nav.main': 'Main navigation',
   'nav.home': 'Home',
   'nav.crm': 'CRM',
@@ -45,6 +46,7 @@ export const shellMessages = {
   'keys.group.board': 'On the board',
   'keys.palette': 'Search or go to',
   'keys.sheet': 'Show the keys',
+  'keys.close': 'Close what is open',
   'keys.undo': 'Undo the last change',
   'keys.fold': 'Fold the navigation',
   'keys.then': 'then',
@@ -82,6 +84,7 @@ export const shellMessages = {
   'error.text': 'Nothing you saved is lost. Try again; if it happens again, tell us what you did just before.',
   'error.again': 'Try again',
   'error.offline': 'The server cannot be reached. What you typed is still here.',
+  'error.waiting': 'The server cannot be reached. This page is shown as soon as it answers again.',
   'error.unexpected': 'Something went wrong on our side. Nothing was changed.',
   'error.reference': 'Reference {id}',
   'missing.title': 'There is no page at this address',

@@ -3,7 +3,7 @@ import type { ComponentType } from 'react'
 import { TwoRings } from '~/components/department'
 import type { NavEntry, NavGroup } from '~/lib/feature'
 import { features } from './features'
-import type { MessageKey } from './messages'
+import { t, type MessageKey } from './messages'
 
 interface Group {
   name: NavGroup
@@ -30,3 +30,12 @@ export function navGroups(): Group[] {
 }
 
 export const isAt = (pathname: string, to: string): boolean => pathname === to || pathname.startsWith(`${to}/`)
+
+/** What g and a letter go to, in the order of the navigation. */
+export function goKeys(): { key: string; label: string; to: string }[] {
+  return [
+    { key: 'h', label: t('nav.home'), to: '/' },
+    ...navGroups().flatMap((group) => group.entries).flatMap(({ key, label, to }) => (key ? [{ key, label: t(label), to }] : [])),
+    { key: ',', label: t('nav.settings'), to: '/settings' },
+  ]
+}

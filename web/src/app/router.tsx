@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import type { FeatureRoute } from '~/lib/feature'
+import { patient } from '~/lib/patient'
 import { features } from './features'
 import { NotFound } from './not-found'
 import { PageSkeleton } from './page-skeleton'
@@ -12,7 +13,7 @@ function page(route: FeatureRoute) {
   return createRoute({
     getParentRoute: () => root,
     path: route.path,
-    component: lazyRouteComponent(route.load),
+    component: lazyRouteComponent(patient(route.load)),
     pendingComponent: PageSkeleton,
     staticData: { title: route.title },
   })

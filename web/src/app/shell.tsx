@@ -1,20 +1,21 @@
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { useKeys } from '~/lib/keyboard'
+import { patient } from '~/lib/patient'
 import { storedStore, useStore } from '~/lib/store'
 import { undoLast } from '~/lib/undo'
 import { BottomBar } from './bottom-bar'
 import { ErrorBoundary } from './error-boundary'
-import { features } from './features'
 import { KeySheet } from './key-sheet'
 import { t } from './messages'
 import { Nav } from './nav'
+import { goKeys } from './nav-groups'
 import { PageSkeleton } from './page-skeleton'
 import { paletteOpen } from './palette-open'
 import styles from './shell.module.css'
 import { TopBar } from './top-bar'
 
-const Palette = lazy(() => import('./palette'))
+const Palette = lazy(patient(() => import('./palette')))
 const folded = storedStore('tandem.nav.folded', false)
 
 export function Shell() {
@@ -28,6 +29,7 @@ export function Shell() {
   useKeys([
     { keys: 'mod+k', label: t('keys.palette'), group: t('keys.group.everywhere'), run: () => paletteOpen.set((now) => !now) },
     { keys: '?', label: t('keys.sheet'), group: t('keys.group.everywhere'), run: () => setSheet(true) },
+    { keys: 'Escape', label: t('keys.close'), group: t('keys.group.everywhere'), run: () => {}, idle: true },
     { keys: 'mod+b', label: t('keys.fold'), group: t('keys.group.everywhere'), run: fold },
     ...goKeys().map(({ key, label, to }) => ({
       keys: `g ${key}`,
@@ -71,13 +73,4 @@ function undoUnlessTyping(event: KeyboardEvent) {
     return
   }
   void undoLast({ undone: t('undo.done'), failed: t('undo.failed') })
-}
-
-function goKeys(): { key: string; label: string; to: string }[] {
-  const entries = features.flatMap((feature) => feature.nav ?? [])
-  return [
-    { key: 'h', label: t('nav.home'), to: '/' },
-    ...entries.flatMap((entry) => (entry.key ? [{ key: entry.key, label: t(entry.label), to: entry.to }] : [])),
-    { key: 's', label: t('nav.settings'), to: '/settings' },
-  ]
 }

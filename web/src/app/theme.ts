@@ -99,8 +99,15 @@ export const theme = createTheme({
     TextInput: { defaultProps: { size: 'sm', withAsterisk: false } },
     Textarea: { defaultProps: { size: 'sm', withAsterisk: false } },
     PasswordInput: { defaultProps: { size: 'sm', withAsterisk: false } },
-    Select: { defaultProps: { size: 'sm', withAsterisk: false, withCheckIcon: true, checkIconPosition: 'right', comboboxProps: { transitionProps: { duration: 100 } } } },
-    Menu: { defaultProps: { shadow: 'none', position: 'bottom-end', offset: 4, transitionProps: { duration: 100 } } },
+    // The list itself scrolls, so that no scrolled box stands between it and its input.
+    Select: {
+      defaultProps: { size: 'sm', withAsterisk: false, withCheckIcon: true, checkIconPosition: 'right', withScrollArea: false, comboboxProps: { transitionProps: { duration: 100 } } },
+      styles: { options: { maxHeight: 260, overflowY: 'auto' } },
+    },
+    MultiSelect: { defaultProps: { withScrollArea: false }, styles: { options: { maxHeight: 260, overflowY: 'auto' } } },
+    Portal: { defaultProps: { target: '#floats' } },
+    // Its placeholder for the first focus is none of the children a menu may have.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false, shadow: 'none', position: 'bottom-end', offset: 4, transitionProps: { duration: 100 } } },
     Popover: { defaultProps: { shadow: 'none', offset: 6, transitionProps: { duration: 100 } } },
     Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 100 } } },
     Modal: { defaultProps: { transitionProps: { duration: 120 }, overlayProps: { backgroundOpacity: 1, color: 'var(--overlay)' }, radius: 'lg' } },

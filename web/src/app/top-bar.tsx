@@ -83,18 +83,11 @@ function PersonMenu() {
         </div>
         <Menu.Divider />
         <Menu.Label>{t('person.theme')}</Menu.Label>
-        {schemes.map(([scheme, label]) => (
-          <Menu.Item
-            key={scheme}
-            closeMenuOnClick={false}
-            onClick={() => setColorScheme(scheme)}
-            rightSection={colorScheme === scheme ? <IconCheck size={15} /> : null}
-            aria-checked={colorScheme === scheme}
-            role="menuitemradio"
-          >
-            {t(label)}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={colorScheme} onChange={(scheme) => setColorScheme(scheme as typeof colorScheme)}>
+          {schemes.map(([scheme, label]) => (
+            <Menu.RadioItem key={scheme} value={scheme} closeMenuOnClick={false} checkIcon={<IconCheck size={15} />}>{t(label)}</Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item onClick={() => void navigate({ to: '/settings/sessions' })}>{t('person.sessions')}</Menu.Item>
         <Menu.Item rightSection={<IconLogout size={15} stroke={1.75} />} onClick={() => void signOut()}>{t('person.sign_out')}</Menu.Item>

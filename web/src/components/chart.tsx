@@ -4,11 +4,12 @@ import type { EChartsCoreOption } from 'echarts/core'
 import { lazy, Suspense, useState } from 'react'
 import { t } from '~/app/messages'
 import { downloadCsv } from '~/lib/csv'
+import { patient } from '~/lib/patient'
 import { Bones } from './bones'
 import type { ChartLook } from './chart-look'
 import styles from './chart.module.css'
 
-const Canvas = lazy(() => import('./chart-canvas'))
+const Canvas = lazy(patient(() => import('./chart-canvas')))
 
 /** The same numbers as a table: the twin of the picture, and what the CSV holds. */
 export interface ChartTable {

@@ -34,6 +34,7 @@ describe('times', () => {
   })
   test('durations', () => {
     expect(formatDuration(165 * 60_000)).toBe('2 h 45')
+    expect(formatDuration(246 * 60_000)).toBe('4 h 06')
     expect(formatDuration(18 * 60_000)).toBe('18 min')
     expect(formatDuration(50 * 3_600_000)).toBe('2 days')
   })

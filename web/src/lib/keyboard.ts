@@ -11,6 +11,8 @@ export interface Binding {
   inFields?: boolean
   /** Left off the key sheet. */
   quiet?: boolean
+  /** Named on the key sheet, but not caught for now: there is nothing it could be done to. */
+  idle?: boolean
 }
 
 const sequenceMs = 1000
@@ -31,7 +33,7 @@ export class Keyboard {
   /** For the key sheet: one entry per group and keys, the winning one. */
   list(): Binding[] {
     const seen = new Map<string, Binding>()
-    for (const binding of this.bindings) if (!binding.quiet) seen.set(binding.keys, binding)
+    for (const binding of this.bindings) if (!binding.quiet) seen.set(`${binding.group}\n${binding.keys}`, binding)
     return [...seen.values()]
   }
 
@@ -56,7 +58,7 @@ export class Keyboard {
 
   private find(keys: string, typing: boolean): Binding | undefined {
     return this.bindings.findLast(
-      (binding) => binding.keys === keys && (!typing || binding.inFields === true || keys.startsWith('mod+')),
+      (binding) => binding.keys === keys && !binding.idle && (!typing || binding.inFields === true || keys.startsWith('mod+')),
     )
   }
 }
@@ -84,7 +86,7 @@ export function useKeys(bindings: Binding[], enabled = true): void {
   useEffect(() => {
     latest.current = bindings
   })
-  const signature = bindings.map((binding) => `${binding.keys}\t${binding.label}`).join('\n')
+  const signature = bindings.map((binding) => `${binding.keys}\t${binding.label}\t${binding.idle ?? false}`).join('\n')
   useEffect(() => {
     if (!enabled) return
     return keyboard.add(

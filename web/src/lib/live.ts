@@ -1,5 +1,5 @@
 import type { Change } from '~/api/own'
-import { refreshChanged } from './queries'
+import { queryClient, refreshChanged } from './queries'
 import { Store } from './store'
 
 export type LiveState = 'connecting' | 'live' | 'lost'
@@ -30,7 +30,8 @@ export function connectLive(): () => void {
   }
   source.onopen = () => {
     liveState.set('live')
-    if (wasLost) refreshChanged([])
+    // What changed while nobody told is unknown.
+    if (wasLost) void queryClient.invalidateQueries()
     wasLost = false
   }
   source.onerror = () => {

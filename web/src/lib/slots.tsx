@@ -1,4 +1,5 @@
 import { createContext, lazy, Suspense, useContext, type ComponentType, type ReactNode } from 'react'
+import { patient } from './patient'
 import type { Feature, SlotEntry, SlotName, Slots } from './feature'
 
 /** Each part takes the props of its slot; the map of all slots cannot say so. */
@@ -11,7 +12,7 @@ const RecordPathContext = createContext<Record<string, (id: string) => string>>(
 function fillSlots(entries: SlotEntry[]): Filled {
   const filled: Filled = new Map()
   for (const entry of entries) {
-    const Part = lazy(entry.load as () => Promise<{ default: AnyPart }>)
+    const Part = lazy(patient(entry.load as () => Promise<{ default: AnyPart }>))
     filled.set(entry.slot, [...(filled.get(entry.slot) ?? []), { order: entry.order, Part }])
   }
   for (const parts of filled.values()) parts.sort((a, b) => a.order - b.order)

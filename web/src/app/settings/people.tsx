@@ -36,7 +36,7 @@ export default function PeopleSettings() {
     <SettingsPage title={t('settings.people')} text={mayEdit ? t('settings.people.text') : t('settings.read_only')}>
       {people.error && <Failure error={people.error} />}
       <Problem error={change.error} shown={[]} />
-      <table className={styles.table}>
+      <table className={`${styles.table} ${styles.cards}`}>
         <thead><tr><th>{t('settings.people.name')}</th><th>{t('settings.people.email')}</th><th>{t('settings.people.role')}</th><th>{t('settings.people.since')}</th><th>{t('settings.people.state')}</th></tr></thead>
         <tbody>
           {people.data?.results.map((person) => (

@@ -48,7 +48,7 @@ function OnePipeline({ pipeline, mayEdit }: { pipeline: Pipeline; mayEdit: boole
     <section>
       <h2>{pipeline.label}</h2>
       <Problem error={save.error ?? add.error ?? remove.error ?? swap.error} shown={[]} />
-      <table className={styles.table}>
+      <table className={`${styles.table} ${styles.cards}`}>
         <thead><tr><th>{t('settings.pipelines.stage')}</th><th>{t('settings.pipelines.probability')}</th><th>{t('settings.pipelines.state')}</th><th><span className="visually-hidden">{t('list.more')}</span></th></tr></thead>
         <tbody>
           {pipeline.stages.map((stage, index) => (

@@ -1,7 +1,8 @@
-import { Button, PasswordInput } from '@mantine/core'
+import { Button, PasswordInput, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { api } from '~/api/client'
-import { leave } from '~/lib/session'
+import { queryClient } from '~/lib/queries'
+import { entryQuery, leave, useMay, useSession } from '~/lib/session'
 import { doneWith } from '~/lib/undo'
 import { t } from '../messages'
 import { Problem, SettingsPage, useChange } from './parts'
@@ -15,6 +16,8 @@ export default function ProfileSettings() {
   })
   return (
     <SettingsPage title={t('settings.profile')} text={t('settings.profile.text')}>
+      <Name />
+      <h2>{t('settings.profile.password')}</h2>
       <form
         className={styles.form}
         onSubmit={(event) => {
@@ -28,5 +31,29 @@ export default function ProfileSettings() {
         <div className={styles.foot}><Button type="submit" variant="filled" loading={change.isPending}>{t('settings.profile.button')}</Button></div>
       </form>
     </SettingsPage>
+  )
+}
+
+/** One's own name; it stands beside everything one does. */
+function Name() {
+  const { user } = useSession()
+  const mayEdit = useMay('manage_users')
+  const [name, setName] = useState(user.name)
+  const change = useChange((given: string) => api.patch(`/api/users/${user.id}`, { name: given }), ['users', 'owners'], () => {
+    doneWith(t('settings.saved', { what: t('settings.profile.name') }))
+    void queryClient.invalidateQueries({ queryKey: entryQuery.queryKey })
+  })
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (name.trim() && name.trim() !== user.name) change.mutate(name.trim())
+      }}
+    >
+      <TextInput label={t('settings.profile.name')} description={mayEdit ? undefined : t('settings.profile.name_hint')} autoComplete="name" maxLength={200} disabled={!mayEdit} value={name} error={change.fields['name']} onChange={(event) => setName(event.currentTarget.value)} />
+      <Problem error={change.error} shown={['name']} />
+      {mayEdit && <div className={styles.foot}><Button type="submit" loading={change.isPending} disabled={!name.trim() || name.trim() === user.name}>{t('settings.profile.save')}</Button></div>}
+    </form>
   )
 }

@@ -1,10 +1,11 @@
 import { createRoute, lazyRouteComponent, redirect, type AnyRoute } from '@tanstack/react-router'
+import { patient } from '~/lib/patient'
 import { features } from '../features'
 import { PageSkeleton } from '../page-skeleton'
 
 /** One page per section that a feature registers, within a common frame. */
 export function settingsRoute(root: AnyRoute) {
-  const frame = createRoute({ getParentRoute: () => root, path: '/settings', component: lazyRouteComponent(() => import('./frame')) })
+  const frame = createRoute({ getParentRoute: () => root, path: '/settings', component: lazyRouteComponent(patient(() => import('./frame'))) })
   const index = createRoute({
     getParentRoute: () => frame,
     path: '/',
@@ -16,7 +17,7 @@ export function settingsRoute(root: AnyRoute) {
     createRoute({
       getParentRoute: () => frame,
       path: section.path,
-      component: lazyRouteComponent(section.load),
+      component: lazyRouteComponent(patient(section.load)),
       pendingComponent: PageSkeleton,
       staticData: { title: section.label },
     }))

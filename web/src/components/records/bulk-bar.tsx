@@ -3,7 +3,6 @@ import { IconArchive, IconDots, IconDownload, IconPencil, IconUser } from '@tabl
 import { useState, type ReactNode } from 'react'
 import type { ObjectType, Property } from '~/api/hubspot'
 import { t } from '~/app/messages'
-import { useKeys } from '~/lib/keyboard'
 import { KeyCap } from '../key-cap'
 import { PropertyList } from './filter-picker'
 import { ValueInput } from './value-input'
@@ -17,12 +16,16 @@ interface Props {
   selection: Selection
   properties: Property[]
   words: Words
+  /** How many the list holds; more than is loaded. */
+  total: number
+  /** Chooses all of them, loaded or not; absent where that is done. */
+  onAll?: (() => void) | undefined
   onExport: () => void
   extra?: ReactNode
 }
 
 /** What can be done with the chosen rows. */
-export function BulkBar({ object, selection, properties, words, onExport, extra }: Props) {
+export function BulkBar({ object, selection, properties, words, total, onAll, onExport, extra }: Props) {
   const bulk = useBulk(object)
   const n = selection.count
   const set = (property: Property, value: string) =>
@@ -32,10 +35,10 @@ export function BulkBar({ object, selection, properties, words, onExport, extra 
     bulk.archive(selection.ids, t('bulk.archived', { n }))
     selection.clear()
   }
-  useKeys([{ keys: 'Escape', label: t('keys.clear'), group: t('keys.group.list'), run: selection.clear }])
   return (
     <div className={styles.bar} role="toolbar" aria-label={t('bulk.label')} aria-busy={bulk.isPending}>
       <strong aria-live="polite">{t('bulk.selected', { n })}</strong>
+      {onAll && <button type="button" className={styles.action} onClick={onAll}>{t('bulk.all', { n: total })}</button>}
       <span className={styles.rule} />
       {owner && (
         <Menu position="top-start" width={220}>

@@ -42,24 +42,36 @@ export function useOwners(): Owner[] {
 }
 
 const noPipelines: Pipeline[] = []
+export const pipelinesQuery = queryOptions({
+  queryKey: ['pipelines', 'deals'],
+  queryFn: async () => {
+    const { results } = await api.get<Page<Pipeline>>('/crm/v3/pipelines/deals')
+    const byOrder = (a: { displayOrder: number }, b: { displayOrder: number }) => a.displayOrder - b.displayOrder
+    return results.map((pipeline) => ({ ...pipeline, stages: [...pipeline.stages].sort(byOrder) })).sort(byOrder)
+  },
+  staleTime: rarely,
+  meta: { watches: ['pipelines'] },
+})
 export function usePipelines(): Pipeline[] {
-  const { data } = useQuery({
-    queryKey: ['pipelines', 'deals'],
-    queryFn: async () => {
-      const { results } = await api.get<Page<Pipeline>>('/crm/v3/pipelines/deals')
-      const byOrder = (a: { displayOrder: number }, b: { displayOrder: number }) => a.displayOrder - b.displayOrder
-      return results.map((pipeline) => ({ ...pipeline, stages: [...pipeline.stages].sort(byOrder) })).sort(byOrder)
-    },
-    staleTime: rarely,
-    meta: { watches: ['pipelines'] },
-  })
-  return data ?? noPipelines
+  return useQuery(pipelinesQuery).data ?? noPipelines
 }
 
 export const searchPath = (object: ObjectType) => `/crm/v3/objects/${object}/search`
 
 export function search(object: ObjectType, body: SearchBody, signal?: AbortSignal): Promise<Page<CrmRecord>> {
   return api.post<Page<CrmRecord>>(searchPath(object), body, { signal }).then((answer) => answer.data)
+}
+
+/** Every record the search finds, in its order, up to `most`. */
+export async function searchAll(object: ObjectType, body: SearchBody, most: number, signal?: AbortSignal): Promise<CrmRecord[]> {
+  const records: CrmRecord[] = []
+  let after: string | undefined
+  do {
+    const page = await search(object, { ...body, limit: 200, ...(after ? { after } : {}) }, signal)
+    records.push(...page.results)
+    after = page.paging?.next?.after
+  } while (after && records.length < most)
+  return records
 }
 
 const searchQuery = (object: ObjectType, body: SearchBody) =>

@@ -44,7 +44,8 @@ export function RecordForm({ object, title, fields, initial = {}, said, associat
     const filled = Object.fromEntries(
       Object.entries(values).filter(([, value]) => value.trim() !== '').map(([name, value]) => {
         const property = properties.find((candidate) => candidate.name === name)
-        return [name, property ? fromInput(property, value.trim()) : value.trim()]
+        // What is no number goes as it was typed: the server says so beside the field.
+        return [name, (property && fromInput(property, value.trim())) ?? value.trim()]
       }),
     )
     create.mutate({ properties: filled, ...(associations ? { associations } : {}) }, {

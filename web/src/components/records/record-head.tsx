@@ -23,7 +23,7 @@ export function RecordHead({ object, record, line, actions }: Props) {
   const name = recordName(object, record)
   return (
     <div className={styles.head}>
-      <Avatar name={name} size={40} tone={object === 'companies' ? 'company' : 'contact'} />
+      <Avatar name={name} size={40} tone={object === 'contacts' ? 'contact' : 'company'} />
       <div className={styles.who}>
         <h1>{name}</h1>
         <div className={styles.line}>

@@ -1,6 +1,7 @@
 import { Button, Menu } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconDownload, IconPlus } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { useLocation, useNavigate } from '@tanstack/react-router'
 import { useEffect, useMemo, useState, type ReactNode } from 'react'
 import type { CrmRecord, ObjectType } from '~/api/hubspot'
@@ -13,11 +14,12 @@ import { explain, Failure } from '../failure'
 import { BulkBar } from './bulk-bar'
 import { ColumnMenu } from './column-menu'
 import type { ColumnLabels, OwnColumn } from './columns'
-import { exportRecords, exportSearch } from './export'
+import { exportRecords } from './export'
 import { FilterBar } from './filter-bar'
+import { ImportButton } from './import-button'
 import { ListFoot } from './list-foot'
 import { ListTabs } from './list-tabs'
-import { useProperties, useSearch } from './queries'
+import { propertiesQuery, searchAll, useProperties, useSearch } from './queries'
 import { RecordTable } from './table'
 import { trail } from './trail'
 import { useColumns } from './use-columns'
@@ -37,6 +39,8 @@ export interface ListDefinition {
   columns: string[]
   /** Columns that show more than one property; the first is the name. */
   own: (words: ReturnType<typeof useWords>) => OwnColumn[]
+  /** The column that the actions of a row may cover. */
+  actionsOver?: string
   /** Shorter names and widths for columns and filters. */
   labels: Record<string, ColumnLabels>
   path: (id: string) => string
@@ -54,11 +58,14 @@ interface Props {
 }
 
 const pageSize = 100
+/** So many can be exported or changed at once. */
+const most = 10_000
 
 export function RecordList({ list, onCreate, actions, extra }: Props) {
   const { object } = list
   const state = useListState(object, list.views, list.columns)
   const properties = useProperties(object)
+  const fields = useQuery(propertiesQuery(object))
   const words = useWords()
   const myId = useMyOwnerId()
   const mayWrite = useMay('write_records')
@@ -71,6 +78,7 @@ export function RecordList({ list, onCreate, actions, extra }: Props) {
     [state.query, state.filters, state.sort, myId, needed, properties, openedAt],
   )
   const found = useSearch(object, body, properties.length > 0)
+  const error = found.error ?? fields.error
   const records = useMemo(() => found.data?.pages.flatMap((page) => page.results) ?? [], [found.data])
   const total = found.data?.pages.at(-1)?.total ?? records.length
   const ids = useMemo(() => records.map((record) => record.id), [records])
@@ -92,16 +100,23 @@ export function RecordList({ list, onCreate, actions, extra }: Props) {
     { keys: 'k', label: t('keys.up'), group, run: () => move(-1) },
     { keys: 'x', label: t('keys.select'), group, run: () => current && selection.toggle(current.id) },
     { keys: 'c', label: t(list.create), group, run: onCreate },
+    { keys: 'Enter', label: t('keys.open'), group, run: () => current && open(current, false), idle: !current },
+    { keys: 'Escape', label: t('keys.clear'), group, run: selection.clear, idle: selection.count === 0 },
   ])
-  useKeys([{ keys: 'Enter', label: t('keys.open'), group, run: () => current && open(current, false) }], current !== undefined)
 
-  const exportAll = async () => {
+  /** With every record of the list, loaded or not. */
+  const withAll = async (apply: (all: CrmRecord[]) => void) => {
     try {
-      doneWith(t('list.exported', { n: await exportSearch(object, body, columns) }))
+      apply(total > records.length ? await searchAll(object, body, most) : records)
     } catch (error) {
       failed(explain(error))
     }
   }
+  const write = (chosen: CrmRecord[]) => {
+    exportRecords(object, chosen, columns)
+    doneWith(t('list.exported', { n: chosen.length }))
+  }
+  const isLoadedChosen = records.every((record) => selection.has(record.id))
   const more = () => {
     if (found.hasNextPage && !found.isFetchingNextPage) void found.fetchNextPage()
   }
@@ -127,13 +142,14 @@ export function RecordList({ list, onCreate, actions, extra }: Props) {
           words={words}
           changed={state.changed}
           onReset={state.reset}
-          menu={<Menu.Item leftSection={<IconDownload size={15} stroke={1.75} />} onClick={() => void exportAll()}>{t('list.export')}</Menu.Item>}
+          menu={<Menu.Item leftSection={<IconDownload size={15} stroke={1.75} />} onClick={() => void withAll(write)}>{t('list.export')}</Menu.Item>}
         >
+          {!small && mayWrite && <ImportButton />}
           {!small && <ColumnMenu all={choices} chosen={columns.map((column) => column.name)} onChange={state.setColumns} />}
         </FilterBar>
       )}
-      {found.error && records.length === 0 ? (
-        <div className={styles.failure}><Failure error={found.error} action={<Button onClick={() => void found.refetch()}>{t('error.again')}</Button>} /></div>
+      {error && records.length === 0 ? (
+        <div className={styles.failure}><Failure error={error} action={<Button onClick={() => void (fields.error ? fields.refetch() : found.refetch())}>{t('error.again')}</Button>} /></div>
       ) : isEmpty ? (
         untouched ? list.empty(onCreate) : <NoMatch onReset={() => (state.view.filters.length > 0 && !state.changed ? state.show(state.views[0]!) : state.reset())} />
       ) : (
@@ -152,6 +168,7 @@ export function RecordList({ list, onCreate, actions, extra }: Props) {
           onMore={more}
           nameOf={(record) => recordName(object, record)}
           {...(actions ? { actions } : {})}
+          actionsOver={list.actionsOver}
           compact={small ? list.compact : undefined}
         />
       )}
@@ -163,7 +180,9 @@ export function RecordList({ list, onCreate, actions, extra }: Props) {
               selection={selection}
               properties={properties}
               words={words}
-              onExport={() => exportRecords(object, records.filter((record) => selection.has(record.id)), columns)}
+              total={Math.min(total, most)}
+              onAll={isLoadedChosen && selection.count < Math.min(total, most) ? () => void withAll((all) => selection.set(all.map((record) => record.id))) : undefined}
+              onExport={() => void withAll((all) => write(all.filter((record) => selection.has(record.id))))}
             />
           )}
         </ListFoot>

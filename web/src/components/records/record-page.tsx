@@ -73,9 +73,9 @@ function Steps({ object, id, recordPath }: Pick<Props, 'object' | 'id' | 'record
   const go = (to: string | undefined) => to && void navigate({ to: recordPath(to), replace: true })
   const group = t('keys.group.record')
   useKeys([
-    { keys: 'j', label: t('keys.next_record'), group, run: () => go(step?.after) },
-    { keys: 'k', label: t('keys.previous_record'), group, run: () => go(step?.before) },
-  ], step !== undefined)
+    { keys: 'j', label: t('keys.next_record'), group, run: () => go(step?.after), idle: !step },
+    { keys: 'k', label: t('keys.previous_record'), group, run: () => go(step?.before), idle: !step },
+  ])
   if (!step) return null
   return (
     <TopExtra>

@@ -25,6 +25,8 @@ interface Props {
   onMore: () => void
   nameOf: (record: CrmRecord) => string
   actions?: (record: CrmRecord) => ReactNode
+  /** The column the actions lie over. */
+  actionsOver?: string | undefined
   /** The row on small screens. */
   compact?: ((record: CrmRecord) => ReactNode) | undefined
 }
@@ -79,14 +81,15 @@ export function RecordTable(props: Props) {
 }
 
 function Head({ columns, sort, onSort, selection, records }: Props) {
+  const isAll = records.length > 0 && records.every((record) => selection.has(record.id))
   return (
     <div className={styles.head} role="row" aria-rowindex={1}>
       <div className={styles.check} role="columnheader">
         <Checkbox
           aria-label={t('list.select_all')}
-          checked={selection.count > 0 && selection.count >= records.length}
-          indeterminate={selection.count > 0 && selection.count < records.length}
-          onChange={() => (selection.count > 0 ? selection.clear() : selection.all())}
+          checked={isAll}
+          indeterminate={selection.count > 0 && !isAll}
+          onChange={() => (isAll ? selection.clear() : selection.set(records.map((record) => record.id)))}
         />
       </div>
       {columns.map((column) => {
@@ -118,7 +121,9 @@ interface RowProps extends Props {
   place: CSSProperties
 }
 
-function Row({ record, index, place, columns, selection, cursor, onCursor, onOpen, nameOf, actions, compact }: RowProps) {
+function Row({ record, index, place, columns, selection, cursor, onCursor, onOpen, nameOf, actions, actionsOver, compact }: RowProps) {
+  const shownActions = actions && !compact && <span className={styles.actions}>{actions(record)}</span>
+  const isOver = columns.some((column) => column.name === actionsOver)
   const selected = selection.has(record.id)
   const open = (event: MouseEvent) => {
     if ((event.target as HTMLElement).closest('button, a, input, [role=menu]')) return
@@ -144,9 +149,9 @@ function Row({ record, index, place, columns, selection, cursor, onCursor, onOpe
         />
       </div>
       {compact ? <div role="gridcell" className={styles.compact}>{compact(record)}</div> : columns.map((column, at) => (
-        <div key={column.name} className={at === 0 ? styles.first : styles.cell} role="gridcell" data-align={column.align}>{column.render(record)}</div>
+        <div key={column.name} className={at === 0 ? styles.first : styles.cell} role="gridcell" data-align={column.align}>{column.render(record)}{column.name === actionsOver && shownActions}</div>
       ))}
-      {actions && !compact && <div className={styles.actions} role="gridcell">{actions(record)}</div>}
+      {shownActions && !isOver && <div role="gridcell">{shownActions}</div>}
     </div>
   )
 }

@@ -6,7 +6,7 @@ export interface Selection {
   has: (id: string) => boolean
   /** With shift, everything from the one touched before to this one. */
   toggle: (id: string, range?: boolean) => void
-  all: () => void
+  set: (ids: string[]) => void
   clear: () => void
 }
 
@@ -31,7 +31,7 @@ export function useSelection(order: string[]): Selection {
       count: chosen.size,
       has: (id: string) => chosen.has(id),
       toggle,
-      all: () => setChosen(new Set(order)),
+      set: (ids: string[]) => setChosen(new Set(ids)),
       clear: () => setChosen(new Set()),
     }
   }, [chosen, order])

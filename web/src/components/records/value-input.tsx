@@ -1,11 +1,14 @@
-import { NumberInput, Select, Textarea, TextInput } from '@mantine/core'
-import { useRef, useState, type KeyboardEvent } from 'react'
+import { Select, Textarea, TextInput } from '@mantine/core'
+import { useRef, useState, type FocusEvent, type KeyboardEvent } from 'react'
 import type { Property } from '~/api/hubspot'
+import { t } from '~/app/messages'
 import { choicesOf, isChoice, specialOf, type Words } from './values'
 
 interface Props {
   property: Property
   value: string
+  /** What was typed before and could not be saved. */
+  tried?: string | undefined
   words: Words
   label: string
   error?: string | undefined
@@ -26,6 +29,7 @@ export function ValueInput(props: Props) {
         autoFocus
         searchable
         clearable
+        allowDeselect={false}
         error={error}
         onChange={(next) => onCommit(next ?? '')}
         onBlur={onCancel}
@@ -36,21 +40,26 @@ export function ValueInput(props: Props) {
   return <TypedInput {...props} />
 }
 
-function TypedInput({ property, value, label, error, onCommit, onCancel }: Props) {
-  const [text, setText] = useState(() => toInput(property, value))
+function TypedInput({ property, value, tried, label, error, onCommit, onCancel }: Props) {
+  const [start] = useState(value)
+  const [text, setText] = useState(() => tried ?? toInput(property, value))
+  const [wrong, setWrong] = useState<string>()
   const settled = useRef(false)
-  const commit = () => {
+  const commit = (input: HTMLInputElement | HTMLTextAreaElement) => {
     if (settled.current) return
     settled.current = true
+    // A half-typed date reads as empty; it must not clear what is stored.
+    if (input.validity.badInput) return setWrong(t('facts.not_a_date'))
     const next = fromInput(property, text.trim())
-    if (next === value) onCancel()
+    if (next === undefined) return setWrong(t('facts.not_a_number'))
+    if (next === start) onCancel()
     else onCommit(next)
   }
-  const keys = (event: KeyboardEvent) => {
+  const keys = (event: KeyboardEvent<HTMLInputElement | HTMLTextAreaElement>) => {
     if (event.key === 'Enter' && !(property.fieldType === 'textarea' && event.shiftKey)) {
       event.preventDefault()
       settled.current = false
-      commit()
+      commit(event.currentTarget)
     }
     if (event.key === 'Escape') {
       event.preventDefault()
@@ -59,19 +68,24 @@ function TypedInput({ property, value, label, error, onCommit, onCancel }: Props
       onCancel()
     }
   }
-  const shared = { 'aria-label': label, autoFocus: true, error, onBlur: commit, onKeyDown: keys }
   const change = (next: string) => {
     settled.current = false
+    setWrong(undefined)
     setText(next)
+  }
+  const shared = {
+    'aria-label': label,
+    autoFocus: true,
+    error: wrong ?? error,
+    onBlur: (event: FocusEvent<HTMLInputElement | HTMLTextAreaElement>) => commit(event.currentTarget),
+    onKeyDown: keys,
   }
   if (property.fieldType === 'textarea') {
     return <Textarea {...shared} value={text} autosize minRows={2} maxRows={8} onChange={(event) => change(event.currentTarget.value)} />
   }
-  if (property.type === 'number' || specialOf(property) === 'money') {
-    return <NumberInput {...shared} value={text} hideControls thousandSeparator="," decimalScale={specialOf(property) === 'money' ? 2 : 6} onChange={(next) => change(String(next))} />
-  }
   const type = property.type === 'date' || property.type === 'datetime' ? 'date' : specialOf(property) === 'email' ? 'email' : 'text'
-  return <TextInput {...shared} type={type} value={text} onChange={(event) => change(event.currentTarget.value)} />
+  const inputMode = property.type === 'number' ? 'decimal' : undefined
+  return <TextInput {...shared} type={type} inputMode={inputMode} value={text} onChange={(event) => change(event.currentTarget.value)} />
 }
 
 /** Times are edited by their day in the reader's zone. */
@@ -81,7 +95,15 @@ export function toInput(property: Property, value: string): string {
   return Number.isNaN(date.getTime()) ? '' : new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 10)
 }
 
-export function fromInput(property: Property, text: string): string {
-  if (property.type !== 'datetime' || text === '') return text
-  return new Date(`${text}T12:00:00`).toISOString()
+/** The value as it travels; nothing where the text is none of this property. */
+export function fromInput(property: Property, text: string): string | undefined {
+  if (text === '') return text
+  if (property.type === 'number') return readNumber(text)
+  return property.type === 'datetime' ? new Date(`${text}T12:00:00`).toISOString() : text
+}
+
+/** '12,500.50' and '12 500.50' are 12500.50, as numbers are shown. */
+function readNumber(text: string): string | undefined {
+  const plain = /^-?\d{1,3}([, ]\d{3})+(\.\d+)?$/.test(text) ? text.replace(/[, ]/g, '') : text
+  return /^-?(\d+\.?\d*|\.\d+)$/.test(plain) ? plain : undefined
 }

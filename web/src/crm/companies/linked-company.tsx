@@ -1,5 +1,7 @@
+import type { ReactNode } from 'react'
 import type { ObjectType } from '~/api/hubspot'
 import { t } from '~/app/messages'
+import { Bones } from '~/components/bones'
 import { Avatar } from '~/components/avatar'
 import { useAssociated, useLink } from '~/components/records/associations'
 import { LinkRecord, RailItem, RailNothing, RailSection } from '~/components/records/rail'
@@ -8,13 +10,14 @@ import { recordName } from '~/components/records/values'
 const properties = ['name', 'domain', 'city', 'industry', 'numberofemployees']
 
 /** The company a contact or a deal belongs to. */
-export function LinkedCompany({ from, id }: { from: ObjectType; id: string }) {
+export function LinkedCompany({ from, id, none }: { from: ObjectType; id: string; none?: ReactNode }) {
   const { data } = useAssociated(from, id, 'companies', properties)
   const { link, unlink } = useLink(from, id, 'companies')
   const add = <LinkRecord object="companies" label={t('rail.link_company')} onPick={(record) => link({ id: record.id, said: t('rail.linked', { name: recordName('companies', record) }) })} />
   return (
     <RailSection title={t('rail.company')} action={add}>
-      {data?.length === 0 && <RailNothing>{t('rail.none_company')}</RailNothing>}
+      {!data && <Bones widths={[16, 180]} />}
+      {data?.length === 0 && <><RailNothing>{t('rail.none_company')}</RailNothing>{none}</>}
       {data?.map((company) => {
         const { city, industry, numberofemployees } = company.properties
         const name = recordName('companies', company)

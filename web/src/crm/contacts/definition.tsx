@@ -34,7 +34,7 @@ const labels: Record<string, ColumnLabels> = {
   hubspotscore: { label: t('contacts.column.score'), width: 84 },
   email: { label: t('contacts.column.email'), width: 232 },
   notes_last_updated: { label: t('contacts.column.activity'), width: 124 },
-  hs_analytics_source: { label: t('contacts.column.source'), width: 124 },
+  hs_analytics_source: { label: t('contacts.column.source'), width: 148 },
   hubspot_owner_id: { label: t('contacts.column.owner'), width: 64 },
 }
 
@@ -76,6 +76,7 @@ export const contactList: ListDefinition = {
   create: 'contacts.new',
   views,
   columns: ['name', 'company', 'lifecyclestage', 'hubspotscore', 'email', 'notes_last_updated', 'hs_analytics_source', 'hubspot_owner_id'],
+  actionsOver: 'email',
   own: () => [nameColumn()],
   labels,
   path: (id) => `/contacts/${id}`,

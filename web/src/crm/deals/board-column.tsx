@@ -29,7 +29,7 @@ export function BoardColumn({ column, toCome, dragged, isOver, loading, now, may
   const { setNodeRef } = useDroppable({ id: column.stage.id })
   return (
     <section ref={setNodeRef} className={styles.column} data-over={isOver || undefined} aria-label={column.stage.label}>
-      <Head column={column} toCome={toCome} />
+      <Head column={column} toCome={toCome} loading={loading} />
       <ul className={styles.cards}>
         {loading && column.deals.length === 0 && [0, 1, 2].map((row) => <li key={row} className={styles.card}><Bones widths={['60%', '20%']} /></li>)}
         {column.deals.slice(0, mostCards).map((deal) => (
@@ -46,7 +46,7 @@ export function BoardColumn({ column, toCome, dragged, isOver, loading, now, may
   )
 }
 
-function Head({ column, toCome }: { column: Column; toCome: Column | undefined }) {
+function Head({ column, toCome, loading }: Pick<Props, 'column' | 'toCome' | 'loading'>) {
   const currency = useCurrency()
   const next = toCome && toCome.sum !== column.sum ? toCome : undefined
   const grows = next !== undefined && next.sum > column.sum
@@ -59,16 +59,18 @@ function Head({ column, toCome }: { column: Column; toCome: Column | undefined }
         <h2>
           {won && <IconCircleCheckFilled size={15} className={styles.tick} aria-hidden />}
           <em>{won ? t('deals.won_in', { stage: column.stage.label, month }) : column.stage.label}</em>
-          <span>{formatNumber(column.deals.length)}{next && ` → ${formatNumber(next.deals.length)}`}</span>
+          {!loading && <span>{formatNumber(column.deals.length)}{next && ` → ${formatNumber(next.deals.length)}`}</span>}
         </h2>
         {!won && <span className={styles.quiet}>{formatPercent(column.probability, 0)}</span>}
       </div>
       <div className={styles.line}>
-        <strong data-change={next ? (grows ? 'up' : 'down') : undefined}>
-          {next && (grows ? <IconCaretUpFilled size={11} aria-hidden /> : <IconCaretDownFilled size={11} aria-hidden />)}
-          {formatMoney(Math.round(shown.sum), currency)}
-        </strong>
-        {!won && <span className={styles.quiet}>{t('deals.weighted_sum', { sum: formatMoney(Math.round(shown.weighted), currency) })}</span>}
+        {loading ? <Bones widths={[72]} /> : (
+          <strong data-change={next ? (grows ? 'up' : 'down') : undefined}>
+            {next && (grows ? <IconCaretUpFilled size={11} aria-hidden /> : <IconCaretDownFilled size={11} aria-hidden />)}
+            {formatMoney(Math.round(shown.sum), currency)}
+          </strong>
+        )}
+        {!won && !loading && <span className={styles.quiet}>{t('deals.weighted_sum', { sum: formatMoney(Math.round(shown.weighted), currency) })}</span>}
       </div>
     </header>
   )

@@ -18,24 +18,27 @@ interface Props {
   now: number
 }
 
-/** Name, worth, what it is and where from, how long it waits, when it should close, whose it is. */
+/** Name, worth, what it is or where from, how long it waits, when it should close, whose it is. */
 export function CardContent({ deal, won, usualDays, now }: Props) {
   const currency = useCurrency()
   const owner = useOwners().find((one) => one.id === deal.properties['hubspot_owner_id'])
   const { amount, deal_currency_code, hs_analytics_source, description } = deal.properties
+  const about = description || hs_analytics_source
   const days = daysInStage(deal, now)
   const temperature = won ? 'cool' : heat(days, usualDays)
   return (
     <>
       <span className={styles.line}>
-        <strong className={styles.name}>{recordName('deals', deal)}</strong>
-        <strong>{amount ? formatMoney(amount, deal_currency_code || currency) : ''}</strong>
+        <strong className={styles.name} title={recordName('deals', deal)}>{recordName('deals', deal)}</strong>
       </span>
       <span className={styles.line}>
-        <span className={styles.about}>
-          <DepartmentMark department={isSalesSource(hs_analytics_source) ? 'sales' : 'marketing'} size={8} />
-          <span>{description || hs_analytics_source}</span>
-        </span>
+        <strong>{amount ? formatMoney(amount, deal_currency_code || currency) : ''}</strong>
+        {about && (
+          <span className={styles.about} title={about}>
+            <DepartmentMark department={isSalesSource(hs_analytics_source) ? 'sales' : 'marketing'} size={8} />
+            <span>{about}</span>
+          </span>
+        )}
         {!won && (
           <span className={styles.days} data-heat={temperature}>
             {temperature === 'cool' || usualDays === undefined ? t('deals.days', { n: days }) : t('deals.days_usual', { n: days, usual: usualDays })}

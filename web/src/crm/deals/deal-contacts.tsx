@@ -1,4 +1,5 @@
 import { t } from '~/app/messages'
+import { Bones } from '~/components/bones'
 import { Avatar } from '~/components/avatar'
 import { useAssociated, useLink } from '~/components/records/associations'
 import { LinkRecord, RailItem, RailNothing, RailSection } from '~/components/records/rail'
@@ -13,6 +14,7 @@ export function DealContacts({ id }: { id: string }) {
   const add = <LinkRecord object="contacts" label={t('rail.link_contact')} onPick={(record) => link({ id: record.id, said: t('rail.linked', { name: recordName('contacts', record) }) })} />
   return (
     <RailSection title={t('rail.contacts')} action={add}>
+      {!data && <Bones widths={[16, 180]} />}
       {data?.length === 0 && <RailNothing>{t('rail.none_contacts')}</RailNothing>}
       {data?.map((contact) => {
         const name = recordName('contacts', contact)

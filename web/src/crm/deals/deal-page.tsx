@@ -10,6 +10,7 @@ import { Slot } from '~/lib/slots'
 import { amountOf } from './board-data'
 import { CloseDeal } from './close-deal'
 import { DealContacts } from './deal-contacts'
+import { DealParties } from './deal-parties'
 import { DealPath } from './deal-path'
 
 const sections = [
@@ -32,6 +33,7 @@ export default function DealPage() {
             object="deals"
             record={deal}
             line={[
+              <DealParties key="parties" id={id} />,
               <strong key="amount">{formatMoney(amountOf(deal), deal.properties['deal_currency_code'] || currency)}</strong>,
               deal.properties['closedate'] && t('deals.closes', { when: formatDay(deal.properties['closedate']) }),
             ]}

@@ -1,13 +1,15 @@
 import { Button, SegmentedControl } from '@mantine/core'
 import { IconLayoutKanban, IconPlus, IconTable } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo, type ReactNode } from 'react'
 import { t } from '~/app/messages'
+import { Bones } from '~/components/bones'
 import { Failure } from '~/components/failure'
 import { KeyCap } from '~/components/key-cap'
 import { FilterBar } from '~/components/records/filter-bar'
 import { ListTabs } from '~/components/records/list-tabs'
-import { usePipelines, useProperties } from '~/components/records/queries'
+import { pipelinesQuery, propertiesQuery, usePipelines, useProperties } from '~/components/records/queries'
 import { RecordList } from '~/components/records/record-list'
 import { useListState } from '~/components/records/use-list-state'
 import { useMyOwnerId } from '~/components/records/use-my-owner-id'
@@ -28,6 +30,7 @@ import styles from './board.module.css'
 const chosenMode = storedStore<'board' | 'table'>('tandem.deals.mode', 'board')
 
 export default function DealsPage() {
+  const loaded = useQuery(pipelinesQuery)
   const pipelines = usePipelines()
   const currency = useCurrency()
   const views = useMemo(() => pipelineViews(pipelines), [pipelines])
@@ -37,7 +40,8 @@ export default function DealsPage() {
   const stored = useStore(chosenMode)
   const mode = address.mode === 'table' || address.mode === 'board' ? address.mode : stored
   const go = (change: Record<string, string | undefined>) => void navigate({ to: '.', search: (now: object) => ({ ...now, ...change }), replace: true } as never)
-  if (pipelines.length === 0) return null
+  if (loaded.error && pipelines.length === 0) return <Failure error={loaded.error} action={<Button onClick={() => void loaded.refetch()}>{t('error.again')}</Button>} full />
+  if (pipelines.length === 0) return <div className={styles.waiting} aria-busy><Bones widths={['40%', '70%']} /></div>
   const switcher = (
     <SegmentedControl
       aria-label={t('deals.mode')}
@@ -84,7 +88,10 @@ function BoardPage({ views, list, switcher, onCreate }: BoardPageProps) {
   const pipeline = pipelines.find((one) => one.id === chosen) ?? pipelines[0]!
   const filters = useMemo(() => state.filters.filter((filter) => filter.property !== 'pipeline'), [state.filters])
   const asked = useMemo(() => withMe(filters.filter(isComplete), myId), [filters, myId])
+  const fields = useQuery(propertiesQuery('deals'))
   const { board, move, now } = useBoard(pipeline, state.query, asked, properties)
+  const error = board.error ?? (board.data ? null : fields.error)
+  const retry = () => void (fields.error ? fields.refetch() : board.refetch())
   const deals = useMemo(() => board.data ?? [], [board.data])
   const sums = useMemo(() => openSums(toColumns(pipeline, deals, now)), [pipeline, deals, now])
   const pipelineFilter = state.filters.filter((filter) => filter.property === 'pipeline')
@@ -110,12 +117,14 @@ function BoardPage({ views, list, switcher, onCreate }: BoardPageProps) {
         onReset={state.reset}
       >
         <span className={styles.hint}><KeyCap>[</KeyCap><KeyCap>]</KeyCap>{t('deals.move_hint')}</span>
-        <span className={styles.sums}>
-          <strong>{t('deals.open_sum', { sum: formatMoney(Math.round(sums.sum), currency) })}</strong>, {t('deals.weighted_sum', { sum: formatMoney(Math.round(sums.weighted), currency) })}
-        </span>
+        {board.data && (
+          <span className={styles.sums}>
+            <strong>{t('deals.open_sum', { sum: formatMoney(Math.round(sums.sum), currency) })}</strong>, {t('deals.weighted_sum', { sum: formatMoney(Math.round(sums.weighted), currency) })}
+          </span>
+        )}
       </FilterBar>
-      {board.error && deals.length === 0
-        ? <Failure error={board.error} action={<Button onClick={() => void board.refetch()}>{t('error.again')}</Button>} full />
+      {error && deals.length === 0
+        ? <Failure error={error} action={<Button onClick={retry}>{t('error.again')}</Button>} full />
         : <Board pipeline={pipeline} deals={deals} loading={board.isPending} now={now} onMove={move} />}
     </div>
   )

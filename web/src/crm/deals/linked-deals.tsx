@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { ObjectType } from '~/api/hubspot'
 import { t } from '~/app/messages'
+import { Bones } from '~/components/bones'
 import { useAssociated } from '~/components/records/associations'
 import { usePipelines } from '~/components/records/queries'
 import { RailItem, RailNothing, RailSection } from '~/components/records/rail'
@@ -26,6 +27,7 @@ export function LinkedDeals({ from, id }: { from: ObjectType; id: string }) {
   const add = mayWrite && <ActionIcon size={24} aria-label={t('rail.new_deal')} onClick={() => setCreating(true)}><IconPlus size={15} stroke={1.75} /></ActionIcon>
   return (
     <RailSection title={t('rail.deals')} action={add}>
+      {!data && <Bones widths={[16, 180]} />}
       {data?.length === 0 && <RailNothing>{t('rail.none_deals')}</RailNothing>}
       {data?.map((deal) => (
         <RailItem

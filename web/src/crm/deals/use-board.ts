@@ -4,7 +4,7 @@ import { api } from '~/api/client'
 import type { CrmRecord, Pipeline, SearchFilter } from '~/api/hubspot'
 import { t } from '~/app/messages'
 import { explain } from '~/components/failure'
-import { search } from '~/components/records/queries'
+import { searchAll } from '~/components/records/queries'
 import { recordName } from '~/components/records/values'
 import { toSearchFilter, type Filter } from '~/lib/filters'
 import { queryClient, refreshObjects } from '~/lib/queries'
@@ -54,7 +54,7 @@ export interface Move {
   values: Record<string, string>
 }
 
-async function loadDeals(pipeline: string, query: string, asked: SearchFilter[], now: number, signal: AbortSignal): Promise<CrmRecord[]> {
+function loadDeals(pipeline: string, query: string, asked: SearchFilter[], now: number, signal: AbortSignal): Promise<CrmRecord[]> {
   const inPipeline: SearchFilter = { propertyName: 'pipeline', operator: 'EQ', value: pipeline }
   const open: SearchFilter = { propertyName: 'hs_is_closed', operator: 'EQ', value: 'false' }
   const won: SearchFilter[] = [
@@ -68,12 +68,5 @@ async function loadDeals(pipeline: string, query: string, asked: SearchFilter[],
     ...(query.trim() ? { query: query.trim() } : {}),
     limit: 200,
   }
-  const deals: CrmRecord[] = []
-  let after: string | undefined
-  do {
-    const page = await search('deals', { ...body, ...(after ? { after } : {}) }, signal)
-    deals.push(...page.results)
-    after = page.paging?.next?.after
-  } while (after && deals.length < most)
-  return deals
+  return searchAll('deals', body, most, signal)
 }

@@ -21,7 +21,7 @@ export default function SubmissionsPage() {
   const rows = sent.data.pages.flatMap((page) => page.results)
   const total = sent.data.pages[0]?.total ?? rows.length
   const edit = <Button component={Link} {...({ to: `/forms/${id}` } as object)} leftSection={<IconPencil size={15} stroke={1.75} />}>{t('forms.edit')}</Button>
-  if (rows.length === 0) return <EmptyState title={t('forms.sent.empty.title')} text={t('forms.sent.empty.text')} action={edit} />
+  if (rows.length === 0) return <EmptyState alone title={t('forms.sent.empty.title')} text={t('forms.sent.empty.text')} action={edit} />
   return (
     <div className={styles.page}>
       <div className={styles.bar}>

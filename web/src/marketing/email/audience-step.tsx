@@ -18,7 +18,7 @@ export function AudienceStep({ campaign, onChange, onNext }: { campaign: Campaig
   const topics = useTopics()
   return (
     <div className={styles.step}>
-      <h1>{t('email.audience.title')}</h1>
+      <h2>{t('email.audience.title')}</h2>
       <p>{t('email.audience.text')}</p>
       <Select
         label={t('email.audience.topic')} description={t('email.audience.topic_hint')} allowDeselect={false}

@@ -6,12 +6,12 @@ import { t } from '~/app/messages'
 import { Bones } from '~/components/bones'
 import { EmptyState } from '~/components/empty-state'
 import { explain, Failure } from '~/components/failure'
-import { TopExtra, useCrumbs } from '~/components/page'
+import { useCrumbs } from '~/components/page'
 import { formatDay, formatPercent, formatWhole } from '~/lib/format'
 import { useMay } from '~/lib/session'
 import { failed } from '~/lib/undo'
 import { StateTag } from './state-tag'
-import { createCampaign, useCampaigns, type Campaign } from './email'
+import { createCampaign, sayLiquid, useCampaigns, type Campaign } from './email'
 import styles from './campaigns.module.css'
 
 export default function CampaignsPage() {
@@ -19,10 +19,10 @@ export default function CampaignsPage() {
   const campaigns = useCampaigns()
   return (
     <div className={styles.page}>
-      {campaigns.data?.length !== 0 && <TopExtra><NewCampaign /></TopExtra>}
+      <div className={styles.head}><h1>{t('email.nav')}</h1><NewCampaign /></div>
       {campaigns.error && <Failure error={campaigns.error} />}
       {campaigns.isPending && <div className={styles.waiting}><Bones widths={['60%', '80%', '40%']} /></div>}
-      {campaigns.data?.length === 0 && <EmptyState alone title={t('email.empty.title')} text={t('email.empty.text')} action={<NewCampaign />} example={{ department: 'marketing', name: t('email.empty.example.name'), detail: t('email.empty.example.detail'), end: t('email.empty.example.end') }} />}
+      {campaigns.data?.length === 0 && <EmptyState title={t('email.empty.title')} text={t('email.empty.text')} example={{ department: 'marketing', name: t('email.empty.example.name'), detail: t('email.empty.example.detail'), end: t('email.empty.example.end') }} />}
       {campaigns.data && campaigns.data.length > 0 && <CampaignTable campaigns={campaigns.data} />}
     </div>
   )
@@ -75,7 +75,7 @@ function CampaignRow({ campaign }: { campaign: Campaign }) {
       <th scope="row">
         <Link to={`/email/${campaign.id}` as never}>{campaign.name}</Link>
         <StateTag state={campaign.state} />
-        <small>{campaign.subject}</small>
+        <small>{sayLiquid(campaign.subject)}</small>
       </th>
       <td>{sent > 0 && formatWhole(sent)}</td>
       <td><Share part={opened} of={sent} /></td>

@@ -104,6 +104,10 @@ export interface Topic {
   name: string
 }
 
+/** A subject with Liquid in it as a list may show it: the default word, or the property in brackets. */
+export const sayLiquid = (text: string): string =>
+  text.replace(/\{\{-?\s*([\w.]+)(.*?)-?\}\}/g, (_whole, name: string, filters: string) => /default:\s*["']([^"']*)/.exec(filters)?.[1] ?? `[${name.split('.').at(-1)}]`)
+
 const path = (id: string, more = '') => `/api/campaigns/${id}${more}`
 const isMoving = (campaign: Campaign | undefined) => campaign?.state === 'sending'
 

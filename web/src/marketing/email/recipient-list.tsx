@@ -23,7 +23,7 @@ function whatHappened(recipient: Recipient): string {
 }
 
 export function RecipientList({ campaign, results }: { campaign: Campaign; results: Results }) {
-  const [tab, setTab] = useState<(typeof tabs)[number]>('all')
+  const [tab, setTab] = useState<(typeof tabs)[number]>(results.totals.sent > 0 ? 'sent' : 'all')
   const retry = useRetry(campaign.id)
   const mayEdit = useMay('market')
   const recipients = useRecipients(campaign, tab === 'all' ? {} : { state: tab as RecipientState })

@@ -16,7 +16,7 @@ export function SendStep({ campaign, checks, saving }: { campaign: Campaign; che
   const kept = checks.checks.some(({ code }) => code === 'no_server')
   return (
     <div className={styles.step}>
-      <h1>{t('email.send.title')}</h1>
+      <h2>{t('email.send.title')}</h2>
       <p>{problems.length > 0 ? t('email.send.problems') : t('email.send.text', { subject: campaign.subject, n: people, topic })}</p>
       {problems.length > 0 && <CheckList checks={problems} />}
       {problems.length === 0 && kept && <p>{t('email.send.kept')}</p>}

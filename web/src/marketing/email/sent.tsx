@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { t } from '~/app/messages'
 import { Bones } from '~/components/bones'
 import { TopExtra } from '~/components/page'
 import { formatDateTime, formatMoney, formatPercent, formatWhole } from '~/lib/format'
 import { useMay } from '~/lib/session'
-import { usePreview, useResults, useStep, type Campaign, type Results } from './email'
+import { sayLiquid, usePreview, useResults, useStep, type Campaign, type Results } from './email'
 import { LinkMap } from './link-map'
 import { MailFrame } from './preview-pane'
 import { Progress } from './progress'
@@ -28,7 +29,7 @@ export function Sent({ campaign }: { campaign: Campaign }) {
         <header className={styles.head}>
           <h1>{campaign.name}</h1>
           <StateTag state={campaign.state} />
-          <p>{campaign.subject}{campaign.started_at && `, ${formatDateTime(campaign.started_at)}`}</p>
+          <p>{preview.data?.subject ?? sayLiquid(campaign.subject)}{campaign.started_at && `, ${formatDateTime(campaign.started_at)}`}</p>
         </header>
         {(campaign.state === 'sending' || campaign.state === 'paused') && <Progress campaign={campaign} />}
         {results.data ? (
@@ -39,7 +40,7 @@ export function Sent({ campaign }: { campaign: Campaign }) {
           </>
         ) : <Bones widths={['100%', '80%']} />}
       </div>
-      <aside className={styles.right}>{preview.data && <MailFrame mail={preview.data} screen="phone" />}</aside>
+      <aside className={styles.right} aria-label={t('email.preview')}>{preview.data && <MailFrame mail={preview.data} screen="phone" />}</aside>
     </div>
   )
 }
@@ -47,14 +48,27 @@ export function Sent({ campaign }: { campaign: Campaign }) {
 function Numbers({ results }: { results: Results }) {
   const { totals, first_touch: first, last_touch: last } = results
   const share = (part: number) => (totals.sent > 0 ? formatPercent(part / totals.sent) : '–')
+  const kept = results.reasons.find(({ state, reason }) => state === 'sent' && reason === 'kept')?.people ?? 0
+  const machines = totals.opened_by_machine > 0 && `, ${t('email.number.machines', { n: formatWhole(totals.opened_by_machine) })}`
   return (
     <dl className={styles.numbers}>
-      <div><dt>{t('email.number.sent')}</dt><dd>{formatWhole(totals.sent)}</dd></div>
-      <div><dt>{t('email.number.opened')}</dt><dd>{formatWhole(totals.opened)}</dd><small>{share(totals.opened)}{totals.opened_by_machine > 0 && `, ${t('email.number.machines', { n: formatWhole(totals.opened_by_machine) })}`}</small></div>
-      <div><dt>{t('email.number.clicked')}</dt><dd>{formatWhole(totals.clicked)}</dd><small>{share(totals.clicked)}</small></div>
-      <div><dt>{t('email.number.unsubscribed')}</dt><dd>{formatWhole(totals.unsubscribed)}</dd><small>{share(totals.unsubscribed)}</small></div>
-      <div><dt>{t('email.number.failed')}</dt><dd>{formatWhole(totals.failed)}</dd></div>
-      <div><dt>{t('email.number.won')}</dt><dd>{formatMoney(last.revenue.amount, last.revenue.currency)}</dd><small>{t('email.number.customers', { n: last.customers, first: formatMoney(first.revenue.amount, first.revenue.currency) })}</small></div>
+      {kept < totals.sent || totals.sent === 0 ? <Number name="sent" value={formatWhole(totals.sent - kept)} /> : null}
+      {kept > 0 && <Number name="kept" value={formatWhole(kept)} more={t('email.number.kept_hint')} />}
+      <Number name="opened" value={formatWhole(totals.opened)} more={<>{share(totals.opened)}{machines}</>} />
+      <Number name="clicked" value={formatWhole(totals.clicked)} more={share(totals.clicked)} />
+      <Number name="unsubscribed" value={formatWhole(totals.unsubscribed)} more={share(totals.unsubscribed)} />
+      <Number name="failed" value={formatWhole(totals.failed)} />
+      <Number
+        name="won"
+        value={formatMoney(last.revenue.amount, last.revenue.currency)}
+        more={t('email.number.customers', { n: last.customers, first: formatMoney(first.revenue.amount, first.revenue.currency) })}
+      />
     </dl>
   )
+}
+
+type Name = 'sent' | 'kept' | 'opened' | 'clicked' | 'unsubscribed' | 'failed' | 'won'
+
+function Number({ name, value, more }: { name: Name; value: string; more?: ReactNode }) {
+  return <div><dt>{t(`email.number.${name}`)}</dt><dd>{value}{more && <small>{more}</small>}</dd></div>
 }

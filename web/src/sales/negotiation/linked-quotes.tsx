@@ -2,6 +2,7 @@ import { ActionIcon } from '@mantine/core'
 import { IconFileInvoice, IconPlus } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { t } from '~/app/messages'
+import { Bones } from '~/components/bones'
 import { explain } from '~/components/failure'
 import { RailItem, RailNothing, RailSection } from '~/components/records/rail'
 import { formatMoney } from '~/lib/format'
@@ -29,6 +30,7 @@ export function LinkedQuotes({ field, id }: { field: 'deal_id' | 'contact_id'; i
   const add = mayWrite && field === 'deal_id' && <ActionIcon size={24} aria-label={t('quotes.new')} onClick={() => void draft()}><IconPlus size={15} stroke={1.75} /></ActionIcon>
   return (
     <RailSection title={t('quotes.rail.one')} action={add}>
+      {!quotes && <Bones widths={[16, 180]} />}
       {quotes?.length === 0 && <RailNothing>{t('quotes.rail.none')}</RailNothing>}
       {quotes?.map((quote) => (
         <RailItem key={quote.id} to={`/quotes/${quote.id}`} mark={<IconFileInvoice size={16} stroke={1.75} aria-hidden />} title={quote.title} detail={<Detail quote={quote} />} end={formatMoney(quote.total.amount, quote.total.currency)} />
@@ -38,5 +40,5 @@ export function LinkedQuotes({ field, id }: { field: 'deal_id' | 'contact_id'; i
 }
 
 function Detail({ quote }: { quote: QuoteSummary }) {
-  return <span className={styles.detail}>{quote.number} <StateTag state={quote.state} />{quote.open_count > 0 && ` ${t('quotes.rail.opened', { n: quote.open_count })}`}</span>
+  return <span className={styles.detail}>{quote.number} <StateTag state={quote.state} />{quote.open_count > 0 && <span>{t('quotes.rail.opened', { n: quote.open_count })}</span>}</span>
 }

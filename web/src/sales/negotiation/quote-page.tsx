@@ -97,7 +97,7 @@ function SentPage({ quote, onSend }: Props) {
       actions={
         <>
           <Button component="a" href={`/api/quotes/${quote.summary.id}/pdf`} target="_blank" leftSection={<IconDownload size={15} stroke={1.75} />}>{t('quotes.pdf')}</Button>
-          {isOpen && mayWrite && <Button variant="filled" leftSection={<IconSend size={15} stroke={1.75} />} onClick={onSend}>{t('quotes.send_again')}</Button>}
+          {isOpen && mayWrite && <Button leftSection={<IconSend size={15} stroke={1.75} />} onClick={onSend}>{t('quotes.send_again')}</Button>}
         </>
       }
       rail={<QuoteRail quote={quote} />}

@@ -10,7 +10,7 @@ export function QuoteText({ quote }: { quote: Quote }) {
       {quote.intro && <p className={styles.words}>{quote.intro}</p>}
       {quote.lines.length === 0 && <p className={styles.hint}>{t('quotes.line.none')}</p>}
       {quote.lines.length > 0 && (
-        <div className={styles.scroll}>
+        <div className={styles.scroll} tabIndex={0} role="region" aria-label={t('quotes.lines')}>
           <table className={styles.table}>
             <thead>
               <tr>
@@ -22,11 +22,11 @@ export function QuoteText({ quote }: { quote: Quote }) {
               {quote.lines.map((line, index) => (
                 <tr key={index}>
                   <td><strong>{line.title}</strong>{line.description && <small>{line.description}</small>}</td>
-                  <td className={styles.end}>{line.quantity} {line.unit}</td>
-                  <td className={styles.end}>{showMoney(line.unit_price)}</td>
-                  <td className={styles.end}>{line.discount > 0 ? `${showRate(line.discount)} %` : ''}</td>
-                  <td className={styles.end}>{showRate(line.tax_rate)} %</td>
-                  <td className={styles.end}><strong>{showMoney(line.net)}</strong></td>
+                  <td className={styles.end} data-label={t('quotes.line.quantity')}>{line.unit ? `${line.quantity} × ${line.unit}` : line.quantity}</td>
+                  <td className={styles.end} data-label={t('quotes.line.price')}>{showMoney(line.unit_price)}</td>
+                  <td className={styles.end} data-label={t('quotes.line.discount')}>{line.discount > 0 ? `${showRate(line.discount)} %` : ''}</td>
+                  <td className={styles.end} data-label={t('quotes.line.tax')}>{showRate(line.tax_rate)} %</td>
+                  <td className={styles.end} data-label={t('quotes.line.net')}><strong>{showMoney(line.net)}</strong></td>
                 </tr>
               ))}
             </tbody>

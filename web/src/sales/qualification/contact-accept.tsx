@@ -16,7 +16,7 @@ export default function ContactAccept({ id }: { id: string }) {
   const handoff = { id: offer.id, contact_id: id, name: recordName('contacts', contact) }
   const left = offer.working_ms_left <= 0 ? t('leads.late') : daysBetween(new Date(), offer.due_at) === 0 ? formatDuration(offer.working_ms_left) : formatRecent(offer.due_at)
   return (
-    <Button variant="filled" loading={accept.isPending} onClick={() => accept.mutate({ handoff, deal: true })}>
+    <Button variant="filled" px={10} loading={accept.isPending} onClick={() => accept.mutate({ handoff, deal: true })}>
       {t('why.accept')}<span className={styles.left}>{left}</span>
     </Button>
   )

@@ -78,6 +78,7 @@ export function ShortRow({ lead, agreed }: { lead: Handoff; agreed: number }) {
     <div className={styles.short} data-lead={lead.id}>
       <span className={styles.mark}><Mark lead={lead} agreed={agreed} /></span>
       <Link to={`/contacts/${lead.contact_id}`} className={styles.shortWho}><strong>{lead.name}</strong></Link>
+      <span className={styles.score} title={t('contact.score', { n: lead.score })}>{lead.score}</span>
       <span className={styles.shortPlace}>{placeOf(lead)}</span>
       <span className={styles.said}><Said lead={lead} /></span>
     </div>
@@ -95,6 +96,7 @@ function Said({ lead }: { lead: Handoff }) {
     return (
       <>
         {lead.missed_at && <span className={styles.tag}>{t('leads.passed_on')}</span>}
+        <time className={styles.due} dateTime={lead.due_at} data-late={lead.working_ms_left <= 0 || undefined}>{t(lead.working_ms_left <= 0 ? 'leads.overdue_since' : 'leads.due', { when: formatRecent(lead.due_at) })}</time>
         {lead.owner ? <><Avatar name={lead.owner} size={20} tone="sal" />{lead.owner}</> : t('leads.nobody')}
       </>
     )

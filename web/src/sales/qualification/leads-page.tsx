@@ -124,7 +124,7 @@ function Leads({ queue, title }: { queue: ReturnType<typeof useQueue>; title: Me
         <h2>{t(title)}</h2><span>{title === 'leads.for_you' ? page.counts.mine : page.counts.team}</span>
         <em>{t('leads.agreed', { time: agreedText(page.answer_minutes) })}</em>
       </header>
-      {rows.length === 0 && <p className={styles.none}>{t('leads.none')}</p>}
+      {rows.length === 0 && <p className={styles.none}>{t(title === 'leads.for_you' ? 'leads.none_mine' : 'leads.none')}</p>}
       {rows.map((row, index) => (
         <LeadRow key={row.id} lead={row} agreed={page.answer_minutes * 60_000} first={index === 0} selected={index === place}
           rejecting={rejecting === row.id} onReject={(open) => setRejecting(open ? row.id : undefined)} onDone={goOn} onSelect={() => setAt(index)} />

@@ -99,11 +99,11 @@ function SoFar({ verdicts: { all, before }, month }: { verdicts: Verdicts; month
       </dl>
       <div className={styles.line}>
         <span>{t('leads.rail.median')}</span><b>{all.median_answer_ms === undefined ? '–' : formatDuration(all.median_answer_ms)}</b>
-        <Delta now={all.median_answer_ms} before={before?.median_answer_ms} less text={(by) => String(Math.round(by / 60_000))} />
+        <Delta now={all.median_answer_ms} before={before?.median_answer_ms} less text={formatDuration} />
       </div>
       <div className={styles.line}>
         <span>{t('leads.rail.in_time')}</span><b>{all.in_time === undefined ? '–' : formatPercent(all.in_time, 0)}</b>
-        <Delta now={all.in_time} before={before?.in_time} less={false} text={(by) => String(Math.round(by * 100))} />
+        <Delta now={all.in_time} before={before?.in_time} less={false} text={(by) => t('leads.rail.points_by', { n: Math.round(by * 100) })} />
       </div>
     </section>
   )

@@ -3,6 +3,7 @@ import { IconArrowRight } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { t } from '~/app/messages'
 import { Avatar } from '~/components/avatar'
+import { Bones } from '~/components/bones'
 import { Failure } from '~/components/failure'
 import { StageLabel } from '~/components/stage-glyph'
 import { formatNumber } from '~/lib/format'
@@ -22,6 +23,7 @@ export function PreviewRail({ sets, preview, error }: { sets: RuleSets; preview:
           {preview && <span>{t('scores.tried', { n: formatNumber(preview.contacts), s: (preview.took_ms / 1000).toFixed(1) })}{preview.contacts < preview.all_contacts ? `, ${t('scores.tried_some', { n: preview.contacts, all: preview.all_contacts })}` : ''}</span>}
         </header>
         {error !== null && error !== undefined && <Failure error={error} />}
+        {!preview && !error && <div aria-busy><Bones widths={['30%', '30%', '30%']} height={28} /><Bones widths={['100%']} height={160} /><Bones widths={[24, 180, 60]} /></div>}
         {preview && (
           <>
             <dl className={styles.cells}>
