@@ -11,9 +11,9 @@ struct Weighted {
 };
 constexpr Weighted countries[] = {{"DE", 44}, {"NL", 15}, {"BE", 8}, {"FR", 9}, {"AT", 7}, {"DK", 5}, {"SE", 4}, {"CH", 4}, {"GB", 2}, {"US", 2}};
 constexpr Weighted devices[] = {{"Desktop", 55}, {"Mobile", 40}, {"Tablet", 5}};
-constexpr Weighted desktop_browsers[] = {{"Chrome", 52}, {"Firefox", 17}, {"Edge", 18}, {"Safari", 13}};
-constexpr Weighted mobile_browsers[] = {{"Mobile Safari", 42}, {"Chrome Mobile", 46}, {"Samsung Internet", 12}};
-constexpr Weighted desktop_systems[] = {{"Windows", 66}, {"Mac OS X", 24}, {"Linux", 10}};
+constexpr Weighted desktop_browsers[] = {{"Chrome", 52}, {"Firefox", 17}, {"Microsoft Edge", 18}, {"Safari", 13}};
+constexpr Weighted mobile_browsers[] = {{"Safari", 42}, {"Chrome", 46}, {"Samsung Browser", 12}};
+constexpr Weighted desktop_systems[] = {{"Windows", 66}, {"Mac", 24}, {"GNU/Linux", 10}};
 constexpr Weighted strangers_pages[] = {{"/", 32}, {"/bikes/f2-box", 15}, {"/bikes/f3-flatbed", 12}, {"/bikes/f3-cooler", 6}, {"/prices", 9}, {"/leasing", 7}, {"/blog/leasing-or-buying", 8}, {"/blog/bikes-in-the-snow", 8}, {"/trades/electricians", 4}, {"/p/test-ride", 3}, {"/p/prices", 5}, {"/p/ask", 3}, {"/p/newsletter", 2}, {"/p/cargo-bikes", 4}, {"/about", 4}};
 
 events::Client some_client(Random& random) {
@@ -22,7 +22,7 @@ events::Client some_client(Random& random) {
     client.device = random.weighted(devices).name;
     bool const desktop = client.device == "Desktop";
     client.browser = desktop ? random.weighted(desktop_browsers).name : random.weighted(mobile_browsers).name;
-    client.os = desktop ? random.weighted(desktop_systems).name : client.browser == "Mobile Safari" ? "iOS" : "Android";
+    client.os = desktop ? random.weighted(desktop_systems).name : client.browser == "Safari" ? "iOS" : "Android";
     client.screen = desktop ? "Desktop" : client.device == "Tablet" ? "Tablet" : "Mobile";
     return client;
 }

@@ -8,6 +8,7 @@ import { nameProperties, recordName } from '~/components/records/values'
 import { me, type View } from '~/components/records/views'
 import { StageGlyph, stageShort } from '~/components/stage-glyph'
 import { formatNumber, formatRecent } from '~/lib/format'
+import { LastActivity, NextStep } from './activity-cells'
 import { NoContacts } from './no-contacts'
 
 const byNewest = { property: 'createdate', descending: true }
@@ -21,7 +22,7 @@ const views: View[] = [
     filters: [
       { property: 'lifecyclestage', operator: 'in', values: ['marketingqualifiedlead', 'salesqualifiedlead'] },
       { property: 'hubspotscore', operator: 'at_least', values: ['40'] },
-      { property: 'notes_last_updated', operator: 'in_last', values: ['7'] },
+      { property: 'hs_last_activity_date', operator: 'in_last', values: ['7'] },
     ],
     sort: { property: 'hubspotscore', descending: true },
   },
@@ -29,12 +30,12 @@ const views: View[] = [
 ]
 
 const labels: Record<string, ColumnLabels> = {
-  company: { label: t('contacts.column.company'), width: 184 },
+  company: { label: t('contacts.column.company'), width: 176 },
   lifecyclestage: { label: t('contacts.column.stage'), width: 116 },
   hubspotscore: { label: t('contacts.column.score'), width: 84 },
   email: { label: t('contacts.column.email'), width: 232 },
-  notes_last_updated: { label: t('contacts.column.activity'), width: 124 },
-  hs_analytics_source: { label: t('contacts.column.source'), width: 148 },
+  hs_last_activity_date: { label: t('contacts.column.active'), width: 128 },
+  hs_analytics_source: { label: t('contacts.column.source'), width: 124 },
   hubspot_owner_id: { label: t('contacts.column.owner'), width: 64 },
 }
 
@@ -50,16 +51,36 @@ function nameColumn(): OwnColumn {
   }
 }
 
+const activityColumn: OwnColumn = {
+  name: 'activity',
+  label: t('contacts.column.activity'),
+  width: 306,
+  sort: 'hs_last_activity_date',
+  properties: ['hs_last_activity_date', 'hs_last_activity_department', 'hs_last_activity_title'],
+  text: (record) => [record.properties['hs_last_activity_date'], record.properties['hs_last_activity_title']].filter(Boolean).join(' '),
+  render: (record) => <LastActivity record={record} />,
+}
+
+const nextColumn: OwnColumn = {
+  name: 'next',
+  label: t('contacts.column.next'),
+  width: 190,
+  sort: 'notes_next_activity_date',
+  properties: ['notes_next_activity_date', 'hs_next_activity_title'],
+  text: (record) => [record.properties['hs_next_activity_title'], record.properties['notes_next_activity_date']].filter(Boolean).join(' '),
+  render: (record) => <NextStep record={record} />,
+}
+
 function Compact({ record }: { record: CrmRecord }) {
   const name = recordName('contacts', record)
-  const { company, lifecyclestage, hubspotscore, notes_last_updated } = record.properties
+  const { company, lifecyclestage, hubspotscore, hs_last_activity_date } = record.properties
   return (
     <CompactRow
       mark={<Avatar name={name} size={32} />}
       title={name}
       detail={company || record.properties['email']}
       end={lifecyclestage && <><StageGlyph stage={lifecyclestage} /> {stageShort(lifecyclestage)} {hubspotscore && <strong>{hubspotscore}</strong>}</>}
-      below={notes_last_updated && <time dateTime={notes_last_updated}>{formatRecent(notes_last_updated)}</time>}
+      below={hs_last_activity_date && <time dateTime={hs_last_activity_date}>{formatRecent(hs_last_activity_date)}</time>}
     />
   )
 }
@@ -75,9 +96,9 @@ export const contactList: ListDefinition = {
   label: 'contacts.nav',
   create: 'contacts.new',
   views,
-  columns: ['name', 'company', 'lifecyclestage', 'hubspotscore', 'email', 'notes_last_updated', 'hs_analytics_source', 'hubspot_owner_id'],
-  actionsOver: 'email',
-  own: () => [nameColumn()],
+  columns: ['name', 'company', 'lifecyclestage', 'hubspotscore', 'activity', 'hs_analytics_source', 'hubspot_owner_id', 'next'],
+  actionsOver: 'next',
+  own: () => [nameColumn(), activityColumn, nextColumn],
   labels,
   path: (id) => `/contacts/${id}`,
   compact: (record) => <Compact record={record} />,

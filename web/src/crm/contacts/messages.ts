@@ -9,6 +9,7 @@ export const contactMessages = {
   'contacts.column.company': 'Company',
   'contacts.column.stage': 'Stage',
   'contacts.column.score': 'Score',
+  'contacts.column.next': 'Next',
   'contacts.column.activity': 'Last activity',
   'contacts.column.active': 'Active',
   'contacts.column.source': 'Source',
