@@ -35,6 +35,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <filesystem>
 
 namespace tandem::app {
@@ -55,7 +56,9 @@ mail::Settings mail_settings(Config const& config) {
                                      .port = static_cast<std::uint16_t>(config.smtp.port.value),
                                      .tls = static_cast<mail::Tls>(config.smtp.tls),
                                      .username = config.smtp.user,
-                                     .password = config.smtp.password};
+                                     .password = config.smtp.password,
+                                     .certificates = config.smtp.ca,
+                                     .total_timeout = seconds(config.smtp.timeout_seconds.value)};
     return settings;
 }
 
@@ -164,6 +167,18 @@ std::unique_ptr<db::Database> open_database(Config const& config) {
     auto database = db::Database::open({.address = config.database()});
     subscribe(database->subscriptions());
     return database;
+}
+
+std::unique_ptr<db::Database> open_existing(Config const& config) {
+    if (!config.db.empty() || std::filesystem::exists(config.database())) return open_database(config);
+    fmt::print(stderr, "There is no database in {}. Nothing was made; --data names another folder, `tandem user add` begins one.\n", config.data_folder().string());
+    return nullptr;
+}
+
+std::optional<WorkspaceId> workspace_named(db::Database& database, std::string const& name) {
+    auto const all = database.read({}, [](db::Read& read) { return auth::all_workspaces(read); });
+    auto const found = name.empty() ? all.begin() : std::ranges::find(all, name, &auth::Workspace::name);
+    return found == all.end() ? std::nullopt : std::optional(found->workspace_id);
 }
 
 events::Options events_options(Config const& config) {
