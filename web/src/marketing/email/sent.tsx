@@ -5,7 +5,7 @@ import { Bones } from '~/components/bones'
 import { TopExtra } from '~/components/page'
 import { formatDateTime, formatMoney, formatPercent, formatWhole } from '~/lib/format'
 import { useMay } from '~/lib/session'
-import { usePreview, useResults, useStep, type Campaign, type Results } from './email'
+import { usePreview, useResults, useRetry, useStep, type Campaign, type Results } from './email'
 import { LinkMap } from './link-map'
 import { MailFrame } from './preview-pane'
 import { Progress } from './progress'
@@ -31,6 +31,7 @@ export function Sent({ campaign }: { campaign: Campaign }) {
           <p>{campaign.subject}{campaign.started_at && `, ${formatDateTime(campaign.started_at)}`}</p>
         </header>
         {(campaign.state === 'sending' || campaign.state === 'paused') && <Progress campaign={campaign} />}
+        {campaign.totals.in_doubt > 0 && <InDoubt campaign={campaign} />}
         {results.data ? (
           <>
             <Numbers results={results.data} />
@@ -44,12 +45,24 @@ export function Sent({ campaign }: { campaign: Campaign }) {
   )
 }
 
+function InDoubt({ campaign }: { campaign: Campaign }) {
+  const retry = useRetry(campaign.id)
+  const mayEdit = useMay('market')
+  return (
+    <div role="alert" className={styles.doubt}>
+      <p>{t('email.doubt', { n: formatWhole(campaign.totals.in_doubt) })}</p>
+      {mayEdit && <Button loading={retry.isPending} onClick={() => retry.mutate('in_doubt')}>{t('email.doubt.again')}</Button>}
+    </div>
+  )
+}
+
 function Numbers({ results }: { results: Results }) {
   const { totals, first_touch: first, last_touch: last } = results
   const share = (part: number) => (totals.sent > 0 ? formatPercent(part / totals.sent) : '–')
   return (
     <dl className={styles.numbers}>
       <div><dt>{t('email.number.sent')}</dt><dd>{formatWhole(totals.sent)}</dd></div>
+      {totals.kept > 0 && <div><dt>{t('email.number.kept')}</dt><dd>{formatWhole(totals.kept)}</dd><small>{t('email.number.kept.why')}</small></div>}
       <div><dt>{t('email.number.opened')}</dt><dd>{formatWhole(totals.opened)}</dd><small>{share(totals.opened)}{totals.opened_by_machine > 0 && `, ${t('email.number.machines', { n: formatWhole(totals.opened_by_machine) })}`}</small></div>
       <div><dt>{t('email.number.clicked')}</dt><dd>{formatWhole(totals.clicked)}</dd><small>{share(totals.clicked)}</small></div>
       <div><dt>{t('email.number.unsubscribed')}</dt><dd>{formatWhole(totals.unsubscribed)}</dd><small>{share(totals.unsubscribed)}</small></div>
