@@ -76,7 +76,7 @@ CREATE TABLE campaign (
     origin text not null default '',
     utm_campaign text not null default '',
     audience_after bigint not null default 0,
-    audience_complete bigint not null default 0,
+    audience_complete bigint not null default 0, kept bigint not null default 0, in_doubt bigint not null default 0,
     primary key (workspace_id, id)
 );
 
@@ -117,7 +117,7 @@ CREATE TABLE campaign_recipient (
     opened_at bigint,
     opened_by_machine_at bigint,
     clicked_at bigint,
-    unsubscribed_at bigint,
+    unsubscribed_at bigint, subject text,
     primary key (workspace_id, campaign_id, contact_id)
 );
 
@@ -796,7 +796,9 @@ CREATE TABLE workspace (
     timezone text not null,
     is_demo bigint not null default 0,
     created_at bigint not null
-);
+, slug text not null default '');
+
+CREATE UNIQUE INDEX workspace_slug on workspace (slug);
 
 CREATE TABLE workspace_setting (
     workspace_id bigint not null,

@@ -29,8 +29,9 @@ void add_job_handlers(jobs::Handlers& handlers, events::Store& events, Config co
 
 /// The data folder opened for work: made where it is missing, its schema brought up to date, mail and reactions set up.
 std::unique_ptr<db::Database> open_database(Config const& config);
-/// Whether there is a database to open; a file that is missing would be made.
-bool has_database(Config const& config);
+/// The same for commands that need what is there: nullptr, and nothing is made, where nobody has begun a database.
+std::unique_ptr<db::Database> open_existing(Config const& config);
+std::optional<WorkspaceId> workspace_named(db::Database& database, std::string const& name);
 events::Options events_options(Config const& config);
 
 }  // namespace tandem::app

@@ -24,6 +24,7 @@ struct CreateToken {
     std::string email;
     std::string name = "command line";
     bool read_only = false;
+    std::string workspace;  ///< empty: the oldest one where this address is a user
 };
 
 struct ImportCsv {
@@ -38,7 +39,8 @@ int serve(Config const& config);
 int add_user(Config const& config, AddUser const& given);
 int create_token(Config const& config, CreateToken const& given);
 int make_demo(Config const& config, demo::Size const& size);
-/// Walks the chain of accepted quotes in every workspace. `failed` when a row or a document is not what it was.
+/// Walks the chain of accepted quotes in every workspace. `failed` when a row or a document is not what it was; `refused`
+/// where there is no database.
 int verify(Config const& config);
 /// `refused` when some rows could not be brought in; the others are.
 int import_csv(Config const& config, ImportCsv const& given);

@@ -76,12 +76,6 @@ Result<std::vector<Chosen>> choose(Mapping const& mapping, std::vector<std::stri
     return chosen;
 }
 
-std::optional<WorkspaceId> workspace_named(db::Database& database, std::string const& name) {
-    auto const all = database.read({}, [](db::Read& read) { return auth::all_workspaces(read); });
-    auto const found = name.empty() ? all.begin() : std::ranges::find(all, name, &auth::Workspace::name);
-    return found == all.end() ? std::nullopt : std::optional(found->workspace_id);
-}
-
 void add_up(Counts& sum, Counts const& counts) {
     sum.created += counts.created;
     sum.updated += counts.updated;
@@ -105,8 +99,8 @@ int import_csv(Config const& config, ImportCsv const& given) {
     if (!mapping) return complain(mapping.error(), wrong_usage);
     auto const files = choose(*mapping, given.files);
     if (!files) return complain(files.error(), wrong_usage);
-    if (!has_database(config)) return fmt::print(stderr, "There is no Tandem data in {}. Check --data; nothing was made.\n", config.data_folder().string()), wrong_usage;
-    auto const database = open_database(config);
+    auto const database = open_existing(config);
+    if (!database) return wrong_usage;
     auto const workspace = workspace_named(*database, given.workspace);
     if (!workspace) return fmt::print(stderr, "There is no such workspace yet. `tandem user add` makes one.\n"), refused;
     db::Actor const actor{*workspace, UserId{}, db::Role::owner, db::Means::import};

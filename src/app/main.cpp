@@ -25,7 +25,7 @@ void add_settings(CLI::App& command, Chosen& chosen, bool all) {
         if (!all && name != "data" && name != "db") continue;
         auto flag = name;
         std::ranges::replace(flag, '_', '-');
-        command.add_option_function<std::string>("--" + flag, [&chosen, name](std::string const& value) { chosen.flags[name] = value; });
+        command.add_option_function<std::string>("--" + flag, [&chosen, name](std::string const& value) { chosen.flags[name] = value; }, config::describe(name));
     }
 }
 
@@ -71,8 +71,8 @@ int run(int argc, char** argv) {
     auto* people = app.add_subcommand("user", "People");
     people->require_subcommand(1);
     auto* user_add = command(*people, "add", "Add a person; the password is read from standard input", chosen);
-    user_add->add_option("--email", user.email)->required();
-    user_add->add_option("--name", user.name)->required();
+    user_add->add_option("--email", user.email, "Address to sign in with")->required();
+    user_add->add_option("--name", user.name, "How others see the person")->required();
     user_add->add_option("--role", user.role, "owner, admin, manager, marketer, rep or viewer")->required();
     user_add->add_option("--workspace", user.workspace, "Name of the workspace; made where there is none");
     user_add->callback([&] { chosen.run = [&](Config const& config) { return add_user(config, user); }; });
@@ -82,15 +82,16 @@ int run(int argc, char** argv) {
     tokens->require_subcommand(1);
     auto* token_create = command(*tokens, "create", "Issue a token; it is the last line printed", chosen);
     token_create->add_option("--user", token.email, "Address of the person the token acts for")->required();
-    token_create->add_option("--name", token.name);
-    token_create->add_flag("--read-only", token.read_only);
+    token_create->add_option("--name", token.name, "What the token is listed as");
+    token_create->add_flag("--read-only", token.read_only, "The token may read and change nothing");
+    token_create->add_option("--workspace", token.workspace, "Name of the workspace; otherwise the oldest one that knows the person");
     token_create->callback([&] { chosen.run = [&](Config const& config) { return create_token(config, token); }; });
 
     demo::Size size;
     auto* demo_command = command(app, "demo", "Fill an empty folder with a demo company", chosen);
-    demo_command->add_option("--contacts", size.contacts)->check(CLI::Range(0, 1'000'000));
-    demo_command->add_option("--events", size.events)->check(CLI::Range(0, 100'000'000));
-    demo_command->add_option("--seed", size.seed);
+    demo_command->add_option("--contacts", size.contacts, "How many contacts; 0: a company without records")->check(CLI::Range(0, 1'000'000));
+    demo_command->add_option("--events", size.events, "How many events of visitors")->check(CLI::Range(0, 100'000'000));
+    demo_command->add_option("--seed", size.seed, "The same number makes the same company");
     demo_command->callback([&] { chosen.run = [&](Config const& config) { return make_demo(config, size); }; });
     command(app, "verify", "Check that accepted quotes are what was accepted", chosen)->callback([&] { chosen.run = verify; });
     ImportCsv import;

@@ -23,15 +23,9 @@ int complain(Error const& error) {
     return refused;
 }
 
-std::vector<auth::Workspace> workspaces_in(db::Database& database) {
-    return database.read({}, [](db::Read& read) { return auth::all_workspaces(read); });
-}
-
 /// The workspace of that name; the first one when no name is given; a new one when there is none.
 WorkspaceId workspace_for(db::Database& database, std::string const& name) {
-    auto const known = workspaces_in(database);
-    auto const found = name.empty() ? known.begin() : std::ranges::find(known, name, &auth::Workspace::name);
-    if (found != known.end()) return found->workspace_id;
+    if (auto const known = workspace_named(database, name)) return *known;
     auto const id = make<WorkspaceId>();
     database.write(command_actor(id), [&](db::Write& write) {
         auth::create_workspace(write, {id, name.empty() ? "My company" : name, "EUR", "UTC", false, write.now()});
@@ -62,8 +56,14 @@ int add_user(Config const& config, AddUser const& given) {
 }
 
 int create_token(Config const& config, CreateToken const& given) {
-    auto const database = open_database(config);
-    auto const candidates = database->read({}, [&](db::Read& read) { return auth::candidates_for(read, given.email); });
+    auto const database = open_existing(config);
+    if (!database) return refused;
+    auto candidates = database->read({}, [&](db::Read& read) { return auth::candidates_for(read, given.email); });
+    if (!given.workspace.empty()) {
+        auto const workspace = workspace_named(*database, given.workspace);
+        if (!workspace) return fmt::print(stderr, "There is no workspace “{}”.\n", given.workspace), refused;
+        std::erase_if(candidates, [&](auto const& one) { return one.workspace_id != *workspace; });
+    }
     if (candidates.empty()) return fmt::print(stderr, "No active user has the address “{}”. `tandem user add` makes one.\n", given.email), refused;
     auto const& user = candidates.front();
     auto const scope = given.read_only ? auth::TokenScope::read : auth::TokenScope::write;

@@ -69,17 +69,19 @@ int serve(Config const& config) {
                                  .database = database.get(),
                                  .services = &services,
                                  .assets = files::web_assets(),
-                                 .not_pages = {"/api", "/crm", "/health", "/ready", "/js", "/p", "/f", "/q", "/t", "/m"},
+                                 .not_pages = {"/api", "/crm", "/health", "/ready", "/js", "/p", "/f", "/q", "/t", "/m", "/w"},
                                  .workers = static_cast<std::size_t>(config.workers.value)});
     http::Server server({.address = listen->address,
                          .port = listen->port,
                          .max_body_bytes = dispatcher.largest_body(),
                          .trusted_proxies = config.trusted_proxies},
                         dispatcher.handler());
+    server.open();
+    settings.listen = fmt::format("{}:{}", listen->address.contains(':') ? "[" + listen->address + "]" : listen->address, server.port());
     server.start();
     email::resume_campaigns(*database);
     jobs::Runner runner(*database, handlers);
-    spdlog::info("Tandem is open at http://{}:{}", listen->address, server.port());
+    spdlog::info("Tandem is open at http://{}", settings.listen);
 
     int signal = 0;
     sigwait(&signals, &signal);

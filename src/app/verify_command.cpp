@@ -9,7 +9,8 @@
 namespace tandem::app {
 
 int verify(Config const& config) {
-    auto const database = open_database(config);
+    auto const database = open_existing(config);
+    if (!database) return refused;
     auto const workspaces = database->read({}, [](db::Read& read) { return auth::all_workspaces(read); });
     std::size_t problems = 0;
     for (auto const& workspace : workspaces) {
@@ -19,6 +20,7 @@ int verify(Config const& config) {
         fmt::print("{}: {} sealed, last hash {}\n", workspace.name, found.seals, found.last_hash);
         for (auto const& problem : found.problems) fmt::print("  {}\n", problem);
     }
+    if (workspaces.empty()) return fmt::print("0 sealed: there is no workspace yet.\n"), done;
     if (problems == 0) return fmt::print("Everything that was accepted is as it was accepted.\n"), done;
     fmt::print("{} {} wrong. Compare with a backup; the program repairs nothing here.\n", problems, problems == 1 ? "thing is" : "things are");
     return failed;

@@ -36,6 +36,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <filesystem>
 
 namespace tandem::app {
@@ -56,7 +57,9 @@ mail::Settings mail_settings(Config const& config) {
                                      .port = static_cast<std::uint16_t>(config.smtp.port.value),
                                      .tls = static_cast<mail::Tls>(config.smtp.tls),
                                      .username = config.smtp.user,
-                                     .password = config.smtp.password};
+                                     .password = config.smtp.password,
+                                     .certificates = config.smtp.ca,
+                                     .total_timeout = seconds(config.smtp.timeout_seconds.value)};
     return settings;
 }
 
@@ -172,17 +175,24 @@ void add_job_handlers(jobs::Handlers& handlers, events::Store& events, Config co
     content::add_handlers(handlers, events);
 }
 
-bool has_database(Config const& config) {
-    bool const is_a_file = config.database() == (config.data_folder() / "tandem.db").string();
-    return !is_a_file || std::filesystem::exists(config.database());
-}
-
 std::unique_ptr<db::Database> open_database(Config const& config) {
     std::filesystem::create_directories(config.data_folder());
     mail::configure(mail_settings(config));
     auto database = db::Database::open({.address = config.database()});
     subscribe(database->subscriptions());
     return database;
+}
+
+std::unique_ptr<db::Database> open_existing(Config const& config) {
+    if (!config.db.empty() || std::filesystem::exists(config.database())) return open_database(config);
+    fmt::print(stderr, "There is no database in {}. Nothing was made; --data names another folder, `tandem user add` begins one.\n", config.data_folder().string());
+    return nullptr;
+}
+
+std::optional<WorkspaceId> workspace_named(db::Database& database, std::string const& name) {
+    auto const all = database.read({}, [](db::Read& read) { return auth::all_workspaces(read); });
+    auto const found = name.empty() ? all.begin() : std::ranges::find(all, name, &auth::Workspace::name);
+    return found == all.end() ? std::nullopt : std::optional(found->workspace_id);
 }
 
 events::Options events_options(Config const& config) {

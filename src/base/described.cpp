@@ -142,6 +142,7 @@ json::object whole_schema(std::int64_t min, std::int64_t max) { return {{"type",
 std::string component_name(std::type_info const& type) {
     auto name = boost::core::demangle(type.name());
     replace_all(name, "tandem::", "");
+    replace_all(name, "(anonymous namespace)::", "");
     replace_all(name, "::", ".");
     std::string clean;
     for (auto const c : name) {

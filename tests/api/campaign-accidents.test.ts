@@ -44,10 +44,20 @@ test('a program killed in the middle sends nothing twice and loses nobody', asyn
     // Who was on the way when the program died may or may not have it; each of them is named, and everybody else has it.
     const doubtful: any[] = (await tandem.get(`/api/campaigns/${id}/recipients?limit=200&reason=in_doubt`)).body.results
     expect(doubtful.length).toBeLessThanOrEqual(8)
+    expect(done.totals.in_doubt).toBe(doubtful.length)
     expect(done.totals.sent + done.totals.failed).toBe(people)
     const unsure = new Set(doubtful.map((r) => r.address))
     for (let i = 0; i < people; i++) expect(got.has(`p${i}@kill.example`) || unsure.has(`p${i}@kill.example`)).toBe(true)
     expect(done.totals.sent).toBe(people - doubtful.length)
+    if (round > 0) continue
+    const again = (await tandem.post(`/api/campaigns/${id}/retries`, { reason: 'in_doubt' })).body
+    expect(again.totals).toMatchObject({ in_doubt: 0, failed: 0 })
+    const repeated = await eventually(async () => {
+      const now = (await tandem.get(`/api/campaigns/${id}`)).body
+      if (now.state !== 'sent') throw new Error(`still ${now.state}`)
+      return now
+    }, 60)
+    expect(repeated.totals).toMatchObject({ sent: people, in_doubt: 0, failed: 0 })
   }
   expect(interrupted).toBe(rounds)
   await tandem.server.remove()
@@ -64,7 +74,9 @@ test('without a mail server every mail is kept to be read, and the campaign ends
   await tandem.post(`/api/campaigns/${made.body.id}/sending`)
   await eventually(async () => expect((await tandem.get(`/api/campaigns/${made.body.id}`)).body.state).toBe('sent'))
   const [recipient] = (await tandem.get(`/api/campaigns/${made.body.id}/recipients`)).body.results
-  expect(recipient).toMatchObject({ state: 'sent', reason: 'kept' })
+  expect(recipient).toMatchObject({ state: 'kept', subject: 'Hi Kept' })
+  expect(recipient.sent_at).toBeUndefined()
+  expect((await tandem.get(`/api/campaigns/${made.body.id}`)).body.totals).toMatchObject({ sent: 0, kept: 1 })
   const mails = (await tandem.get('/api/mail/messages')).body ?? (await tandem.get('/api/mails')).body
   expect(JSON.stringify(mails)).toContain('Hi Kept')
   await tandem.server.remove()

@@ -195,7 +195,7 @@ describe('opens and clicks', () => {
     await click(browser)
     const results = (await tandem.get(`/api/campaigns/${made.id}/results`)).body
     expect(results.totals).toMatchObject({ sent: 1, opened: 1, clicked: 1 })
-    expect(results.links).toMatchObject([{ number: 0, url: 'https://shop.example/book?kind=check', label: 'Book', people: 1, clicks: 2 }])
+    expect(results.links[0]).toMatchObject({ number: 0, url: 'https://shop.example/book?kind=check', label: 'Book', people: 1, clicks: 2 })
 
     const story = (await tandem.get(`/api/records/contacts/${made.contacts[0]!.id}/timeline?topic=mail`)).body.results
     expect(story.map((e: any) => e.kind)).toEqual(['mail_clicked', 'mail_opened', 'mail_sent', 'consent'])
@@ -211,6 +211,30 @@ describe('opens and clicks', () => {
       expect((await tandem.get(wrong, { token: null, headers: { 'User-Agent': browser } })).status).toBe(404)
     expect((await tandem.get('/m/o/nonsense.gif', { token: null })).status).toBe(200)
     expect((await made.read()).totals).toMatchObject({ opened: 0, clicked: 0 })
+  })
+
+  test('to an address of the contact’s own are counted, signed, and never lead to a script', async ({ tandem, smtp }) => {
+    const made = await campaign(tandem, 'ownlinks', ['ada', 'eve'], { body: '[site]({{ contact.website }}) [page](/p/read)' })
+    await tandem.patch(`/crm/v3/objects/contacts/${made.contacts[0]!.id}`, { properties: { website: 'https://ada.example/x?y=1' } })
+    await tandem.patch(`/crm/v3/objects/contacts/${made.contacts[1]!.id}`, { properties: { website: 'javascript:alert(1)' } })
+    await made.start()
+    await made.ended()
+    const [ada, eve] = [smtp.to('ada@ownlinks.example')[0]!.mail, smtp.to('eve@ownlinks.example')[0]!.mail]
+    expect(eve.html).not.toContain('javascript')
+    expect(eve.text).not.toContain('javascript')
+    const [site, page] = [...(ada.html as string).matchAll(/href="([^"]*\/m\/c\/[^"]*)"/g)].map((found) => { const { pathname, search } = new URL(found[1]!); return pathname + search })
+    const click = async (to: string) => (await tandem.get(to, { token: null, headers: { 'User-Agent': browser } }))
+    expect((await click(site!)).headers.get('location')).toMatch(/^https:\/\/ada\.example\/x\?y=1&utm_source=newsletter/)
+    expect((await click(page!)).headers.get('location')).toContain(`${tandem.server.address}/p/read?`)
+    expect((await click(site!.replace('ada.example', 'evil.example'))).status).toBe(404)
+    expect((await click(site!.split('?')[0]!)).status).toBe(404)
+    expect((await tandem.get(`/api/campaigns/${made.id}/results`)).body.totals.clicked).toBe(1)
+    const story = (await tandem.get(`/api/records/contacts/${made.contacts[0]!.id}/timeline?topic=mail`)).body.results
+    expect(story.filter((e: any) => ['mail_sent', 'mail_opened'].includes(e.kind)).map((e: any) => e.detail)).toEqual(['For ada', 'For ada'])
+
+    const wrong = await campaign(tandem, 'badlinks', ['ada'], { name: 'J\r\nX: y', body: '[j](javascript:alert(1))' })
+    expect((await wrong.read()).name).toBe('J  X: y')
+    expect((await tandem.get(`/api/campaigns/${wrong.id}/checks`)).body.checks.filter((c: any) => c.level === 'problem').map((c: any) => c.code)).toEqual(['link_unusable'])
   })
 
   test('are a visit of that person and that campaign', async ({ tandem, smtp }) => {

@@ -99,7 +99,7 @@ describe('the path', () => {
     expect(stats).toMatchObject({ views: 1, submissions: 1, rate: 1 })
   }, 60_000)
 
-  test('a second sending fills and changes, but empties nothing and keeps the first touch', async ({ tandem }) => {
+  test('a second sending fills what is empty, overwrites nothing and keeps the first touch', async ({ tandem }) => {
     const form = await make(tandem)
     const known = await tandem.contact({ email: 'bea@again.example', firstname: 'Bea', company: 'Old', lifecyclestage: 'customer', hs_analytics_source: 'Fair' })
     const visitor = new Visitor(tandem)
@@ -108,7 +108,7 @@ describe('the path', () => {
     expect((await visitor.send(form.id, { ...hidden(shown.text), email: 'BEA@again.example', firstname: '', company: 'New' })).status).toBe(303)
     const contact = await byEmail(tandem, 'bea@again.example')
     expect(contact.id).toBe(known.id)
-    expect(contact.properties).toMatchObject({ firstname: 'Bea', company: 'New', lifecyclestage: 'customer', hs_analytics_source: 'Fair', hs_latest_source: 'Direct' })
+    expect(contact.properties).toMatchObject({ firstname: 'Bea', company: 'Old', lifecyclestage: 'customer', hs_analytics_source: 'Fair', hs_latest_source: 'Direct' })
   })
 
   test('whoever agreed to an id is tied to the visits under it, on later days too', async ({ tandem }) => {
@@ -232,13 +232,15 @@ test('drafts are for the team, pages without a form carry an ETag, addresses are
   expect((await visitor.get('/p/half-done')).status).toBe(404)
   const preview = await tandem.get('/p/half-done')
   expect([preview.status, preview.text.includes('only your team sees')]).toEqual([200, true])
-  const { id, created_at, updated_at, published_at, ...input } = made
+  const { id, created_at, updated_at, published_at, url, ...input } = made
+  expect(url).toBe(`${tandem.server.address}/p/half-done`)
   const published = (await tandem.put(`/api/pages/${id}`, { ...input, state: 'published' })).body
   expect(published.published_at).toBeTruthy()
   const shown = await visitor.get('/p/half-done')
   expect(shown.text).toContain('src="/js/script.js"')
   expect((await visitor.get('/p/half-done', { 'If-None-Match': shown.headers.get('etag')! })).status).toBe(304)
-  expect((await tandem.post('/api/pages', page('half-done'))).body.errors[0]).toMatchObject({ pointer: '/slug', code: 'slug_taken' })
+  const taken = await tandem.post('/api/pages', page('half-done'))
+  expect([taken.status, taken.body.errors[0]]).toMatchObject([409, { pointer: '/slug', code: 'slug_taken' }])
   expect((await tandem.post('/api/pages', page('Not A Slug'))).body.errors[0].message).toContain('not-a-slug')
   expect((await tandem.post('/api/pages', page('no-form', '1'))).body.errors[0].code).toBe('form_unknown')
   expect((await tandem.delete(`/api/pages/${id}`)).status).toBe(204)
@@ -272,8 +274,6 @@ test('forms and pages of another workspace are not there', async ({ tandem }) =>
   expect((await tandem.put(`/api/forms/${form.id}`, contactForm, { token })).status).toBe(404)
   expect((await tandem.delete(`/api/pages/${made.id}`, { token })).status).toBe(404)
   expect((await tandem.get('/api/forms', { token })).body.results).toEqual([])
-  const foreign = (await tandem.post('/api/forms', contactForm, { token })).body
-  expect((await new Visitor(tandem).send(foreign.id, { email: 'a@b.example' })).status).toBe(404)
 })
 
 test('who is to be told gets a mail, the contact’s owner before anybody else', async ({ tandem, smtp }) => {

@@ -54,7 +54,7 @@ std::vector<Mailing> write_mailings(db::Write& write, Instant opened, Instant to
     std::vector<Mailing> mailings;
     auto const present = write.now();
     for (auto const& one : written) {
-        Mailing mailing{.campaign = {}, .utm = one.utm, .landing = one.landing, .at = midnight_of(date_of(opened + days(one.day))) + minutes(8 * 60 + 30)};
+        Mailing mailing{.campaign = {}, .subject = liquid::parse(one.subject).value(), .utm = one.utm, .landing = one.landing, .at = midnight_of(date_of(opened + days(one.day))) + minutes(8 * 60 + 30)};
         write.act_at(mailing.at);
         mailing.campaign = campaign_of(one, mailing.at - days(2));
         insert_campaign(write, mailing.campaign);
@@ -68,7 +68,7 @@ std::vector<Mailing> write_mailings(db::Write& write, Instant opened, Instant to
     return mailings;
 }
 
-Reading deliver(db::Write& write, Mailing const& mailing, RecordId contact, Random& random) {
+Reading deliver(db::Write& write, Mailing const& mailing, RecordId contact, std::string const& firstname, Random& random) {
     auto const id = mailing.campaign.id;
     auto const standings = consent::standings(write, mailing.campaign.topic_key, {contact});
     auto const allowed = consent::may_send(standings.front());
@@ -80,7 +80,7 @@ Reading deliver(db::Write& write, Mailing const& mailing, RecordId contact, Rand
 
     auto const batch = make_id();
     lease(write, id, batch, 1);
-    settle_all(write, mailing.campaign, {{.contact = contact, .state = RecipientState::sent, .attempts = 1, .sent_at = write.now()}});
+    settle_all(write, mailing.campaign, {{.contact = contact, .state = RecipientState::sent, .attempts = 1, .sent_at = write.now(), .subject = liquid::render(mailing.subject, {{"contact", {{"firstname", firstname}}}}).value()}});
     auto const recipient = find_recipient(write, id, contact).value();
     if (random.chance(0.22)) note_open(write, mailing.campaign, recipient, true);
     if (!random.chance(0.46)) return Reading::unread;

@@ -3,6 +3,7 @@
 #include "app/demo/random.hpp"
 #include "marketing/email/api.hpp"
 #include "platform/db/db.hpp"
+#include "platform/liquid/liquid.hpp"
 
 #include <string>
 #include <vector>
@@ -12,6 +13,7 @@ namespace tandem::demo {
 /// A newsletter that went out.
 struct Mailing {
     email::Campaign campaign;
+    liquid::Template subject;
     std::string utm;      ///< the campaign that its clicks are visits of
     std::string landing;  ///< path of the page it leads to
     Instant at{};
@@ -23,7 +25,7 @@ std::vector<Mailing> write_mailings(db::Write& write, Instant opened, Instant to
 /// What one reader does with a mailing.
 enum class Reading { left_out, unread, opened, clicked };
 /// The row of one contact who was there when it went out, and what the mail led to; the write stands at `mailing.at`.
-Reading deliver(db::Write& write, Mailing const& mailing, RecordId contact, Random& random);
+Reading deliver(db::Write& write, Mailing const& mailing, RecordId contact, std::string const& firstname, Random& random);
 /// All have been told: the mailings are sent.
 void close_mailings(db::Write& write, std::vector<Mailing> const& mailings);
 

@@ -97,7 +97,7 @@ private:
     void read(Mailing const& mailing) {
         act({}, db::Role::owner, db::Means::job);
         write_.act_at(mailing.at);
-        if (deliver(write_, mailing, contact_, random_) != Reading::clicked || write_.now() >= company_.today) return;
+        if (deliver(write_, mailing, contact_, person_.firstname, random_) != Reading::clicked || write_.now() >= company_.today) return;
         visits_.push_back({.at = write_.now(), .source = &newsletter(), .campaign = nullptr, .mailing = &mailing, .pages = {mailing.landing, "/prices"}});
         tell_visit(visits_.back());
     }

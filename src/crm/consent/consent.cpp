@@ -91,6 +91,7 @@ namespace {
 /// `source_of(i)` is what is noted for the i-th topic.
 template <class SourceOf>
 Result<bool> ask_for(db::Write& write, RecordId contact, std::vector<std::string> const& topic_keys, SourceOf source_of, std::string const& origin) {
+    bool const is_stranger = !write.actor().user_id;
     std::vector<std::string> keys, names;
     for (std::size_t i = 0; i < topic_keys.size(); ++i) {
         auto const& key = topic_keys[i];
@@ -98,6 +99,7 @@ Result<bool> ask_for(db::Write& write, RecordId contact, std::vector<std::string
         if (!name) return fail(name);
         auto const before = find_consent(write, contact, key);
         if (before && before->state == State::given) continue;
+        if (is_stranger && !may_ask_again(asked_since(write, contact, key, write.now() - days(1)), write.now())) continue;
         record(write, contact, key, State::requested, source_of(i));
         keys.push_back(key);
         names.push_back(*std::move(name));

@@ -27,7 +27,8 @@ struct Source {
 Result<void> give(db::Write& write, RecordId contact, std::string const& topic_key, Source const& source);
 Result<void> withdraw(db::Write& write, RecordId contact, std::string const& topic_key, Source const& source);
 /// Double opt-in: notes the wish and mails one link for all topics that are not given yet; `origin` is how the link begins
-/// ("https://example.org"). Errors as above and those of `may_send_transactional`. True when a mail was queued.
+/// ("https://example.org"). Errors as above and those of `may_send_transactional`. True when a mail was queued:
+/// strangers can have only so many sent to one address.
 Result<bool> request(db::Write& write, RecordId contact, std::vector<std::string> const& topic_keys, Source const& source, std::string const& origin);
 /// The same with a sentence of its own beside each box.
 struct Wish {

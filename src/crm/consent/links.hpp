@@ -38,7 +38,11 @@ LinkSigner signer_of(db::Read& read);
 std::string preferences_link(LinkSigner const& signer, std::string const& origin, RecordId contact);
 std::optional<RecordId> contact_of_preferences(LinkSigner const& signer, std::string_view token);
 
-/// How links to this server begin: the configured `public_url`, else as the visitor sees it.
-std::string origin_for_links(http::Ask const& ask);
+/// Ids are unique over all workspaces.
+std::optional<WorkspaceId> workspace_of_contact(db::Read& read, RecordId contact);
+
+/// How links to this server begin: the configured `public_url`; else as somebody signed in sees it, now or at the last
+/// sign-in; else the address it listens at. Never as a stranger says: these links stand in our mails.
+std::string origin_for_links(http::Ask& ask);
 
 }  // namespace tandem::consent

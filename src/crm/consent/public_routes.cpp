@@ -117,13 +117,23 @@ Result<Response> save_preferences(db::Write& write, std::string const& token, Fo
                                    preference_form(write, *after)));
 }
 
+/// Links name their contact.
+std::optional<WorkspaceId> owner_of_link(db::Read& read, std::vector<std::string> const& parameters) {
+    auto const id = parse_id(claimed_payload(parameters.front()));
+    return id ? workspace_of_contact(read, RecordId(*id)) : std::nullopt;
+}
+
+http::RouteOptions const confirming{.note = http::page_shape<void, 200, 404, 410>, .owner = owner_of_link};
+http::RouteOptions const preferring{.note = http::page_shape<void, 200, 404>, .owner = owner_of_link};
+http::RouteOptions const choosing{.note = http::page_shape<Preferences, 200, 404>, .owner = owner_of_link};
+
 }  // namespace
 
 http::Routes const consent_public_routes = {
-    http::route<show_confirmation>(http::GET, "/m/confirm/{token}", http::may::anyone, "Show what a link from a confirmation mail would confirm"),
-    http::route<confirm>(http::POST, "/m/confirm/{token}", http::may::anyone, "Confirm the topics that were asked for"),
-    http::route<show_preferences>(http::GET, "/m/preferences/{token}", http::may::anyone, "Show the topics of who holds the link"),
-    http::route<save_preferences>(http::POST, "/m/preferences/{token}", http::may::anyone, "Choose topics, or leave all of them"),
+    http::route<show_confirmation>(http::GET, "/m/confirm/{token}", http::may::anyone, "Show what a link from a confirmation mail would confirm", confirming),
+    http::route<confirm>(http::POST, "/m/confirm/{token}", http::may::anyone, "Confirm the topics that were asked for", confirming),
+    http::route<show_preferences>(http::GET, "/m/preferences/{token}", http::may::anyone, "Show the topics of who holds the link", preferring),
+    http::route<save_preferences>(http::POST, "/m/preferences/{token}", http::may::anyone, "Choose topics, or leave all of them", choosing),
 };
 
 }  // namespace tandem::consent

@@ -38,6 +38,11 @@ Result<void> may_send_transactional(Standing const& standing) {
     return {};
 }
 
+bool may_ask_again(Asked const& asked, Instant now) {
+    constexpr std::int64_t most_a_day = 3;
+    return asked.within_a_day < most_a_day && (!asked.last_at || *asked.last_at + minutes(10) <= now);
+}
+
 std::string key_from(std::string_view name) {
     std::string key;
     for (char const c : to_lower_ascii(name)) {

@@ -56,6 +56,15 @@ TEST(Consent, a_topics_key_is_made_from_its_name) {
     EXPECT_FALSE(is_key(""));
 }
 
+TEST(Asking, again_takes_ten_minutes_and_ends_at_three_a_day) {
+    Instant const now{10'000'000};
+    EXPECT_TRUE(may_ask_again({}, now));
+    EXPECT_FALSE(may_ask_again({1, now - minutes(9)}, now));
+    EXPECT_TRUE(may_ask_again({1, now - minutes(10)}, now));
+    EXPECT_TRUE(may_ask_again({2, now - minutes(10)}, now));
+    EXPECT_FALSE(may_ask_again({3, now - minutes(600)}, now));
+}
+
 TEST(Links, verify_only_for_their_purpose_payload_address_and_key) {
     LinkSigner const signer("one key"), other("another key");
     auto const token = signer.sign("confirm", "123", "ada@example.com");

@@ -89,6 +89,17 @@ struct AppendToLedger {
 };
 TANDEM_QUERY(AppendToLedger, (contact, id, topic_key, state, at, source, text_shown, user_id))
 
+struct CountAsked {
+    using Row = Asked;
+    static constexpr std::string_view sql = R"(
+        select count(*), max(at) from consent_entry
+        where workspace_id = :workspace_id and contact_id = :contact and topic_key = :topic_key and state = 'requested' and at > :since)";
+    RecordId contact;
+    std::string topic_key;
+    Instant since;
+};
+TANDEM_QUERY(CountAsked, (contact, topic_key, since))
+
 struct PutConsent {
     static constexpr std::string_view sql = R"(
         insert into consent (workspace_id, contact_id, topic_key, state, since, source, text_shown)
@@ -159,6 +170,10 @@ void record(db::Write& write, RecordId contact, std::string const& topic_key, St
     auto const user = write.actor().user_id;
     write.run(AppendToLedger{contact, make_id(), topic_key, state, at, source.name, source.text_shown, user ? std::optional(user) : std::nullopt});
     write.run(PutConsent{contact, topic_key, state, at, source.name, source.text_shown});
+}
+
+Asked asked_since(db::Read& read, RecordId contact, std::string const& topic_key, Instant since) {
+    return read.one(CountAsked{contact, topic_key, since}).value_or(Asked{});
 }
 
 std::vector<LedgerEntry> ledger_of(db::Read& read, RecordId contact, int limit) { return read.all(ListLedger{contact, limit}); }

@@ -16,6 +16,8 @@ Topics count_topics(db::Read& read);
 
 std::optional<Standing> find_standing(db::Read& read, RecordId contact, std::string const& topic_key);
 std::optional<ConsentRow> find_consent(db::Read& read, RecordId contact, std::string const& topic_key);
+/// Wishes to be confirmed about a topic since then.
+Asked asked_since(db::Read& read, RecordId contact, std::string const& topic_key, Instant since);
 /// One more word in the ledger, which becomes the last one.
 void record(db::Write& write, RecordId contact, std::string const& topic_key, State state, Source const& source);
 std::vector<LedgerEntry> ledger_of(db::Read& read, RecordId contact, int limit);

@@ -1,6 +1,8 @@
 #include "crm/records/values.hpp"
 #include "base/unicode.hpp"
 
+#include "base/line.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -78,6 +80,9 @@ bool is_word_byte(char c) {
     return byte >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '@' || c == '.' || c == '_' || c == '-' || c == '+';
 }
 
+/// Names, towns and the like are one line, as every input for them is; a line break can only have got in by mistake or malice.
+bool has_lines(Property const& property) { return property.custom || property.name == "address" || property.name == "description"; }
+
 constexpr std::size_t longest_value = 65'536;
 constexpr ValueContext thousandths{3};
 
@@ -107,7 +112,7 @@ Result<Stored> to_stored(Property const& property, std::optional<std::string> co
     if (trimmed.empty()) return Stored{};
 
     switch (property.kind) {
-        case ValueKind::text:
+        case ValueKind::text: return Stored(has_lines(property) ? trimmed : one_line(trimmed));
         case ValueKind::pipeline:
         case ValueKind::stage: return Stored(trimmed);
         case ValueKind::email: {

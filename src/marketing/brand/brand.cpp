@@ -58,7 +58,7 @@ Brand brand_of(db::Read& read) {
     if (auto const saved = auth::find_setting(read, "brand"); saved && saved->is_object())
         for (auto const& [key, field] : saved->as_object()) value.insert_or_assign(key, field);
     auto brand = decode<Brand>(value).value_or(Brand{});
-    if (brand.company_name.value.empty()) brand.company_name.value = auth::workspace_of(read).name;
+    if (brand.company_name.value.empty() && read.actor().workspace_id) brand.company_name.value = auth::workspace_of(read).name;
     return brand;
 }
 

@@ -7,7 +7,7 @@
 
 namespace tandem::brand {
 
-/// The brand of the asking workspace, defaults where nothing was saved; its name is never empty.
+/// The brand of the asking workspace, defaults where nothing was saved; its name is empty only for an actor without one.
 Brand brand_of(db::Read& read);
 
 /// Every colour a page needs, made from the brand's four, all text pairs at least 4.5 : 1.

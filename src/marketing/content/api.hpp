@@ -57,8 +57,9 @@ struct FormPage {
     std::string slug;
     std::string title;
     PageState state{};
+    std::string path;  ///< "/p/winter"
 };
-BOOST_DESCRIBE_STRUCT(FormPage, (), (id, slug, title, state))
+BOOST_DESCRIBE_STRUCT(FormPage, (), (id, slug, title, state, path))
 
 struct Form : FormInput {
     FormId id;
@@ -146,6 +147,11 @@ struct Page : PageInput {
 };
 BOOST_DESCRIBE_STRUCT(Page, (PageInput), (id, created_at, updated_at, published_at))
 
+struct PageView : Page {
+    std::string url;  ///< where visitors find it
+};
+BOOST_DESCRIBE_STRUCT(PageView, (Page), (url))
+
 struct PageSummary {
     PageId id;
     std::string slug;
@@ -155,8 +161,9 @@ struct PageSummary {
     std::optional<std::string> form_name;
     Instant updated_at;
     std::int64_t views = 0;
+    std::string url{};  ///< where visitors find it
 };
-BOOST_DESCRIBE_STRUCT(PageSummary, (), (id, slug, title, state, form_id, form_name, updated_at, views))
+BOOST_DESCRIBE_STRUCT(PageSummary, (), (id, slug, title, state, form_id, form_name, updated_at, views, url))
 
 struct PageList {
     std::vector<PageSummary> results;

@@ -1,5 +1,6 @@
 #include "marketing/content/fields.hpp"
 
+#include "base/line.hpp"
 #include "crm/records/property_store.hpp"
 #include "crm/records/records.hpp"
 #include "crm/records/values.hpp"
@@ -135,7 +136,7 @@ Answers read_answers(std::vector<BoundField> const& fields, Given const& given) 
         auto const& name = field.field.property.value;
         auto const found = given.find(name);
         auto const raw = found == given.end() ? std::string() : joined(field, found->second);
-        auto const value = std::string(trim(raw));
+        auto const value = field.kind == FieldKind::textarea ? std::string(trim(raw)) : one_line(raw);
         if (auto wrong = wrong_with(field, value)) answers.errors[name] = *std::move(wrong);
         else if (!value.empty()) {
             answers.values[name] = value;

@@ -54,7 +54,7 @@ Form made_from(FormInput const& input) {
 
 std::vector<std::string> paths_of(FormView const& view) {
     std::vector<std::string> paths{path_of_form(view.id)};
-    for (auto const& page : view.pages) paths.push_back(path_of_page(page.slug));
+    for (auto const& page : view.pages) paths.push_back(page.path);
     return paths;
 }
 
@@ -67,7 +67,7 @@ std::vector<FormView> views_without_traffic(db::Read& read, std::vector<Form> fo
         FormView view;
         static_cast<Form&>(view) = std::move(form);
         for (auto const& page : pages)
-            if (page.form_id == view.id) view.pages.push_back({page.id, page.slug, page.title, page.state});
+            if (page.form_id == view.id) view.pages.push_back({page.id, page.slug, page.title, page.state, path_of_page(read, page.slug)});
         for (auto const& count : counts)
             if (count.form_id == view.id) view.stats.submissions = count.submissions, view.stats.last_submission_at = count.last_at;
         views.push_back(std::move(view));

@@ -1,3 +1,4 @@
+#include "crm/consent/links.hpp"
 #include "marketing/analytics/page_url.hpp"
 #include "marketing/analytics/sites.hpp"
 #include "marketing/content/html.hpp"
@@ -23,11 +24,13 @@ Result<void> check(db::Read& read, PageInput const& page, PageId self) {
     if (!is_slug(page.slug.value)) {
         auto const better = slug_from(page.slug.value);
         errors.push_back({"/slug", "slug_invalid", better.empty() ? "An address has letters a-z, digits and single hyphens." : fmt::format("An address has letters a-z, digits and single hyphens, such as “{}”.", better)});
-    } else if (auto const other = find_served(read, page.slug); other && other->id != self) {
-        errors.push_back({"/slug", "slug_taken", fmt::format("“{}” has this address already.", other->title)});
     }
     if (page.form_id && !find_form(read, *page.form_id)) errors.push_back({"/form_id", "form_unknown", "There is no such form."});
     if (!errors.empty()) return invalid_fields("page_invalid", std::move(errors));
+    if (auto const other = find_served(read, page.slug); other && other->id != self) {
+        auto sentence = fmt::format("“{}” has this address already.", other->title);
+        return conflict("slug_taken", sentence, {{"/slug", "slug_taken", sentence}});
+    }
     return {};
 }
 
@@ -48,41 +51,64 @@ Page made_from(PageInput const& input, Page const& before, Instant now) {
 }
 
 Result<PageList> read_pages(http::Ask& ask) {
-    auto pages = ask.read([](db::Read& read) -> Result<std::vector<PageSummary>> { return list_pages(read); });
-    if (!pages) return fail(pages);
     std::vector<std::string> paths;
-    for (auto const& page : *pages) paths.push_back(path_of_page(page.slug));
+    auto pages = ask.read([&](db::Read& read) -> Result<std::vector<PageSummary>> {
+        auto found = list_pages(read);
+        for (auto const& page : found) paths.push_back(path_of_page(read, page.slug));
+        return found;
+    });
+    if (!pages) return fail(pages);
+    auto const origin = consent::origin_for_links(ask);
     auto const seen = views_of(ask.get<events::Store>(), ask.actor().workspace_id, paths, now());
-    for (auto& page : *pages)
-        if (auto const found = seen.find(path_of_page(page.slug)); found != seen.end()) page.views = found->second;
+    for (std::size_t i = 0; i < pages->size(); ++i) {
+        auto& page = (*pages)[i];
+        page.url = origin + paths[i];
+        if (auto const found = seen.find(paths[i]); found != seen.end()) page.views = found->second;
+    }
     return PageList{std::move(*pages)};
 }
 
-Result<Page> read_page(db::Read& read, PageId id) {
-    auto page = find_page(read, id);
-    if (!page) return page_unknown();
-    return *page;
+PageView view_of(db::Read& read, Page const& page, std::string const& origin) {
+    PageView view;
+    static_cast<Page&>(view) = page;
+    view.url = origin + path_of_page(read, page.slug);
+    return view;
 }
 
-Result<Created<Page>> add_page(db::Write& write, Request const& request, PageInput const& input) {
-    if (auto const ok = check(write, input, PageId{}); !ok) return fail(ok);
-    Page fresh;
-    fresh.id = make<PageId>();
-    fresh.created_at = write.now();
-    auto const page = made_from(input, fresh, write.now());
-    insert_page(write, page, html_from_markdown(page.body.value));
-    if (page.state == PageState::published) count_this_server(write, request);
-    return Created<Page>{page};
+Result<PageView> read_page(http::Ask& ask, PageId id) {
+    auto const origin = consent::origin_for_links(ask);
+    return ask.read([&](db::Read& read) -> Result<PageView> {
+        auto const page = find_page(read, id);
+        if (!page) return page_unknown();
+        return view_of(read, *page, origin);
+    });
 }
 
-Result<Page> save_page(db::Write& write, PageId id, Request const& request, PageInput const& input) {
-    auto const before = find_page(write, id);
-    if (!before) return page_unknown();
-    if (auto const ok = check(write, input, id); !ok) return fail(ok);
-    auto const page = made_from(input, *before, write.now());
-    update_page(write, page, html_from_markdown(page.body.value));
-    if (page.state == PageState::published) count_this_server(write, request);
-    return page;
+Result<Created<PageView>> add_page(http::Ask& ask, PageInput const& input) {
+    auto const origin = consent::origin_for_links(ask);
+    return ask.write([&](db::Write& write) -> Result<Created<PageView>> {
+        if (auto const ok = check(write, input, PageId{}); !ok) return fail(ok);
+        Page fresh;
+        fresh.id = make<PageId>();
+        fresh.created_at = write.now();
+        auto const page = made_from(input, fresh, write.now());
+        insert_page(write, page, html_from_markdown(page.body.value));
+        if (page.state == PageState::published) count_this_server(write, ask.request());
+        return Created<PageView>{view_of(write, page, origin)};
+    });
+}
+
+Result<PageView> save_page(http::Ask& ask, PageId id, PageInput const& input) {
+    auto const origin = consent::origin_for_links(ask);
+    return ask.write([&](db::Write& write) -> Result<PageView> {
+        auto const before = find_page(write, id);
+        if (!before) return page_unknown();
+        if (auto const ok = check(write, input, id); !ok) return fail(ok);
+        auto const page = made_from(input, *before, write.now());
+        update_page(write, page, html_from_markdown(page.body.value));
+        if (page.state == PageState::published) count_this_server(write, ask.request());
+        return view_of(write, page, origin);
+    });
 }
 
 Result<void> remove_page(db::Write& write, PageId id) {

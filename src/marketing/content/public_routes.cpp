@@ -10,6 +10,7 @@
 #include "marketing/content/views.hpp"
 #include "marketing/content/visitor_form.hpp"
 #include "platform/auth/secrets.hpp"
+#include "platform/auth/workspace.hpp"
 #include "platform/http/errors.hpp"
 #include "platform/http/static_files.hpp"
 
@@ -34,6 +35,7 @@ struct Asked {
     consent::LinkSigner signer;
     std::vector<std::string> domains;
     std::optional<ServedPage> page{};  ///< where it stands; none: on its own
+    std::string path{};                ///< of the page, else of the form
 };
 
 std::vector<std::string> domains_of(db::Read& read) {
@@ -48,7 +50,12 @@ Result<Asked> find_asked(db::Read& read, FormId id) {
     auto form = find_form(read, id);
     if (!form) return form_is_gone();
     auto fields = bind_fields(read, form->fields);
-    return Asked{*std::move(form), std::move(fields), brand::brand_of(read), consent::signer_of(read), domains_of(read)};
+    return Asked{*std::move(form), std::move(fields), brand::brand_of(read), consent::signer_of(read), domains_of(read), {}, path_of_form(id)};
+}
+
+void stand_on(db::Read& read, Asked& asked, ServedPage page) {
+    asked.path = path_of_page(read, page.slug);
+    asked.page = std::move(page);
 }
 
 std::string hostname_of(std::string const& url) {
@@ -143,11 +150,13 @@ Result<Response> show_page(http::Ask& ask, std::string const& slug, Request cons
         if (!page || (page->state == PageState::draft && !is_team)) return not_there(brand::brand_of(read));
         auto asked = page->form_id ? find_asked(read, *page->form_id) : Result<Asked>(form_is_gone());
         if (!asked) return plain_page(*page, brand::brand_of(read), domains_of(read), request);
-        asked->page = std::move(page);
+        stand_on(read, *asked, *std::move(page));
         auto const thanks = thanks_in(request);
         return page_with(*asked, thanks == Thanks::none ? html_of(fresh_form(*asked, request, false)) : thanks_html(asked->form, thanks), request, false);
     });
 }
+
+Result<Response> show_page_below(http::Ask& ask, std::string const&, std::string const& slug, Request const& request) { return show_page(ask, slug, request); }
 
 Result<Response> show_form(http::Ask& ask, FormId id, Request const& request) {
     bool const embedded = request.query_value("embed").has_value();
@@ -185,9 +194,9 @@ SendLimit& send_limit() {
 }
 
 std::string path_shown(Asked const& asked, Incoming const& incoming) {
-    if (asked.page) return path_of_page(asked.page->slug);
+    if (asked.page) return asked.path;
     auto const url = analytics::parse_page_url(incoming.page_url);
-    if (!url || !incoming.is_embedded) return path_of_form(asked.form.id);
+    if (!url || !incoming.is_embedded) return asked.path;
     return (url->hostname + url->pathname).substr(0, 500);
 }
 
@@ -211,6 +220,15 @@ void trace(http::Ask& ask, Asked const& asked, Incoming const& incoming, Filled&
     if (!url) url = analytics::parse_page_url(request.origin() + filled.page_path);
     if (url) filled.touches.push_back(touch_of(analytics::acquisition_of(*url, incoming.referrer), url->pathname, now()));
     else filled.touches.push_back(touch_of(events::Acquisition{}, filled.page_path, now()));
+}
+
+/// A form that was sent is a goal of the site it stands on, reached in the visit of whoever sent it.
+void count_goal(http::Ask& ask, Asked const& asked, Incoming const& incoming) {
+    auto const page = analytics::parse_page_url(incoming.page_url);
+    if (!page || !holds(asked.domains, incoming.site)) return;
+    auto& collector = ask.get<analytics::Collector>();
+    analytics::Incoming const event{.name = asked.form.name.value, .page = *page, .domains = {incoming.site}, .referrer = incoming.referrer, .props = {}, .screen = {}, .consented_id = incoming.consented_id, .revenue_currency = {}};
+    for (auto const& one : collector.events_from(ask.request(), event)) static_cast<void>(collector.store().append(one));
 }
 
 struct Refusal {
@@ -254,8 +272,7 @@ Response thanked(Asked const& asked, Incoming const& incoming, bool confirm) {
     auto const& redirect = asked.form.redirect_url;
     if (incoming.is_json) return open_to_all(http::respond(Sent{asked.form.thanks_text, confirm, redirect ? std::optional(redirect->value) : std::nullopt}));
     if (redirect) return http::redirect(redirect->value);
-    auto const path = asked.page ? path_of_page(asked.page->slug) : path_of_form(asked.form.id);
-    return http::redirect(fmt::format("{}?thanks={}{}#form", path, confirm ? "confirm" : "done", incoming.is_embedded ? "&embed=1" : ""));
+    return http::redirect(fmt::format("{}?thanks={}{}#form", asked.path, confirm ? "confirm" : "done", incoming.is_embedded ? "&embed=1" : ""));
 }
 
 Result<Asked> find_sent(http::Ask& ask, FormId id, std::string const& slug) {
@@ -264,7 +281,7 @@ Result<Asked> find_sent(http::Ask& ask, FormId id, std::string const& slug) {
         auto asked = find_asked(read, id);
         if (!asked) return asked;
         auto page = is_slug(slug) ? find_served(read, slug) : std::nullopt;
-        if (page && page->form_id == id && (is_team || page->state == PageState::published)) asked->page = std::move(page);
+        if (page && page->form_id == id && (is_team || page->state == PageState::published)) stand_on(read, *asked, *std::move(page));
         return asked;
     });
 }
@@ -289,24 +306,52 @@ Result<Response> send_form(http::Ask& ask, FormId id, Request const& request) {
     filled.page_path = path_shown(*asked, *incoming);
     filled.origin = consent::origin_for_links(ask);
     trace(ask, *asked, *incoming, filled);
-    auto const taken = ask.write([&](db::Write& write) -> Result<void> {
+    auto const taken = ask.write([&](db::Write& write) -> Result<bool> {
         // Whoever is signed in and tries a form is a visitor like any other: the words are the sender's.
         write.act_as(UserId{}, db::Role::visitor, db::Means::public_link);
         return take(write, filled);
     });
     if (!taken && incoming->is_json) return open_to_all(http::error_response(taken.error(), request.id));
     if (!taken) return fail(taken);
+    if (*taken) count_goal(ask, *asked, *incoming);
     return thanked(*asked, *incoming, confirm);
 }
+
+std::optional<WorkspaceId> owner_at_root(db::Read& read, std::vector<std::string> const&) { return auth::workspace_at(read, ""); }
+
+std::optional<WorkspaceId> owner_below(db::Read& read, std::vector<std::string> const& parameters) {
+    return parameters.front().empty() ? std::nullopt : auth::workspace_at(read, parameters.front());
+}
+
+std::optional<WorkspaceId> owner_of_form(db::Read& read, std::vector<std::string> const& parameters) {
+    auto const id = parse_id(parameters.front());
+    return id ? workspace_of_form(read, FormId(*id)) : std::nullopt;
+}
+
+/// Fields are named after the form's properties; those that begin with tandem_ are ours.
+void describe_form(Schemas& schemas, http::Shape& shape) {
+    json::object const text{{"type", "string"}};
+    shape.body = schema_of<Sending>(schemas);
+    shape.form = {{"type", "object"},
+                  {"properties", {{token_field, text}, {consent_field, {{"type", "array"}, {"items", text}}}}},
+                  {"required", {token_field}},
+                  {"additionalProperties", text}};
+    shape.content_type = "application/json";
+    shape.statuses = {200, 303, 400, 404, 429};
+}
+
+void describe_options(Schemas&, http::Shape& shape) { shape.statuses = {204}; }
+void describe_token(Schemas&, http::Shape& shape) { shape.content_type = "application/json"; }
 
 }  // namespace
 
 http::Routes const content_public_routes = {
-    http::route<show_page>(http::GET, "/p/{slug}", http::may::anyone, "A public page"),
-    http::route<show_form>(http::GET, "/f/{form_id}", http::may::anyone, "A form on a page of its own, also for frames"),
-    http::route<send_form>(http::POST, "/f/{form_id}", http::may::anyone, "Take a form that somebody filled in", {.body_limit = largest_form_bytes}),
-    http::route<hand_out_token>(http::GET, "/f/{form_id}/token", http::may::anyone, "A fill token, for forms that other pages show"),
-    http::route<allow_scripts>(http::OPTIONS, "/f/{form_id}", http::may::anyone, "Let scripts on other sites send forms"),
+    http::route<show_page>(http::GET, "/p/{slug}", http::may::anyone, "A public page of the first workspace", {.note = http::page_shape<void, 200, 304, 404>, .owner = owner_at_root}),
+    http::route<show_page_below>(http::GET, "/w/{workspace}/p/{slug}", http::may::anyone, "A public page of a further workspace", {.note = http::page_shape<void, 200, 304, 404>, .owner = owner_below}),
+    http::route<show_form>(http::GET, "/f/{form_id}", http::may::anyone, "A form on a page of its own, also for frames", {.note = http::page_shape<void, 200, 404>, .owner = owner_of_form}),
+    http::route<send_form>(http::POST, "/f/{form_id}", http::may::anyone, "Take a form that somebody filled in", {.body_limit = largest_form_bytes, .note = describe_form, .owner = owner_of_form}),
+    http::route<hand_out_token>(http::GET, "/f/{form_id}/token", http::may::anyone, "A fill token, for forms that other pages show", {.note = describe_token, .owner = owner_of_form}),
+    http::route<allow_scripts>(http::OPTIONS, "/f/{form_id}", http::may::anyone, "Let scripts on other sites send forms", {.note = describe_options}),
 };
 
 }  // namespace tandem::content

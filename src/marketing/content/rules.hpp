@@ -4,16 +4,12 @@
 #include <string_view>
 #include <vector>
 
+#include "base/slug.hpp"
 #include "crm/records/api.hpp"
 #include "marketing/content/api.hpp"
 #include "platform/events/visit.hpp"
 
 namespace tandem::content {
-
-/// "Cargo bikes, für alle!" → "cargo-bikes-fuer-alle"; empty when nothing is left.
-std::string slug_from(std::string_view title);
-/// `[a-z0-9]` and single `-` between them, at most 80.
-bool is_slug(std::string_view text);
 
 /// Where a form may send people on to: a path of this server, or https/http on one of these domains.
 bool is_own_address(std::string_view url, std::vector<std::string> const& own_domains);

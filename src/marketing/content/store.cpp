@@ -85,6 +85,14 @@ struct FindForm {
 };
 TANDEM_QUERY(FindForm, (id))
 
+struct FindFormWorkspace {
+    using Row = WorkspaceId;
+    static constexpr auto seen_by_all = "the id in a form's public address alone says which workspace it belongs to";
+    static constexpr std::string_view sql = "select w.workspace_id from workspace w cross join form f where f.workspace_id = w.workspace_id and f.id = :id";
+    FormId id;
+};
+TANDEM_QUERY(FindFormWorkspace, (id))
+
 struct ListForms {
     using Row = FormRow;
     static constexpr std::string_view sql = R"(
@@ -155,7 +163,7 @@ TANDEM_QUERY(FindServed, (slug))
 struct ListPages {
     using Row = PageSummary;
     static constexpr std::string_view sql = R"(
-        select p.id, p.slug, p.title, p.state, p.form_id, f.name, p.updated_at, cast(0 as bigint)
+        select p.id, p.slug, p.title, p.state, p.form_id, f.name, p.updated_at, cast(0 as bigint), ''
         from page p left join form f on f.workspace_id = p.workspace_id and f.id = p.form_id
         where p.workspace_id = :workspace_id order by p.updated_at desc, p.id desc limit 500)";
 };
@@ -236,6 +244,8 @@ std::optional<Form> find_form(db::Read& read, FormId id) {
     auto const row = read.one(FindForm{id});
     return row ? std::optional(form_of(*row)) : std::nullopt;
 }
+
+std::optional<WorkspaceId> workspace_of_form(db::Read& read, FormId id) { return read.one(FindFormWorkspace{id}); }
 
 std::vector<Form> list_forms(db::Read& read) {
     std::vector<Form> forms;

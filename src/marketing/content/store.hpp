@@ -8,6 +8,8 @@ namespace tandem::content {
 void insert_form(db::Write& write, Form const& form);
 void update_form(db::Write& write, Form const& form);
 void delete_form(db::Write& write, FormId id);
+/// Ids are unique over all workspaces.
+std::optional<WorkspaceId> workspace_of_form(db::Read& read, FormId id);
 std::optional<Form> find_form(db::Read& read, FormId id);
 std::vector<Form> list_forms(db::Read& read);
 

@@ -11,32 +11,36 @@
 
 #include <fmt/format.h>
 
+#include <set>
+
 namespace tandem::content {
 namespace {
 
 using records::ObjectType;
 
-std::vector<std::string> properties_read() {
-    auto names = touch_properties();
-    names.insert(names.end(), {"hubspot_owner_id", "lifecyclestage", "firstname", "lastname", "email"});
-    return names;
+std::vector<std::string> properties_read(Filled const& filled) {
+    auto const& touches = touch_properties();
+    std::set<std::string> names(touches.begin(), touches.end());
+    names.insert({"hubspot_owner_id", "lifecyclestage", "firstname", "lastname", "email"});
+    for (auto const& [name, value] : filled.answers.values) names.insert(name);
+    return {names.begin(), names.end()};
 }
 
 void add_all(records::PropertyValues& values, records::PropertyValues const& more) {
     for (auto const& [name, value] : more) values[name] = value;
 }
 
-/// Empty answers are not among the values, so nothing that is filled is overwritten with nothing.
+/// Anybody can type anybody's address, so what a known contact has already stays as it is; all answers stand in its story.
 Result<records::Record> save_contact(db::Write& write, Filled const& filled) {
     auto values = filled.answers.values;
-    auto const existing = records::find_contact_by_email(write, values.at("email").value_or(""), properties_read());
+    auto const existing = records::find_contact_by_email(write, values.at("email").value_or(""), properties_read(filled));
+    if (existing) std::erase_if(values, [&](auto const& answer) { return !existing->text(answer.first).empty(); });
     add_all(values, touch_values(existing.value_or(records::Record{}), filled.touches));
     auto const stage = std::string(name_of(filled.form.lifecycle_stage));
     if (!existing) {
         values["lifecyclestage"] = stage;
         return records::create(write, ObjectType::contacts, values);
     }
-    values.erase("email");
     auto const updated = records::update(write, ObjectType::contacts, existing->id, values);
     if (!updated) return fail(updated);
     lifecycle::advance(write, existing->id, stage);
@@ -108,17 +112,17 @@ void link_later(db::Write& write, Filled const& filled, RecordId contact) {
 
 }  // namespace
 
-Result<void> take(db::Write& write, Filled const& filled) {
-    if (contact_of_token(write, filled.token)) return {};
+Result<bool> take(db::Write& write, Filled const& filled) {
+    if (contact_of_token(write, filled.token)) return false;
     auto const contact = save_contact(write, filled);
     if (!contact) return fail(contact);
     store(write, filled, contact->id);
     tell(write, filled, contact->id);
-    if (auto const noted = note_consents(write, filled, contact->id); !noted) return noted;
+    if (auto const noted = note_consents(write, filled, contact->id); !noted) return fail(noted);
     notify(write, filled, *contact);
     link_later(write, filled, contact->id);
     write.publish(FormSubmitted{filled.form.id, contact->id});
-    return {};
+    return true;
 }
 
 }  // namespace tandem::content

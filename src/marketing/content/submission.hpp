@@ -18,7 +18,7 @@ struct Filled {
     std::string origin;                       ///< how links in mails begin
 };
 
-/// Contact, submission, story, consents, notice, event: all or nothing. A token that was taken before changes nothing.
-Result<void> take(db::Write& write, Filled const& filled);
+/// Contact, submission, story, consents, notice, event: all or nothing. A token that was taken before changes nothing: false.
+Result<bool> take(db::Write& write, Filled const& filled);
 
 }  // namespace tandem::content

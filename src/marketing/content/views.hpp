@@ -3,11 +3,13 @@
 #include <map>
 
 #include "marketing/content/api.hpp"
+#include "platform/db/db.hpp"
 #include "platform/events/store.hpp"
 
 namespace tandem::content {
 
-std::string path_of_page(std::string const& slug);
+/// Of the asking workspace's page with this slug.
+std::string path_of_page(db::Read& read, std::string const& slug);
 std::string path_of_form(FormId form);
 
 /// Page views of these paths since ever, over all sites, machines left out.

@@ -24,14 +24,16 @@ BOOST_DESCRIBE_STRUCT(Segment, (), (filterGroups, query))
 struct Totals {
     std::int64_t recipients = 0;  ///< everybody in the segment, those skipped included
     std::int64_t sent = 0;
+    std::int64_t kept = 0;      ///< written, but no server is configured: to be read here
     std::int64_t failed = 0;
+    std::int64_t in_doubt = 0;  ///< of those that failed: may have arrived all the same
     std::int64_t skipped = 0;
     std::int64_t opened = 0;
     std::int64_t opened_by_machine = 0;  ///< and by nobody else
     std::int64_t clicked = 0;
     std::int64_t unsubscribed = 0;
 };
-BOOST_DESCRIBE_STRUCT(Totals, (), (recipients, sent, failed, skipped, opened, opened_by_machine, clicked, unsubscribed))
+BOOST_DESCRIBE_STRUCT(Totals, (), (recipients, sent, kept, failed, in_doubt, skipped, opened, opened_by_machine, clicked, unsubscribed))
 
 struct Campaign {
     CampaignId id;
@@ -135,11 +137,12 @@ struct Checks {
 };
 BOOST_DESCRIBE_STRUCT(Checks, (), (checks, audience, can_be_sent))
 
-enum class RecipientState { queued, leased, sent, failed, skipped };
-BOOST_DESCRIBE_ENUM(RecipientState, queued, leased, sent, failed, skipped)
+/// kept: no server is configured, the mail can be read here.
+enum class RecipientState { queued, leased, sent, kept, failed, skipped };
+BOOST_DESCRIBE_ENUM(RecipientState, queued, leased, sent, kept, failed, skipped)
 
 /// Why a recipient is not simply sent: the four of consent, and what may befall a mail.
-/// kept: no server, the mail can be read here · rejected: the server refused it for good · gave_up: it never took it ·
+/// rejected: the server refused it for good · gave_up: it never took it ·
 /// in_doubt: handed over, but nobody said whether it arrived; not sent again · template: could not be written.
 struct Recipient {
     RecordId contact_id;
@@ -150,13 +153,14 @@ struct Recipient {
     std::optional<std::string> reply;  ///< what the server said
     std::int64_t attempts = 0;
     std::optional<std::string> mail_id;
+    std::optional<std::string> subject;  ///< as this person reads it
     std::optional<Instant> sent_at;
     std::optional<Instant> opened_at;
     std::optional<Instant> opened_by_machine_at;
     std::optional<Instant> clicked_at;
     std::optional<Instant> unsubscribed_at;
 };
-BOOST_DESCRIBE_STRUCT(Recipient, (), (contact_id, name, address, state, reason, reply, attempts, mail_id, sent_at, opened_at, opened_by_machine_at, clicked_at, unsubscribed_at))
+BOOST_DESCRIBE_STRUCT(Recipient, (), (contact_id, name, address, state, reason, reply, attempts, mail_id, subject, sent_at, opened_at, opened_by_machine_at, clicked_at, unsubscribed_at))
 
 struct RecipientQuery {
     std::optional<RecipientState> state;

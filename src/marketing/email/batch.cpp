@@ -27,16 +27,16 @@ Settlement not_written(Leased const& recipient, Error const& error) {
 
 std::string title_of(Settlement const& settlement, Campaign const& campaign) {
     if (settlement.state == RecipientState::failed) return fmt::format("“{}” did not arrive", campaign.name);
-    return settlement.reason == "kept" ? fmt::format("“{}” was written and kept", campaign.name) : fmt::format("Got “{}”", campaign.name);
+    return settlement.state == RecipientState::kept ? fmt::format("“{}” was written and kept", campaign.name) : fmt::format("Got “{}”", campaign.name);
 }
 
 void tell(db::Write& write, Campaign const& campaign, Settlement const& settlement) {
-    if (settlement.state != RecipientState::sent && settlement.state != RecipientState::failed) return;
-    bool const arrived = settlement.state == RecipientState::sent;
+    if (settlement.state == RecipientState::queued || settlement.state == RecipientState::skipped) return;
+    bool const arrived = settlement.state != RecipientState::failed;
     json::object facts{{"campaign_id", to_string(campaign.id)}, {"campaign", campaign.name}};
     timeline::add(write, {.object = records::ObjectType::contacts, .record = settlement.contact, .kind = arrived ? timeline::Kind::mail_sent : timeline::Kind::mail_failed,
                           .department = timeline::Department::marketing, .title = title_of(settlement, campaign),
-                          .detail = arrived ? campaign.subject : settlement.reply.value_or(""), .facts = std::move(facts), .link = "/email/" + to_string(campaign.id)});
+                          .detail = arrived ? settlement.subject.value_or("") : settlement.reply.value_or(""), .facts = std::move(facts), .link = "/email/" + to_string(campaign.id)});
 }
 
 }  // namespace
@@ -81,7 +81,7 @@ Settlement settlement_of(Leased const& recipient, mail::Delivery const& delivery
     Settlement out{.contact = recipient.contact, .state = RecipientState::sent, .reply = delivery.reply, .attempts = recipient.attempts + 1};
     if (delivery.outcome == mail::Outcome::delivered) return out.sent_at = now, out;
     out.state = RecipientState::failed;
-    if (delivery.in_doubt) return out.reason = "in_doubt", out;
+    if (delivery.in_doubt) return out.reason = in_doubt_reason, out;
     if (delivery.outcome == mail::Outcome::rejected) return out.reason = "rejected", out;
     bool const silent = delivery.code == 0;
     auto const attempts = static_cast<int>(out.attempts);
@@ -94,7 +94,7 @@ Settlement settlement_of(Leased const& recipient, mail::Delivery const& delivery
 }
 
 Settlement in_doubt(Leased const& recipient, Instant) {
-    return {.contact = recipient.contact, .state = RecipientState::failed, .reason = "in_doubt",
+    return {.contact = recipient.contact, .state = RecipientState::failed, .reason = in_doubt_reason,
             .reply = "The program ended while this mail was on its way. It may have arrived, so it is not sent again by itself.", .attempts = recipient.attempts + 1};
 }
 
@@ -105,7 +105,9 @@ void settle_all(db::Write& write, Campaign const& campaign, std::vector<Settleme
     for (auto const& settlement : settlements) {
         if (!settle(write, campaign.id, settlement)) continue;
         by.sent += settlement.state == RecipientState::sent;
+        by.kept += settlement.state == RecipientState::kept;
         by.failed += settlement.state == RecipientState::failed;
+        by.in_doubt += settlement.state == RecipientState::failed && settlement.reason == in_doubt_reason;
         by.skipped += settlement.state == RecipientState::skipped;
         tell(write, campaign, settlement);
     }

@@ -21,7 +21,7 @@ constexpr std::size_t clipped_at = 100'000;  // Gmail cuts messages at about 102
 
 class Checker {
 public:
-    Checker(db::Read& read, Campaign const& campaign) : read_(read), campaign_(campaign) {}
+    Checker(db::Read& read, Campaign const& campaign, std::string const& origin) : read_(read), campaign_(campaign), origin_(origin) {}
 
     Checks run() {
         words();
@@ -60,7 +60,7 @@ private:
     }
 
     void content(db::Condition const& where) {
-        auto const letter = Letter::make(draft_of(read_, campaign_), Links::tracked);
+        auto const letter = Letter::make(draft_of(read_, campaign_, origin_), Links::tracked);
         if (!letter) return problem("liquid_syntax", "There is a mistake in the placeholders", letter.error().message);
         good("unsubscribe", "Unsubscribe link and address", "Added under every mail");
         links_and_pictures(letter->content());
@@ -70,6 +70,8 @@ private:
 
     void links_and_pictures(Converted const& content) {
         for (auto const& label : content.broken_links) problem("link_empty", fmt::format("“{}” has no link", label), "Choose where it leads");
+        for (auto const& label : content.unusable_links)
+            problem("link_unusable", fmt::format("“{}” leads where a mail cannot link to", label), "Use https://…, a page of this server such as /p/winter, mailto: or tel:");
         if (content.pictures_without_words > 0)
             hint("picture_without_words", content.pictures_without_words == 1 ? "A picture has no words" : fmt::format("{} pictures have no words", content.pictures_without_words),
                  "Who does not load pictures sees nothing there");
@@ -110,6 +112,7 @@ private:
 
     db::Read& read_;
     Campaign const& campaign_;
+    std::string const& origin_;
     Checks out_;
 };
 
@@ -117,12 +120,12 @@ private:
 
 Segment segment_of(Campaign const& campaign) { return decode<Segment>(campaign.segment).value_or(Segment{}); }
 
-Draft draft_of(db::Read& read, Campaign const& campaign) {
+Draft draft_of(db::Read& read, Campaign const& campaign, std::string const& origin) {
     auto const topic = consent::find_topic(read, campaign.topic_key);
     return {.subject = campaign.subject, .first_line = campaign.first_line, .body = campaign.body, .topic_name = topic ? topic->name : campaign.topic_key,
-            .campaign_name = campaign.name, .brand = brand::brand_of(read)};
+            .campaign_name = campaign.name, .brand = brand::brand_of(read), .origin = origin};
 }
 
-Checks check_campaign(db::Read& read, Campaign const& campaign) { return Checker(read, campaign).run(); }
+Checks check_campaign(db::Read& read, Campaign const& campaign, std::string const& origin) { return Checker(read, campaign, origin).run(); }
 
 }  // namespace tandem::email

@@ -1,11 +1,15 @@
 #include "marketing/email/letter.hpp"
 
+#include "base/line.hpp"
+#include "crm/consent/public_page.hpp"
 #include "marketing/email/layout.hpp"
 #include "marketing/email/rules.hpp"
+#include "platform/http/url.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 namespace tandem::email {
 namespace {
@@ -13,16 +17,12 @@ namespace {
 // A mail is short: what needs more than this is a template that runs away.
 constexpr liquid::Limits limits{.steps = 50'000, .output_bytes = 1'000'000, .memory_bytes = 8'000'000, .depth = 20, .time = milliseconds(200)};
 
+constexpr auto destination = "destination";
+
 Result<liquid::Template> parsed(std::string_view source, std::string_view pointer) {
     auto out = liquid::parse(source);
     if (!out) return invalid_field(std::string(pointer), out.error().code, out.error().message);
     return out;
-}
-
-/// Subjects are one line, whatever a property holds.
-std::string one_line(std::string text) {
-    std::ranges::replace_if(text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, ' ');
-    return std::string(trim(text));
 }
 
 std::string address_line(brand::Brand const& brand) {
@@ -46,6 +46,52 @@ json::object with_contact(json::object const& contact) {
     return data;
 }
 
+std::string unescaped(std::string text) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 5> entities{{{"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}, {"&amp;", "&"}}};
+    for (auto const& [entity, sign] : entities)
+        for (auto at = text.find(entity); at != std::string::npos; at = text.find(entity, at + 1)) text.replace(at, entity.size(), sign);
+    return text;
+}
+
+/// The address that stands between the marks, as it goes out; nullopt: it may be no link. `open` is "<number>|<address>".
+std::optional<std::string> settled(std::string_view open, Addresses const& addresses, std::string_view origin) {
+    auto const bar = open.find('|');
+    if (bar == std::string_view::npos) return std::nullopt;
+    auto to = destination_of(open.substr(bar + 1), origin);
+    if (!to || addresses.click.empty() || !to->starts_with("http")) return to;
+    return fmt::format("{}/{}?to={}", addresses.click, open.substr(0, bar), http::percent_encode(addresses.sign(*to)));
+}
+
+/// Links whose address a property decided: looked at once it is known. One that leads nowhere good leaves its words.
+std::string settle_html(std::string html, Addresses const& addresses, std::string_view origin) {
+    auto const begin = fmt::format("href=\"{}", open_mark);
+    for (auto at = html.find(begin); at != std::string::npos; at = html.find(begin, at)) {
+        auto const value = at + begin.size();
+        auto const quote = html.find('"', value);
+        auto inner = html.substr(value, quote - value);
+        if (inner.ends_with(close_mark)) inner.pop_back();
+        if (auto const link = settled(unescaped(std::move(inner)), addresses, origin)) {
+            html.replace(at, quote - at, fmt::format("href=\"{}", consent::escaped(*link)));
+            continue;
+        }
+        auto const close = html.find("</a>", quote);
+        html.erase(close, 4);
+        auto const open = html.rfind('<', at);
+        html.erase(open, html.find('>', quote) + 1 - open);
+        at = open;
+    }
+    return html;
+}
+
+std::string settle_text(std::string text, Addresses const& addresses, std::string_view origin) {
+    for (auto at = text.find(open_mark); at != std::string::npos; at = text.find(open_mark, at)) {
+        auto const end = text.find(close_mark, at);
+        auto const link = end == std::string::npos ? std::nullopt : settled(std::string_view(text).substr(at + 1, end - at - 1), addresses, origin);
+        text.replace(at, end == std::string::npos ? 1 : end + 1 - at, link.value_or(""));
+    }
+    return text;
+}
+
 }  // namespace
 
 Result<Letter> Letter::make(Draft const& draft, Links links) {
@@ -56,7 +102,7 @@ Result<Letter> Letter::make(Draft const& draft, Links links) {
     if (!subject) return fail(subject);
     auto first_line = parsed(draft.first_line, "/first_line");
     if (!first_line) return fail(first_line);
-    auto content = convert(draft.body, links);
+    auto content = convert(draft.body, links, draft.origin);
     auto html = parsed(html_layout(content.html, draft.brand), "/body");
     if (!html) return fail(html);
     auto text = parsed(text_layout(content.text), "/body");
@@ -64,6 +110,7 @@ Result<Letter> Letter::make(Draft const& draft, Links links) {
 
     Letter letter(*subject, *first_line, *html, *text);
     letter.content_ = std::move(content);
+    letter.origin_ = draft.origin;
     for (auto const* part : {&letter.subject_, &letter.first_line_, &letter.html_, &letter.text_}) add_properties(letter.properties_, *part);
     letter.surroundings_ = {{"company", draft.brand.company_name.value}, {"address", address_line(draft.brand)}, {"footer", draft.brand.footer.value},
                             {"topic", draft.topic_name},                 {"campaign", draft.campaign_name}};
@@ -81,7 +128,7 @@ Result<Written> Letter::write(json::object const& contact, Addresses const& addr
     if (!subject) return fail(std::move(subject));
     auto first_line = render_line(first_line_);
     if (!first_line) return fail(std::move(first_line));
-    Written out{one_line(*std::move(subject)), one_line(*std::move(first_line)), {}, {}};
+    Written out{one_line(*subject), one_line(*first_line), {}, {}};
 
     auto own = surroundings_;
     own.emplace("click", addresses.click);
@@ -95,8 +142,8 @@ Result<Written> Letter::write(json::object const& contact, Addresses const& addr
     escaped.escaping = liquid::Escaping::html;
     auto html = liquid::render(html_, data, escaped);
     if (!html) return fail(std::move(html));
-    out.text = *std::move(text);
-    out.html = *std::move(html);
+    out.text = settle_text(*std::move(text), addresses, origin_);
+    out.html = settle_html(*std::move(html), addresses, origin_);
     return out;
 }
 
@@ -113,12 +160,17 @@ Result<std::string> write_url(std::string const& url, json::object const& contac
     return liquid::render(*parsed_url, with_contact(contact), {.limits = limits, .now = now});
 }
 
+std::optional<std::string> signed_destination(consent::LinkSigner const& signer, std::string_view mail_token, std::string_view given) {
+    return signer.verify(destination, given, mail_token);
+}
+
 Addresses addresses_of(consent::LinkSigner const& signer, std::string const& origin, CampaignId campaign, RecordId contact) {
     auto const token = signer.sign("mail", payload_of({campaign, contact}));
     return {.click = fmt::format("{}/m/c/{}", origin, token),
             .pixel = fmt::format("{}/m/o/{}.gif", origin, token),
             .unsubscribe = fmt::format("{}/m/unsubscribe/{}", origin, token),
-            .preferences = consent::preferences_link(signer, origin, contact)};
+            .preferences = consent::preferences_link(signer, origin, contact),
+            .sign = [signer, token](std::string_view url) { return signer.sign(destination, url, token); }};
 }
 
 }  // namespace tandem::email

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+
 #include "crm/consent/links.hpp"
 #include "marketing/brand/brand.hpp"
 #include "marketing/email/api.hpp"
@@ -16,6 +18,7 @@ struct Draft {
     std::string topic_name;
     std::string campaign_name;
     brand::Brand brand;
+    std::string origin;  ///< completes links to pages of this server
 };
 
 /// One person's mail, finished.
@@ -32,6 +35,8 @@ struct Addresses {
     std::string pixel;
     std::string unsubscribe;
     std::string preferences;
+    /// Makes an address that was written for this person one that only we can have made; goes along with the click.
+    std::function<std::string(std::string_view url)> sign{};
 };
 
 /// A campaign parsed once, written for many. Cheap to copy, usable from any thread.
@@ -56,6 +61,7 @@ private:
     Converted content_;
     std::vector<std::string> properties_;
     json::object surroundings_;
+    std::string origin_;
 };
 
 /// Properties of contacts that a text of Liquid asks for, without "contact.".
@@ -63,6 +69,8 @@ std::vector<std::string> properties_in(std::string const& source);
 /// A link's address for one person.
 Result<std::string> write_url(std::string const& url, json::object const& contact, Instant now);
 
+/// The address that a click brings along, where it was signed for this mail.
+std::optional<std::string> signed_destination(consent::LinkSigner const& signer, std::string_view mail_token, std::string_view given);
 /// The links of a person's mail.
 Addresses addresses_of(consent::LinkSigner const& signer, std::string const& origin, CampaignId campaign, RecordId contact);
 

@@ -21,7 +21,7 @@ Draft draft(std::string body, std::string subject = "Hello") {
 Written written(Draft const& given, json::object const& contact = {}, Links links = Links::direct) {
     auto const letter = Letter::make(given, links);
     if (!letter) throw std::runtime_error(letter.error().message);
-    auto const out = letter->write(contact, {"https://t.example/m/c/T", "https://t.example/m/o/T.gif", "https://t.example/m/unsubscribe/T", "https://t.example/m/preferences/P"}, Instant{0});
+    auto const out = letter->write(contact, {"https://t.example/m/c/T", "https://t.example/m/o/T.gif", "https://t.example/m/unsubscribe/T", "https://t.example/m/preferences/P", [](std::string_view url) { return "signed:" + std::string(url); }}, Instant{0});
     if (!out) throw std::runtime_error(out.error().message);
     return *out;
 }
@@ -78,10 +78,53 @@ TEST(Letter, counted_links_are_led_through_us_and_kept_in_order) {
     EXPECT_EQ(write_url(letter->links()[2].url, {{"id", "7"}}, Instant{0}).value(), "https://a.example/7");
 }
 
-TEST(Letter, a_host_that_a_property_decides_is_never_led_through_us) {
-    auto const letter = Letter::make(draft("[a]({{ contact.website }}) [b](https://{{ contact.website }}/) [c](https://a.example{{ contact.website }}) [d](javascript:alert)"), Links::tracked);
+TEST(Letter, a_link_that_a_property_decides_is_looked_at_once_it_is_known) {
+    auto const given = draft("[site]({{ contact.website }}) and [odd](https://{{ contact.website }}/)\n\n{% assign u = contact.website %}[again]({{ u }} \"button\")");
+    auto const letter = Letter::make(given, Links::tracked);
     ASSERT_TRUE(letter);
-    EXPECT_TRUE(letter->links().empty());
+    EXPECT_EQ(letter->links().size(), 3U);
+    for (auto const bad : {"javascript:alert(1)", "data:text/html,x", "", "  ", "https://", "vbscript:x", "a b", "https:///x"}) {
+        auto const out = written(given, {{"website", bad}}, Links::tracked);
+        EXPECT_THAT(out.html, HasSubstr("site and ")) << bad;
+        EXPECT_THAT(out.html, Not(HasSubstr("href=\"\""))) << bad;
+        EXPECT_THAT(out.html, Not(HasSubstr("href=\"javascript"))) << bad;
+        EXPECT_THAT(out.html, Not(HasSubstr("href=\"data"))) << bad;
+        EXPECT_EQ(out.html.find_first_of("\x02\x03"), std::string::npos) << bad;
+        EXPECT_EQ(out.text.find_first_of("\x02\x03"), std::string::npos) << bad;
+    }
+    auto const good = written(given, {{"website", "https://w.example/a?b=1&c=2"}}, Links::tracked);
+    EXPECT_THAT(good.html, HasSubstr("href=\"https://t.example/m/c/T/0?to=signed%3Ahttps%3A%2F%2Fw.example%2Fa%3Fb%3D1%26c%3D2\""));
+    EXPECT_THAT(good.html, HasSubstr("https://t.example/m/c/T/2?to="));
+    EXPECT_THAT(good.text, HasSubstr("site: https://t.example/m/c/T/0?to=signed"));
+    auto const shown = letter->write({{"website", "www.w.example"}}, {}, Instant{0});  // a preview counts nothing
+    ASSERT_TRUE(shown);
+    EXPECT_THAT(shown->html, HasSubstr("href=\"https://www.w.example\""));
+    EXPECT_THAT(written(given, {{"website", "mailto:x@w.example"}}, Links::tracked).html, HasSubstr("href=\"mailto:x@w.example\""));
+}
+
+TEST(Letter, paths_are_completed_and_counted_and_what_cannot_be_linked_is_words) {
+    auto given = draft("[page](/p/read) [own](/p/{{ contact.id }}) [bad](javascript:alert) [file](ftp://a.example)");
+    given.origin = "https://o.example";
+    auto const letter = Letter::make(given, Links::tracked);
+    ASSERT_TRUE(letter);
+    std::vector<std::string> urls;
+    for (auto const& link : letter->links()) urls.push_back(link.url);
+    EXPECT_THAT(urls, ElementsAre("https://o.example/p/read", "https://o.example/p/{{ contact.id }}"));
+    EXPECT_THAT(letter->content().unusable_links, ElementsAre("bad", "file"));
+    auto const out = written(given, {{"id", "7"}});
+    EXPECT_THAT(out.html, HasSubstr("href=\"https://o.example/p/read\""));
+    EXPECT_THAT(out.html, HasSubstr(" bad file"));
+}
+
+TEST(Letter, a_destination_counts_only_in_the_mail_it_was_signed_for) {
+    consent::LinkSigner const signer("key");
+    auto const addresses = addresses_of(signer, "https://o.example", CampaignId(1), RecordId(2));
+    auto const given = addresses.sign("https://w.example/a.b");
+    auto const token = addresses.click.substr(addresses.click.rfind('/') + 1);
+    EXPECT_EQ(signed_destination(signer, token, given), "https://w.example/a.b");
+    EXPECT_FALSE(signed_destination(signer, "other", given));
+    EXPECT_FALSE(signed_destination(signer, token, "https://evil.example"));
+    EXPECT_FALSE(signed_destination(signer, token, ""));
 }
 
 TEST(Letter, a_link_with_the_title_button_becomes_one) {
@@ -122,6 +165,18 @@ TEST(Letter, pictures_without_words_and_links_without_address_are_noticed) {
     EXPECT_EQ(content.pictures, 2);
     EXPECT_EQ(content.pictures_without_words, 1);
     EXPECT_THAT(content.broken_links, ElementsAre("Book", "x"));
+}
+
+TEST(Destination, is_the_web_a_mailbox_or_a_telephone) {
+    auto const to = [](std::string_view url) { return destination_of(url, "https://o.example").value_or("none"); };
+    EXPECT_EQ(to("https://a.example/x"), "https://a.example/x");
+    EXPECT_EQ(to("HTTP://a.example"), "http://a.example");
+    EXPECT_EQ(to("//a.example/x"), "https://a.example/x");
+    EXPECT_EQ(to("/p/x"), "https://o.example/p/x");
+    EXPECT_EQ(to("a.example/x"), "https://a.example/x");
+    EXPECT_EQ(to("tel:+491"), "tel:+491");
+    for (auto const bad : {"", "#top", "read", "javascript:alert(1)", "JavaScript:a.b", "java\tscript:x", "data:text/html,x", "file:///etc", "https:a", "http://", "a.b:c@d.e", "\\\\a.b"})
+        EXPECT_EQ(to(bad), "none") << bad;
 }
 
 TEST(LandingUrl, adds_the_campaign_and_keeps_what_the_author_set) {

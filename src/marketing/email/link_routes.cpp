@@ -48,9 +48,12 @@ Response pixel() {
     return {.headers = {{"Content-Type", "image/gif"}, {"Cache-Control", "no-store, private"}}, .body = std::string(gif)};
 }
 
+/// The picture's name is the token with an ending.
+std::string_view token_in(std::string_view name) { return name.substr(0, name.ends_with(".gif") ? name.size() - 4 : name.size()); }
+
 /// Always a picture: a mail does not show errors.
 Result<Response> show_pixel(http::Ask& ask, std::string const& name) {
-    auto const token = std::string_view(name).substr(0, name.ends_with(".gif") ? name.size() - 4 : name.size());
+    auto const token = token_in(name);
     auto const found = ask.read([&](db::Read& read) -> Result<std::optional<Held>> { return held(read, token); });
     if (!found || !*found || (*found)->recipient.opened_at) return pixel();
     bool const machine = is_machine(ask);
@@ -85,6 +88,10 @@ Result<Response> follow(http::Ask& ask, std::string const& token, std::int64_t n
         auto mail = held(read, token);
         auto const stored = mail ? find_link(read, mail->mail.campaign, number) : std::nullopt;
         if (!stored) return std::optional<Destination>{};
+        if (!has_own_host(*stored)) {
+            auto const to = signed_destination(consent::signer_of(read), token, ask.request().query_value("to").value_or(""));
+            return to ? std::optional(Destination{*std::move(mail), *to}) : std::nullopt;
+        }
         auto contacts = liquid_contacts(read, {mail->mail.contact}, properties_in(*stored));
         auto const url = write_url(*stored, contacts[mail->mail.contact], read.now());
         return Destination{*std::move(mail), url.value_or(*stored)};
@@ -137,13 +144,30 @@ Result<Response> unsubscribe(db::Write& write, std::string const& token) {
                                             consent::escaped(topic_name(write, *mail)), consent::escaped(mail->recipient.address), choose));
 }
 
+/// Links name their campaign.
+std::optional<WorkspaceId> owner_of_mail(db::Read& read, std::vector<std::string> const& parameters) {
+    auto const mail = mail_from(consent::claimed_payload(token_in(parameters.front())));
+    return mail ? workspace_of_campaign(read, mail->campaign) : std::nullopt;
+}
+
+http::RouteOptions const page_of_mail{.note = http::page_shape<void, 200, 404>, .owner = owner_of_mail};
+http::RouteOptions const picture_of_mail{.note = [](Schemas&, http::Shape& shape) { shape.content_type = "image/gif"; }, .owner = owner_of_mail};
+http::RouteOptions const link_of_mail{.note = http::page_shape<void, 302, 404>, .owner = owner_of_mail};
+/// What a mail program sends instead of the page's button (RFC 8058).
+http::RouteOptions const unsubscribing{.note = [](Schemas&, http::Shape& shape) {
+                                           shape.form = {{"type", "object"}, {"properties", {{"List-Unsubscribe", {{"type", "string"}}}}}};
+                                           shape.content_type = "text/html";
+                                           shape.statuses = {200, 404};
+                                       },
+                                       .owner = owner_of_mail};
+
 }  // namespace
 
 http::Routes const mail_link_routes = {
-    http::route<ask_to_unsubscribe>(http::GET, "/m/unsubscribe/{token}", http::may::anyone, "Ask whether to unsubscribe; changes nothing"),
-    http::route<unsubscribe>(http::POST, "/m/unsubscribe/{token}", http::may::anyone, "Unsubscribe from the topic of a mail"),
-    http::route<show_pixel>(http::GET, "/m/o/{token}", http::may::anyone, "The picture in a mail that tells that it was opened"),
-    http::route<follow>(http::GET, "/m/c/{token}/{link}", http::may::anyone, "Follow a link of a mail to its stored address"),
+    http::route<ask_to_unsubscribe>(http::GET, "/m/unsubscribe/{token}", http::may::anyone, "Ask whether to unsubscribe; changes nothing", page_of_mail),
+    http::route<unsubscribe>(http::POST, "/m/unsubscribe/{token}", http::may::anyone, "Unsubscribe from the topic of a mail", unsubscribing),
+    http::route<show_pixel>(http::GET, "/m/o/{token}", http::may::anyone, "The picture in a mail that tells that it was opened", picture_of_mail),
+    http::route<follow>(http::GET, "/m/c/{token}/{link}", http::may::anyone, "Follow a link of a mail to its stored address", link_of_mail),
 };
 
 }  // namespace tandem::email

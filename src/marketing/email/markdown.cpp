@@ -9,6 +9,7 @@
 #include <mutex>
 
 #include "base/text.hpp"
+#include "marketing/email/rules.hpp"
 
 namespace tandem::email {
 namespace {
@@ -131,30 +132,53 @@ private:
     Owned<cmark_node> root_;
 };
 
-/// Whether scheme and host are the author's own words, so that no property can lead a click elsewhere.
-bool has_own_host(std::string_view url) {
-    auto const start = url.starts_with("https://") ? 8 : url.starts_with("http://") ? 7 : 0;
-    if (start == 0) return false;
-    auto const end = std::min(url.find_first_of("/?#", static_cast<std::size_t>(start)), url.size());
-    auto const host = url.substr(static_cast<std::size_t>(start), end - static_cast<std::size_t>(start));
-    if (host.empty() || host.find('@') != std::string_view::npos) return false;
-    // A stand-in at the very end of the host could continue it.
-    return host.find(Placeholders::mark) == std::string_view::npos;
-}
-
 bool is_empty_link(std::string_view url) { return url.empty() || url == "#" || url == "https://" || url == "http://"; }
 
 std::string click(std::size_t number) { return fmt::format("{{{{ tandem.click }}}}/{}", number); }
 
-void convert_html(std::string const& source, Placeholders& kept, Links links, Converted& out) {
+/// counted: by its number, the address is the same for all or differs behind the host · open: only rendering tells where it
+/// leads · direct: a mail or a call · nowhere: not a link.
+enum class Way { counted, open, direct, nowhere };
+
+struct Target {
+    Way way{};
+    std::string url;
+};
+
+Target target_of(std::string const& url, Placeholders const& kept, std::string_view origin) {
+    if (is_empty_link(url)) return {Way::nowhere, {}};
+    if (has_own_host(kept.put_back(url))) return {Way::counted, url};
+    if (url.find(Placeholders::mark) != std::string::npos && !url.starts_with('/'))
+        return url.starts_with("mailto:") || url.starts_with("tel:") ? Target{Way::direct, url} : Target{Way::open, url};
+    auto const to = destination_of(url, origin);
+    if (!to) return {Way::nowhere, {}};
+    return {has_own_host(kept.put_back(*to)) ? Way::counted : Way::direct, *to};
+}
+
+/// What stands in the mail for a link to count, the number-th of them.
+std::string written(Target const& target, std::size_t number, Placeholders& kept, Links links) {
+    if (target.way == Way::open) return kept.stand_in(fmt::format("{}{}|", open_mark, number)) + target.url + kept.stand_in(std::string(1, close_mark));
+    return target.way == Way::counted && links == Links::tracked ? kept.stand_in(click(number)) : target.url;
+}
+
+/// The words stay where the link was.
+void unlink(cmark_node* node) {
+    while (auto* child = cmark_node_first_child(node)) cmark_node_insert_before(node, child);
+    cmark_node_free(node);
+}
+
+void convert_html(std::string const& source, Placeholders& kept, Links links, std::string_view origin, Converted& out) {
     Document document(source);
     document.each(CMARK_NODE_LINK, [&](cmark_node* node) {
         std::string const url = cmark_node_get_url(node);
         auto const label = kept.put_back(Document::words_of(node));
-        if (is_empty_link(url)) out.broken_links.push_back(label);
-        if (!has_own_host(url)) return;
-        if (links == Links::tracked) cmark_node_set_url(node, kept.stand_in(click(out.links.size())).c_str());
-        out.links.push_back({kept.put_back(url), label});
+        auto const target = target_of(url, kept, origin);
+        if (target.way == Way::nowhere) {
+            (is_empty_link(url) ? out.broken_links : out.unusable_links).push_back(label);
+            return unlink(node);
+        }
+        cmark_node_set_url(node, written(target, out.links.size(), kept, links).c_str());
+        if (target.way != Way::direct) out.links.push_back({kept.put_back(target.url), label});
     });
     document.each(CMARK_NODE_IMAGE, [&](cmark_node* node) {
         ++out.pictures;
@@ -164,17 +188,17 @@ void convert_html(std::string const& source, Placeholders& kept, Links links, Co
 }
 
 /// Plain text shows addresses behind the words they stand for.
-void convert_text(std::string const& source, Placeholders& kept, Links links, Converted& out) {
+void convert_text(std::string const& source, Placeholders& kept, Links links, std::string_view origin, Converted& out) {
     Document document(source);
     std::size_t number = 0;
     document.each(CMARK_NODE_LINK, [&](cmark_node* node) {
-        std::string url = cmark_node_get_url(node);
-        bool const named_by_address = Document::words_of(node) == url;
-        if (has_own_host(url)) {
-            if (links == Links::tracked) url = kept.stand_in(click(number));
-            ++number;
-        }
-        if (url.starts_with("mailto:") || is_empty_link(url)) return;
+        std::string const given = cmark_node_get_url(node);
+        auto const target = target_of(given, kept, origin);
+        if (target.way == Way::nowhere) return;
+        auto const url = written(target, number, kept, links);
+        if (target.way != Way::direct) ++number;
+        if (url.starts_with("mailto:")) return;
+        bool const named_by_address = Document::words_of(node) == given;
         if (named_by_address)
             while (auto* child = cmark_node_first_child(node)) cmark_node_free(child);
         auto* words = cmark_node_new(CMARK_NODE_TEXT);
@@ -186,12 +210,12 @@ void convert_text(std::string const& source, Placeholders& kept, Links links, Co
 
 }  // namespace
 
-Converted convert(std::string_view markdown, Links links) {
+Converted convert(std::string_view markdown, Links links, std::string_view origin) {
     Placeholders kept;
     auto const source = kept.take_out(markdown);
     Converted out;
-    convert_html(source, kept, links, out);
-    convert_text(source, kept, links, out);
+    convert_html(source, kept, links, origin, out);
+    convert_text(source, kept, links, origin, out);
     return out;
 }
 

@@ -35,7 +35,7 @@ void note_open(db::Write& write, Campaign const& campaign, Recipient const& reci
     }
     if (!mark(write, campaign.id, recipient.contact_id, Mark::opened)) return;
     add_totals(write, campaign.id, {.opened = 1, .opened_by_machine = recipient.opened_by_machine_at ? -1 : 0});
-    tell(write, campaign, recipient.contact_id, timeline::Kind::mail_opened, fmt::format("Opened “{}”", campaign.name), campaign.subject);
+    tell(write, campaign, recipient.contact_id, timeline::Kind::mail_opened, fmt::format("Opened “{}”", campaign.name), recipient.subject.value_or(""));
 }
 
 void note_click(db::Write& write, Campaign const& campaign, Recipient const& recipient, std::int64_t link, std::string const& url) {

@@ -44,7 +44,7 @@ TANDEM_QUERY(ListLeased, (campaign))
 struct Settle {
     static constexpr std::string_view sql = R"(
         update campaign_recipient set state = :state, reason = :reason, reply = :reply, attempts = :attempts, due_at = :due_at,
-               sent_at = :sent_at, mail_id = :mail_id, batch = null
+               sent_at = :sent_at, mail_id = :mail_id, subject = coalesce(:subject, subject), batch = null
         where workspace_id = :workspace_id and campaign_id = :campaign and contact_id = :contact and state = 'leased')";
     CampaignId campaign;
     RecordId contact;
@@ -55,8 +55,9 @@ struct Settle {
     Instant due_at;
     std::optional<Instant> sent_at;
     std::optional<std::int64_t> mail_id;
+    std::optional<std::string> subject;
 };
-TANDEM_QUERY(Settle, (campaign, contact, state, reason, reply, attempts, due_at, sent_at, mail_id))
+TANDEM_QUERY(Settle, (campaign, contact, state, reason, reply, attempts, due_at, sent_at, mail_id, subject))
 
 struct NextDue {
     using Row = std::optional<Instant>;
@@ -104,7 +105,7 @@ struct ListRecipients {
     using Row = Recipient;
     static constexpr std::string_view sql = R"(
         select r.contact_id, trim(coalesce(c.firstname, '') || ' ' || coalesce(c.lastname, '')), r.address, r.state, r.reason, r.reply, r.attempts,
-               cast(r.mail_id as text), r.sent_at, r.opened_at, r.opened_by_machine_at, r.clicked_at, r.unsubscribed_at
+               cast(r.mail_id as text), r.subject, r.sent_at, r.opened_at, r.opened_by_machine_at, r.clicked_at, r.unsubscribed_at
         from campaign_recipient r join contact c on c.workspace_id = r.workspace_id and c.id = r.contact_id
         where r.workspace_id = :workspace_id and r.campaign_id = :campaign and {{visible contact c}} and {{where}}
         order by r.contact_id limit :limit)";
@@ -141,7 +142,7 @@ std::vector<Leased> lease(db::Write& write, CampaignId campaign, std::int64_t ba
 std::vector<Leased> leased(db::Read& read, CampaignId campaign) { return read.all(ListLeased{campaign}); }
 
 bool settle(db::Write& write, CampaignId campaign, Settlement const& s) {
-    return write.run(Settle{campaign, s.contact, s.state, s.reason, s.reply, s.attempts, s.due_at, s.sent_at, s.mail_id}) > 0;
+    return write.run(Settle{campaign, s.contact, s.state, s.reason, s.reply, s.attempts, s.due_at, s.sent_at, s.mail_id, s.subject}) > 0;
 }
 
 std::optional<Instant> next_due(db::Read& read, CampaignId campaign) { return read.one(NextDue{campaign}).value_or(std::nullopt); }

@@ -31,6 +31,7 @@ struct Settlement {
     Instant due_at{};                 ///< when it is tried again, where it is queued
     std::optional<Instant> sent_at{};
     std::optional<std::int64_t> mail_id{};
+    std::optional<std::string> subject{};  ///< as this person reads it
 };
 
 /// False where the contact has a row already.

@@ -1,5 +1,6 @@
 #include "marketing/email/routes.hpp"
 
+#include "base/line.hpp"
 #include "crm/consent/links.hpp"
 #include "marketing/email/audience.hpp"
 #include "marketing/email/checks.hpp"
@@ -42,11 +43,11 @@ Result<void> apply(db::Read& read, Campaign& campaign, Change const& change) {
         if (auto const where = condition_of(read, *change.segment); !where) return fail(where);
         campaign.segment = encode(*change.segment);
     }
-    campaign.name = change.name ? change.name->value : campaign.name;
+    campaign.name = change.name ? one_line(change.name->value) : campaign.name;
     if (change.topic_key) campaign.topic_key = *change.topic_key;
     if (change.subject) campaign.subject = *change.subject;
     if (change.first_line) campaign.first_line = *change.first_line;
-    if (change.from_name) campaign.from_name = *change.from_name;
+    if (change.from_name) campaign.from_name = one_line(change.from_name->value);
     if (change.body) campaign.body = *change.body;
     return {};
 }
@@ -96,11 +97,13 @@ struct Rendered {
     std::optional<RecordId> contact;
 };
 
+constexpr auto no_address = "#";
+
 /// As the chosen contact, else the first who gets it, will see it. Its links lead straight to where they point.
-Result<Rendered> render_for(db::Read& read, CampaignId id, std::optional<RecordId> contact, Addresses const& addresses) {
+Result<Rendered> render_for(db::Read& read, CampaignId id, std::optional<RecordId> contact, std::string const& origin) {
     auto campaign = known(read, id);
     if (!campaign) return fail(campaign);
-    auto const letter = Letter::make(draft_of(read, *campaign), Links::direct);
+    auto const letter = Letter::make(draft_of(read, *campaign, origin), Links::direct);
     if (!letter) return fail(letter);
     if (!contact)
         if (auto const where = condition_of(read, segment_of(*campaign))) contact = sample_contact(read, *where, campaign->topic_key);
@@ -110,35 +113,40 @@ Result<Rendered> render_for(db::Read& read, CampaignId id, std::optional<RecordI
         if (found.empty()) return not_found("record_unknown", fmt::format("No contact with id {} exists.", to_string(*contact)));
         data = std::move(found.begin()->second);
     }
-    auto mail = letter->write(data, addresses, read.now());
+    auto mail = letter->write(data, {.click = {}, .pixel = {}, .unsubscribe = no_address, .preferences = no_address}, read.now());
     if (!mail) return fail(mail);
     return Rendered{*std::move(campaign), *std::move(mail), contact};
 }
 
-constexpr auto no_address = "#";
-
-Result<Preview> preview(db::Read& read, CampaignId id, PreviewRequest const& request) {
-    auto const rendered = render_for(read, id, request.contact_id, {.click = {}, .pixel = {}, .unsubscribe = no_address, .preferences = no_address});
+Result<Preview> preview(http::Ask& ask, CampaignId id, PreviewRequest const& request) {
+    auto const origin = consent::origin_for_links(ask);
+    auto const rendered = ask.read([&](db::Read& read) { return render_for(read, id, request.contact_id, origin); });
     if (!rendered) return fail(rendered);
     auto const sender = mail::settings().sender;
     auto const& name = rendered->campaign.from_name.empty() ? sender.name : rendered->campaign.from_name;
     return Preview{rendered->mail.subject, rendered->mail.first_line, name, rendered->mail.html, rendered->mail.text};
 }
 
-Result<Created<TestMailResult>> send_test(db::Write& write, CampaignId id, TestMailRequest const& request) {
-    auto const rendered = render_for(write, id, request.contact_id, {.click = {}, .pixel = {}, .unsubscribe = no_address, .preferences = no_address});
-    if (!rendered) return fail(rendered);
-    mail::Message message{.to = {request.to.value}, .subject = "[Test] " + rendered->mail.subject, .text = rendered->mail.text, .html = rendered->mail.html};
-    message.from.name = rendered->campaign.from_name;
-    auto const queued = mail::queue(write, std::move(message), {.kind = "campaign_test"});
-    if (!queued) return fail(queued);
-    return Created<TestMailResult>{{to_string(*queued), mail::is_configured()}};
+Result<Created<TestMailResult>> send_test(http::Ask& ask, CampaignId id, TestMailRequest const& request) {
+    auto const origin = consent::origin_for_links(ask);
+    return ask.write([&](db::Write& write) -> Result<Created<TestMailResult>> {
+        auto const rendered = render_for(write, id, request.contact_id, origin);
+        if (!rendered) return fail(rendered);
+        mail::Message message{.to = {request.to.value}, .subject = "[Test] " + rendered->mail.subject, .text = rendered->mail.text, .html = rendered->mail.html};
+        message.from.name = rendered->campaign.from_name;
+        auto const queued = mail::queue(write, std::move(message), {.kind = "campaign_test"});
+        if (!queued) return fail(queued);
+        return Created<TestMailResult>{{to_string(*queued), mail::is_configured()}};
+    });
 }
 
-Result<Checks> read_checks(db::Read& read, CampaignId id) {
-    auto const campaign = known(read, id);
-    if (!campaign) return fail(campaign);
-    return check_campaign(read, *campaign);
+Result<Checks> read_checks(http::Ask& ask, CampaignId id) {
+    auto const origin = consent::origin_for_links(ask);
+    return ask.read([&](db::Read& read) -> Result<Checks> {
+        auto const campaign = known(read, id);
+        if (!campaign) return fail(campaign);
+        return check_campaign(read, *campaign, origin);
+    });
 }
 
 Result<Campaign> start(http::Ask& ask, CampaignId id) {
@@ -146,7 +154,7 @@ Result<Campaign> start(http::Ask& ask, CampaignId id) {
     return ask.write([&](db::Write& write) -> Result<Campaign> {
         auto const campaign = known_and(write, id, may_start);
         if (!campaign) return campaign;
-        auto const found = check_campaign(write, *campaign);
+        auto const found = check_campaign(write, *campaign, origin);
         if (!found.can_be_sent) {
             std::vector<FieldError> problems;
             for (auto const& check : found.checks)
@@ -154,7 +162,7 @@ Result<Campaign> start(http::Ask& ask, CampaignId id) {
             auto const sentence = problems.front().message + ". Nothing was sent.";
             return conflict("not_ready", sentence, std::move(problems));
         }
-        auto const letter = Letter::make(draft_of(write, *campaign), Links::tracked);
+        auto const letter = Letter::make(draft_of(write, *campaign, origin), Links::tracked);
         if (!letter) return fail(letter);
         for (std::size_t i = 0; i < letter->links().size(); ++i) put_link(write, id, static_cast<std::int64_t>(i), letter->links()[i]);
         consent::make_signer(write);
@@ -190,12 +198,12 @@ Result<Campaign> cancel(db::Write& write, CampaignId id) {
 Result<Campaign> retry(db::Write& write, CampaignId id, RetryRequest const& request) {
     auto const campaign = known(write, id);
     if (!campaign) return campaign;
-    constexpr std::array<std::string_view, 4> reasons{"gave_up", "rejected", "template", "in_doubt"};
+    constexpr std::array<std::string_view, 4> reasons{"gave_up", "rejected", "template", in_doubt_reason};
     if (std::ranges::find(reasons, request.reason) == reasons.end()) return invalid_field("/reason", "reason_unknown", "This must be gave_up, rejected, template or in_doubt.");
     if (campaign->state == CampaignState::draft || campaign->state == CampaignState::cancelled) return conflict("campaign_state", "This campaign was not sent, so there is nothing to repeat.");
     auto const again = requeue_failed(write, id, request.reason);
     if (again == 0) return campaign;
-    add_totals(write, id, {.failed = -again});
+    add_totals(write, id, {.failed = -again, .in_doubt = request.reason == in_doubt_reason ? -again : 0});
     set_state(write, id, CampaignState::sending);
     enqueue_sending(write, id);
     return known(write, id);

@@ -35,6 +35,30 @@ Failure wrong_state(std::string_view sentence) { return conflict("campaign_state
 
 }  // namespace
 
+bool has_own_host(std::string_view url) {
+    auto const start = url.starts_with("https://") ? 8UZ : url.starts_with("http://") ? 7UZ : 0UZ;
+    if (start == 0) return false;
+    auto const host = url.substr(start, url.find_first_of("/?#", start) - start);
+    // Liquid at the very end of the host could continue it.
+    return !host.empty() && host.find_first_of("@{") == std::string_view::npos;
+}
+
+std::optional<std::string> destination_of(std::string_view url, std::string_view origin) {
+    url = trim(url);
+    if (url.empty() || !is_clean_utf8(url) || std::ranges::any_of(url, [](unsigned char c) { return c <= 0x20 || c == 0x7F || c == '\\'; })) return std::nullopt;
+    auto const scheme = to_lower_ascii(url.substr(0, url.find(':')));
+    if (scheme == "mailto" || scheme == "tel") return std::string(url);
+    if (url.starts_with("//")) return fmt::format("https:{}", url);
+    if (url.starts_with('/')) return fmt::format("{}{}", origin, url);
+    if (scheme == "http" || scheme == "https") {
+        auto const host = url.substr(scheme.size()).starts_with("://") ? url.substr(scheme.size() + 3) : std::string_view{};
+        return host.empty() || host.find_first_of("/?#") == 0 ? std::nullopt : std::optional(fmt::format("{}://{}", scheme, host));
+    }
+    auto const host = url.substr(0, url.find_first_of("/?#"));
+    bool const is_name = host.find('.') != std::string_view::npos && host.find_first_of(":@") == std::string_view::npos && host.front() != '.' && host.back() != '.';
+    return is_name ? std::optional(fmt::format("https://{}", url)) : std::nullopt;
+}
+
 std::string landing_url(std::string_view url, std::string_view utm_campaign, CampaignId campaign) {
     auto const hash = std::min(url.find('#'), url.size());
     auto const fragment = url.substr(hash);

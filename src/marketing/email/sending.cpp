@@ -126,11 +126,12 @@ private:
     Result<Writer> make_writer() {
         return database_.read(actor_, [&](db::Read& read) -> Result<Writer> {
             auto current = *find_campaign(read, job_.campaign_id);
-            auto letter = Letter::make(draft_of(read, current), Links::tracked);
+            auto origin = sending_of(read, job_.campaign_id).origin;
+            auto letter = Letter::make(draft_of(read, current, origin), Links::tracked);
             if (!letter) return fail(std::move(letter));
             auto sender = mail::settings().sender;
             if (!current.from_name.empty()) sender.name = current.from_name;
-            return Writer{std::move(current), *std::move(letter), consent::signer_of(read), sending_of(read, job_.campaign_id).origin, std::move(sender)};
+            return Writer{std::move(current), *std::move(letter), consent::signer_of(read), std::move(origin), std::move(sender)};
         });
     }
 
@@ -170,7 +171,7 @@ private:
                 mail::add_message(write, {.id = id, .kind = "campaign", .to_address = one.envelope.to, .subject = one.subject, .state = mail::State::kept,
                                           .contact_id = ContactId(one.recipient.contact.value), .created_at = write.now()},
                                   one.envelope);
-                settlements.push_back({.contact = one.recipient.contact, .state = RecipientState::sent, .reason = "kept", .attempts = 1, .sent_at = write.now(), .mail_id = id.value});
+                settlements.push_back({.contact = one.recipient.contact, .state = RecipientState::kept, .attempts = 1, .mail_id = id.value, .subject = one.subject});
             }
             settle_all(write, writer.campaign, settlements);
         });
@@ -212,6 +213,7 @@ private:
             for (std::size_t i = 0; i < answers.mails.size(); ++i) {
                 if (!answers.given[i] || answers.recorded[i] || is_silence(*answers.given[i])) continue;
                 settlements.push_back(settlement_of(answers.mails[i].recipient, *answers.given[i], write.now()));
+                settlements.back().subject = answers.mails[i].subject;
                 answers.recorded[i] = true;
             }
             settle_all(write, answers.campaign, settlements);
@@ -228,6 +230,7 @@ private:
                 auto const& recipient = answers.mails[i].recipient;
                 settlements.push_back(answers.given[i] ? settlement_of(recipient, *answers.given[i], write.now()) : untouched(recipient));
                 auto& last = settlements.back();
+                last.subject = answers.mails[i].subject;
                 // Others go first next time, should it be these people's servers after all.
                 if (server_is_silent && answers.given[i] && last.state == RecipientState::queued) last.due_at = due + server_pause(job_.waits), why = answers.given[i]->reply;
             }
@@ -256,7 +259,7 @@ private:
 
     void show_progress() {
         auto const totals = campaign().totals;
-        if (totals.recipients > 0) context_.progress(static_cast<double>(totals.sent + totals.failed + totals.skipped) / static_cast<double>(totals.recipients));
+        if (totals.recipients > 0) context_.progress(static_cast<double>(totals.sent + totals.kept + totals.failed + totals.skipped) / static_cast<double>(totals.recipients));
     }
 
     /// Nobody is due now: either all have a result, or some wait for another attempt.

@@ -4,8 +4,8 @@ namespace tandem::email {
 namespace {
 
 #define TANDEM_CAMPAIGN_COLUMNS                                                                                       \
-    "id, name, topic_key, segment, subject, first_line, from_name, body, state, last_error, recipients, sent, failed, " \
-    "skipped, opened, opened_by_machine, clicked, unsubscribed, created_at, updated_at, started_at, finished_at, audience_complete"
+    "id, name, topic_key, segment, subject, first_line, from_name, body, state, last_error, recipients, sent, kept, " \
+    "failed, in_doubt, skipped, opened, opened_by_machine, clicked, unsubscribed, created_at, updated_at, started_at, finished_at, audience_complete"
 
 struct InsertCampaign {
     static constexpr std::string_view sql = R"(
@@ -64,6 +64,14 @@ TANDEM_QUERY(ListCampaigns, ())
 
 #undef TANDEM_CAMPAIGN_COLUMNS
 
+struct FindCampaignWorkspace {
+    using Row = WorkspaceId;
+    static constexpr auto seen_by_all = "who holds a mail names no workspace; its campaign does, and the link's signature is checked there";
+    static constexpr std::string_view sql = "select w.workspace_id from workspace w cross join campaign c where c.workspace_id = w.workspace_id and c.id = :id";
+    CampaignId id;
+};
+TANDEM_QUERY(FindCampaignWorkspace, (id))
+
 struct FindSending {
     using Row = Sending;
     static constexpr std::string_view sql = "select origin, utm_campaign, audience_after from campaign where workspace_id = :workspace_id and id = :id";
@@ -110,7 +118,8 @@ TANDEM_QUERY(SetAudience, (id, after, complete))
 
 struct AddTotals {
     static constexpr std::string_view sql = R"(
-        update campaign set recipients = recipients + :recipients, sent = sent + :sent, failed = failed + :failed, skipped = skipped + :skipped,
+        update campaign set recipients = recipients + :recipients, sent = sent + :sent, kept = kept + :kept,
+               failed = failed + :failed, in_doubt = in_doubt + :in_doubt, skipped = skipped + :skipped,
                opened = opened + :opened, opened_by_machine = opened_by_machine + :opened_by_machine, clicked = clicked + :clicked,
                unsubscribed = unsubscribed + :unsubscribed
         where workspace_id = :workspace_id and id = :id)";
@@ -210,6 +219,7 @@ void update_campaign(db::Write& write, Campaign const& c) {
     write.run(UpdateCampaign{c.id, c.name, c.topic_key, c.segment, c.subject, c.first_line, c.from_name, c.body, c.updated_at});
 }
 void delete_campaign(db::Write& write, CampaignId id) { write.run(DeleteCampaign{id}); }
+std::optional<WorkspaceId> workspace_of_campaign(db::Read& read, CampaignId id) { return read.one(FindCampaignWorkspace{id}); }
 std::optional<Campaign> find_campaign(db::Read& read, CampaignId id) { return read.one(FindCampaign{id}); }
 std::vector<Campaign> list_campaigns(db::Read& read) { return read.all(ListCampaigns{}); }
 

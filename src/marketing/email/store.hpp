@@ -18,6 +18,8 @@ BOOST_DESCRIBE_STRUCT(Sending, (), (origin, utm_campaign, audience_after))
 void insert_campaign(db::Write& write, Campaign const& campaign);
 void update_campaign(db::Write& write, Campaign const& campaign);
 void delete_campaign(db::Write& write, CampaignId id);
+/// Ids are unique over all workspaces.
+std::optional<WorkspaceId> workspace_of_campaign(db::Read& read, CampaignId id);
 std::optional<Campaign> find_campaign(db::Read& read, CampaignId id);
 std::vector<Campaign> list_campaigns(db::Read& read);
 

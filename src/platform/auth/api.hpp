@@ -29,8 +29,9 @@ struct WorkspaceView {
     std::string currency;
     std::string timezone;
     bool is_demo = false;
+    std::string public_path;  ///< stands before the paths of its public pages: "" or "/w/<slug>"
 };
-BOOST_DESCRIBE_STRUCT(WorkspaceView, (), (id, name, currency, timezone, is_demo))
+BOOST_DESCRIBE_STRUCT(WorkspaceView, (), (id, name, currency, timezone, is_demo, public_path))
 
 struct SessionView {
     Person user;

@@ -1,6 +1,8 @@
 #pragma once
 
+#include "platform/auth/api.hpp"
 #include "platform/auth/throttle.hpp"
+#include "platform/auth/workspace.hpp"
 #include "platform/db/db.hpp"
 #include "platform/http/route.hpp"
 
@@ -12,6 +14,8 @@ struct SignInService {
     bool mail_configured = false;
     Throttle throttle{};
 };
+
+WorkspaceView view_of(Workspace const& workspace);
 
 extern http::Routes const session_routes;
 extern http::Routes const settings_routes;

@@ -17,7 +17,7 @@ public:
 
     Result<std::optional<db::Actor>> authenticate(http::Request const& request) override;
     Result<void> check_csrf(http::Request const& request, db::Actor const& actor) override;
-    /// On public pages: the workspace of this installation that was made first.
+    /// Where an address names nothing that belongs to a workspace: the one that was made first.
     db::Actor visitor(http::Request const& request) override;
 
 private:

@@ -25,12 +25,24 @@ std::vector<std::string> permissions_of(Role role) {
     return names;
 }
 
+bool is_on_this_machine(std::string_view host) {
+    auto const name = host.starts_with('[') ? host.substr(0, host.find(']') + 1) : host.substr(0, host.find(':'));
+    return name == "localhost" || name == "127.0.0.1" || name == "[::1]";
+}
+
+/// Only for somebody who sits at this machine: neither behind a proxy, which passes the caller's address on, nor by a
+/// foreign name that leads here (DNS rebinding).
+bool may_choose_person(Ask const& ask) {
+    auto const& request = ask.request();
+    bool const is_near = request.client_ip.starts_with("127.") || request.client_ip == "::1" || request.client_ip.starts_with("::ffff:127.");
+    return ask.get<SignInService>().one_click_demo && is_near && is_on_this_machine(request.host);
+}
+
 Result<SessionView> view_session(db::Read& read, std::string csrf_token, bool mail_configured) {
     auto const user = find_user(read, read.actor().user_id);
     if (!user) return unauthenticated("signed_out", "Sign in to go on.");
     auto const workspace = workspace_of(read);
-    return SessionView{person_of(*user), {workspace.workspace_id, workspace.name, workspace.currency, workspace.timezone, workspace.is_demo},
-                       std::move(csrf_token), permissions_of(user->role), mail_configured};
+    return SessionView{person_of(*user), view_of(workspace), std::move(csrf_token), permissions_of(user->role), mail_configured};
 }
 
 std::string cookie_header(std::string const& value, std::int64_t max_age_seconds, bool secure) {
@@ -46,6 +58,7 @@ Result<http::Response> enter(Ask& ask, WorkspaceId workspace, UserId user, Role 
     auto const opened = database.write(actor, [&](db::Write& write) {
         if (former)
             if (auto const session = find_session(write, *former); session && session->workspace_id == workspace) close_session(write, session->user_id, session->id);
+        put_setting(write, origin_setting, json::value(request.origin()));
         return open_session(write, user, request.client_ip, std::string(request.headers.get("User-Agent")));
     });
     auto const mail_configured = ask.get<SignInService>().mail_configured;
@@ -65,7 +78,7 @@ Result<Welcome> welcome(Ask& ask) {
     if (workspaces.empty()) return answer;
     auto const& first = workspaces.front();
     answer.workspace_name = first.name;
-    if (!first.is_demo || !ask.get<SignInService>().one_click_demo) return answer;
+    if (!first.is_demo || !may_choose_person(ask)) return answer;
     auto const users = database.read({first.workspace_id, {}, Role::visitor, db::Means::public_link}, [](db::Read& read) { return users_of(read); });
     for (auto const& user : users)
         if (user.active) answer.demo_people.push_back({user.email, user.name, user.role});
@@ -101,7 +114,7 @@ Result<http::Response> sign_in(Ask& ask, SignIn const& given) {
 }
 
 Result<http::Response> sign_in_to_demo(Ask& ask, DemoSignIn const& given) {
-    if (!ask.get<SignInService>().one_click_demo) return not_found("no_demo", "This installation is no demo.");
+    if (!may_choose_person(ask)) return not_found("no_demo", "People of a demo are chosen on the machine it runs on, and nowhere else.");
     auto const candidates = ask.get<db::Database>().read({}, [&](db::Read& read) { return candidates_for(read, given.email.value); });
     for (auto const& candidate : candidates)
         if (candidate.is_demo) return enter(ask, candidate.workspace_id, candidate.id, candidate.role);
@@ -170,15 +183,26 @@ Result<void> change_password(Ask& ask, PasswordChange const& given) {
     });
 }
 
+/// The cookie is set beside it.
+void describe_entry(Schemas& schemas, http::Shape& shape) {
+    shape.raw = false;
+    shape.answer = schema_of<SessionView>(schemas);
+}
+void describe_leaving(Schemas&, http::Shape& shape) { shape.statuses = {204}; }
+
 }  // namespace
+
+WorkspaceView view_of(Workspace const& workspace) {
+    return {workspace.workspace_id, workspace.name, workspace.currency, workspace.timezone, workspace.is_demo, public_path(workspace)};
+}
 
 http::Routes const session_routes = {
     http::route<welcome>(http::GET, "/api/welcome", http::may::anyone, "What the sign-in page needs to know"),
-    http::route<set_up>(http::POST, "/api/setup", http::may::anyone, "Make the first workspace and its owner"),
-    http::route<sign_in>(http::POST, "/api/session", http::may::anyone, "Sign in"),
-    http::route<sign_in_to_demo>(http::POST, "/api/session/demo", http::may::anyone, "Sign in as one of the demo's people"),
+    http::route<set_up>(http::POST, "/api/setup", http::may::anyone, "Make the first workspace and its owner", {.note = describe_entry}),
+    http::route<sign_in>(http::POST, "/api/session", http::may::anyone, "Sign in", {.note = describe_entry}),
+    http::route<sign_in_to_demo>(http::POST, "/api/session/demo", http::may::anyone, "Sign in as one of the demo's people", {.note = describe_entry}),
     http::route<current_session>(http::GET, "/api/session", http::may::be_signed_in, "Who is signed in"),
-    http::route<sign_out>(http::DELETE, "/api/session", http::may::be_signed_in, "Sign out"),
+    http::route<sign_out>(http::DELETE, "/api/session", http::may::be_signed_in, "Sign out", {.note = describe_leaving}),
     http::route<list_sessions>(http::GET, "/api/sessions", http::may::be_signed_in, "List the own sessions"),
     http::route<revoke_session>(http::DELETE, "/api/sessions/{session_id}", http::may::be_signed_in, "End one of the own sessions"),
     http::route<change_password>(http::PUT, "/api/password", http::may::be_signed_in, "Change the own password; every session ends"),

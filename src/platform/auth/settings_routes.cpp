@@ -12,10 +12,6 @@ namespace {
 using http::Ask;
 using http::Created;
 
-WorkspaceView view_of(Workspace const& workspace) {
-    return {workspace.workspace_id, workspace.name, workspace.currency, workspace.timezone, workspace.is_demo};
-}
-
 Result<WorkspaceView> read_workspace(db::Read& read) { return view_of(workspace_of(read)); }
 
 Result<WorkspaceView> change_workspace(db::Write& write, WorkspacePatch const& patch) {

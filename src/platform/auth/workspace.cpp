@@ -1,7 +1,11 @@
 #include "platform/auth/workspace.hpp"
 
-#include <date/tz.h>
+#include "base/slug.hpp"
 
+#include <date/tz.h>
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <stdexcept>
 
 namespace tandem::auth {
@@ -10,7 +14,7 @@ namespace {
 struct FindWorkspace {
     using Row = Workspace;
     static constexpr std::string_view sql =
-        "select workspace_id, name, currency, timezone, is_demo, created_at from workspace where workspace_id = :workspace_id";
+        "select workspace_id, name, currency, timezone, is_demo, created_at, slug from workspace where workspace_id = :workspace_id";
 };
 TANDEM_QUERY(FindWorkspace, ())
 
@@ -18,21 +22,30 @@ struct ListWorkspaces {
     using Row = Workspace;
     static constexpr auto seen_by_all = "sign-in, jobs and public pages choose the workspace before anybody acts in it";
     static constexpr std::string_view sql =
-        "select workspace_id, name, currency, timezone, is_demo, created_at from workspace order by workspace_id limit 1000";
+        "select workspace_id, name, currency, timezone, is_demo, created_at, slug from workspace order by workspace_id limit 1000";
 };
 TANDEM_QUERY(ListWorkspaces, ())
 
 struct InsertWorkspace {
     static constexpr std::string_view sql = R"(
-        insert into workspace (workspace_id, name, currency, timezone, is_demo, created_at)
-        values (:workspace_id, :name, :currency, :timezone, :is_demo, :created_at))";
+        insert into workspace (workspace_id, name, currency, timezone, is_demo, created_at, slug)
+        values (:workspace_id, :name, :currency, :timezone, :is_demo, :created_at, :slug))";
     std::string name;
     std::string currency;
     std::string timezone;
     bool is_demo = false;
     Instant created_at;
+    std::string slug;
 };
-TANDEM_QUERY(InsertWorkspace, (name, currency, timezone, is_demo, created_at))
+TANDEM_QUERY(InsertWorkspace, (name, currency, timezone, is_demo, created_at, slug))
+
+struct FindWorkspaceAt {
+    using Row = WorkspaceId;
+    static constexpr auto seen_by_all = "a public address alone says which workspace it belongs to";
+    static constexpr std::string_view sql = "select workspace_id from workspace where slug = :slug";
+    std::string slug;
+};
+TANDEM_QUERY(FindWorkspaceAt, (slug))
 
 struct UpdateWorkspace {
     static constexpr std::string_view sql =
@@ -66,6 +79,16 @@ struct FindUserName {
 };
 TANDEM_QUERY(FindUserName, (id))
 
+std::string free_slug(db::Read& read, std::string const& name) {
+    auto const known = all_workspaces(read);
+    if (known.empty()) return {};
+    auto const made = slug_from(name);
+    auto const wish = made.empty() ? std::string("w") : made;
+    auto slug = wish;
+    for (int number = 2; std::ranges::find(known, slug, &Workspace::slug) != known.end(); ++number) slug = fmt::format("{}-{}", wish, number);
+    return slug;
+}
+
 }  // namespace
 
 Workspace workspace_of(db::Read& read) {
@@ -76,8 +99,12 @@ Workspace workspace_of(db::Read& read) {
 
 std::vector<Workspace> all_workspaces(db::Read& read) { return read.all(ListWorkspaces{}); }
 
+std::optional<WorkspaceId> workspace_at(db::Read& read, std::string const& slug) { return read.one(FindWorkspaceAt{slug}); }
+
+std::string public_path(Workspace const& workspace) { return workspace.slug.empty() ? "" : "/w/" + workspace.slug; }
+
 void create_workspace(db::Write& write, Workspace const& workspace) {
-    write.run(InsertWorkspace{workspace.name, workspace.currency, workspace.timezone, workspace.is_demo, workspace.created_at});
+    write.run(InsertWorkspace{workspace.name, workspace.currency, workspace.timezone, workspace.is_demo, workspace.created_at, free_slug(write, workspace.name)});
     write.publish(WorkspaceCreated{write.actor().workspace_id});
 }
 

@@ -13,8 +13,9 @@ struct Workspace {
     std::string timezone;  ///< IANA name
     bool is_demo = false;
     Instant created_at{};
+    std::string slug{};    ///< of its public addresses; empty for the first one
 };
-BOOST_DESCRIBE_STRUCT(Workspace, (), (workspace_id, name, currency, timezone, is_demo, created_at))
+BOOST_DESCRIBE_STRUCT(Workspace, (), (workspace_id, name, currency, timezone, is_demo, created_at, slug))
 
 /// A workspace has just been made; features put what it needs into it.
 struct WorkspaceCreated {
@@ -28,7 +29,12 @@ Workspace workspace_of(db::Read& read);
 /// Every workspace of this installation, oldest first.
 std::vector<Workspace> all_workspaces(db::Read& read);
 
-/// Makes the workspace the writing actor names, and publishes WorkspaceCreated.
+/// Whose public pages lie below this word; the first workspace's for an empty one.
+std::optional<WorkspaceId> workspace_at(db::Read& read, std::string const& slug);
+/// What stands before the paths of its public pages: "" or "/w/<slug>".
+std::string public_path(Workspace const& workspace);
+
+/// Makes the workspace the writing actor names, with a slug made from its name, and publishes WorkspaceCreated.
 void create_workspace(db::Write& write, Workspace const& workspace);
 void update_workspace(db::Write& write, Workspace const& workspace);
 
@@ -37,6 +43,10 @@ bool is_timezone(std::string_view name);
 /// A small document the workspace edits as a whole (brand, business hours …); nullopt until it was first saved.
 std::optional<json::value> find_setting(db::Read& read, std::string const& name);
 void put_setting(db::Write& write, std::string const& name, json::value const& value);
+
+/// The address at which somebody of this workspace signed in last ("https://crm.example"): how links to this server begin
+/// where no public_url is configured.
+constexpr auto origin_setting = "origin";
 
 /// A setting as its described type, its defaults until it was first saved.
 template <class T>

@@ -112,6 +112,32 @@ std::vector<std::string> names() {
     return out;
 }
 
+std::string describe(std::string const& name) {
+    static std::map<std::string_view, std::string_view> const words = {
+        {"data", "The folder of everything the program keeps"},
+        {"listen", "Address and port, IPv6 in brackets"},
+        {"db", "postgres://…; otherwise SQLite in the data folder"},
+        {"public_url", "How links in mails begin; otherwise as who signed in last sees the server"},
+        {"workers", "How many requests are worked on at once"},
+        {"trusted_proxies", "Addresses whose X-Forwarded-For and -Proto are believed"},
+        {"smtp.host", "The mail server; without one mails are kept and can be read in the app"},
+        {"smtp.port", "Its port"},
+        {"smtp.user", "Name to sign in with there"},
+        {"smtp.password", "Password to sign in with there; better in the environment or tandem.toml"},
+        {"smtp.tls", "none, starttls or tls"},
+        {"smtp.from", "Sender of every mail: Name <address>"},
+        {"smtp.ca", "PEM file of certificates to trust instead of the system's"},
+        {"smtp.timeout_seconds", "How long one mail may take"},
+        {"duckdb.memory", "Memory for analytics"},
+        {"duckdb.threads", "Threads for analytics"},
+        {"log.level", "trace, debug, info, warn or error"},
+        {"log.format", "text or json"}};
+    auto const found = words.find(name);
+    auto tree = defaults();
+    auto const value = as_text(*find(tree, name));
+    return fmt::format("{}{}", found == words.end() ? "" : found->second, value.empty() ? "" : fmt::format(" [{}]", value));
+}
+
 Result<Config> load(Values const& flags, Environment const& environment) {
     auto const settings = gather(flags, environment);
     if (!settings) return fail(settings);

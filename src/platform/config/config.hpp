@@ -23,8 +23,10 @@ struct Smtp {
     std::string password{};
     Tls tls = Tls::starttls;
     std::string from{};
+    std::string ca{};                      ///< PEM file of certificates to trust instead of the system's
+    Whole<1, 600> timeout_seconds{30};     ///< for one mail, from the first word to the last
 };
-BOOST_DESCRIBE_STRUCT(Smtp, (), (host, port, user, password, tls, from))
+BOOST_DESCRIBE_STRUCT(Smtp, (), (host, port, user, password, tls, from, ca, timeout_seconds))
 
 struct Duckdb {
     std::string memory = "512MB";
@@ -44,7 +46,7 @@ struct Config {
     std::string data = "data";              ///< the folder of everything the program keeps
     std::string listen = "127.0.0.1:8080";  ///< address:port, IPv6 in brackets
     std::string db{};                       ///< empty: SQLite in the data folder; or postgres://…
-    std::string public_url{};               ///< what stands in mails and links; empty: as the visitor sees it
+    std::string public_url{};               ///< what stands in mails and links; empty: as who signed in last sees it
     Whole<1, 256> workers{8};
     std::vector<std::string> trusted_proxies{"127.0.0.1", "::1"};
     Smtp smtp{};
@@ -71,6 +73,8 @@ Result<Config> load(Values const& flags, Environment const& environment = proces
 
 /// The names of all settings, for the command line: "listen", "smtp.host" …
 std::vector<std::string> names();
+/// What a setting is, with its default, for `--help`.
+std::string describe(std::string const& name);
 
 /// Every setting, its value and where it comes from, one line each; passwords are not shown. For `tandem config`.
 std::string explain(Values const& flags, Environment const& environment = process_environment);

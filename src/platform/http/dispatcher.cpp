@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "platform/db/database.hpp"
 #include "platform/db/errors.hpp"
 #include "platform/http/access_log.hpp"
 #include "platform/http/errors.hpp"
@@ -103,9 +104,16 @@ Result<db::Actor> Dispatcher::admit(Request const& request, Permission const& pe
     return *actor;
 }
 
+db::Actor Dispatcher::at_address(Task const& task, db::Actor const& actor) {
+    auto const owner = setup_.database->read({}, [&](db::Read& read) { return task.route->options.owner(read, task.parameters); });
+    if (owner == actor.workspace_id) return actor;
+    return {owner.value_or(WorkspaceId()), UserId(), db::Role::visitor, db::Means::public_link};
+}
+
 Result<Answer> Dispatcher::answer(Task& task) {
-    auto const actor = admit(task.request, task.route->permission);
+    auto actor = admit(task.request, task.route->permission);
     if (!actor) return fail(actor);
+    if (task.route->options.owner) actor = at_address(task, *actor);
     task.user = actor->user_id.value;
     Ask ask(task.request, *actor, setup_.database, setup_.services ? *setup_.services : no_services_, std::move(task.parameters));
     auto result = task.route->handle(ask);

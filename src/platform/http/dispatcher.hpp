@@ -45,6 +45,7 @@ private:
     void run(Task& task);
     Result<Answer> answer(Task& task);
     Result<db::Actor> admit(Request const& request, Permission const& permission);
+    db::Actor at_address(Task const& task, db::Actor const& actor);
     void deliver(Task& task, Answer answer);
 
     Setup setup_;

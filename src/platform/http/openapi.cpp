@@ -89,32 +89,52 @@ json::object content(std::string_view type, json::object schema) {
     return {{"content", json::object{{type, json::object{{"schema", std::move(schema)}}}}}};
 }
 
+std::string_view meaning(int status) {
+    switch (status) {
+        case 201: return "Created";
+        case 204: return "Done";
+        case 207: return "Some may have failed";
+        case 302:
+        case 303: return "Go on at the address in Location";
+        case 304: return "Not changed";
+        case 400: return "Could not be read";
+        case 404: return "Not there";
+        case 409: return "Does not go with what is there now";
+        case 410: return "No longer valid";
+        case 422: return "Something is missing or wrong; the page says what";
+        case 429: return "Too many of these";
+        default: return "OK";
+    }
+}
+
+bool has_content(int status) { return status != 204 && (status < 300 || status >= 400); }
+
 json::object responses(Shape const& shape) {
-    json::object success;
-    if (shape.raw)
-        success = {{"description", "As the summary says"}, {"content", json::object{{"*/*", json::object{}}}}};
-    else if (shape.status == 204)
-        success = {{"description", "Done"}};
-    else {
-        success = content("application/json", shape.answer);
-        success["description"] = shape.status == 201 ? "Created" : shape.status == 207 ? "Some may have failed" : "OK";
+    json::object all;
+    for (int const status : shape.raw ? shape.statuses : std::vector{shape.status}) {
+        auto one = !has_content(status) ? json::object{} : shape.raw ? content(shape.content_type, {}) : content("application/json", shape.answer);
+        one["description"] = meaning(status);
+        all.emplace(std::to_string(status), std::move(one));
     }
     auto failure = content("application/json", reference("Error"));
     failure["description"] = "What went wrong";
-    return {{std::to_string(shape.raw ? 200 : shape.status), std::move(success)}, {"default", std::move(failure)}};
+    all.emplace("default", std::move(failure));
+    return all;
 }
 
 json::object operation(Route const& route, Schemas& all) {
     Schemas schemas;
     Shape shape;
     route.describe(schemas, shape);
+    if (route.options.note) route.options.note(schemas, shape);
     json::object out{{"operationId", operation_id(route)}, {"summary", route.summary}};
     auto parameters = path_parameters(route, shape);
     add_query_parameters(shape, schemas, parameters);
     if (!parameters.empty()) out["parameters"] = std::move(parameters);
-    if (!shape.body.empty()) out["requestBody"] = content("application/json", shape.body);
-    if (!shape.form.empty()) out["requestBody"] = content("application/x-www-form-urlencoded", shape.form);
-    if (auto* body = out.if_contains("requestBody")) body->as_object()["required"] = true;
+    json::object bodies;
+    if (!shape.form.empty()) bodies.emplace("application/x-www-form-urlencoded", json::object{{"schema", shape.form}});
+    if (!shape.body.empty()) bodies.emplace("application/json", json::object{{"schema", shape.body}});
+    if (!bodies.empty()) out["requestBody"] = json::object{{"required", true}, {"content", std::move(bodies)}};
     out["responses"] = responses(shape);
     if (route.permission.is_public) {
         out["security"] = json::array{};

@@ -39,11 +39,18 @@ struct MultiStatus {
     T value;
 };
 
+struct Shape;
+
+/// The workspace of what an address names; nullopt where it names nothing.
+using Owner = std::optional<WorkspaceId> (*)(db::Read&, std::vector<std::string> const& parameters);
+
 struct RouteOptions {
     std::size_t body_limit = 1'048'576;
     std::string content_security_policy{};  ///< instead of the usual one, for public pages
     bool open_to_all = false;               ///< pages of other origins may read every answer, also a refusal
     bool at_once = false;                   ///< on the network thread, without a worker: only for what never waits
+    void (*note)(Schemas&, Shape&) = nullptr;  ///< what the signature does not say, for routes that answer in raw
+    Owner owner = nullptr;                  ///< for public addresses: whose they are, whoever the browser is signed in as
 };
 
 /// What OpenAPI needs to know of a signature.
@@ -55,7 +62,17 @@ struct Shape {
     json::object answer;
     int status = 200;
     bool raw = false;  ///< answers with something else than described JSON
+    std::string_view content_type = "*/*";  ///< of a raw answer
+    std::vector<int> statuses{200};         ///< of raw answers, other than errors in JSON
 };
+
+/// For pages of strangers: HTML with these statuses, and the form they send, if any.
+template <class F = void, int... Statuses>
+void page_shape(Schemas& schemas, Shape& shape) {
+    if constexpr (!std::is_void_v<F>) shape.form = schema_of<F>(schemas);
+    shape.content_type = "text/html";
+    shape.statuses = {Statuses...};
+}
 
 struct Route {
     Method method;

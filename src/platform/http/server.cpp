@@ -120,7 +120,7 @@ Server::Server(ServerOptions options, Handler handler) : impl_(std::make_unique<
 
 Server::~Server() { stop(); }
 
-void Server::start() {
+void Server::open() {
     auto& impl = *impl_;
     // The context goes last of all.
     auto const made = new HttpServer(restinio::external_io_context(*impl.context), impl.settings());
@@ -131,6 +131,11 @@ void Server::start() {
     } catch (std::exception const& error) {
         throw std::runtime_error(fmt::format("Cannot listen on {}:{}: {}", impl.options.address, impl.options.port, error.what()));
     }
+}
+
+void Server::start() {
+    auto& impl = *impl_;
+    if (!impl.server) open();
     impl.work.emplace(impl.context->get_executor());
     impl.sweep_later();
     for (std::size_t i = 0; i < impl.options.network_threads; ++i) impl.threads.emplace_back([context = impl.context] { context->run(); });

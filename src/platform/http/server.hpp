@@ -43,8 +43,11 @@ public:
     Server(ServerOptions options, Handler handler);
     ~Server();
 
-    /// Listens and returns. Throws std::runtime_error, with a sentence for people, where the address cannot be had.
+    /// Takes the address; nobody is answered yet. Throws std::runtime_error, with a sentence for people, where it cannot be had.
+    void open();
+    /// Answers and returns; opens first where that was not done.
     void start();
+    /// Known once it is open.
     std::uint16_t port() const;
     /// Takes no more connections, lets running requests finish, closes idle ones. Safe to call twice.
     void stop();

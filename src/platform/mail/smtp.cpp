@@ -28,6 +28,18 @@ int reply_code(std::string_view line) {
     return (line[0] - '0') * 100 + (line[1] - '0') * 10 + (line[2] - '0');
 }
 
+/// What libcurl says about silence and cut connections is for programmers.
+std::string in_words(CURLcode result, char const* problem) {
+    switch (result) {
+        case CURLE_OPERATION_TIMEDOUT: return "The server did not answer in time.";
+        case CURLE_RECV_ERROR:
+        case CURLE_GOT_NOTHING:
+        case CURLE_SEND_ERROR: return "The server cut the connection without an answer.";
+        default: break;
+    }
+    return *problem && is_clean_utf8(problem) ? problem : curl_easy_strerror(result);
+}
+
 }  // namespace
 
 Transfer::Transfer(SmtpConfig const& config) {
@@ -104,8 +116,7 @@ Delivery Transfer::finish(CURLcode result) const {
     else if (about_message && code_ >= 500) delivery.outcome = Outcome::rejected;
     if (result == CURLE_OK || code_ >= 400) return delivery;
     delivery.in_doubt = handed_over_;
-    delivery.reply = problem_[0] ? problem_ : curl_easy_strerror(result);
-    if (!is_clean_utf8(delivery.reply)) delivery.reply = curl_easy_strerror(result);
+    delivery.reply = in_words(result, problem_);
     return delivery;
 }
 

@@ -23,7 +23,7 @@ struct SmtpConfig {
     std::string hello_name = "localhost";  ///< what we call ourselves
     std::string certificates{};            ///< PEM file to trust instead of the system's
     Duration connect_timeout = seconds(10);
-    Duration total_timeout = seconds(60);
+    Duration total_timeout = seconds(30);
 };
 
 enum class Outcome {

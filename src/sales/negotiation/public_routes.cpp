@@ -46,9 +46,9 @@ Response page(std::string html, int status = 200) {
     return response;
 }
 
-Response no_such_quote(Ask& ask) {
-    auto const brand = ask.actor().workspace_id ? ask.get<db::Database>().read(ask.actor(), [](db::Read& read) { return brand::brand_of(read); }) : brand::Brand{};
-    return page(notice_page(brand, "This link does not lead to a quote.", "It may have been cut when it was copied. Open it from the mail again, or ask us for a new one."), 404);
+/// In no company's brand: nobody knows whose it was meant to be.
+Response no_such_quote() {
+    return page(notice_page(brand::Brand{}, "This link does not lead to a quote.", "It may have been cut when it was copied. Open it from the mail again, or ask us for a new one."), 404);
 }
 
 Response withdrawn(Found const& found) {
@@ -89,7 +89,7 @@ bool is_fetched_ahead(http::Request const& request) {
 Result<Response> show(Ask& ask, std::string const& token) {
     auto const visit = visit_of(ask, token);
     auto const found = visit ? find(ask, *visit) : std::nullopt;
-    if (!found) return no_such_quote(ask);
+    if (!found) return no_such_quote();
     if (found->quote.state == State::withdrawn) return withdrawn(*found);
     auto view = view_of(*found, *visit);
     view.asked = ask.request().query_value("asked").has_value();
@@ -115,7 +115,7 @@ template <class F>
 Result<Response> with_form(Ask& ask, std::string const& token, F&& answer) {
     auto const visit = visit_of(ask, token);
     auto const found = visit ? find(ask, *visit) : std::nullopt;
-    if (!found) return no_such_quote(ask);
+    if (!found) return no_such_quote();
     if (found->quote.state == State::withdrawn) return withdrawn(*found);
     auto const form = ask.request().form();
     if (!form) {
@@ -129,7 +129,7 @@ Result<Response> with_form(Ask& ask, std::string const& token, F&& answer) {
 /// The page as it is now, with why the form changed nothing.
 Response refused(Ask& ask, Visit const& visit, Error const& error) {
     auto const found = find(ask, visit);
-    if (!found) return no_such_quote(ask);
+    if (!found) return no_such_quote();
     if (found->quote.state == State::withdrawn) return withdrawn(*found);
     auto view = view_of(*found, visit);
     bool const says_it_itself = error.code == "quote_expired";
@@ -190,7 +190,7 @@ Result<Response> ask_about(Ask& ask, std::string const& token) {
 Result<Response> show_pdf(Ask& ask, std::string const& token) {
     auto const visit = visit_of(ask, token);
     auto const found = visit ? find(ask, *visit) : std::nullopt;
-    if (!found) return no_such_quote(ask);
+    if (!found) return no_such_quote();
     if (found->quote.state == State::withdrawn) return withdrawn(*found);
     return http::attachment(from_base64(found->stored.pdf).value_or(""), "application/pdf", number_text(found->quote.number) + ".pdf");
 }
@@ -204,15 +204,32 @@ Result<Response> show_css(Ask&) {
 
 constexpr std::size_t form_limit = 64 * 1024;
 
+struct AcceptanceForm {
+    Text<1, 200> name;
+    std::string consent;  ///< "yes"
+};
+BOOST_DESCRIBE_STRUCT(AcceptanceForm, (), (name, consent))
+
+struct DeclineForm {
+    DeclineReason reason{};
+    std::optional<Text<0, 2'000>> note;
+};
+BOOST_DESCRIBE_STRUCT(DeclineForm, (), (reason, note))
+
+struct QuestionForm {
+    Text<1, 2'000> question;
+};
+BOOST_DESCRIBE_STRUCT(QuestionForm, (), (question))
+
 }  // namespace
 
 http::Routes const public_quote_routes = {
     http::route<show_css>(http::GET, "/q/quote.css", http::may::anyone, "The look of public quotes"),
-    http::route<show>(http::GET, "/q/{token}", http::may::anyone, "A quote as the customer sees it"),
+    http::route<show>(http::GET, "/q/{token}", http::may::anyone, "A quote as the customer sees it", {.note = http::page_shape<void, 200, 404, 410>}),
     http::route<show_pdf>(http::GET, "/q/{token}/pdf", http::may::anyone, "The quote as PDF, for the customer"),
-    http::route<accept>(http::POST, "/q/{token}/acceptance", http::may::anyone, "Accept the quote with a typed name", {.body_limit = form_limit}),
-    http::route<decline>(http::POST, "/q/{token}/decline", http::may::anyone, "Decline the quote with a reason", {.body_limit = form_limit}),
-    http::route<ask_about>(http::POST, "/q/{token}/question", http::may::anyone, "Ask a question about the quote", {.body_limit = form_limit}),
+    http::route<accept>(http::POST, "/q/{token}/acceptance", http::may::anyone, "Accept the quote with a typed name", {.body_limit = form_limit, .note = http::page_shape<AcceptanceForm, 303, 400, 404, 409, 410, 422>}),
+    http::route<decline>(http::POST, "/q/{token}/decline", http::may::anyone, "Decline the quote with a reason", {.body_limit = form_limit, .note = http::page_shape<DeclineForm, 303, 400, 404, 409, 410, 422>}),
+    http::route<ask_about>(http::POST, "/q/{token}/question", http::may::anyone, "Ask a question about the quote", {.body_limit = form_limit, .note = http::page_shape<QuestionForm, 303, 400, 404, 409, 410, 422, 429>}),
 };
 
 }  // namespace tandem::negotiation

@@ -4,7 +4,7 @@ export type Department = 'marketing' | 'sales' | 'both'
 
 export interface Session {
   user: { id: string; name: string; email: string; role: Role; initials?: string }
-  workspace: { id: string; name: string; currency: string; timezone: string; is_demo?: boolean }
+  workspace: { id: string; name: string; currency: string; timezone: string; public_path: string; is_demo?: boolean }
   csrf_token: string
   permissions?: string[]
   mail_configured?: boolean

@@ -1994,7 +1994,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A public page */
+        /** A public page of the first workspace */
         get: operations["get_p_slug"];
         put?: never;
         post?: never;
@@ -2115,6 +2115,23 @@ export interface paths {
         };
         /** Whether the database answers too */
         get: operations["get_ready"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/w/{workspace}/p/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A public page of a further workspace */
+        get: operations["get_w_workspace_p_slug"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2289,6 +2306,7 @@ export interface components {
             currency: string;
             timezone: string;
             is_demo: boolean;
+            public_path: string;
         };
         "brand.Brand": {
             company_name: string;
@@ -2310,10 +2328,6 @@ export interface components {
             pair: string;
             ratio: number;
             text_can_be_read: boolean;
-        };
-        "consent.(anonymousnamespace).Preferences": {
-            topic?: string[] | null;
-            all?: string | null;
         };
         "consent.ConsentChange": {
             /** @enum {string} */
@@ -2340,6 +2354,10 @@ export interface components {
             name: string;
             description?: string | null;
             key?: string | null;
+        };
+        "consent.Preferences": {
+            topic?: string[] | null;
+            all?: string | null;
         };
         "consent.Topic": {
             key: string;
@@ -2428,6 +2446,7 @@ export interface components {
             title: string;
             /** @enum {string} */
             state: "draft" | "published";
+            path: string;
         };
         "content.FormStats": {
             views: number;
@@ -2457,21 +2476,6 @@ export interface components {
         "content.NextSubmissions": {
             after: string;
         };
-        "content.Page": {
-            slug: string;
-            title: string;
-            description: string;
-            body: string;
-            form_id?: string | null;
-            /** @enum {string} */
-            state: "draft" | "published";
-            id: string;
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            updated_at: string;
-            published_at?: string | null;
-        };
         "content.PageInput": {
             slug: string;
             title: string;
@@ -2500,9 +2504,38 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
             views: number;
+            url: string;
+        };
+        "content.PageView": {
+            slug: string;
+            title: string;
+            description: string;
+            body: string;
+            form_id?: string | null;
+            /** @enum {string} */
+            state: "draft" | "published";
+            id: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            published_at?: string | null;
+            url: string;
         };
         "content.Preview": {
             html: string;
+        };
+        "content.Sending": {
+            fields: {
+                [key: string]: unknown;
+            };
+            consents?: string[] | null;
+            token?: string | null;
+            page_url?: string | null;
+            referrer?: string | null;
+            site?: string | null;
+            consented_id?: string | null;
+            tandem_url?: string | null;
         };
         "content.Submission": {
             id: string;
@@ -2610,7 +2643,7 @@ export interface components {
         };
         "email.ReasonCount": {
             /** @enum {string} */
-            state: "queued" | "leased" | "sent" | "failed" | "skipped";
+            state: "queued" | "leased" | "sent" | "kept" | "failed" | "skipped";
             reason: string;
             people: number;
         };
@@ -2619,11 +2652,12 @@ export interface components {
             name: string;
             address: string;
             /** @enum {string} */
-            state: "queued" | "leased" | "sent" | "failed" | "skipped";
+            state: "queued" | "leased" | "sent" | "kept" | "failed" | "skipped";
             reason?: string | null;
             reply?: string | null;
             attempts: number;
             mail_id?: string | null;
+            subject?: string | null;
             sent_at?: string | null;
             opened_at?: string | null;
             opened_by_machine_at?: string | null;
@@ -2661,7 +2695,9 @@ export interface components {
         "email.Totals": {
             recipients: number;
             sent: number;
+            kept: number;
             failed: number;
+            in_doubt: number;
             skipped: number;
             opened: number;
             opened_by_machine: number;
@@ -2802,6 +2838,15 @@ export interface components {
             delivered: boolean;
             reply: string;
         };
+        "negotiation.AcceptanceForm": {
+            name: string;
+            consent: string;
+        };
+        "negotiation.DeclineForm": {
+            /** @enum {string} */
+            reason: "price" | "timing" | "competitor" | "not_what_we_need" | "no_budget" | "other";
+            note?: string | null;
+        };
         "negotiation.Event": {
             /** Format: date-time */
             at: string;
@@ -2883,6 +2928,9 @@ export interface components {
             unit_price?: components["schemas"]["Money"] | null;
             tax_rate?: number | null;
             archived?: boolean | null;
+        };
+        "negotiation.QuestionForm": {
+            question: string;
         };
         "negotiation.Quote": {
             summary: components["schemas"]["negotiation.QuoteSummary"];
@@ -3269,86 +3317,20 @@ export interface components {
             /** Format: date-time */
             to: string;
         };
-        "records.(anonymousnamespace).AssociatedList": {
-            results: components["schemas"]["records.(anonymousnamespace).AssociatedRecord"][];
-            paging?: components["schemas"]["records.Paging"] | null;
-        };
-        "records.(anonymousnamespace).AssociatedRecord": {
-            toObjectId: string;
-            associationTypes: components["schemas"]["records.(anonymousnamespace).AssociationTypeView"][];
-        };
-        "records.(anonymousnamespace).AssociationTypeView": {
-            category: string;
-            typeId: number;
-            label: unknown;
-        };
-        "records.(anonymousnamespace).DefaultLink": {
-            from: components["schemas"]["records.AssociationTarget"];
-            to: components["schemas"]["records.AssociationTarget"];
-            associationSpec: components["schemas"]["records.AssociationSpec"];
-        };
-        "records.(anonymousnamespace).DefaultLinks": {
-            /** @enum {string} */
-            status: "COMPLETE";
-            results: components["schemas"]["records.(anonymousnamespace).DefaultLink"][];
-            /** Format: date-time */
-            startedAt: string;
-            /** Format: date-time */
-            completedAt: string;
-        };
-        "records.(anonymousnamespace).Hit": {
-            /** @enum {string} */
-            object: "contacts" | "companies" | "deals";
-            id: string;
-            title: string;
-            subtitle: string;
-        };
-        "records.(anonymousnamespace).Hits": {
-            results: components["schemas"]["records.(anonymousnamespace).Hit"][];
-        };
-        "records.(anonymousnamespace).LabelList": {
-            results: components["schemas"]["records.(anonymousnamespace).AssociationTypeView"][];
-        };
-        "records.(anonymousnamespace).LinkBatch": {
-            inputs: components["schemas"]["records.(anonymousnamespace).LinkBatchItem"][];
-        };
-        "records.(anonymousnamespace).LinkBatchItem": {
-            from: components["schemas"]["records.AssociationTarget"];
-            to: components["schemas"]["records.AssociationTarget"];
-        };
-        "records.(anonymousnamespace).LinkedPair": {
-            fromObjectTypeId: string;
-            fromObjectId: string;
-            toObjectTypeId: string;
-            toObjectId: string;
-            labels: string[];
-        };
-        "records.(anonymousnamespace).OwnerList": {
-            results: components["schemas"]["records.(anonymousnamespace).OwnerView"][];
-            paging?: components["schemas"]["records.Paging"] | null;
-        };
-        "records.(anonymousnamespace).OwnerView": {
-            id: string;
-            email: string;
-            firstName: string;
-            lastName: string;
-            userId: number;
-            type: string;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            updatedAt: string;
-            archived: boolean;
-        };
-        "records.(anonymousnamespace).Undone": {
-            records: number;
-        };
         "records.AssociatedId": {
             id: string;
             type: string;
         };
         "records.AssociatedIds": {
             results: components["schemas"]["records.AssociatedId"][];
+        };
+        "records.AssociatedList": {
+            results: components["schemas"]["records.AssociatedRecord"][];
+            paging?: components["schemas"]["records.Paging"] | null;
+        };
+        "records.AssociatedRecord": {
+            toObjectId: string;
+            associationTypes: components["schemas"]["records.AssociationTypeView"][];
         };
         "records.AssociationInput": {
             to: components["schemas"]["records.AssociationTarget"];
@@ -3360,6 +3342,11 @@ export interface components {
         };
         "records.AssociationTarget": {
             id: string;
+        };
+        "records.AssociationTypeView": {
+            category: string;
+            typeId: number;
+            label: unknown;
         };
         "records.BatchArchive": {
             inputs: components["schemas"]["records.BatchKey"][];
@@ -3406,6 +3393,20 @@ export interface components {
             idProperty?: string | null;
             objectWriteTraceId?: string | null;
         };
+        "records.DefaultLink": {
+            from: components["schemas"]["records.AssociationTarget"];
+            to: components["schemas"]["records.AssociationTarget"];
+            associationSpec: components["schemas"]["records.AssociationSpec"];
+        };
+        "records.DefaultLinks": {
+            /** @enum {string} */
+            status: "COMPLETE";
+            results: components["schemas"]["records.DefaultLink"][];
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            completedAt: string;
+        };
         "records.Filter": {
             propertyName: string;
             /** @enum {string} */
@@ -3417,6 +3418,33 @@ export interface components {
         "records.FilterGroup": {
             filters: components["schemas"]["records.Filter"][];
         };
+        "records.Hit": {
+            /** @enum {string} */
+            object: "contacts" | "companies" | "deals";
+            id: string;
+            title: string;
+            subtitle: string;
+        };
+        "records.Hits": {
+            results: components["schemas"]["records.Hit"][];
+        };
+        "records.LabelList": {
+            results: components["schemas"]["records.AssociationTypeView"][];
+        };
+        "records.LinkBatch": {
+            inputs: components["schemas"]["records.LinkBatchItem"][];
+        };
+        "records.LinkBatchItem": {
+            from: components["schemas"]["records.AssociationTarget"];
+            to: components["schemas"]["records.AssociationTarget"];
+        };
+        "records.LinkedPair": {
+            fromObjectTypeId: string;
+            fromObjectId: string;
+            toObjectTypeId: string;
+            toObjectId: string;
+            labels: string[];
+        };
         "records.ModificationMetadata": {
             archivable: boolean;
             readOnlyDefinition: boolean;
@@ -3424,6 +3452,23 @@ export interface components {
         };
         "records.NextPage": {
             after: string;
+        };
+        "records.OwnerList": {
+            results: components["schemas"]["records.OwnerView"][];
+            paging?: components["schemas"]["records.Paging"] | null;
+        };
+        "records.OwnerView": {
+            id: string;
+            email: string;
+            firstName: string;
+            lastName: string;
+            userId: number;
+            type: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            archived: boolean;
         };
         "records.Paging": {
             next: components["schemas"]["records.NextPage"];
@@ -3527,6 +3572,9 @@ export interface components {
             total: number;
             results: components["schemas"]["records.Record"][];
             paging?: components["schemas"]["records.Paging"] | null;
+        };
+        "records.Undone": {
+            records: number;
         };
         "timeline.Activity": {
             id: string;
@@ -4073,7 +4121,7 @@ export interface operations {
     get_api_campaigns_campaign_id_recipients: {
         parameters: {
             query?: {
-                state?: "queued" | "leased" | "sent" | "failed" | "skipped";
+                state?: "queued" | "leased" | "sent" | "kept" | "failed" | "skipped";
                 reason?: string;
                 after?: string;
                 limit?: number;
@@ -4286,7 +4334,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["records.(anonymousnamespace).Undone"];
+                    "application/json": components["schemas"]["records.Undone"];
                 };
             };
             /** @description What went wrong */
@@ -4496,7 +4544,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description As the summary says */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4525,7 +4573,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description As the summary says */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4554,7 +4602,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description As the summary says */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5070,7 +5118,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description As the summary says */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5258,7 +5306,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description As the summary says */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5326,7 +5374,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["content.Page"];
+                    "application/json": components["schemas"]["content.PageView"];
                 };
             };
             /** @description What went wrong */
@@ -5390,7 +5438,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["content.Page"];
+                    "application/json": components["schemas"]["content.PageView"];
                 };
             };
             /** @description What went wrong */
@@ -5425,7 +5473,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["content.Page"];
+                    "application/json": components["schemas"]["content.PageView"];
                 };
             };
             /** @description What went wrong */
@@ -5838,7 +5886,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description As the summary says */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6366,7 +6414,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["records.(anonymousnamespace).Hits"];
+                    "application/json": components["schemas"]["records.Hits"];
                 };
             };
             /** @description What went wrong */
@@ -6422,13 +6470,13 @@ export interface operations {
             };
         };
         responses: {
-            /** @description As the summary says */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": unknown;
+                    "application/json": components["schemas"]["auth.SessionView"];
                 };
             };
             /** @description What went wrong */
@@ -6451,14 +6499,12 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description As the summary says */
-            200: {
+            /** @description Done */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "*/*": unknown;
-                };
+                content?: never;
             };
             /** @description What went wrong */
             default: {
@@ -6484,13 +6530,13 @@ export interface operations {
             };
         };
         responses: {
-            /** @description As the summary says */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": unknown;
+                    "application/json": components["schemas"]["auth.SessionView"];
                 };
             };
             /** @description What went wrong */
@@ -6575,13 +6621,13 @@ export interface operations {
             };
         };
         responses: {
-            /** @description As the summary says */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": unknown;
+                    "application/json": components["schemas"]["auth.SessionView"];
                 };
             };
             /** @description What went wrong */
@@ -7386,7 +7432,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description As the summary says */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7602,7 +7648,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["records.(anonymousnamespace).OwnerList"];
+                    "application/json": components["schemas"]["records.OwnerList"];
                 };
             };
             /** @description What went wrong */
@@ -7636,7 +7682,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["records.(anonymousnamespace).OwnerView"];
+                    "application/json": components["schemas"]["records.OwnerView"];
                 };
             };
             /** @description What went wrong */
@@ -8130,7 +8176,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["records.(anonymousnamespace).LinkBatch"];
+                "application/json": components["schemas"]["records.LinkBatch"];
             };
         };
         responses: {
@@ -8140,7 +8186,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["records.(anonymousnamespace).DefaultLinks"];
+                    "application/json": components["schemas"]["records.DefaultLinks"];
                 };
             };
             /** @description What went wrong */
@@ -8172,7 +8218,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["records.(anonymousnamespace).LabelList"];
+                    "application/json": components["schemas"]["records.LabelList"];
                 };
             };
             /** @description What went wrong */
@@ -8206,7 +8252,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["records.(anonymousnamespace).DefaultLinks"];
+                    "application/json": components["schemas"]["records.DefaultLinks"];
                 };
             };
             /** @description What went wrong */
@@ -8242,7 +8288,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["records.(anonymousnamespace).AssociatedList"];
+                    "application/json": components["schemas"]["records.AssociatedList"];
                 };
             };
             /** @description What went wrong */
@@ -8280,7 +8326,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["records.(anonymousnamespace).LinkedPair"];
+                    "application/json": components["schemas"]["records.LinkedPair"];
                 };
             };
             /** @description What went wrong */
@@ -8337,13 +8383,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description As the summary says */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": unknown;
+                    "text/html": unknown;
+                };
+            };
+            /** @description Not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
                 };
             };
             /** @description What went wrong */
@@ -8366,15 +8421,59 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    tandem_token: string;
+                    tandem_consent?: string[];
+                } & {
+                    [key: string]: string;
+                };
+                "application/json": components["schemas"]["content.Sending"];
+            };
+        };
         responses: {
-            /** @description As the summary says */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": unknown;
+                    "application/json": unknown;
+                };
+            };
+            /** @description Go on at the address in Location */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Too many of these */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
                 };
             };
             /** @description What went wrong */
@@ -8399,14 +8498,12 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description As the summary says */
-            200: {
+            /** @description Done */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "*/*": unknown;
-                };
+                content?: never;
             };
             /** @description What went wrong */
             default: {
@@ -8430,13 +8527,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description As the summary says */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": unknown;
+                    "application/json": unknown;
                 };
             };
             /** @description What went wrong */
@@ -8459,7 +8556,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description As the summary says */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8491,13 +8588,20 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description As the summary says */
-            200: {
+            /** @description Go on at the address in Location */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not there */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": unknown;
+                    "text/html": unknown;
                 };
             };
             /** @description What went wrong */
@@ -8522,13 +8626,31 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description As the summary says */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": unknown;
+                    "text/html": unknown;
+                };
+            };
+            /** @description Not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
+                };
+            };
+            /** @description No longer valid */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
                 };
             };
             /** @description What went wrong */
@@ -8553,13 +8675,31 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description As the summary says */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": unknown;
+                    "text/html": unknown;
+                };
+            };
+            /** @description Not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
+                };
+            };
+            /** @description No longer valid */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
                 };
             };
             /** @description What went wrong */
@@ -8584,13 +8724,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description As the summary says */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": unknown;
+                    "image/gif": unknown;
                 };
             };
             /** @description What went wrong */
@@ -8615,13 +8755,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description As the summary says */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": unknown;
+                    "text/html": unknown;
+                };
+            };
+            /** @description Not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
                 };
             };
             /** @description What went wrong */
@@ -8646,17 +8795,26 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/x-www-form-urlencoded": components["schemas"]["consent.(anonymousnamespace).Preferences"];
+                "application/x-www-form-urlencoded": components["schemas"]["consent.Preferences"];
             };
         };
         responses: {
-            /** @description As the summary says */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": unknown;
+                    "text/html": unknown;
+                };
+            };
+            /** @description Not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
                 };
             };
             /** @description What went wrong */
@@ -8681,13 +8839,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description As the summary says */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": unknown;
+                    "text/html": unknown;
+                };
+            };
+            /** @description Not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
                 };
             };
             /** @description What went wrong */
@@ -8710,15 +8877,30 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    "List-Unsubscribe"?: string;
+                };
+            };
+        };
         responses: {
-            /** @description As the summary says */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": unknown;
+                    "text/html": unknown;
+                };
+            };
+            /** @description Not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
                 };
             };
             /** @description What went wrong */
@@ -8743,13 +8925,29 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description As the summary says */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": unknown;
+                    "text/html": unknown;
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
                 };
             };
             /** @description What went wrong */
@@ -8772,7 +8970,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description As the summary says */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8803,13 +9001,31 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description As the summary says */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": unknown;
+                    "text/html": unknown;
+                };
+            };
+            /** @description Not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
+                };
+            };
+            /** @description No longer valid */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
                 };
             };
             /** @description What went wrong */
@@ -8832,15 +9048,62 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["negotiation.AcceptanceForm"];
+            };
+        };
         responses: {
-            /** @description As the summary says */
-            200: {
+            /** @description Go on at the address in Location */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Could not be read */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": unknown;
+                    "text/html": unknown;
+                };
+            };
+            /** @description Not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
+                };
+            };
+            /** @description Does not go with what is there now */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
+                };
+            };
+            /** @description No longer valid */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
+                };
+            };
+            /** @description Something is missing or wrong; the page says what */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
                 };
             };
             /** @description What went wrong */
@@ -8863,15 +9126,62 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["negotiation.DeclineForm"];
+            };
+        };
         responses: {
-            /** @description As the summary says */
-            200: {
+            /** @description Go on at the address in Location */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Could not be read */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": unknown;
+                    "text/html": unknown;
+                };
+            };
+            /** @description Not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
+                };
+            };
+            /** @description Does not go with what is there now */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
+                };
+            };
+            /** @description No longer valid */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
+                };
+            };
+            /** @description Something is missing or wrong; the page says what */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
                 };
             };
             /** @description What went wrong */
@@ -8896,7 +9206,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description As the summary says */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8925,15 +9235,71 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["negotiation.QuestionForm"];
+            };
+        };
         responses: {
-            /** @description As the summary says */
-            200: {
+            /** @description Go on at the address in Location */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Could not be read */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": unknown;
+                    "text/html": unknown;
+                };
+            };
+            /** @description Not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
+                };
+            };
+            /** @description Does not go with what is there now */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
+                };
+            };
+            /** @description No longer valid */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
+                };
+            };
+            /** @description Something is missing or wrong; the page says what */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
+                };
+            };
+            /** @description Too many of these */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
                 };
             };
             /** @description What went wrong */
@@ -8956,13 +9322,61 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description As the summary says */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "*/*": unknown;
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_w_workspace_p_slug: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
                 };
             };
             /** @description What went wrong */

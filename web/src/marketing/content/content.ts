@@ -17,6 +17,8 @@ export interface Page extends PageInput {
   created_at: string
   updated_at: string
   published_at?: string
+  /** Where visitors find it. */
+  url: string
 }
 export interface PageSummary {
   id: string
@@ -27,6 +29,7 @@ export interface PageSummary {
   form_name?: string
   updated_at: string
   views: number
+  url: string
 }
 
 export interface FormField {
@@ -54,7 +57,7 @@ export interface FormInput {
 export interface Form extends FormInput {
   id: string
   updated_at: string
-  pages: { id: string; slug: string; title: string; state: PageState }[]
+  pages: { id: string; slug: string; title: string; state: PageState; path: string }[]
   stats: { views: number; submissions: number; rate?: number; last_submission_at?: string }
 }
 export interface Submission {

@@ -48,7 +48,7 @@ export default function FormsPage() {
             {forms.map(({ id, name, pages, stats }) => (
               <tr key={id}>
                 <td><Link className={styles.name} to={'/forms/$id' as never} params={{ id } as never}>{name}</Link></td>
-                <td className={styles.wide}>{pages.length > 0 ? pages.map((page) => `/p/${page.slug}`).join(', ') : <span className={styles.quiet}>{t('forms.nowhere')}</span>}</td>
+                <td className={styles.wide}>{pages.length > 0 ? pages.map((page) => page.path).join(', ') : <span className={styles.quiet}>{t('forms.nowhere')}</span>}</td>
                 <td className={styles.wide} data-number>{formatNumber(stats.views)}</td>
                 <td data-number>{formatNumber(stats.submissions)}</td>
                 <td data-number>{stats.rate === undefined ? '–' : formatPercent(stats.rate)}</td>

@@ -8,9 +8,9 @@ import { Bones } from '~/components/bones'
 import { EmptyState } from '~/components/empty-state'
 import { explain, Failure } from '~/components/failure'
 import { useCrumbs } from '~/components/page'
-import { useMay } from '~/lib/session'
+import { useMay, useSession } from '~/lib/session'
 import { done, failed } from '~/lib/undo'
-import { linkTo, slugFrom, useForms, usePage, useRemove, useSavePage, type Page, type PageInput, type PageState } from './content'
+import { slugFrom, useForms, usePage, useRemove, useSavePage, type Page, type PageInput, type PageState } from './content'
 import { copyText } from './copy'
 import { Preview } from './preview'
 import { StateTag } from './state-tag'
@@ -42,6 +42,7 @@ function Editor({ id, saved }: { id: string; saved: Page | undefined }) {
   const problems = save.error instanceof ApiError ? save.error.fields : {}
   const changed = JSON.stringify(strip(page)) !== JSON.stringify(strip(saved ?? blank))
   const change = (values: Partial<PageInput>) => setPage((now) => ({ ...now, ...values }))
+  const prefix = `${useSession().workspace.public_path}/p/`
   useWarning(changed)
 
   const store = (state: PageState) => {
@@ -83,7 +84,8 @@ function Editor({ id, saved }: { id: string; saved: Page | undefined }) {
           <div className={styles.pair}>
             <TextInput
               label={t('pages.slug')}
-              leftSection="/p/"
+              leftSection={prefix}
+              leftSectionWidth={`calc(${prefix.length}ch + 12px)`}
               value={page.slug}
               error={problems['slug']}
               onChange={(event) => { setOwnSlug(true); change({ slug: event.currentTarget.value }) }}
@@ -113,15 +115,14 @@ function MoreMenu({ page, onOffline }: { page: Page; onOffline: () => void }) {
   const remove = useRemove('pages', page.id)
   const navigate = useNavigate()
   const mayWrite = useMay('market')
-  const path = `/p/${page.slug}`
   const erase = () => remove.mutate(undefined, {
     onSuccess: () => { done(t('pages.removed', { name: page.title })); void navigate({ to: '/pages' } as never) },
     onError: (error) => failed(explain(error)),
   })
   return (
     <>
-      {page.state === 'published' && <ActionIcon aria-label={t('pages.copy')} title={t('pages.copy')} onClick={() => void copyText(linkTo(path))}><IconCopy size={16} stroke={1.75} /></ActionIcon>}
-      <ActionIcon component="a" href={path} target="_blank" rel="noreferrer" aria-label={t('pages.open')} title={t('pages.open')}><IconExternalLink size={16} stroke={1.75} /></ActionIcon>
+      {page.state === 'published' && <ActionIcon aria-label={t('pages.copy')} title={t('pages.copy')} onClick={() => void copyText(page.url)}><IconCopy size={16} stroke={1.75} /></ActionIcon>}
+      <ActionIcon component="a" href={new URL(page.url).pathname} target="_blank" rel="noreferrer" aria-label={t('pages.open')} title={t('pages.open')}><IconExternalLink size={16} stroke={1.75} /></ActionIcon>
       {mayWrite && (
         <Menu>
           <Menu.Target><ActionIcon aria-label={t('pages.more')}><IconDots size={16} stroke={1.75} /></ActionIcon></Menu.Target>

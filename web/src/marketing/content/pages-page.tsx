@@ -49,7 +49,7 @@ export default function PagesPage() {
             {pages.map((page) => (
               <tr key={page.id}>
                 <td><Link className={styles.name} to={'/pages/$id' as never} params={{ id: page.id } as never}>{page.title}</Link></td>
-                <td className={styles.wide}>/p/{page.slug}</td>
+                <td className={styles.wide}>{new URL(page.url).pathname}</td>
                 <td><StateTag state={page.state} /></td>
                 <td className={styles.wide}>{page.form_name}</td>
                 <td data-number>{formatNumber(page.views)}</td>

@@ -9,7 +9,9 @@ export type CampaignState = 'draft' | 'sending' | 'paused' | 'sent' | 'cancelled
 export interface Totals {
   recipients: number
   sent: number
+  kept: number
   failed: number
+  in_doubt: number
   skipped: number
   opened: number
   opened_by_machine: number
@@ -65,7 +67,7 @@ export interface Preview {
   html: string
   text: string
 }
-export type RecipientState = 'queued' | 'leased' | 'sent' | 'failed' | 'skipped'
+export type RecipientState = 'queued' | 'leased' | 'sent' | 'kept' | 'failed' | 'skipped'
 export interface Recipient {
   contact_id: string
   name: string

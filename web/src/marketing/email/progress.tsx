@@ -27,9 +27,9 @@ function useRate(done: number): number {
 export function Progress({ campaign }: { campaign: Campaign }) {
   const step = useStep(campaign.id)
   const mayEdit = useMay('market')
-  const { recipients, skipped, sent, failed } = campaign.totals
+  const { recipients, skipped, sent, kept, failed } = campaign.totals
   const all = recipients - skipped
-  const done = sent + failed
+  const done = sent + kept + failed
   const rate = useRate(done)
   const isSending = campaign.state === 'sending'
   return (

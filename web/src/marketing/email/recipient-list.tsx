@@ -7,8 +7,9 @@ import { useMay } from '~/lib/session'
 import { useRecipients, useRetry, type Campaign, type Recipient, type RecipientState, type Results } from './email'
 import styles from './sent.module.css'
 
-const tabs = ['all', 'sent', 'failed', 'skipped', 'queued'] as const
-const canBeRepeated = ['gave_up', 'rejected', 'template', 'in_doubt']
+const tabs = ['all', 'sent', 'kept', 'failed', 'skipped', 'queued'] as const
+// Those in doubt have a place of their own, beside what a second mail may mean.
+const canBeRepeated = ['gave_up', 'rejected', 'template']
 
 const sayReason = (reason: string): string => (`email.reason.${reason}` in messages ? t(`email.reason.${reason}` as MessageKey) : reason)
 
@@ -34,7 +35,7 @@ export function RecipientList({ campaign, results }: { campaign: Campaign; resul
       <header>
         <h2>{t('email.recipients')}</h2>
         <SegmentedControl size="xs" aria-label={t('email.recipients')} value={tab} onChange={(value) => setTab(value as typeof tab)}
-          data={tabs.map((value) => ({ value, label: value === 'all' ? t('email.recipients.all') : t(`email.recipient.${value}`) }))} />
+          data={tabs.filter((value) => value !== 'kept' || results.totals.kept > 0).map((value) => ({ value, label: value === 'all' ? t('email.recipients.all') : t(`email.recipient.${value}`) }))} />
       </header>
       {mayEdit && repeatable.length > 0 && (
         <div className={styles.tags}>

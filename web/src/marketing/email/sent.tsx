@@ -6,7 +6,7 @@ import { Bones } from '~/components/bones'
 import { TopExtra } from '~/components/page'
 import { formatDateTime, formatMoney, formatPercent, formatWhole } from '~/lib/format'
 import { useMay } from '~/lib/session'
-import { sayLiquid, usePreview, useResults, useStep, type Campaign, type Results } from './email'
+import { sayLiquid, usePreview, useResults, useRetry, useStep, type Campaign, type Results } from './email'
 import { LinkMap } from './link-map'
 import { MailFrame } from './preview-pane'
 import { Progress } from './progress'
@@ -32,6 +32,7 @@ export function Sent({ campaign }: { campaign: Campaign }) {
           <p>{preview.data?.subject ?? sayLiquid(campaign.subject)}{campaign.started_at && `, ${formatDateTime(campaign.started_at)}`}</p>
         </header>
         {(campaign.state === 'sending' || campaign.state === 'paused') && <Progress campaign={campaign} />}
+        {campaign.totals.in_doubt > 0 && <InDoubt campaign={campaign} />}
         {results.data ? (
           <>
             <Numbers results={results.data} />
@@ -45,15 +46,25 @@ export function Sent({ campaign }: { campaign: Campaign }) {
   )
 }
 
+function InDoubt({ campaign }: { campaign: Campaign }) {
+  const retry = useRetry(campaign.id)
+  const mayEdit = useMay('market')
+  return (
+    <div role="alert" className={styles.doubt}>
+      <p>{t('email.doubt', { n: formatWhole(campaign.totals.in_doubt) })}</p>
+      {mayEdit && <Button loading={retry.isPending} onClick={() => retry.mutate('in_doubt')}>{t('email.doubt.again')}</Button>}
+    </div>
+  )
+}
+
 function Numbers({ results }: { results: Results }) {
   const { totals, first_touch: first, last_touch: last } = results
   const share = (part: number) => (totals.sent > 0 ? formatPercent(part / totals.sent) : '–')
-  const kept = results.reasons.find(({ state, reason }) => state === 'sent' && reason === 'kept')?.people ?? 0
   const machines = totals.opened_by_machine > 0 && `, ${t('email.number.machines', { n: formatWhole(totals.opened_by_machine) })}`
   return (
     <dl className={styles.numbers}>
-      {kept < totals.sent || totals.sent === 0 ? <Number name="sent" value={formatWhole(totals.sent - kept)} /> : null}
-      {kept > 0 && <Number name="kept" value={formatWhole(kept)} more={t('email.number.kept_hint')} />}
+      {(totals.sent > 0 || totals.kept === 0) && <Number name="sent" value={formatWhole(totals.sent)} />}
+      {totals.kept > 0 && <Number name="kept" value={formatWhole(totals.kept)} more={t('email.number.kept_hint')} />}
       <Number name="opened" value={formatWhole(totals.opened)} more={<>{share(totals.opened)}{machines}</>} />
       <Number name="clicked" value={formatWhole(totals.clicked)} more={share(totals.clicked)} />
       <Number name="unsubscribed" value={formatWhole(totals.unsubscribed)} more={share(totals.unsubscribed)} />

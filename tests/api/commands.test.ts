@@ -1,0 +1,46 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test } from 'vitest'
+import { engine } from '../support/engine.ts'
+import { binary } from '../support/server.ts'
+import { Tandem, expect } from '../support/tandem.ts'
+
+const run = (args: string[], env: NodeJS.ProcessEnv = process.env) => spawnSync(binary, args, { encoding: 'utf8', env })
+
+test.skipIf(engine !== 'sqlite')('commands that need what is there make nothing where nothing is', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tandem-typo-'))
+  const missing = join(folder, 'typo')
+  const mapping = join(folder, 'map.toml')
+  const file = join(folder, 'leads.csv')
+  writeFileSync(mapping, 'source = "test"\n[[file]]\nname = "leads.csv"\nobject = "contacts"\nkey = "email"\n[file.properties]\nemail = { column = "email" }\n')
+  writeFileSync(file, 'email\na@b.example\n')
+  for (const args of [['verify'], ['token', 'create', '--user', 'a@b.example'], ['import', 'csv', '--mapping', mapping, file]]) {
+    const { status, stderr, stdout } = run([...args, '--data', missing])
+    expect([args[0], status, stderr, stdout]).toEqual([args[0], 3, expect.stringContaining(`There is no database in ${missing}. Nothing was made`), ''])
+    expect(existsSync(missing)).toBe(false)
+  }
+  rmSync(folder, { recursive: true, force: true })
+})
+
+test('a person who is in two workspaces gets the token of the one that is named', async () => {
+  const tandem = await Tandem.open()
+  tandem.addUser('owner', 'owner@example.com', 'Beta')
+  const token = tandem.server.command(['token', 'create', '--user', 'owner@example.com', '--workspace', 'Beta']).trim().split('\n').at(-1)!
+  expect((await tandem.get('/api/workspace', { token })).body.name).toBe('Beta')
+  expect((await tandem.get('/api/workspace')).body.name).not.toBe('Beta')
+  const unknown = run(['token', 'create', '--user', 'owner@example.com', '--workspace', 'Gamma', '--data', tandem.server.data], tandem.server.environment)
+  expect([unknown.status, unknown.stderr]).toEqual([3, 'There is no workspace “Gamma”.\n'])
+  expect(tandem.server.command(['verify'])).toContain('0 sealed')
+  await tandem.server.remove()
+})
+
+test('every option says what it is for', () => {
+  for (const args of [['serve'], ['config'], ['user', 'add'], ['token', 'create'], ['import', 'csv'], ['demo'], ['verify']]) {
+    const { stdout } = run([...args, '--help'])
+    const lines = stdout.split('\n').map((line) => line.trimEnd())
+    const wordless = lines.filter((line, i) => /^ +-/.test(line) && !/^ +(-\w, *)?--[\w.-]+( [A-Z\W\d]+)* +\S/.test(line) && !/^ {20,}\S/.test(lines[i + 1] ?? ''))
+    expect([args.join(' '), wordless]).toEqual([args.join(' '), []])
+  }
+})
