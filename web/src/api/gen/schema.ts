@@ -1564,6 +1564,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/crm/v3/objects/{object_type}/batch/upsert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change several records or create those that are missing, all or none */
+        post: operations["post_crm_v3_objects_object_type_batch_upsert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/crm/v3/objects/{object_type}/search": {
         parameters: {
             query?: never;
@@ -1581,23 +1598,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/crm/v3/objects/{object_type}/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** Archive a record */
-        delete: operations["delete_crm_v3_objects_object_type_id"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/crm/v3/objects/{object_type}/{key}": {
         parameters: {
             query?: never;
@@ -1609,7 +1609,8 @@ export interface paths {
         get: operations["get_crm_v3_objects_object_type_key"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** Archive a record */
+        delete: operations["delete_crm_v3_objects_object_type_key"];
         options?: never;
         head?: never;
         /** Change some properties of a record */
@@ -1677,7 +1678,8 @@ export interface paths {
         };
         /** Read a pipeline */
         get: operations["get_crm_v3_pipelines_object_type_pipeline_id"];
-        put?: never;
+        /** Replace a pipeline and its stages */
+        put: operations["put_crm_v3_pipelines_object_type_pipeline_id"];
         post?: never;
         /** Remove an empty pipeline */
         delete: operations["delete_crm_v3_pipelines_object_type_pipeline_id"];
@@ -1712,8 +1714,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
+        /** Read a stage */
+        get: operations["get_crm_v3_pipelines_object_type_pipeline_id_stages_stage_id"];
+        /** Replace a stage */
+        put: operations["put_crm_v3_pipelines_object_type_pipeline_id_stages_stage_id"];
         post?: never;
         /** Remove an empty stage */
         delete: operations["delete_crm_v3_pipelines_object_type_pipeline_id_stages_stage_id"];
@@ -1741,6 +1745,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/crm/v3/properties/{object_type}/batch/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Remove several custom properties */
+        post: operations["post_crm_v3_properties_object_type_batch_archive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/crm/v3/properties/{object_type}/batch/create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add several custom properties, all or none */
+        post: operations["post_crm_v3_properties_object_type_batch_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/crm/v3/properties/{object_type}/batch/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read several properties */
+        post: operations["post_crm_v3_properties_object_type_batch_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/crm/v3/properties/{object_type}/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the groups of properties */
+        get: operations["get_crm_v3_properties_object_type_groups"];
+        put?: never;
+        /** Add a group of properties */
+        post: operations["post_crm_v3_properties_object_type_groups"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/crm/v3/properties/{object_type}/groups/{group_name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a group of properties */
+        get: operations["get_crm_v3_properties_object_type_groups_group_name"];
+        put?: never;
+        post?: never;
+        /** Remove an empty group of properties */
+        delete: operations["delete_crm_v3_properties_object_type_groups_group_name"];
+        options?: never;
+        head?: never;
+        /** Change a group of properties */
+        patch: operations["patch_crm_v3_properties_object_type_groups_group_name"];
+        trace?: never;
+    };
     "/crm/v3/properties/{object_type}/{name}": {
         parameters: {
             query?: never;
@@ -1760,6 +1852,23 @@ export interface paths {
         patch: operations["patch_crm_v3_properties_object_type_name"];
         trace?: never;
     };
+    "/crm/v4/associations/{from_type}/{to_type}/batch/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the links of many pairs of records away */
+        post: operations["post_crm_v4_associations_from_type_to_type_batch_archive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/crm/v4/associations/{from_type}/{to_type}/batch/associate/default": {
         parameters: {
             query?: never;
@@ -1771,6 +1880,57 @@ export interface paths {
         put?: never;
         /** Link many pairs of records */
         post: operations["post_crm_v4_associations_from_type_to_type_batch_associate_default"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/crm/v4/associations/{from_type}/{to_type}/batch/create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Link many pairs of records with labels */
+        post: operations["post_crm_v4_associations_from_type_to_type_batch_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/crm/v4/associations/{from_type}/{to_type}/batch/labels/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take labels of many links away */
+        post: operations["post_crm_v4_associations_from_type_to_type_batch_labels_archive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/crm/v4/associations/{from_type}/{to_type}/batch/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** List the records linked with many */
+        post: operations["post_crm_v4_associations_from_type_to_type_batch_read"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3296,6 +3456,24 @@ export interface components {
             /** Format: date-time */
             completedAt: string;
         };
+        "records.(anonymousnamespace).GroupInput": {
+            name: string;
+            label: string;
+            displayOrder?: number | null;
+        };
+        "records.(anonymousnamespace).GroupList": {
+            results: components["schemas"]["records.(anonymousnamespace).GroupView"][];
+        };
+        "records.(anonymousnamespace).GroupPatch": {
+            label?: string | null;
+            displayOrder?: number | null;
+        };
+        "records.(anonymousnamespace).GroupView": {
+            name: string;
+            label: string;
+            displayOrder: number;
+            archived: boolean;
+        };
         "records.(anonymousnamespace).Hit": {
             /** @enum {string} */
             object: "contacts" | "companies" | "deals";
@@ -3308,6 +3486,14 @@ export interface components {
         };
         "records.(anonymousnamespace).LabelList": {
             results: components["schemas"]["records.(anonymousnamespace).AssociationTypeView"][];
+        };
+        "records.(anonymousnamespace).LabelledBatch": {
+            inputs: components["schemas"]["records.(anonymousnamespace).LabelledItem"][];
+        };
+        "records.(anonymousnamespace).LabelledItem": {
+            from: components["schemas"]["records.AssociationTarget"];
+            to: components["schemas"]["records.AssociationTarget"];
+            types: components["schemas"]["records.AssociationSpec"][];
         };
         "records.(anonymousnamespace).LinkBatch": {
             inputs: components["schemas"]["records.(anonymousnamespace).LinkBatchItem"][];
@@ -3322,6 +3508,22 @@ export interface components {
             toObjectTypeId: string;
             toObjectId: string;
             labels: string[];
+        };
+        "records.(anonymousnamespace).LinkedPairs": {
+            /** @enum {string} */
+            status: "COMPLETE";
+            results: components["schemas"]["records.(anonymousnamespace).LinkedPair"][];
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            completedAt: string;
+        };
+        "records.(anonymousnamespace).LinksWanted": {
+            inputs: components["schemas"]["records.(anonymousnamespace).LinksWantedItem"][];
+        };
+        "records.(anonymousnamespace).LinksWantedItem": {
+            id: string;
+            after?: string | null;
         };
         "records.(anonymousnamespace).OwnerList": {
             results: components["schemas"]["records.(anonymousnamespace).OwnerView"][];
@@ -3340,6 +3542,13 @@ export interface components {
             updatedAt: string;
             archived: boolean;
         };
+        "records.(anonymousnamespace).PartBatch": {
+            inputs: components["schemas"]["records.(anonymousnamespace).PartItem"][];
+        };
+        "records.(anonymousnamespace).PartItem": {
+            from: components["schemas"]["records.AssociationTarget"];
+            to: components["schemas"]["records.AssociationTarget"][];
+        };
         "records.(anonymousnamespace).Undone": {
             records: number;
         };
@@ -3349,6 +3558,7 @@ export interface components {
         };
         "records.AssociatedIds": {
             results: components["schemas"]["records.AssociatedId"][];
+            paging?: components["schemas"]["records.Paging"] | null;
         };
         "records.AssociationInput": {
             to: components["schemas"]["records.AssociationTarget"];
@@ -3417,6 +3627,14 @@ export interface components {
         "records.FilterGroup": {
             filters: components["schemas"]["records.Filter"][];
         };
+        "records.FormerValue": {
+            value: string;
+            /** Format: date-time */
+            timestamp: string;
+            sourceType: string;
+            sourceId?: string | null;
+            updatedByUserId?: number | null;
+        };
         "records.ModificationMetadata": {
             archivable: boolean;
             readOnlyDefinition: boolean;
@@ -3427,6 +3645,25 @@ export interface components {
         };
         "records.Paging": {
             next: components["schemas"]["records.NextPage"];
+        };
+        "records.PropertyBatch": {
+            /** @enum {string} */
+            status: "COMPLETE";
+            results: components["schemas"]["records.PropertyView"][];
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            completedAt: string;
+            numErrors?: number | null;
+            errors?: components["schemas"]["records.BatchProblem"][] | null;
+        };
+        "records.PropertyBatchCreate": {
+            inputs: components["schemas"]["records.PropertyCreate"][];
+        };
+        "records.PropertyBatchRead": {
+            inputs: components["schemas"]["records.PropertyName"][];
+            archived?: boolean | null;
+            dataSensitivity?: string | null;
         };
         "records.PropertyCreate": {
             name: string;
@@ -3444,6 +3681,12 @@ export interface components {
         };
         "records.PropertyList": {
             results: components["schemas"]["records.PropertyView"][];
+        };
+        "records.PropertyName": {
+            name: string;
+        };
+        "records.PropertyNames": {
+            inputs: components["schemas"]["records.PropertyName"][];
         };
         "records.PropertyOption": {
             label: string;
@@ -3497,6 +3740,9 @@ export interface components {
             associations?: {
                 [key: string]: components["schemas"]["records.AssociatedIds"];
             } | null;
+            propertiesWithHistory?: {
+                [key: string]: components["schemas"]["records.FormerValue"][];
+            } | null;
         };
         "records.RecordInput": {
             properties: {
@@ -3527,6 +3773,28 @@ export interface components {
             total: number;
             results: components["schemas"]["records.Record"][];
             paging?: components["schemas"]["records.Paging"] | null;
+        };
+        "records.UpsertResult": {
+            /** @enum {string} */
+            status: "COMPLETE";
+            results: components["schemas"]["records.UpsertedRecord"][];
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            completedAt: string;
+        };
+        "records.UpsertedRecord": {
+            id: string;
+            properties: {
+                [key: string]: string | null;
+            };
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            archived: boolean;
+            archivedAt?: string | null;
+            new: boolean;
         };
         "timeline.Activity": {
             id: string;
@@ -7373,7 +7641,9 @@ export interface operations {
     };
     post_crm_v3_objects_object_type_batch_read: {
         parameters: {
-            query?: never;
+            query?: {
+                archived?: boolean;
+            };
             header?: never;
             path: {
                 object_type: "contacts" | "companies" | "deals";
@@ -7441,6 +7711,41 @@ export interface operations {
             };
         };
     };
+    post_crm_v3_objects_object_type_batch_upsert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                object_type: "contacts" | "companies" | "deals";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["records.BatchUpdate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["records.UpsertResult"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     post_crm_v3_objects_object_type_search: {
         parameters: {
             query?: never;
@@ -7464,36 +7769,6 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["records.SearchResult"];
                 };
-            };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-        };
-    };
-    delete_crm_v3_objects_object_type_id: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                object_type: "contacts" | "companies" | "deals";
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             /** @description What went wrong */
             default: {
@@ -7532,6 +7807,36 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["records.Record"];
                 };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    delete_crm_v3_objects_object_type_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                object_type: "contacts" | "companies" | "deals";
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description What went wrong */
             default: {
@@ -7748,6 +8053,42 @@ export interface operations {
             };
         };
     };
+    put_crm_v3_pipelines_object_type_pipeline_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                object_type: string;
+                pipeline_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["pipelines.PipelineInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["pipelines.PipelineView"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     delete_crm_v3_pipelines_object_type_pipeline_id: {
         parameters: {
             query?: never;
@@ -7864,6 +8205,76 @@ export interface operations {
         responses: {
             /** @description Created */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["pipelines.StageView"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_crm_v3_pipelines_object_type_pipeline_id_stages_stage_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                object_type: string;
+                pipeline_id: string;
+                stage_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["pipelines.StageView"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    put_crm_v3_pipelines_object_type_pipeline_id_stages_stage_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                object_type: string;
+                pipeline_id: string;
+                stage_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["pipelines.StageInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8018,6 +8429,273 @@ export interface operations {
             };
         };
     };
+    post_crm_v3_properties_object_type_batch_archive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                object_type: "contacts" | "companies" | "deals";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["records.PropertyNames"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_crm_v3_properties_object_type_batch_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                object_type: "contacts" | "companies" | "deals";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["records.PropertyBatchCreate"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["records.PropertyBatch"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_crm_v3_properties_object_type_batch_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                object_type: "contacts" | "companies" | "deals";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["records.PropertyBatchRead"];
+            };
+        };
+        responses: {
+            /** @description As the summary says */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_crm_v3_properties_object_type_groups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                object_type: "contacts" | "companies" | "deals";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["records.(anonymousnamespace).GroupList"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_crm_v3_properties_object_type_groups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                object_type: "contacts" | "companies" | "deals";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["records.(anonymousnamespace).GroupInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["records.(anonymousnamespace).GroupView"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_crm_v3_properties_object_type_groups_group_name: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                object_type: "contacts" | "companies" | "deals";
+                group_name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["records.(anonymousnamespace).GroupView"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    delete_crm_v3_properties_object_type_groups_group_name: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                object_type: "contacts" | "companies" | "deals";
+                group_name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    patch_crm_v3_properties_object_type_groups_group_name: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                object_type: "contacts" | "companies" | "deals";
+                group_name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["records.(anonymousnamespace).GroupPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["records.(anonymousnamespace).GroupView"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     get_crm_v3_properties_object_type_name: {
         parameters: {
             query?: {
@@ -8118,6 +8796,40 @@ export interface operations {
             };
         };
     };
+    post_crm_v4_associations_from_type_to_type_batch_archive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                from_type: "contacts" | "companies" | "deals";
+                to_type: "contacts" | "companies" | "deals";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["records.(anonymousnamespace).PartBatch"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     post_crm_v4_associations_from_type_to_type_batch_associate_default: {
         parameters: {
             query?: never;
@@ -8141,6 +8853,112 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["records.(anonymousnamespace).DefaultLinks"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_crm_v4_associations_from_type_to_type_batch_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                from_type: "contacts" | "companies" | "deals";
+                to_type: "contacts" | "companies" | "deals";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["records.(anonymousnamespace).LabelledBatch"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["records.(anonymousnamespace).LinkedPairs"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_crm_v4_associations_from_type_to_type_batch_labels_archive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                from_type: "contacts" | "companies" | "deals";
+                to_type: "contacts" | "companies" | "deals";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["records.(anonymousnamespace).LabelledBatch"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_crm_v4_associations_from_type_to_type_batch_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                from_type: "contacts" | "companies" | "deals";
+                to_type: "contacts" | "companies" | "deals";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["records.(anonymousnamespace).LinksWanted"];
+            };
+        };
+        responses: {
+            /** @description As the summary says */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
                 };
             };
             /** @description What went wrong */
