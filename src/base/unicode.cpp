@@ -55,7 +55,8 @@ std::string to_lower(std::string_view text) {
 }
 
 std::string to_upper(std::string_view text) {
-    return rewritten(text, [](std::string& out, utf8proc_int32_t c) { append_character(out, utf8proc_toupper(c)); });
+    constexpr utf8proc_int32_t sharp_s = 0xDF;  // utf8proc makes it U+1E9E, which Unicode's mapping does not
+    return rewritten(text, [](std::string& out, utf8proc_int32_t c) { append_character(out, c == sharp_s ? c : utf8proc_toupper(c)); });
 }
 
 std::string fold(std::string_view text) { return rewritten(text, append_folded); }
