@@ -157,7 +157,7 @@ CREATE TABLE company (
     lifecyclestage text,
     hubspot_owner_id bigint,
     notes_last_updated bigint,
-    custom text not null,
+    custom text not null, address2 text, timezone text, type text,
     primary key (workspace_id, id)
 );
 
@@ -165,7 +165,7 @@ CREATE INDEX company_domain on company (workspace_id, domain);
 
 CREATE INDEX company_modified on company (workspace_id, archived, hs_lastmodifieddate, id);
 
-CREATE INDEX company_name on company (workspace_id, archived, name, id);
+CREATE INDEX company_name on company (workspace_id, archived, name collate alphabetical, id);
 
 CREATE TABLE consent (
     workspace_id bigint not null,
@@ -236,7 +236,7 @@ CREATE TABLE contact (
     hs_analytics_last_url text,
     hs_latest_source_timestamp bigint,
     notes_last_updated bigint,
-    custom text not null, hs_last_activity_date bigint, hs_last_activity_type text, hs_last_activity_department text, hs_last_activity_title text, notes_next_activity_date bigint, hs_next_activity_title text,
+    custom text not null, salutation text, fax text, annualrevenue text, numemployees text, hs_last_activity_date bigint, hs_last_activity_type text, hs_last_activity_department text, hs_last_activity_title text, notes_next_activity_date bigint, hs_next_activity_title text,
     primary key (workspace_id, id)
 );
 
@@ -248,7 +248,7 @@ CREATE UNIQUE INDEX contact_email on contact (workspace_id, email) where email i
 
 CREATE INDEX contact_modified on contact (workspace_id, archived, lastmodifieddate, id);
 
-CREATE INDEX contact_name on contact (workspace_id, archived, lastname, id);
+CREATE INDEX contact_name on contact (workspace_id, archived, lastname collate alphabetical, id);
 
 CREATE INDEX contact_next_activity on contact (workspace_id, archived, notes_next_activity_date, id);
 
@@ -285,9 +285,14 @@ CREATE TABLE deal (
     hs_analytics_source_data_1 text,
     hs_analytics_source_data_2 text,
     notes_last_updated bigint,
-    custom text not null,
+    custom text not null, amount_thousandths bigint generated always as (amount * case
+    when deal_currency_code in ('BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX', 'UYI', 'VND', 'VUV', 'XAF', 'XOF') then 1000
+    when deal_currency_code in ('BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND') then 1
+    else 10 end) virtual, hs_priority text, hs_next_step text,
     primary key (workspace_id, id)
 );
+
+CREATE INDEX deal_amount on deal (workspace_id, archived, amount_thousandths, id);
 
 CREATE INDEX deal_close on deal (workspace_id, hs_is_closed_won, closedate, id);
 
@@ -526,7 +531,16 @@ CREATE TABLE property (
     options text not null,
     display_order bigint not null,
     created_at bigint not null,
-    updated_at bigint not null,
+    updated_at bigint not null, archived bigint not null default 0,
+    primary key (workspace_id, object_type, name)
+);
+
+CREATE TABLE property_group (
+    workspace_id bigint not null,
+    object_type text not null,
+    name text not null,
+    label text not null,
+    display_order bigint not null,
     primary key (workspace_id, object_type, name)
 );
 

@@ -1564,6 +1564,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/crm/v3/objects/{object_type}/batch/upsert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change several records or create those that are missing, all or none */
+        post: operations["post_crm_v3_objects_object_type_batch_upsert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/crm/v3/objects/{object_type}/search": {
         parameters: {
             query?: never;
@@ -1581,23 +1598,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/crm/v3/objects/{object_type}/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** Archive a record */
-        delete: operations["delete_crm_v3_objects_object_type_id"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/crm/v3/objects/{object_type}/{key}": {
         parameters: {
             query?: never;
@@ -1609,7 +1609,8 @@ export interface paths {
         get: operations["get_crm_v3_objects_object_type_key"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** Archive a record */
+        delete: operations["delete_crm_v3_objects_object_type_key"];
         options?: never;
         head?: never;
         /** Change some properties of a record */
@@ -1677,7 +1678,8 @@ export interface paths {
         };
         /** Read a pipeline */
         get: operations["get_crm_v3_pipelines_object_type_pipeline_id"];
-        put?: never;
+        /** Replace a pipeline and its stages */
+        put: operations["put_crm_v3_pipelines_object_type_pipeline_id"];
         post?: never;
         /** Remove an empty pipeline */
         delete: operations["delete_crm_v3_pipelines_object_type_pipeline_id"];
@@ -1712,8 +1714,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
+        /** Read a stage */
+        get: operations["get_crm_v3_pipelines_object_type_pipeline_id_stages_stage_id"];
+        /** Replace a stage */
+        put: operations["put_crm_v3_pipelines_object_type_pipeline_id_stages_stage_id"];
         post?: never;
         /** Remove an empty stage */
         delete: operations["delete_crm_v3_pipelines_object_type_pipeline_id_stages_stage_id"];
@@ -1741,6 +1745,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/crm/v3/properties/{object_type}/batch/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Remove several custom properties */
+        post: operations["post_crm_v3_properties_object_type_batch_archive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/crm/v3/properties/{object_type}/batch/create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add several custom properties, all or none */
+        post: operations["post_crm_v3_properties_object_type_batch_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/crm/v3/properties/{object_type}/batch/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read several properties */
+        post: operations["post_crm_v3_properties_object_type_batch_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/crm/v3/properties/{object_type}/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the groups of properties */
+        get: operations["get_crm_v3_properties_object_type_groups"];
+        put?: never;
+        /** Add a group of properties */
+        post: operations["post_crm_v3_properties_object_type_groups"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/crm/v3/properties/{object_type}/groups/{group_name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a group of properties */
+        get: operations["get_crm_v3_properties_object_type_groups_group_name"];
+        put?: never;
+        post?: never;
+        /** Remove an empty group of properties */
+        delete: operations["delete_crm_v3_properties_object_type_groups_group_name"];
+        options?: never;
+        head?: never;
+        /** Change a group of properties */
+        patch: operations["patch_crm_v3_properties_object_type_groups_group_name"];
+        trace?: never;
+    };
     "/crm/v3/properties/{object_type}/{name}": {
         parameters: {
             query?: never;
@@ -1760,6 +1852,23 @@ export interface paths {
         patch: operations["patch_crm_v3_properties_object_type_name"];
         trace?: never;
     };
+    "/crm/v4/associations/{from_type}/{to_type}/batch/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the links of many pairs of records away */
+        post: operations["post_crm_v4_associations_from_type_to_type_batch_archive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/crm/v4/associations/{from_type}/{to_type}/batch/associate/default": {
         parameters: {
             query?: never;
@@ -1771,6 +1880,57 @@ export interface paths {
         put?: never;
         /** Link many pairs of records */
         post: operations["post_crm_v4_associations_from_type_to_type_batch_associate_default"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/crm/v4/associations/{from_type}/{to_type}/batch/create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Link many pairs of records with labels */
+        post: operations["post_crm_v4_associations_from_type_to_type_batch_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/crm/v4/associations/{from_type}/{to_type}/batch/labels/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take labels of many links away */
+        post: operations["post_crm_v4_associations_from_type_to_type_batch_labels_archive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/crm/v4/associations/{from_type}/{to_type}/batch/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** List the records linked with many */
+        post: operations["post_crm_v4_associations_from_type_to_type_batch_read"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2191,6 +2351,8 @@ export interface components {
             meta: components["schemas"]["analytics.SiteListMeta"];
         };
         "analytics.SiteListMeta": {
+            after?: string | null;
+            before?: string | null;
             limit: number;
         };
         "auth.DemoPerson": {
@@ -3323,6 +3485,7 @@ export interface components {
         };
         "records.AssociatedIds": {
             results: components["schemas"]["records.AssociatedId"][];
+            paging?: components["schemas"]["records.Paging"] | null;
         };
         "records.AssociatedList": {
             results: components["schemas"]["records.AssociatedRecord"][];
@@ -3418,6 +3581,32 @@ export interface components {
         "records.FilterGroup": {
             filters: components["schemas"]["records.Filter"][];
         };
+        "records.FormerValue": {
+            value: string;
+            /** Format: date-time */
+            timestamp: string;
+            sourceType: string;
+            sourceId?: string | null;
+            updatedByUserId?: number | null;
+        };
+        "records.GroupInput": {
+            name: string;
+            label: string;
+            displayOrder?: number | null;
+        };
+        "records.GroupList": {
+            results: components["schemas"]["records.GroupView"][];
+        };
+        "records.GroupPatch": {
+            label?: string | null;
+            displayOrder?: number | null;
+        };
+        "records.GroupView": {
+            name: string;
+            label: string;
+            displayOrder: number;
+            archived: boolean;
+        };
         "records.Hit": {
             /** @enum {string} */
             object: "contacts" | "companies" | "deals";
@@ -3430,6 +3619,14 @@ export interface components {
         };
         "records.LabelList": {
             results: components["schemas"]["records.AssociationTypeView"][];
+        };
+        "records.LabelledBatch": {
+            inputs: components["schemas"]["records.LabelledItem"][];
+        };
+        "records.LabelledItem": {
+            from: components["schemas"]["records.AssociationTarget"];
+            to: components["schemas"]["records.AssociationTarget"];
+            types: components["schemas"]["records.AssociationSpec"][];
         };
         "records.LinkBatch": {
             inputs: components["schemas"]["records.LinkBatchItem"][];
@@ -3444,6 +3641,22 @@ export interface components {
             toObjectTypeId: string;
             toObjectId: string;
             labels: string[];
+        };
+        "records.LinkedPairs": {
+            /** @enum {string} */
+            status: "COMPLETE";
+            results: components["schemas"]["records.LinkedPair"][];
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            completedAt: string;
+        };
+        "records.LinksWanted": {
+            inputs: components["schemas"]["records.LinksWantedItem"][];
+        };
+        "records.LinksWantedItem": {
+            id: string;
+            after?: string | null;
         };
         "records.ModificationMetadata": {
             archivable: boolean;
@@ -3473,6 +3686,32 @@ export interface components {
         "records.Paging": {
             next: components["schemas"]["records.NextPage"];
         };
+        "records.PartBatch": {
+            inputs: components["schemas"]["records.PartItem"][];
+        };
+        "records.PartItem": {
+            from: components["schemas"]["records.AssociationTarget"];
+            to: components["schemas"]["records.AssociationTarget"][];
+        };
+        "records.PropertyBatch": {
+            /** @enum {string} */
+            status: "COMPLETE";
+            results: components["schemas"]["records.PropertyView"][];
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            completedAt: string;
+            numErrors?: number | null;
+            errors?: components["schemas"]["records.BatchProblem"][] | null;
+        };
+        "records.PropertyBatchCreate": {
+            inputs: components["schemas"]["records.PropertyCreate"][];
+        };
+        "records.PropertyBatchRead": {
+            inputs: components["schemas"]["records.PropertyName"][];
+            archived?: boolean | null;
+            dataSensitivity?: string | null;
+        };
         "records.PropertyCreate": {
             name: string;
             label: string;
@@ -3489,6 +3728,12 @@ export interface components {
         };
         "records.PropertyList": {
             results: components["schemas"]["records.PropertyView"][];
+        };
+        "records.PropertyName": {
+            name: string;
+        };
+        "records.PropertyNames": {
+            inputs: components["schemas"]["records.PropertyName"][];
         };
         "records.PropertyOption": {
             label: string;
@@ -3542,6 +3787,9 @@ export interface components {
             associations?: {
                 [key: string]: components["schemas"]["records.AssociatedIds"];
             } | null;
+            propertiesWithHistory?: {
+                [key: string]: components["schemas"]["records.FormerValue"][];
+            } | null;
         };
         "records.RecordInput": {
             properties: {
@@ -3575,6 +3823,28 @@ export interface components {
         };
         "records.Undone": {
             records: number;
+        };
+        "records.UpsertResult": {
+            /** @enum {string} */
+            status: "COMPLETE";
+            results: components["schemas"]["records.UpsertedRecord"][];
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            completedAt: string;
+        };
+        "records.UpsertedRecord": {
+            id: string;
+            properties: {
+                [key: string]: string | null;
+            };
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            archived: boolean;
+            archivedAt?: string | null;
+            new: boolean;
         };
         "timeline.Activity": {
             id: string;
@@ -6995,7 +7265,11 @@ export interface operations {
     };
     get_api_v1_sites: {
         parameters: {
-            query?: never;
+            query?: {
+                after?: string;
+                before?: string;
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -7419,7 +7693,9 @@ export interface operations {
     };
     post_crm_v3_objects_object_type_batch_read: {
         parameters: {
-            query?: never;
+            query?: {
+                archived?: boolean;
+            };
             header?: never;
             path: {
                 object_type: "contacts" | "companies" | "deals";
@@ -7487,6 +7763,41 @@ export interface operations {
             };
         };
     };
+    post_crm_v3_objects_object_type_batch_upsert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                object_type: "contacts" | "companies" | "deals";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["records.BatchUpdate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["records.UpsertResult"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     post_crm_v3_objects_object_type_search: {
         parameters: {
             query?: never;
@@ -7510,36 +7821,6 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["records.SearchResult"];
                 };
-            };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-        };
-    };
-    delete_crm_v3_objects_object_type_id: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                object_type: "contacts" | "companies" | "deals";
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             /** @description What went wrong */
             default: {
@@ -7578,6 +7859,36 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["records.Record"];
                 };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    delete_crm_v3_objects_object_type_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                object_type: "contacts" | "companies" | "deals";
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description What went wrong */
             default: {
@@ -7794,6 +8105,42 @@ export interface operations {
             };
         };
     };
+    put_crm_v3_pipelines_object_type_pipeline_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                object_type: string;
+                pipeline_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["pipelines.PipelineInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["pipelines.PipelineView"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     delete_crm_v3_pipelines_object_type_pipeline_id: {
         parameters: {
             query?: never;
@@ -7910,6 +8257,76 @@ export interface operations {
         responses: {
             /** @description Created */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["pipelines.StageView"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_crm_v3_pipelines_object_type_pipeline_id_stages_stage_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                object_type: string;
+                pipeline_id: string;
+                stage_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["pipelines.StageView"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    put_crm_v3_pipelines_object_type_pipeline_id_stages_stage_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                object_type: string;
+                pipeline_id: string;
+                stage_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["pipelines.StageInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8064,6 +8481,273 @@ export interface operations {
             };
         };
     };
+    post_crm_v3_properties_object_type_batch_archive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                object_type: "contacts" | "companies" | "deals";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["records.PropertyNames"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_crm_v3_properties_object_type_batch_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                object_type: "contacts" | "companies" | "deals";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["records.PropertyBatchCreate"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["records.PropertyBatch"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_crm_v3_properties_object_type_batch_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                object_type: "contacts" | "companies" | "deals";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["records.PropertyBatchRead"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_crm_v3_properties_object_type_groups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                object_type: "contacts" | "companies" | "deals";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["records.GroupList"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_crm_v3_properties_object_type_groups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                object_type: "contacts" | "companies" | "deals";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["records.GroupInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["records.GroupView"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_crm_v3_properties_object_type_groups_group_name: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                object_type: "contacts" | "companies" | "deals";
+                group_name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["records.GroupView"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    delete_crm_v3_properties_object_type_groups_group_name: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                object_type: "contacts" | "companies" | "deals";
+                group_name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    patch_crm_v3_properties_object_type_groups_group_name: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                object_type: "contacts" | "companies" | "deals";
+                group_name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["records.GroupPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["records.GroupView"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     get_crm_v3_properties_object_type_name: {
         parameters: {
             query?: {
@@ -8164,6 +8848,40 @@ export interface operations {
             };
         };
     };
+    post_crm_v4_associations_from_type_to_type_batch_archive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                from_type: "contacts" | "companies" | "deals";
+                to_type: "contacts" | "companies" | "deals";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["records.PartBatch"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     post_crm_v4_associations_from_type_to_type_batch_associate_default: {
         parameters: {
             query?: never;
@@ -8187,6 +8905,112 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["records.DefaultLinks"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_crm_v4_associations_from_type_to_type_batch_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                from_type: "contacts" | "companies" | "deals";
+                to_type: "contacts" | "companies" | "deals";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["records.LabelledBatch"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["records.LinkedPairs"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_crm_v4_associations_from_type_to_type_batch_labels_archive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                from_type: "contacts" | "companies" | "deals";
+                to_type: "contacts" | "companies" | "deals";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["records.LabelledBatch"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_crm_v4_associations_from_type_to_type_batch_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                from_type: "contacts" | "companies" | "deals";
+                to_type: "contacts" | "companies" | "deals";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["records.LinksWanted"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
                 };
             };
             /** @description What went wrong */
