@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { CrmRecord } from '~/api/hubspot'
 import type { Department } from '~/api/own'
 import { DepartmentMark } from '~/components/department'
@@ -19,9 +20,10 @@ export function LastActivity({ record }: { record: CrmRecord }) {
 
 /** What is to be done next; late is said by colour and by the date. */
 export function NextStep({ record }: { record: CrmRecord }) {
+  const [seenAt] = useState(() => Date.now())
   const { notes_next_activity_date: due, hs_next_activity_title: title } = record.properties
   if (!title) return null
-  const late = due ? Date.parse(due) < Date.now() : false
+  const late = due ? Date.parse(due) < seenAt : false
   return (
     <span className={styles.next} data-late={late || undefined}>
       <span className={styles.words}>{title}</span>
