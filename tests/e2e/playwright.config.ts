@@ -4,7 +4,9 @@ import { defineConfig } from '@playwright/test'
 export default defineConfig({
   testDir: '.',
   timeout: 90_000,
-  workers: 1,
+  // A page waits for its server half of the time: three at once fill two cores.
+  workers: 3,
+  fullyParallel: true,
   outputDir: '../../build/reports/e2e',
   use: {
     viewport: { width: 1440, height: 900 },

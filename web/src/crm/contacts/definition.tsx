@@ -30,20 +30,20 @@ const views: View[] = [
 ]
 
 const labels: Record<string, ColumnLabels> = {
-  company: { label: t('contacts.column.company'), width: 176 },
-  lifecyclestage: { label: t('contacts.column.stage'), width: 116 },
-  hubspotscore: { label: t('contacts.column.score'), width: 84 },
+  company: { label: t('contacts.column.company'), width: 160 },
+  lifecyclestage: { label: t('contacts.column.stage'), width: 108 },
+  hubspotscore: { label: t('contacts.column.score'), width: 72 },
   email: { label: t('contacts.column.email'), width: 232 },
   hs_last_activity_date: { label: t('contacts.column.active'), width: 128 },
-  hs_analytics_source: { label: t('contacts.column.source'), width: 124 },
-  hubspot_owner_id: { label: t('contacts.column.owner'), width: 64 },
+  hs_analytics_source: { label: t('contacts.column.source'), width: 116 },
+  hubspot_owner_id: { label: t('contacts.column.owner'), width: 56 },
 }
 
 function nameColumn(): OwnColumn {
   return {
     name: 'name',
     label: t('contacts.column.name'),
-    width: 196,
+    width: 180,
     sort: 'lastname',
     properties: nameProperties.contacts,
     text: (record) => recordName('contacts', record),
@@ -54,7 +54,7 @@ function nameColumn(): OwnColumn {
 const activityColumn: OwnColumn = {
   name: 'activity',
   label: t('contacts.column.activity'),
-  width: 306,
+  width: 256,
   sort: 'hs_last_activity_date',
   properties: ['hs_last_activity_date', 'hs_last_activity_department', 'hs_last_activity_title'],
   text: (record) => [record.properties['hs_last_activity_date'], record.properties['hs_last_activity_title']].filter(Boolean).join(' '),
@@ -64,7 +64,7 @@ const activityColumn: OwnColumn = {
 const nextColumn: OwnColumn = {
   name: 'next',
   label: t('contacts.column.next'),
-  width: 190,
+  width: 172,
   sort: 'notes_next_activity_date',
   properties: ['notes_next_activity_date', 'hs_next_activity_title'],
   text: (record) => [record.properties['hs_next_activity_title'], record.properties['notes_next_activity_date']].filter(Boolean).join(' '),
