@@ -2,7 +2,6 @@
 
 #include "app/demo/company.hpp"
 #include "crm/consent/consent.hpp"
-#include "crm/records/records.hpp"
 #include "marketing/email/batch.hpp"
 #include "marketing/email/reactions.hpp"
 #include "marketing/email/store.hpp"

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { t } from '~/app/messages'
 import styles from './import-button.module.css'
 
-/** Files come in on the server for now; this shows how. */
+/** Files come in by the command line; this shows how. */
 export function ImportButton() {
   const [opened, setOpened] = useState(false)
   return (
