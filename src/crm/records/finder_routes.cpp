@@ -25,6 +25,13 @@ struct FinderQuery {
 };
 BOOST_DESCRIBE_STRUCT(FinderQuery, (), (q, limit))
 
+/// What title and subtitle are made of.
+std::vector<std::string> shown_of(ObjectType type) {
+    if (type == ObjectType::contacts) return {"firstname", "lastname", "email", "phone", "company"};
+    if (type == ObjectType::companies) return {"name", "domain"};
+    return {"dealname", "amount", "deal_currency_code"};
+}
+
 std::string subtitle_of(ObjectType type, Record const& record) {
     if (type == ObjectType::contacts) return record.text("company").empty() ? record.text("email") : record.text("company");
     if (type == ObjectType::companies) return record.text("domain");
@@ -40,8 +47,9 @@ Result<Hits> find_anything(db::Read& read, http::Query<FinderQuery> const& query
         auto const set = load_properties(read, type);
         auto const plan = plan_search(set, request);
         if (!plan) return fail(plan);
-        auto const page = search_stored(read, type, plan->page, plan->order, plan->limit);
-        for (auto const& record : Presenter(set, {"all"}).present(page.records))
+        Presenter const presenter(set, shown_of(type));
+        auto const page = search_stored(read, type, presenter.reads(plan->sorted_by), plan->page, plan->order, plan->limit);
+        for (auto const& record : presenter.present(page.records))
             hits.results.push_back({type, record.id, title_of(type, record), subtitle_of(type, record)});
     }
     return hits;

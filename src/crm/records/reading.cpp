@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 namespace tandem::records {
 
@@ -35,6 +36,14 @@ std::vector<Record> Presenter::present(std::vector<StoredRecord> const& stored) 
     records.reserve(stored.size());
     for (auto const& one : stored) records.push_back(present(one));
     return records;
+}
+
+std::vector<std::string> Presenter::reads(Property const* more) const {
+    std::set<std::string> names(names_.begin(), names_.end());
+    names.erase("hs_object_id");
+    if (set_.find("deal_currency_code")) names.emplace("deal_currency_code");
+    if (more) names.insert(more->name);
+    return {names.begin(), names.end()};
 }
 
 ValueContext context_of(StoredRecord const& record, PropertySet const& set) {

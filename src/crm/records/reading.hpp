@@ -13,6 +13,8 @@ public:
 
     Record present(StoredRecord const& stored) const;
     std::vector<Record> present(std::vector<StoredRecord> const& stored) const;
+    /// The properties presenting needs, and one more: what to read of each record.
+    std::vector<std::string> reads(Property const* more = nullptr) const;
 
 private:
     PropertySet set_;

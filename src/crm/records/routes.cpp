@@ -6,7 +6,6 @@
 
 #include <fmt/format.h>
 
-
 namespace tandem::records {
 namespace {
 
@@ -25,8 +24,9 @@ Result<RecordList> list_records(db::Read& read, ObjectType type, Query<ListOptio
     }
     auto const limit = static_cast<int>(options->limit.value_or(Whole<1, 100>{10}).value);
     auto const set = load_properties(read, type);
-    auto const page = list_stored(read, type, after, options->archived.value_or(false), limit);
-    RecordList list{Presenter(set, listed(options->properties)).present(page.records), std::nullopt};
+    Presenter const presenter(set, listed(options->properties));
+    auto const page = list_stored(read, type, presenter.reads(), after, options->archived.value_or(false), limit);
+    RecordList list{presenter.present(page.records), std::nullopt};
     if (auto ok = add_extras(read, set, page.records, list.results, {listed(options->associations), listed(options->propertiesWithHistory)}); !ok) return fail(ok);
     if (page.after) list.paging = Paging{{*page.after}};
     return list;
@@ -86,8 +86,9 @@ Result<SearchResult> search_objects(db::Read& read, ObjectType type, SearchReque
     auto const plan = plan_search(set, request);
     if (!plan) return fail(plan);
     SearchResult result{.total = count_stored(read, type, plan->where), .results = {}, .paging = {}};
-    auto const page = search_stored(read, type, plan->page, plan->order, plan->limit);
-    result.results = Presenter(set, listed(request.properties)).present(page.records);
+    Presenter const presenter(set, listed(request.properties));
+    auto const page = search_stored(read, type, presenter.reads(plan->sorted_by), plan->page, plan->order, plan->limit);
+    result.results = presenter.present(page.records);
     if (page.after && !page.records.empty()) result.paging = Paging{{after_token(*plan, page.records.back(), set)}};
     return result;
 }

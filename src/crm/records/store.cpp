@@ -1,5 +1,7 @@
 #include "crm/records/store.hpp"
 
+#include "platform/db/selection.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -9,21 +11,53 @@ namespace {
 
 // The three tables are read and written by the same queries; only names differ. A query is a template over the object.
 
-std::string columns_of(ObjectDefinition const& object) {
-    auto columns = fmt::format("id, createdate, {}, archived, archived_at", object.modified_column.text());
-    for (auto const& property : object.properties) columns += fmt::format(", {}", property.name);
-    return columns + ", custom";
+constexpr std::size_t leading_columns = 5;
+
+/// The columns a query reads of each record, and where their values belong.
+struct Reading {
+    db::Selection columns;
+    std::vector<std::size_t> places;  ///< of each column after the leading ones, in StoredRecord::standard
+    bool custom = false;              ///< the last column holds the custom properties
+};
+
+/// A row is wide, and most readers want a few of its values.
+Reading reading_of(ObjectDefinition const& object, std::vector<std::string> const& names) {
+    Reading reading;
+    reading.columns.column("id").column("createdate").column(object.modified_column).column("archived").column("archived_at");
+    std::size_t known = 0;
+    for (std::size_t i = 0; i < object.properties.size(); ++i) {
+        auto const& property = object.properties[i];
+        auto const wanted = std::ranges::count(names, property.name);
+        if (wanted == 0) continue;
+        reading.columns.column(property.column);
+        reading.places.push_back(i);
+        known += static_cast<std::size_t>(wanted);
+    }
+    reading.custom = known < names.size();
+    if (reading.custom) reading.columns.column("custom");
+    return reading;
 }
 
-constexpr std::size_t leading_columns = 5;
+Reading const& reading_of_all(ObjectType type) {
+    static auto const all = [] {
+        std::vector<Reading> each;
+        for (auto const object : {ObjectType::contacts, ObjectType::companies, ObjectType::deals}) {
+            std::vector<std::string> names = {"custom"};
+            for (auto const& property : definition_of(object).properties) names.emplace_back(property.name);
+            each.push_back(reading_of(definition_of(object), names));
+        }
+        return each;
+    }();
+    return all[static_cast<std::size_t>(type)];
+}
 
 template <ObjectType type>
 struct FindRecord {
     using Row = db::Values;
     static std::string sql() {
         auto const& object = definition_of(type);
-        return fmt::format("select {} from {} where workspace_id = :workspace_id and id = :id and {{{{visible {}}}}}", columns_of(object),
-                           object.table, object.table);
+        return fmt::format("select {} from {} where workspace_id = :workspace_id and id = :id and {{{{visible {}}}}}",
+                           reading_of_all(type).columns.text, object.table, object.table);
     }
     RecordId id;
     BOOST_DESCRIBE_CLASS(FindRecord, (), (id), (), ())
@@ -35,7 +69,7 @@ struct FindRecords {
     static std::string sql() {
         auto const& object = definition_of(type);
         return fmt::format("select {} from {} where workspace_id = :workspace_id and id in {{{{each_id :ids}}}} and {{{{visible {}}}}} limit 1000",
-                           columns_of(object), object.table, object.table);
+                           reading_of_all(type).columns.text, object.table, object.table);
     }
     std::vector<RecordId> ids;
     BOOST_DESCRIBE_CLASS(FindRecords, (), (ids), (), ())
@@ -47,13 +81,15 @@ struct ListRecords {
     static std::string sql() {
         auto const& object = definition_of(type);
         return fmt::format(
-            "select {} from {} where workspace_id = :workspace_id and archived = :archived and id > :after and {{{{visible {}}}}} order by id limit :limit",
-            columns_of(object), object.table, object.table);
+            "select {{{{columns}}}} from {} where workspace_id = :workspace_id and archived = :archived and id > :after and {{{{visible {}}}}} order by id limit :limit",
+            object.table, object.table);
     }
+    static ListRecords sample() { return {.columns = reading_of_all(type).columns, .limit = 1}; }
+    db::Selection columns;
     bool archived = false;
     RecordId after;
     int limit = 0;
-    BOOST_DESCRIBE_CLASS(ListRecords, (), (archived, after, limit), (), ())
+    BOOST_DESCRIBE_CLASS(ListRecords, (), (columns, archived, after, limit), (), ())
 };
 
 template <ObjectType type>
@@ -62,14 +98,17 @@ struct SearchRecords {
     static std::string sql() {
         auto const& object = definition_of(type);
         return fmt::format(
-            "select {} from {} where workspace_id = :workspace_id and archived = 0 and {{{{visible {}}}}} and {{{{where}}}} order by {{{{order}}}} limit :limit",
-            columns_of(object), object.table, object.table);
+            "select {{{{columns}}}} from {} where workspace_id = :workspace_id and archived = 0 and {{{{visible {}}}}} and {{{{where}}}} order by {{{{order}}}} limit :limit",
+            object.table, object.table);
     }
-    static SearchRecords sample() { return {.where = {}, .order = db::Ordering().by("id", db::Direction::ascending, db::Nulls::never), .limit = 1}; }
+    static SearchRecords sample() {
+        return {.columns = reading_of_all(type).columns, .where = {}, .order = db::Ordering().by("id", db::Direction::ascending, db::Nulls::never), .limit = 1};
+    }
+    db::Selection columns;
     db::Condition where;
     db::Ordering order;
     int limit = 0;
-    BOOST_DESCRIBE_CLASS(SearchRecords, (), (where, order, limit), (), ())
+    BOOST_DESCRIBE_CLASS(SearchRecords, (), (columns, where, order, limit), (), ())
 };
 
 template <ObjectType type>
@@ -169,28 +208,27 @@ TANDEM_QUERY(RememberWords, (object_type, record_id, words))
 
 std::int64_t number(Stored const& text) { return text ? std::strtoll(text->c_str(), nullptr, 10) : 0; }
 
-StoredRecord stored_from(db::Values row) {
+StoredRecord stored_from(db::Values row, ObjectDefinition const& object, Reading const& reading) {
     StoredRecord record{.id = RecordId(number(row[0])),
                         .created = {number(row[1])},
                         .modified = {number(row[2])},
                         .archived = number(row[3]) != 0,
                         .archived_at = row[4] ? std::optional(Instant{number(row[4])}) : std::nullopt,
-                        .standard = {},
+                        .standard = std::vector<Stored>(object.properties.size()),
                         .custom = {}};
-    auto const custom = std::move(row.back());
-    record.standard.assign(std::make_move_iterator(row.begin() + leading_columns), std::make_move_iterator(row.end() - 1));
-    if (custom && custom->size() > 2) {
-        auto const parsed = json::parse(*custom);
+    for (std::size_t i = 0; i < reading.places.size(); ++i) record.standard[reading.places[i]] = std::move(row[leading_columns + i]);
+    if (reading.custom && row.back() && row.back()->size() > 2) {
+        auto const parsed = json::parse(*row.back());
         for (auto const& [key, value] : parsed.as_object())
             if (auto const* text = value.if_string()) record.custom.emplace(key, *text);
     }
     return record;
 }
 
-std::vector<StoredRecord> stored_from(std::vector<db::Values> rows) {
+std::vector<StoredRecord> stored_from(std::vector<db::Values> rows, ObjectType type, Reading const& reading) {
     std::vector<StoredRecord> records;
     records.reserve(rows.size());
-    for (auto& row : rows) records.push_back(stored_from(std::move(row)));
+    for (auto& row : rows) records.push_back(stored_from(std::move(row), definition_of(type), reading));
     return records;
 }
 
@@ -220,11 +258,11 @@ Stored StoredRecord::value_of(Property const& property, ObjectDefinition const& 
 std::optional<StoredRecord> find_stored(db::Read& read, ObjectType type, RecordId id) {
     auto row = for_object(type, [&]<ObjectType t>() { return read.one(FindRecord<t>{.id = id}); });
     if (!row) return std::nullopt;
-    return stored_from(std::move(*row));
+    return stored_from(std::move(*row), definition_of(type), reading_of_all(type));
 }
 
 std::vector<StoredRecord> find_stored(db::Read& read, ObjectType type, std::vector<RecordId> const& ids) {
-    return stored_from(for_object(type, [&]<ObjectType t>() { return read.all(FindRecords<t>{.ids = ids}); }));
+    return stored_from(for_object(type, [&]<ObjectType t>() { return read.all(FindRecords<t>{.ids = ids}); }), type, reading_of_all(type));
 }
 
 std::vector<RecordId> ids_with(db::Read& read, ObjectType type, Property const& property, std::string const& stored, int limit) {
@@ -244,22 +282,26 @@ FoundPage page_of(std::vector<StoredRecord> records, int limit) {
 
 }  // namespace
 
-FoundPage list_stored(db::Read& read, ObjectType type, RecordId after, bool archived, int limit) {
-    auto rows = for_object(
-        type, [&]<ObjectType t>() { return read.all(ListRecords<t>{.archived = archived, .after = after, .limit = limit + 1}); });
-    return page_of(stored_from(std::move(rows)), limit);
+FoundPage list_stored(db::Read& read, ObjectType type, std::vector<std::string> const& names, RecordId after, bool archived, int limit) {
+    auto const reading = reading_of(definition_of(type), names);
+    auto rows = for_object(type, [&]<ObjectType t>() {
+        return read.all(ListRecords<t>{.columns = reading.columns, .archived = archived, .after = after, .limit = limit + 1});
+    });
+    return page_of(stored_from(std::move(rows), type, reading), limit);
 }
 
-FoundPage search_stored(db::Read& read, ObjectType type, db::Condition const& where, db::Ordering const& order, int limit) {
-    auto rows = for_object(
-        type, [&]<ObjectType t>() { return read.all(SearchRecords<t>{.where = where, .order = order, .limit = limit + 1}); });
-    return page_of(stored_from(std::move(rows)), limit);
+FoundPage search_stored(db::Read& read, ObjectType type, std::vector<std::string> const& names, db::Condition const& where, db::Ordering const& order, int limit) {
+    auto const reading = reading_of(definition_of(type), names);
+    auto rows = for_object(type, [&]<ObjectType t>() {
+        return read.all(SearchRecords<t>{.columns = reading.columns, .where = where, .order = order, .limit = limit + 1});
+    });
+    return page_of(stored_from(std::move(rows), type, reading), limit);
 }
 
 std::vector<StoredRecord> stored_with(db::Read& read, PropertySet const& set, Property const& property, std::vector<std::string> const& values) {
     if (values.empty()) return {};
     auto const order = db::Ordering().by("id", db::Direction::ascending, db::Nulls::never);
-    return search_stored(read, set.object().type, db::is_any_of(property.column, values), order, static_cast<int>(values.size())).records;
+    return search_stored(read, set.object().type, {property.name}, db::is_any_of(property.column, values), order, static_cast<int>(values.size())).records;
 }
 
 std::int64_t count_stored(db::Read& read, ObjectType type, db::Condition const& where) {
