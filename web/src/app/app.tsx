@@ -1,9 +1,9 @@
 import { Button, MantineProvider } from '@mantine/core'
 import { QueryClientProvider, useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect } from 'react'
+import { useEffect } from 'react'
 import { whenSignedOut } from '~/api/client'
 import { Failure } from '~/components/failure'
-import { patient } from '~/lib/patient'
+import { onDemand } from '~/lib/on-demand'
 import { queryClient } from '~/lib/queries'
 import { entryQuery, leave } from '~/lib/session'
 import { ErrorBoundary } from './error-boundary'
@@ -11,9 +11,9 @@ import { t } from './messages'
 import { cssVariables, theme } from './theme'
 import { Toasts } from './toasts'
 
-const Inside = lazy(patient(() => import('./inside')))
-const SignIn = lazy(patient(() => import('./sign-in')))
-const SetUp = lazy(patient(() => import('./set-up')))
+const Inside = onDemand(() => import('./inside'))
+const SignIn = onDemand(() => import('./sign-in'))
+const SetUp = onDemand(() => import('./set-up'))
 
 export function App() {
   return (
@@ -35,10 +35,7 @@ function Door() {
   if (error) {
     return <Failure error={error} action={<Button onClick={() => void refetch()}>{t('error.again')}</Button>} full />
   }
-  return (
-    <Suspense fallback={null}>
-      {data?.kind === 'in' && <Inside />}
-      {data?.kind === 'out' && (data.welcome.setup_needed ? <SetUp /> : <SignIn welcome={data.welcome} />)}
-    </Suspense>
-  )
+  if (!data) return null
+  if (data.kind === 'in') return <Inside />
+  return data.welcome.setup_needed ? <SetUp /> : <SignIn welcome={data.welcome} />
 }

@@ -1,7 +1,7 @@
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useKeys } from '~/lib/keyboard'
-import { patient } from '~/lib/patient'
+import { onDemand } from '~/lib/on-demand'
 import { storedStore, useStore } from '~/lib/store'
 import { undoLast } from '~/lib/undo'
 import { BottomBar } from './bottom-bar'
@@ -15,7 +15,7 @@ import { paletteOpen } from './palette-open'
 import styles from './shell.module.css'
 import { TopBar } from './top-bar'
 
-const Palette = lazy(patient(() => import('./palette')))
+const Palette = onDemand(() => import('./palette'))
 const folded = storedStore('tandem.nav.folded', false)
 
 export function Shell() {
@@ -57,11 +57,7 @@ export function Shell() {
       </div>
       <BottomBar />
       <KeySheet opened={sheet} onClose={() => setSheet(false)} />
-      {isPaletteOpen && (
-        <Suspense fallback={null}>
-          <Palette />
-        </Suspense>
-      )}
+      {isPaletteOpen && <Palette />}
     </div>
   )
 }

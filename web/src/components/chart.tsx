@@ -1,15 +1,15 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
 import type { EChartsCoreOption } from 'echarts/core'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { t } from '~/app/messages'
 import { downloadCsv } from '~/lib/csv'
-import { patient } from '~/lib/patient'
+import { onDemand } from '~/lib/on-demand'
 import { Bones } from './bones'
 import type { ChartLook } from './chart-look'
 import styles from './chart.module.css'
 
-const Canvas = lazy(patient(() => import('./chart-canvas')))
+const Canvas = onDemand(() => import('./chart-canvas'), <div className={styles.awaited}><Bones widths={['100%']} /></div>)
 
 /** The same numbers as a table: the twin of the picture, and what the CSV holds. */
 export interface ChartTable {
@@ -57,9 +57,9 @@ export function Chart({ title, option, table, height = 244, summary, onPoint, fi
       ) : asTable ? (
         <Twin table={table} title={title} height={height} />
       ) : (
-        <Suspense fallback={<div style={{ height, paddingTop: height / 2 }}><Bones widths={['100%']} /></div>}>
+        <div style={{ height }}>
           <Canvas option={option} height={height} label={summary ?? title} {...(onPoint ? { onPoint } : {})} />
-        </Suspense>
+        </div>
       )}
     </figure>
   )

@@ -1,5 +1,5 @@
-import { createContext, lazy, Suspense, useContext, type ComponentType, type ReactNode } from 'react'
-import { patient } from './patient'
+import { createContext, useContext, type ComponentType, type ReactNode } from 'react'
+import { onDemand } from './on-demand'
 import type { Feature, SlotEntry, SlotName, Slots } from './feature'
 
 /** Each part takes the props of its slot; the map of all slots cannot say so. */
@@ -12,7 +12,7 @@ const RecordPathContext = createContext<Record<string, (id: string) => string>>(
 function fillSlots(entries: SlotEntry[]): Filled {
   const filled: Filled = new Map()
   for (const entry of entries) {
-    const Part = lazy(patient(entry.load as () => Promise<{ default: AnyPart }>))
+    const Part = onDemand(entry.load as () => Promise<{ default: AnyPart }>)
     filled.set(entry.slot, [...(filled.get(entry.slot) ?? []), { order: entry.order, Part }])
   }
   for (const parts of filled.values()) parts.sort((a, b) => a.order - b.order)
@@ -37,11 +37,7 @@ export function Slot<Name extends SlotName>({ name, props }: { name: Name; props
   const parts = useContext(SlotContext).get(name) ?? []
   return parts.map(({ Part, order }, index) => {
     const Shown = Part as ComponentType<Slots[Name]>
-    return (
-      <Suspense key={`${order}-${index}`} fallback={null}>
-        <Shown {...props} />
-      </Suspense>
-    )
+    return <Shown key={`${order}-${index}`} {...props} />
   })
 }
 
