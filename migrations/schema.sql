@@ -244,19 +244,29 @@ CREATE INDEX contact_activity on contact (workspace_id, archived, hs_last_activi
 
 CREATE INDEX contact_created on contact (workspace_id, archived, createdate, id);
 
+CREATE INDEX contact_customer_date on contact (workspace_id, hs_lifecyclestage_customer_date, hs_analytics_source, hs_analytics_source_data_2) where archived = 0 and hs_lifecyclestage_customer_date is not null;
+
 CREATE UNIQUE INDEX contact_email on contact (workspace_id, email) where email is not null and archived = 0;
 
+CREATE INDEX contact_lead_date on contact (workspace_id, hs_lifecyclestage_lead_date, hs_analytics_source, hs_analytics_source_data_2) where archived = 0 and hs_lifecyclestage_lead_date is not null;
+
 CREATE INDEX contact_modified on contact (workspace_id, archived, lastmodifieddate, id);
+
+CREATE INDEX contact_mql_date on contact (workspace_id, hs_lifecyclestage_marketingqualifiedlead_date, hs_analytics_source, hs_analytics_source_data_2) where archived = 0 and hs_lifecyclestage_marketingqualifiedlead_date is not null;
 
 CREATE INDEX contact_name on contact (workspace_id, archived, lastname collate alphabetical, id);
 
 CREATE INDEX contact_next_activity on contact (workspace_id, archived, notes_next_activity_date, id);
+
+CREATE INDEX contact_opportunity_date on contact (workspace_id, hs_lifecyclestage_opportunity_date, hs_analytics_source, hs_analytics_source_data_2) where archived = 0 and hs_lifecyclestage_opportunity_date is not null;
 
 CREATE INDEX contact_owner on contact (workspace_id, archived, hubspot_owner_id, id);
 
 CREATE INDEX contact_score on contact (workspace_id, archived, hubspotscore, id);
 
 CREATE INDEX contact_source on contact (workspace_id, archived, hs_analytics_source, id);
+
+CREATE INDEX contact_sql_date on contact (workspace_id, hs_lifecyclestage_salesqualifiedlead_date, hs_analytics_source, hs_analytics_source_data_2) where archived = 0 and hs_lifecyclestage_salesqualifiedlead_date is not null;
 
 CREATE INDEX contact_stage on contact (workspace_id, archived, lifecyclestage, hubspotscore, id);
 
@@ -679,9 +689,11 @@ CREATE TABLE score_explanation (
     engagement bigint not null,
     parts text not null,
     version bigint not null,
-    at bigint not null,
+    at bigint not null, fades bigint not null default 0,
     primary key (workspace_id, contact_id)
 );
+
+CREATE INDEX score_fading on score_explanation (workspace_id, contact_id, at) where fades = 1;
 
 CREATE TABLE score_rule_set (
     workspace_id bigint not null,

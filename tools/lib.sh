@@ -29,5 +29,8 @@ build() {
     say "Configuring build/$preset"
     (cd "$root" && cmake --preset "$preset" --log-level=WARNING >&2)
   fi
-  cmake --build "$root/build/$preset" --target "$@" >&2
+  (
+    exec 9> "$root/build/$preset/.build-lock" && flock 9 # suites beside each other build one after another
+    cmake --build "$root/build/$preset" --target "$@" >&2
+  )
 }

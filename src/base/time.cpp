@@ -1,6 +1,6 @@
 #include "base/time.hpp"
 
-#include <fmt/format.h>
+#include <fmt/compile.h>
 
 #include <chrono>
 
@@ -51,7 +51,7 @@ Instant now() {
 std::string format_rfc3339(Instant at) {
     auto const date = date_of(at);
     auto const rest = at.ms - midnight_of(date).ms;
-    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:03}Z", date.year, date.month, date.day, rest / 3'600'000,
+    return fmt::format(FMT_COMPILE("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:03}Z"), date.year, date.month, date.day, rest / 3'600'000,
                        rest / 60'000 % 60, rest / 1'000 % 60, rest % 1'000);
 }
 

@@ -22,9 +22,9 @@ ValueContext context_for(PropertySet const& set, StoredRecord const& record, Pro
 }
 
 /// HubSpot's ";a" adds to what a list of check boxes has.
-std::optional<std::string> completed(PropertySet const& set, StoredRecord const& record, Property const& property, std::optional<std::string> const& given) {
+std::optional<std::string> completed(StoredRecord const& record, Property const& property, std::optional<std::string> const& given) {
     if (!property.many || !given || !given->starts_with(';')) return given;
-    return record.value_of(property, set.object()).value_or("") + *given;
+    return record.value_of(property).value_or("") + *given;
 }
 
 bool may_set(Property const& property, Authority authority) { return property.kind != ValueKind::id && (!property.read_only || authority == Authority::program); }
@@ -40,7 +40,7 @@ Result<Changes> checked(PropertySet const& set, StoredRecord const& record, Prop
             errors.push_back({"/properties/" + name, "PROPERTY_DOESNT_EXIST", fmt::format("Property “{}” does not exist.", name.substr(0, 100))});
         } else if (!may_set(*property, authority)) {
             errors.push_back({"/properties/" + name, "READ_ONLY_VALUE", fmt::format("Property “{}” is computed and cannot be set.", name)});
-        } else if (auto stored = to_stored(*property, completed(set, record, *property, value), context); stored) {
+        } else if (auto stored = to_stored(*property, completed(record, *property, value), context); stored) {
             changes.emplace(name, *std::move(stored));
         } else {
             errors.insert(errors.end(), stored.error().fields.begin(), stored.error().fields.end());
@@ -76,13 +76,13 @@ void stamp_lifecycle(PropertySet const& set, StoredRecord const& record, Changes
     if (set.object().type != ObjectType::contacts || !stage) return;
     auto const name = "hs_lifecyclestage_" + *stage + "_date";
     auto const* property = set.find(name);
-    if (!property || changes.contains(name) || record.value_of(*property, set.object())) return;
+    if (!property || changes.contains(name) || record.value_of(*property)) return;
     changes.emplace(name, std::to_string(now.ms));
 }
 
 Stored current(PropertySet const& set, StoredRecord const& record, Changes const& changes, std::string const& name) {
     if (auto const found = changes.find(name); found != changes.end()) return found->second;
-    return record.value_of(*set.find(name), set.object());
+    return record.value_of(*set.find(name));
 }
 
 Result<void> check_currency(Changes const& changes) {
@@ -134,7 +134,7 @@ Result<void> settle_stage(db::Read& read, PropertySet const& set, StoredRecord c
     changes["hs_is_closed"] = stage->is_closed ? "1" : "0";
     changes["hs_is_closed_won"] = stage->is_won() ? "1" : "0";
     changes.emplace("hs_date_entered_stage", std::to_string(now.ms));
-    bool const was_closed = record.value_of(*set.find("hs_is_closed"), set.object()).value_or("0") == "1";
+    bool const was_closed = record.value_of(*set.find("hs_is_closed")).value_or("0") == "1";
     if (stage->is_closed && !was_closed && !changes.contains("closedate")) changes["closedate"] = std::to_string(now.ms);
     return {};
 }
@@ -171,7 +171,7 @@ std::vector<PropertyChange> as_published(PropertySet const& set, StoredRecord co
     std::vector<PropertyChange> published;
     for (auto const& [name, value] : later) {
         auto const& property = *set.find(name);
-        published.push_back({name, to_wire(property, before.value_of(property, set.object()), former_context), to_wire(property, value, later_context)});
+        published.push_back({name, to_wire(property, before.value_of(property), former_context), to_wire(property, value, later_context)});
     }
     return published;
 }
@@ -207,7 +207,7 @@ Result<void> settle(db::Read& read, PropertySet const& set, StoredRecord const& 
 }
 
 void drop_unchanged(PropertySet const& set, StoredRecord const& record, Changes& changes) {
-    std::erase_if(changes, [&](auto const& change) { return record.value_of(*set.find(change.first), set.object()) == change.second; });
+    std::erase_if(changes, [&](auto const& change) { return record.value_of(*set.find(change.first)) == change.second; });
 }
 
 }  // namespace
@@ -266,7 +266,7 @@ void apply_stored(db::Write& write, PropertySet const& set, StoredRecord const& 
     bool words_changed = false;
     for (auto const& [name, value] : changes) {
         auto const& property = *set.find(name);
-        former.emplace(name, record.value_of(property, object));
+        former.emplace(name, record.value_of(property));
         put(set, later, property, value);
         words_changed = words_changed || property.finds;
         if (property.custom) custom_changed = true;
@@ -299,11 +299,11 @@ Result<void> restore(db::Write& write, ObjectType type, RecordId id) {
     auto const set = load_properties(write, type);
     if (type == ObjectType::contacts) {
         auto const& email = *set.find("email");
-        if (auto ok = check_address_is_free(write, set, {{"email", record->value_of(email, set.object())}}, id); !ok) return ok;
+        if (auto ok = check_address_is_free(write, set, {{"email", record->value_of(email)}}, id); !ok) return ok;
     }
     if (type == ObjectType::deals) {
-        auto const stages = pipelines::stages_of(write, "deals", record->value_of(*set.find("pipeline"), set.object()).value_or(""));
-        auto const stage = record->value_of(*set.find("dealstage"), set.object()).value_or("");
+        auto const stages = pipelines::stages_of(write, "deals", record->value_of(*set.find("pipeline")).value_or(""));
+        auto const stage = record->value_of(*set.find("dealstage")).value_or("");
         if (std::ranges::find(stages, stage, &pipelines::Stage::id) == stages.end())
             return conflict("stage_gone", fmt::format("The stage “{}” this deal stood in does not exist any more, so the deal stays archived.", stage));
     }

@@ -31,7 +31,7 @@ Result<bool> put_computed(db::Write& write, ObjectType type, RecordId id, Proper
     for (auto const& [name, value] : values) {
         auto const* property = set.find(name);
         if (!property || property->custom) return invalid_field("/properties/" + name, "PROPERTY_DOESNT_EXIST", "This is no computed property.");
-        auto const former = record->value_of(*property, set.object());
+        auto const former = record->value_of(*property);
         if (former == value) continue;
         columns.set(property->column, to_column(*property, value));
         published.push_back({name, former, value});

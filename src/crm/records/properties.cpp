@@ -33,7 +33,10 @@ std::vector<Property> const& standard_of(ObjectDefinition const& object) {
     static auto const all = [] {
         std::vector<std::vector<Property>> sets(3);
         for (auto const type : {ObjectType::contacts, ObjectType::companies, ObjectType::deals})
-            for (auto const& standard : definition_of(type).properties) sets[static_cast<std::size_t>(type)].push_back(from_standard(standard));
+            for (auto& set = sets[static_cast<std::size_t>(type)]; auto const& standard : definition_of(type).properties) {
+                set.push_back(from_standard(standard));
+                set.back().place = set.size() - 1;
+            }
         for (auto& set : sets) set.push_back({.name = "hs_object_id", .label = "Record ID", .kind = ValueKind::id, .column = "id", .read_only = true});
         return sets;
     }();

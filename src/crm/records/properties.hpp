@@ -19,6 +19,7 @@ struct Property {
     bool finds = false;
     bool many = false;                  ///< an enumeration that takes several choices, "a;b"
     std::vector<std::string> choices{};  ///< empty: any text
+    std::size_t place = 0;               ///< of a standard one among those of its object
 };
 
 /// All properties of one kind of record in the asking workspace, and the currency of amounts that have none of their own.

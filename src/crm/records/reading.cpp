@@ -10,23 +10,25 @@ namespace tandem::records {
 Presenter::Presenter(db::Read& read, ObjectType type, std::vector<std::string> const& names)
     : Presenter(load_properties(read, type), names) {}
 
-Presenter::Presenter(PropertySet set, std::vector<std::string> const& names) : set_(std::move(set)), names_(names) {
+Presenter::Presenter(PropertySet set, std::vector<std::string> const& names) : set_(std::move(set)) {
     auto const& object = set_.object();
-    if (names_.empty()) {
-        names_.assign(object.shown_by_default.begin(), object.shown_by_default.end());
-    } else if (names_ == std::vector<std::string>{"all"}) {
-        names_.clear();
-        for (auto const& property : object.properties) names_.emplace_back(property.name);
-        for (auto const& property : set_.custom()) names_.push_back(property.name);
+    auto const show = [&](std::string_view name) {
+        if (auto const* property = set_.find(name)) shown_.push_back(property);
+    };
+    if (names == std::vector<std::string>{"all"}) {
+        for (auto const& property : object.properties) show(property.name);
+        for (auto const& property : set_.custom()) show(property.name);
+    } else if (names.empty()) {
+        for (auto const name : object.shown_by_default) show(name);
+    } else {
+        for (auto const& name : names) show(name);
     }
 }
 
 Record Presenter::present(StoredRecord const& stored) const {
-    auto const& object = set_.object();
     Record record{.id = stored.id, .properties = {}, .createdAt = stored.created, .updatedAt = stored.modified, .archived = stored.archived, .archivedAt = stored.archived_at};
     auto const context = context_of(stored, set_);
-    for (auto const& name : names_)
-        if (auto const* property = set_.find(name)) record.properties.emplace(name, to_wire(*property, stored.value_of(*property, object), context));
+    for (auto const* property : shown_) record.properties.emplace(property->name, to_wire(*property, stored.value_of(*property), context));
     record.properties.emplace("hs_object_id", to_string(stored.id));
     return record;
 }
@@ -39,16 +41,18 @@ std::vector<Record> Presenter::present(std::vector<StoredRecord> const& stored) 
 }
 
 std::vector<std::string> Presenter::reads(Property const* more) const {
-    std::set<std::string> names(names_.begin(), names_.end());
-    names.erase("hs_object_id");
+    std::set<std::string> names;
+    for (auto const* property : shown_)
+        if (property->kind != ValueKind::id) names.insert(property->name);
     if (set_.find("deal_currency_code")) names.emplace("deal_currency_code");
     if (more) names.insert(more->name);
     return {names.begin(), names.end()};
 }
 
 ValueContext context_of(StoredRecord const& record, PropertySet const& set) {
+    if (set.object().type != ObjectType::deals) return {decimals_of(set.currency()).value_or(2)};
     auto const* property = set.find("deal_currency_code");
-    auto const own = property ? record.value_of(*property, set.object()) : Stored{};
+    auto const own = property ? record.value_of(*property) : Stored{};
     return {decimals_of(own ? *own : set.currency()).value_or(2)};
 }
 
@@ -91,7 +95,7 @@ Result<std::map<std::string, RecordId>> resolve_all(db::Read& read, PropertySet 
     std::vector<std::string> values;
     for (auto const& [value, same] : keys_of) values.push_back(value);
     for (auto const& record : stored_with(read, set, **property, values))
-        for (auto const& key : keys_of.at(record.value_of(**property, set.object()).value_or(""))) found.emplace(key, record.id);
+        for (auto const& key : keys_of.at(record.value_of(**property).value_or(""))) found.emplace(key, record.id);
     return found;
 }
 

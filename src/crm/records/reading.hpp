@@ -10,6 +10,8 @@ public:
     /// No names: HubSpot's default ones. The single name "all": every property.
     Presenter(db::Read& read, ObjectType type, std::vector<std::string> const& names);
     Presenter(PropertySet set, std::vector<std::string> const& names);
+    Presenter(Presenter const&) = delete;  // shown_ points into set_
+    Presenter& operator=(Presenter const&) = delete;
 
     Record present(StoredRecord const& stored) const;
     std::vector<Record> present(std::vector<StoredRecord> const& stored) const;
@@ -18,7 +20,7 @@ public:
 
 private:
     PropertySet set_;
-    std::vector<std::string> names_;
+    std::vector<Property const*> shown_;
 };
 
 /// Decimals of a record's amounts: its own currency where it has one.

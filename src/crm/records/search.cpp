@@ -104,7 +104,7 @@ Result<SearchPlan> plan_search(PropertySet const& set, SearchRequest const& requ
 std::string after_token(SearchPlan const& plan, StoredRecord const& last, PropertySet const& set) {
     json::array values;
     if (plan.sorted_by) {
-        auto const value = comparable(*plan.sorted_by, last.value_of(*plan.sorted_by, set.object()), context_of(last, set));
+        auto const value = comparable(*plan.sorted_by, last.value_of(*plan.sorted_by), context_of(last, set));
         std::visit(
             [&](auto const& held) {
                 if constexpr (std::is_same_v<std::remove_cvref_t<decltype(held)>, std::monostate>) values.emplace_back(nullptr);

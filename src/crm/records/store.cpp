@@ -245,14 +245,11 @@ auto for_object(ObjectType type, F&& fn) {
 
 }  // namespace
 
-Stored StoredRecord::value_of(Property const& property, ObjectDefinition const& object) const {
-    if (property.custom) {
-        auto const found = custom.find(property.name);
-        return found == custom.end() ? Stored{} : Stored(found->second);
-    }
+Stored StoredRecord::value_of(Property const& property) const {
     if (property.kind == ValueKind::id) return to_string(id);
-    auto const* known = find_standard(object, property.name);
-    return known ? standard[static_cast<std::size_t>(known - object.properties.data())] : Stored{};
+    if (!property.custom) return standard[property.place];
+    auto const found = custom.find(property.name);
+    return found == custom.end() ? Stored{} : Stored(found->second);
 }
 
 std::optional<StoredRecord> find_stored(db::Read& read, ObjectType type, RecordId id) {
@@ -322,7 +319,7 @@ void insert_stored(db::Write& write, ObjectType type, StoredRecord const& record
     db::Bindings values;
     for (std::size_t i = 0; i < object.properties.size(); ++i) {
         auto const& standard = object.properties[i];
-        values.emplace_back(standard.name, to_column(Property{.name = {}, .label = {}, .kind = standard.kind, .column = standard.column}, record.standard[i]));
+        values.emplace_back(standard.name, to_column(standard.kind, record.standard[i]));
     }
     for_object(type, [&]<ObjectType t>() {
         return write.run(InsertRecord<t>{.id = record.id, .custom = {custom_json(record.custom)}, .values = std::move(values)});

@@ -15,7 +15,7 @@ struct StoredRecord {
     std::vector<Stored> standard;
     std::map<std::string, std::string> custom;
 
-    Stored value_of(Property const& property, ObjectDefinition const& object) const;
+    Stored value_of(Property const& property) const;
 };
 
 struct FoundPage {

@@ -68,7 +68,7 @@ private:
         auto const& set = properties_of(entry.object_type);
         auto const was_given = [&](Property const& property) {
             auto const found = entry.later.find(property.name);
-            return record->value_of(property, set.object()) == (found == entry.later.end() ? Stored{} : found->second);
+            return record->value_of(property) == (found == entry.later.end() ? Stored{} : found->second);
         };
         for (auto const& standard : set.object().properties)
             if (auto const& property = *set.find(standard.name); !property.read_only && !was_given(property)) return changed_since(entry, property.label);
@@ -89,7 +89,7 @@ private:
         auto const& set = properties_of(entry.object_type);
         for (auto const& [name, later] : entry.later) {
             auto const* property = set.find(name);
-            if (!property || record->value_of(*property, set.object()) != later) return changed_since(entry, property ? property->label : name);
+            if (!property || record->value_of(*property) != later) return changed_since(entry, property ? property->label : name);
         }
         if (auto ok = check_address(entry, set); !ok) return ok;
         if (auto ok = check_stage(entry, set, *record); !ok) return ok;
@@ -110,7 +110,7 @@ private:
         auto const stage = entry.former.find("dealstage");
         if (entry.object_type != ObjectType::deals || stage == entry.former.end()) return {};
         auto const former = entry.former.find("pipeline");
-        auto const pipeline = (former == entry.former.end() ? record.value_of(*set.find("pipeline"), set.object()) : former->second).value_or("");
+        auto const pipeline = (former == entry.former.end() ? record.value_of(*set.find("pipeline")) : former->second).value_or("");
         auto const stages = pipelines::stages_of(write_, "deals", pipeline);
         if (std::ranges::find(stages, stage->second.value_or(""), &pipelines::Stage::id) != stages.end()) return {};
         return conflict("stage_gone", fmt::format("The stage deal {} stood in before does not exist any more, so nothing was taken back.", to_string(entry.record_id)));

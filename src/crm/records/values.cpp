@@ -160,19 +160,22 @@ Stored to_wire(Property const& property, Stored const& stored, ValueContext cont
     }
 }
 
-db::Value to_column(Property const& property, Stored const& stored) {
+db::Value to_column(ValueKind kind, Stored const& stored) {
     if (!stored) return std::monostate{};
-    switch (property.kind) {
+    switch (kind) {
         case ValueKind::id:
         case ValueKind::whole:
         case ValueKind::owner:
         case ValueKind::money:
         case ValueKind::datetime:
-        case ValueKind::boolean:
-            if (!property.custom) return whole_number(*stored).value_or(0);
-            return *stored;
+        case ValueKind::boolean: return whole_number(*stored).value_or(0);
         default: return *stored;
     }
+}
+
+db::Value to_column(Property const& property, Stored const& stored) {
+    if (property.custom) return stored ? db::Value(*stored) : db::Value{};
+    return to_column(property.kind, stored);
 }
 
 bool compares_in_thousandths(Property const& property) { return property.kind == ValueKind::money && property.compared.text() != property.column.text(); }

@@ -23,6 +23,8 @@ Stored to_wire(Property const& property, Stored const& stored, ValueContext cont
 
 /// For columns that hold numbers; text otherwise.
 db::Value to_column(Property const& property, Stored const& stored);
+/// The same of a standard property, by its kind alone.
+db::Value to_column(ValueKind kind, Stored const& stored);
 
 /// What `property.compared` holds for a stored value.
 db::Value comparable(Property const& property, Stored const& stored, ValueContext context);

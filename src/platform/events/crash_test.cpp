@@ -75,7 +75,7 @@ TEST(EventCrash, every_acknowledged_event_is_there_once_after_twenty_kills) {
     std::ifstream acknowledged(acknowledged_file);
     std::size_t count = 0;
     for (std::string name; std::getline(acknowledged, name); ++count) EXPECT_EQ(stored.count(name), 1u) << name;
-    EXPECT_GT(count, 1000u);
+    EXPECT_GT(count, 20u) << "a round without an acknowledged event tests nothing";
 
     std::int64_t in_visits = 0;
     for (auto const& visit : store.find_visits({.workspace_id = test_workspace, .limit = 1'000'000})) in_visits += visit.events;

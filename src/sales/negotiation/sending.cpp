@@ -1,10 +1,10 @@
 #include "sales/negotiation/sending.hpp"
 
 #include "crm/consent/consent.hpp"
+#include "crm/consent/links.hpp"
 #include "marketing/brand/brand.hpp"
 #include "platform/auth/secrets.hpp"
 #include "platform/auth/workspace.hpp"
-#include "platform/config/config.hpp"
 #include "platform/db/database.hpp"
 #include "platform/mail/mail.hpp"
 #include "sales/negotiation/digest.hpp"
@@ -73,15 +73,9 @@ Result<Sent> perform(db::Write& write, Prepared const& prepared, Sending const& 
     return Sent{view_of(write, *quote), url, mail::is_configured()};
 }
 
-std::string address_of(http::Ask const& ask, std::string const& token) { return fmt::format("{}/q/{}", public_origin(ask), token); }
+std::string address_of(http::Ask& ask, std::string const& token) { return fmt::format("{}/q/{}", consent::origin_for_links(ask), token); }
 
 }  // namespace
-
-std::string public_origin(http::Ask const& ask) {
-    auto url = ask.get<config::Config>().public_url;
-    while (url.ends_with('/')) url.pop_back();
-    return url.empty() ? ask.request().origin() : url;
-}
 
 void freeze(db::Write& write, StoredQuote& quote, Document const& document, std::string const& pdf) {
     insert_document(write, quote.id, {canonical_json(document), to_base64(pdf)});
@@ -105,13 +99,14 @@ Result<Sent> send_quote(http::Ask& ask, QuoteId id, Sending const& sending) {
 
 Result<Link> make_link(http::Ask& ask, QuoteId id) {
     auto const token = auth::random_token();
+    auto const url = address_of(ask, token);
     return ask.write([&](db::Write& write) -> Result<Link> {
         auto const quote = find_quote(write, id);
         if (!quote) return quote_unknown();
         if (auto ok = may(Step::open, quote->state); !ok) return fail(ok);
         insert_link(write, id, token);
         tell(write, *quote, EventKind::linked, auth::user_name(write, write.actor().user_id), "");
-        return Link{address_of(ask, token)};
+        return Link{url};
     });
 }
 

@@ -153,7 +153,7 @@ void qualify(db::Write& write, RecordId id, Telling telling) {
     auto const signals = signals_of(write, id);
     auto const score = score_of(*contact, signals, rules->rules, Labels(write), write.now());
     auto const before = find_score(write, id);
-    put_score(write, id, score, rules->version);
+    put_score(write, id, score, signals, rules->version);
     auto const definition = active_definition(write);
     auto const threshold = definition ? definition->conditions.score.value : 101;
     if (before && is_worth_telling(before->total, score.total, threshold, telling)) tell_score(write, id, before->total, score, rules->version);

@@ -13,7 +13,7 @@ using records::ObjectType;
 struct FindScore {
     using Row = StoredScore;
     static constexpr std::string_view sql = R"(
-        select contact_id, total, fit, engagement, parts, version, at from score_explanation
+        select contact_id, total, fit, engagement, parts, version, at, fades from score_explanation
         where workspace_id = :workspace_id and contact_id = :contact_id)";
     RecordId contact_id;
 };
@@ -21,10 +21,10 @@ TANDEM_QUERY(FindScore, (contact_id))
 
 struct PutScore {
     static constexpr std::string_view sql = R"(
-        insert into score_explanation (workspace_id, contact_id, total, fit, engagement, parts, version, at)
-        values (:workspace_id, :contact_id, :total, :fit, :engagement, :parts, :version, :at)
+        insert into score_explanation (workspace_id, contact_id, total, fit, engagement, parts, version, at, fades)
+        values (:workspace_id, :contact_id, :total, :fit, :engagement, :parts, :version, :at, :fades)
         on conflict (workspace_id, contact_id) do update set total = excluded.total, fit = excluded.fit,
-          engagement = excluded.engagement, parts = excluded.parts, version = excluded.version, at = excluded.at)";
+          engagement = excluded.engagement, parts = excluded.parts, version = excluded.version, at = excluded.at, fades = excluded.fades)";
     StoredScore score;
 };
 TANDEM_QUERY(PutScore, (score))
@@ -85,7 +85,7 @@ TANDEM_QUERY(LatestContacts, (limit))
 struct ScoresOlderThan {
     using Row = RecordId;
     static constexpr std::string_view sql = R"(
-        select contact_id from score_explanation where workspace_id = :workspace_id and contact_id > :after and at < :at order by contact_id limit :limit)";
+        select contact_id from score_explanation where workspace_id = :workspace_id and fades = 1 and contact_id > :after and at < :at order by contact_id limit :limit)";
     Instant at;
     RecordId after;
     int limit = 0;
@@ -186,9 +186,9 @@ bool differs(std::optional<StoredScore> const& stored, Score const& score, std::
     return !stored || stored->total != score.total || stored->fit != score.fit || stored->engagement != score.engagement || stored->version != version;
 }
 
-void put_score(db::Write& write, RecordId contact, Score const& score, std::int64_t version) {
+void put_score(db::Write& write, RecordId contact, Score const& score, std::vector<Signal> const& signals, std::int64_t version) {
     auto const before = find_score(write, contact);
-    write.run(PutScore{{contact, score.total, score.fit, score.engagement, {serialize(encode(score.parts))}, version, write.now()}});
+    write.run(PutScore{{contact, score.total, score.fit, score.engagement, {serialize(encode(score.parts))}, version, write.now(), !signals.empty()}});
     if (before && before->total == score.total) return;
     write.run(PutDay{.contact_id = contact, .day = date_of(write.now()), .total = score.total});
     static_cast<void>(records::put_computed(write, ObjectType::contacts, contact, {{"hubspotscore", std::to_string(score.total)}}));

@@ -13,8 +13,9 @@ struct StoredScore {
     db::Json parts;
     std::int64_t version = 0;
     Instant at;
+    bool fades = false;  ///< time alone can make it another one: the contact did something once
 };
-BOOST_DESCRIBE_STRUCT(StoredScore, (), (contact_id, total, fit, engagement, parts, version, at))
+BOOST_DESCRIBE_STRUCT(StoredScore, (), (contact_id, total, fit, engagement, parts, version, at, fades))
 
 std::optional<StoredScore> find_score(db::Read& read, RecordId contact);
 /// The total this contact had seven days ago; the present one where it did not change since.
@@ -40,14 +41,14 @@ Score score_of(records::Record const& contact, std::vector<Signal> const& signal
 /// Whether the stored score would be another one.
 bool differs(std::optional<StoredScore> const& stored, Score const& score, std::int64_t version);
 /// Stores it with its explanation and writes hubspotscore where it changed.
-void put_score(db::Write& write, RecordId contact, Score const& score, std::int64_t version);
+void put_score(db::Write& write, RecordId contact, Score const& score, std::vector<Signal> const& signals, std::int64_t version);
 /// Says that the score was looked at and stayed.
 void mark_checked(db::Write& write, RecordId contact);
 
 /// Contacts in the order of their ids, for going through all of them.
 std::vector<RecordId> contacts_after(db::Read& read, RecordId after, int limit);
 std::vector<RecordId> latest_contacts(db::Read& read, int limit);
-/// Contacts whose score was not looked at since then, in the order of their ids.
+/// Contacts whose score may have faded and was not looked at since then, in the order of their ids.
 std::vector<RecordId> scores_older_than(db::Read& read, Instant at, RecordId after, int limit);
 /// Forgets daily totals that nobody asks for any more.
 void forget_days(db::Write& write);

@@ -25,18 +25,6 @@ Result<Period> period_of(Date from, Date to, std::string const& zone) {
     return period;
 }
 
-std::int64_t count_of(StageCounts const& counts, Step step) {
-    switch (step) {
-        case Step::lead: return counts.lead;
-        case Step::mql: return counts.mql;
-        case Step::sql: return counts.sql;
-        case Step::opportunity: return counts.opportunity;
-        case Step::customer: return counts.customer;
-        case Step::visitors: break;
-    }
-    return 0;
-}
-
 records::Filter touch_filter(std::string const& property, std::string const& key) {
     if (key.empty()) return {.propertyName = {property}, .operator_ = records::FilterOperator::NOT_HAS_PROPERTY};
     return {.propertyName = {property}, .operator_ = records::FilterOperator::EQ, .value = key};
@@ -94,13 +82,12 @@ Result<Visitors> count_visitors(events::Store& store, WorkspaceId workspace, std
     return Visitors{total->empty() ? 0 : total->begin()->second, *by_source, *by_campaign};
 }
 
-std::vector<SourceRow> rows_of(std::vector<StageCounts> const& stages, VisitorCounts const& visitors, std::vector<WonSum> const& won, std::string const& currency) {
+std::vector<SourceRow> rows_of(std::vector<Reached> const& reached, VisitorCounts const& visitors, std::vector<WonSum> const& won, std::string const& currency) {
     std::map<std::string, SourceRow> rows;
     auto const row = [&](std::string const& key) -> SourceRow& {
         return rows.try_emplace(key, SourceRow{key, std::vector<std::int64_t>(contact_steps.size() + 1), {0, currency}}).first->second;
     };
-    for (auto const& counts : stages)
-        for (std::size_t i = 0; i < contact_steps.size(); ++i) row(counts.key).counts[i + 1] = count_of(counts, contact_steps[i]);
+    for (auto const& one : reached) row(one.key).counts[static_cast<std::size_t>(one.step)] = one.count;
     for (auto const& [key, count] : visitors) row(key).counts[0] = count;
     for (auto const& sum : won) row(sum.key).won.minor = sum.won_minor;
     std::vector<SourceRow> sorted;
@@ -121,8 +108,8 @@ Result<FunnelView> read_funnel(Ask& ask, Query<FunnelQuery> const& query) {
 
     return ask.read([&](db::Read& read) -> Result<FunnelView> {
         Touched const only{query->source, query->campaign};
-        auto const sources = count_stages(read, *period, Dimension::source, only);
-        auto const campaigns = count_stages(read, *period, Dimension::campaign, only);
+        auto const sources = count_reached(read, *period, Dimension::source, only);
+        auto const campaigns = count_reached(read, *period, Dimension::campaign, only);
         auto const won_by_source = sum_won(read, *period, Touch::first, Dimension::source, workspace->currency, only);
         auto const won_by_campaign = sum_won(read, *period, Touch::first, Dimension::campaign, workspace->currency, only);
         FunnelView view{{}, rows_of(sources, visitors->by_source, won_by_source, workspace->currency), rows_of(campaigns, visitors->by_campaign, won_by_campaign, workspace->currency), {0, workspace->currency}, 0};
@@ -133,7 +120,8 @@ Result<FunnelView> read_funnel(Ask& ask, Query<FunnelQuery> const& query) {
         view.steps.push_back({.step = Step::visitors, .count = visitors->total});
         for (auto const step : contact_steps) {
             StepView one{.step = step, .filterGroups = search_for(step, *period, *query)};
-            for (auto const& counts : sources) one.count += count_of(counts, step);
+            for (auto const& reached : sources)
+                if (reached.step == step) one.count += reached.count;
             if (auto const before = view.steps.back().count; before > 0) one.rate = static_cast<double>(one.count) / static_cast<double>(before);
             if (step != Step::lead) one.median_ms = median_between(read, *period, step, only);
             view.steps.push_back(std::move(one));

@@ -7,23 +7,26 @@
 namespace tandem::funnel {
 namespace {
 
-struct CountStages {
-    using Row = StageCounts;
-    static constexpr std::string_view sql = R"(
-        select coalesce(case when :by_campaign = 1 then hs_analytics_source_data_2 else hs_analytics_source end, ''),
-               sum(case when hs_lifecyclestage_lead_date >= :from and hs_lifecyclestage_lead_date < :to then 1 else 0 end),
-               sum(case when hs_lifecyclestage_marketingqualifiedlead_date >= :from and hs_lifecyclestage_marketingqualifiedlead_date < :to then 1 else 0 end),
-               sum(case when hs_lifecyclestage_salesqualifiedlead_date >= :from and hs_lifecyclestage_salesqualifiedlead_date < :to then 1 else 0 end),
-               sum(case when hs_lifecyclestage_opportunity_date >= :from and hs_lifecyclestage_opportunity_date < :to then 1 else 0 end),
-               sum(case when hs_lifecyclestage_customer_date >= :from and hs_lifecyclestage_customer_date < :to then 1 else 0 end)
-        from contact where workspace_id = :workspace_id and archived = 0 and {{visible contact}} and {{where}}
-        group by 1 limit 10000)";
+// One step after the other: each has an index of the days contacts reached it, and a period is a small part of all days.
+#define REACHED(step, column)                                                                                                          \
+    "select coalesce(case when :by_campaign = 1 then hs_analytics_source_data_2 else hs_analytics_source end, '') as key, '" step "', count(*) " \
+    "from contact where workspace_id = :workspace_id and archived = 0 and " column " >= :from and " column " < :to "                   \
+    "  and {{visible contact}} and {{where}} group by 1 "
+
+struct CountReached {
+    using Row = Reached;
+    static constexpr std::string_view sql =
+        REACHED("lead", "hs_lifecyclestage_lead_date") "union all "
+        REACHED("mql", "hs_lifecyclestage_marketingqualifiedlead_date") "union all "
+        REACHED("sql", "hs_lifecyclestage_salesqualifiedlead_date") "union all "
+        REACHED("opportunity", "hs_lifecyclestage_opportunity_date") "union all "
+        REACHED("customer", "hs_lifecyclestage_customer_date") "limit 50000";
     bool by_campaign = false;
     Instant from;
     Instant to;
     db::Condition where;
 };
-TANDEM_QUERY(CountStages, (by_campaign, from, to, where))
+TANDEM_QUERY(CountReached, (by_campaign, from, to, where))
 
 struct StepTimes {
     using Row = std::int64_t;
@@ -126,8 +129,8 @@ std::string_view date_property_of(Step step) {
     return "";
 }
 
-std::vector<StageCounts> count_stages(db::Read& read, Period period, Dimension by, Touched const& touch) {
-    return read.all(CountStages{.by_campaign = by == Dimension::campaign, .from = period.from, .to = period.to, .where = all_or_nothing(first_touch(touch))});
+std::vector<Reached> count_reached(db::Read& read, Period period, Dimension by, Touched const& touch) {
+    return read.all(CountReached{.by_campaign = by == Dimension::campaign, .from = period.from, .to = period.to, .where = all_or_nothing(first_touch(touch))});
 }
 
 std::optional<std::int64_t> median_between(db::Read& read, Period period, Step later, Touched const& touch) {

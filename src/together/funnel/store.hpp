@@ -17,18 +17,15 @@ struct Touched {
     std::optional<std::string> campaign;
 };
 
-/// Contacts that entered each lifecycle stage within a period, by one value of their first touch.
-struct StageCounts {
+/// How many contacts of one value of their first touch entered a lifecycle stage within a period; none: no row.
+struct Reached {
     std::string key;
-    std::int64_t lead = 0;
-    std::int64_t mql = 0;
-    std::int64_t sql = 0;
-    std::int64_t opportunity = 0;
-    std::int64_t customer = 0;
+    Step step{};
+    std::int64_t count = 0;
 };
-BOOST_DESCRIBE_STRUCT(StageCounts, (), (key, lead, mql, sql, opportunity, customer))
+BOOST_DESCRIBE_STRUCT(Reached, (), (key, step, count))
 
-std::vector<StageCounts> count_stages(db::Read& read, Period period, Dimension by, Touched const& touch);
+std::vector<Reached> count_reached(db::Read& read, Period period, Dimension by, Touched const& touch);
 
 /// The middle of the times from one stage to the next, of contacts that entered the later one within the period.
 std::optional<std::int64_t> median_between(db::Read& read, Period period, Step later, Touched const& touch);

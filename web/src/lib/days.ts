@@ -10,11 +10,11 @@ export const dayOf = (date: Date): string =>
   `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, '0')}-${String(date.getDate()).padStart(2, '0')}`
 
 /** Counted in UTC, so that summer time moves no day. */
-const utc = (day: string): number => Date.parse(`${day}T00:00:00Z`)
+export const utcOf = (day: string): number => Date.parse(`${day}T00:00:00Z`)
 const dayMs = 86_400_000
-const moved = (day: string, days: number): string => new Date(utc(day) + days * dayMs).toISOString().slice(0, 10)
+export const moved = (day: string, days: number): string => new Date(utcOf(day) + days * dayMs).toISOString().slice(0, 10)
 
-export const daysIn = ({ from, to }: Period): number => Math.round((utc(to) - utc(from)) / dayMs) + 1
+export const daysIn = ({ from, to }: Period): number => Math.round((utcOf(to) - utcOf(from)) / dayMs) + 1
 
 /** As many days, ending the day before. */
 export const periodBefore = (period: Period): Period => ({ from: moved(period.from, -daysIn(period)), to: moved(period.from, -1) })

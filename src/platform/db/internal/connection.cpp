@@ -91,10 +91,23 @@ void Connection::execute(std::string const& sql) {
     else execute_on_postgres(sql);
 }
 
+void Connection::Finalize::operator()(sqlite_api::sqlite3_stmt* statement) const { sqlite_api::sqlite3_finalize(statement); }
+
 void Connection::execute_on_sqlite(std::string const& sql) {
+    using namespace sqlite_api;
     auto* const database = sqlite_of(session_);
-    auto const code = sqlite_api::sqlite3_exec(database, sql.c_str(), nullptr, nullptr, nullptr);
-    if (code != SQLITE_OK) throw_sqlite_refusal(code, sqlite_api::sqlite3_errmsg(database));
+    auto const check = [&](int code) {
+        if (code != SQLITE_OK) throw_sqlite_refusal(code, sqlite3_errmsg(database));
+    };
+    if (sql.find(';') != std::string::npos) return check(sqlite3_exec(database, sql.c_str(), nullptr, nullptr, nullptr));
+    auto& command = commands_[sql];
+    if (!command) {
+        sqlite3_stmt* prepared = nullptr;
+        check(sqlite3_prepare_v3(database, sql.c_str(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &prepared, nullptr));
+        command.reset(prepared);
+    }
+    while (sqlite3_step(command.get()) == SQLITE_ROW) {}
+    check(sqlite3_reset(command.get()));  // says what the step said
 }
 
 void Connection::execute_on_postgres(std::string const& sql) {
@@ -124,8 +137,8 @@ void Connection::rethrow(QueryInfo const* query) {
     }
 }
 
-Rendered Connection::text_of(QueryInfo const& query, Parameters& parameters, Actor const& actor) {
-    if (!parameters.fragments.empty()) return render(query.sql(), engine_, actor, parameters);
+Rendered const& Connection::text_of(QueryInfo const& query, Parameters& parameters, Actor const& actor) {
+    if (!parameters.fragments.empty()) return made_ = render(query.sql(), engine_, actor, parameters);
     TextKey const key{&query, actor.role};
     auto found = texts_.find(key);
     if (found == texts_.end()) found = texts_.emplace(key, render(query.sql(), engine_, actor, parameters)).first;
@@ -133,13 +146,12 @@ Rendered Connection::text_of(QueryInfo const& query, Parameters& parameters, Act
 }
 
 std::unique_ptr<PreparedStatement> Connection::borrow(QueryInfo const& query, Parameters& parameters, Actor const& actor) try {
-    auto const text = text_of(query, parameters, actor);
+    auto const& text = text_of(query, parameters, actor);
     parameters.values.push_back({"workspace_id", actor.workspace_id.value});
     parameters.values.push_back({"actor_id", actor.user_id.value});
     auto statement = statements_.take(query, text.sql);
     if (statement && statement->bind(parameters)) return statement;
-    statement.reset();
-    statement = std::make_unique<PreparedStatement>(session_, engine_, query, text, parameters);
+    statement = std::make_unique<PreparedStatement>(session_, engine_, query, text, parameters, std::move(statement));
     statement->bind(parameters);
     return statement;
 } catch (soci::soci_error const&) {

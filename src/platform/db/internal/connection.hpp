@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "platform/db/cursor.hpp"
+#include "platform/db/internal/handles.hpp"
 #include "platform/db/internal/statement.hpp"
 
 namespace tandem::db {
@@ -54,7 +55,13 @@ private:
         }
     };
 
-    Rendered text_of(QueryInfo const& query, Parameters& parameters, Actor const& actor);
+    struct Finalize {
+        void operator()(sqlite_api::sqlite3_stmt* statement) const;
+    };
+    using Command = std::unique_ptr<sqlite_api::sqlite3_stmt, Finalize>;
+
+    /// Valid until the next call.
+    Rendered const& text_of(QueryInfo const& query, Parameters& parameters, Actor const& actor);
     void execute_on_sqlite(std::string const& sql);
     void execute_on_postgres(std::string const& sql);
 
@@ -62,6 +69,8 @@ private:
     soci::session session_;
     StatementCache statements_{512};
     std::unordered_map<TextKey, Rendered, TextHash> texts_;
+    Rendered made_;                                      ///< the latest text of a query with fragments
+    std::unordered_map<std::string, Command> commands_;  ///< begin, savepoint, …: on SQLite each is prepared once
 };
 
 /// A statement in use; it goes back to its connection unless it failed.

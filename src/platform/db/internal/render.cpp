@@ -80,7 +80,9 @@ private:
                 continue;
             }
             auto const parameter = joined_name(name, fmt::format("_{}", at + 1));
-            parameters_->values.push_back({parameter, fragment.values.at(at++)});
+            auto const& value = fragment.values.at(at++);
+            // A query may name one fragment in several places.
+            if (std::ranges::find(parameters_->values, parameter, &Param::name) == parameters_->values.end()) parameters_->values.push_back({parameter, value});
             (out += ':').append(parameter);
         }
         return out;

@@ -25,7 +25,7 @@ struct ClearResult {
 }  // namespace
 
 PreparedStatement::PreparedStatement(soci::session& session, Engine engine, QueryInfo const& query, Rendered const& text,
-                                     Parameters const& first)
+                                     Parameters const& first, std::unique_ptr<PreparedStatement> former)
     : engine_(engine), query_(query), sql_(text.sql), statement_(session) {
     statement_.alloc();
     statement_.prepare(sql_);
@@ -33,7 +33,8 @@ PreparedStatement::PreparedStatement(soci::session& session, Engine engine, Quer
         auto& slot = slots_.emplace_back();
         slot.name = name;
         auto const* value = find(slot, const_cast<Parameters&>(first));  // NOLINT: only looked at here
-        slot.kind = value->index() == null_kind ? text_kind : value->index();
+        slot.kind = value->index();
+        if (slot.kind == null_kind) slot.kind = former ? former->slots_[slots_.size() - 1].kind : text_kind;
         bind_slot(slot);
     }
     if (query_.columns) {

@@ -18,7 +18,9 @@ namespace tandem::db {
 /// One prepared statement with the places its values are bound from and fetched into.
 class PreparedStatement {
 public:
-    PreparedStatement(soci::session& session, Engine engine, QueryInfo const& query, Rendered const& text, Parameters const& first);
+    /// `former`: the one of this text whose places did not fit; what it knew of places that are null now is kept.
+    PreparedStatement(soci::session& session, Engine engine, QueryInfo const& query, Rendered const& text, Parameters const& first,
+                      std::unique_ptr<PreparedStatement> former = nullptr);
     PreparedStatement(PreparedStatement const&) = delete;
     PreparedStatement& operator=(PreparedStatement const&) = delete;
 

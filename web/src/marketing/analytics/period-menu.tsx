@@ -2,7 +2,8 @@ import { Button, Popover } from '@mantine/core'
 import { IconCheck, IconChevronDown } from '@tabler/icons-react'
 import { useState } from 'react'
 import { t } from '~/app/messages'
-import { periodNames, sayPeriod, writeDates, type Period } from './period'
+import type { Period } from '~/lib/days'
+import { periodNames, sayPeriod, writeDates } from './period'
 import styles from './toolbar.module.css'
 
 interface Props {

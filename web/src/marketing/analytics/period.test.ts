@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { comparedWith, cutTo, daysIn, finishedPart, hourIn, intervalsFor, isPeriod, isToCome, periodOf, sayPoint, usualInterval } from './period'
+import { daysIn } from '~/lib/days'
+import { comparedWith, cutTo, finishedPart, hourIn, intervalsFor, isPeriod, isToCome, periodOf, sayPoint, usualInterval } from './period'
 
 const today = '2026-11-23'
 

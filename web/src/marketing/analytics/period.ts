@@ -1,3 +1,4 @@
+import { daysIn, moved, periodBefore, utcOf, type Period } from '~/lib/days'
 import { formatDay } from '~/lib/format'
 
 export const periodNames = ['day', '7d', '28d', '30d', '91d', 'month', '12mo', 'year'] as const
@@ -7,20 +8,10 @@ export type Interval = (typeof intervals)[number]
 export const comparisons = ['previous', 'year', 'off'] as const
 export type Comparison = (typeof comparisons)[number]
 
-/** Whole days in the site's zone, both ends counted, as 'YYYY-MM-DD'. */
-export interface Period {
-  from: string
-  to: string
-}
-
-const dayMs = 86_400_000
 const ownDates = /^(\d{4}-\d\d-\d\d)\.\.(\d{4}-\d\d-\d\d)$/
-const utc = (day: string): number => Date.parse(`${day}T00:00:00Z`)
-const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10)
-const moved = (day: string, days: number): string => dayOf(utc(day) + days * dayMs)
 const monthBefore = (day: string, months: number): string => {
-  const date = new Date(utc(day))
-  return dayOf(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() - months, 1))
+  const date = new Date(utcOf(day))
+  return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() - months, 1)).toISOString().slice(0, 10)
 }
 
 /** 'YYYY-MM-DD HH' where the site is. */
@@ -35,7 +26,7 @@ export const isPeriodName = (text: string): text is PeriodName => periodNames.in
 
 function readDates(text: string): Period | undefined {
   const [, from, to] = ownDates.exec(text) ?? []
-  if (!from || !to || Number.isNaN(utc(from)) || Number.isNaN(utc(to))) return undefined
+  if (!from || !to || Number.isNaN(utcOf(from)) || Number.isNaN(utcOf(to))) return undefined
   return from <= to ? { from, to } : { from: to, to: from }
 }
 
@@ -53,8 +44,6 @@ export function periodOf(text: string, today: string): Period {
   return { from: moved(today, 1 - (Number.parseInt(text, 10) || 30)), to: today }
 }
 
-export const daysIn = ({ from, to }: Period): number => Math.round((utc(to) - utc(from)) / dayMs) + 1
-
 function yearBefore(day: string): string {
   const before = `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`
   return before.endsWith('02-29') ? before.replace('02-29', '02-28') : before
@@ -65,7 +54,7 @@ export function comparedWith(period: Period, comparison: Comparison): Period | u
   if (comparison === 'off') return undefined
   if (comparison === 'year' && daysIn(period) % 7 === 0) return { from: moved(period.from, -364), to: moved(period.to, -364) }
   if (comparison === 'year') return { from: yearBefore(period.from), to: yearBefore(period.to) }
-  return { from: moved(period.from, -daysIn(period)), to: moved(period.from, -1) }
+  return periodBefore(period)
 }
 
 /** Without the day that is not over; undefined when that was all. */

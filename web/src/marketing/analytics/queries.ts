@@ -1,8 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { api } from '~/api/client'
+import type { Period } from '~/lib/days'
 import type { Field } from './fields'
 import type { Metric } from './metrics'
-import { cutTo, type Interval, type Period } from './period'
+import { cutTo, type Interval } from './period'
 import { everBody, goalsBody, panelBody, seriesBody, totalsBody, type Scope, type StatsAnswer, type StatsBody } from './stats'
 
 export interface Site {

@@ -1,7 +1,8 @@
+import type { Period } from '~/lib/days'
 import type { Filter } from './address'
 import { fields, type Field } from './fields'
 import { isMean, metricsFor, type Metric } from './metrics'
-import { isToCome, type Interval, type Period } from './period'
+import { isToCome, type Interval } from './period'
 
 /** One question in the shape of Plausible's /api/v2/query. */
 export interface StatsBody {

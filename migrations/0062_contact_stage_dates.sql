@@ -1,0 +1,6 @@
+-- When contacts reached each stage, and through what: all the funnel reads of a period, and what its numbers open.
+create index contact_lead_date on contact (workspace_id, hs_lifecyclestage_lead_date, hs_analytics_source, hs_analytics_source_data_2) where archived = 0 and hs_lifecyclestage_lead_date is not null;
+create index contact_mql_date on contact (workspace_id, hs_lifecyclestage_marketingqualifiedlead_date, hs_analytics_source, hs_analytics_source_data_2) where archived = 0 and hs_lifecyclestage_marketingqualifiedlead_date is not null;
+create index contact_sql_date on contact (workspace_id, hs_lifecyclestage_salesqualifiedlead_date, hs_analytics_source, hs_analytics_source_data_2) where archived = 0 and hs_lifecyclestage_salesqualifiedlead_date is not null;
+create index contact_opportunity_date on contact (workspace_id, hs_lifecyclestage_opportunity_date, hs_analytics_source, hs_analytics_source_data_2) where archived = 0 and hs_lifecyclestage_opportunity_date is not null;
+create index contact_customer_date on contact (workspace_id, hs_lifecyclestage_customer_date, hs_analytics_source, hs_analytics_source_data_2) where archived = 0 and hs_lifecyclestage_customer_date is not null;
