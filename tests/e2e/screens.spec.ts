@@ -1,33 +1,39 @@
 // Every screen of a small demo company, as each person sees it: no finding of axe, no error in the console, nothing wider
 // than the window. 1440 and 375 px, light and dark.
 import { AxeBuilder } from '@axe-core/playwright'
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test as base, type Page } from '@playwright/test'
 import { Server } from '../support/server.ts'
 
-let server: Server
-
-// Once for each of the browsers that work side by side.
-test.beforeAll(async () => {
-  server = await Server.make()
-  server.command(['demo', '--contacts', '150', '--events', '4000'])
-  await server.start()
+/** Once for each of the browsers that work side by side: a company, and its owner in one tab, whose code is warm by the second screen. */
+const test = base.extend<{ problems: string[] }, { server: Server; tab: Page }>({
+  server: [async ({}, use) => {
+    const server = await Server.make()
+    server.command(['demo', '--contacts', '150', '--events', '4000'])
+    await server.start()
+    await use(server)
+    await server.remove()
+  }, { scope: 'worker' }],
+  tab: [async ({ browser, server }, use) => {
+    const context = await browser.newContext({ reducedMotion: 'reduce', baseURL: server.address })
+    const tab = await context.newPage()
+    const answer = await tab.request.post('/api/session/demo', { data: { email: 'hanna@karrow.example' } })
+    expect(answer.ok()).toBe(true)
+    await use(tab)
+    await context.close()
+  }, { scope: 'worker' }],
+  problems: [async ({ tab }, use) => {
+    const problems: string[] = []
+    const hear = (message: { type(): string; text(): string }) => void (message.type() === 'error' && problems.push(message.text()))
+    const fail = (error: Error) => void problems.push(String(error))
+    tab.on('console', hear).on('pageerror', fail)
+    await use(problems)
+    tab.off('console', hear).off('pageerror', fail)
+    expect(problems).toEqual([])
+  }, { auto: true }],
 })
-test.afterAll(async () => server?.remove())
 
 const screens = ['/', '/contacts', '/companies', '/deals', '/funnel', '/leads', '/quotes', '/analytics', '/email', '/pages', '/forms', '/scores', '/verdicts', '/settings/workspace', '/settings/people', '/settings/properties', '/settings/pipelines', '/settings/mail', '/settings/sites', '/settings/tokens', '/settings/brand', '/settings/sessions', '/settings/profile']
 const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 375, height: 812 } }
-
-async function signIn(page: Page, email: string): Promise<void> {
-  const answer = await page.request.post(`${server.address}/api/session/demo`, { data: { email } })
-  expect(answer.ok()).toBe(true)
-}
-
-function listen(page: Page): string[] {
-  const problems: string[] = []
-  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))
-  page.on('pageerror', (error) => problems.push(String(error)))
-  return problems
-}
 
 /** The frame is up and nothing is loading any more. */
 async function settled(page: Page): Promise<void> {
@@ -47,32 +53,33 @@ async function findings(page: Page, rules: 'all' | 'of colour' = 'all'): Promise
   return found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).slice(0, 3).join(' | ')}`)
 }
 
-for (const [size, viewport] of Object.entries(sizes)) {
-  test.describe(size, () => {
-    test.use({ viewport, colorScheme: 'light' })
-    for (const path of screens) {
-      test(`${path} has nothing to complain about, light and dark`, async ({ page }) => {
-        const problems = listen(page)
-        await signIn(page, 'hanna@karrow.example')
-        await page.goto(server.address + path)
-        await settled(page)
-        await expect(page.getByText('There is no page at this address')).toHaveCount(0)
-        expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
-        expect(await findings(page)).toEqual([])
-        await page.emulateMedia({ colorScheme: 'dark' })
-        await page.waitForTimeout(250)
-        expect(await findings(page, 'of colour')).toEqual([])
-        expect(problems).toEqual([])
-      })
-    }
-  })
+/** Opens a screen in both colour schemes; what is wrong with it, in words. */
+async function look(tab: Page, path: string, size: keyof typeof sizes): Promise<string[]> {
+  await tab.setViewportSize(sizes[size])
+  await tab.emulateMedia({ colorScheme: 'light' })
+  await tab.goto(path)
+  await settled(tab)
+  const wrong = await findings(tab)
+  if (await tab.getByText('There is no page at this address').count()) wrong.push('no page')
+  if ((await tab.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)) > 0) wrong.push('wider than the window')
+  await tab.emulateMedia({ colorScheme: 'dark' })
+  await tab.waitForTimeout(250)
+  return [...wrong, ...(await findings(tab, 'of colour')).map((finding) => `dark: ${finding}`)]
 }
+
+for (const size of ['desktop', 'phone'] as const)
+  test.describe(size, () => {
+    for (const path of screens)
+      test(`${path} has nothing to complain about, light and dark`, async ({ tab }) => {
+        expect(await look(tab, path, size)).toEqual([])
+      })
+  })
 
 /** Addresses of one of each kind, asked of the API as the owner; a campaign is drafted and sent so that there is one of both. */
 async function oneOfEach(page: Page): Promise<Record<string, string>> {
-  const get = async (path: string) => (await page.request.get(server.address + path)).json()
+  const get = async (path: string) => (await page.request.get(path)).json()
   const csrf = { 'X-CSRF-Token': (await get('/api/session')).csrf_token as string }
-  const post = async (path: string, data: object = {}) => (await page.request.post(server.address + path, { data, headers: csrf })).json()
+  const post = async (path: string, data: object = {}) => (await page.request.post(path, { data, headers: csrf })).json()
   const first = async (path: string) => (await get(path)).results[0].id as string
   const quotes = (await get('/api/quotes?limit=50')).results as { id: string; state: string; deal_id: string }[]
   const sent = quotes.find((one) => one.state !== 'draft')!
@@ -102,29 +109,19 @@ async function oneOfEach(page: Page): Promise<Record<string, string>> {
   }
 }
 
-for (const [size, viewport] of Object.entries(sizes)) {
-  test(`one of each kind has nothing to complain about, ${size}`, async ({ page }) => {
+for (const size of ['desktop', 'phone'] as const)
+  test(`one of each kind has nothing to complain about, ${size}`, async ({ tab }) => {
     test.setTimeout(180_000)
-    await page.setViewportSize(viewport)
-    await signIn(page, 'hanna@karrow.example')
-    for (const [name, path] of Object.entries(await oneOfEach(page))) {
-      await page.emulateMedia({ colorScheme: 'light' })
-      await page.goto(server.address + path)
-      await settled(page)
-      await expect.soft(page.getByText('There is no page at this address'), name).toHaveCount(0)
-      await expect.soft(page.getByRole('heading', { level: 1 }), name).toHaveCount(1)
-      expect.soft(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), name).toBeLessThanOrEqual(0)
-      expect.soft(await findings(page), name).toEqual([])
-      await page.emulateMedia({ colorScheme: 'dark' })
-      await page.waitForTimeout(250)
-      expect.soft(await findings(page, 'of colour'), `${name}, dark`).toEqual([])
+    for (const [name, path] of Object.entries(await oneOfEach(tab))) {
+      expect.soft(await look(tab, path, size), name).toEqual([])
+      await expect.soft(tab.getByRole('heading', { level: 1 }), name).toHaveCount(1)
     }
   })
-}
 
-test('open menus and dialogs have nothing to complain about', async ({ page }) => {
-  await signIn(page, 'hanna@karrow.example')
-  await page.goto(`${server.address}/contacts`)
+test('open menus and dialogs have nothing to complain about', async ({ tab: page }) => {
+  await page.setViewportSize(sizes.desktop)
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.goto('/contacts')
   await settled(page)
   await page.getByRole('button', { name: /^You:/ }).click()
   await expect(page.getByRole('menuitemradio', { name: 'Dark' })).toBeVisible()
@@ -135,11 +132,11 @@ test('open menus and dialogs have nothing to complain about', async ({ page }) =
   await page.getByRole('toolbar').getByRole('button', { name: 'Owner' }).click()
   await expect(page.getByRole('menuitem', { name: 'No owner' })).toBeVisible()
   expect.soft(await findings(page), 'the owner of many').toEqual([])
-  await page.goto(`${server.address}/quotes?new=1`)
+  await page.goto('/quotes?new=1')
   await page.getByRole('dialog').getByRole('combobox').or(page.getByRole('dialog').getByRole('textbox')).first().click()
   await expect(page.getByRole('option').first()).toBeVisible()
   expect.soft(await findings(page), 'the deal of a new quote').toEqual([])
-  await page.goto(`${server.address}/deals?mode=board`)
+  await page.goto('/deals?mode=board')
   await settled(page)
   await page.locator('[id^=deal-]').first().click()
   await page.locator('header').getByRole('button', { name: 'Lost', exact: true }).click()
@@ -147,9 +144,10 @@ test('open menus and dialogs have nothing to complain about', async ({ page }) =
   expect.soft(await findings(page), 'the reason of a lost deal').toEqual([])
 })
 
-test('select all takes the whole list, not only the rows that are loaded', async ({ page }) => {
-  await signIn(page, 'hanna@karrow.example')
-  await page.goto(`${server.address}/contacts`)
+test('select all takes the whole list, not only the rows that are loaded', async ({ tab: page }) => {
+  await page.setViewportSize(sizes.desktop)
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.goto('/contacts')
   await settled(page)
   await page.getByLabel('Select all rows shown').click()
   await page.getByRole('button', { name: /^Select all \d/ }).click()
@@ -157,7 +155,7 @@ test('select all takes the whole list, not only the rows that are loaded', async
   await expect(page.getByRole('toolbar').getByText(`${(Number(total) - 1).toLocaleString('en-US')} selected`)).toBeVisible()
 })
 
-test('a demo on loopback lets its people in by one click', async ({ page }) => {
+test('a demo on loopback lets its people in by one click', async ({ page, server }) => {
   await page.goto(server.address)
   await page.getByRole('button', { name: /Ada Merten/ }).click()
   await expect(page.getByRole('heading', { name: /Good .*, Ada/ })).toBeVisible()
