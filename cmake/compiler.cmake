@@ -1,12 +1,11 @@
 # How everything is compiled: strict warnings as errors, mold and ccache where they are installed.
 # Optimised, GCC 12 sees accesses outside of objects where inlined library code cannot reach; the asan build looks for real ones.
 set(not_of_gcc_12 "-Wno-array-bounds -Wno-stringop-overflow -Wno-stringop-overread -Wno-dangling-pointer -Wno-use-after-free")
-set(CMAKE_CXX_FLAGS_DEV "-O1 -g1")
 set(CMAKE_CXX_FLAGS_RUN "-O2 -g1 -DNDEBUG ${not_of_gcc_12}")
 set(CMAKE_CXX_FLAGS_ASAN "-O1 -g1 -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all ${not_of_gcc_12}")
 set(CMAKE_EXE_LINKER_FLAGS_ASAN "-fsanitize=address,undefined")
 if(NOT CMAKE_BUILD_TYPE)
-  set(CMAKE_BUILD_TYPE Dev CACHE STRING "" FORCE)
+  set(CMAKE_BUILD_TYPE Run CACHE STRING "" FORCE)
 endif()
 
 add_library(tandem_options INTERFACE)
