@@ -298,7 +298,7 @@ CREATE TABLE deal (
     custom text not null, amount_thousandths bigint generated always as (amount * case
     when deal_currency_code in ('BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX', 'UYI', 'VND', 'VUV', 'XAF', 'XOF') then 1000
     when deal_currency_code in ('BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND') then 1
-    else 10 end) virtual, hs_priority text, hs_next_step text,
+    else 10 end) virtual, hs_priority text, hs_next_step text, hs_analytics_latest_source text, hs_analytics_latest_source_data_1 text, hs_analytics_latest_source_data_2 text,
     primary key (workspace_id, id)
 );
 

@@ -20,7 +20,23 @@ function tokens(): Plugin {
 export default defineConfig({
   plugins: [react(), tokens()],
   resolve: { alias: { '~': fileURLToPath(new URL('./src', import.meta.url)) } },
-  build: { target: 'es2022', assetsInlineLimit: 0, chunkSizeWarningLimit: 700 },
+  build: {
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 700,
+    // Otherwise every icon that two screens share is a file: Home asked for sixty.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'vendor', test: /node_modules\/(?!echarts|zrender|@dnd-kit)/ },
+            { name: 'shared', test: /\/src\/(components|lib|api)\/(?!chart-canvas)/, minShareCount: 2 },
+            { name: 'home', test: /\/(home-[a-z]+|since-yesterday|first-steps|tasks-summary|goal|goal-short|today|rates)\.tsx$/ },
+          ],
+        },
+      },
+    },
+  },
   server: { proxy: Object.fromEntries(proxied.map((path) => [path, { target: server }])) },
   test: { environment: 'happy-dom', include: ['src/**/*.test.{ts,tsx}'], setupFiles: ['src/test-setup.ts'], css: false, pool: 'threads', isolate: false },
 })

@@ -97,7 +97,7 @@ int run(int argc, char** argv) {
     ImportCsv import;
     add_import(app, chosen, import);
 
-    command(app, "config", "Show every setting and where it comes from", chosen, true)->callback([&] { code = show_config(chosen); });
+    command(app, "config", "Show every setting and where it comes from", chosen, true)->callback([&] { chosen.run = [&](Config const&) { return show_config(chosen); }; });
     app.add_subcommand("openapi", "Print the OpenAPI description")->callback([&] { code = print_openapi(); });
     app.add_subcommand("schema", "Print the database schema")->callback([&] { code = print_schema(); });
     app.add_subcommand("version", "Print the version")->callback([&] { fmt::print("tandem {}\n", TANDEM_VERSION); });

@@ -44,6 +44,7 @@ int add_user(Config const& config, AddUser const& given) {
 
     std::string password;
     std::getline(std::cin, password);
+    if (password.ends_with('\r')) password.pop_back();  // a line as Windows ends it
     if (auto ok = auth::check_password(password, email->value); !ok) return complain(ok.error());
 
     auto const database = open_database(config);

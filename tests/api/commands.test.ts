@@ -36,6 +36,21 @@ test('a person who is in two workspaces gets the token of the one that is named'
   await tandem.server.remove()
 })
 
+test('a password is a line, also as Windows ends it', async () => {
+  const tandem = await Tandem.open()
+  const { status } = spawnSync(binary, ['user', 'add', '--data', tandem.server.data, '--email', 'win@example.com', '--name', 'Win', '--role', 'rep'], { env: tandem.server.environment, input: 'a long line of words\r\n' })
+  expect(status).toBe(0)
+  expect((await tandem.post('/api/session', { email: 'win@example.com', password: 'a long line of words' }, { token: null })).status).toBe(200)
+  await tandem.server.remove()
+})
+
+test.skipIf(engine !== 'sqlite')('settings that cannot be read end with 2', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tandem-config-'))
+  writeFileSync(join(folder, 'tandem.toml'), 'colour = "blue"\n')
+  expect(run(['config', '--data', folder])).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('colour') })
+  rmSync(folder, { recursive: true, force: true })
+})
+
 test('every option says what it is for', () => {
   for (const args of [['serve'], ['config'], ['user', 'add'], ['token', 'create'], ['import', 'csv'], ['demo'], ['verify']]) {
     const { stdout } = run([...args, '--help'])

@@ -50,7 +50,7 @@ class Visitor {
 const hidden = (html: string) => Object.fromEntries([...html.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/g)].map((found) => [found[1]!, found[2]!.replaceAll('&amp;', '&')]))
 const make = async (tandem: Tandem, change = {}) => (await tandem.post('/api/forms', { ...contactForm, ...change })).body
 const byEmail = async (tandem: Tandem, email: string) =>
-  (await tandem.get(`/crm/v3/objects/contacts/${email}?idProperty=email&properties=email,firstname,company,lifecyclestage,hs_analytics_source,hs_analytics_source_data_1,hs_analytics_source_data_2,hs_analytics_first_url,hs_latest_source`)).body
+  (await tandem.get(`/crm/v3/objects/contacts/${email}?idProperty=email&properties=email,firstname,company,lifecyclestage,hs_analytics_source,hs_analytics_source_data_1,hs_analytics_source_data_2,hs_analytics_first_url,hs_analytics_last_url,hs_latest_source`)).body
 const story = async (tandem: Tandem, id: string) => (await tandem.get(`/api/records/contacts/${id}/timeline`)).body.results
 
 describe('the path', () => {
@@ -109,6 +109,20 @@ describe('the path', () => {
     const contact = await byEmail(tandem, 'bea@again.example')
     expect(contact.id).toBe(known.id)
     expect(contact.properties).toMatchObject({ firstname: 'Bea', company: 'Old', lifecyclestage: 'customer', hs_analytics_source: 'Fair', hs_latest_source: 'Direct' })
+  })
+
+  test('without JavaScript the page of the form is where the visit begins', async ({ tandem }) => {
+    const form = await make(tandem)
+    await tandem.post('/api/pages', page('plain-ask', form.id))
+    await tandem.post('/api/pages', page('plain-prices', form.id))
+    const visitor = new Visitor(tandem)
+    for (const [slug, email] of [['plain-ask', 'a@plain.example'], ['plain-prices', 'b@plain.example']] as const) {
+      const shown = await visitor.get(`/p/${slug}`)
+      await pause(least)
+      expect((await visitor.send(form.id, { ...hidden(shown.text), email, company: 'Mill' })).status).toBe(303)
+      const { properties } = await byEmail(tandem, email)
+      expect([properties.hs_analytics_first_url, properties.hs_analytics_last_url], email).toEqual([expect.stringMatching(/^\/p\/plain-/), expect.stringMatching(/^\/p\/plain-/)])
+    }
   })
 
   test('whoever agreed to an id is tied to the visits under it, on later days too', async ({ tandem }) => {
@@ -225,6 +239,14 @@ test('HTML and scripts are text in every field of a form, a page and an answer',
   }
 })
 const form_input = ({ id, created_at, updated_at, pages, stats, ...input }: any) => input
+
+test('another site takes no visits from the company’s own pages', async ({ tandem }) => {
+  await tandem.post('/api/pages', page('own-pages'))
+  const site = async () => /data-domain="([^"]*)"/.exec((await tandem.get('/p/own-pages', { token: null })).text)![1]
+  const before = await site()
+  expect((await tandem.post('/api/v1/sites', { domain: '0-first-by-name.example' })).status).toBe(200)
+  expect(await site()).toBe(before)
+})
 
 test('drafts are for the team, pages without a form carry an ETag, addresses are checked', async ({ tandem }) => {
   const made = (await tandem.post('/api/pages', { ...page('half-done'), state: 'draft' })).body

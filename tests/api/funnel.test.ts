@@ -36,6 +36,23 @@ describe('the funnel', () => {
     expect((await tandem.get(`/api/revenue/deals?${everyDay}`)).body.results).toHaveLength(5)
   })
 
+  test('a touch after the win takes nothing from the one that led to it', async ({ tandem }) => {
+    const touch = (campaign: string, at: number) => ({ hs_latest_source: 'Newsletter', hs_latest_source_data_1: 'email', hs_latest_source_data_2: campaign, hs_latest_source_timestamp: new Date(at).toISOString() })
+    const { id } = await tandem.contact({ email: 'touched@firm.example', hs_analytics_source: 'Fair', ...touch('before-the-win', Date.now() - 86_400_000) })
+    await wonDeal(tandem, id, '11.00')
+    await tandem.patch(`/crm/v3/objects/contacts/${id}`, { properties: touch('after-the-win', Date.now() + 1000) })
+    const campaigns = async () => Object.fromEntries((await tandem.get(`/api/revenue?${everyDay}&touch=last&by=campaign`)).body.results.map((row: any) => [row.key, row.won.amount]))
+    expect(await campaigns()).toMatchObject({ 'before-the-win': '11.00' })
+    expect(await campaigns()).not.toHaveProperty('after-the-win')
+    const [deal] = (await tandem.get(`/api/revenue/deals?${everyDay}&touch=last&by=campaign&key=before-the-win`)).body.results
+    expect(deal.contact_id).toBe(id)
+
+    await tandem.patch(`/crm/v3/objects/deals/${deal.id}`, { properties: { dealstage: 'closedlost', closed_lost_reason: 'price' } })
+    expect(await campaigns()).not.toHaveProperty('before-the-win')
+    await tandem.patch(`/crm/v3/objects/deals/${deal.id}`, { properties: { dealstage: 'closedwon', closedate: new Date(Date.now() + 5000).toISOString() } })
+    expect(await campaigns()).toMatchObject({ 'after-the-win': '11.00' })
+  })
+
   test('tells steps and the time between them apart when the deal comes later', async ({ tandem }) => {
     const { id } = await tandem.contact({ email: 'later@firm.example', hs_analytics_source: 'LaterSrc' })
     const stays = (await tandem.contact({ email: 'stays@firm.example', hs_analytics_source: 'LaterSrc' })).id

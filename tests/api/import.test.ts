@@ -145,7 +145,7 @@ describe.skipIf(!olist)(`the marketing funnel by Olist${olist ? '' : ' (skipped:
         child.kill('SIGKILL')
         await ended
         const left = await total(killed, 'contacts')
-        expect([left % 500, left < part]).toEqual([0, true])
+        expect([left % 100, left < part]).toEqual([0, true])
       }
       for (const tandem of [killed, calm]) expect(importCsv(tandem, mapping, [few, theirs]).status).toBe(0)
       expect(await total(calm, 'contacts')).toBe(part)

@@ -63,6 +63,18 @@ describe('text', () => {
       expect((await search(tandem, 'contacts', { query })).body.results.map((one: any) => one.id), query).toEqual([id])
   })
 
+  test('is found by each part of a compound, and an address by its domain', async ({ tandem }) => {
+    const { id } = await tandem.contact({ firstname: 'Eva', lastname: 'Krause-Zwillich', email: 'eva@tischlerei-kaminski.example' })
+    for (const query of ['krause-zw', 'zwillich', 'krause zwillich', 'kaminski', 'tischlerei-kaminski.example', 'eva@tischlerei'])
+      expect((await search(tandem, 'contacts', { query })).body.results.map((one: any) => one.id), query).toEqual([id])
+  })
+
+  test('begins at the number 0 as well as at the text', async ({ tandem }) => {
+    const { id } = await tandem.contact({ firstname: 'Zero', lastname: 'After' })
+    for (const after of [0, '0', '']) expect((await search(tandem, 'contacts', { query: 'zero after', after })).body.results[0].id).toBe(id)
+    expect((await search(tandem, 'contacts', { after: 7 })).status).toBe(400)
+  })
+
   test('is sorted as people read it, page by page', async ({ tandem }) => {
     for (const firstname of ['dora', 'Ärger', 'Carl', 'bob']) await tandem.contact({ lastname: 'Sorted', firstname })
     const seen: string[] = []

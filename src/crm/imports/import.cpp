@@ -7,14 +7,18 @@
 #include <fmt/format.h>
 
 #include <filesystem>
+#include <chrono>
 #include <fstream>
 #include <span>
+#include <thread>
 #include <unordered_map>
 
 namespace tandem::imports {
 namespace {
 
-constexpr std::size_t rows_in_a_batch = 500;
+// A server beside the import writes in the gaps: short batches, and gaps it can hit.
+constexpr std::size_t rows_in_a_batch = 100;
+constexpr auto gap = std::chrono::milliseconds(5);
 
 /// Rows happen at their own time; the change that brought them in is of today.
 struct DateChangeSet {
@@ -72,6 +76,7 @@ private:
             write.run(DateChangeSet{.id = write.change_set(), .at = write.now()});
         });
         for (std::size_t i = 0; i < batch.size(); ++i) count(batch[i], results[i]);
+        std::this_thread::sleep_for(gap);
     }
 
     /// Links of rows to records that stand further down in the file.

@@ -4,6 +4,7 @@
 #include "crm/records/records.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace tandem::lifecycle {
 namespace {
@@ -16,10 +17,42 @@ std::string_view stage_from(records::Record const& deal) {
     return deal.text("hs_is_closed") == "true" ? "" : "opportunity";
 }
 
-void advance_contacts(db::Write& write, RecordId deal_id) {
-    auto const deal = records::find(write, ObjectType::deals, deal_id, {"hs_is_closed", "hs_is_closed_won"});
-    if (!deal || deal->archived || stage_from(*deal).empty()) return;
-    for (auto const contact : records::associated(write, ObjectType::deals, deal_id, ObjectType::contacts)) advance(write, contact, stage_from(*deal));
+constexpr std::array kept_touch = {"hs_analytics_latest_source", "hs_analytics_latest_source_data_1", "hs_analytics_latest_source_data_2"};
+constexpr std::array latest_touch = {"hs_latest_source", "hs_latest_source_data_1", "hs_latest_source_data_2"};
+constexpr std::array first_touch = {"hs_analytics_source", "hs_analytics_source_data_1", "hs_analytics_source_data_2"};
+
+/// The last touch of the deal's first contact that does not lie after the win. None is known: empty.
+records::PropertyValues touch_before(db::Read& read, records::Record const& deal, std::vector<RecordId> const& contacts) {
+    records::PropertyValues values;
+    for (auto const* name : kept_touch) values.emplace(name, std::nullopt);
+    if (contacts.empty()) return values;
+    auto const contact = records::find(read, ObjectType::contacts, std::ranges::min(contacts), {"all"});
+    if (!contact) return values;
+    auto const at = parse_rfc3339(contact->text("hs_latest_source_timestamp"));
+    auto const won_at = parse_rfc3339(deal.text("closedate"));
+    bool const is_later = at && won_at && *at > *won_at;
+    auto const& touch = is_later || contact->text("hs_latest_source").empty() ? first_touch : latest_touch;
+    for (std::size_t i = 0; i < touch.size(); ++i)
+        if (auto text = contact->text(touch[i]); !text.empty()) values[kept_touch[i]] = std::move(text);
+    return values;
+}
+
+/// What a customer does after the win takes nothing from what led to it: a won deal keeps its touch, an open one has none.
+void keep_touch(db::Write& write, records::Record const& deal, std::vector<RecordId> const& contacts) {
+    bool const is_won = deal.text("hs_is_closed_won") == "true";
+    bool const is_kept = !deal.text("hs_analytics_latest_source").empty();
+    if (is_won == is_kept) return;
+    static_cast<void>(records::put_computed(write, ObjectType::deals, deal.id, touch_before(write, deal, is_won ? contacts : std::vector<RecordId>{})));
+}
+
+void follow_deal(db::Write& write, RecordId deal_id) {
+    auto const deal = records::find(write, ObjectType::deals, deal_id, {"hs_is_closed", "hs_is_closed_won", "closedate", "hs_analytics_latest_source"});
+    if (!deal || deal->archived) return;
+    auto const contacts = records::associated(write, ObjectType::deals, deal_id, ObjectType::contacts);
+    keep_touch(write, *deal, contacts);
+    auto const stage = stage_from(*deal);
+    if (stage.empty()) return;
+    for (auto const contact : contacts) advance(write, contact, stage);
 }
 
 }  // namespace
@@ -32,17 +65,17 @@ bool advance(db::Write& write, RecordId contact, std::string_view stage) {
 }
 
 void on_deal_created(db::Write& write, records::RecordCreated const& event) {
-    if (event.object == ObjectType::deals) advance_contacts(write, event.id);
+    if (event.object == ObjectType::deals) follow_deal(write, event.id);
 }
 
 void on_deal_changed(db::Write& write, records::RecordChanged const& event) {
     bool const moved = std::ranges::any_of(event.changes, [](auto const& change) { return change.name == "dealstage"; });
-    if (event.object == ObjectType::deals && moved) advance_contacts(write, event.id);
+    if (event.object == ObjectType::deals && moved) follow_deal(write, event.id);
 }
 
 void on_linked(db::Write& write, records::RecordsAssociated const& event) {
-    if (event.from == ObjectType::deals && event.to == ObjectType::contacts) advance_contacts(write, event.from_id);
-    if (event.from == ObjectType::contacts && event.to == ObjectType::deals) advance_contacts(write, event.to_id);
+    if (event.from == ObjectType::deals && event.to == ObjectType::contacts) follow_deal(write, event.from_id);
+    if (event.from == ObjectType::contacts && event.to == ObjectType::deals) follow_deal(write, event.to_id);
 }
 
 }  // namespace tandem::lifecycle

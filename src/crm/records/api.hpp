@@ -261,7 +261,7 @@ struct SearchRequest {
     std::optional<std::string> query;
     std::optional<std::vector<std::string>> properties;
     std::optional<Whole<0, 200>> limit;
-    std::optional<std::string> after;
+    std::optional<json::value> after;  ///< of the page before; HubSpot's examples begin with the number 0
 };
 BOOST_DESCRIBE_STRUCT(SearchRequest, (), (filterGroups, sorts, query, properties, limit, after))
 

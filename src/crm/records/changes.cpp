@@ -145,7 +145,7 @@ std::vector<std::string> words_for(PropertySet const& set, StoredRecord const& r
         if (!standard.finds) continue;
         auto const value = record.standard[static_cast<std::size_t>(&standard - set.object().properties.data())];
         if (!value) continue;
-        for (auto& word : words_of(*value)) words.push_back(std::move(word));
+        for (auto& word : findable_words_of(*value)) words.push_back(std::move(word));
     }
     std::ranges::sort(words);
     auto const [first, last] = std::ranges::unique(words);

@@ -93,8 +93,8 @@ Result<SearchPlan> plan_search(PropertySet const& set, SearchRequest const& requ
     plan.order.by("id", direction, db::Nulls::never);
 
     plan.page = plan.where;
-    if (request.after && !request.after->empty() && *request.after != "0") {
-        auto const last = read_after(*request.after, plan.sorted_by);
+    if (auto const after = request.after ? text_of(*request.after) : std::nullopt; after && *after && !(*after)->empty() && **after != "0") {
+        auto const last = read_after(**after, plan.sorted_by);
         if (!last) return fail(last);
         plan.page = plan.where.is_empty() ? db::after(plan.order, *last) : db::all_of({plan.where, db::after(plan.order, *last)});
     }

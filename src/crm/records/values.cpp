@@ -83,6 +83,8 @@ bool is_word_byte(char c) {
 /// Names, towns and the like are one line, as every input for them is; a line break can only have got in by mistake or malice.
 bool has_lines(Property const& property) { return property.custom || property.name == "address" || property.name == "description"; }
 
+constexpr std::string_view joints = "-.@_+";  ///< what may stand within a word
+
 constexpr std::size_t longest_value = 65'536;
 constexpr ValueContext thousandths{3};
 
@@ -208,6 +210,16 @@ std::vector<std::string> words_of(std::string_view text) {
         while (length > 0 && at + length < lower.size() && (static_cast<unsigned char>(lower[at + length]) & 0xC0) == 0x80) --length;
         words.push_back(lower.substr(at, length));
         at = end;
+    }
+    return words;
+}
+
+std::vector<std::string> findable_words_of(std::string_view text) {
+    auto words = words_of(text);
+    for (std::size_t i = 0, whole = words.size(); i < whole; ++i) {
+        auto const word = words[i];
+        for (auto at = word.find_first_of(joints); at != std::string::npos; at = word.find_first_of(joints, at + 1))
+            if (at + 1 < word.size() && joints.find(word[at + 1]) == std::string_view::npos) words.push_back(word.substr(at + 1));
     }
     return words;
 }

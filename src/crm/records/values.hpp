@@ -36,5 +36,7 @@ std::optional<std::int64_t> rescaled(std::int64_t minor, ValueContext from, Valu
 
 /// Folded words a value is found by: split at anything but letters, digits and @ . _ - +, at most 8 of 40 bytes.
 std::vector<std::string> words_of(std::string_view text);
+/// The same and the parts of compound ones: krause-zwillich is found by zwillich, an address by its domain.
+std::vector<std::string> findable_words_of(std::string_view text);
 
 }  // namespace tandem::records

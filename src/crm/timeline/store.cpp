@@ -65,7 +65,7 @@ TANDEM_QUERY(CountEntries, (object_type, record_id))
 struct ListFacts {
     using Row = Fact;
     static constexpr std::string_view sql = R"(
-        select id, at, kind, title, detail, coalesce(body, ''), facts from timeline_entry
+        select id, at, kind, title, detail, coalesce(body, ''), facts, link from timeline_entry
         where workspace_id = :workspace_id and object_type = :object_type and record_id = :record_id and at >= :since and kind in {{each :kinds}}
         order by at desc, id desc limit :limit)";
     ObjectType object_type{};

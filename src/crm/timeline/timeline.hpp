@@ -33,8 +33,9 @@ struct Fact {
     std::string detail;
     std::string body;
     db::Json facts;
+    std::optional<std::string> link;  ///< of the screen that shows what it is about
 };
-BOOST_DESCRIBE_STRUCT(Fact, (), (id, at, kind, title, detail, body, facts))
+BOOST_DESCRIBE_STRUCT(Fact, (), (id, at, kind, title, detail, body, facts, link))
 std::vector<Fact> facts_of(db::Read& read, ObjectType object, RecordId record, std::vector<std::string> const& kinds, Instant since, int limit);
 
 /// The open task of a contact or of its live deals that is due first.

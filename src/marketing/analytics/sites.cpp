@@ -10,7 +10,7 @@ namespace {
 struct ListSites {
     using Row = Site;
     static constexpr std::string_view sql =
-        "select id, domain, timezone, created_at from site where workspace_id = :workspace_id order by domain limit 1000";
+        "select id, domain, timezone, created_at from site where workspace_id = :workspace_id order by id limit 1000";
 };
 TANDEM_QUERY(ListSites, ())
 

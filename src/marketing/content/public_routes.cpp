@@ -215,8 +215,11 @@ void trace(http::Ask& ask, Asked const& asked, Incoming const& incoming, Filled&
         auto const visits = collector.store().find_visits({.workspace_id = ask.actor().workspace_id, .visitor_ids = filled.visitor_ids, .limit = most_visits});
         for (auto visit = visits.rbegin(); visit != visits.rend(); ++visit) filled.touches.push_back(touch_of(*visit));
     }
-    if (!filled.touches.empty()) return;
     auto url = analytics::parse_page_url(incoming.page_url);
+    // Without JavaScript a visit is the sending alone: it begins at the page of the form.
+    for (auto& touch : filled.touches)
+        if (touch.landing_page.empty()) touch.landing_page = url ? url->pathname : filled.page_path;
+    if (!filled.touches.empty()) return;
     if (!url) url = analytics::parse_page_url(request.origin() + filled.page_path);
     if (url) filled.touches.push_back(touch_of(analytics::acquisition_of(*url, incoming.referrer), url->pathname, now()));
     else filled.touches.push_back(touch_of(events::Acquisition{}, filled.page_path, now()));

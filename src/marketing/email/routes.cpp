@@ -166,7 +166,9 @@ Result<Campaign> start(http::Ask& ask, CampaignId id) {
         if (!letter) return fail(letter);
         for (std::size_t i = 0; i < letter->links().size(); ++i) put_link(write, id, static_cast<std::int64_t>(i), letter->links()[i]);
         consent::make_signer(write);
-        start_campaign(write, id, origin, campaign->name);
+        // Links name the campaign, and what is won is counted by that name: a second one of the same name gets a number.
+        auto const namesakes = count_started(write, campaign->name);
+        start_campaign(write, id, origin, namesakes == 0 ? campaign->name : fmt::format("{} ({})", campaign->name, namesakes + 1));
         enqueue_sending(write, id);
         write.summarize(fmt::format("Sent the campaign “{}” on its way", campaign->name));
         return known(write, id);

@@ -168,6 +168,13 @@ struct InsertClick {
 };
 TANDEM_QUERY(InsertClick, (id, number, contact, at))
 
+struct CountStarted {
+    using Row = std::int64_t;
+    static constexpr std::string_view sql = "select count(*) from campaign where workspace_id = :workspace_id and name = :name and started_at is not null";
+    std::string name;
+};
+TANDEM_QUERY(CountStarted, (name))
+
 struct ListLinkResults {
     using Row = LinkResult;
     static constexpr std::string_view sql = R"(
@@ -179,22 +186,18 @@ struct ListLinkResults {
 };
 TANDEM_QUERY(ListLinkResults, (id))
 
-// A deal counts once, however many of its contacts came from the campaign.
-#define TANDEM_WON_FROM(column)                                                                                              \
-    "select (select count(*) from contact c where c.workspace_id = :workspace_id and c.archived = 0 and c." column " = :utm_campaign" \
-    "   and exists (select 1 from association a join deal w on w.workspace_id = a.workspace_id and w.id = a.to_id"           \
-    "     where a.workspace_id = :workspace_id and a.from_type = 'contacts' and a.from_id = c.id and a.to_type = 'deals'"    \
-    "       and w.hs_is_closed_won = 1 and w.archived = 0)),"                                                                \
-    " count(*), cast(coalesce(sum(d.amount), 0) as bigint), cast(:currency as text)"                                                         \
-    " from deal d where d.workspace_id = :workspace_id and d.archived = 0 and d.hs_is_closed_won = 1"                        \
-    "   and coalesce(d.deal_currency_code, :currency) = :currency and exists ("                                              \
-    "     select 1 from association b join contact o on o.workspace_id = b.workspace_id and o.id = b.to_id"                  \
-    "     where b.workspace_id = :workspace_id and b.from_type = 'deals' and b.from_id = d.id and b.to_type = 'contacts'"    \
-    "       and o.archived = 0 and o." column " = :utm_campaign)"
+// As in revenue and funnel: a deal belongs to the touch of its first contact, the last one as it was when the deal was won.
+#define TANDEM_WON_FROM(column)                                                                                             \
+    "select count(distinct c.id), count(*), cast(coalesce(sum(d.amount), 0) as bigint), cast(:currency as text)"            \
+    " from deal d join contact c on c.workspace_id = d.workspace_id and c.id = ("                                           \
+    "   select min(a.to_id) from association a"                                                                             \
+    "   where a.workspace_id = :workspace_id and a.from_type = 'deals' and a.from_id = d.id and a.to_type = 'contacts')"    \
+    " where d.workspace_id = :workspace_id and d.archived = 0 and d.hs_is_closed_won = 1"                                   \
+    "   and coalesce(d.deal_currency_code, :currency) = :currency and " column " = :utm_campaign"
 
 struct EarnedFirst {
     using Row = Earned;
-    static constexpr std::string_view sql = TANDEM_WON_FROM("hs_analytics_source_data_2");
+    static constexpr std::string_view sql = TANDEM_WON_FROM("c.hs_analytics_source_data_2");
     std::string utm_campaign;
     std::string currency;
 };
@@ -202,7 +205,7 @@ TANDEM_QUERY(EarnedFirst, (utm_campaign, currency))
 
 struct EarnedLast {
     using Row = Earned;
-    static constexpr std::string_view sql = TANDEM_WON_FROM("hs_latest_source_data_2");
+    static constexpr std::string_view sql = TANDEM_WON_FROM("d.hs_analytics_latest_source_data_2");
     std::string utm_campaign;
     std::string currency;
 };
@@ -227,6 +230,7 @@ Sending sending_of(db::Read& read, CampaignId id) { return read.one(FindSending{
 void start_campaign(db::Write& write, CampaignId id, std::string const& origin, std::string const& utm_campaign) {
     write.run(StartCampaign{id, write.now(), origin, utm_campaign});
 }
+std::int64_t count_started(db::Read& read, std::string const& name) { return read.one(CountStarted{name}).value_or(0); }
 void set_state(db::Write& write, CampaignId id, CampaignState state) {
     write.run(SetState{id, state, write.now(), state == CampaignState::sent || state == CampaignState::cancelled});
 }

@@ -25,6 +25,8 @@ std::vector<Campaign> list_campaigns(db::Read& read);
 
 Sending sending_of(db::Read& read, CampaignId id);
 void start_campaign(db::Write& write, CampaignId id, std::string const& origin, std::string const& utm_campaign);
+/// Campaigns of this name that were started.
+std::int64_t count_started(db::Read& read, std::string const& name);
 void set_state(db::Write& write, CampaignId id, CampaignState state);
 void set_last_error(db::Write& write, CampaignId id, std::optional<std::string> const& error);
 void set_audience(db::Write& write, CampaignId id, RecordId after, bool complete);

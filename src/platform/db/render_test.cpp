@@ -2,6 +2,7 @@
 
 #include "platform/db/condition.hpp"
 #include "platform/db/internal/render.hpp"
+#include "platform/db/selection.hpp"
 
 namespace tandem::db {
 namespace {
@@ -33,6 +34,20 @@ TEST(Render, values_of_a_condition_become_parameters) {
     EXPECT_EQ(out.sql, "(a = :where_1 and (b < :where_2 or c in (select value from json_each(:where_3))))");
     ASSERT_EQ(parameters.values.size(), 3U);
     EXPECT_EQ(std::get<std::string>(parameters.values[2].value), R"(["x"])");
+}
+
+TEST(Render, a_condition_in_two_places_is_bound_once) {
+    auto const where = compare("a", Op::equal, 1);
+    Parameters parameters{.values = {}, .fragments = {{"where", &where}}};
+    auto const out = render("{{where}} or not {{where}}", Engine::sqlite, Actor{}, parameters);
+    EXPECT_EQ(out.sql, "a = :where_1 or not a = :where_1");
+    EXPECT_EQ(parameters.values.size(), 1U);
+}
+
+TEST(Render, a_selection_lists_its_columns) {
+    auto const columns = Selection().column("id").column("c.email");
+    Parameters parameters{.values = {}, .fragments = {{"columns", &columns}}};
+    EXPECT_EQ(render("select {{columns}} from contact c", Engine::sqlite, Actor{}, parameters).sql, "select id, c.email from contact c");
 }
 
 TEST(Render, a_condition_without_parts_is_true_and_an_order_without_keys_is_an_order) {

@@ -52,11 +52,14 @@ void run_and_kill(std::filesystem::path const& folder, std::filesystem::path con
     ::posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, acknowledged.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600);
     std::string program = std::filesystem::read_symlink("/proc/self/exe"), filter = "--gtest_filter=EventCrash.victim";
     char* arguments[] = {program.data(), filter.data(), nullptr};
+    auto const size = [&] { std::error_code none; auto const now = std::filesystem::file_size(acknowledged, none); return none ? 0 : now; };
+    auto const before = size();
     pid_t victim = 0;
     ASSERT_EQ(::posix_spawn(&victim, program.c_str(), &actions, nullptr, arguments, environ), 0);
     ::posix_spawn_file_actions_destroy(&actions);
     ::unsetenv(folder_variable);
-    std::this_thread::sleep_for(std::chrono::milliseconds(150 + 37 * (round % 10)));
+    for (int waited = 0; size() == before && waited < 3000; ++waited) std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    std::this_thread::sleep_for(std::chrono::milliseconds(37 * (round % 10)));
     ::kill(victim, SIGKILL);
     ::waitpid(victim, nullptr, 0);
 }

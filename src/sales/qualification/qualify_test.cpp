@@ -145,6 +145,18 @@ TEST_P(Qualifying, scores_fade_when_nobody_looks_for_a_day) {
     EXPECT_EQ(database().read(actor(), [&](db::Read& read) { return total_week_ago(read, id, 19); }), 35);
 }
 
+TEST_P(Qualifying, the_daily_look_leaves_alone_who_never_did_anything) {
+    auto const quiet = contact(now() - days(90), {{"email", "q@firm.example"}, {"company", "Firm"}});
+    auto const busy = contact(now() - days(90), {{"email", "b@firm.example"}});
+    at(now() - days(90), [&](db::Write& write) { rescore(write, quiet); });
+    happens(busy, now() - days(90), timeline::Kind::form, form("hello"));
+    auto const looked_at = database().read(actor(), [](db::Read& read) { return scores_older_than(read, read.now() - days(1), {}, 10); });
+    EXPECT_EQ(looked_at, std::vector{busy});
+    happens(quiet, now() - days(80), timeline::Kind::visit, visit("/prices"));
+    auto const later = database().read(actor(), [](db::Read& read) { return scores_older_than(read, read.now() - days(1), {}, 10); });
+    EXPECT_EQ(later, (std::vector{quiet, busy}));
+}
+
 TEST_P(Qualifying, who_stayed_away_stays_away_however_long) {
     auto const id = contact(monday - days(404));
     happens(id, monday - days(404), timeline::Kind::visit, visit("/prices"));

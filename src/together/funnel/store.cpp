@@ -59,8 +59,8 @@ struct SumWon {
         "from ("
         "    select coalesce(case :property when 'hs_analytics_source' then c.hs_analytics_source"
         "                                   when 'hs_analytics_source_data_2' then c.hs_analytics_source_data_2"
-        "                                   when 'hs_latest_source' then c.hs_latest_source"
-        "                                   else c.hs_latest_source_data_2 end, '') as key,"
+        "                                   when 'hs_analytics_latest_source' then d.hs_analytics_latest_source"
+        "                                   else d.hs_analytics_latest_source_data_2 end, '') as key,"
         "           c.id as contact_id, d.amount as amount, coalesce(d.deal_currency_code, :currency) as currency " WON_DEALS ") t "
         "group by t.key order by 4 desc, 2 desc, 1 limit 500";
     std::string property;
@@ -103,9 +103,9 @@ std::vector<db::Condition> first_touch_of_contact(Touched const& touch) {
     return parts;
 }
 
-db::Column column_of_contact(Touch touch, Dimension by) {
+db::Column column_of(Touch touch, Dimension by) {
     if (touch == Touch::first) return by == Dimension::source ? db::Column("c.hs_analytics_source") : db::Column("c.hs_analytics_source_data_2");
-    return by == Dimension::source ? db::Column("c.hs_latest_source") : db::Column("c.hs_latest_source_data_2");
+    return by == Dimension::source ? db::Column("d.hs_analytics_latest_source") : db::Column("d.hs_analytics_latest_source_data_2");
 }
 
 db::Condition all_or_nothing(std::vector<db::Condition> const& parts) { return parts.empty() ? db::Condition{} : db::all_of(parts); }
@@ -114,7 +114,7 @@ db::Condition all_or_nothing(std::vector<db::Condition> const& parts) { return p
 
 std::string_view property_of(Touch touch, Dimension by) {
     if (touch == Touch::first) return by == Dimension::source ? "hs_analytics_source" : "hs_analytics_source_data_2";
-    return by == Dimension::source ? "hs_latest_source" : "hs_latest_source_data_2";
+    return by == Dimension::source ? "hs_analytics_latest_source" : "hs_analytics_latest_source_data_2";
 }
 
 std::string_view date_property_of(Step step) {
@@ -147,7 +147,7 @@ std::vector<WonSum> sum_won(db::Read& read, Period period, Touch touch, Dimensio
 }
 
 std::vector<WonRow> list_won(db::Read& read, Period period, Touch touch, Dimension by, std::optional<std::string> const& key, RecordId after, int limit) {
-    auto const where = key ? touched(column_of_contact(touch, by), *key) : db::Condition{};
+    auto const where = key ? touched(column_of(touch, by), *key) : db::Condition{};
     return read.all(ListWon{.from = period.from, .to = period.to, .where = where, .after = after, .limit = limit});
 }
 

@@ -37,7 +37,7 @@ void add_facts(db::Read& read, ObjectType object, RecordId id, std::vector<std::
     std::set<Kind> seen;
     for (auto const& fact : facts) {
         if (is_first_only(fact.kind) && !seen.insert(fact.kind).second) continue;
-        stations.push_back({station_kind(fact.kind), department_of(fact.kind), fact.at, fact.title, fact.body.empty() ? fact.detail : fact.body, link});
+        stations.push_back({station_kind(fact.kind), department_of(fact.kind), fact.at, fact.title, fact.body.empty() ? fact.detail : fact.body, fact.link.value_or(link)});
     }
 }
 

@@ -4,6 +4,9 @@
 #include <soci/postgresql/soci-postgresql.h>
 #include <soci/sqlite3/soci-sqlite3.h>
 
+#include <chrono>
+#include <thread>
+
 #include "base/unicode.hpp"
 #include "platform/db/errors.hpp"
 #include "platform/db/internal/handles.hpp"
@@ -35,6 +38,14 @@ constexpr auto sqlite_writer = R"(
     pragma mmap_size = 134217728; pragma temp_store = memory; pragma journal_size_limit = 67108864;)";
 constexpr auto sqlite_reader = R"(
     pragma query_only = on; pragma cache_size = -4000; pragma mmap_size = 134217728; pragma temp_store = memory;)";
+/// Another program that writes, such as an import, leaves short gaps: SQLite's own waiting, ever longer, would miss them.
+int wait_for_lock(void*, int attempts) {
+    constexpr int longest = 10'000;  // 20 s
+    if (attempts >= longest) return 0;
+    std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    return 1;
+}
+
 using TextMap = std::string (*)(std::string_view);
 
 /// SQLite's own lower() knows ASCII only. `map` is the function's user data.
@@ -78,6 +89,7 @@ Connection::Connection(Address const& address, Purpose purpose) : engine_(addres
             execute(postgres_any);
         } else {
             sqlite_api::sqlite3_extended_result_codes(sqlite_of(session_), 1);
+            sqlite_api::sqlite3_busy_handler(sqlite_of(session_), wait_for_lock, nullptr);
             teach_unicode(sqlite_of(session_));
             execute(purpose == Purpose::writing ? sqlite_writer : sqlite_reader);
         }

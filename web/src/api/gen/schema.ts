@@ -3814,7 +3814,7 @@ export interface components {
             query?: string | null;
             properties?: string[] | null;
             limit?: number | null;
-            after?: string | null;
+            after?: unknown | null;
         };
         "records.SearchResult": {
             total: number;
