@@ -1,7 +1,8 @@
 #include "crm/records/filters.hpp"
 
-#include "crm/records/values.hpp"
 #include "base/unicode.hpp"
+#include "crm/records/values.hpp"
+#include "platform/db/words.hpp"
 
 #include <fmt/format.h>
 
@@ -145,12 +146,13 @@ private:
     }
 
     Result<db::Condition> token() const {
-        auto token = filter_.value.value_or("");
+        auto const given = filter_.value.value_or("");
+        auto token = given;
         std::erase(token, '*');
         if (token.empty()) return wrong("/value", "missing", "This filter needs a value.");
         if (property_.many) return db::lists_any_of(property_.column, {token});
         if (!lies_as_text(property_)) return wrong("/operator", "INVALID_OPERATOR", fmt::format("“{}” holds no text. Compare it with EQ, GT or LT.", property_.label));
-        return db::contains(property_.column, token);
+        return db::has_words(property_.column, given);
     }
 
     Filter const& filter_;

@@ -11,6 +11,7 @@
 #include "platform/db/errors.hpp"
 #include "platform/db/internal/handles.hpp"
 #include "platform/db/internal/refusal.hpp"
+#include "platform/db/words.hpp"
 
 namespace tandem::db {
 
@@ -70,7 +71,7 @@ void teach_unicode(sqlite_api::sqlite3* database) {
     auto const define = [&](char const* name, TextMap map) {
         return sqlite3_create_function_v2(database, name, 1, how, reinterpret_cast<void*>(map), map_text, nullptr, nullptr, nullptr);
     };
-    bool const done = define("lower", to_lower) == SQLITE_OK && define("fold", fold) == SQLITE_OK &&
+    bool const done = define("lower", to_lower) == SQLITE_OK && define("fold", fold) == SQLITE_OK && define("words", words_of_text) == SQLITE_OK &&
                       sqlite3_create_collation_v2(database, "alphabetical", SQLITE_UTF8, nullptr, compare_alphabetically, nullptr) == SQLITE_OK;
     if (!done) throw CannotOpen("The database cannot be opened: SQLite takes no functions.");
 }

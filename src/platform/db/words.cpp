@@ -1,0 +1,49 @@
+#include "platform/db/words.hpp"
+
+#include "base/text.hpp"
+#include "base/unicode.hpp"
+
+#include <algorithm>
+
+namespace tandem::db {
+
+Condition make_condition(Fragment fragment);
+
+namespace {
+
+constexpr std::string_view separators = ".,;-_@+/&()";
+
+std::string escape_like(std::string_view part) {
+    std::string out;
+    for (char const c : part) {
+        if (c == '%' || c == '_' || c == '\\') out += '\\';
+        out += c;
+    }
+    return out;
+}
+
+}  // namespace
+
+std::string words_of_text(std::string_view text) {
+    auto words = to_lower(text);
+    std::ranges::replace_if(words, [](char c) { return separators.find(c) != std::string_view::npos; }, ' ');
+    return words;
+}
+
+Condition has_words(Column const& column, std::string_view words) {
+    std::string pattern = words.starts_with('*') ? "%" : "% ";
+    bool const is_open = words.ends_with('*');
+    for (std::size_t at = 0; at <= words.size();) {
+        auto const end = std::min(words.find('*', at), words.size());
+        auto const part = escape_like(trim(words_of_text(words.substr(at, end - at))));
+        if (at > 0 && !part.empty() && !pattern.ends_with('%')) pattern += '%';
+        pattern += part;
+        at = end + 1;
+    }
+    pattern += is_open ? "%" : " %";
+    auto const in_sql = std::string("(' ' || {{sqlite words(").append(column.text()).append(")}}{{pg translate(lower(").append(column.text()).append(
+        " collate \"und-x-icu\"), '").append(separators).append("', '").append(std::string(separators.size(), ' ')).append("')}} || ' ')");
+    return make_condition({in_sql + " like cast(? as text) escape '\\'", {pattern}});
+}
+
+}  // namespace tandem::db
