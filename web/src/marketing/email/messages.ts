@@ -103,7 +103,7 @@ export const emailMessages = {
   'email.number.clicked': 'Clicked',
   'email.number.unsubscribed': 'Unsubscribed',
   'email.number.failed': 'Did not arrive',
-  'email.number.won': 'Won since, last touch',
+  'email.number.won': 'Won, last touch',
   'email.number.machines': '{n} more by machines',
   'email.number.customers': '{n} customers, {first} by first touch',
   'email.links': 'Links',
