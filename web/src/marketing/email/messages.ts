@@ -138,6 +138,6 @@ export const emailMessages = {
   'email.clicked': 'clicked',
   'email.unsubscribed': 'unsubscribed',
   'email.empty.example.name': 'Autumn checks',
-  'email.empty.example.detail': '1,078 people, 41 % opened, 9 % clicked',
+  'email.empty.example.detail': '1,078 people, 41 % opened',
   'email.empty.example.end': '3 customers',
 } as const
