@@ -113,7 +113,7 @@ export const theme = createTheme({
     Modal: { defaultProps: { transitionProps: { duration: 120 }, overlayProps: { backgroundOpacity: 1, color: 'var(--overlay)' }, radius: 'lg' } },
     Drawer: { defaultProps: { transitionProps: { duration: 120 }, overlayProps: { backgroundOpacity: 1, color: 'var(--overlay)' } } },
     Checkbox: { defaultProps: { size: '16px', radius: 'xs' } },
-    Switch: { defaultProps: { size: 'sm' } },
+    Switch: { defaultProps: { size: 'sm', withThumbIndicator: false } },
   },
 })
 

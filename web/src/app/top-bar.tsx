@@ -43,7 +43,7 @@ function Breadcrumb() {
       {shown.map((crumb, index) => (
         <Fragment key={index}>
           {index > 0 && <span className={styles.slash} aria-hidden>/</span>}
-          {crumb.to ? <Link to={crumb.to}>{crumb.label}</Link> : <span className={styles.here}>{crumb.label}</span>}
+          {crumb.to ? <Link to={crumb.to}>{crumb.label}</Link> : <span className={index === shown.length - 1 ? styles.here : undefined}>{crumb.label}</span>}
         </Fragment>
       ))}
     </nav>

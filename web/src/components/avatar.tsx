@@ -9,7 +9,7 @@ interface Props {
 }
 
 export function Avatar({ name, size = 20, tone = 'contact' }: Props) {
-  const fontSize = size >= 40 ? 14 : size >= 32 ? 12 : size >= 24 ? 10.5 : 8.5
+  const fontSize = size >= 40 ? 14 : size >= 32 ? 12 : size >= 24 ? 11 : 8.5
   return (
     <span className={styles.avatar} data-tone={tone} style={{ width: size, height: size, fontSize }} title={name} aria-hidden>
       {initials(name)}

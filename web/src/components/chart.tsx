@@ -9,7 +9,7 @@ import { Bones } from './bones'
 import type { ChartLook } from './chart-look'
 import styles from './chart.module.css'
 
-const Canvas = onDemand(() => import('./chart-canvas'), <div className={styles.awaited}><Bones widths={['100%']} /></div>)
+const Canvas = onDemand(() => import('./chart-canvas'), <div className={styles.awaited}><Bones widths={[]} /></div>)
 
 /** The same numbers as a table: the twin of the picture, and what the CSV holds. */
 export interface ChartTable {
@@ -70,7 +70,7 @@ function Twin({ table, title, height }: { table: ChartTable; title: string; heig
     <div className={styles.scroll} style={{ maxHeight: Math.max(height, 200) }} tabIndex={0} role="region" aria-label={title}>
       <table className={styles.table}>
         <caption className="visually-hidden">{title}</caption>
-        <thead><tr>{table.columns.map((column) => <th key={column} scope="col">{column}</th>)}</tr></thead>
+        <thead><tr>{table.columns.map((column, at) => <th key={column} scope="col" data-number={typeof table.rows[0]?.[at] === 'number' || undefined}>{column}</th>)}</tr></thead>
         <tbody>
           {table.rows.map((row, index) => (
             <tr key={index}>{row.map((cell, at) => <td key={at} data-number={typeof cell === 'number' || undefined}>{typeof cell === 'number' ? cell.toLocaleString('en-US') : (cell ?? '–')}</td>)}</tr>

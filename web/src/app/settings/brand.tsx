@@ -89,7 +89,7 @@ function BrandForm({ view }: { view: BrandView }) {
           <p className={tooLarge || save.fields['logo'] ? shared.problem : styles.hint}>{tooLarge ? t('settings.brand.logo_too_large') : (save.fields['logo'] ?? t('settings.brand.logo_hint'))}</p>
         </div>
         <Textarea label={t('settings.brand.address')} autosize minRows={3} value={brand.address_lines.join('\n')} disabled={!mayEdit} error={save.fields['address_lines']} onChange={(event) => set({ address_lines: event.currentTarget.value === '' ? [] : event.currentTarget.value.split('\n') })} />
-        <div className={shared.pair}><TextInput {...text('email')} /><TextInput {...text('phone')} /></div>
+        <div className={shared.pair} data-text><TextInput {...text('email')} /><TextInput {...text('phone')} /></div>
         <Textarea label={t('settings.brand.footer')} autosize minRows={2} value={brand.footer} disabled={!mayEdit} error={save.fields['footer']} onChange={(event) => set({ footer: event.currentTarget.value })} />
         <Problem error={save.error} shown={['company_name', ...colors, 'logo', 'address_lines', 'email', 'phone', 'footer']} />
         {mayEdit && <div className={shared.foot}><Button type="submit" variant="filled" loading={save.isPending}>{t('save')}</Button></div>}

@@ -94,13 +94,13 @@ function Messages({ maySend }: { maySend: boolean }) {
   if (list.isSuccess && messages.length === 0) return <p className={styles.note}>{t('settings.mail.none')}</p>
   return (
     <>
-      <table className={styles.table}>
+      <table className={`${styles.table} ${styles.cards} ${styles.split}`}>
         <thead><tr><th>{t('settings.mail.to')}</th><th>{t('settings.mail.subject')}</th><th>{t('settings.mail.when')}</th><th>{t('settings.mail.state')}</th><th><span className="visually-hidden">{t('settings.mail.again')}</span></th></tr></thead>
         <tbody>
           {messages.map((message) => (
             <tr key={message.id}>
               <td>{message.to_address}</td>
-              <td><strong>{message.subject}</strong></td>
+              <td data-wide><strong>{message.subject}</strong></td>
               <td>{formatRecent(message.created_at)}</td>
               <td><span className={styles.tag} data-tone={tones[message.state]} title={message.last_error ?? undefined}>{t(`settings.mail.state.${message.state}`)}</span></td>
               <td className={styles.end}>{maySend && (message.state === 'failed' || message.state === 'kept') && <Button size="compact-sm" onClick={() => again.mutate(message.id)}>{t('settings.mail.again')}</Button>}</td>

@@ -36,19 +36,19 @@ export default function PeopleSettings() {
     <SettingsPage title={t('settings.people')} text={mayEdit ? t('settings.people.text') : t('settings.read_only')}>
       {people.error && <Failure error={people.error} />}
       <Problem error={change.error} shown={[]} />
-      <table className={`${styles.table} ${styles.cards}`}>
+      <table className={`${styles.table} ${styles.cards} ${styles.split}`}>
         <thead><tr><th>{t('settings.people.name')}</th><th>{t('settings.people.email')}</th><th>{t('settings.people.role')}</th><th>{t('settings.people.since')}</th><th>{t('settings.people.state')}</th></tr></thead>
         <tbody>
           {people.data?.results.map((person) => (
             <tr key={person.id}>
               <td><span className={styles.person}><Avatar name={person.name} size={24} tone={person.role === 'marketer' ? 'mkt' : 'sal'} /><strong>{person.name}</strong></span></td>
-              <td>{person.email}</td>
+              <td data-wide>{person.email}</td>
               <td>
                 {mayEdit && person.id !== user.id
                   ? <Select aria-label={t('settings.people.role_of', { name: person.name })} data={roleChoices()} value={person.role} w={130} allowDeselect={false} onChange={(role) => role && change.mutate({ person, role: role as Role })} />
                   : t(`role.${person.role}`)}
               </td>
-              <td>{person.created_at && formatDate(person.created_at)}</td>
+              <td data-label={t('settings.people.since')}>{person.created_at && formatDate(person.created_at)}</td>
               <td>
                 {mayEdit && person.id !== user.id
                   ? <Switch aria-label={t('settings.people.access_of', { name: person.name })} checked={person.active} onChange={(event) => change.mutate({ person, active: event.currentTarget.checked })} />

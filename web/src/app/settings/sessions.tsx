@@ -25,7 +25,7 @@ export default function SessionSettings() {
     <SettingsPage title={t('settings.sessions')} text={t('settings.sessions.text')}>
       {sessions.error && <Failure error={sessions.error} />}
       <Problem error={end.error} shown={[]} />
-      <table className={styles.table}>
+      <table className={`${styles.table} ${styles.cards} ${styles.split}`}>
         <thead>
           <tr><th>{t('settings.sessions.device')}</th><th>{t('settings.sessions.address')}</th><th>{t('settings.sessions.used')}</th><th>{t('settings.sessions.since')}</th><th><span className="visually-hidden">{t('settings.sessions.end')}</span></th></tr>
         </thead>
@@ -34,8 +34,8 @@ export default function SessionSettings() {
             <tr key={device.id}>
               <td title={device.user_agent}><strong>{sayDevice(device.user_agent)}</strong></td>
               <td>{device.client_ip}</td>
-              <td>{formatRecent(device.last_used_at)}</td>
-              <td>{formatRecent(device.created_at)}</td>
+              <td data-label={t('settings.sessions.used')}>{formatRecent(device.last_used_at)}</td>
+              <td data-label={t('settings.sessions.since')}>{formatRecent(device.created_at)}</td>
               <td className={styles.end}>
                 {device.current ? <span className={styles.tag} data-tone="ok">{t('settings.sessions.this')}</span> : <Button size="compact-sm" className="danger" onClick={() => end.mutate(device.id)}>{t('settings.sessions.end')}</Button>}
               </td>

@@ -122,6 +122,7 @@ export function RecordList({ list, onCreate, actions, extra }: Props) {
   }
   const untouched = state.filters.length === 0 && state.query === ''
   const isEmpty = found.isSuccess && total === 0 && !found.isPlaceholderData
+  const isBare = isEmpty && untouched
   const labels = Object.fromEntries(Object.entries(list.labels).flatMap(([name, { label }]) => (label ? [[name, label]] : [])))
 
   return (
@@ -129,9 +130,9 @@ export function RecordList({ list, onCreate, actions, extra }: Props) {
       <h1 className="visually-hidden">{t(list.label)}</h1>
       <ListTabs object={object} state={state} properties={properties} myId={myId}>
         {extra}
-        {mayWrite && <Button variant="filled" leftSection={<IconPlus size={15} stroke={2} />} onClick={onCreate} data-create>{t(list.create)}</Button>}
+        {mayWrite && <Button variant={isBare ? 'default' : 'filled'} leftSection={<IconPlus size={15} stroke={2} />} onClick={onCreate} data-create={isBare ? 'bare' : true}>{t(list.create)}</Button>}
       </ListTabs>
-      {!(isEmpty && untouched) && (
+      {!isBare && (
         <FilterBar
           query={state.query}
           onQuery={state.setQuery}

@@ -14,6 +14,10 @@ test('an edit of several properties lists what they became; one alone stands in 
   expect(changesIn({ changes: [{ name: 'city', later: 'Kiel' }, { name: 'phone', later: null }] })).toEqual([{ label: 'city', value: 'Kiel' }, { label: 'phone', value: '–' }])
   expect(changesIn({ changes: [{ name: 'city', later: 'Kiel' }] })).toEqual([])
 })
+test('a moment is said by the clock of the reader', () => {
+  const [, second] = changesIn({ changes: [{ name: 'stage', later: 'Lost' }, { name: 'close date', later: '2025-07-14T09:58:00.000Z' }] })
+  expect(second?.value).toMatch(/Jul 2025/)
+})
 test('pages of a visit', () => {
   expect(pagesIn(entry({ pages: ['/a', { path: '/b', at: '2026-10-15T08:00:00Z' }, 4] }))).toEqual([{ path: '/a' }, { path: '/b', at: '2026-10-15T08:00:00Z' }])
 })

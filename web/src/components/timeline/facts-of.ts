@@ -1,4 +1,5 @@
 import type { TimelineEntry } from '~/api/own'
+import { formatDateTime } from '~/lib/format'
 
 export interface Said {
   label: string
@@ -48,7 +49,10 @@ function pair(one: unknown): Said[] {
 
 function said(label: string, value: unknown): Said[] {
   if (label === '' || value === null || value === undefined || value === '' || typeof value === 'object') return []
-  return [{ label, value: String(value) }]
+  return [{ label, value: sayMoment(String(value)) }]
 }
+
+/** A moment as the reader's clock shows it; all else as it is. */
+const sayMoment = (value: string): string => (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) ? formatDateTime(value) : value)
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)

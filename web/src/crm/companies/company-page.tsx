@@ -10,6 +10,8 @@ import { companyList } from './definition'
 
 const sections = [{ title: t('facts.title'), fields: ['domain', 'phone', 'industry', 'numberofemployees', 'annualrevenue', 'address', 'zip', 'city', 'country', 'description', 'lifecyclestage'] }]
 
+const labels = { annualrevenue: t('company.field.revenue'), address: t('company.field.street'), lifecyclestage: t('company.field.stage') }
+
 export default function CompanyPage() {
   const { id } = useParams({ strict: false }) as { id: string }
   return (
@@ -26,7 +28,7 @@ export default function CompanyPage() {
               actions={<RecordMenu object="companies" record={record} listPath="/companies" />}
             />
           ),
-          facts: <Facts object="companies" record={record} sections={sections} labels={{}} leaveOut={['name', 'hubspot_owner_id']} />,
+          facts: <Facts object="companies" record={record} sections={sections} labels={labels} leaveOut={['name', 'hubspot_owner_id']} />,
           story: <Story object="companies" id={id} />,
           rail: <Slot name="company.rail" props={{ id }} />,
         }

@@ -17,6 +17,9 @@ export const companyMessages = {
   'companies.empty.example.name': 'Example Electric',
   'companies.empty.example.detail': 'Electricians, 14 people, two contacts',
   'companies.empty.example.end': 'Customer',
+  'company.field.revenue': 'Revenue',
+  'company.field.street': 'Street',
+  'company.field.stage': 'Stage',
   'company.make': 'Make “{name}” a company',
   'company.made': '{name} is a company now',
 } as const

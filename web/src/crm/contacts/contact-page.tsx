@@ -84,7 +84,7 @@ function Pinned({ record, onWrite }: ActionProps) {
     <>
       {phone && <Button component="a" href={`tel:${phone}`} aria-label={t('contact.call')}><IconPhone size={16} stroke={1.75} /></Button>}
       {email && <Button component="a" href={`mailto:${email}`} aria-label={t('contact.email')}><IconMail size={16} stroke={1.75} /></Button>}
-      <Button aria-label={t('contact.note')} onClick={() => onWrite('note')}><IconNote size={16} stroke={1.75} /></Button>
+      <Button className={styles.note} aria-label={t('contact.note')} onClick={() => onWrite('note')}><IconNote size={16} stroke={1.75} /><span>{t('contact.note')}</span></Button>
       <Slot name="contact.pinned" props={{ id: record.id }} />
     </>
   )

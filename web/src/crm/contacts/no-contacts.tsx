@@ -40,7 +40,7 @@ export function NoContacts({ onCreate }: { onCreate: () => void }) {
         text={t('contacts.empty.text')}
         action={<Button variant="filled" leftSection={<IconPlus size={15} stroke={2} />} onClick={onCreate}>{t('contacts.empty.button')}</Button>}
       >
-        <p className={styles.command}>{t('contacts.empty.or')}<br /><code>tandem import csv --data DIR --mapping FILE.toml FILE</code></p>
+        <p className={styles.command}>{t('contacts.empty.or')}<br /><code>tandem import csv <span>--data DIR</span> <span>--mapping FILE.toml</span> FILE</code></p>
       </EmptyState>
     </div>
   )

@@ -43,6 +43,7 @@ export default function DealPage() {
         path: <DealPath deal={deal} />,
         facts: <Facts object="deals" record={deal} sections={sections} labels={labels} leaveOut={['dealname', 'dealstage', 'pipeline', 'hubspot_owner_id']} />,
         story: <Story object="deals" id={id} />,
+        pinned: <CloseDeal deal={deal} />,
         rail: <><DealContacts id={id} /><Slot name="deal.rail" props={{ id }} /></>,
       })}
     </RecordPage>

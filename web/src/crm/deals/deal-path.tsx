@@ -27,7 +27,7 @@ export function DealPath({ deal }: { deal: CrmRecord }) {
         {shown.map((stage, index) => {
           const here = stage.id === stageOf(deal)
           return (
-            <li key={stage.id} data-state={here ? 'here' : index < at && !isLost ? 'past' : 'ahead'} data-side="sal">
+            <li key={stage.id} data-state={here ? 'here' : index < at && !isLost ? 'past' : 'ahead'} data-side={here && isLost ? 'lost' : 'sal'}>
               <button type="button" disabled={!mayEdit || here} aria-label={stage.label} aria-current={here ? 'step' : undefined} onClick={() => save({ dealstage: stage.id }, stage.label)}>
                 <span className={path.bar} />
                 <span className={path.label}><span>{stage.label}</span>{here && since && <time dateTime={since}>{formatRecent(since)}</time>}</span>

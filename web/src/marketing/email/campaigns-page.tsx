@@ -77,7 +77,7 @@ function CampaignRow({ campaign }: { campaign: Campaign }) {
         <StateTag state={campaign.state} />
         <small>{sayLiquid(campaign.subject)}</small>
       </th>
-      <td>{sent > 0 && formatWhole(sent)}</td>
+      <td data-column="people">{sent > 0 && formatWhole(sent)}</td>
       <td><Share part={opened} of={sent} /></td>
       <td><Share part={clicked} of={sent} /></td>
       <td data-column="left"><Share part={unsubscribed} of={sent} /></td>
@@ -90,7 +90,7 @@ function Share({ part, of }: { part: number; of: number }) {
   if (of === 0) return null
   return (
     <span className={styles.share}>
-      <span className={styles.bar} style={{ width: `${(part / of) * 60}%` }} />
+      <span className={styles.bar} style={{ width: `${(part / of) * 100}%` }} />
       <span>{formatPercent(part / of)}</span>
     </span>
   )

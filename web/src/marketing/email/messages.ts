@@ -103,7 +103,7 @@ export const emailMessages = {
   'email.number.clicked': 'Clicked',
   'email.number.unsubscribed': 'Unsubscribed',
   'email.number.failed': 'Did not arrive',
-  'email.number.won': 'Won since, last touch',
+  'email.number.won': 'Won, last touch',
   'email.number.machines': '{n} more by machines',
   'email.number.customers': '{n} customers, {first} by first touch',
   'email.links': 'Links',
@@ -138,6 +138,6 @@ export const emailMessages = {
   'email.clicked': 'clicked',
   'email.unsubscribed': 'unsubscribed',
   'email.empty.example.name': 'Autumn checks',
-  'email.empty.example.detail': '1,078 people, 41 % opened, 9 % clicked',
+  'email.empty.example.detail': '1,078 people, 41 % opened',
   'email.empty.example.end': '3 customers',
 } as const

@@ -25,7 +25,7 @@ function Row({ quote }: { quote: QuoteSummary }) {
     <li className={styles.item}>
       <Link to={`/quotes/${quote.id}`} className={styles.row}>
         <IconFileInvoice size={16} stroke={1.75} aria-hidden className={styles.mark} />
-        <span className={styles.who}><strong>{quote.contact_name || quote.deal_name}</strong> {quote.number} {formatSum(quote.total.amount, quote.total.currency)}</span>
+        <span className={styles.who}><strong>{quote.contact_name || quote.deal_name}</strong> <span className={styles.number}>{quote.number}</span> {formatSum(quote.total.amount, quote.total.currency)}</span>
         <span className={styles.what}>{[quote.open_count > 1 ? t('quotes.home.times', { n: quote.open_count }) : t('quotes.home.once'), quote.title].join(', ')}</span>
         <span className={styles.when}>{quote.last_opened_at && formatRecent(quote.last_opened_at)}</span>
         <IconChevronRight size={15} stroke={1.75} aria-hidden className={styles.open} />

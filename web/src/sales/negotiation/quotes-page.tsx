@@ -47,7 +47,7 @@ export default function QuotesPage() {
           <Tab label={t('quotes.all')} count={first ? all : undefined} active={!state} onShow={() => go({ state: undefined })} />
           {states.map((one) => <Tab key={one} label={t(`quotes.state.${one}`)} count={first?.counts[one] ?? (first ? 0 : undefined)} active={state === one} onShow={() => go({ state: one })} />)}
         </div>
-        <div className={styles.right}>{button}</div>
+        {!isBare && <div className={styles.right}>{button}</div>}
       </div>
       {!isBare && (
         <div className={styles.filters}>

@@ -44,7 +44,7 @@ function Row({ lead, first, agreed, owner }: RowProps) {
       <Link to={`/contacts/${lead.contact_id}`} className={styles.who}><strong>{lead.name}</strong><span>{[owner, placeOf(lead)].filter(Boolean).join(' · ')}</span></Link>
       <span className={styles.stage}><StageLabel stage="marketingqualifiedlead" /> <b>{lead.score}</b></span>
       <span className={styles.why}>{lead.words ? `“${lead.words}”` : lead.reasons.map((reason) => reason.label).slice(0, 2).join(', ')}</span>
-      <span className={styles.left} data-urgent={isUrgent(lead.working_ms_left) || undefined}><ClockRing dueAt={lead.due_at} left={lead.working_ms_left} agreed={agreed} size={16} hasText={false} />{left}</span>
+      <span className={styles.left} data-urgent={isUrgent(lead.working_ms_left) || undefined} data-late={late || undefined}><ClockRing dueAt={lead.due_at} left={lead.working_ms_left} agreed={agreed} size={16} hasText={false} />{left}</span>
       {lead.may_answer && <Button className={styles.accept} variant={first ? 'filled' : 'default'} size="xs" loading={accept.isPending} aria-label={t('leads.accept_name', { name: lead.name })} onClick={() => accept.mutate({ handoff: lead, deal: true })}>{t('leads.accept')}</Button>}
     </div>
   )

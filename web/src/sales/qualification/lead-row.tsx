@@ -38,7 +38,7 @@ export function LeadRow({ lead, agreed, first, selected, rejecting, onReject, on
         <span>{lead.reasons.slice(0, 3).map((reason) => <span key={reason.label} className={styles.reason}><b>+{reason.points}</b> {reason.label}</span>)}</span>
         <span className={styles.words}>{lead.words ? `“${lead.words}”` : t('leads.no_words')}</span>
       </span>
-      <span className={styles.source} title={lead.campaign}>{lead.source && <><DepartmentMark department="marketing" size={8} />{lead.source}</>}</span>
+      <span className={styles.source} title={lead.campaign}>{lead.source && <><DepartmentMark department="marketing" size={8} /><span>{lead.source}</span></>}</span>
       <Answers lead={lead} first={first} rejecting={rejecting} onReject={onReject} onDone={onDone} />
     </div>
   )

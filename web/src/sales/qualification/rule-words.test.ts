@@ -11,7 +11,7 @@ test('a rule reads as a sentence', () => {
   expect(ruleName(fit({}), properties)).toBe('Industry is Retail')
   expect(ruleName(fit({ operator: 'is_known' }), properties)).toBe('Industry is known')
   expect(ruleName(engagement({ kind: 'no_visit', value: '60' }), properties)).toBe('No visit for 60 days')
-  expect(ruleName(engagement({ kind: 'form' }), properties)).toBe('Form sent any')
+  expect(ruleName(engagement({ kind: 'form' }), properties)).toBe('Any form sent')
 })
 
 test('a name of its own comes first, an unknown property keeps its own', () => {

@@ -13,7 +13,7 @@ export function ruleWords(rule: FitRule | EngagementRule, properties: Property[]
   }
   if (rule.kind === 'no_visit') return [t('scores.kind.no_visit'), '', t('scores.days_n', { n: rule.value })]
   if (rule.kind === 'page') return [t('scores.kind.page'), '', rule.value]
-  if (rule.kind === 'form') return [t('scores.kind.form'), rule.value ? '' : t('scores.any'), rule.value]
+  if (rule.kind === 'form') return [t(rule.value ? 'scores.kind.form' : 'scores.kind.any_form'), '', rule.value]
   return [t(`scores.kind.${rule.kind}`), '', '']
 }
 

@@ -1,4 +1,5 @@
 import { t } from '~/app/messages'
+import { formatWhole } from '~/lib/format'
 import type { Preview } from './types'
 import styles from './score-chart.module.css'
 
@@ -8,13 +9,19 @@ const left = 30
 const top = 20
 const floor = height - 20
 
+/** The top of an axis whose half is a round number, too. */
+function roundTop(most: number): number {
+  const unit = 10 ** Math.floor(Math.log10(most / 2))
+  return 2 * unit * ([1, 2, 3, 4, 5, 10].find((step) => step * unit >= most / 2) ?? 10)
+}
+
 /** Contacts by score: bars for the version shown, a dashed line for the one in use where they differ. */
 export function ScoreChart({ preview, then, now }: { preview: Preview; then: number | undefined; now: number }) {
   // The many with few points would flatten the ones near the threshold.
   const from = Math.max(5, Math.floor((preview.threshold - 30) / 5) * 5)
   const buckets = preview.buckets.filter((bucket) => bucket.from >= from)
   const title = t('scores.chart', { n: from })
-  const most = Math.max(4, ...buckets.flatMap((bucket) => [bucket.now, bucket.then]))
+  const most = roundTop(Math.max(4, ...buckets.flatMap((bucket) => [bucket.now, bucket.then])))
   const step = (width - left) / buckets.length
   const x = (score: number) => left + ((score - from) / 5) * step
   const y = (contacts: number) => floor - (contacts / most) * (floor - top)
@@ -30,7 +37,7 @@ export function ScoreChart({ preview, then, now }: { preview: Preview; then: num
         {[0, most / 2, most].map((line) => (
           <g key={line}>
             <line x1={left} x2={width} y1={y(line)} y2={y(line)} className={line === 0 ? styles.base : styles.grid} />
-            <text x={left - 8} y={y(line) + 4} textAnchor="end">{Math.round(line)}</text>
+            <text x={left - 8} y={y(line) + 4} textAnchor="end">{formatWhole(line)}</text>
           </g>
         ))}
         {buckets.map((bucket) => (

@@ -65,7 +65,7 @@ export default function FunnelPage() {
           />
           {name !== 'all' && (
             <Select
-              size="xs" aria-label={t('funnel.against')} w={206} allowDeselect={false} value={isCompared ? 'before' : 'off'}
+              className={styles.against} size="xs" aria-label={t('funnel.against')} allowDeselect={false} value={isCompared ? 'before' : 'off'}
               data={[{ value: 'before', label: t('funnel.against.before', { n: daysIn(before) }) }, { value: 'off', label: t('funnel.against.off') }]}
               onChange={(value) => show({ against: value === 'off' ? 'off' : undefined })}
             />
