@@ -1,8 +1,9 @@
 // kill -9 in the middle of saves, again and again: what was acknowledged is there, once; nothing is there by half.
+import { kills } from '../support/engine.ts'
 import { Tandem, expect, test } from '../support/tandem.ts'
 
 const contacts = '/crm/v3/objects/contacts'
-const rounds = 20
+const rounds = kills(20)
 const writers = 8
 
 /** What one writer was told, and what it does not know about. */

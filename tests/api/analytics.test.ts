@@ -1,4 +1,5 @@
 // Visits from the tracker's message to the figure on the page.
+import { kills } from '../support/engine.ts'
 import { Tandem, describe, expect, test } from '../support/tandem.ts'
 
 const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:141.0) Gecko/20100101 Firefox/141.0'
@@ -180,13 +181,13 @@ test('sites are listed page by page', async ({ tandem }) => {
   expect((await tandem.get('/api/v1/sites?limit=0')).status).toBe(400)
 })
 
-test('20 times killed while events come in: what was acknowledged is counted, once', { timeout: 240_000 }, async () => {
+test('killed again and again while events come in: what was acknowledged is counted, once', { timeout: 240_000 }, async () => {
   const tandem = await Tandem.open()
   try {
     await site(tandem, 'kill.example')
     const acknowledged: string[] = []
     let sent = 0
-    for (let round = 0; round < 20; round++) {
+    for (let round = 0; round < kills(20); round++) {
       let stop = false
       const senders = Array.from({ length: 8 }, async (_, sender) => {
         for (let i = 0; !stop; i++) {

@@ -1,8 +1,9 @@
+import { kills } from '../support/engine.ts'
 import { test } from 'vitest'
 import { Smtp, eventually } from '../support/smtp.ts'
 import { Tandem, expect } from '../support/tandem.ts'
 
-const rounds = Number(process.env.TANDEM_TEST_ROUNDS ?? 4)
+const rounds = kills(4)
 const people = 300
 
 async function campaign(tandem: Tandem, name: string): Promise<string> {

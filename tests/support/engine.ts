@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 export const engine = process.env.TANDEM_TEST_ENGINE ?? 'sqlite'
+/** How often a test kills the program. A quarter on PostgreSQL, whose own files no kill of ours touches. */
+export const kills = (usual: number): number => Number(process.env.TANDEM_TEST_ROUNDS ?? (engine === 'sqlite' ? usual : usual / 4))
 
 function binaries(): string {
   const root = '/usr/lib/postgresql'
