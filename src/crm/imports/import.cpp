@@ -6,8 +6,8 @@
 
 #include <fmt/format.h>
 
-#include <filesystem>
 #include <chrono>
+#include <filesystem>
 #include <fstream>
 #include <span>
 #include <thread>

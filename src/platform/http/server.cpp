@@ -128,8 +128,8 @@ void Server::open() {
     impl.running->parts = impl.server;
     try {
         impl.server->open_sync();
-    } catch (std::exception const& error) {
-        throw std::runtime_error(fmt::format("Cannot listen on {}:{}: {}", impl.options.address, impl.options.port, error.what()));
+    } catch (boost::system::system_error const& error) {  // whose own text names a line of Boost
+        throw std::runtime_error(fmt::format("Cannot listen on {}:{}: {}.", impl.options.address, impl.options.port, error.code().message()));
     }
 }
 
