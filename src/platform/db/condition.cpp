@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "platform/db/internal/like.hpp"
 #include "platform/db/mapping.hpp"
 
 namespace tandem::db {
@@ -30,15 +31,6 @@ std::string_view sign(Op op) {
         case Op::greater_or_equal: return " >= ?";
     }
     throw std::logic_error("unknown comparison");
-}
-
-std::string escape_like(std::string_view part) {
-    std::string out;
-    for (char c : part) {
-        if (c == '%' || c == '_' || c == '\\') out += '\\';
-        out += c;
-    }
-    return out;
 }
 
 Condition join(std::vector<Condition> const& parts, std::string_view word, std::string_view when_none) {

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "base/unicode.hpp"
+#include "platform/db/internal/like.hpp"
 
 #include <algorithm>
 
@@ -12,15 +13,6 @@ Condition make_condition(Fragment fragment);
 namespace {
 
 constexpr std::string_view separators = ".,;-_@+/&()";
-
-std::string escape_like(std::string_view part) {
-    std::string out;
-    for (char const c : part) {
-        if (c == '%' || c == '_' || c == '\\') out += '\\';
-        out += c;
-    }
-    return out;
-}
 
 }  // namespace
 
