@@ -212,7 +212,16 @@ void drop_unchanged(PropertySet const& set, StoredRecord const& record, Changes&
 
 }  // namespace
 
-Result<Record> create_record(db::Write& write, PropertySet const& set, PropertyValues const& values, Authority authority) {
+namespace {
+
+/// A record and what was just set of it.
+struct Saved {
+    RecordId id;
+    Changes changes;  ///< those given and those the rules added
+    bool is_changed = true;
+};
+
+Result<Saved> add(db::Write& write, PropertySet const& set, PropertyValues const& values, Authority authority) {
     auto const& object = set.object();
     auto record = empty_record(object);
     auto changes = checked(set, record, values, authority);
@@ -236,10 +245,10 @@ Result<Record> create_record(db::Write& write, PropertySet const& set, PropertyV
     replace_words(write, object.type, record.id, words_for(set, record));
     remember(write, object.type, record.id, HistoryKind::created, {}, *changes);
     write.publish(RecordCreated{object.type, record.id, as_published(set, empty_record(object), record, *changes)});
-    return presented(write, set, record.id, *changes);
+    return Saved{record.id, *std::move(changes)};
 }
 
-Result<Record> update_record(db::Write& write, PropertySet const& set, RecordId id, PropertyValues const& values, Authority authority) {
+Result<Saved> change(db::Write& write, PropertySet const& set, RecordId id, PropertyValues const& values, Authority authority) {
     auto const type = set.object().type;
     auto const record = find_stored(write, type, id);
     if (!record || record->archived) return record_unknown(type, to_string(id));
@@ -249,12 +258,39 @@ Result<Record> update_record(db::Write& write, PropertySet const& set, RecordId 
     // Before equal values are dropped: the same number of minor units is another amount in another currency.
     if (auto ok = settle_currency(set, *record, *changes); !ok) return fail(ok);
     drop_unchanged(set, *record, *changes);
-    if (changes->empty()) return presented(write, set, id, shown);
+    if (changes->empty()) return Saved{id, std::move(shown), false};
     if (auto ok = settle(write, set, *record, *changes); !ok) return fail(ok);
     drop_unchanged(set, *record, *changes);
     apply_stored(write, set, *record, *changes);
     shown.insert(changes->begin(), changes->end());
-    return presented(write, set, id, shown);
+    return Saved{id, std::move(shown)};
+}
+
+Result<Record> answered(db::Read& read, PropertySet const& set, Result<Saved> const& saved) {
+    if (!saved) return fail(saved);
+    return presented(read, set, saved->id, saved->changes);
+}
+
+}  // namespace
+
+Result<RecordId> add_record(db::Write& write, PropertySet const& set, PropertyValues const& values, Authority authority) {
+    auto const saved = add(write, set, values, authority);
+    if (!saved) return fail(saved);
+    return saved->id;
+}
+
+Result<bool> change_record(db::Write& write, PropertySet const& set, RecordId id, PropertyValues const& values, Authority authority) {
+    auto const saved = change(write, set, id, values, authority);
+    if (!saved) return fail(saved);
+    return saved->is_changed;
+}
+
+Result<Record> create_record(db::Write& write, PropertySet const& set, PropertyValues const& values, Authority authority) {
+    return answered(write, set, add(write, set, values, authority));
+}
+
+Result<Record> update_record(db::Write& write, PropertySet const& set, RecordId id, PropertyValues const& values, Authority authority) {
+    return answered(write, set, change(write, set, id, values, authority));
 }
 
 void apply_stored(db::Write& write, PropertySet const& set, StoredRecord const& record, Changes const& changes) {

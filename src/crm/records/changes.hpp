@@ -5,7 +5,11 @@
 
 namespace tandem::records {
 
-// The same as in records.hpp for who changes many records and has the properties at hand.
+// The same as create and update in records.hpp, for who changes many records and has the properties at hand.
+Result<RecordId> add_record(db::Write& write, PropertySet const& set, PropertyValues const& values, Authority authority);
+Result<bool> change_record(db::Write& write, PropertySet const& set, RecordId id, PropertyValues const& values, Authority authority);
+
+// And for who answers with the record as it is then: its usual properties and those that changed.
 Result<Record> create_record(db::Write& write, PropertySet const& set, PropertyValues const& values, Authority authority);
 Result<Record> update_record(db::Write& write, PropertySet const& set, RecordId id, PropertyValues const& values, Authority authority);
 

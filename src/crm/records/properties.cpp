@@ -43,13 +43,19 @@ std::vector<Property> const& standard_of(ObjectDefinition const& object) {
     return all[static_cast<std::size_t>(object.type)];
 }
 
+std::vector<Property> read_custom(db::Read& read, ObjectType type) {
+    std::vector<Property> custom;
+    for (auto const& row : custom_properties(read, type)) custom.push_back(property_of(row));
+    return custom;
+}
+
 }  // namespace
 
-PropertySet::PropertySet(ObjectDefinition const& object, std::vector<Property> custom, std::string currency)
+PropertySet::PropertySet(ObjectDefinition const& object, std::shared_ptr<std::vector<Property> const> custom, std::string currency)
     : object_(&object), custom_(std::move(custom)), currency_(std::move(currency)) {}
 
 Property const* PropertySet::find(std::string_view name) const {
-    for (auto const* set : {&standard_of(*object_), &custom_}) {
+    for (auto const* set : {&standard_of(*object_), custom_.get()}) {
         auto const found = std::ranges::find(*set, name, &Property::name);
         if (found != set->end()) return &*found;
     }
@@ -57,9 +63,9 @@ Property const* PropertySet::find(std::string_view name) const {
 }
 
 PropertySet load_properties(db::Read& read, ObjectType type) {
-    std::vector<Property> custom;
-    for (auto& row : custom_properties(read, type)) custom.push_back(property_of(row));
-    return {definition_of(type), std::move(custom), auth::workspace_of(read).currency};
+    auto& custom = read.kept<CustomProperties>()[type];
+    if (!custom) custom = std::make_shared<std::vector<Property> const>(read_custom(read, type));
+    return {definition_of(type), custom, auth::workspace_of(read).currency};
 }
 
 Result<void> check_property_name(ObjectType type, std::string const& name) {

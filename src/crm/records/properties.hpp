@@ -4,6 +4,7 @@
 #include "platform/db/db.hpp"
 
 #include <map>
+#include <memory>
 
 namespace tandem::records {
 
@@ -25,19 +26,20 @@ struct Property {
 /// All properties of one kind of record in the asking workspace, and the currency of amounts that have none of their own.
 class PropertySet {
 public:
-    PropertySet(ObjectDefinition const& object, std::vector<Property> custom, std::string currency);
+    PropertySet(ObjectDefinition const& object, std::shared_ptr<std::vector<Property> const> custom, std::string currency);
 
     ObjectDefinition const& object() const { return *object_; }
     std::string const& currency() const { return currency_; }
     Property const* find(std::string_view name) const;
-    std::vector<Property> const& custom() const { return custom_; }
+    std::vector<Property> const& custom() const { return *custom_; }
 
 private:
     ObjectDefinition const* object_;
-    std::vector<Property> custom_;
+    std::shared_ptr<std::vector<Property> const> custom_;
     std::string currency_;
 };
 
+/// Asks the database once for each transaction.
 PropertySet load_properties(db::Read& read, ObjectType type);
 
 /// `[a-z][a-z0-9_]{0,99}` and not the name of a standard property.

@@ -61,8 +61,15 @@ std::optional<PropertyRow> custom_property(db::Read& read, ObjectType type, std:
     return read.one(FindProperty{.object_type = type, .name = name});
 }
 
-void insert_property(db::Write& write, ObjectType type, PropertyRow const& row) { write.run(InsertProperty{.object_type = type, .row = row}); }
-void update_property(db::Write& write, ObjectType type, PropertyRow const& row) { write.run(UpdateProperty{.object_type = type, .row = row}); }
+void insert_property(db::Write& write, ObjectType type, PropertyRow const& row) {
+    write.run(InsertProperty{.object_type = type, .row = row});
+    write.kept<CustomProperties>().clear();
+}
+
+void update_property(db::Write& write, ObjectType type, PropertyRow const& row) {
+    write.run(UpdateProperty{.object_type = type, .row = row});
+    write.kept<CustomProperties>().clear();
+}
 
 std::vector<PropertyOption> options_of(PropertyRow const& row) {
     return decode<std::vector<PropertyOption>>(json::parse(row.options.text)).value();

@@ -21,6 +21,9 @@ struct PropertyRow {
 };
 BOOST_DESCRIBE_STRUCT(PropertyRow, (), (name, label, description, group_name, type, field_type, options, display_order, created_at, updated_at, archived))
 
+/// What a transaction keeps of the properties in use.
+using CustomProperties = std::map<ObjectType, std::shared_ptr<std::vector<Property> const>>;
+
 std::vector<PropertyRow> custom_properties(db::Read& read, ObjectType type, bool archived = false);
 /// The property of this name, be it in use or archived.
 std::optional<PropertyRow> custom_property(db::Read& read, ObjectType type, std::string const& name);

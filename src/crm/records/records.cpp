@@ -31,12 +31,12 @@ std::optional<Record> find_contact_by_email(db::Read& read, std::string const& e
     return find(read, ObjectType::contacts, ids.front(), properties);
 }
 
-Result<Record> create(db::Write& write, ObjectType type, PropertyValues const& values, Authority authority) {
-    return create_record(write, load_properties(write, type), values, authority);
+Result<RecordId> create(db::Write& write, ObjectType type, PropertyValues const& values, Authority authority) {
+    return add_record(write, load_properties(write, type), values, authority);
 }
 
-Result<Record> update(db::Write& write, ObjectType type, RecordId id, PropertyValues const& values, Authority authority) {
-    return update_record(write, load_properties(write, type), id, values, authority);
+Result<bool> update(db::Write& write, ObjectType type, RecordId id, PropertyValues const& values, Authority authority) {
+    return change_record(write, load_properties(write, type), id, values, authority);
 }
 
 std::string title_of(ObjectType type, Record const& record) {

@@ -19,9 +19,9 @@ std::optional<Record> find_contact_by_email(db::Read& read, std::string const& e
 
 /// Creates a record. conflict `record_exists` when the address is taken (the message names the existing id),
 /// invalid `property_unknown` and others name every wrong property.
-Result<Record> create(db::Write& write, ObjectType type, PropertyValues const& values, Authority authority = Authority::program);
-/// Changes the named properties only; a value that stays the same leaves no trace. not_found `record_unknown`.
-Result<Record> update(db::Write& write, ObjectType type, RecordId id, PropertyValues const& values, Authority authority = Authority::program);
+Result<RecordId> create(db::Write& write, ObjectType type, PropertyValues const& values, Authority authority = Authority::program);
+/// Changes the named properties only; a value that stays the same leaves no trace. False when all stay. not_found `record_unknown`.
+Result<bool> update(db::Write& write, ObjectType type, RecordId id, PropertyValues const& values, Authority authority = Authority::program);
 /// Sets computed values that merely follow from others, such as a score: published, but neither a new version of the record
 /// nor part of its history, so that no undo stumbles over them. Values are as stored. False when nothing changed.
 Result<bool> put_computed(db::Write& write, ObjectType type, RecordId id, PropertyValues const& values);

@@ -92,9 +92,10 @@ std::string free_slug(db::Read& read, std::string const& name) {
 }  // namespace
 
 Workspace workspace_of(db::Read& read) {
-    auto workspace = read.one(FindWorkspace{});
+    auto& workspace = read.kept<std::optional<Workspace>>();
+    if (!workspace) workspace = read.one(FindWorkspace{});
     if (!workspace) throw std::logic_error("the actor has no workspace");
-    return *std::move(workspace);
+    return *workspace;
 }
 
 std::vector<Workspace> all_workspaces(db::Read& read) { return read.all(ListWorkspaces{}); }
@@ -110,6 +111,7 @@ void create_workspace(db::Write& write, Workspace const& workspace) {
 
 void update_workspace(db::Write& write, Workspace const& workspace) {
     write.run(UpdateWorkspace{workspace.name, workspace.currency, workspace.timezone});
+    write.kept<std::optional<Workspace>>().reset();
 }
 
 bool is_timezone(std::string_view name) {

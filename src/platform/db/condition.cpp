@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "platform/db/internal/fragment.hpp"
 #include "platform/db/internal/like.hpp"
 #include "platform/db/mapping.hpp"
 

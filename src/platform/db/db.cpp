@@ -112,6 +112,7 @@ void Write::abandon_attempt(Mark const& before) {
     after_commit_.resize(before.actions);
     change_set_ = before.change_set;
     enqueued_ = before.enqueued;
+    kept_.clear();  // it may know of what was just taken back
 }
 
 }  // namespace tandem::db

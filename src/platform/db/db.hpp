@@ -2,11 +2,14 @@
 
 // What a feature sees of the database: queries as types, run by a Read or a Write. How to get one: database.hpp.
 
+#include <any>
 #include <expected>
 #include <functional>
 #include <optional>
 #include <string>
 #include <type_traits>
+#include <typeindex>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -65,6 +68,15 @@ public:
         while (cursor.next()) use(read_row<typename Q::Row>(cursor.cells()));
     }
 
+    /// A place for the length of this transaction, empty at first: for definitions that many of its steps read. Whoever
+    /// changes them in the same transaction empties it.
+    template <class T>
+    T& kept() {
+        auto& place = kept_[typeid(T)];
+        if (!place.has_value()) place.emplace<T>();
+        return *std::any_cast<T>(&place);
+    }
+
 protected:
     friend class Database;
     Read(Connection& connection, Actor const& actor, Instant now) : connection_(connection), actor_(actor), now_(now) {}
@@ -80,6 +92,7 @@ protected:
     Connection& connection_;
     Actor actor_;
     Instant now_;
+    std::unordered_map<std::type_index, std::any> kept_;
 };
 
 /// One transaction (a savepoint of the batch it is committed with). What it changes belongs to one change set.

@@ -2,13 +2,12 @@
 
 #include "base/text.hpp"
 #include "base/unicode.hpp"
+#include "platform/db/internal/fragment.hpp"
 #include "platform/db/internal/like.hpp"
 
 #include <algorithm>
 
 namespace tandem::db {
-
-Condition make_condition(Fragment fragment);
 
 namespace {
 

@@ -87,6 +87,16 @@ struct PutInForce {
 };
 TANDEM_QUERY(PutInForce, (id, active_since))
 
+/// What a transaction knows of the definition in force.
+struct InForce {
+    std::optional<Definition> definition;
+};
+
+void put_in_force(db::Write& write, DefinitionId id) {
+    write.run(PutInForce{.id = id, .active_since = write.now()});
+    write.kept<InForce>() = {};
+}
+
 Definition from(db::Read& read, DefinitionRow&& row) {
     auto signatures = read.all(ListSignatures{.definition_id = row.id});
     return {row.id, row.version, decode<Conditions>(json::parse(row.conditions.text)).value_or(Conditions{}), std::move(signatures), std::move(row.created_by), row.created_at, row.active_since};
@@ -95,9 +105,10 @@ Definition from(db::Read& read, DefinitionRow&& row) {
 }  // namespace
 
 std::optional<Definition> active_definition(db::Read& read) {
-    auto row = read.one(ActiveDefinition{});
-    if (!row) return std::nullopt;
-    return from(read, *std::move(row));
+    auto& kept = read.kept<InForce>();
+    if (kept.definition) return kept.definition;
+    if (auto row = read.one(ActiveDefinition{})) kept.definition = from(read, *std::move(row));
+    return kept.definition;
 }
 
 std::optional<Definition> find_definition(db::Read& read, DefinitionId id) {
@@ -125,12 +136,12 @@ Definition add_definition(db::Write& write, Conditions const& conditions) {
 
 void sign(db::Write& write, DefinitionId id, Side side) {
     write.run(InsertSignature{.definition_id = id, .side = side, .signed_at = write.now()});
-    if (find_definition(write, id)->signatures.size() == 2) write.run(PutInForce{.id = id, .active_since = write.now()});
+    if (find_definition(write, id)->signatures.size() == 2) put_in_force(write, id);
 }
 
 void create_default_definition(db::Write& write) {
     auto const definition = add_definition(write, {.score = {50}, .form_id = {}, .required_properties = {{"email"}}, .consent_topic = {}});
-    write.run(PutInForce{.id = definition.id, .active_since = write.now()});
+    put_in_force(write, definition.id);
 }
 
 }  // namespace tandem::qualification

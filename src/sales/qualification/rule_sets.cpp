@@ -96,11 +96,20 @@ std::optional<RuleSet> only(db::Read& read, RuleSetState state) {
     return from(*std::move(row));
 }
 
+/// What a transaction knows of the rules in use.
+struct Active {
+    std::optional<RuleSet> rules;
+};
+
 std::optional<UserId> person(db::Read const& read) { return read.actor().user_id ? std::optional(read.actor().user_id) : std::nullopt; }
 
 }  // namespace
 
-std::optional<RuleSet> active_rule_set(db::Read& read) { return only(read, RuleSetState::active); }
+std::optional<RuleSet> active_rule_set(db::Read& read) {
+    auto& kept = read.kept<Active>();
+    if (!kept.rules) kept.rules = only(read, RuleSetState::active);
+    return kept.rules;
+}
 std::optional<RuleSet> draft_rule_set(db::Read& read) { return only(read, RuleSetState::draft); }
 
 std::optional<RuleSet> find_rule_set(db::Read& read, RuleSetId id) {
@@ -127,6 +136,7 @@ bool drop_draft(db::Write& write) { return write.run(DeleteDraft{}) > 0; }
 void activate(db::Write& write, RuleSetId id) {
     write.run(RetireActive{});
     write.run(ActivateRuleSet{.id = id, .activated_by = person(write), .activated_at = write.now()});
+    write.kept<Active>() = {};
 }
 
 void create_default_rules(db::Write& write) { activate(write, put_draft(write, default_rules()).id); }

@@ -1,6 +1,5 @@
 #include "sales/qualification/scores.hpp"
 
-#include "crm/records/properties.hpp"
 #include "crm/timeline/timeline.hpp"
 
 #include <algorithm>
@@ -161,15 +160,11 @@ PropertyReader reader_of(records::Record const& contact) {
     return [&contact](std::string const& name) { return contact.text(name); };
 }
 
-Labels::Labels(db::Read& read) {
-    auto const set = records::load_properties(read, ObjectType::contacts);
-    for (auto const& property : set.custom()) labels_.emplace(property.name, property.label);
-    for (auto const& property : set.object().properties) labels_.emplace(property.name, property.label);
-}
+Labels::Labels(db::Read& read) : properties_(records::load_properties(read, ObjectType::contacts)) {}
 
 std::string Labels::of(std::string const& property) const {
-    auto const found = labels_.find(property);
-    return found == labels_.end() ? property : found->second;
+    auto const* found = properties_.find(property);
+    return found ? found->label : property;
 }
 
 Score score_of(records::Record const& contact, std::vector<Signal> const& signals, ScoreRules const& rules, Labels const& labels, Instant now) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "crm/records/properties.hpp"
 #include "crm/records/records.hpp"
 #include "sales/qualification/rule_sets.hpp"
 
@@ -33,7 +34,7 @@ public:
     std::string of(std::string const& property) const;
 
 private:
-    std::map<std::string, std::string> labels_;
+    records::PropertySet properties_;
 };
 
 Score score_of(records::Record const& contact, std::vector<Signal> const& signals, ScoreRules const& rules, Labels const& labels, Instant now);
