@@ -83,6 +83,7 @@ std::vector<http::Routes const*> all_routes() {
         &records::owner_routes,
         &timeline::timeline_routes,
         &funnel::funnel_routes,
+        &funnel::series_routes,
         &goals::goal_routes,
         &consent::consent_routes,
         &consent::consent_public_routes,
@@ -131,7 +132,7 @@ void subscribe(db::Subscriptions& subscriptions) {
     subscriptions.on<records::RecordArchived>(negotiation::on_deal_archived);
     subscriptions.on<records::RecordRestored>(negotiation::on_deal_restored);
     subscriptions.on<negotiation::QuoteAccepted>([](db::Write& write, negotiation::QuoteAccepted const& event) {
-        if (event.contact) lifecycle::advance(write, *event.contact, "customer");
+        if (event.contact) lifecycle::advance(write, records::ObjectType::contacts, *event.contact, "customer");
     });
     subscriptions.on<email::MailClicked>([](db::Write& write, email::MailClicked const& event) { qualification::rescore(write, event.contact); });
     subscriptions.on<content::FormSubmitted>([](db::Write& write, content::FormSubmitted const& event) { qualification::rescore(write, event.contact); });

@@ -64,6 +64,38 @@ describe('what a list of contacts shows', () => {
   })
 })
 
+describe('an activity with a contact', () => {
+  test('concerns its company and its open deals, and none of their versions', async ({ tandem }) => {
+    const { id } = await tandem.contact({ email: 'concerned@firm.example' })
+    const company = (await tandem.post('/crm/v3/objects/companies', { properties: { name: 'Concerned' } })).body
+    const [open, lost] = [await tandem.deal({ dealname: 'Open' }), await tandem.deal({ dealname: 'Lost', dealstage: 'closedlost' })]
+    await tandem.put(`/crm/v4/objects/contacts/${id}/associations/default/companies/${company.id}`)
+    for (const deal of [open, lost]) await tandem.put(`/crm/v4/objects/deals/${deal.id}/associations/default/contacts/${id}`)
+    const touched = async (object: string, record: string) => (await tandem.get(`/crm/v3/objects/${object}/${record}?properties=notes_last_updated,hs_lastmodifieddate`)).body.properties
+    const before = await touched('companies', company.id)
+    expect(before.notes_last_updated).toBeNull()
+    const made = (await note(tandem, 'contacts', id, { kind: 'call', body: 'Wants two' })).body
+    const at = Date.parse(made.created_at)
+    expect(Date.parse((await touched('contacts', id)).notes_last_updated)).toBe(at)
+    const after = await touched('companies', company.id)
+    expect([Date.parse(after.notes_last_updated), after.hs_lastmodifieddate]).toEqual([at, before.hs_lastmodifieddate])
+    expect(Date.parse((await touched('deals', open.id)).notes_last_updated)).toBe(at)
+    expect((await touched('deals', lost.id)).notes_last_updated).toBeNull()
+  })
+})
+
+describe('a deal', () => {
+  test('moves its company along as it moves its contact', async ({ tandem }) => {
+    const company = (await tandem.post('/crm/v3/objects/companies', { properties: { name: 'Moved along' } })).body
+    const stage = async () => (await tandem.get(`/crm/v3/objects/companies/${company.id}?properties=lifecyclestage`)).body.properties.lifecyclestage
+    const deal = await tandem.deal({ dealname: 'Moves' })
+    await tandem.put(`/crm/v4/objects/deals/${deal.id}/associations/default/companies/${company.id}`)
+    expect(await stage()).toBe('opportunity')
+    await tandem.patch(`/crm/v3/objects/deals/${deal.id}`, { properties: { dealstage: 'closedwon' } })
+    expect(await stage()).toBe('customer')
+  })
+})
+
 describe('the story of a deal', () => {
   test('names stages as people do', async ({ tandem }) => {
     const deal = await tandem.deal({ dealname: 'Named' })

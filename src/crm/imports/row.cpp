@@ -116,11 +116,11 @@ Result<RecordId> create(db::Write& write, PropertySet const& set, Plan const& pl
     for (auto const& one : linked) copy_from(one, *values);
     auto const type = plan.part->object;
     Past const past(write, at);
-    auto const made = records::create_record(write, set, *values, records::Authority::program);
+    auto const made = records::add_record(write, set, *values, records::Authority::program);
     if (!made) return fail(made);
-    remember_key(write, plan.source, type, key, made->id);
-    if (auto ok = link_all(write, type, made->id, linked, at); !ok) return fail(ok);
-    return made->id;
+    remember_key(write, plan.source, type, key, *made);
+    if (auto ok = link_all(write, type, *made, linked, at); !ok) return fail(ok);
+    return *made;
 }
 
 Result<Outcome> update(db::Write& write, PropertySet const& set, Plan const& plan, Fields const& fields, records::StoredRecord const& stored, std::vector<Linked> const& linked, Instant at) {
@@ -128,11 +128,11 @@ Result<Outcome> update(db::Write& write, PropertySet const& set, Plan const& pla
     auto const id = stored.id;
     auto const values = values_of(set, plan, fields, false);
     if (!values) return fail(values);
-    auto const changed = records::update_record(write, set, id, *values, records::Authority::program);
+    auto const changed = records::change_record(write, set, id, *values, records::Authority::program);
     if (!changed) return fail(changed);
     auto const newly_linked = link_all(write, type, id, linked, at);
     if (!newly_linked) return fail(newly_linked);
-    return changed->updatedAt != stored.modified || *newly_linked ? Outcome::updated : Outcome::unchanged;
+    return *changed || *newly_linked ? Outcome::updated : Outcome::unchanged;
 }
 
 /// A contact that came another way is known by its address, where that is the key.
@@ -193,7 +193,7 @@ Result<std::vector<std::string>> link_late(db::Write& write, PropertySet const& 
         copy_from(*linked, values);
         for (auto const& [name, rule_of] : plan.part->properties) values.erase(name);
         Past const past(write, late.at);
-        if (auto copied = records::update_record(write, set, late.id, values, records::Authority::program); !copied) return fail(copied);
+        if (auto copied = records::change_record(write, set, late.id, values, records::Authority::program); !copied) return fail(copied);
     }
     return warnings_for({*linked}, late.at);
 }

@@ -21,12 +21,19 @@ constexpr std::array kept_touch = {"hs_analytics_latest_source", "hs_analytics_l
 constexpr std::array latest_touch = {"hs_latest_source", "hs_latest_source_data_1", "hs_latest_source_data_2"};
 constexpr std::array first_touch = {"hs_analytics_source", "hs_analytics_source_data_1", "hs_analytics_source_data_2"};
 
+std::vector<std::string> touch_properties() {
+    std::vector<std::string> names{"hs_latest_source_timestamp"};
+    names.insert(names.end(), latest_touch.begin(), latest_touch.end());
+    names.insert(names.end(), first_touch.begin(), first_touch.end());
+    return names;
+}
+
 /// The last touch of the deal's first contact that does not lie after the win. None is known: empty.
 records::PropertyValues touch_before(db::Read& read, records::Record const& deal, std::vector<RecordId> const& contacts) {
     records::PropertyValues values;
     for (auto const* name : kept_touch) values.emplace(name, std::nullopt);
     if (contacts.empty()) return values;
-    auto const contact = records::find(read, ObjectType::contacts, std::ranges::min(contacts), {"all"});
+    auto const contact = records::find(read, ObjectType::contacts, std::ranges::min(contacts), touch_properties());
     if (!contact) return values;
     auto const at = parse_rfc3339(contact->text("hs_latest_source_timestamp"));
     auto const won_at = parse_rfc3339(deal.text("closedate"));
@@ -52,16 +59,17 @@ void follow_deal(db::Write& write, RecordId deal_id) {
     keep_touch(write, *deal, contacts);
     auto const stage = stage_from(*deal);
     if (stage.empty()) return;
-    for (auto const contact : contacts) advance(write, contact, stage);
+    for (auto const contact : contacts) advance(write, ObjectType::contacts, contact, stage);
+    for (auto const company : records::associated(write, ObjectType::deals, deal_id, ObjectType::companies)) advance(write, ObjectType::companies, company, stage);
 }
 
 }  // namespace
 
-bool advance(db::Write& write, RecordId contact, std::string_view stage) {
-    auto const record = records::find(write, ObjectType::contacts, contact, {"lifecyclestage"});
+bool advance(db::Write& write, ObjectType object, RecordId id, std::string_view stage) {
+    auto const record = records::find(write, object, id, {"lifecyclestage"});
     if (!record || record->archived) return false;
     if (records::lifecycle_rank(record->text("lifecyclestage")) >= records::lifecycle_rank(stage)) return false;
-    return records::update(write, ObjectType::contacts, contact, {{"lifecyclestage", std::string(stage)}}).has_value();
+    return records::update(write, object, id, {{"lifecyclestage", std::string(stage)}}).has_value();
 }
 
 void on_deal_created(db::Write& write, records::RecordCreated const& event) {
@@ -74,8 +82,8 @@ void on_deal_changed(db::Write& write, records::RecordChanged const& event) {
 }
 
 void on_linked(db::Write& write, records::RecordsAssociated const& event) {
-    if (event.from == ObjectType::deals && event.to == ObjectType::contacts) follow_deal(write, event.from_id);
-    if (event.from == ObjectType::contacts && event.to == ObjectType::deals) follow_deal(write, event.to_id);
+    if (event.from == ObjectType::deals && event.to != ObjectType::deals) follow_deal(write, event.from_id);
+    if (event.from != ObjectType::deals && event.to == ObjectType::deals) follow_deal(write, event.to_id);
 }
 
 }  // namespace tandem::lifecycle

@@ -5,10 +5,10 @@
 
 namespace tandem::lifecycle {
 
-/// Moves a contact forward to a stage; a contact that is there or further stays. False when it stayed.
-bool advance(db::Write& write, RecordId contact, std::string_view stage);
+/// Moves a contact or a company forward to a stage; one that is there or further stays. False when it stayed.
+bool advance(db::Write& write, records::ObjectType object, RecordId id, std::string_view stage);
 
-// Reactions: what happens to a deal moves its contacts. An open deal makes opportunities, a won one customers
+// Reactions: what happens to a deal moves its contacts and companies. An open deal makes opportunities, a won one customers
 // and keeps the last touch that led to it.
 void on_deal_created(db::Write& write, records::RecordCreated const& event);
 void on_deal_changed(db::Write& write, records::RecordChanged const& event);

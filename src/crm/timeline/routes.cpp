@@ -52,7 +52,7 @@ char const* title_for(ActivityKind kind) {
     switch (kind) {
         case ActivityKind::note: return "Note";
         case ActivityKind::call: return "Call";
-        case ActivityKind::email: return "E-mail";
+        case ActivityKind::email: return "Email";
         case ActivityKind::meeting: return "Meeting";
         case ActivityKind::task: break;
     }
@@ -68,6 +68,22 @@ void tell(db::Write& write, Activity const& activity, std::string title) {
                 .title = std::move(title), .detail = activity.outcome.value_or(""), .body = activity.body, .facts = std::move(facts)});
 }
 
+/// Lists show when somebody last did something about a record, or about one it belongs to: a call with a contact concerns
+/// the company and the open deals as well.
+void mark_touched(db::Write& write, ObjectType object, RecordId record) {
+    constexpr int most = 20;
+    auto const mark = [&](ObjectType type, RecordId id) {
+        static_cast<void>(records::put_computed(write, type, id, {{"notes_last_updated", std::to_string(write.now().ms)}}));
+    };
+    mark(object, record);
+    if (object == ObjectType::companies) return;
+    for (auto const id : records::associated(write, object, record, ObjectType::companies, most)) mark(ObjectType::companies, id);
+    auto const other = object == ObjectType::deals ? ObjectType::contacts : ObjectType::deals;
+    auto const linked = records::associated(write, object, record, other, most);
+    for (auto const& one : records::find_all(write, other, linked, {"hs_is_closed"}))
+        if (one.text("hs_is_closed") != "true") mark(other, one.id);
+}
+
 }  // namespace
 
 Result<Activity> record_activity(db::Write& write, ObjectType object, RecordId record, NewActivity const& given) {
@@ -80,7 +96,7 @@ Result<Activity> record_activity(db::Write& write, ObjectType object, RecordId r
     Activity const activity{make<RecordId>(), given.kind, object, record, given.body, outcome, given.due_at, std::nullopt, user, write.now()};
     insert_activity(write, activity);
     tell(write, activity, title_for(given.kind));
-    if (auto touched = records::update(write, object, record, {{"notes_last_updated", format_rfc3339(write.now())}}); !touched) return fail(touched);
+    mark_touched(write, object, record);
     return activity;
 }
 

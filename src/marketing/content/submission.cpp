@@ -31,7 +31,7 @@ void add_all(records::PropertyValues& values, records::PropertyValues const& mor
 }
 
 /// Anybody can type anybody's address, so what a known contact has already stays as it is; all answers stand in its story.
-Result<records::Record> save_contact(db::Write& write, Filled const& filled) {
+Result<RecordId> save_contact(db::Write& write, Filled const& filled) {
     auto values = filled.answers.values;
     auto const existing = records::find_contact_by_email(write, values.at("email").value_or(""), properties_read(filled));
     if (existing) std::erase_if(values, [&](auto const& answer) { return !existing->text(answer.first).empty(); });
@@ -43,8 +43,8 @@ Result<records::Record> save_contact(db::Write& write, Filled const& filled) {
     }
     auto const updated = records::update(write, ObjectType::contacts, existing->id, values);
     if (!updated) return fail(updated);
-    lifecycle::advance(write, existing->id, stage);
-    return *existing;
+    lifecycle::advance(write, ObjectType::contacts, existing->id, stage);
+    return existing->id;
 }
 
 void store(db::Write& write, Filled const& filled, RecordId contact) {
@@ -84,23 +84,23 @@ Result<void> note_consents(db::Write& write, Filled const& filled, RecordId cont
     return {};
 }
 
-std::optional<auth::User> reader_of_notice(db::Read& read, Filled const& filled, records::Record const& contact) {
+std::optional<auth::User> reader_of_notice(db::Read& read, Filled const& filled, RecordId contact) {
     if (!filled.form.notify_user_id) return std::nullopt;
-    auto const owner = parse_id(contact.text("hubspot_owner_id"));
+    auto const owner = parse_id(records::find(read, ObjectType::contacts, contact, {"hubspot_owner_id"})->text("hubspot_owner_id"));
     auto user = auth::find_user(read, owner ? UserId(*owner) : *filled.form.notify_user_id);
     if (!user || !user->active) user = auth::find_user(read, *filled.form.notify_user_id);
     return user && user->active ? user : std::nullopt;
 }
 
 /// A notice that cannot be mailed is no reason to lose the submission.
-void notify(db::Write& write, Filled const& filled, records::Record const& contact) {
+void notify(db::Write& write, Filled const& filled, RecordId contact) {
     auto const user = reader_of_notice(write, filled, contact);
     if (!user) return;
     auto text = fmt::format("{} was filled in{}.\n\n", filled.form.name.value, filled.page_path.empty() ? "" : " on " + filled.page_path);
     for (auto const& answer : filled.answers.shown) text += fmt::format("{}: {}\n", answer.label, answer.value);
-    text += fmt::format("\n{}/contacts/{}\n", filled.origin, to_string(contact.id));
+    text += fmt::format("\n{}/contacts/{}\n", filled.origin, to_string(contact));
     auto subject = fmt::format("{}: {}", filled.form.name.value, filled.answers.values.at("email").value_or(""));
-    static_cast<void>(mail::queue(write, {.to = {user->email, user->name}, .subject = std::move(subject), .text = std::move(text)}, {.kind = "form_notice", .contact_id = ContactId(contact.id.value)}));
+    static_cast<void>(mail::queue(write, {.to = {user->email, user->name}, .subject = std::move(subject), .text = std::move(text)}, {.kind = "form_notice", .contact_id = ContactId(contact.value)}));
 }
 
 void link_later(db::Write& write, Filled const& filled, RecordId contact) {
@@ -116,12 +116,12 @@ Result<bool> take(db::Write& write, Filled const& filled) {
     if (contact_of_token(write, filled.token)) return false;
     auto const contact = save_contact(write, filled);
     if (!contact) return fail(contact);
-    store(write, filled, contact->id);
-    tell(write, filled, contact->id);
-    if (auto const noted = note_consents(write, filled, contact->id); !noted) return fail(noted);
+    store(write, filled, *contact);
+    tell(write, filled, *contact);
+    if (auto const noted = note_consents(write, filled, *contact); !noted) return fail(noted);
     notify(write, filled, *contact);
-    link_later(write, filled, contact->id);
-    write.publish(FormSubmitted{filled.form.id, contact->id});
+    link_later(write, filled, *contact);
+    write.publish(FormSubmitted{filled.form.id, *contact});
     return true;
 }
 

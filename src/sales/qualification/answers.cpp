@@ -56,10 +56,10 @@ Result<RecordId> open_deal(db::Write& write, StoredHandoff const& handoff, Accep
     auto const contact = records::find(write, ObjectType::contacts, handoff.contact_id, {"all"});
     auto const deal = records::create(write, ObjectType::deals, deal_from(*contact, handoff, acceptance));
     if (!deal) return fail(deal);
-    if (auto ok = records::associate(write, ObjectType::deals, deal->id, ObjectType::contacts, contact->id); !ok) return fail(ok);
+    if (auto ok = records::associate(write, ObjectType::deals, *deal, ObjectType::contacts, contact->id); !ok) return fail(ok);
     for (auto const company : records::associated(write, ObjectType::contacts, contact->id, ObjectType::companies, 1))
-        if (auto ok = records::associate(write, ObjectType::deals, deal->id, ObjectType::companies, company); !ok) return fail(ok);
-    return deal->id;
+        if (auto ok = records::associate(write, ObjectType::deals, *deal, ObjectType::companies, company); !ok) return fail(ok);
+    return *deal;
 }
 
 }  // namespace
@@ -68,7 +68,7 @@ Result<Handoff> accept(db::Write& write, HandoffId id, Acceptance const& accepta
     auto handoff = answerable(write, id);
     if (!handoff) return fail(handoff);
     settle(write, *handoff, HandoffState::accepted);
-    lifecycle::advance(write, handoff->contact_id, "salesqualifiedlead");
+    lifecycle::advance(write, records::ObjectType::contacts, handoff->contact_id, "salesqualifiedlead");
     bool const with_deal = acceptance.create_deal.value_or(false);
     if (with_deal) {
         auto const deal = open_deal(write, *handoff, acceptance);

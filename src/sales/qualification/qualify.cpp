@@ -126,7 +126,7 @@ void offer(db::Write& write, records::Record const& contact, Score const& score,
     if (owner) mark_turn(write, *owner);
     {
         ByRule const by_rule(write);
-        lifecycle::advance(write, contact.id, "marketingqualifiedlead");
+        lifecycle::advance(write, ObjectType::contacts, contact.id, "marketingqualifiedlead");
         set_contact_owner(write, contact.id, present, owner);
     }
     tell_offer(write, handoff, calendar);

@@ -44,7 +44,7 @@ protected:
     }
     RecordId contact(Instant when, records::PropertyValues values = {{"email", "pieter@firm.example"}}) {
         RecordId id;
-        at(when, [&](db::Write& write) { id = records::create(write, ObjectType::contacts, values)->id; });
+        at(when, [&](db::Write& write) { id = records::create(write, ObjectType::contacts, values).value(); });
         return id;
     }
     /// Something the contact did, and the score it has then.
