@@ -73,4 +73,34 @@ describe('the funnel', () => {
     expect(view.sources.map((row: any) => [row.key, row.counts])).toEqual([['LaterSrc', [0, 2, 2, 2, 1, 0]]])
     for (const step of view.steps.slice(1)) expect(await search(tandem, step.filterGroups), step.step).toBe(step.count)
   })
+
+  test('says what each day, month and hour brought, adding up to the same', async ({ tandem }) => {
+    const source = 'SeriesSrc'
+    const { id } = await tandem.contact({ email: 'series@firm.example', hs_analytics_source: source })
+    await tandem.contact({ email: 'series-2@firm.example', hs_analytics_source: source, hs_analytics_source_data_2: 'spring' })
+    await wonDeal(tandem, id, '41.50')
+    const series = async (more: string) => (await tandem.get(`/api/funnel/series?${more}&source=${source}`)).body
+    const zone = (await tandem.get('/api/session')).body.workspace.timezone
+    const today = new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date())
+    const won = (amount: string) => ({ amount, currency: 'EUR' })
+    const filled = (view: any) => view.results.filter((row: any) => row.leads > 0 || row.won.amount !== '0.00')
+
+    const days = await series(everyDay)
+    expect([days.results.length, days.leads, days.won]).toEqual([expect.any(Number), 2, won('41.50')])
+    expect(days.results.length).toBeGreaterThan(1000)
+    expect(filled(days)).toEqual([{ time: today, leads: 2, won: won('41.50') }])
+    expect(filled(await series(`${everyDay}&interval=month`))).toEqual([{ time: `${today.slice(0, 7)}-01`, leads: 2, won: won('41.50') }])
+    const hours = await series(`from=${today}&to=${today}&interval=hour`)
+    expect(filled(hours).reduce((sum: number, row: any) => sum + row.leads, 0)).toBe(2)
+    expect(hours.results[0].time).toBe(`${today} 00:00:00`)
+    expect((await series(`${everyDay}&campaign=spring`)).leads).toBe(1)
+    const refused = async (query: string) => {
+      const { status, body } = await tandem.get(`/api/funnel/series?${query}`)
+      return [status, ...body.errors.map((error: any) => error.pointer)]
+    }
+    expect(await refused('from=1900-01-01&to=2026-01-01&interval=hour')).toEqual([400, '/interval'])
+    expect(await refused('from=2026-02-01&to=2026-01-01')).toEqual([400, '/to'])
+    const all = await funnel(tandem, `&source=${source}`)
+    expect([counts(all).lead, all.won]).toEqual([days.leads, days.won])
+  })
 })

@@ -99,6 +99,9 @@ bool is_time(Field field);
 /// The labels of all intervals from `from` to `to`, also those without events.
 std::vector<std::string> time_labels(Field interval, Instant from, Instant to, std::string const& zone);
 
+/// The label of the interval an instant lies in; the first week begins at `from`, as among `time_labels`.
+std::string time_label(Field interval, Instant at, Instant from, std::string const& zone);
+
 /// How many labels these are, but for one or two at the ends.
 std::int64_t count_intervals(Field interval, Instant from, Instant to);
 

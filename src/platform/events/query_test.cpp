@@ -318,6 +318,8 @@ TEST(Intervals, labels_cover_the_period_without_gaps) {
     EXPECT_EQ(time_labels(Field::week, monday_ten + days(2), monday_ten + days(8), "UTC"),
               (std::vector<std::string>{"2026-03-04", "2026-03-09"}));
     EXPECT_EQ(time_labels(Field::month, monday_ten, monday_ten + days(60), "UTC").size(), 3u);
+    EXPECT_EQ(time_label(Field::week, monday_ten + days(3), monday_ten + days(2), "UTC"), "2026-03-04");
+    EXPECT_EQ(time_label(Field::hour, monday_ten + minutes(50), monday_ten, "Asia/Kolkata"), "2026-03-02 16:00:00");
     EXPECT_FALSE(is_zone("Mars/Olympus"));
 }
 

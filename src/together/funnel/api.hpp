@@ -50,6 +50,32 @@ struct FunnelView {
 };
 BOOST_DESCRIBE_STRUCT(FunnelView, (), (steps, sources, campaigns, won, customers_won))
 
+enum class Interval { hour, day, week, month };
+BOOST_DESCRIBE_ENUM(Interval, hour, day, week, month)
+
+struct SeriesQuery {
+    Date from;
+    Date to;
+    std::optional<Interval> interval;   ///< by day when absent
+    std::optional<std::string> source;  ///< first touch, as in FunnelQuery
+    std::optional<std::string> campaign;
+};
+BOOST_DESCRIBE_STRUCT(SeriesQuery, (), (from, to, interval, source, campaign))
+
+struct SeriesRow {
+    std::string time;  ///< "2026-11-23", by hour "2026-11-23 16:00:00", in the workspace's zone
+    std::int64_t leads = 0;
+    Money won;
+};
+BOOST_DESCRIBE_STRUCT(SeriesRow, (), (time, leads, won))
+
+struct SeriesView {
+    std::vector<SeriesRow> results;  ///< one for each interval, also for those that brought nothing
+    std::int64_t leads = 0;
+    Money won;                       ///< deals in another currency than the workspace's are not added up
+};
+BOOST_DESCRIBE_STRUCT(SeriesView, (), (results, leads, won))
+
 struct RevenueQuery {
     Date from;
     Date to;

@@ -3,6 +3,7 @@
 #include "crm/records/records.hpp"
 #include "platform/auth/workspace.hpp"
 #include "platform/events/store.hpp"
+#include "together/funnel/period.hpp"
 #include "together/funnel/store.hpp"
 #include "together/funnel/thread.hpp"
 
@@ -17,13 +18,6 @@ using http::Query;
 
 constexpr std::array contact_steps = {Step::lead, Step::mql, Step::sql, Step::opportunity, Step::customer};
 constexpr std::size_t most_rows = 50;
-
-/// Whole days in the workspace's zone.
-Result<Period> period_of(Date from, Date to, std::string const& zone) {
-    Period const period{events::start_of_day(from, zone), events::start_of_day(add_days(to, 1), zone)};
-    if (period.to <= period.from) return invalid_field("/to", "out_of_range", "The period ends before it begins.");
-    return period;
-}
 
 records::Filter touch_filter(std::string const& property, std::string const& key) {
     if (key.empty()) return {.propertyName = {property}, .operator_ = records::FilterOperator::NOT_HAS_PROPERTY};

@@ -6,5 +6,6 @@
 namespace tandem::funnel {
 
 extern http::Routes const funnel_routes;
+extern http::Routes const series_routes;
 
 }  // namespace tandem::funnel

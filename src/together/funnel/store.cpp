@@ -71,6 +71,30 @@ struct SumWon {
 };
 TANDEM_QUERY(SumWon, (property, currency, from, to, where))
 
+struct LeadsByQuarter {
+    using Row = Quarter;
+    static constexpr std::string_view sql = R"(
+        select hs_lifecyclestage_lead_date / 900000, count(*) from contact
+        where workspace_id = :workspace_id and archived = 0 and hs_lifecyclestage_lead_date >= :from and hs_lifecyclestage_lead_date < :to
+          and {{visible contact}} and {{where}} group by 1 order by 1 limit 1000000)";
+    Instant from;
+    Instant to;
+    db::Condition where;
+};
+TANDEM_QUERY(LeadsByQuarter, (from, to, where))
+
+struct WonByQuarter {
+    using Row = Quarter;
+    static constexpr std::string_view sql =
+        "select d.closedate / 900000, cast(coalesce(sum(case when coalesce(d.deal_currency_code, :currency) = :currency then d.amount else 0 end), 0) as bigint) " WON_DEALS
+        "group by 1 order by 1 limit 1000000";
+    std::string currency;
+    Instant from;
+    Instant to;
+    db::Condition where;
+};
+TANDEM_QUERY(WonByQuarter, (currency, from, to, where))
+
 struct ListWon {
     using Row = WonRow;
     static constexpr std::string_view sql =
@@ -144,6 +168,14 @@ std::optional<std::int64_t> median_between(db::Read& read, Period period, Step l
 
 std::vector<WonSum> sum_won(db::Read& read, Period period, Touch touch, Dimension by, std::string const& currency, Touched const& only) {
     return read.all(SumWon{.property = std::string(property_of(touch, by)), .currency = currency, .from = period.from, .to = period.to, .where = all_or_nothing(first_touch_of_contact(only))});
+}
+
+std::vector<Quarter> leads_by_quarter(db::Read& read, Period period, Touched const& touch) {
+    return read.all(LeadsByQuarter{.from = period.from, .to = period.to, .where = all_or_nothing(first_touch(touch))});
+}
+
+std::vector<Quarter> won_by_quarter(db::Read& read, Period period, std::string const& currency, Touched const& touch) {
+    return read.all(WonByQuarter{.currency = currency, .from = period.from, .to = period.to, .where = all_or_nothing(first_touch_of_contact(touch))});
 }
 
 std::vector<WonRow> list_won(db::Read& read, Period period, Touch touch, Dimension by, std::optional<std::string> const& key, RecordId after, int limit) {

@@ -30,6 +30,17 @@ std::vector<Reached> count_reached(db::Read& read, Period period, Dimension by, 
 /// The middle of the times from one stage to the next, of contacts that entered the later one within the period.
 std::optional<std::int64_t> median_between(db::Read& read, Period period, Step later, Touched const& touch);
 
+/// What one quarter of an hour brought: every zone's hours are made of those.
+struct Quarter {
+    std::int64_t number = 0;  ///< since 1970
+    std::int64_t count = 0;   ///< leads, or minor units of the currency asked for
+    Instant begin() const { return {number * 15 * 60 * 1000}; }
+};
+BOOST_DESCRIBE_STRUCT(Quarter, (), (number, count))
+
+std::vector<Quarter> leads_by_quarter(db::Read& read, Period period, Touched const& touch);
+std::vector<Quarter> won_by_quarter(db::Read& read, Period period, std::string const& currency, Touched const& touch);
+
 struct WonSum {
     std::string key;
     std::int64_t deals = 0;

@@ -100,6 +100,10 @@ std::vector<std::string> time_labels(Field interval, Instant from, Instant to, s
     return labels;
 }
 
+std::string time_label(Field interval, Instant at, Instant from, std::string const& zone) {
+    return bucket_label(interval, bucket_of(interval, local_ms(at, zone)), from, zone);
+}
+
 std::int64_t count_intervals(Field interval, Instant from, Instant to) {
     auto first = bucket_of(interval, from.ms);
     return (to - from).ms / (next_bucket(interval, first) - first);

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "base/result.hpp"
+#include "together/funnel/store.hpp"
+
+namespace tandem::funnel {
+
+/// Whole days in the workspace's zone, both included. invalid `out_of_range` when it ends before it begins.
+Result<Period> period_of(Date from, Date to, std::string const& zone);
+
+}  // namespace tandem::funnel
