@@ -15,7 +15,7 @@ describe('the address', () => {
       { field: 'page', match: 'contains', value: '/bikes' },
       { field: 'country', match: 'is_not', value: 'DE' },
     ]
-    const view = { ...usual, site: 'karrow.example', period: '2026-11-01..2026-11-20', compare: 'year', metric: 'bounce_rate', by: 'week', filters, tabs: { ...usual.tabs, page: 'exit' } } as const
+    const view = { ...usual, site: 'karrow.example', period: '2026-11-01..2026-11-20', compare: 'year', metric: 'leads', by: 'week', filters, tabs: { ...usual.tabs, page: 'exit' } } as const
     const address = writeView(view)
     expect(address).toMatchObject({ source: 'Google', page: '~/bikes', country: '!DE', by_page: 'exit', compare: 'year' })
     expect(readView(address)).toEqual(view)

@@ -1,18 +1,18 @@
 import { useMemo } from 'react'
 import { t } from '~/app/messages'
 import { Failure } from '~/components/failure'
+import { useBigNumbers } from './big-numbers'
 import { Funnel } from './funnel'
 import { Goals } from './goals'
-import { metricsFor } from './metrics'
+import { NumberChart } from './number-chart'
 import { Numbers } from './numbers'
 import { NoSite, NoVisits } from './nothing-yet'
 import { Panel } from './panel'
 import { comparedWith, finishedPart, intervalsFor, periodOf, todayIn, usualInterval } from './period'
-import { useEver, useSites, useTotals, type Site } from './queries'
+import { useEver, useSites, type Site } from './queries'
 import { Waiting } from './waiting'
 import type { Scope } from './stats'
 import { Toolbar } from './toolbar'
-import { TrafficChart } from './traffic-chart'
 import { useCorrection, useView } from './use-view'
 import { Won } from './won'
 import styles from './analytics.module.css'
@@ -42,9 +42,7 @@ function Traffic({ site, sites }: { site: Site; sites: Site[] }) {
   const scope: Scope = useMemo(() => ({ site: site.domain, period, filters: view.filters }), [site.domain, period, view.filters])
   const interval = view.by && intervalsFor(period).includes(view.by) ? view.by : usualInterval(period)
   const finished = useMemo(() => finishedPart(period, today), [period, today])
-  const { now: totals, compared, isOver } = useTotals(scope, finished, against)
-  const numbers = metricsFor(view.filters)
-  const chosen = numbers.includes(view.metric) ? view.metric : 'visitors'
+  const { numbers, traffic: totals, isOver, error } = useBigNumbers(scope, finished, against, sites.length)
   const nobody = totals.data?.results[0]?.metrics[0] === 0
   const ever = useEver(site.domain, nobody && view.filters.length === 0)
   const neverAnyone = nobody && ever.data !== undefined && (ever.data.results[0]?.metrics[0] ?? 0) === 0
@@ -53,12 +51,12 @@ function Traffic({ site, sites }: { site: Site; sites: Site[] }) {
   return (
     <>
       <Toolbar {...shared} sites={sites} interval={interval} />
-      {totals.error && <Failure error={totals.error} />}
+      {error && <Failure error={error} />}
       {neverAnyone ? <NoVisits site={site.domain} /> : (
         <>
           <section className={styles.card} data-stale={totals.isPlaceholderData || undefined}>
-            <Numbers shown={numbers} answer={totals.data} compared={compared} untilYesterday={!isOver} chosen={chosen} onChoose={(metric) => show({ metric })} />
-            <TrafficChart {...shared} metric={chosen} against={against} interval={interval} zone={site.timezone} />
+            <Numbers numbers={numbers} untilYesterday={!isOver} chosen={view.metric} onChoose={(metric) => show({ metric })} />
+            <NumberChart {...shared} metric={view.metric} against={against} interval={interval} zone={site.timezone} />
           </section>
           <div className={styles.panels}>
             <Panel name="source" {...shared} />

@@ -27,7 +27,7 @@ export const panels = {
 export type PanelName = keyof typeof panels
 export type PanelField = (typeof panels)[PanelName][number]
 
-const unset = '(not set)'
+export const unset = '(not set)'
 export const direct = 'Direct / None'
 const countries = new Intl.DisplayNames(['en'], { type: 'region' })
 

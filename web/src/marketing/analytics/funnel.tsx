@@ -4,33 +4,25 @@ import { t } from '~/app/messages'
 import { Bones } from '~/components/bones'
 import { Failure } from '~/components/failure'
 import { formatPercent, formatWhole } from '~/lib/format'
-import type { Filter, View } from './address'
-import { notFollowed } from './coverage'
-import { direct } from './fields'
+import type { View } from './address'
+import { narrowed, notNarrowed } from './coverage'
 import { useFunnelSteps, type FunnelStep } from './queries'
 import type { Scope } from './stats'
 import styles from './funnel.module.css'
 
 const height = 84
 
-/** The funnel knows sources and campaigns; of other filters and of the site its head says that they do not count. */
-const isFollowed = (filter: Filter): boolean => filter.match === 'is' && (filter.field === 'source' || filter.field === 'campaign')
-function followed(view: View, field: 'source' | 'campaign'): string | undefined {
-  const value = view.filters.find((one) => one.field === field && isFollowed(one))?.value
-  return value === direct ? '' : value
-}
-
-/** What the same days brought, from visitor to customer. */
+/** What the same days brought, from visitor to customer. Of filters it does not know and of the site its head says that they do not count. */
 export function Funnel({ scope, view, sites }: { scope: Scope; view: View; sites: number }) {
-  const narrowed = { source: followed(view, 'source'), campaign: followed(view, 'campaign') }
-  const funnel = useFunnelSteps(scope.period, narrowed)
-  const note = [t('analytics.funnel.same'), narrowed.source === '' ? t('analytics.value.direct') : narrowed.source, narrowed.campaign, ...notFollowed(sites, view.filters.filter((one) => !isFollowed(one)))].filter(Boolean).join(', ')
+  const only = narrowed(view.filters)
+  const funnel = useFunnelSteps(scope.period, only)
+  const note = [t('analytics.funnel.same'), only.source, only.campaign, ...notNarrowed(sites, view.filters)].filter(Boolean).join(', ')
   return (
     <section className={styles.funnel}>
       <header>
         <h2>{t('analytics.funnel')}</h2>
         <p title={note}>{note}</p>
-        <Link to="/funnel" search={narrowed as never}>{t('analytics.funnel.open')}<IconChevronRight size={14} stroke={1.75} aria-hidden /></Link>
+        <Link to="/funnel" search={only as never}>{t('analytics.funnel.open')}<IconChevronRight size={14} stroke={1.75} aria-hidden /></Link>
       </header>
       {funnel.error && <Failure error={funnel.error} />}
       {funnel.isPending && <Bones widths={['100%']} height={height} />}

@@ -1,17 +1,29 @@
-import { formatNumber, formatWhole } from '~/lib/format'
+import { formatMoney, formatNumber, formatSum, formatWhole } from '~/lib/format'
 
-export const metrics = ['visitors', 'visits', 'pageviews', 'views_per_visit', 'bounce_rate', 'visit_duration'] as const
+/** Of visits, as the stats API names them. */
+export const visitMetrics = ['visitors', 'visits', 'pageviews', 'views_per_visit', 'bounce_rate', 'visit_duration'] as const
+export type VisitMetric = (typeof visitMetrics)[number]
+
+/** The big numbers of the page: what came, and what came of it. */
+export const metrics = ['visitors', 'visits', 'pageviews', 'visit_duration', 'leads', 'won'] as const
 export type Metric = (typeof metrics)[number]
 
-/** Views per visit are those of whole visits, which a page or a goal is only a part of. */
-export const metricsFor = (filters: { field: string }[]): Metric[] =>
-  metrics.filter((one) => one !== 'views_per_visit' || !filters.some(({ field }) => field === 'page' || field === 'goal'))
+/** Those of the big numbers that visits have. */
+export const trafficMetrics = ['visitors', 'visits', 'pageviews', 'visit_duration'] as const satisfies readonly (Metric & VisitMetric)[]
+export type TrafficMetric = (typeof trafficMetrics)[number]
+export const isTraffic = (metric: Metric): metric is TrafficMetric => metric !== 'leads' && metric !== 'won'
 
-export const isMean = (metric: Metric): boolean => metric === 'views_per_visit' || metric === 'bounce_rate' || metric === 'visit_duration'
+/** Views per visit are those of whole visits, which a page or a goal is only a part of. */
+export const visitMetricsFor = (filters: { field: string }[]): VisitMetric[] =>
+  visitMetrics.filter((one) => one !== 'views_per_visit' || !filters.some(({ field }) => field === 'page' || field === 'goal'))
+
+export const isMean = (metric: VisitMetric): boolean => metric === 'views_per_visit' || metric === 'bounce_rate' || metric === 'visit_duration'
 
 const clock = (seconds: number): string => `${Math.floor(seconds / 60)}:${String(Math.round(seconds) % 60).padStart(2, '0')}`
 
-export function sayMetric(metric: Metric, value: number): string {
+/** Money in major units of the workspace's currency; an axis and a big number need no cents. */
+export function sayMetric(metric: Metric | VisitMetric, value: number, currency: string): string {
+  if (metric === 'won') return Math.abs(value) < 100 ? formatMoney(value, currency) : formatSum(value, currency)
   if (metric === 'visit_duration') return clock(value)
   if (metric === 'bounce_rate') return `${formatNumber(value)} %`
   return metric === 'views_per_visit' ? formatNumber(value) : formatWhole(value)
@@ -19,14 +31,8 @@ export function sayMetric(metric: Metric, value: number): string {
 
 export type Turn = 'better' | 'worse' | 'same'
 
-/** Fewer bounces are better; of everything else, more is. */
-export function turnOf(metric: Metric, before: number, now: number): Turn {
-  if (before === now) return 'same'
-  return now > before === (metric !== 'bounce_rate') ? 'better' : 'worse'
-}
+/** Of each of these numbers, more is better. */
+export const turnOf = (before: number, now: number): Turn => (before === now ? 'same' : now > before ? 'better' : 'worse')
 
-/** Percent; shares differ by points. Undefined where there was nothing to compare with. */
-export function changeOf(metric: Metric, before: number, now: number): number | undefined {
-  if (metric === 'bounce_rate') return Math.round((now - before) * 10) / 10
-  return before === 0 ? undefined : Math.round(((now - before) / before) * 100)
-}
+/** Percent; undefined where there was nothing to compare with. */
+export const changeOf = (before: number, now: number): number | undefined => (before === 0 ? undefined : Math.round(((now - before) / before) * 100))

@@ -8,10 +8,13 @@ import type { ChartLook } from '~/components/chart-look'
 import { lineOption, type Series } from '~/components/chart-options'
 import { Failure } from '~/components/failure'
 import { daysIn, type Period } from '~/lib/days'
-import { sayMetric, type Metric } from './metrics'
+import { useCurrency } from '~/lib/session'
+import { broughtPoints, type Brought } from './brought'
+import { narrowed } from './coverage'
+import { isTraffic, sayMetric, type Metric } from './metrics'
 import { hourIn, sayPoint, writeDates, type Interval } from './period'
-import { useSeries } from './queries'
-import { pointsOf, unfinishedPoint, type Point, type Scope } from './stats'
+import { useBrought, useSeries } from './queries'
+import { pointsOf, unfinishedPoint, type Point, type Scope, type StatsAnswer } from './stats'
 import type { Show } from './use-view'
 import styles from './analytics.module.css'
 
@@ -25,20 +28,18 @@ interface Props {
 }
 
 /** The chosen number over time; a click on a day shows its hours. */
-export function TrafficChart({ scope, show, metric, against, interval, zone }: Props) {
-  const now = useSeries(scope, interval, metric)
-  const before = useSeries({ ...scope, period: against ?? scope.period }, interval, metric, against !== undefined)
+export function NumberChart({ scope, show, metric, against, interval, zone }: Props) {
+  const currency = useCurrency()
   const small = useMediaQuery('(max-width: 600px)') ?? false
   const days = daysIn(scope.period)
   const hour = hourIn(zone, new Date())
-  const points = useMemo(() => (now.data ? pointsOf(now.data, metric, hour) : []), [now.data, metric, hour])
-  const former = useMemo(() => (against && before.data ? pointsOf(before.data, metric, hour) : undefined), [against, before.data, metric, hour])
-  const option = useMemo(() => optionOf(metric, points, former, (label) => sayPoint(label, interval, days), small, unfinishedPoint(points, scope.period, hour)), [metric, points, former, interval, days, small, scope.period, hour])
+  const { points, former, error, isPending } = usePoints(scope, metric, against, interval, hour)
+  const option = useMemo(() => optionOf(metric, currency, points, former, (label) => sayPoint(label, interval, days), small, unfinishedPoint(points, scope.period, hour)), [metric, currency, points, former, interval, days, small, scope.period, hour])
   const name = t(`analytics.metric.${metric}`)
   const title = t('analytics.chart', { metric: name })
 
-  if (now.error) return <Failure error={now.error} />
-  if (!now.data) return <div className={styles.chart_waiting}><Bones widths={['100%']} height={180} /></div>
+  if (error) return <Failure error={error} />
+  if (isPending) return <div className={styles.chart_waiting}><Bones widths={['100%']} height={180} /></div>
   const rows = points.map((point, index) => [point.label, point.value, ...(former ? [former[index]?.label ?? null, former[index]?.value ?? null] : [])])
   const open = (index: number) => {
     const day = points[index]?.label.slice(0, 10)
@@ -58,15 +59,36 @@ export function TrafficChart({ scope, show, metric, against, interval, zone }: P
   )
 }
 
+/** Points of the period and of what it is compared with: visits from the events, leads and money from the records. */
+function usePoints(scope: Scope, metric: Metric, against: Period | undefined, interval: Interval, hour: string) {
+  const other = against ?? scope.period
+  const only = narrowed(scope.filters)
+  const ofVisits = isTraffic(metric)
+  const visits = useSeries(scope, interval, ofVisits ? metric : 'visitors', ofVisits)
+  const visitsBefore = useSeries({ ...scope, period: other }, interval, ofVisits ? metric : 'visitors', ofVisits && against !== undefined)
+  const brought = useBrought(scope.period, interval, only, !ofVisits)
+  const broughtBefore = useBrought(other, interval, only, !ofVisits && against !== undefined)
+  const [now, before] = ofVisits ? [visits, visitsBefore] : [brought, broughtBefore]
+  const points = useMemo(() => pointsIn(now.data, metric, hour) ?? [], [now.data, metric, hour])
+  const former = useMemo(() => (against ? pointsIn(before.data, metric, hour) : undefined), [against, before.data, metric, hour])
+  return { points, former, error: now.error, isPending: now.data === undefined }
+}
+
+function pointsIn(answer: StatsAnswer | Brought | undefined, metric: Metric, hour: string): Point[] | undefined {
+  if (!answer) return undefined
+  if ('meta' in answer) return isTraffic(metric) ? pointsOf(answer, metric, hour) : undefined
+  return broughtPoints(answer, metric === 'won' ? 'won' : 'leads', hour)
+}
+
 type MakeOption = (look: ChartLook) => EChartsCoreOption
 
-function optionOf(metric: Metric, points: Point[], former: Point[] | undefined, say: (label: string) => string, small: boolean, unfinished: number | undefined): MakeOption {
+function optionOf(metric: Metric, currency: string, points: Point[], former: Point[] | undefined, say: (label: string) => string, small: boolean, unfinished: number | undefined): MakeOption {
   const name = t(`analytics.metric.${metric}`)
   const series: Series[] = [
-    { name, values: points.map((point) => point.value), hue: 'mkt' as const },
+    { name, values: points.map((point) => point.value), hue: metric === 'won' ? ('ink' as const) : ('mkt' as const) },
     ...(former ? [{ name: t('analytics.before'), values: points.map((_point, index) => former[index]?.value ?? null), comparison: true }] : []),
   ]
-  const make = lineOption({ categories: points.map((point) => say(point.label)), series, say: (value) => sayMetric(metric, value) })
+  const make = lineOption({ categories: points.map((point) => say(point.label)), series, say: (value) => sayMetric(metric, value, currency) })
   return (look) => fitted(unfinished === undefined ? make(look) : withDashedEnd(make(look), unfinished), small)
 }
 

@@ -2,40 +2,48 @@ import { IconCaretDownFilled, IconCaretUpFilled } from '@tabler/icons-react'
 import { t } from '~/app/messages'
 import { Bones } from '~/components/bones'
 import { formatNumber } from '~/lib/format'
-import { changeOf, sayMetric, turnOf, type Metric } from './metrics'
-import type { StatsAnswer } from './stats'
+import { useCurrency } from '~/lib/session'
+import { changeOf, metrics, sayMetric, turnOf, type Metric } from './metrics'
 import styles from './numbers.module.css'
 
+/** One of the big numbers; undefined while it is not known or there is nothing to compare. */
+export interface BigNumber {
+  value: number | undefined
+  /** Of the finished days of the period. */
+  since: number | undefined
+  /** Of as many days of the period it is compared with. */
+  before: number | undefined
+  /** What it leaves out of what the page is narrowed to. */
+  note?: string | undefined
+}
+
 interface Props {
-  shown: Metric[]
-  answer: StatsAnswer | undefined
-  /** The finished days and those before; undefined while there is nothing to compare. */
-  compared: StatsAnswer | undefined
+  numbers: Record<Metric, BigNumber>
   /** The period is not over, and what is compared ends yesterday. */
   untilYesterday: boolean
   chosen: Metric
   onChoose: (metric: Metric) => void
 }
 
-/** Up to six numbers; the chosen one is open to the chart below. */
-export function Numbers({ shown, answer, compared, untilYesterday, chosen, onChoose }: Props) {
-  const row = answer?.results[0]
+/** The six numbers; the chosen one is open to the chart below. */
+export function Numbers({ numbers, untilYesterday, chosen, onChoose }: Props) {
+  const currency = useCurrency()
   return (
     <div className={styles.strip} role="group" aria-label={t('analytics.numbers')}>
-      {shown.map((metric, index) => {
-        const value = row?.metrics[index]
-        const done = compared?.results[0]
-        const [since, before] = [done?.metrics[index], done?.comparison?.metrics[index]]
+      {metrics.map((metric) => {
+        const { value, since, before, note } = numbers[metric]
         return (
-          <button key={metric} type="button" className={styles.cell} aria-pressed={metric === chosen} onClick={() => onChoose(metric)}>
+          <button key={metric} type="button" className={styles.cell} aria-pressed={metric === chosen} title={note} onClick={() => onChoose(metric)}>
             <span className={styles.name}>{t(`analytics.metric.${metric}`)}</span>
             {value === undefined ? <Bones widths={[88]} height={20} /> : (
               <span className={styles.value}>
-                {sayMetric(metric, value)}
+                {sayMetric(metric, value, currency)}
                 {metric === 'visit_duration' && <small>{t('analytics.minutes')}</small>}
               </span>
             )}
-            {value !== undefined && since !== undefined && before !== undefined && <Change metric={metric} before={before} now={since} untilYesterday={untilYesterday} />}
+            {value !== undefined && since !== undefined && before !== undefined
+              ? <Change before={before} now={since} from={note ?? (untilYesterday ? t('analytics.until_yesterday') : t('analytics.from', { value: sayMetric(metric, before, currency) }))} />
+              : note && <span className={styles.change}><span className={styles.from}>{note}</span></span>}
           </button>
         )
       })}
@@ -43,9 +51,9 @@ export function Numbers({ shown, answer, compared, untilYesterday, chosen, onCho
   )
 }
 
-function Change({ metric, before, now, untilYesterday }: { metric: Metric; before: number; now: number; untilYesterday: boolean }) {
-  const turn = turnOf(metric, before, now)
-  const change = changeOf(metric, before, now)
+function Change({ before, now, from }: { before: number; now: number; from: string }) {
+  const turn = turnOf(before, now)
+  const change = changeOf(before, now)
   const Arrow = now > before ? IconCaretUpFilled : IconCaretDownFilled
   if (turn === 'same') return <span className={styles.change}>{t('analytics.unchanged')}</span>
   return (
@@ -53,10 +61,10 @@ function Change({ metric, before, now, untilYesterday }: { metric: Metric; befor
       {change !== undefined && (
         <span className={styles.turn} data-turn={turn}>
           <Arrow size={11} aria-label={now > before ? '+' : '−'} />
-          {metric === 'bounce_rate' ? t('analytics.points', { n: Math.abs(change) }) : `${formatNumber(Math.abs(change))} %`}
+          {`${formatNumber(Math.abs(change))} %`}
         </span>
       )}
-      <span className={styles.from}>{untilYesterday ? t('analytics.until_yesterday') : t('analytics.from', { value: sayMetric(metric, before) })}</span>
+      <span className={styles.from}>{from}</span>
     </span>
   )
 }

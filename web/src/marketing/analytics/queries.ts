@@ -2,7 +2,9 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { api } from '~/api/client'
 import type { Period } from '~/lib/days'
 import type { Field } from './fields'
-import type { Metric } from './metrics'
+import type { Brought, Money } from './brought'
+import type { Narrowed } from './coverage'
+import type { VisitMetric } from './metrics'
 import { cutTo, type Interval } from './period'
 import { everBody, goalsBody, panelBody, seriesBody, totalsBody, type Scope, type StatsAnswer, type StatsBody } from './stats'
 
@@ -20,6 +22,9 @@ export const ask = async (body: StatsBody, signal?: AbortSignal): Promise<StatsA
 
 const aMinute = 60_000
 
+const address = (path: string, query: Record<string, string | undefined>) =>
+  `${path}?${new URLSearchParams(Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined))}`
+
 function useStats(body: StatsBody, on = true) {
   return useQuery({
     queryKey: ['analytics', body],
@@ -30,16 +35,38 @@ function useStats(body: StatsBody, on = true) {
   })
 }
 
+export const broughtQuery = (period: Period, interval: Interval, only: Narrowed) => ({
+  queryKey: ['analytics', 'brought', period, interval, only],
+  queryFn: ({ signal }: { signal?: AbortSignal }) => api.get<Brought>(address('/api/funnel/series', { ...period, interval, ...only }), { signal }),
+})
+
+export function useBrought(period: Period, interval: Interval, only: Narrowed, on = true) {
+  return useQuery({ ...broughtQuery(period, interval, only), placeholderData: keepPreviousData, enabled: on, meta: { watches: ['contacts', 'deals'] } })
+}
+
+/** The finished days of a period, and as many of those it is compared with. */
+function comparable(period: Period, finished: Period | undefined, against: Period | undefined) {
+  const done = finished ?? period
+  return { done, isOver: done.to === period.to, before: against && finished && cutTo(against, finished) }
+}
+
+/** Leads and won revenue of the period, of its finished days and of as many days before. */
+export function useBroughtTotals(period: Period, finished: Period | undefined, against: Period | undefined, only: Narrowed) {
+  const { done, isOver, before } = comparable(period, finished, against)
+  const now = useBrought(period, 'month', only)
+  const since = useBrought(done, 'month', only, before !== undefined && !isOver)
+  const former = useBrought(before ?? period, 'month', only, before !== undefined)
+  return { now: now.data, since: isOver ? now.data : since.data, before: before && former.data, error: now.error }
+}
+
 /** The numbers of the period, and those of its finished days beside as many days before. */
 export function useTotals(scope: Scope, finished: Period | undefined, against: Period | undefined) {
-  const done = finished ?? scope.period
-  const isOver = done.to === scope.period.to
-  const before = against && finished && cutTo(against, finished)
+  const { done, isOver, before } = comparable(scope.period, finished, against)
   const now = useStats(totalsBody(scope, isOver ? before : undefined))
   const compared = useStats(totalsBody({ ...scope, period: done }, before), before !== undefined && !isOver)
   return { now, compared: before && (isOver ? now.data : compared.data), isOver }
 }
-export const useSeries = (scope: Scope, interval: Interval, metric: Metric, on = true) => useStats(seriesBody(scope, interval, [metric]), on)
+export const useSeries = (scope: Scope, interval: Interval, metric: VisitMetric, on = true) => useStats(seriesBody(scope, interval, [metric]), on)
 export const usePanel = (scope: Scope, field: Field, limit: number) => useStats(panelBody(scope, field, limit))
 export const useGoals = (scope: Scope) => useStats(goalsBody(scope, 20))
 
@@ -65,21 +92,14 @@ export interface Live {
 export const useLive = () =>
   useQuery({ queryKey: ['analytics', 'live'], queryFn: ({ signal }) => api.get<Live>('/api/analytics/realtime', { signal }), refetchInterval: 15_000, retry: false })
 
-export interface Money {
-  amount: string
-  currency: string
-}
 export interface FunnelStep {
   step: 'visitors' | 'lead' | 'mql' | 'sql' | 'opportunity' | 'customer'
   count: number
   rate?: number
 }
 
-const address = (path: string, query: Record<string, string | undefined>) =>
-  `${path}?${new URLSearchParams(Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined))}`
-
 /** An empty source is asked for as well: it means that none is known. */
-export function useFunnelSteps(period: Period, scope: { source: string | undefined; campaign: string | undefined }) {
+export function useFunnelSteps(period: Period, scope: Narrowed) {
   return useQuery({
     queryKey: ['analytics', 'funnel', period, scope],
     queryFn: ({ signal }) => api.get<{ steps: FunnelStep[] }>(address('/api/funnel', { ...period, ...scope }), { signal }),

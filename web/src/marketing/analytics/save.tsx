@@ -5,9 +5,10 @@ import { downloadCsv } from '~/lib/csv'
 import { doneWith } from '~/lib/undo'
 import { explain } from '~/components/failure'
 import { sayValue, type Field } from './fields'
-import { metricsFor } from './metrics'
+import { narrowed } from './coverage'
+import { visitMetricsFor } from './metrics'
 import type { Interval } from './period'
-import { ask } from './queries'
+import { ask, broughtQuery } from './queries'
 import { goalsBody, panelBody, seriesBody, type Scope } from './stats'
 import styles from './toolbar.module.css'
 
@@ -16,9 +17,11 @@ const saved: Field[] = ['channel', 'source', 'campaign', 'page', 'entry', 'exit'
 type Table = (string | number)[][]
 
 async function seriesTable(scope: Scope, interval: Interval): Promise<Table> {
-  const shown = metricsFor(scope.filters)
-  const answer = await ask(seriesBody(scope, interval, shown))
-  return [[t('analytics.time'), ...shown.map((metric) => t(`analytics.metric.${metric}`))], ...answer.results.map((row) => [...row.dimensions, ...row.metrics])]
+  const shown = visitMetricsFor(scope.filters)
+  const [visits, brought] = await Promise.all([ask(seriesBody(scope, interval, shown)), broughtQuery(scope.period, interval, narrowed(scope.filters)).queryFn({})])
+  const ofVisits = new Map(visits.results.map((row) => [row.dimensions[0], row.metrics]))
+  const head = [...shown, 'leads' as const, 'won' as const].map((metric) => t(`analytics.metric.${metric}`))
+  return [[t('analytics.time'), ...head], ...brought.results.map((row) => [row.time, ...(ofVisits.get(row.time) ?? shown.map(() => '')), row.leads, row.won.amount])]
 }
 
 async function panelTable(scope: Scope, field: Field): Promise<Table> {

@@ -5,10 +5,10 @@ const scope: Scope = { site: 'karrow.example', period: { from: '2026-11-01', to:
 const shared = { site_id: 'karrow.example', date_range: ['2026-11-01', '2026-11-20'], filters: [['is', 'visit:source', ['Google']]] }
 
 describe('a question', () => {
-  test('for the six numbers compares with two dates', () => {
+  test('for the big numbers compares with two dates', () => {
     const body = totalsBody(scope, { from: '2026-10-12', to: '2026-10-31' })
     expect(body).toMatchObject({ ...shared, include: { comparisons: { mode: 'custom', date_range: ['2026-10-12', '2026-10-31'] } } })
-    expect(body.metrics).toHaveLength(6)
+    expect(body.metrics).toEqual(['visitors', 'visits', 'pageviews', 'visit_duration'])
     expect(totalsBody(scope, undefined).include).toBeUndefined()
   })
   test('over time names its interval', () => {
@@ -19,10 +19,6 @@ describe('a question', () => {
   })
   test('for goals is told by goal', () => {
     expect(goalsBody(scope, 9)).toMatchObject({ ...shared, dimensions: ['event:goal'], metrics: ['visitors', 'conversion_rate', 'events'] })
-  })
-  test('about a page does not ask for what belongs to whole visits', () => {
-    const body = totalsBody({ ...scope, filters: [{ field: 'page', match: 'is', value: '/b' }] }, undefined)
-    expect(body.metrics).toEqual(['visitors', 'visits', 'pageviews', 'bounce_rate', 'visit_duration'])
   })
   test('ignores case where a part is enough', () => {
     expect(wireFilter({ field: 'page', match: 'contains', value: '/bike' })).toEqual(['contains', 'event:page', ['/bike'], { case_sensitive: false }])

@@ -1,7 +1,7 @@
 import type { Period } from '~/lib/days'
 import type { Filter } from './address'
 import { fields, type Field } from './fields'
-import { isMean, metricsFor, type Metric } from './metrics'
+import { isMean, trafficMetrics, type VisitMetric } from './metrics'
 import { isToCome, type Interval } from './period'
 
 /** One question in the shape of Plausible's /api/v2/query. */
@@ -39,9 +39,9 @@ function body({ site, period, filters }: Scope, asked: readonly string[], more: 
 }
 
 export const totalsBody = (scope: Scope, against: Period | undefined): StatsBody =>
-  body(scope, metricsFor(scope.filters), against ? { include: { comparisons: { mode: 'custom', date_range: [against.from, against.to] } } } : {})
+  body(scope, trafficMetrics, against ? { include: { comparisons: { mode: 'custom', date_range: [against.from, against.to] } } } : {})
 
-export const seriesBody = (scope: Scope, interval: Interval, asked: readonly Metric[]): StatsBody =>
+export const seriesBody = (scope: Scope, interval: Interval, asked: readonly VisitMetric[]): StatsBody =>
   body(scope, asked, { dimensions: [`time:${interval}`], include: { time_labels: true } })
 
 export const panelBody = (scope: Scope, field: Field, limit: number): StatsBody =>
@@ -66,7 +66,7 @@ export function unfinishedPoint(points: Point[], period: Period, hour: string): 
 }
 
 /** One point an interval: zero where nobody came (a mean of nobody is none), null where the time has not come. */
-export function pointsOf(answer: StatsAnswer, metric: Metric, hour: string): Point[] {
+export function pointsOf(answer: StatsAnswer, metric: VisitMetric, hour: string): Point[] {
   const rows = new Map(answer.results.map((row) => [row.dimensions[0], row.metrics]))
   return (answer.meta.time_labels ?? []).map((label) => ({
     label,

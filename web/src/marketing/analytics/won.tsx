@@ -2,8 +2,7 @@ import { t } from '~/app/messages'
 import { Failure } from '~/components/failure'
 import { formatMoney } from '~/lib/format'
 import { toggled, type View } from './address'
-import { notFollowed } from './coverage'
-import { direct } from './fields'
+import { notFollowed, sourceOf } from './coverage'
 import { BoneRows } from './panel'
 import { useWon } from './queries'
 import type { Scope } from './stats'
@@ -28,16 +27,21 @@ export function Won({ scope, view, show, sites }: { scope: Scope; view: View; sh
       {won.data && rows.length === 0 && <p className={styles.none}>{t('analytics.won.none')}</p>}
       <ul className={styles.rows}>
         {rows.map((row) => {
-          const source = row.key || direct
+          const source = sourceOf(row.key)
           const isOn = view.filters.some((one) => one.field === 'source' && one.match === 'is' && one.value === source)
+          const content = (
+            <>
+              <span className={styles.bar} data-both style={{ width: `${(Number(row.won.amount) / largest) * 58}%` }} />
+              <span className={styles.value} title={row.key}>{row.key || t('analytics.value.unset')}</span>
+              <span className={styles.share}>{t('analytics.won.deals', { n: row.deals })}</span>
+              <strong>{formatMoney(row.won.amount, row.won.currency)}</strong>
+            </>
+          )
           return (
-            <li key={source}>
-              <button type="button" className={styles.row} aria-pressed={isOn} onClick={() => show({ filters: toggled(view.filters, 'source', source) })}>
-                <span className={styles.bar} data-both style={{ width: `${(Number(row.won.amount) / largest) * 58}%` }} />
-                <span className={styles.value} title={row.key}>{row.key || t('analytics.value.direct')}</span>
-                <span className={styles.share}>{t('analytics.won.deals', { n: row.deals })}</span>
-                <strong>{formatMoney(row.won.amount, row.won.currency)}</strong>
-              </button>
+            <li key={row.key}>
+              {row.key === ''
+                ? <div className={styles.row}>{content}</div>
+                : <button type="button" className={styles.row} aria-pressed={isOn} onClick={() => show({ filters: toggled(view.filters, 'source', source) })}>{content}</button>}
             </li>
           )
         })}

@@ -1,0 +1,18 @@
+import { isToCome } from './period'
+import type { Point } from './stats'
+
+export interface Money {
+  amount: string
+  currency: string
+}
+
+/** What came of visits: leads and won revenue over time. */
+export interface Brought {
+  results: { time: string; leads: number; won: Money }[]
+  leads: number
+  won: Money
+}
+
+/** They have every interval; one that has not begun has no number yet. */
+export const broughtPoints = (brought: Brought, metric: 'leads' | 'won', hour: string): Point[] =>
+  brought.results.map((row) => ({ label: row.time, value: isToCome(row.time, hour) ? null : metric === 'leads' ? row.leads : Number(row.won.amount) }))
