@@ -6,9 +6,23 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
+
 namespace tandem::app {
+namespace {
+
+/// Somebody else's things lie there: no database of ours, no settings.
+bool is_taken(Config const& config) {
+    namespace fs = std::filesystem;
+    fs::path const folder = config.data_folder();
+    if (!fs::is_directory(folder) || fs::is_empty(folder)) return false;
+    return !fs::exists(config.database()) && !fs::exists(folder / "tandem.toml");
+}
+
+}  // namespace
 
 int make_demo(Config const& config, demo::Size const& size) {
+    if (config.db.empty() && is_taken(config)) return fmt::print(stderr, "“{}” holds other files. Give an empty or a new folder with --data.\n", config.data), refused;
     auto const database = open_database(config);
     if (database->read({}, [](db::Read& read) { return auth::anybody_exists(read); })) {
         fmt::print(stderr, "“{}” holds a company already. Give another folder with --data.\n", config.data);

@@ -25,6 +25,12 @@ int complain(Error const& error, int code) {
     return code;
 }
 
+/// What stands in a file can hold anything; a terminal obeys control characters.
+std::string for_terminal(std::string text) {
+    std::ranges::replace_if(text, [](unsigned char c) { return c < 0x20 || c == 0x7f; }, '?');
+    return text;
+}
+
 /// Bad rows with their reason, as CSV, beside the file they are of or all in one.
 class ErrorFiles {
 public:
@@ -108,7 +114,7 @@ int import_csv(Config const& config, ImportCsv const& given) {
     ErrorFiles errors(given.errors);
     std::map<records::ObjectType, Counts> totals;
     auto const tell = [&](Finding const& finding) {
-        fmt::print(stderr, "{}:{}: {}{}\n", finding.file, finding.line, finding.is_warning ? "warning: " : "", finding.reason);
+        fmt::print(stderr, "{}:{}: {}{}\n", finding.file, finding.line, finding.is_warning ? "warning: " : "", for_terminal(finding.reason));
         if (!finding.is_warning) errors.add(finding);
     };
     for (auto const& [path, part] : *files) {

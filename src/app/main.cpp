@@ -91,7 +91,7 @@ int run(int argc, char** argv) {
     auto* demo_command = command(app, "demo", "Fill an empty folder with a demo company", chosen);
     demo_command->add_option("--contacts", size.contacts, "How many contacts; 0: a company without records")->check(CLI::Range(0, 1'000'000));
     demo_command->add_option("--events", size.events, "How many events of visitors")->check(CLI::Range(0, 100'000'000));
-    demo_command->add_option("--seed", size.seed, "The same number makes the same company");
+    demo_command->add_option("--seed", size.seed, "The same number makes the same company")->check(CLI::Range(0, 2'147'483'647));
     demo_command->callback([&] { chosen.run = [&](Config const& config) { return make_demo(config, size); }; });
     command(app, "verify", "Check that accepted quotes are what was accepted", chosen)->callback([&] { chosen.run = verify; });
     ImportCsv import;

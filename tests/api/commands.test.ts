@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'vitest'
@@ -42,6 +42,15 @@ test('a password is a line, also as Windows ends it', async () => {
   expect(status).toBe(0)
   expect((await tandem.post('/api/session', { email: 'win@example.com', password: 'a long line of words' }, { token: null })).status).toBe(200)
   await tandem.server.remove()
+})
+
+test.skipIf(engine !== 'sqlite')('a demo company moves into no folder that holds other things', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tandem-taken-'))
+  writeFileSync(join(folder, 'letter.txt'), 'Dear')
+  expect(run(['demo', '--data', folder])).toMatchObject({ status: 3, stdout: '', stderr: expect.stringContaining('holds other files') })
+  expect(readdirSync(folder)).toEqual(['letter.txt'])
+  for (const seed of ['-1', '99999999999999999999']) expect([seed, run(['demo', '--data', folder, '--seed', seed]).status]).toEqual([seed, 2])
+  rmSync(folder, { recursive: true, force: true })
 })
 
 test.skipIf(engine !== 'sqlite')('settings that cannot be read end with 2', () => {

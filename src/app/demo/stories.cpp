@@ -61,6 +61,14 @@ Instant in_office(Random& random, Instant at) {
     return midnight_of(date) + planned;
 }
 
+/// People are awake: what falls into the night happens the next morning.
+Instant by_day(Random& random, Instant at) {
+    auto const since_midnight = at - midnight_of(date_of(at));
+    if (since_midnight >= hours(6) && since_midnight < hours(22)) return at;
+    auto const morning = midnight_of(since_midnight < hours(6) ? date_of(at) : add_days(date_of(at), 1));
+    return morning + minutes(random.between(6 * 60, 9 * 60));
+}
+
 /// One story while it is told; `at` is where it stands.
 class Teller {
 public:
@@ -73,7 +81,10 @@ public:
         request_ = &random_.weighted(requests);
         was_met_ = random_.chance(0.13);
         visit(random_.between(1, 4));
-        if (random_.chance(0.35)) at_ = at_ + some_days(random_, 3), visit(random_.between(2, 5));
+        if (random_.chance(0.35)) {
+            at_ = by_day(random_, at_ + some_days(random_, 3));
+            visit(random_.between(2, 5));
+        }
         if (!happens()) return std::move(visits_);
         become_lead();
         if (moves_on(source_->becomes_mql * request_->intent)) sell();
@@ -87,7 +98,7 @@ private:
     bool moves_on(double probability) { return random_.chance(std::min(0.95, probability)); }
 
     /// Time passes, and with it the newsletters that go out meanwhile.
-    void wait(Duration passed) { wait_until(at_ + passed); }
+    void wait(Duration passed) { wait_until(by_day(random_, at_ + passed)); }
     void wait_until(Instant until) {
         for (; contact_ && mailing_ < company_.mailings.size() && company_.mailings[mailing_].at < std::min(until, company_.today); ++mailing_)
             if (company_.mailings[mailing_].at >= at_) read(company_.mailings[mailing_]);
@@ -156,7 +167,7 @@ private:
         visits_.clear();
         act(random_.pick(std::span<UserId const>(company_.reps)), db::Role::rep, db::Means::session);
         contact_ = records::create(write_, ObjectType::contacts, {{"email", person_.email}, {"firstname", person_.firstname}, {"lastname", person_.lastname}, {"company", person_.company}, {"city", person_.city}, {"country", person_.country}, {"trade", person_.trade->name},
-                                                                  {"budget", std::to_string(person_.budget)}, {"createdate", format_rfc3339(at_)}, {"lifecyclestage", "lead"}})->id;
+                                                                  {"budget", std::to_string(person_.budget)}, {"createdate", format_rfc3339(at_)}, {"lifecyclestage", "lead"}}).value();
         timeline::add(write_, {.object = ObjectType::contacts, .record = contact_, .kind = Kind::meeting, .department = Department::sales, .title = "Met at a trade fair", .body = random_.pick(wishes)});
     }
 
@@ -202,7 +213,7 @@ private:
 
     /// The first talk shows whether there is something to sell; most become a deal some days later.
     void talk() {
-        wait(hours(random_.between(1, 30)));
+        wait_until(in_office(random_, at_ + hours(random_.between(1, 30))));
         if (!happens()) return;
         act_as_rep();
         note(timeline::ActivityKind::call, random_.pick(wishes));
@@ -235,8 +246,8 @@ private:
     void open_deal() {
         PropertyValues firm{{"name", person_.company}, {"domain", person_.domain}, {"city", person_.city}, {"country", person_.country}, {"industry", person_.trade->name},
                             {"numberofemployees", std::to_string(person_.team_size)}, {"hubspot_owner_id", to_string(rep_)}, {"createdate", format_rfc3339(at_)}};
-        auto const company = records::create(write_, ObjectType::companies, firm);
-        static_cast<void>(records::associate(write_, ObjectType::contacts, contact_, ObjectType::companies, company->id));
+        auto const company = records::create(write_, ObjectType::companies, firm).value();
+        static_cast<void>(records::associate(write_, ObjectType::contacts, contact_, ObjectType::companies, company));
 
         auto const bikes_wanted = std::max<std::int64_t>(1, person_.budget / 6'200);
         std::string const bike = random_.pick(bikes);
@@ -244,9 +255,9 @@ private:
         PropertyValues values{{"dealname", fmt::format("{}, {} × {}", person_.company, bikes_wanted, bike)}, {"bikes", fmt::format("{} × {}", bikes_wanted, bike)}, {"amount", amount_},
                               {"dealstage", "qualifiedtobuy"}, {"hubspot_owner_id", to_string(rep_)}, {"createdate", format_rfc3339(at_)}, {"closedate", format_rfc3339(at_ + days(45))}};
         if (auto const first = records::find(write_, ObjectType::contacts, contact_, {"hs_analytics_source"})->text("hs_analytics_source"); !first.empty()) values["hs_analytics_source"] = first;
-        deal_ = records::create(write_, ObjectType::deals, values)->id;
+        deal_ = records::create(write_, ObjectType::deals, values).value();
         static_cast<void>(records::associate(write_, ObjectType::deals, deal_, ObjectType::contacts, contact_));
-        static_cast<void>(records::associate(write_, ObjectType::deals, deal_, ObjectType::companies, company->id));
+        static_cast<void>(records::associate(write_, ObjectType::deals, deal_, ObjectType::companies, company));
         work_deal(bike, bikes_wanted);
     }
 
@@ -283,7 +294,7 @@ private:
     }
 
     void open_quote() {
-        auto const opened = at_ + minutes(random_.between(20, 2'600));
+        auto const opened = by_day(random_, at_ + minutes(random_.between(20, 2'600)));
         if (opened >= company_.today) return;
         wait_until(opened);
         act({}, db::Role::visitor, db::Means::public_link);
@@ -304,7 +315,7 @@ private:
     void plan_next() { plan(ObjectType::deals, deal_, random_.chance(0.5) ? "Call about the delivery date" : "Ask what holds the decision"); }
     void plan(ObjectType object, RecordId record, char const* step) {
         if (random_.chance(0.2)) return;
-        at_ = company_.today - hours(random_.between(1, 60));
+        at_ = midnight_of(add_days(date_of(company_.today), -static_cast<int>(random_.between(1, 3)))) + minutes(random_.between(7 * 60, 16 * 60));
         act_as_rep();
         auto const due = in_office(random_, company_.today + days(random_.between(-1, 5)));
         static_cast<void>(timeline::record_activity(write_, object, record, {.kind = timeline::ActivityKind::task, .body = {step}, .due_at = due}));

@@ -39,9 +39,10 @@ events::Acquisition acquired(Source const& source, Campaign const* campaign, Mai
     return from;
 }
 
+/// Collects visits and stores them a portion at a time, in order of time within a portion.
 class Traffic {
 public:
-    Traffic(Company const& company, Random& random) : company_(company), random_(random) {}
+    Traffic(events::Store& store, Company const& company, Random& random) : store_(store), company_(company), random_(random) {}
 
     /// A visit of these pages; each is read for a while, and how long is told by an engagement event. Ends when the last is left.
     Instant visit(Instant at, std::uint64_t visitor, events::Client const& client, events::Acquisition const& from, std::vector<std::string> const& pages, std::string const& goal = {}) {
@@ -57,9 +58,28 @@ public:
         return at;
     }
 
-    std::vector<events::Event>& events() { return events_; }
+    Result<void> store_when_full() { return events_.size() < portion ? Result<void>{} : store(); }
+
+    /// Without what is still to come.
+    Result<void> store() {
+        std::vector<std::pair<Instant, std::size_t>> order;  // an event is costly to move, so each is moved once
+        for (std::size_t i = 0; i < events_.size(); ++i)
+            if (events_[i].at < company_.today) order.emplace_back(events_[i].at, i);
+        std::ranges::sort(order);
+        std::vector<events::Event> sorted;
+        sorted.reserve(order.size());
+        for (auto const& [at, i] : order) sorted.push_back(std::move(events_[i]));
+        made_ += static_cast<std::int64_t>(events_.size());
+        events_.clear();
+        return store_.append_history(sorted);
+    }
+
+    /// Also those that were left out because their time has not come.
+    std::int64_t made() const { return made_ + static_cast<std::int64_t>(events_.size()); }
 
 private:
+    static constexpr std::size_t portion = 20'000;
+
     events::Event& add(Instant at, std::uint64_t visitor, char const* name, std::string const& page, events::Client const& client, events::Acquisition const& from) {
         auto& event = events_.emplace_back();
         event.workspace_id = company_.workspace;
@@ -74,9 +94,11 @@ private:
         return event;
     }
 
+    events::Store& store_;
     Company const& company_;
     Random& random_;
     std::vector<events::Event> events_;
+    std::int64_t made_ = 0;
 };
 
 constexpr double events_per_visit = 5.1;  // page views and the engagement after each, and who comes back
@@ -90,11 +112,9 @@ std::vector<std::string> some_pages(Random& random) {
 
 }  // namespace
 
-Result<void> make_traffic(events::Store& store, Company const& company, Random& random, std::int64_t count, std::vector<KnownVisit> const& known) {
-    Traffic traffic(company, random);
-    for (auto const& visit : known) traffic.visit(visit.at, random.next() | 1U, some_client(random), acquired(*visit.source, visit.campaign, visit.mailing), visit.pages, visit.goal);
-    auto const rest = count - static_cast<std::int64_t>(traffic.events().size());
-    auto const visits = std::max<std::int64_t>(0, static_cast<std::int64_t>(static_cast<double>(rest) / events_per_visit));
+Result<void> make_strangers(events::Store& store, Company const& company, Random& random, std::int64_t count) {
+    Traffic traffic(store, company, random);
+    auto const visits = std::max<std::int64_t>(0, static_cast<std::int64_t>(static_cast<double>(count) / events_per_visit));
     for (auto const at : first_touches(company, random, static_cast<int>(visits))) {
         auto const& source = any_source(random);
         auto const day = static_cast<int>((at - company.opened).ms / days(1).ms);
@@ -103,15 +123,19 @@ Result<void> make_traffic(events::Store& store, Company const& company, Random& 
         auto const left = traffic.visit(at + seconds(random.between(0, 59)), visitor, client, acquired(source, campaign_on(random, source, day)), some_pages(random));
         // Some come back the same day, straight to the site; on another day nobody would know them again.
         if (auto const again = left + minutes(random.between(40, 300)); random.chance(0.14) && date_of(again) == date_of(at)) traffic.visit(again, visitor, client, acquired(direct(), nullptr), some_pages(random));
+        if (auto done = traffic.store_when_full(); !done) return done;
     }
-    auto& events = traffic.events();
-    std::erase_if(events, [&](auto const& event) { return event.at >= company.today; });
-    std::ranges::stable_sort(events, {}, &events::Event::at);
-    constexpr std::size_t at_once = 20'000;
-    for (std::size_t first = 0; first < events.size(); first += at_once)
-        if (auto done = store.append_history(std::span(events).subspan(first, std::min(at_once, events.size() - first))); !done) return done;
-    store.catch_up();
-    return {};
+    return traffic.store();
+}
+
+Result<std::int64_t> make_known(events::Store& store, Company const& company, Random& random, std::vector<KnownVisit> const& known) {
+    Traffic traffic(store, company, random);
+    for (auto const& visit : known) {
+        traffic.visit(visit.at, random.next() | 1U, some_client(random), acquired(*visit.source, visit.campaign, visit.mailing), visit.pages, visit.goal);
+        if (auto done = traffic.store_when_full(); !done) return fail(done);
+    }
+    if (auto done = traffic.store(); !done) return fail(done);
+    return traffic.made();
 }
 
 }  // namespace tandem::demo

@@ -5,8 +5,10 @@
 
 namespace tandem::demo {
 
-/// Puts about `count` events of strangers and of the known visits into the store, in order of time. The stories
-/// tell the known visits already, so their visitors stay unlinked.
-Result<void> make_traffic(events::Store& store, Company const& company, Random& random, std::int64_t count, std::vector<KnownVisit> const& known);
+/// Stores about `count` events of people whom nobody knows.
+Result<void> make_strangers(events::Store& store, Company const& company, Random& random, std::int64_t count);
+
+/// Stores the visits the stories tell of, which is why their visitors stay unlinked. Returns how many events they had.
+Result<std::int64_t> make_known(events::Store& store, Company const& company, Random& random, std::vector<KnownVisit> const& known);
 
 }  // namespace tandem::demo

@@ -38,7 +38,7 @@ Form form_of(Asking const& asking, Instant at) {
     Form form;
     form.id = tandem::make<FormId>();
     form.name = {asking.title};
-    form.fields = {field("email", "E-mail", true), field("firstname", "First name", true), field("lastname", "Last name", true), field("company", "Company"), field("trade", "Your trade"), field("city", "City"), field("country", "Country")};
+    form.fields = {field("email", "Email", true), field("firstname", "First name", true), field("lastname", "Last name", true), field("company", "Company"), field("trade", "Your trade"), field("city", "City"), field("country", "Country")};
     if (asking.stage == FirstStage::lead) form.fields.push_back(field("team_size", "People in your team"));
     if (asking.asks_for_budget) form.fields.push_back(field("budget", "Budget in €"));
     form.consents = {{.topic_key = {"newsletter"}, .text = {"Write to me about cargo bicycles, about once a month."}, .required = asking.stage == FirstStage::subscriber}};
