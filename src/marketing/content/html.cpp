@@ -124,6 +124,7 @@ button{font:inherit;font-weight:600;min-height:48px;padding:10px 20px;border:0;b
 .away{position:absolute;left:-10000px;width:1px;height:1px;overflow:hidden}.thanks{white-space:pre-line}
 .notice{padding:8px 24px;background:#232329;color:#fff;font-size:14px;text-align:center}
 footer{max-width:1080px;margin:0 auto;padding:24px;border-top:1px solid var(--brand-line);font-size:14px;color:var(--brand-muted);white-space:pre-line}
+footer span{white-space:nowrap}
 .embedded{background:none}.embedded main{padding:0}.embedded .card{border-radius:8px}
 @media(max-width:600px){.bar{padding:12px 16px;min-height:56px}main{padding:8px 16px 48px}.card{padding:20px 16px}footer{padding:16px}})";
 
@@ -135,8 +136,8 @@ std::string bar_of(brand::Brand const& brand) {
 std::string footer_of(brand::Brand const& brand) {
     auto text = escaped(brand.company_name.value);
     for (auto const& line : brand.address_lines) text += ", " + escaped(line.value);
-    if (!brand.email.value.empty()) text += " · " + escaped(brand.email.value);
-    if (!brand.phone.value.empty()) text += " · " + escaped(brand.phone.value);
+    if (!brand.email.value.empty()) text += " · <span>" + escaped(brand.email.value) + "</span>";
+    if (!brand.phone.value.empty()) text += " · <span>" + escaped(brand.phone.value) + "</span>";
     if (!brand.footer.value.empty()) text += "\n" + escaped(brand.footer.value);
     return text;
 }

@@ -51,7 +51,7 @@ json::array reasons() {
 }
 
 std::string how_many(Line const& line) {
-    auto text = fmt::format("{}{} × {}", format_quantity(line.quantity), line.unit.empty() ? "" : " " + line.unit, show_money(line.unit_price));
+    auto text = fmt::format("{} × {}{}", format_quantity(line.quantity), show_money(line.unit_price), line.unit.empty() ? "" : " per " + line.unit);
     if (line.discount > 0) text += fmt::format(", less {}", show_percent(line.discount));
     return text;
 }

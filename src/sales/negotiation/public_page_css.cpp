@@ -22,6 +22,7 @@ a{color:var(--brand-heading);text-underline-offset:3px}
 h1{font-size:36px;line-height:40px;font-weight:700;letter-spacing:-.025em;color:var(--brand-heading);overflow-wrap:anywhere}
 article h2{font-size:19px;line-height:28px;letter-spacing:-.015em;color:var(--brand-heading);margin-top:32px}
 .for{margin-top:8px;color:var(--brand-muted)}
+.is-phone{display:none}
 .words{white-space:pre-line;overflow-wrap:anywhere;max-width:66ch}
 article .words{margin-top:12px;color:var(--brand-muted)}
 article h2+.words{margin-top:6px}
@@ -72,9 +73,10 @@ article .banner h2{margin:0 0 4px;font-size:18px;line-height:24px}
 .foot p+p{margin-top:8px}
 .bar{display:none}
 @media (max-width:899px){
-.wide{padding-left:20px;padding-right:20px}
+.wide,.wide.foot{padding-left:20px;padding-right:20px}
 .head .wide{min-height:56px}
 .fact,.pdf .long{display:none}
+.is-phone{display:block;margin-top:2px;font-size:14px;line-height:20px}
 .grid{display:block;padding-top:20px;padding-bottom:36px}
 h1{font-size:27px;line-height:31px}
 article h2{margin-top:26px}

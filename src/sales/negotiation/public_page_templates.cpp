@@ -27,6 +27,7 @@ std::string_view const quote_html = R"(<!doctype html>
   {% if conflict != "" %}<div class="banner is-bad" role="alert"><h2>Nothing was changed.</h2><p>{{ conflict }}</p></div>{% endif %}
   <h1>{{ title }}</h1>
   <p class="for">For {{ buyer }}</p>
+  <p class="for is-phone">Quote {{ number }}, {% if state == "expired" %}was open{% else %}open{% endif %} until {{ valid_until }}</p>
   {% if intro != "" %}<p class="words">{{ intro }}</p>{% endif %}
   <h2>What you get</h2>
   <ul class="lines">
