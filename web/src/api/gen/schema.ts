@@ -5415,6 +5415,7 @@ export interface operations {
                 limit?: number;
                 state?: "queued" | "sent" | "failed" | "kept";
                 kind?: string;
+                other_than?: string;
                 contact_id?: string;
             };
             header?: never;
