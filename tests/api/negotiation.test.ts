@@ -493,7 +493,7 @@ describe('declining and asking', () => {
     expect((await visit(tandem, page)).text).toContain('You declined this quote.')
     expect((await accept(tandem, page)).status).toBe(409)
     const told = (await tandem.get(`/api/records/deals/${deal.id}/timeline`)).body.results.find((e: any) => e.title.startsWith('Declined'))
-    expect(told).toMatchObject({ detail: 'timing', body: 'Next spring.' })
+    expect(told).toMatchObject({ detail: 'It is not the right time', body: 'Next spring.' })
   })
 
   test('a question reaches the deal once', async ({ tandem }) => {
