@@ -9,7 +9,7 @@ import { Failure } from '~/components/failure'
 import { KeyCap } from '~/components/key-cap'
 import { FilterBar } from '~/components/records/filter-bar'
 import { ListTabs } from '~/components/records/list-tabs'
-import { pipelinesQuery, propertiesQuery, usePipelines, useProperties } from '~/components/records/queries'
+import { pipelinesQuery, propertiesQuery, usePipelines, useProperties, useViewCounts } from '~/components/records/queries'
 import { RecordList } from '~/components/records/record-list'
 import { useListState } from '~/components/records/use-list-state'
 import { useMyOwnerId } from '~/components/records/use-my-owner-id'
@@ -82,6 +82,7 @@ function BoardPage({ views, list, switcher, onCreate }: BoardPageProps) {
   const properties = useProperties('deals')
   const words = useWords()
   const myId = useMyOwnerId()
+  const counts = useViewCounts('deals', state.views, properties, myId)
   const currency = useCurrency()
   const mayWrite = useMay('write_records')
   const chosen = state.filters.find((filter) => filter.property === 'pipeline')?.values[0]
@@ -101,7 +102,7 @@ function BoardPage({ views, list, switcher, onCreate }: BoardPageProps) {
   return (
     <div className={styles.page}>
       <h1 className="visually-hidden">{t('deals.nav')}</h1>
-      <ListTabs object="deals" state={state} properties={properties} myId={myId}>
+      <ListTabs object="deals" state={state} counts={counts}>
         {switcher}
         {mayWrite && <Button variant="filled" data-create leftSection={<IconPlus size={15} stroke={2} />} onClick={onCreate}>{t('deals.new')}</Button>}
       </ListTabs>
