@@ -96,6 +96,7 @@ function BoardPage({ views, list, switcher, onCreate }: BoardPageProps) {
   const deals = useMemo(() => board.data ?? [], [board.data])
   const sums = useMemo(() => openSums(toColumns(pipeline, deals, now)), [pipeline, deals, now])
   const pipelineFilter = state.filters.filter((filter) => filter.property === 'pipeline')
+  const isBare = counts[state.view.id] === 0 && deals.length === 0 && filters.length === 0 && state.query === ''
   useKeys([{ keys: 'c', label: t('deals.new'), group: t('keys.group.board'), run: onCreate }])
   const labels = Object.fromEntries(Object.entries(list.labels).flatMap(([name, { label }]) => (label ? [[name, label]] : [])))
 
@@ -104,28 +105,31 @@ function BoardPage({ views, list, switcher, onCreate }: BoardPageProps) {
       <h1 className="visually-hidden">{t('deals.nav')}</h1>
       <ListTabs object="deals" state={state} counts={counts}>
         {switcher}
-        {mayWrite && <Button variant="filled" data-create leftSection={<IconPlus size={15} stroke={2} />} onClick={onCreate}>{t('deals.new')}</Button>}
+        {mayWrite && <Button variant={isBare ? 'default' : 'filled'} data-create={isBare ? 'bare' : true} leftSection={<IconPlus size={15} stroke={2} />} onClick={onCreate}>{t('deals.new')}</Button>}
       </ListTabs>
-      <FilterBar
-        query={state.query}
-        onQuery={state.setQuery}
-        filters={filters}
-        onFilters={(next) => state.setFilters([...pipelineFilter, ...next])}
-        properties={properties.filter((property) => property.name !== 'pipeline')}
-        labels={labels}
-        words={words}
-        changed={state.changed}
-        onReset={state.reset}
-      >
-        <span className={styles.hint}><KeyCap>[</KeyCap><KeyCap>]</KeyCap>{t('deals.move_hint')}</span>
-        {board.data && (
-          <span className={styles.sums}>
-            <strong>{t('deals.open_sum', { sum: formatMoney(Math.round(sums.sum), currency) })}</strong>, {t('deals.weighted_sum', { sum: formatMoney(Math.round(sums.weighted), currency) })}
-          </span>
-        )}
-      </FilterBar>
+      {!isBare && (
+        <FilterBar
+          query={state.query}
+          onQuery={state.setQuery}
+          filters={filters}
+          onFilters={(next) => state.setFilters([...pipelineFilter, ...next])}
+          properties={properties.filter((property) => property.name !== 'pipeline')}
+          labels={labels}
+          words={words}
+          changed={state.changed}
+          onReset={state.reset}
+        >
+          <span className={styles.hint}><KeyCap>[</KeyCap><KeyCap>]</KeyCap>{t('deals.move_hint')}</span>
+          {board.data && (
+            <span className={styles.sums}>
+              <strong>{t('deals.open_sum', { sum: formatMoney(Math.round(sums.sum), currency) })}</strong>, {t('deals.weighted_sum', { sum: formatMoney(Math.round(sums.weighted), currency) })}
+            </span>
+          )}
+        </FilterBar>
+      )}
       {error && deals.length === 0
         ? <Failure error={error} action={<Button onClick={retry}>{t('error.again')}</Button>} full />
+        : isBare ? list.empty(onCreate)
         : <Board pipeline={pipeline} deals={deals} loading={board.isPending} now={now} onMove={move} />}
     </div>
   )
