@@ -280,6 +280,13 @@ std::string_view name_of(E value) {
 }
 
 template <DescribedEnum E>
+std::vector<std::string> names_of(std::vector<E> const& values) {
+    std::vector<std::string> names;
+    for (auto const value : values) names.emplace_back(name_of(value));
+    return names;
+}
+
+template <DescribedEnum E>
 std::optional<E> enumerator_named(std::string_view name) {
     std::optional<E> found;
     boost::mp11::mp_for_each<boost::describe::describe_enumerators<E>>([&](auto const& d) {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace tandem {
 
@@ -26,6 +27,13 @@ struct Id {
 template <class Tag>
 std::string to_string(Id<Tag> id) {
     return std::to_string(id.value);
+}
+
+template <class Tag>
+std::vector<std::int64_t> values_of(std::vector<Id<Tag>> const& ids) {
+    std::vector<std::int64_t> values;
+    for (auto const id : ids) values.push_back(id.value);
+    return values;
 }
 
 /// A fresh id: 53 bits, so a safe JSON number. 41 bits of milliseconds since 2020, 5 of node, 7 of sequence.

@@ -80,5 +80,6 @@ test('without a mail server every mail is kept to be read, and the campaign ends
   expect((await tandem.get(`/api/campaigns/${made.body.id}`)).body.totals).toMatchObject({ sent: 0, kept: 1 })
   const mails = (await tandem.get('/api/mail/messages')).body ?? (await tandem.get('/api/mails')).body
   expect(JSON.stringify(mails)).toContain('Hi Kept')
+  expect((await tandem.get('/api/mail/messages?other_than=campaign')).text).not.toContain('Hi Kept')
   await tandem.server.remove()
 })

@@ -122,6 +122,32 @@ describe('a campaign', () => {
     expect((await made.read()).totals.sent).toBe(0)
   })
 
+  test('stands in a list by state, topic and words, in pages', async () => {
+    const own = await Tandem.open()
+    const names = Array.from({ length: 7 }, (_, n) => `Autumn ${n}`)
+    await Promise.all(names.map((name) => own.post('/api/campaigns', { name, topic_key: 'newsletter' })))
+    const other = (await own.post('/api/campaigns', { name: 'Winter', subject: 'Lights for the dark', body: 'Hello', topic_key: 'product_news' })).body
+    const list = async (query: string) => (await own.get(`/api/campaigns?${query}`)).body
+    const all = await list('')
+    expect([all.total, all.counts, all.paging]).toEqual([8, { draft: 8 }, undefined])
+    expect(all.results[0].id).toBe(other.id)
+    const paged: string[] = []
+    for (let after = '', pages = 0; pages < 9; pages++) {
+      const some = await list(`query=autumn&limit=3&after=${after}`)
+      expect([some.total, some.counts]).toEqual([7, { draft: 7 }])
+      paged.push(...some.results.map((one: any) => one.id))
+      if (!some.paging) break
+      after = some.paging.next.after
+    }
+    expect(paged).toEqual(all.results.slice(1).map((one: any) => one.id))
+    expect((await list('query=LIGHTS')).results.map((one: any) => one.name)).toEqual(['Winter'])
+    expect((await list('topic_key=product_news'))).toMatchObject({ total: 1, counts: { draft: 1 } })
+    expect((await list('topic_key=newsletter,product_news&limit=1'))).toMatchObject({ total: 8 })
+    expect((await list('state=sent,sending'))).toMatchObject({ total: 0, counts: { draft: 8 }, results: [] })
+    for (const wrong of ['after=x', 'after=1-', 'state=gone', 'limit=0']) expect((await own.get(`/api/campaigns?${wrong}`)).status, wrong).toBe(400)
+    await own.server.remove()
+  })
+
   test('is for marketers; reps may look', async ({ tandem }) => {
     const made = await campaign(tandem, 'roletown', [])
     const rep = { token: tandem.as('rep') }

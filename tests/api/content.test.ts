@@ -287,6 +287,58 @@ test('forms are refused with every mistake named, and kept while a page shows th
   expect((await tandem.post('/api/forms', contactForm, { token: tandem.as('rep') })).status).toBe(403)
 })
 
+test('pages are listed by state, form and words, the latest changed first, in pages', async () => {
+  const tandem = await Tandem.open()
+  const form = await make(tandem)
+  // At once, so that some are of one moment.
+  await Promise.all(Array.from({ length: 9 }, (_, n) => tandem.post('/api/pages', { ...page(`list-${n}`, n < 2 ? form.id : undefined), state: n < 3 ? 'draft' : 'published' })))
+  await tandem.post('/api/pages', { ...page('imprint'), title: '100 % ours' })
+  const list = async (query: string) => (await tandem.get(`/api/pages?${query}`)).body
+  const all = await list('')
+  expect([all.total, all.counts, all.paging]).toEqual([10, { draft: 3, published: 7 }, undefined])
+  expect(all.results[0].slug).toBe('imprint')
+  const paged: string[] = []
+  for (let after = '', pages = 0; pages < 9; pages++) {
+    const some = await list(`query=list&limit=2&after=${after}`)
+    expect([some.total, some.counts]).toEqual([9, { draft: 3, published: 6 }])
+    paged.push(...some.results.map((one: any) => one.id))
+    if (!some.paging) break
+    after = some.paging.next.after
+  }
+  expect(paged).toEqual(all.results.slice(1).map((one: any) => one.id))
+  expect(await list('state=draft&query=list&limit=1')).toMatchObject({ total: 3, counts: { draft: 3, published: 6 }, results: [{ state: 'draft' }] })
+  expect(await list(`form_id=${form.id}`)).toMatchObject({ total: 2, results: [{ form_name: 'Contact' }, { form_name: 'Contact' }] })
+  expect((await list(`query=${encodeURIComponent('100 %')}`)).results.map((one: any) => one.slug)).toEqual(['imprint'])
+  expect((await list('query=IMPR')).results.map((one: any) => one.title)).toEqual(['100 % ours'])
+  expect((await list('query=nothing like it'))).toMatchObject({ total: 0, results: [] })
+  for (const after of ['x', '1', '1-x']) expect((await tandem.get(`/api/pages?after=${after}`)).body.errors[0].code, after).toBe('after_unknown')
+  expect((await tandem.get('/api/pages?limit=201')).status).toBe(400)
+  await tandem.server.remove()
+})
+
+test('forms are listed by name, in pages, each with its own pages and counts', async () => {
+  const tandem = await Tandem.open()
+  const names = Array.from({ length: 5 }, (_, n) => `Ask ${n}`)
+  await Promise.all(names.map((name) => make(tandem, { name })))
+  const other = await make(tandem, { name: 'Newsletter' })
+  await tandem.post('/api/pages', page('news', other.id))
+  await tandem.post('/api/pages', page('more-news', other.id))
+  const list = async (query: string) => (await tandem.get(`/api/forms?${query}`)).body
+  const all = await list('')
+  expect([all.total, all.results.length, all.paging]).toEqual([6, 6, undefined])
+  expect(all.results[0]).toMatchObject({ name: 'Newsletter', stats: { submissions: 0 } })
+  expect(all.results[0].pages.map((one: any) => one.path)).toEqual(['/p/more-news', '/p/news'])
+  expect(all.results[1].pages).toEqual([])
+  const first = await list('limit=4')
+  const rest = await list(`limit=4&after=${first.paging.next.after}`)
+  expect([...first.results, ...rest.results].map((one: any) => one.id)).toEqual(all.results.map((one: any) => one.id))
+  expect([first.total, rest.total, rest.paging]).toEqual([6, 6, undefined])
+  expect((await list('query=ask&limit=2'))).toMatchObject({ total: 5, paging: { next: {} } })
+  expect((await list('query=NEWS')).results.map((one: any) => one.name)).toEqual(['Newsletter'])
+  expect((await tandem.get('/api/forms?after=x')).body.errors[0].code).toBe('after_unknown')
+  await tandem.server.remove()
+})
+
 test('forms and pages of another workspace are not there', async ({ tandem }) => {
   tandem.addUser('owner', 'stranger@other.example', 'Other')
   const token = tandem.tokenOf('stranger@other.example')

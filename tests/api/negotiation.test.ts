@@ -168,6 +168,19 @@ describe('quotes', () => {
     expect([...first.results, ...rest.results].map((q: any) => q.id)).toEqual(ids)
     expect(rest.paging).toBeUndefined()
     expect((await tandem.get('/api/quotes?after=x')).status).toBe(400)
+    expect(await list(`deal_id=${deal.id}&state=draft,withdrawn&limit=1`)).toMatchObject({ total: 3, counts: { draft: 2, withdrawn: 1 } })
+    expect((await tandem.get('/api/quotes?state=nonsense')).status).toBe(400)
+  })
+
+  test('are listed by who wrote them', async ({ tandem }) => {
+    const { deal } = await newDeal(tandem)
+    const mine = (await tandem.post('/api/quotes', { deal_id: deal.id, title: 'Mine' })).body.summary
+    const other = (await tandem.post('/api/quotes', { deal_id: deal.id, title: 'Theirs' }, { token: tandem.as('rep') })).body.summary
+    expect(other.owner_id).not.toBe(mine.owner_id)
+    const titles = async (owners: string) => (await tandem.get(`/api/quotes?deal_id=${deal.id}&owner_id=${owners}`)).body.results.map((quote: any) => [quote.title, quote.owner_name !== ''])
+    expect(await titles(other.owner_id)).toEqual([['Theirs', true]])
+    expect(await titles(`${mine.owner_id},${other.owner_id}`)).toEqual([['Theirs', true], ['Mine', true]])
+    expect((await tandem.get(`/api/quotes?deal_id=${deal.id}&owner_id=${other.owner_id}`)).body).toMatchObject({ total: 1, counts: { draft: 1 } })
   })
 
   test('are written by sales and read by everybody', async ({ tandem }) => {
@@ -493,7 +506,7 @@ describe('declining and asking', () => {
     expect((await visit(tandem, page)).text).toContain('You declined this quote.')
     expect((await accept(tandem, page)).status).toBe(409)
     const told = (await tandem.get(`/api/records/deals/${deal.id}/timeline`)).body.results.find((e: any) => e.title.startsWith('Declined'))
-    expect(told).toMatchObject({ detail: 'timing', body: 'Next spring.' })
+    expect(told).toMatchObject({ detail: 'It is not the right time', body: 'Next spring.' })
   })
 
   test('a question reaches the deal once', async ({ tandem }) => {

@@ -32,7 +32,7 @@ const test = base.extend<{ problems: string[] }, { server: Server; tab: Page }>(
   }, { auto: true }],
 })
 
-const screens = ['/', '/contacts', '/companies', '/deals', '/funnel', '/leads', '/quotes', '/analytics', '/email', '/pages', '/forms', '/scores', '/verdicts', '/settings/workspace', '/settings/people', '/settings/properties', '/settings/pipelines', '/settings/mail', '/settings/sites', '/settings/tokens', '/settings/brand', '/settings/sessions', '/settings/profile']
+const screens = ['/', '/contacts', '/companies', '/deals', '/funnel', '/leads', '/quotes', '/analytics', '/email', '/pages', '/forms', '/scores', '/verdicts', '/settings/workspace', '/settings/people', '/settings/properties', '/settings/pipelines', '/settings/products', '/settings/mail', '/settings/sites', '/settings/tokens', '/settings/brand', '/settings/sessions', '/settings/profile']
 const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 375, height: 812 } }
 
 /** The frame is up and nothing is loading any more. */
@@ -153,6 +153,25 @@ test('select all takes the whole list, not only the rows that are loaded', async
   await page.getByRole('button', { name: /^Select all \d/ }).click()
   const total = await page.getByRole('grid').getAttribute('aria-rowcount')
   await expect(page.getByRole('toolbar').getByText(`${(Number(total) - 1).toLocaleString('en-US')} selected`)).toBeVisible()
+})
+
+test('quotes are found, chosen by state and opened from the keyboard', async ({ tab: page }) => {
+  await page.setViewportSize(sizes.desktop)
+  await page.goto('/quotes')
+  await settled(page)
+  await page.keyboard.press('/')
+  await page.keyboard.type('no quote is called this')
+  await expect(page.getByRole('heading', { name: 'Nothing matches these filters' })).toBeVisible()
+  await page.getByRole('button', { name: 'Clear the filters' }).click()
+  await page.getByRole('tab', { name: /^Sent/ }).click()
+  await expect(page).toHaveURL(/view=sent/)
+  await expect(page.getByRole('button', { name: 'Remove the filter State' })).toBeVisible()
+  await page.getByRole('tab', { name: /^All/ }).click()
+  const first = page.getByRole('grid').getByRole('link').first()
+  const address = await first.getAttribute('href')
+  await page.keyboard.press('j')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(new RegExp(`${address}$`))
 })
 
 test('a demo on loopback lets its people in by one click', async ({ page, server }) => {

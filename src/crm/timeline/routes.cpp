@@ -7,9 +7,6 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
-#include <limits>
-
 namespace tandem::timeline {
 namespace {
 
@@ -18,29 +15,16 @@ using http::Query;
 
 Failure record_unknown(RecordId id) { return not_found("record_unknown", fmt::format("No record with id {} exists.", to_string(id))); }
 
-/// "<milliseconds>-<id>" of the last entry of the page before.
-Result<Place> place_of(std::optional<std::string> const& after) {
-    if (!after || after->empty()) return Place{{std::numeric_limits<std::int64_t>::max()}, 0};
-    Place place;
-    auto const dash = after->find('-', 1);
-    auto const* end = after->data() + after->size();
-    auto const wrong = invalid_field("/after", "INVALID_AFTER", "This is not a page of this story.");
-    if (dash == std::string::npos) return wrong;
-    if (std::from_chars(after->data(), after->data() + dash, place.at.ms).ptr != after->data() + dash) return wrong;
-    if (std::from_chars(after->data() + dash + 1, end, place.id).ptr != end) return wrong;
-    return place;
-}
-
 Result<Story> read_story(db::Read& read, ObjectType object, RecordId id, Query<StoryQuery> const& query) {
     if (!records::find(read, object, id)) return record_unknown(id);
-    auto const before = place_of(query->after);
+    auto const before = place_after(query->after);
     if (!before) return fail(before);
     auto const limit = static_cast<std::size_t>(query->limit.value_or(Whole<1, 200>{50}).value);
     auto rows = list_entries(read, object, id, kinds_of(query->topic.value_or(Topic::all)), *before, static_cast<int>(limit) + 1);
     Story story{{}, std::nullopt, count_entries(read, object, id)};
     if (rows.size() > limit) {
         rows.resize(limit);
-        story.paging = records::Paging{{fmt::format("{}-{}", rows.back().at.ms, rows.back().id)}};
+        story.paging = records::Paging{{to_string(Place{rows.back().at, rows.back().id})}};
     }
     for (auto& row : rows)
         story.results.push_back({std::to_string(row.id), row.at, row.kind, row.department, std::move(row.title), std::move(row.detail), std::move(row.body),

@@ -1,14 +1,9 @@
 #pragma once
 
+#include "base/listing.hpp"
 #include "crm/timeline/timeline.hpp"
 
 namespace tandem::timeline {
-
-/// The place of an entry in a story: newest first by time, then id.
-struct Place {
-    Instant at;
-    std::int64_t id = 0;
-};
 
 struct EntryRow {
     std::int64_t id = 0;
@@ -25,6 +20,7 @@ struct EntryRow {
 };
 BOOST_DESCRIBE_STRUCT(EntryRow, (), (id, at, kind, department, title, detail, body, facts, link, actor, change_set_id))
 
+/// The newest first, older than `before`.
 std::vector<EntryRow> list_entries(db::Read& read, ObjectType object, RecordId record, std::vector<std::string> const& kinds, Place before, int limit);
 Counts count_entries(db::Read& read, ObjectType object, RecordId record);
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/described.hpp"
+#include "crm/records/api.hpp"
 
 namespace tandem::content {
 
@@ -74,10 +75,19 @@ struct FormView : Form {
 };
 BOOST_DESCRIBE_STRUCT(FormView, (Form), (pages, stats))
 
+struct FormQuery {
+    std::optional<Text<0, 100>> query;  ///< part of the name
+    std::optional<std::string> after;
+    std::optional<Whole<1, 200>> limit;
+};
+BOOST_DESCRIBE_STRUCT(FormQuery, (), (query, after, limit))
+
 struct FormList {
     std::vector<FormView> results;
+    std::optional<records::Paging> paging;
+    std::int64_t total = 0;
 };
-BOOST_DESCRIBE_STRUCT(FormList, (), (results))
+BOOST_DESCRIBE_STRUCT(FormList, (), (results, paging, total))
 
 struct Answer {
     std::string property;
@@ -112,19 +122,9 @@ struct SubmissionQuery {
 };
 BOOST_DESCRIBE_STRUCT(SubmissionQuery, (), (after, limit))
 
-struct NextSubmissions {
-    std::string after;
-};
-BOOST_DESCRIBE_STRUCT(NextSubmissions, (), (after))
-
-struct SubmissionPaging {
-    NextSubmissions next;
-};
-BOOST_DESCRIBE_STRUCT(SubmissionPaging, (), (next))
-
 struct SubmissionList {
     std::vector<Submission> results;
-    std::optional<SubmissionPaging> paging;
+    std::optional<records::Paging> paging;
     std::int64_t total = 0;
 };
 BOOST_DESCRIBE_STRUCT(SubmissionList, (), (results, paging, total))
@@ -165,10 +165,22 @@ struct PageSummary {
 };
 BOOST_DESCRIBE_STRUCT(PageSummary, (), (id, slug, title, state, form_id, form_name, updated_at, views, url))
 
+struct PageQuery {
+    std::optional<std::vector<PageState>> state;  ///< any of these
+    std::optional<std::vector<FormId>> form_id;   ///< shows any of these
+    std::optional<Text<0, 100>> query;            ///< part of the title or of the address
+    std::optional<std::string> after;
+    std::optional<Whole<1, 200>> limit;
+};
+BOOST_DESCRIBE_STRUCT(PageQuery, (), (state, form_id, query, after, limit))
+
 struct PageList {
     std::vector<PageSummary> results;
+    std::optional<records::Paging> paging;
+    std::int64_t total = 0;
+    std::map<std::string, std::int64_t> counts;  ///< by state, of all states
 };
-BOOST_DESCRIBE_STRUCT(PageList, (), (results))
+BOOST_DESCRIBE_STRUCT(PageList, (), (results, paging, total, counts))
 
 struct PagePreview {
     Text<0, 200> title;

@@ -58,16 +58,27 @@ std::vector<std::string> paths_of(FormView const& view) {
     return paths;
 }
 
+/// As many as stand on a page of the list with room to spare; a form on more pages than that shows the latest of them.
+constexpr int most_pages = 2'000;
+
+/// The pages that show these forms.
+std::vector<PageSummary> pages_of_forms(db::Read& read, std::vector<FormId> const& forms) {
+    return forms.empty() ? std::vector<PageSummary>{} : list_pages(read, {.states = {}, .forms = forms, .words = {}}, newest, most_pages);
+}
+
 /// Forms with their pages and counts; views are added once the database is let go.
 std::vector<FormView> views_without_traffic(db::Read& read, std::vector<Form> forms) {
-    auto const pages = list_pages(read);
-    auto const counts = count_submissions(read);
+    std::vector<FormId> ids;
+    for (auto const& form : forms) ids.push_back(form.id);
+    auto const pages = pages_of_forms(read, ids);
+    auto const counts = count_submissions(read, ids);
+    auto const prefix = before_slugs(read);
     std::vector<FormView> views;
     for (auto& form : forms) {
         FormView view;
         static_cast<Form&>(view) = std::move(form);
         for (auto const& page : pages)
-            if (page.form_id == view.id) view.pages.push_back({page.id, page.slug, page.title, page.state, path_of_page(read, page.slug)});
+            if (page.form_id == view.id) view.pages.push_back({page.id, page.slug, page.title, page.state, prefix + page.slug});
         for (auto const& count : counts)
             if (count.form_id == view.id) view.stats.submissions = count.submissions, view.stats.last_submission_at = count.last_at;
         views.push_back(std::move(view));
@@ -87,11 +98,24 @@ void add_traffic(http::Ask& ask, std::vector<FormView>& views) {
     }
 }
 
-Result<FormList> read_forms(http::Ask& ask) {
-    auto views = ask.read([](db::Read& read) -> Result<std::vector<FormView>> { return views_without_traffic(read, list_forms(read)); });
-    if (!views) return fail(views);
-    add_traffic(ask, *views);
-    return FormList{std::move(*views)};
+Result<FormList> read_forms(http::Ask& ask, Query<FormQuery> const& query) {
+    auto const words = query->query ? query->query->value : "";
+    auto const before = place_after(query->after);
+    if (!before) return fail(before);
+    auto const limit = static_cast<std::size_t>(query->limit.value_or(Whole<1, 200>{50}).value);
+    auto list = ask.read([&](db::Read& read) -> Result<FormList> {
+        auto forms = list_forms(read, words, *before, static_cast<int>(limit) + 1);
+        FormList found{{}, std::nullopt, count_forms(read, words)};
+        if (forms.size() > limit) {
+            forms.resize(limit);
+            found.paging = records::Paging{{to_string(Place{forms.back().updated_at, forms.back().id.value})}};
+        }
+        found.results = views_without_traffic(read, std::move(forms));
+        return found;
+    });
+    if (!list) return list;
+    add_traffic(ask, list->results);
+    return list;
 }
 
 Result<FormView> read_form(http::Ask& ask, FormId id) {
@@ -128,8 +152,8 @@ Result<Form> save_form(db::Write& write, FormId id, FormInput const& input) {
 
 Result<void> remove_form(db::Write& write, FormId id) {
     if (!find_form(write, id)) return form_unknown();
-    for (auto const& page : list_pages(write))
-        if (page.form_id == id) return conflict("form_in_use", fmt::format("The page “{}” shows this form. Take it off there first.", page.title));
+    if (auto const pages = pages_of_forms(write, {id}); !pages.empty())
+        return conflict("form_in_use", fmt::format("The page “{}” shows this form. Take it off there first.", pages.front().title));
     delete_form(write, id);
     return {};
 }
@@ -140,10 +164,9 @@ Result<SubmissionList> read_submissions(db::Read& read, FormId id, Query<Submiss
     SubmissionList list{list_submissions(read, id, query->after, static_cast<int>(limit) + 1), std::nullopt, 0};
     if (list.results.size() > limit) {
         list.results.resize(limit);
-        list.paging = SubmissionPaging{{to_string(list.results.back().id)}};
+        list.paging = records::Paging{{to_string(list.results.back().id)}};
     }
-    for (auto const& count : count_submissions(read))
-        if (count.form_id == id) list.total = count.submissions;
+    for (auto const& count : count_submissions(read, {id})) list.total = count.submissions;
     return list;
 }
 

@@ -15,6 +15,7 @@ namespace tandem::content {
 namespace {
 
 using http::Created;
+using http::Query;
 using http::Request;
 
 Failure page_unknown() { return not_found("page_unknown", "There is no such page in this workspace."); }
@@ -50,22 +51,33 @@ Page made_from(PageInput const& input, Page const& before, Instant now) {
     return page;
 }
 
-Result<PageList> read_pages(http::Ask& ask) {
+Result<PageList> read_pages(http::Ask& ask, Query<PageQuery> const& query) {
+    PageFilter const filter{query->state.value_or(std::vector<PageState>{}), query->form_id.value_or(std::vector<FormId>{}), query->query ? query->query->value : ""};
+    auto const before = place_after(query->after);
+    if (!before) return fail(before);
+    auto const limit = static_cast<std::size_t>(query->limit.value_or(Whole<1, 200>{50}).value);
     std::vector<std::string> paths;
-    auto pages = ask.read([&](db::Read& read) -> Result<std::vector<PageSummary>> {
-        auto found = list_pages(read);
-        for (auto const& page : found) paths.push_back(path_of_page(read, page.slug));
+    auto list = ask.read([&](db::Read& read) -> Result<PageList> {
+        PageList found{list_pages(read, filter, *before, static_cast<int>(limit) + 1), std::nullopt, 0, count_pages(read, filter)};
+        found.total = total_of(found.counts, names_of(filter.states));
+        if (found.results.size() > limit) {
+            found.results.resize(limit);
+            auto const& last = found.results.back();
+            found.paging = records::Paging{{to_string(Place{last.updated_at, last.id.value})}};
+        }
+        auto const prefix = before_slugs(read);
+        for (auto const& page : found.results) paths.push_back(prefix + page.slug);
         return found;
     });
-    if (!pages) return fail(pages);
+    if (!list) return list;
     auto const origin = consent::origin_for_links(ask);
     auto const seen = views_of(ask.get<events::Store>(), ask.actor().workspace_id, paths, now());
-    for (std::size_t i = 0; i < pages->size(); ++i) {
-        auto& page = (*pages)[i];
+    for (std::size_t i = 0; i < paths.size(); ++i) {
+        auto& page = list->results[i];
         page.url = origin + paths[i];
         if (auto const found = seen.find(paths[i]); found != seen.end()) page.views = found->second;
     }
-    return PageList{std::move(*pages)};
+    return list;
 }
 
 PageView view_of(db::Read& read, Page const& page, std::string const& origin) {

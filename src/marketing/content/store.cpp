@@ -97,9 +97,20 @@ struct ListForms {
     using Row = FormRow;
     static constexpr std::string_view sql = R"(
         select id, name, fields, consents, double_opt_in, button_label, thanks_text, redirect_url, lifecycle_stage, notify_user_id, created_at, updated_at
-        from form where workspace_id = :workspace_id order by updated_at desc, id desc limit 500)";
+        from form where workspace_id = :workspace_id and {{where}} and (updated_at < :at or (updated_at = :at and id < :id))
+        order by updated_at desc, id desc limit :limit)";
+    Place before;
+    db::Condition where;
+    int limit = 0;
 };
-TANDEM_QUERY(ListForms, ())
+TANDEM_QUERY(ListForms, (before, where, limit))
+
+struct CountForms {
+    using Row = std::int64_t;
+    static constexpr std::string_view sql = "select count(*) from form where workspace_id = :workspace_id and {{where}}";
+    db::Condition where;
+};
+TANDEM_QUERY(CountForms, (where))
 
 struct PageRow {
     PageId id;
@@ -165,9 +176,26 @@ struct ListPages {
     static constexpr std::string_view sql = R"(
         select p.id, p.slug, p.title, p.state, p.form_id, f.name, p.updated_at, cast(0 as bigint), ''
         from page p left join form f on f.workspace_id = p.workspace_id and f.id = p.form_id
-        where p.workspace_id = :workspace_id order by p.updated_at desc, p.id desc limit 500)";
+        where p.workspace_id = :workspace_id and {{where}} and (p.updated_at < :at or (p.updated_at = :at and p.id < :id))
+        order by p.updated_at desc, p.id desc limit :limit)";
+    Place before;
+    db::Condition where;
+    int limit = 0;
 };
-TANDEM_QUERY(ListPages, ())
+TANDEM_QUERY(ListPages, (before, where, limit))
+
+struct StateCount {
+    std::string state;
+    std::int64_t pages = 0;
+};
+BOOST_DESCRIBE_STRUCT(StateCount, (), (state, pages))
+
+struct CountPages {
+    using Row = StateCount;
+    static constexpr std::string_view sql = "select p.state, count(*) from page p where p.workspace_id = :workspace_id and {{where}} group by p.state";
+    db::Condition where;
+};
+TANDEM_QUERY(CountPages, (where))
 
 struct InsertSubmission {
     static constexpr std::string_view sql = R"(
@@ -225,13 +253,24 @@ TANDEM_QUERY(ListSubmissions, (form_id, before, limit))
 
 struct CountSubmissions {
     using Row = SubmissionCount;
-    static constexpr std::string_view sql = "select form_id, count(*), max(at) from form_submission where workspace_id = :workspace_id group by form_id";
+    static constexpr std::string_view sql = "select form_id, count(*), max(at) from form_submission where workspace_id = :workspace_id and form_id in {{each_id :forms}} group by form_id";
+    std::vector<FormId> forms;
 };
-TANDEM_QUERY(CountSubmissions, ())
+TANDEM_QUERY(CountSubmissions, (forms))
 
 std::string name_of_contact(SubmissionRow const& row) {
     auto name = row.firstname.value_or("") + (row.firstname && row.lastname ? " " : "") + row.lastname.value_or("");
     return name.empty() ? row.email.value_or("") : name;
+}
+
+db::Condition named(std::string const& words) { return words.empty() ? db::Condition{} : db::contains("name", words); }
+
+db::Condition where_of(PageFilter const& filter) {
+    std::vector<db::Condition> parts;
+    if (!filter.states.empty()) parts.push_back(db::is_any_of("p.state", names_of(filter.states)));
+    if (!filter.forms.empty()) parts.push_back(db::is_any_of("p.form_id", values_of(filter.forms)));
+    if (!filter.words.empty()) parts.push_back(db::any_of({db::contains("p.title", filter.words), db::contains("p.slug", filter.words)}));
+    return db::all_of(parts);
 }
 
 }  // namespace
@@ -247,11 +286,13 @@ std::optional<Form> find_form(db::Read& read, FormId id) {
 
 std::optional<WorkspaceId> workspace_of_form(db::Read& read, FormId id) { return read.one(FindFormWorkspace{id}); }
 
-std::vector<Form> list_forms(db::Read& read) {
+std::vector<Form> list_forms(db::Read& read, std::string const& words, Place const& before, int limit) {
     std::vector<Form> forms;
-    read.each(ListForms{}, [&](FormRow&& row) { forms.push_back(form_of(row)); });
+    read.each(ListForms{before, named(words), limit}, [&](FormRow&& row) { forms.push_back(form_of(row)); });
     return forms;
 }
+
+std::int64_t count_forms(db::Read& read, std::string const& words) { return read.one(CountForms{named(words)}).value_or(0); }
 
 void insert_page(db::Write& write, Page const& page, std::string const& body_html) { write.run(InsertPage{row_of(page), body_html}); }
 void update_page(db::Write& write, Page const& page, std::string const& body_html) { write.run(UpdatePage{row_of(page), body_html}); }
@@ -274,7 +315,16 @@ std::optional<Page> find_page(db::Read& read, PageId id) {
     return page;
 }
 
-std::vector<PageSummary> list_pages(db::Read& read) { return read.all(ListPages{}); }
+std::vector<PageSummary> list_pages(db::Read& read, PageFilter const& filter, Place const& before, int limit) {
+    return read.all(ListPages{before, where_of(filter), limit});
+}
+
+std::map<std::string, std::int64_t> count_pages(db::Read& read, PageFilter const& filter) {
+    std::map<std::string, std::int64_t> counts;
+    for (auto& row : read.all(CountPages{where_of({{}, filter.forms, filter.words})})) counts[std::move(row.state)] = row.pages;
+    return counts;
+}
+
 std::optional<ServedPage> find_served(db::Read& read, std::string const& slug) { return read.one(FindServed{slug}); }
 
 void insert_submission(db::Write& write, NewSubmission const& s) {
@@ -292,6 +342,8 @@ std::vector<Submission> list_submissions(db::Read& read, FormId form, std::optio
     return list;
 }
 
-std::vector<SubmissionCount> count_submissions(db::Read& read) { return read.all(CountSubmissions{}); }
+std::vector<SubmissionCount> count_submissions(db::Read& read, std::vector<FormId> const& forms) {
+    return forms.empty() ? std::vector<SubmissionCount>{} : read.all(CountSubmissions{forms});
+}
 
 }  // namespace tandem::content

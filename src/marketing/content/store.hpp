@@ -1,5 +1,8 @@
 #pragma once
 
+#include <map>
+
+#include "base/listing.hpp"
 #include "marketing/content/api.hpp"
 #include "platform/db/db.hpp"
 
@@ -11,13 +14,24 @@ void delete_form(db::Write& write, FormId id);
 /// Ids are unique over all workspaces.
 std::optional<WorkspaceId> workspace_of_form(db::Read& read, FormId id);
 std::optional<Form> find_form(db::Read& read, FormId id);
-std::vector<Form> list_forms(db::Read& read);
+/// With these words in their name; the latest changed first, before `before`.
+std::vector<Form> list_forms(db::Read& read, std::string const& words, Place const& before, int limit);
+std::int64_t count_forms(db::Read& read, std::string const& words);
 
 void insert_page(db::Write& write, Page const& page, std::string const& body_html);
 void update_page(db::Write& write, Page const& page, std::string const& body_html);
 void delete_page(db::Write& write, PageId id);
 std::optional<Page> find_page(db::Read& read, PageId id);
-std::vector<PageSummary> list_pages(db::Read& read);
+
+struct PageFilter {
+    std::vector<PageState> states;  ///< any of them; none: all
+    std::vector<FormId> forms;
+    std::string words;
+};
+/// The latest changed first, before `before`; without views and addresses.
+std::vector<PageSummary> list_pages(db::Read& read, PageFilter const& filter, Place const& before, int limit);
+/// How many there are of each state, without the filter's states.
+std::map<std::string, std::int64_t> count_pages(db::Read& read, PageFilter const& filter);
 
 /// A page as it is served.
 struct ServedPage {
@@ -56,6 +70,7 @@ struct SubmissionCount {
     Instant last_at;
 };
 BOOST_DESCRIBE_STRUCT(SubmissionCount, (), (form_id, submissions, last_at))
-std::vector<SubmissionCount> count_submissions(db::Read& read);
+/// Of these forms; those without one are left out.
+std::vector<SubmissionCount> count_submissions(db::Read& read, std::vector<FormId> const& forms);
 
 }  // namespace tandem::content

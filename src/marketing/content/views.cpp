@@ -4,7 +4,8 @@
 
 namespace tandem::content {
 
-std::string path_of_page(db::Read& read, std::string const& slug) { return auth::public_path(auth::workspace_of(read)) + "/p/" + slug; }
+std::string before_slugs(db::Read& read) { return auth::public_path(auth::workspace_of(read)) + "/p/"; }
+std::string path_of_page(db::Read& read, std::string const& slug) { return before_slugs(read) + slug; }
 std::string path_of_form(FormId form) { return "/f/" + to_string(form); }
 
 std::map<std::string, std::int64_t> views_of(events::Store& events, WorkspaceId workspace, std::vector<std::string> const& paths, Instant now) {

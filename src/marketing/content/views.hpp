@@ -8,6 +8,8 @@
 
 namespace tandem::content {
 
+/// What the slugs of the asking workspace's pages follow: "/p/".
+std::string before_slugs(db::Read& read);
 /// Of the asking workspace's page with this slug.
 std::string path_of_page(db::Read& read, std::string const& slug);
 std::string path_of_form(FormId form);

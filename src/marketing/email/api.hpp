@@ -55,10 +55,22 @@ struct Campaign {
 };
 BOOST_DESCRIBE_STRUCT(Campaign, (), (id, name, topic_key, segment, subject, first_line, from_name, body, state, last_error, totals, created_at, updated_at, started_at, finished_at, audience_complete))
 
+struct CampaignQuery {
+    std::optional<std::vector<CampaignState>> state;    ///< any of these
+    std::optional<std::vector<Text<1, 60>>> topic_key;  ///< any of these
+    std::optional<Text<0, 100>> query;                  ///< part of the name or of the subject
+    std::optional<std::string> after;
+    std::optional<Whole<1, 200>> limit;
+};
+BOOST_DESCRIBE_STRUCT(CampaignQuery, (), (state, topic_key, query, after, limit))
+
 struct Campaigns {
     std::vector<Campaign> results;
+    std::optional<records::Paging> paging;
+    std::int64_t total = 0;
+    std::map<std::string, std::int64_t> counts;  ///< by state, of all states
 };
-BOOST_DESCRIBE_STRUCT(Campaigns, (), (results))
+BOOST_DESCRIBE_STRUCT(Campaigns, (), (results, paging, total, counts))
 
 struct NewCampaign {
     Text<1, 200> name;

@@ -52,7 +52,22 @@ Result<void> apply(db::Read& read, Campaign& campaign, Change const& change) {
     return {};
 }
 
-Result<Campaigns> list_all(db::Read& read) { return Campaigns{list_campaigns(read)}; }
+Result<Campaigns> list_all(db::Read& read, Query<CampaignQuery> const& query) {
+    CampaignFilter filter{query->state.value_or(std::vector<CampaignState>{}), {}, query->query ? query->query->value : ""};
+    if (query->topic_key)
+        for (auto const& key : *query->topic_key) filter.topics.push_back(key);
+    auto const before = place_after(query->after);
+    if (!before) return fail(before);
+    auto const limit = static_cast<std::size_t>(query->limit.value_or(Whole<1, 200>{50}).value);
+    Campaigns page{list_campaigns(read, filter, *before, static_cast<int>(limit) + 1), std::nullopt, 0, count_campaigns(read, filter)};
+    page.total = total_of(page.counts, names_of(filter.states));
+    if (page.results.size() > limit) {
+        page.results.resize(limit);
+        page.paging = records::Paging{{to_string(place_of(page.results.back()))}};
+    }
+    return page;
+}
+
 Result<Campaign> read_campaign(db::Read& read, CampaignId id) { return known(read, id); }
 
 Result<Created<Campaign>> add_campaign(db::Write& write, NewCampaign const& given) {

@@ -314,8 +314,7 @@ void resume_campaigns(db::Database& database) {
     for (auto const& workspace : database.read({}, [](db::Read& read) { return auth::all_workspaces(read); })) {
         db::Actor const actor{workspace.workspace_id, {}, db::Role::owner, db::Means::job};
         database.write(actor, [](db::Write& write) {
-            for (auto const& campaign : list_campaigns(write))
-                if (campaign.state != CampaignState::draft && campaign.state != CampaignState::sent) enqueue_sending(write, campaign.id);
+            for (auto const id : unfinished_campaigns(write)) enqueue_sending(write, id);
         });
     }
 }

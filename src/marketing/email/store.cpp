@@ -57,12 +57,36 @@ TANDEM_QUERY(FindCampaign, (id))
 
 struct ListCampaigns {
     using Row = Campaign;
-    static constexpr std::string_view sql =
-        "select " TANDEM_CAMPAIGN_COLUMNS " from campaign where workspace_id = :workspace_id order by coalesce(started_at, updated_at) desc, id desc limit 500";
+    static constexpr std::string_view sql = "select " TANDEM_CAMPAIGN_COLUMNS R"( from campaign
+        where workspace_id = :workspace_id and {{where}}
+          and (coalesce(started_at, updated_at) < :at or (coalesce(started_at, updated_at) = :at and id < :id))
+        order by coalesce(started_at, updated_at) desc, id desc limit :limit)";
+    Place before;
+    db::Condition where;
+    int limit = 0;
 };
-TANDEM_QUERY(ListCampaigns, ())
+TANDEM_QUERY(ListCampaigns, (before, where, limit))
 
 #undef TANDEM_CAMPAIGN_COLUMNS
+
+struct StateCount {
+    std::string state;
+    std::int64_t campaigns = 0;
+};
+BOOST_DESCRIBE_STRUCT(StateCount, (), (state, campaigns))
+
+struct CountCampaigns {
+    using Row = StateCount;
+    static constexpr std::string_view sql = "select state, count(*) from campaign where workspace_id = :workspace_id and {{where}} group by state";
+    db::Condition where;
+};
+TANDEM_QUERY(CountCampaigns, (where))
+
+struct UnfinishedCampaigns {
+    using Row = CampaignId;
+    static constexpr std::string_view sql = "select id from campaign where workspace_id = :workspace_id and state not in ('draft', 'sent') order by id desc limit 10000";
+};
+TANDEM_QUERY(UnfinishedCampaigns, ())
 
 struct FindCampaignWorkspace {
     using Row = WorkspaceId;
@@ -213,6 +237,14 @@ TANDEM_QUERY(EarnedLast, (utm_campaign, currency))
 
 #undef TANDEM_WON_FROM
 
+db::Condition where_of(CampaignFilter const& filter) {
+    std::vector<db::Condition> parts;
+    if (!filter.states.empty()) parts.push_back(db::is_any_of("state", names_of(filter.states)));
+    if (!filter.topics.empty()) parts.push_back(db::is_any_of("topic_key", filter.topics));
+    if (!filter.words.empty()) parts.push_back(db::any_of({db::contains("name", filter.words), db::contains("subject", filter.words)}));
+    return db::all_of(parts);
+}
+
 }  // namespace
 
 void insert_campaign(db::Write& write, Campaign const& c) {
@@ -224,7 +256,18 @@ void update_campaign(db::Write& write, Campaign const& c) {
 void delete_campaign(db::Write& write, CampaignId id) { write.run(DeleteCampaign{id}); }
 std::optional<WorkspaceId> workspace_of_campaign(db::Read& read, CampaignId id) { return read.one(FindCampaignWorkspace{id}); }
 std::optional<Campaign> find_campaign(db::Read& read, CampaignId id) { return read.one(FindCampaign{id}); }
-std::vector<Campaign> list_campaigns(db::Read& read) { return read.all(ListCampaigns{}); }
+
+std::vector<Campaign> list_campaigns(db::Read& read, CampaignFilter const& filter, Place const& before, int limit) {
+    return read.all(ListCampaigns{before, where_of(filter), limit});
+}
+Place place_of(Campaign const& campaign) { return {campaign.started_at.value_or(campaign.updated_at), campaign.id.value}; }
+
+std::map<std::string, std::int64_t> count_campaigns(db::Read& read, CampaignFilter const& filter) {
+    std::map<std::string, std::int64_t> counts;
+    for (auto& row : read.all(CountCampaigns{where_of({{}, filter.topics, filter.words})})) counts[std::move(row.state)] = row.campaigns;
+    return counts;
+}
+std::vector<CampaignId> unfinished_campaigns(db::Read& read) { return read.all(UnfinishedCampaigns{}); }
 
 Sending sending_of(db::Read& read, CampaignId id) { return read.one(FindSending{id}).value_or(Sending{}); }
 void start_campaign(db::Write& write, CampaignId id, std::string const& origin, std::string const& utm_campaign) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/listing.hpp"
 #include "marketing/email/api.hpp"
 #include "marketing/email/markdown.hpp"
 #include "platform/db/db.hpp"
@@ -21,7 +22,19 @@ void delete_campaign(db::Write& write, CampaignId id);
 /// Ids are unique over all workspaces.
 std::optional<WorkspaceId> workspace_of_campaign(db::Read& read, CampaignId id);
 std::optional<Campaign> find_campaign(db::Read& read, CampaignId id);
-std::vector<Campaign> list_campaigns(db::Read& read);
+
+struct CampaignFilter {
+    std::vector<CampaignState> states;  ///< any of them; none: all
+    std::vector<std::string> topics;
+    std::string words;
+};
+/// By the time they were started, drafts by that of their last change; the newest first, older than `before`.
+std::vector<Campaign> list_campaigns(db::Read& read, CampaignFilter const& filter, Place const& before, int limit);
+Place place_of(Campaign const& campaign);
+/// How many there are of each state, without the filter's states.
+std::map<std::string, std::int64_t> count_campaigns(db::Read& read, CampaignFilter const& filter);
+/// Neither drafts nor done: sending goes on with them.
+std::vector<CampaignId> unfinished_campaigns(db::Read& read);
 
 Sending sending_of(db::Read& read, CampaignId id);
 void start_campaign(db::Write& write, CampaignId id, std::string const& origin, std::string const& utm_campaign);

@@ -79,6 +79,19 @@ struct FindUserName {
 };
 TANDEM_QUERY(FindUserName, (id))
 
+struct NamedUser {
+    UserId id;
+    std::string name;
+};
+BOOST_DESCRIBE_STRUCT(NamedUser, (), (id, name))
+
+struct FindUserNames {
+    using Row = NamedUser;
+    static constexpr std::string_view sql = "select id, name from user_account where workspace_id = :workspace_id and id in {{each_id :ids}}";
+    std::vector<UserId> ids;
+};
+TANDEM_QUERY(FindUserNames, (ids))
+
 std::string free_slug(db::Read& read, std::string const& name) {
     auto const known = all_workspaces(read);
     if (known.empty()) return {};
@@ -135,5 +148,11 @@ void put_setting(db::Write& write, std::string const& name, json::value const& v
 bool user_exists(db::Read& read, UserId id) { return read.one(FindUserName{.id = id}).has_value(); }
 
 std::string user_name(db::Read& read, UserId id) { return read.one(FindUserName{.id = id}).value_or(""); }
+
+std::map<UserId, std::string> user_names(db::Read& read, std::vector<UserId> const& ids) {
+    std::map<UserId, std::string> names;
+    if (!ids.empty()) read.each(FindUserNames{.ids = ids}, [&](NamedUser&& user) { names[user.id] = std::move(user.name); });
+    return names;
+}
 
 }  // namespace tandem::auth

@@ -59,5 +59,7 @@ T setting(db::Read& read, std::string const& name) {
 bool user_exists(db::Read& read, UserId id);
 /// Empty for an unknown user.
 std::string user_name(db::Read& read, UserId id);
+/// Without those that are unknown.
+std::map<UserId, std::string> user_names(db::Read& read, std::vector<UserId> const& ids);
 
 }  // namespace tandem::auth

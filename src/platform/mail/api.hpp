@@ -52,9 +52,10 @@ struct MailPageQuery {
     std::optional<int> limit;
     std::optional<State> state;
     std::optional<std::string> kind;
+    std::optional<std::string> other_than;  ///< all kinds but this one
     std::optional<ContactId> contact_id;
 };
-BOOST_DESCRIBE_STRUCT(MailPageQuery, (), (after, limit, state, kind, contact_id))
+BOOST_DESCRIBE_STRUCT(MailPageQuery, (), (after, limit, state, kind, other_than, contact_id))
 
 struct MailNextPage {
     std::string after;

@@ -81,6 +81,7 @@ std::vector<db::Condition> conditions_of(db::Read& read, MailPageQuery const& pa
     if (!may_read_account_mail(read.actor())) parts.push_back(db::condition("kind <> ?", {std::string(account_kind)}));
     if (page.state) parts.push_back(db::compare("state", db::Op::equal, db::to_value(*page.state)));
     if (page.kind) parts.push_back(db::compare("kind", db::Op::equal, *page.kind));
+    if (page.other_than) parts.push_back(db::compare("kind", db::Op::not_equal, *page.other_than));
     if (page.contact_id) parts.push_back(db::compare("contact_id", db::Op::equal, page.contact_id->value));
     return parts;
 }

@@ -37,12 +37,6 @@ void withdraw_others(db::Write& write, StoredQuote const& accepted) {
         if (other.id != accepted.id) withdraw(write, other, fmt::format("because quote {} was accepted", number_text(accepted.number)));
 }
 
-std::string reason_text(DeclineReason reason) {
-    std::string text(name_of(reason));
-    std::ranges::replace(text, '_', ' ');
-    return text;
-}
-
 }  // namespace
 
 void note_opening(db::Write& write, QuoteId id) {
@@ -96,8 +90,8 @@ Result<void> decline_quote(db::Write& write, QuoteId id, DeclineReason reason, s
     if (!note.empty()) quote->decline_note = note;
     quote->updated_at = write.now();
     update_quote(write, *quote);
-    tell(write, *quote, EventKind::declined, reason_text(reason), note);
-    ask_owner(write, *quote, fmt::format("Quote {} was declined: {}. Ask what would help.", number_text(quote->number), reason_text(reason)));
+    tell(write, *quote, EventKind::declined, std::string(in_words(reason)), note);
+    ask_owner(write, *quote, fmt::format("Quote {} was declined: “{}”. Ask what would help.", number_text(quote->number), in_words(reason)));
     write.summarize(fmt::format("The quote {} was declined", number_text(quote->number)));
     write.publish(QuoteDeclined{id, quote->deal_id, quote->contact_id, reason});
     return {};

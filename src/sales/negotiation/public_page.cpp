@@ -31,22 +31,10 @@ void add_brand(json::object& data, brand::Brand const& brand) {
     if (brand.logo) data["logo"] = *brand.logo;
 }
 
-std::string_view label_of(DeclineReason reason) {
-    switch (reason) {
-        case DeclineReason::price: return "It costs too much";
-        case DeclineReason::timing: return "It is not the right time";
-        case DeclineReason::competitor: return "We chose somebody else";
-        case DeclineReason::not_what_we_need: return "It is not what we need";
-        case DeclineReason::no_budget: return "We have no budget for it";
-        case DeclineReason::other: break;
-    }
-    return "Another reason";
-}
-
 json::array reasons() {
     json::array all;
     for (auto const name : enumerators_of<DeclineReason>())
-        all.push_back(json::object{{"value", name}, {"label", label_of(*enumerator_named<DeclineReason>(name))}});
+        all.push_back(json::object{{"value", name}, {"label", in_words(*enumerator_named<DeclineReason>(name))}});
     return all;
 }
 

@@ -19,7 +19,7 @@ using records::ObjectType;
 std::vector<std::string> const name_properties = {"firstname", "lastname", "email", "phone", "company"};
 
 
-std::map<RecordId, std::string> names_of(db::Read& read, ObjectType object, std::vector<RecordId> const& ids) {
+std::map<RecordId, std::string> record_names(db::Read& read, ObjectType object, std::vector<RecordId> const& ids) {
     std::map<RecordId, std::string> names;
     if (ids.empty()) return names;
     auto const wanted = object == ObjectType::deals ? std::vector<std::string>{"dealname"} : name_properties;
@@ -97,21 +97,22 @@ Failure quote_unknown() { return not_found("quote_unknown", "This quote does not
 Failure version_stale() { return conflict("version_stale", "Somebody else changed this quote meanwhile. Nothing was changed; reload it and try again."); }
 
 std::string customer_name(db::Read& read, StoredQuote const& quote) {
-    auto const names = quote.contact_id ? names_of(read, ObjectType::contacts, {*quote.contact_id}) : std::map<RecordId, std::string>{};
+    auto const names = quote.contact_id ? record_names(read, ObjectType::contacts, {*quote.contact_id}) : std::map<RecordId, std::string>{};
     return names.empty() || names.begin()->second.empty() ? "The customer" : names.begin()->second;
 }
 
 std::vector<QuoteSummary> summaries_of(db::Read& read, std::vector<StoredQuote> const& quotes) {
     std::vector<RecordId> deals;
     std::vector<RecordId> contacts;
-    std::map<UserId, std::string> owners;
+    std::vector<UserId> owners;
     for (auto const& quote : quotes) {
         deals.push_back(quote.deal_id);
+        owners.push_back(quote.owner_id);
         if (quote.contact_id) contacts.push_back(*quote.contact_id);
-        if (owners.try_emplace(quote.owner_id).second) owners[quote.owner_id] = auth::user_name(read, quote.owner_id);
     }
-    auto deal_names = names_of(read, ObjectType::deals, deals);
-    auto contact_names = names_of(read, ObjectType::contacts, contacts);
+    auto owner_names = auth::user_names(read, owners);
+    auto deal_names = record_names(read, ObjectType::deals, deals);
+    auto contact_names = record_names(read, ObjectType::contacts, contacts);
     std::vector<QuoteSummary> summaries;
     for (auto const& quote : quotes)
         summaries.push_back({.id = quote.id,
@@ -123,7 +124,7 @@ std::vector<QuoteSummary> summaries_of(db::Read& read, std::vector<StoredQuote> 
                              .contact_id = quote.contact_id,
                              .contact_name = quote.contact_id ? contact_names[*quote.contact_id] : "",
                              .owner_id = quote.owner_id,
-                             .owner_name = owners[quote.owner_id],
+                             .owner_name = owner_names[quote.owner_id],
                              .total = {quote.total_minor, quote.currency},
                              .valid_until = quote.valid_until,
                              .created_at = quote.created_at,

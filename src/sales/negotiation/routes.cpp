@@ -1,5 +1,6 @@
 #include "sales/negotiation/routes.hpp"
 
+#include "base/listing.hpp"
 #include "crm/records/records.hpp"
 #include "marketing/brand/brand.hpp"
 #include "platform/auth/workspace.hpp"
@@ -22,7 +23,7 @@ using records::ObjectType;
 constexpr int usual_days = 30;
 
 Result<QuoteList> list(db::Read& read, Query<QuoteQuery> const& query) {
-    Filter const filter{query->state, query->deal_id, query->contact_id, query->query ? query->query->value : ""};
+    Filter const filter{query->state.value_or(std::vector<State>{}), query->owner_id.value_or(std::vector<UserId>{}), query->deal_id, query->contact_id, query->query ? query->query->value : ""};
     std::optional<QuoteId> after;
     if (query->after && !query->after->empty()) {
         auto const id = parse_id(*query->after);
@@ -32,13 +33,12 @@ Result<QuoteList> list(db::Read& read, Query<QuoteQuery> const& query) {
     auto const limit = static_cast<std::size_t>(query->limit.value_or(Whole<1, 200>{50}).value);
     auto quotes = list_quotes(read, filter, after, static_cast<int>(limit) + 1);
     QuoteList page{{}, std::nullopt, 0, count_quotes(read, filter)};
+    page.total = total_of(page.counts, names_of(filter.states));
     if (quotes.size() > limit) {
         quotes.resize(limit);
         page.paging = records::Paging{{to_string(quotes.back().id)}};
     }
     page.results = summaries_of(read, quotes);
-    for (auto const& [state, count] : page.counts)
-        if (!filter.state || state == name_of(*filter.state)) page.total += count;
     return page;
 }
 

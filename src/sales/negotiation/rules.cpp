@@ -119,4 +119,16 @@ Date today_in(std::string const& timezone, Instant now) {
 
 std::string number_text(std::int64_t number) { return fmt::format("Q-{}", number); }
 
+std::string_view in_words(DeclineReason reason) {
+    switch (reason) {
+        case DeclineReason::price: return "It costs too much";
+        case DeclineReason::timing: return "It is not the right time";
+        case DeclineReason::competitor: return "We chose somebody else";
+        case DeclineReason::not_what_we_need: return "It is not what we need";
+        case DeclineReason::no_budget: return "We have no budget for it";
+        case DeclineReason::other: break;
+    }
+    return "Another reason";
+}
+
 }  // namespace tandem::negotiation

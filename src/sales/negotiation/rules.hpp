@@ -46,5 +46,7 @@ Instant end_of(Date day, std::string const& timezone);
 Date today_in(std::string const& timezone, Instant now);
 
 std::string number_text(std::int64_t number);
+/// As the customer chose it.
+std::string_view in_words(DeclineReason reason);
 
 }  // namespace tandem::negotiation

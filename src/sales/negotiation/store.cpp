@@ -206,7 +206,8 @@ db::Condition has_words(std::string_view words) {
 
 db::Condition where_of(Filter const& filter, bool with_state) {
     std::vector<db::Condition> parts;
-    if (with_state && filter.state) parts.push_back(db::compare("q.state", db::Op::equal, std::string(name_of(*filter.state))));
+    if (with_state && !filter.states.empty()) parts.push_back(db::is_any_of("q.state", names_of(filter.states)));
+    if (!filter.owners.empty()) parts.push_back(db::is_any_of("q.owner_id", values_of(filter.owners)));
     if (filter.deal_id) parts.push_back(db::compare("q.deal_id", db::Op::equal, filter.deal_id->value));
     if (filter.contact_id) parts.push_back(db::compare("q.contact_id", db::Op::equal, filter.contact_id->value));
     if (!filter.words.empty()) parts.push_back(has_words(filter.words));

@@ -51,14 +51,15 @@ std::vector<StoredQuote> undecided_quotes_of(db::Read& read, RecordId deal);
 std::vector<StoredQuote> quotes_withdrawn_with(db::Read& read, RecordId deal);
 
 struct Filter {
-    std::optional<State> state;
+    std::vector<State> states;  ///< any of them; none: all
+    std::vector<UserId> owners;
     std::optional<RecordId> deal_id;
     std::optional<RecordId> contact_id;
     std::string words;
 };
 /// Newest first, older than `after` where that is given.
 std::vector<StoredQuote> list_quotes(db::Read& read, Filter const& filter, std::optional<QuoteId> after, int limit);
-/// How many there are of each state, without the filter's state.
+/// How many there are of each state, without the filter's states.
 std::map<std::string, std::int64_t> count_quotes(db::Read& read, Filter const& filter);
 std::vector<StoredQuote> overdue_quotes(db::Read& read, Instant now, int limit);
 std::vector<StoredQuote> accepted_quotes_after(db::Read& read, QuoteId after, int limit);

@@ -3,32 +3,17 @@
 #include "sales/qualification/qualify.hpp"
 #include "sales/qualification/verdicts.hpp"
 
-#include <charconv>
-
 namespace tandem::qualification {
 namespace {
 
 using http::Query;
 
-/// "<milliseconds>-<id>" of the last one of the page before.
-Result<std::optional<std::pair<Instant, HandoffId>>> place_of(std::optional<std::string> const& after) {
-    if (!after || after->empty()) return std::nullopt;
-    Instant at;
-    HandoffId id;
-    auto const dash = after->find('-', 1);
-    auto const* end = after->data() + after->size();
-    auto const wrong = invalid_field("/after", "INVALID_AFTER", "This is not a page of this list.");
-    if (dash == std::string::npos) return wrong;
-    if (std::from_chars(after->data(), after->data() + dash, at.ms).ptr != after->data() + dash) return wrong;
-    if (std::from_chars(after->data() + dash + 1, end, id.value).ptr != end) return wrong;
-    return std::pair{at, id};
-}
-
 Result<Handoffs> read_handoffs(db::Read& read, Query<HandoffQuery> const& query) {
-    auto const after = place_of(query->after);
+    bool const is_first = !query->after || query->after->empty();
+    auto const after = place_after(query->after);
     if (!after) return fail(after);
     auto const limit = static_cast<int>(query->limit.value_or(Whole<1, 200>{50}).value);
-    return list_handoffs(read, query->state.value_or(HandoffFilter::waiting), query->owner.value_or(OwnerFilter::all), query->since, *after, limit);
+    return list_handoffs(read, query->state.value_or(HandoffFilter::waiting), query->owner.value_or(OwnerFilter::all), query->since, is_first ? std::nullopt : std::optional(*after), limit);
 }
 
 Result<Handoff> read_handoff(db::Read& read, HandoffId id) {

@@ -235,13 +235,13 @@ std::optional<Handoff> view_handoff(db::Read& read, HandoffId id) {
     return shown(read, calendar_of(read), *std::move(row));
 }
 
-Handoffs list_handoffs(db::Read& read, HandoffFilter state, OwnerFilter owner, std::optional<Instant> since, std::optional<std::pair<Instant, HandoffId>> after, int limit) {
+Handoffs list_handoffs(db::Read& read, HandoffFilter state, OwnerFilter owner, std::optional<Instant> since, std::optional<Place> after, int limit) {
     auto const order = order_for(state);
     std::vector<db::Condition> parts = {in_state(state)};
     if (owner == OwnerFilter::me) parts.push_back(db::compare("h.owner_id", db::Op::equal, read.actor().user_id.value));
     if (owner == OwnerFilter::others) parts.push_back(db::condition("(h.owner_id is null or h.owner_id <> ?)", {read.actor().user_id.value}));
     if (since) parts.push_back(db::compare("h.answered_at", db::Op::greater_or_equal, since->ms));
-    if (after) parts.push_back(db::after(order, {after->first.ms, after->second.value}));
+    if (after) parts.push_back(db::after(order, {after->at.ms, after->id}));
     auto rows = read.all(ListHandoffs{.where = db::all_of(parts), .order = order, .limit = limit + 1});
     auto const calendar = calendar_of(read);
     Handoffs out{{}, count_handoffs(read), calendar.hours.answer_minutes, std::nullopt};
@@ -249,7 +249,7 @@ Handoffs list_handoffs(db::Read& read, HandoffFilter state, OwnerFilter owner, s
         rows.resize(static_cast<std::size_t>(limit));
         auto const& last = rows.back();
         auto const at = state == HandoffFilter::waiting ? last.due_at : last.answered_at.value_or(Instant{});
-        out.paging = records::Paging{{std::to_string(at.ms) + "-" + to_string(last.id)}};
+        out.paging = records::Paging{{to_string(Place{at, last.id.value})}};
     }
     for (auto& row : rows) out.results.push_back(shown(read, calendar, std::move(row)));
     return out;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/listing.hpp"
 #include "platform/db/db.hpp"
 #include "sales/qualification/api.hpp"
 #include "sales/qualification/business_hours.hpp"
@@ -53,6 +54,6 @@ void mark_turn(db::Write& write, UserId user);
 
 /// As the screens show them.
 std::optional<Handoff> view_handoff(db::Read& read, HandoffId id);
-Handoffs list_handoffs(db::Read& read, HandoffFilter state, OwnerFilter owner, std::optional<Instant> since, std::optional<std::pair<Instant, HandoffId>> after, int limit);
+Handoffs list_handoffs(db::Read& read, HandoffFilter state, OwnerFilter owner, std::optional<Instant> since, std::optional<Place> after, int limit);
 
 }  // namespace tandem::qualification

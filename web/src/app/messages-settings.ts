@@ -126,7 +126,7 @@ export const settingsMessages = {
   'settings.mail.subject': 'Subject',
   'settings.mail.state': 'State',
   'settings.mail.when': 'When',
-  'settings.mail.none': 'No mail was written yet.',
+  'settings.mail.none': 'No mail to a single person was written yet.',
   'settings.mail.again': 'Send again',
   'settings.mail.again_done': 'On its way again',
   'settings.mail.state.queued': 'Waiting',

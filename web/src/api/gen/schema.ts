@@ -2601,6 +2601,8 @@ export interface components {
         };
         "content.FormList": {
             results: components["schemas"]["content.FormView"][];
+            paging?: components["schemas"]["records.Paging"] | null;
+            total: number;
         };
         "content.FormPage": {
             id: string;
@@ -2635,9 +2637,6 @@ export interface components {
             pages: components["schemas"]["content.FormPage"][];
             stats: components["schemas"]["content.FormStats"];
         };
-        "content.NextSubmissions": {
-            after: string;
-        };
         "content.PageInput": {
             slug: string;
             title: string;
@@ -2649,6 +2648,11 @@ export interface components {
         };
         "content.PageList": {
             results: components["schemas"]["content.PageSummary"][];
+            paging?: components["schemas"]["records.Paging"] | null;
+            total: number;
+            counts: {
+                [key: string]: number;
+            };
         };
         "content.PagePreview": {
             title: string;
@@ -2714,11 +2718,8 @@ export interface components {
         };
         "content.SubmissionList": {
             results: components["schemas"]["content.Submission"][];
-            paging?: components["schemas"]["content.SubmissionPaging"] | null;
+            paging?: components["schemas"]["records.Paging"] | null;
             total: number;
-        };
-        "content.SubmissionPaging": {
-            next: components["schemas"]["content.NextSubmissions"];
         };
         "email.Audience": {
             segment: number;
@@ -2759,6 +2760,11 @@ export interface components {
         };
         "email.Campaigns": {
             results: components["schemas"]["email.Campaign"][];
+            paging?: components["schemas"]["records.Paging"] | null;
+            total: number;
+            counts: {
+                [key: string]: number;
+            };
         };
         "email.Check": {
             /** @enum {string} */
@@ -4074,7 +4080,13 @@ export interface operations {
     };
     get_api_campaigns: {
         parameters: {
-            query?: never;
+            query?: {
+                state?: ("draft" | "sending" | "paused" | "sent" | "cancelled")[];
+                topic_key?: string[];
+                query?: string;
+                after?: string;
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -4894,7 +4906,11 @@ export interface operations {
     };
     get_api_forms: {
         parameters: {
-            query?: never;
+            query?: {
+                query?: string;
+                after?: string;
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -5415,6 +5431,7 @@ export interface operations {
                 limit?: number;
                 state?: "queued" | "sent" | "failed" | "kept";
                 kind?: string;
+                other_than?: string;
                 contact_id?: string;
             };
             header?: never;
@@ -5598,7 +5615,13 @@ export interface operations {
     };
     get_api_pages: {
         parameters: {
-            query?: never;
+            query?: {
+                state?: ("draft" | "published")[];
+                form_id?: string[];
+                query?: string;
+                after?: string;
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -5982,7 +6005,8 @@ export interface operations {
     get_api_quotes: {
         parameters: {
             query?: {
-                state?: "draft" | "sent" | "opened" | "accepted" | "declined" | "expired" | "withdrawn";
+                state?: ("draft" | "sent" | "opened" | "accepted" | "declined" | "expired" | "withdrawn")[];
+                owner_id?: string[];
                 deal_id?: string;
                 contact_id?: string;
                 query?: string;

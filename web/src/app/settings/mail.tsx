@@ -84,7 +84,7 @@ function TestMail() {
 function Messages({ maySend }: { maySend: boolean }) {
   const list = useInfiniteQuery({
     queryKey: ['mail', 'messages'],
-    queryFn: ({ pageParam }) => api.get<{ results: Message[]; paging?: { next?: { after: string } } }>('/api/mail/messages', { query: { limit: 50, after: pageParam || undefined } }),
+    queryFn: ({ pageParam }) => api.get<{ results: Message[]; paging?: { next?: { after: string } } }>('/api/mail/messages', { query: { limit: 50, other_than: 'campaign', after: pageParam || undefined } }),
     initialPageParam: '',
     getNextPageParam: (page) => page.paging?.next?.after,
   })

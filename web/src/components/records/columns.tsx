@@ -1,25 +1,16 @@
-import type { ReactNode } from 'react'
 import type { CrmRecord, Property } from '~/api/hubspot'
 import { t } from '~/app/messages'
 import { formatMoney, formatRecent } from '~/lib/format'
 import { Avatar } from '../avatar'
 import { StageLabel } from '../stage-glyph'
+import type { TableColumn } from './table'
 import { isChoice, ownerProperty, sayValue, specialOf, type Words } from './values'
 import styles from './columns.module.css'
 
-export interface Column {
-  /** A property's name, or the column's own where it shows several. */
-  name: string
-  label: string
-  width: number
-  align?: 'right'
-  /** The property to sort by; none: cannot be sorted. */
-  sort?: string
+/** Named as its property, or by itself where it shows several; sorted by a property. */
+export interface Column extends TableColumn<CrmRecord> {
   /** The properties it needs beside its own. */
   properties: string[]
-  render: (record: CrmRecord) => ReactNode
-  /** What the export writes. */
-  text: (record: CrmRecord) => string
 }
 
 /** What a feature says about a column of its own making. */

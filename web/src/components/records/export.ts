@@ -1,9 +1,7 @@
-import type { CrmRecord, ObjectType } from '~/api/hubspot'
 import { downloadCsv } from '~/lib/csv'
-import type { Column } from './columns'
+import type { TableColumn } from './table'
 
-/** Writes the records with the shown columns. */
-export function exportRecords(object: ObjectType, records: CrmRecord[], columns: Column[]): void {
-  const rows = records.map((record) => [record.id, ...columns.map((column) => column.text(record))])
-  downloadCsv(`${object}.csv`, [['id', ...columns.map((column) => column.label)], ...rows])
+/** Writes the rows with the shown columns. */
+export function exportRows<T>(name: string, rows: T[], idOf: (row: T) => string, columns: TableColumn<T>[]): void {
+  downloadCsv(`${name}.csv`, [['id', ...columns.map((column) => column.label)], ...rows.map((row) => [idOf(row), ...columns.map((column) => column.text(row))])])
 }

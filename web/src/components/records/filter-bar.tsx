@@ -1,22 +1,23 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import { IconDots, IconPlus, IconSearch, IconX } from '@tabler/icons-react'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
-import type { Property } from '~/api/hubspot'
 import { t } from '~/app/messages'
 import type { Filter } from '~/lib/filters'
 import { useKeys } from '~/lib/keyboard'
 import { KeyCap } from '../key-cap'
 import { FilterChip } from './filter-chip'
 import { FilterPicker } from './filter-picker'
-import type { Words } from './values'
+import type { Field, Words } from './values'
 import styles from './filter-bar.module.css'
 
 interface Props {
+  /** What the find field says while it is empty. */
+  find?: string
   query: string
   onQuery: (query: string) => void
   filters: Filter[]
   onFilters: (filters: Filter[]) => void
-  properties: Property[]
+  properties: Field[]
   labels: Record<string, string>
   words: Words
   changed: boolean
@@ -25,12 +26,12 @@ interface Props {
   children?: ReactNode
 }
 
-export function FilterBar({ query, onQuery, filters, onFilters, properties, labels, words, changed, onReset, menu, children }: Props) {
+export function FilterBar({ find, query, onQuery, filters, onFilters, properties, labels, words, changed, onReset, menu, children }: Props) {
   const replace = (index: number, filter: Filter) => onFilters(filters.map((other, at) => (at === index ? filter : other)))
   const remove = (index: number) => onFilters(filters.filter((_, at) => at !== index))
   return (
     <div className={styles.bar}>
-      <FindInput query={query} onQuery={onQuery} />
+      <FindInput query={query} onQuery={onQuery} placeholder={find} />
       {filters.map((filter, index) => (
         <FilterChip
           key={`${filter.property}-${index}`}
@@ -42,9 +43,11 @@ export function FilterBar({ query, onQuery, filters, onFilters, properties, labe
           onRemove={() => remove(index)}
         />
       ))}
-      <FilterPicker properties={properties} labels={labels} words={words} onAdd={(filter) => onFilters([...filters, filter])}>
-        <button type="button" className={styles.add}><IconPlus size={14} stroke={1.75} aria-hidden />{t('filter.add')}</button>
-      </FilterPicker>
+      {properties.length > 0 && (
+        <FilterPicker properties={properties} labels={labels} words={words} onAdd={(filter) => onFilters([...filters, filter])}>
+          <button type="button" className={styles.add}><IconPlus size={14} stroke={1.75} aria-hidden />{t('filter.add')}</button>
+        </FilterPicker>
+      )}
       {changed && (
         <button type="button" className={styles.reset} onClick={onReset}><IconX size={14} stroke={1.75} aria-hidden />{t('filter.reset')}</button>
       )}
@@ -65,7 +68,7 @@ export function FilterBar({ query, onQuery, filters, onFilters, properties, labe
 
 const typingMs = 180
 
-export function FindInput({ query, onQuery, placeholder = t('list.find') }: { query: string; onQuery: (query: string) => void; placeholder?: string }) {
+export function FindInput({ query, onQuery, placeholder = t('list.find') }: { query: string; onQuery: (query: string) => void; placeholder?: string | undefined }) {
   const [text, setText] = useState(query)
   const input = useRef<HTMLInputElement>(null)
   const sent = useRef(query)

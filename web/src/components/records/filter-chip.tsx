@@ -1,19 +1,18 @@
 import { Popover } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useState } from 'react'
-import type { Property } from '~/api/hubspot'
 import { t } from '~/app/messages'
 import type { Filter } from '~/lib/filters'
 import { formatDate, formatMoney } from '~/lib/format'
 import { FilterEditor } from './filter-editor'
 import { PropertyGlyph } from './property-glyph'
-import { choicesOf, specialOf, type Words } from './values'
+import { choicesOf, specialOf, type Field, type Words } from './values'
 import { me } from './views'
 import styles from './filter-chip.module.css'
 
 interface Props {
   filter: Filter
-  property: Property | undefined
+  property: Field | undefined
   label: string | undefined
   words: Words
   onChange: (filter: Filter) => void
@@ -58,7 +57,7 @@ export function FilterChip({ filter, property, label, words, onChange, onRemove 
   )
 }
 
-export function sayFilterValue(filter: Filter, property: Property | undefined, words: Words): string {
+export function sayFilterValue(filter: Filter, property: Field | undefined, words: Words): string {
   if (filter.operator === 'known' || filter.operator === 'unknown') return ''
   if (filter.operator === 'in_last') return t('filter.days', { n: Number(filter.values[0] ?? 0) })
   const choices = property ? choicesOf(property, words) : []

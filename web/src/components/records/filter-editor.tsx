@@ -3,13 +3,13 @@ import { useState } from 'react'
 import type { Property } from '~/api/hubspot'
 import { t } from '~/app/messages'
 import { isComplete, operatorsFor, type Filter, type FilterOperator } from '~/lib/filters'
-import { choicesOf, isChoice, specialOf, type Choice, type Words } from './values'
+import { choicesOf, isChoice, specialOf, type Choice, type Field, type Words } from './values'
 import { me } from './views'
 import styles from './filter-editor.module.css'
 
 interface Props {
   filter: Filter
-  property: Property
+  property: Field
   words: Words
   /** Typed values count when confirmed. */
   onApply: (filter: Filter) => void
@@ -20,7 +20,7 @@ interface Props {
 export function FilterEditor({ filter, property, words, onApply, onLive }: Props) {
   const [draft, setDraft] = useState(filter)
   const kind = filterKind(property)
-  const operators = operatorsFor(kind)
+  const operators = property.operators ?? operatorsFor(kind)
   const change = (next: Filter) => {
     setDraft(next)
     if (kind === 'choice' && onLive && isComplete(next)) onLive(next)
@@ -35,14 +35,16 @@ export function FilterEditor({ filter, property, words, onApply, onLive }: Props
         if (isComplete(draft)) onApply(draft)
       }}
     >
-      <Select
-        aria-label={t('filter.operator')}
-        data={operators.map((operator) => ({ value: operator, label: t(`operator.${operator}`) }))}
-        value={draft.operator}
-        onChange={(value) => value && setOperator(value as FilterOperator)}
-        allowDeselect={false}
-        comboboxProps={{ withinPortal: false }}
-      />
+      {operators.length > 1 && (
+        <Select
+          aria-label={t('filter.operator')}
+          data={operators.map((operator) => ({ value: operator, label: t(`operator.${operator}`) }))}
+          value={draft.operator}
+          onChange={(value) => value && setOperator(value as FilterOperator)}
+          allowDeselect={false}
+          comboboxProps={{ withinPortal: false }}
+        />
+      )}
       {needsValue && (kind === 'choice' ? (
         <ChoiceList choices={withMyself(property, choicesOf(property, words))} chosen={draft.values} onChange={(values) => change({ ...draft, values })} />
       ) : (

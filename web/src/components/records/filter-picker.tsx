@@ -1,16 +1,15 @@
 import { Popover, TextInput } from '@mantine/core'
 import { IconArrowLeft } from '@tabler/icons-react'
 import { cloneElement, useState, type ReactElement } from 'react'
-import type { Property } from '~/api/hubspot'
 import { t } from '~/app/messages'
 import type { Filter } from '~/lib/filters'
 import { FilterEditor, startFilter } from './filter-editor'
 import { PropertyGlyph } from './property-glyph'
-import type { Words } from './values'
+import type { Field, Words } from './values'
 import styles from './picker.module.css'
 
 interface Props {
-  properties: Property[]
+  properties: Field[]
   labels: Record<string, string>
   words: Words
   onAdd: (filter: Filter) => void
@@ -20,7 +19,7 @@ interface Props {
 /** First the property, then its operator and value. */
 export function FilterPicker({ properties, labels, words, onAdd, children }: Props) {
   const [opened, setOpened] = useState(false)
-  const [property, setProperty] = useState<Property>()
+  const [property, setProperty] = useState<Field>()
   const close = () => {
     setOpened(false)
     setProperty(undefined)
@@ -53,9 +52,9 @@ export function FilterPicker({ properties, labels, words, onAdd, children }: Pro
 }
 
 interface ListProps {
-  properties: Property[]
+  properties: Field[]
   labels: Record<string, string>
-  onPick: (property: Property) => void
+  onPick: (property: Field) => void
 }
 
 export function PropertyList({ properties, labels, onPick }: ListProps) {

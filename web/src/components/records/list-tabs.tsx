@@ -1,34 +1,36 @@
 import { ActionIcon, Menu, Popover, Button, TextInput } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
-import type { ObjectType, Property } from '~/api/hubspot'
 import { t } from '~/app/messages'
-import { toSearchBody } from '~/lib/filters'
 import { formatNumber } from '~/lib/format'
 import { doneWith } from '~/lib/undo'
-import { useCount } from './queries'
-import { newViewId, removeView, saveView, withMe, type View } from './views'
+import { newViewId, removeView, saveView, type View } from './views'
 import type { ListState } from './use-list-state'
 import styles from './list-tabs.module.css'
 
+export type ViewCounts = Record<string, number | undefined>
+
 interface Props {
-  object: ObjectType
+  /** What saved views are kept under. */
+  object: string
   state: ListState
-  properties: Property[]
-  myId: string | undefined
+  /** By the id of the view. */
+  counts: ViewCounts
+  /** Nothing can be filtered, so there is nothing to keep. */
+  fixed?: boolean
   children: ReactNode
 }
 
 /** The views as tabs with their counts; + keeps what is shown now as a new one. */
-export function ListTabs({ object, state, properties, myId, children }: Props) {
+export function ListTabs({ object, state, counts, fixed = false, children }: Props) {
   return (
     <div className={styles.bar}>
       <div className={styles.tabs} role="tablist" aria-label={t('views.label')}>
         {state.views.map((view) => (
-          <Tab key={view.id} view={view} object={object} properties={properties} myId={myId} active={view.id === state.view.id} onShow={() => state.show(view)} />
+          <Tab key={view.id} view={view} count={counts[view.id]} active={view.id === state.view.id} onShow={() => state.show(view)} />
         ))}
       </div>
-      <SaveView object={object} state={state} />
+      {!fixed && <SaveView object={object} state={state} />}
       {state.view.own && <OwnViewMenu object={object} state={state} />}
       <div className={styles.right}>{children}</div>
     </div>
@@ -37,16 +39,12 @@ export function ListTabs({ object, state, properties, myId, children }: Props) {
 
 interface TabProps {
   view: View
-  object: ObjectType
-  properties: Property[]
-  myId: string | undefined
+  count: number | undefined
   active: boolean
   onShow: () => void
 }
 
-function Tab({ view, object, properties, myId, active, onShow }: TabProps) {
-  const list = { query: view.query ?? '', filters: withMe(view.filters, myId), sort: undefined }
-  const count = useCount(object, toSearchBody(list, [], properties, 1), properties.length > 0)
+function Tab({ view, count, active, onShow }: TabProps) {
   return (
     <button type="button" role="tab" aria-selected={active} className={styles.tab} onClick={onShow}>
       {view.label}

@@ -1,10 +1,13 @@
-import { infiniteQueryOptions, queryOptions, useInfiniteQuery, useMutation, useQuery, keepPreviousData } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions, useInfiniteQuery, useMutation, useQueries, useQuery, keepPreviousData } from '@tanstack/react-query'
 import { api } from '~/api/client'
 import type { CrmRecord, ObjectType, Owner, Page, Pipeline, Property, SearchBody } from '~/api/hubspot'
 import { t } from '~/app/messages'
+import { toSearchBody } from '~/lib/filters'
 import { queryClient, refreshObjects } from '~/lib/queries'
 import { done, doneWith, failed } from '~/lib/undo'
 import { explain } from '../failure'
+import type { ViewCounts } from './list-tabs'
+import { withMe, type View } from './views'
 
 const rarely = 5 * 60_000
 
@@ -88,15 +91,25 @@ export function useSearch(object: ObjectType, body: SearchBody, enabled = true) 
   return useInfiniteQuery({ ...searchQuery(object, body), enabled })
 }
 
-/** How many records match, e.g. beside the name of a view. */
-export function useCount(object: ObjectType, body: SearchBody, enabled = true): number | undefined {
-  return useQuery({
+const countQuery = (object: ObjectType, body: SearchBody, enabled: boolean) =>
+  queryOptions({
     queryKey: ['count', object, body.filterGroups, body.query],
     queryFn: async ({ signal }) => (await search(object, { ...body, sorts: [], properties: [], limit: 1 }, signal)).total,
     staleTime: 60_000,
     enabled,
     meta: { watches: [object] },
-  }).data
+  })
+
+/** How many records match. */
+export function useCount(object: ObjectType, body: SearchBody, enabled = true): number | undefined {
+  return useQuery(countQuery(object, body, enabled)).data
+}
+
+/** How many records each view holds, by its id. */
+export function useViewCounts(object: ObjectType, views: View[], properties: Property[], myId: string | undefined): ViewCounts {
+  const bodies = views.map((view) => toSearchBody({ query: view.query ?? '', filters: withMe(view.filters, myId), sort: undefined }, [], properties, 1))
+  const counts = useQueries({ queries: bodies.map((body) => countQuery(object, body, properties.length > 0)) })
+  return Object.fromEntries(views.map((view, index) => [view.id, counts[index]?.data]))
 }
 
 export const recordQuery = (object: ObjectType, id: string) =>

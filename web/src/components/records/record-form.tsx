@@ -67,7 +67,7 @@ export function RecordForm({ object, title, fields, initial = {}, said, associat
         value={values[name] ?? ''}
         error={problems[name]}
         first={first}
-        onChange={(value) => setValues((now) => ({ ...now, [name]: value }))}
+        onChange={(value) => setValues((now) => ({ ...now, [name]: value, ...(name === 'pipeline' ? firstStage(words, value) : {}) }))}
       />
     )
   }
@@ -90,10 +90,16 @@ export function RecordForm({ object, title, fields, initial = {}, said, associat
   )
 }
 
+/** The stage chosen before belongs to another pipeline. */
+const firstStage = (words: Words, pipeline: string): Values => ({ dealstage: words.pipelines.find((one) => one.id === pipeline)?.stages[0]?.id ?? '' })
+
 /** Only the stages of the chosen pipeline. */
 function pipelineWords(words: Words, pipeline: string | undefined): Words {
   return pipeline ? { ...words, pipelines: words.pipelines.filter((one) => one.id === pipeline) } : words
 }
+
+/** A deal stands somewhere: what the server would choose otherwise cannot be cleared. */
+const alwaysChosen = ['pipeline', 'dealstage']
 
 interface FieldProps {
   property: Property
@@ -107,7 +113,7 @@ interface FieldProps {
 function FormField({ property, words, value, error, first, onChange }: FieldProps) {
   const shared = { label: property.label, name: property.name, error, 'data-autofocus': first || undefined }
   if (isChoice(property)) {
-    return <Select {...shared} data={choicesOf(property, words)} value={value || null} onChange={(next) => onChange(next ?? '')} searchable clearable />
+    return <Select {...shared} data={choicesOf(property, words)} value={value || null} onChange={(next) => onChange(next ?? '')} searchable {...(alwaysChosen.includes(property.name) ? { allowDeselect: false } : { clearable: true })} />
   }
   if (property.fieldType === 'textarea') {
     return <Textarea {...shared} value={value} autosize minRows={2} onChange={(event) => onChange(event.currentTarget.value)} />

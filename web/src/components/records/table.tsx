@@ -1,78 +1,88 @@
 import { Checkbox } from '@mantine/core'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef, type CSSProperties, type ReactNode, type MouseEvent } from 'react'
-import type { CrmRecord } from '~/api/hubspot'
 import { t } from '~/app/messages'
 import type { Sort } from '~/lib/filters'
 import { Bones } from '../bones'
-import type { Column } from './columns'
 import type { Selection } from './use-selection'
 import styles from './table.module.css'
 
-interface Props {
+export interface TableColumn<T> {
+  name: string
   label: string
-  columns: Column[]
-  records: CrmRecord[]
+  width: number
+  align?: 'right'
+  /** Takes the room that is left; without one the last column does. */
+  grows?: boolean
+  /** What to sort by; none: cannot be sorted. */
+  sort?: string
+  render: (row: T) => ReactNode
+  /** What the export writes. */
+  text: (row: T) => string
+}
+
+export interface TableProps<T> {
+  label: string
+  columns: TableColumn<T>[]
+  rows: T[]
   total: number
   loading: boolean
-  sort: Sort | undefined
-  onSort: (sort: Sort | undefined) => void
-  selection: Selection
-  cursor: number
-  onCursor: (index: number) => void
-  onOpen: (record: CrmRecord, newTab: boolean) => void
+  idOf: (row: T) => string
+  nameOf: (row: T) => string
+  /** The page of a row, which its first cell links to. */
+  path?: ((row: T) => string | undefined) | undefined
+  /** A click beside the link; the only way where rows have no page. */
+  onOpen?: ((row: T, newTab: boolean) => void) | undefined
+  sort?: Sort | undefined
+  onSort?: (sort: Sort | undefined) => void
+  /** None: rows cannot be chosen. */
+  selection?: Selection | undefined
+  cursor?: number
+  onCursor?: (index: number) => void
   onMore: () => void
-  nameOf: (record: CrmRecord) => string
-  actions?: (record: CrmRecord) => ReactNode
+  actions?: ((row: T) => ReactNode) | undefined
   /** The column the actions lie over. */
   actionsOver?: string | undefined
   /** The row on small screens. */
-  compact?: ((record: CrmRecord) => ReactNode) | undefined
+  compact?: ((row: T) => ReactNode) | undefined
 }
 
 const rowHeight = 36
 const compactHeight = 60
 
-export function RecordTable(props: Props) {
-  const { columns, records, loading, compact } = props
+/** Rows of anything, drawn as they come into sight. */
+export function ListTable<T>(props: TableProps<T>) {
+  const { columns, rows, loading, compact, cursor = -1, onMore } = props
   const scroller = useRef<HTMLDivElement>(null)
-  const waiting = Math.min(30, Math.max(0, props.total - records.length))
-  const count = loading && records.length === 0 ? 16 : records.length + waiting
+  const waiting = Math.min(30, Math.max(0, props.total - rows.length))
+  const count = loading && rows.length === 0 ? 16 : rows.length + waiting
   const height = compact ? compactHeight : rowHeight
-  const rows = useVirtualizer({ count, getScrollElement: () => scroller.current, estimateSize: () => height, overscan: 12 })
-  const items = rows.getVirtualItems()
+  const virtual = useVirtualizer({ count, getScrollElement: () => scroller.current, estimateSize: () => height, overscan: 12 })
+  const items = virtual.getVirtualItems()
   const lastShown = items.at(-1)?.index ?? 0
-  const { onMore } = props
 
   useEffect(() => {
-    if (records.length > 0 && lastShown >= records.length - 20) onMore()
-  }, [lastShown, records.length, onMore])
+    if (rows.length > 0 && lastShown >= rows.length - 20) onMore()
+  }, [lastShown, rows.length, onMore])
   useEffect(() => {
-    if (props.cursor >= 0) rows.scrollToIndex(props.cursor, { align: 'auto' })
-  }, [props.cursor, rows])
-  useEffect(() => rows.measure(), [height, rows])
+    if (cursor >= 0) virtual.scrollToIndex(cursor, { align: 'auto' })
+  }, [cursor, virtual])
+  useEffect(() => virtual.measure(), [height, virtual])
 
-  const style = { '--columns': template(columns), minWidth: compact ? undefined : minWidth(columns) } as CSSProperties
+  const style = { '--columns': template(columns, props.selection !== undefined), minWidth: compact ? undefined : minWidth(columns) } as CSSProperties
   return (
-    <div ref={scroller} className={styles.scroller} tabIndex={0} role="grid" aria-label={props.label} aria-rowcount={props.total + 1} aria-busy={loading} aria-multiselectable="true">
+    <div ref={scroller} className={styles.scroller} tabIndex={0} role="grid" aria-label={props.label} aria-rowcount={props.total + 1} aria-busy={loading} aria-multiselectable={props.selection ? true : undefined}>
       <div className={styles.table} style={style} data-compact={compact ? true : undefined} role="presentation">
         {!compact && <Head {...props} />}
-        <div style={{ height: rows.getTotalSize(), position: 'relative' }} role="rowgroup">
+        <div style={{ height: virtual.getTotalSize(), position: 'relative' }} role="rowgroup">
           {items.map((item) => {
-            const record = records[item.index]
+            const row = rows[item.index]
             const place = { height, transform: `translateY(${item.start}px)` }
-            return record ? (
-              <Row key={record.id} {...props} record={record} index={item.index} place={place} />
-            ) : (
-              <div key={item.key} className={styles.row} style={place} role="row" aria-rowindex={item.index + 2}>
-                <span role="gridcell" className={styles.check} />
-                <div role="gridcell"><Bones widths={[90 + ((item.index * 37) % 60)]} /></div>
-                {!compact && columns.slice(1).map((column, at) => (
-                  <div key={column.name} role="gridcell"><Bones widths={[`${40 + ((item.index * 23 + at * 31) % 40)}%`]} /></div>
-                ))}
-              </div>
-            )
+            return row === undefined
+              ? <Waiting key={item.key} {...props} index={item.index} place={place} />
+              : <Row key={props.idOf(row)} {...props} row={row} index={item.index} place={place} />
           })}
         </div>
       </div>
@@ -80,23 +90,25 @@ export function RecordTable(props: Props) {
   )
 }
 
-function Head({ columns, sort, onSort, selection, records }: Props) {
-  const isAll = records.length > 0 && records.every((record) => selection.has(record.id))
+function Head<T>({ columns, sort, onSort, selection, rows, idOf }: TableProps<T>) {
+  const isAll = rows.length > 0 && rows.every((row) => selection?.has(idOf(row)))
   return (
     <div className={styles.head} role="row" aria-rowindex={1}>
-      <div className={styles.check} role="columnheader">
-        <Checkbox
-          aria-label={t('list.select_all')}
-          checked={isAll}
-          indeterminate={selection.count > 0 && !isAll}
-          onChange={() => (isAll ? selection.clear() : selection.set(records.map((record) => record.id)))}
-        />
-      </div>
+      {selection && (
+        <div className={styles.check} role="columnheader">
+          <Checkbox
+            aria-label={t('list.select_all')}
+            checked={isAll}
+            indeterminate={selection.count > 0 && !isAll}
+            onChange={() => (isAll ? selection.clear() : selection.set(rows.map(idOf)))}
+          />
+        </div>
+      )}
       {columns.map((column) => {
         const sorted = column.sort !== undefined && sort?.property === column.sort
         const direction = sorted ? (sort.descending ? 'descending' : 'ascending') : undefined
         const Arrow = sorted && !sort.descending ? IconArrowUp : IconArrowDown
-        const next = () => onSort({ property: column.sort!, descending: sorted ? !sort.descending : startsDown(column) })
+        const next = () => onSort?.({ property: column.sort!, descending: sorted ? !sort.descending : startsDown(column) })
         return (
           <div key={column.name} className={styles.headCell} role="columnheader" aria-sort={direction ?? (column.sort ? 'none' : undefined)} data-align={column.align}>
             {column.sort ? (
@@ -113,23 +125,40 @@ function Head({ columns, sort, onSort, selection, records }: Props) {
 }
 
 /** Numbers and times are most useful from the top. */
-const startsDown = (column: Column) => column.align === 'right' || /score|date|updated|amount|timestamp/.test(column.sort ?? '')
+const startsDown = (column: { align?: 'right'; sort?: string }) => column.align === 'right' || /score|date|updated|amount|timestamp/.test(column.sort ?? '')
 
-interface RowProps extends Props {
-  record: CrmRecord
+interface PlaceProps<T> extends TableProps<T> {
   index: number
   place: CSSProperties
 }
 
-function Row({ record, index, place, columns, selection, cursor, onCursor, onOpen, nameOf, actions, actionsOver, compact }: RowProps) {
-  const shownActions = actions && !compact && <span className={styles.actions}>{actions(record)}</span>
+function Waiting<T>({ columns, selection, compact, index, place }: PlaceProps<T>) {
+  return (
+    <div className={styles.row} style={place} role="row" aria-rowindex={index + 2}>
+      {selection && <span role="gridcell" className={styles.check} />}
+      {compact ? (
+        <div role="gridcell" className={styles.waiting}>
+          <span><Bones widths={[90 + ((index * 37) % 60)]} /><Bones widths={[60 + ((index * 23) % 80)]} /></span>
+          <span><Bones widths={[56]} /><Bones widths={[40]} /></span>
+        </div>
+      ) : <div role="gridcell"><Bones widths={[90 + ((index * 37) % 60)]} /></div>}
+      {!compact && columns.slice(1).map((column, at) => (
+        <div key={column.name} role="gridcell"><Bones widths={[`${40 + ((index * 23 + at * 31) % 40)}%`]} /></div>
+      ))}
+    </div>
+  )
+}
+
+function Row<T>(props: PlaceProps<T> & { row: T }) {
+  const { row, index, place, columns, selection, cursor, onCursor, onOpen, idOf, nameOf, actions, actionsOver, compact } = props
+  const shownActions = actions && !compact && <span className={styles.actions}>{actions(row)}</span>
   const isOver = columns.some((column) => column.name === actionsOver)
-  const selected = selection.has(record.id)
+  const selected = selection?.has(idOf(row))
   const open = (event: MouseEvent) => {
     if ((event.target as HTMLElement).closest('button, a, input, [role=menu]')) return
     if (window.getSelection()?.toString()) return
-    onCursor(index)
-    onOpen(record, event.ctrlKey || event.metaKey)
+    onCursor?.(index)
+    onOpen?.(row, event.ctrlKey || event.metaKey)
   }
   return (
     <div
@@ -141,22 +170,37 @@ function Row({ record, index, place, columns, selection, cursor, onCursor, onOpe
       data-cursor={cursor === index || undefined}
       onClick={open}
     >
-      <div className={styles.check} role="gridcell">
-        <Checkbox
-          aria-label={t('list.select', { name: nameOf(record) })}
-          checked={selected}
-          onChange={(event) => selection.toggle(record.id, (event.nativeEvent as unknown as MouseEvent).shiftKey)}
-        />
-      </div>
-      {compact ? <div role="gridcell" className={styles.compact}>{compact(record)}</div> : columns.map((column, at) => (
-        <div key={column.name} className={at === 0 ? styles.first : styles.cell} role="gridcell" data-align={column.align}>{column.render(record)}{column.name === actionsOver && shownActions}</div>
+      {selection && (
+        <div className={styles.check} role="gridcell">
+          <Checkbox
+            aria-label={t('list.select', { name: nameOf(row) })}
+            checked={selected}
+            onChange={(event) => selection.toggle(idOf(row), (event.nativeEvent as unknown as MouseEvent).shiftKey)}
+          />
+        </div>
+      )}
+      {compact ? <div role="gridcell" className={styles.compact}><Opener {...props}>{compact(row)}</Opener></div> : columns.map((column, at) => (
+        <div key={column.name} className={at === 0 ? styles.first : styles.cell} role="gridcell" data-align={column.align}>
+          {at === 0 ? <Opener {...props}>{column.render(row)}</Opener> : column.render(row)}
+          {column.name === actionsOver && shownActions}
+        </div>
       ))}
       {shownActions && !isOver && <div role="gridcell">{shownActions}</div>}
     </div>
   )
 }
 
-function template(columns: Column[]): string {
-  return columns.map((column, index) => (index === columns.length - 1 ? `minmax(${column.width}px, 1fr)` : `${column.width}px`)).join(' ')
+/** What opens the row: a link that fills its cell where the row has a page. */
+function Opener<T>({ row, index, path, onOpen, onCursor, children }: PlaceProps<T> & { row: T; children: ReactNode }) {
+  const to = path?.(row)
+  const shared = { className: styles.open, onFocus: () => onCursor?.(index) }
+  if (to !== undefined) return <Link to={to as never} {...shared}>{children}</Link>
+  return onOpen ? <button type="button" {...shared} onClick={() => onOpen(row, false)}>{children}</button> : <span className={styles.open}>{children}</span>
 }
-const minWidth = (columns: Column[]) => columns.reduce((sum, column) => sum + column.width, 0) + 72
+
+function template<T>(columns: TableColumn<T>[], hasChecks: boolean): string {
+  const growing = columns.findIndex((column) => column.grows)
+  const grows = (index: number) => (growing >= 0 ? index === growing : index === columns.length - 1)
+  return [...(hasChecks ? ['32px'] : []), ...columns.map((column, index) => (grows(index) ? `minmax(${column.width}px, 1fr)` : `${column.width}px`))].join(' ')
+}
+const minWidth = <T,>(columns: TableColumn<T>[]) => columns.reduce((sum, column) => sum + column.width, 0) + 72

@@ -1,11 +1,23 @@
 import type { CrmRecord, ObjectType, Owner, Pipeline, Property } from '~/api/hubspot'
 import { t } from '~/app/messages'
+import type { FilterOperator } from '~/lib/filters'
 import { formatDate, formatDateTime, formatMoney, formatNumber } from '~/lib/format'
 import { ownerName } from './queries'
 import { stageShort } from '../stage-glyph'
 
 export const ownerProperty = 'hubspot_owner_id'
 export const stageProperty = 'lifecyclestage'
+
+/** What a list can be filtered by: a property, or a field of our own with the operators it can be asked with. */
+export interface Field extends Property {
+  operators?: FilterOperator[]
+}
+
+/** A field with choices, which a list may be asked for one or several of. */
+export const choiceField = (name: string, label: string, options: Choice[]): Field => ({
+  name, label, type: 'enumeration', fieldType: 'select', operators: ['in'],
+  options: options.map((option, displayOrder) => ({ ...option, displayOrder })),
+})
 
 /** What is needed to say a value in words. */
 export interface Words {

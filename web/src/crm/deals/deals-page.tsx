@@ -9,7 +9,7 @@ import { Failure } from '~/components/failure'
 import { KeyCap } from '~/components/key-cap'
 import { FilterBar } from '~/components/records/filter-bar'
 import { ListTabs } from '~/components/records/list-tabs'
-import { pipelinesQuery, propertiesQuery, usePipelines, useProperties } from '~/components/records/queries'
+import { pipelinesQuery, propertiesQuery, usePipelines, useProperties, useViewCounts } from '~/components/records/queries'
 import { RecordList } from '~/components/records/record-list'
 import { useListState } from '~/components/records/use-list-state'
 import { useMyOwnerId } from '~/components/records/use-my-owner-id'
@@ -82,6 +82,7 @@ function BoardPage({ views, list, switcher, onCreate }: BoardPageProps) {
   const properties = useProperties('deals')
   const words = useWords()
   const myId = useMyOwnerId()
+  const counts = useViewCounts('deals', state.views, properties, myId)
   const currency = useCurrency()
   const mayWrite = useMay('write_records')
   const chosen = state.filters.find((filter) => filter.property === 'pipeline')?.values[0]
@@ -95,36 +96,40 @@ function BoardPage({ views, list, switcher, onCreate }: BoardPageProps) {
   const deals = useMemo(() => board.data ?? [], [board.data])
   const sums = useMemo(() => openSums(toColumns(pipeline, deals, now)), [pipeline, deals, now])
   const pipelineFilter = state.filters.filter((filter) => filter.property === 'pipeline')
+  const isBare = counts[state.view.id] === 0 && deals.length === 0 && filters.length === 0 && state.query === ''
   useKeys([{ keys: 'c', label: t('deals.new'), group: t('keys.group.board'), run: onCreate }])
   const labels = Object.fromEntries(Object.entries(list.labels).flatMap(([name, { label }]) => (label ? [[name, label]] : [])))
 
   return (
     <div className={styles.page}>
       <h1 className="visually-hidden">{t('deals.nav')}</h1>
-      <ListTabs object="deals" state={state} properties={properties} myId={myId}>
+      <ListTabs object="deals" state={state} counts={counts}>
         {switcher}
-        {mayWrite && <Button variant="filled" data-create leftSection={<IconPlus size={15} stroke={2} />} onClick={onCreate}>{t('deals.new')}</Button>}
+        {mayWrite && <Button variant={isBare ? 'default' : 'filled'} data-create={isBare ? 'bare' : true} leftSection={<IconPlus size={15} stroke={2} />} onClick={onCreate}>{t('deals.new')}</Button>}
       </ListTabs>
-      <FilterBar
-        query={state.query}
-        onQuery={state.setQuery}
-        filters={filters}
-        onFilters={(next) => state.setFilters([...pipelineFilter, ...next])}
-        properties={properties.filter((property) => property.name !== 'pipeline')}
-        labels={labels}
-        words={words}
-        changed={state.changed}
-        onReset={state.reset}
-      >
-        <span className={styles.hint}><KeyCap>[</KeyCap><KeyCap>]</KeyCap>{t('deals.move_hint')}</span>
-        {board.data && (
-          <span className={styles.sums}>
-            <strong>{t('deals.open_sum', { sum: formatMoney(Math.round(sums.sum), currency) })}</strong>, {t('deals.weighted_sum', { sum: formatMoney(Math.round(sums.weighted), currency) })}
-          </span>
-        )}
-      </FilterBar>
+      {!isBare && (
+        <FilterBar
+          query={state.query}
+          onQuery={state.setQuery}
+          filters={filters}
+          onFilters={(next) => state.setFilters([...pipelineFilter, ...next])}
+          properties={properties.filter((property) => property.name !== 'pipeline')}
+          labels={labels}
+          words={words}
+          changed={state.changed}
+          onReset={state.reset}
+        >
+          <span className={styles.hint}><KeyCap>[</KeyCap><KeyCap>]</KeyCap>{t('deals.move_hint')}</span>
+          {board.data && (
+            <span className={styles.sums}>
+              <strong>{t('deals.open_sum', { sum: formatMoney(Math.round(sums.sum), currency) })}</strong>, {t('deals.weighted_sum', { sum: formatMoney(Math.round(sums.weighted), currency) })}
+            </span>
+          )}
+        </FilterBar>
+      )}
       {error && deals.length === 0
         ? <Failure error={error} action={<Button onClick={retry}>{t('error.again')}</Button>} full />
+        : isBare ? list.empty(onCreate)
         : <Board pipeline={pipeline} deals={deals} loading={board.isPending} now={now} onMove={move} />}
     </div>
   )

@@ -1,9 +1,12 @@
-import { infiniteQueryOptions, queryOptions, useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
+import { queryOptions, useMutation, useQuery } from '@tanstack/react-query'
 import { api } from '~/api/client'
 import type { Page as Results } from '~/api/hubspot'
+import { everyRow } from '~/components/records/own-list-queries'
+import type { Choice } from '~/components/records/values'
 import { queryClient } from '~/lib/queries'
 
-export type PageState = 'draft' | 'published'
+export const pageStates = ['draft', 'published'] as const
+export type PageState = (typeof pageStates)[number]
 export interface PageInput {
   slug: string
   title: string
@@ -78,25 +81,17 @@ export interface Topic {
   description: string
 }
 
-const watches = ['contacts']
-const pagesQuery = queryOptions({ queryKey: ['pages'], queryFn: async () => (await api.get<Results<PageSummary>>('/api/pages')).results })
+/** So many forms are offered at most. */
+const most = 1000
 const pageQuery = (id: string) => queryOptions({ queryKey: ['pages', id], queryFn: () => api.get<Page>(`/api/pages/${id}`), enabled: id !== 'new' })
-const formsQuery = queryOptions({ queryKey: ['forms'], queryFn: async () => (await api.get<Results<Form>>('/api/forms')).results, meta: { watches } })
+const formChoicesQuery = queryOptions({ queryKey: ['forms', 'choices'], queryFn: async () => (await everyRow<Form>('/api/forms', {}, most)).map(({ id, name }) => ({ value: id, label: name })) })
 const formQuery = (id: string) => queryOptions({ queryKey: ['forms', id], queryFn: () => api.get<Form>(`/api/forms/${id}`), enabled: id !== 'new' })
-const submissionsQuery = (id: string) =>
-  infiniteQueryOptions({
-    queryKey: ['forms', id, 'submissions'],
-    queryFn: ({ pageParam }) => api.get<Results<Submission>>(`/api/forms/${id}/submissions`, { query: { after: pageParam || undefined } }),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.paging?.next?.after,
-    meta: { watches },
-  })
 
-export const usePages = () => useQuery(pagesQuery)
 export const usePage = (id: string) => useQuery(pageQuery(id))
-export const useForms = () => useQuery(formsQuery)
+const noChoices: Choice[] = []
+/** Every form, to choose one of. */
+export const useFormChoices = (): Choice[] => useQuery(formChoicesQuery).data ?? noChoices
 export const useForm = (id: string) => useQuery(formQuery(id))
-export const useSubmissions = (id: string) => useInfiniteQuery(submissionsQuery(id))
 
 const noTopics: Topic[] = []
 export function useTopics(): Topic[] {

@@ -10,7 +10,7 @@ import { explain, Failure } from '~/components/failure'
 import { useCrumbs } from '~/components/page'
 import { useMay, useSession } from '~/lib/session'
 import { done, failed } from '~/lib/undo'
-import { slugFrom, useForms, usePage, useRemove, useSavePage, type Page, type PageInput, type PageState } from './content'
+import { slugFrom, useFormChoices, usePage, useRemove, useSavePage, type Page, type PageInput, type PageState } from './content'
 import { copyText } from './copy'
 import { Preview } from './preview'
 import { StateTag } from './state-tag'
@@ -37,7 +37,7 @@ function Editor({ id, saved }: { id: string; saved: Page | undefined }) {
   const [shown, setShown] = useState('write')
   const save = useSavePage(id)
   const navigate = useNavigate()
-  const { data: forms } = useForms()
+  const forms = useFormChoices()
   const mayWrite = useMay('market')
   const problems = save.error instanceof ApiError ? save.error.fields : {}
   const changed = JSON.stringify(strip(page)) !== JSON.stringify(strip(saved ?? blank))
@@ -93,7 +93,7 @@ function Editor({ id, saved }: { id: string; saved: Page | undefined }) {
             <Select
               label={t('pages.form')}
               placeholder={t('pages.no_form')}
-              data={(forms ?? []).map((form) => ({ value: form.id, label: form.name }))}
+              data={forms}
               value={page.form_id ?? null}
               error={problems['form_id']}
               clearable

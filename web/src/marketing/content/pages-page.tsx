@@ -1,65 +1,65 @@
 import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
+import { useMemo } from 'react'
 import { t } from '~/app/messages'
-import { Bones } from '~/components/bones'
 import { EmptyState } from '~/components/empty-state'
-import { Failure } from '~/components/failure'
 import { useCrumbs } from '~/components/page'
+import { CompactRow } from '~/components/records/name-cell'
+import { OwnListPage, type OwnList } from '~/components/records/own-list'
+import { choiceField } from '~/components/records/values'
 import { formatNumber, formatRecent } from '~/lib/format'
-import { useKeys } from '~/lib/keyboard'
 import { useMay } from '~/lib/session'
-import { usePages } from './content'
+import { pageStates, useFormChoices, type PageSummary } from './content'
 import { StateTag } from './state-tag'
-import styles from './content.module.css'
+
+const pathOf = (page: PageSummary): string => new URL(page.url).pathname
+
+const list: OwnList<PageSummary> = {
+  name: 'pages',
+  address: '/api/pages',
+  label: 'pages.nav',
+  noun: 'pages.noun',
+  find: 'pages.find',
+  views: [
+    { id: 'all', label: t('pages.view.all'), filters: [] },
+    ...pageStates.map((state) => ({ id: state, label: t(`pages.state.${state}`), filters: [{ property: 'state', operator: 'in' as const, values: [state] }] })),
+  ],
+  columns: [
+    { name: 'title', label: t('pages.column.title'), width: 320, text: ({ title }) => title, render: ({ title }) => title },
+    { name: 'address', label: t('pages.column.address'), width: 220, grows: true, text: ({ url }) => url, render: pathOf },
+    { name: 'state', label: t('pages.column.state'), width: 112, text: ({ state }) => t(`pages.state.${state}`), render: ({ state }) => <StateTag state={state} /> },
+    { name: 'form', label: t('pages.column.form'), width: 180, text: ({ form_name }) => form_name ?? '', render: ({ form_name }) => form_name },
+    { name: 'views', label: t('pages.column.views'), width: 96, align: 'right', text: ({ views }) => String(views), render: ({ views }) => formatNumber(views) },
+    { name: 'changed', label: t('pages.column.changed'), width: 136, text: ({ updated_at }) => updated_at, render: ({ updated_at }) => formatRecent(updated_at) },
+  ],
+  idOf: ({ id }) => id,
+  nameOf: ({ title }) => title,
+  path: ({ id }) => `/pages/${id}`,
+  compact: (page) => <CompactRow title={page.title} detail={pathOf(page)} end={<strong>{t('pages.views', { n: page.views })}</strong>} below={<StateTag state={page.state} />} />,
+}
+const stateField = choiceField('state', t('pages.column.state'), pageStates.map((state) => ({ value: state, label: t(`pages.state.${state}`) })))
 
 export default function PagesPage() {
   useCrumbs([{ label: t('pages.nav') }])
-  const { data: pages, error, refetch } = usePages()
   const mayWrite = useMay('market')
   const navigate = useNavigate()
-  const create = () => void navigate({ to: '/pages/new' } as never)
-  useKeys([{ keys: 'c', label: t('pages.new'), group: t('keys.group.list'), run: create }], mayWrite)
-  if (error && !pages) return <Failure error={error} full action={<Button onClick={() => void refetch()}>{t('error.again')}</Button>} />
-  if (!pages) return <div className={styles.bones}><Bones widths={['40%', '70%', '60%', '65%']} /></div>
-  if (pages.length === 0) {
-    return <EmptyState alone title={t('pages.empty.title')} text={t('pages.empty.text')} example={{ department: 'marketing', name: t('pages.empty.example.name'), detail: t('pages.empty.example.detail'), end: t('pages.empty.example.end') }} action={mayWrite && <Button variant="filled" onClick={create}>{t('pages.empty.button')}</Button>} />
-  }
+  const forms = useFormChoices()
+  const fields = useMemo(() => [stateField, choiceField('form_id', t('pages.column.form'), forms)], [forms])
+  const create = mayWrite ? { label: t('pages.new'), run: () => void navigate({ to: '/pages/new' } as never) } : undefined
   return (
-    <div className={styles.page}>
-      <div className={styles.bar}>
-        <h1>{t('pages.nav')}</h1>
-        <div className={styles.right}>
-          {mayWrite && <Button variant="filled" leftSection={<IconPlus size={15} stroke={2} />} onClick={create}>{t('pages.new')}</Button>}
-        </div>
-      </div>
-      <div className={styles.scroll} tabIndex={0} role="region" aria-label={t('pages.nav')}>
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th className={styles.first}>{t('pages.column.title')}</th>
-              <th className={styles.wide}>{t('pages.column.address')}</th>
-              <th style={{ width: 110 }}>{t('pages.column.state')}</th>
-              <th className={styles.wide} style={{ width: 180 }}>{t('pages.column.form')}</th>
-              <th style={{ width: 90 }} data-number>{t('pages.column.views')}</th>
-              <th className={styles.wide} style={{ width: 120 }}>{t('pages.column.changed')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {pages.map((page) => (
-              <tr key={page.id}>
-                <td><Link className={styles.name} to={'/pages/$id' as never} params={{ id: page.id } as never}>{page.title}</Link></td>
-                <td className={styles.wide}>{new URL(page.url).pathname}</td>
-                <td><StateTag state={page.state} /></td>
-                <td className={styles.wide}>{page.form_name}</td>
-                <td data-number>{formatNumber(page.views)}</td>
-                <td className={styles.wide}>{formatRecent(page.updated_at)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      <footer className={styles.foot}>{t('pages.count', { n: pages.length })}</footer>
-    </div>
+    <OwnListPage
+      list={list}
+      fields={fields}
+      create={create}
+      empty={(
+        <EmptyState
+          title={t('pages.empty.title')}
+          text={t('pages.empty.text')}
+          example={{ department: 'marketing', name: t('pages.empty.example.name'), detail: t('pages.empty.example.detail'), end: t('pages.empty.example.end') }}
+          action={create && <Button variant="filled" leftSection={<IconPlus size={15} stroke={2} />} onClick={create.run}>{t('pages.empty.button')}</Button>}
+        />
+      )}
+    />
   )
 }

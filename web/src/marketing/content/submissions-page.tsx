@@ -1,65 +1,56 @@
 import { Button } from '@mantine/core'
 import { IconPencil } from '@tabler/icons-react'
 import { Link, useParams } from '@tanstack/react-router'
+import { useMemo } from 'react'
 import { t } from '~/app/messages'
-import { Bones } from '~/components/bones'
 import { EmptyState } from '~/components/empty-state'
-import { Failure } from '~/components/failure'
 import { useCrumbs } from '~/components/page'
+import { CompactRow } from '~/components/records/name-cell'
+import { OwnListPage, type OwnList } from '~/components/records/own-list'
 import { formatDateTime, formatRecent } from '~/lib/format'
-import { useForm, useSubmissions, type Submission } from './content'
+import { useForm, type Submission } from './content'
 import styles from './content.module.css'
+
+const nameOf = (row: Submission): string => row.contact_name || t('forms.sent.gone')
+const sayAll = (fields: Submission['fields']): string => fields.map(({ label, value }) => `${label}: ${value}`).join(' · ')
+const who = ['email', 'firstname', 'lastname']
+/** Who it is stands in front; where nothing else was asked for it is said here as well. */
+function beyondName({ fields }: Submission): Submission['fields'] {
+  const others = fields.filter(({ property }) => !who.includes(property))
+  return others.length > 0 ? others : fields
+}
+const said = (row: Submission): string => sayAll(row.fields)
+const source = (row: Submission): string => [row.source, row.campaign].filter(Boolean).join(' / ')
+
+const listOf = (id: string): OwnList<Submission> => ({
+  name: `forms/${id}/submissions`,
+  address: `/api/forms/${id}/submissions`,
+  label: 'forms.submissions',
+  noun: 'forms.sent.noun',
+  views: [{ id: 'all', label: t('forms.sent.all'), filters: [] }],
+  columns: [
+    { name: 'who', label: t('forms.sent.who'), width: 190, text: nameOf, render: (row) => (row.contact_name ? row.contact_name : <span className={styles.quiet}>{nameOf(row)}</span>) },
+    {
+      name: 'what', label: t('forms.sent.what'), width: 320, grows: true, text: said,
+      render: (row) => <span className={styles.said} title={said(row)}>{beyondName(row).map((field) => <span key={field.property}>{field.label} <strong>{field.value}</strong></span>)}</span>,
+    },
+    { name: 'from', label: t('forms.sent.from'), width: 190, text: source, render: source },
+    { name: 'page', label: t('forms.sent.page'), width: 160, text: ({ page_path }) => page_path, render: ({ page_path }) => page_path },
+    { name: 'when', label: t('forms.sent.when'), width: 128, text: ({ at }) => at, render: ({ at }) => <time dateTime={at} title={formatDateTime(at)}>{formatRecent(at)}</time> },
+  ],
+  idOf: (row) => row.id,
+  nameOf,
+  path: (row) => (row.contact_name ? `/contacts/${row.contact_id}` : undefined),
+  compact: (row) => <CompactRow title={nameOf(row)} detail={sayAll(beyondName(row))} end={<time dateTime={row.at}>{formatRecent(row.at)}</time>} below={row.source} />,
+  watches: ['contacts'],
+})
 
 /** Who sent a form, what they said, where they came from. */
 export default function SubmissionsPage() {
   const { id } = useParams({ strict: false }) as { id: string }
   const { data: form } = useForm(id)
-  const sent = useSubmissions(id)
+  const list = useMemo(() => listOf(id), [id])
   useCrumbs([{ label: t('forms.nav'), to: '/forms' }, { label: form?.name ?? '', to: `/forms/${id}` }, { label: t('forms.submissions') }])
-  if (sent.error && !sent.data) return <Failure error={sent.error} full />
-  if (!sent.data) return <div className={styles.bones}><Bones widths={['40%', '70%', '60%', '65%']} /></div>
-  const rows = sent.data.pages.flatMap((page) => page.results)
-  const total = sent.data.pages[0]?.total ?? rows.length
   const edit = <Button component={Link} {...({ to: `/forms/${id}` } as object)} leftSection={<IconPencil size={15} stroke={1.75} />}>{t('forms.edit')}</Button>
-  if (rows.length === 0) return <EmptyState alone title={t('forms.sent.empty.title')} text={t('forms.sent.empty.text')} action={edit} />
-  return (
-    <div className={styles.page}>
-      <div className={styles.bar}>
-        <h1>{form?.name}</h1>
-        <span className={styles.count}>{t('forms.sent.count', { n: total })}</span>
-        <div className={styles.right}>{edit}</div>
-      </div>
-      <div className={styles.scroll} tabIndex={0} role="region" aria-label={t('forms.submissions')}>
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th style={{ width: 110 }}>{t('forms.sent.when')}</th>
-              <th className={styles.who}>{t('forms.sent.who')}</th>
-              <th className={styles.wide}>{t('forms.sent.what')}</th>
-              <th className={styles.wide} style={{ width: 190 }}>{t('forms.sent.from')}</th>
-              <th className={styles.wide} style={{ width: 170 }}>{t('forms.sent.page')}</th>
-            </tr>
-          </thead>
-          <tbody>{rows.map((row) => <Row key={row.id} row={row} />)}</tbody>
-        </table>
-        {sent.hasNextPage && <div className={styles.more}><Button onClick={() => void sent.fetchNextPage()} loading={sent.isFetchingNextPage}>{t('forms.sent.more')}</Button></div>}
-      </div>
-    </div>
-  )
-}
-
-function Row({ row }: { row: Submission }) {
-  return (
-    <tr>
-      <td><time dateTime={row.at} title={formatDateTime(row.at)}>{formatRecent(row.at)}</time></td>
-      <td>
-        {row.contact_name
-          ? <Link className={styles.name} to={'/contacts/$id' as never} params={{ id: row.contact_id } as never}>{row.contact_name}</Link>
-          : <span className={styles.quiet}>{t('forms.sent.gone')}</span>}
-      </td>
-      <td className={styles.wide}><div className={styles.said}>{row.fields.map((field) => <span key={field.property}>{field.label} <strong>{field.value}</strong></span>)}</div></td>
-      <td className={styles.wide}>{[row.source, row.campaign].filter(Boolean).join(' / ')}</td>
-      <td className={styles.wide}>{row.page_path}</td>
-    </tr>
-  )
+  return <OwnListPage list={list} extra={edit} empty={<EmptyState title={t('forms.sent.empty.title')} text={t('forms.sent.empty.text')} action={edit} />} />
 }

@@ -1,97 +1,98 @@
-import { Button, Popover, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useMemo } from 'react'
 import { t } from '~/app/messages'
-import { Bones } from '~/components/bones'
 import { EmptyState } from '~/components/empty-state'
-import { explain, Failure } from '~/components/failure'
 import { useCrumbs } from '~/components/page'
+import { CompactRow } from '~/components/records/name-cell'
+import { OwnListPage, type OwnList } from '~/components/records/own-list'
+import type { TableColumn } from '~/components/records/table'
+import { choiceField } from '~/components/records/values'
 import { formatDay, formatPercent, formatWhole } from '~/lib/format'
 import { useMay } from '~/lib/session'
-import { failed } from '~/lib/undo'
-import { StateTag } from './state-tag'
-import { createCampaign, sayLiquid, useCampaigns, type Campaign } from './email'
+import { campaignStates, isMoving, sayLiquid, useTopics, type Campaign, type Totals } from './email'
+import { NewCampaign } from './new-campaign'
+import { sayState, StateTag } from './state-tag'
 import styles from './campaigns.module.css'
+
+const sayPeople = ({ totals }: Campaign): string => (totals.sent > 0 ? formatWhole(totals.sent) : totals.kept > 0 ? t('email.list.kept', { n: totals.kept }) : '')
+const shareOf = (totals: Totals, part: 'opened' | 'clicked' | 'unsubscribed') => (totals.sent > 0 ? totals[part] / totals.sent : undefined)
+
+function shareColumn(part: 'opened' | 'clicked' | 'unsubscribed', label: string): TableColumn<Campaign> {
+  return {
+    name: part, label, width: 132, align: 'right',
+    text: ({ totals }) => String(totals[part]),
+    render: ({ totals }) => <Share share={shareOf(totals, part)} />,
+  }
+}
+
+function Share({ share }: { share: number | undefined }) {
+  if (share === undefined) return null
+  return <span className={styles.share}><span className={styles.bar} style={{ width: `${share * 100}%` }} /><span>{formatPercent(share)}</span></span>
+}
+
+function Compact({ campaign }: { campaign: Campaign }) {
+  const opened = shareOf(campaign.totals, 'opened')
+  const end = opened !== undefined ? t('email.list.open_rate', { share: formatPercent(opened) }) : sayPeople(campaign)
+  return <CompactRow title={campaign.name} detail={sayLiquid(campaign.subject)} end={end || formatDay(campaign.updated_at)} below={<StateTag campaign={campaign} />} />
+}
+
+const list: OwnList<Campaign> = {
+  name: 'campaigns',
+  address: '/api/campaigns',
+  label: 'email.nav',
+  noun: 'email.noun',
+  find: 'email.find',
+  views: [
+    { id: 'all', label: t('email.view.all'), filters: [] },
+    ...campaignStates.map((state) => ({ id: state, label: t(`email.state.${state}`), filters: [{ property: 'state', operator: 'in' as const, values: [state] }] })),
+  ],
+  columns: [
+    {
+      name: 'name', label: t('email.list.name'), width: 280, grows: true, text: ({ name }) => name,
+      render: ({ name, subject }) => <>{name}<span className={styles.beside}>{sayLiquid(subject)}</span></>,
+    },
+    { name: 'state', label: t('email.list.state'), width: 96, text: sayState, render: (campaign) => <StateTag campaign={campaign} /> },
+    { name: 'people', label: t('email.list.people'), width: 96, align: 'right', text: ({ totals }) => String(totals.sent), render: sayPeople },
+    shareColumn('opened', t('email.list.opened')),
+    shareColumn('clicked', t('email.list.clicked')),
+    shareColumn('unsubscribed', t('email.list.left')),
+    { name: 'when', label: t('email.list.when'), width: 112, align: 'right', text: ({ started_at, updated_at }) => started_at ?? updated_at, render: ({ started_at, updated_at }) => formatDay(started_at ?? updated_at) },
+  ],
+  idOf: ({ id }) => id,
+  nameOf: ({ name }) => name,
+  path: ({ id }) => `/email/${id}`,
+  compact: (campaign) => <Compact campaign={campaign} />,
+  refetch: (campaigns) => (campaigns.some(isMoving) ? 2000 : false),
+}
+const stateField = choiceField('state', t('email.list.state'), campaignStates.map((state) => ({ value: state, label: t(`email.state.${state}`) })))
 
 export default function CampaignsPage() {
   useCrumbs([{ label: t('email.nav') }])
-  const campaigns = useCampaigns()
-  return (
-    <div className={styles.page}>
-      <div className={styles.head}><h1>{t('email.nav')}</h1><NewCampaign /></div>
-      {campaigns.error && <Failure error={campaigns.error} />}
-      {campaigns.isPending && <div className={styles.waiting}><Bones widths={['60%', '80%', '40%']} /></div>}
-      {campaigns.data?.length === 0 && <EmptyState title={t('email.empty.title')} text={t('email.empty.text')} example={{ department: 'marketing', name: t('email.empty.example.name'), detail: t('email.empty.example.detail'), end: t('email.empty.example.end') }} />}
-      {campaigns.data && campaigns.data.length > 0 && <CampaignTable campaigns={campaigns.data} />}
-    </div>
-  )
-}
-
-function NewCampaign() {
-  const asked = (useSearch({ strict: false }) as { new?: unknown }).new !== undefined
-  const [opened, setOpened] = useState(asked)
-  const [name, setName] = useState(() => t('email.untitled', { day: formatDay(new Date()) }))
+  const isNew = (useSearch({ strict: false }) as { new?: unknown }).new !== undefined
   const navigate = useNavigate()
-  if (!useMay('market')) return null
-  const create = async () => {
-    try {
-      const { id } = await createCampaign(name, t('email.body.start'))
-      await navigate({ to: `/email/${id}` as never })
-    } catch (error) {
-      failed(explain(error))
-    }
-  }
+  const mayWrite = useMay('market')
+  const topics = useTopics()
+  const fields = useMemo(() => [stateField, choiceField('topic_key', t('email.list.topic'), topics.map(({ key, name }) => ({ value: key, label: name })))], [topics])
+  const setNew = (open: boolean) => void navigate({ to: '.', search: (now: object) => ({ ...now, new: open ? '1' : undefined }), replace: true } as never)
+  const create = mayWrite ? { label: t('email.new'), run: () => setNew(true) } : undefined
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-end" width={300} trapFocus>
-      <Popover.Target>
-        <Button variant="filled" leftSection={<IconPlus size={15} stroke={1.75} />} onClick={() => setOpened((now) => !now)}>{t('email.new')}</Button>
-      </Popover.Target>
-      <Popover.Dropdown p={12}>
-        <form onSubmit={(event) => { event.preventDefault(); void create() }}>
-          <TextInput data-autofocus required maxLength={200} label={t('email.new.name')} description={t('email.new.hint')} value={name} onChange={(event) => setName(event.currentTarget.value)} />
-          <Button type="submit" mt={12} variant="filled">{t('email.new.create')}</Button>
-        </form>
-      </Popover.Dropdown>
-    </Popover>
-  )
-}
-
-const columns = ['name', 'people', 'opened', 'clicked', 'left', 'when'] as const
-
-function CampaignTable({ campaigns }: { campaigns: Campaign[] }) {
-  return (
-    <table className={styles.table}>
-      <thead><tr>{columns.map((column) => <th key={column} scope="col" data-column={column}>{t(`email.list.${column}`)}</th>)}</tr></thead>
-      <tbody>{campaigns.map((campaign) => <CampaignRow key={campaign.id} campaign={campaign} />)}</tbody>
-    </table>
-  )
-}
-
-function CampaignRow({ campaign }: { campaign: Campaign }) {
-  const { sent, opened, clicked, unsubscribed } = campaign.totals
-  return (
-    <tr>
-      <th scope="row">
-        <Link to={`/email/${campaign.id}` as never}>{campaign.name}</Link>
-        <StateTag state={campaign.state} />
-        <small>{sayLiquid(campaign.subject)}</small>
-      </th>
-      <td data-column="people">{sent > 0 && formatWhole(sent)}</td>
-      <td><Share part={opened} of={sent} /></td>
-      <td><Share part={clicked} of={sent} /></td>
-      <td data-column="left"><Share part={unsubscribed} of={sent} /></td>
-      <td data-column="when">{formatDay(campaign.started_at ?? campaign.updated_at)}</td>
-    </tr>
-  )
-}
-
-function Share({ part, of }: { part: number; of: number }) {
-  if (of === 0) return null
-  return (
-    <span className={styles.share}>
-      <span className={styles.bar} style={{ width: `${(part / of) * 100}%` }} />
-      <span>{formatPercent(part / of)}</span>
-    </span>
+    <>
+      <OwnListPage
+        list={list}
+        fields={fields}
+        create={create}
+        empty={(
+          <EmptyState
+            title={t('email.empty.title')}
+            text={t('email.empty.text')}
+            example={{ department: 'marketing', name: t('email.empty.example.name'), detail: t('email.empty.example.detail'), end: t('email.empty.example.end') }}
+            action={create && <Button variant="filled" leftSection={<IconPlus size={15} stroke={2} />} onClick={create.run}>{create.label}</Button>}
+          />
+        )}
+      />
+      {isNew && mayWrite && <NewCampaign onClose={() => setNew(false)} />}
+    </>
   )
 }

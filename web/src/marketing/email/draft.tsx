@@ -32,7 +32,7 @@ export function Draft({ campaign }: { campaign: Campaign }) {
   return (
     <div className={styles.page}>
       <TopExtra>
-        <span className={styles.state}><StateTag state="draft" /><span aria-live="polite">{save.pending ? t('email.saving') : t('email.saved', { time: formatTime(campaign.updated_at) })}</span></span>
+        <span className={styles.state}><StateTag campaign={campaign} /><span aria-live="polite">{save.pending ? t('email.saving') : t('email.saved', { time: formatTime(campaign.updated_at) })}</span></span>
         {mayEdit && (
           <>
             <TestMail campaign={campaign} contact={contact} />

@@ -5,7 +5,8 @@ import { explain } from '~/components/failure'
 import { queryClient } from '~/lib/queries'
 import { failed } from '~/lib/undo'
 
-export type CampaignState = 'draft' | 'sending' | 'paused' | 'sent' | 'cancelled'
+export const campaignStates = ['draft', 'sending', 'paused', 'sent', 'cancelled'] as const
+export type CampaignState = (typeof campaignStates)[number]
 export interface Totals {
   recipients: number
   sent: number
@@ -106,20 +107,15 @@ export interface Topic {
   name: string
 }
 
+/** No mail server is configured: every mail was written and kept, none was sent. */
+export const isKept = ({ state, totals }: Pick<Campaign, 'state' | 'totals'>): boolean => state === 'sent' && totals.sent === 0 && totals.kept > 0
+
 /** A subject with Liquid in it as a list may show it: the default word, or the property in brackets. */
 export const sayLiquid = (text: string): string =>
   text.replace(/\{\{-?\s*([\w.]+)(.*?)-?\}\}/g, (_whole, name: string, filters: string) => /default:\s*["']([^"']*)/.exec(filters)?.[1] ?? `[${name.split('.').at(-1)}]`)
 
 const path = (id: string, more = '') => `/api/campaigns/${id}${more}`
-const isMoving = (campaign: Campaign | undefined) => campaign?.state === 'sending'
-
-export function useCampaigns() {
-  return useQuery({
-    queryKey: ['campaigns'],
-    queryFn: async () => (await api.get<{ results: Campaign[] }>('/api/campaigns')).results,
-    refetchInterval: ({ state }) => (state.data?.some(isMoving) ? 2000 : false),
-  })
-}
+export const isMoving = (campaign: Campaign | undefined) => campaign?.state === 'sending'
 
 export function useCampaign(id: string) {
   return useQuery({
@@ -129,13 +125,14 @@ export function useCampaign(id: string) {
   })
 }
 
+const noTopics: Topic[] = []
 export function useTopics(): Topic[] {
   const { data } = useQuery({
     queryKey: ['topics'],
     queryFn: async () => (await api.get<{ results: { topic: Topic }[] }>('/api/topics')).results.map(({ topic }) => topic),
     staleTime: 60_000,
   })
-  return data ?? []
+  return data ?? noTopics
 }
 
 /** Asked again after each save. */

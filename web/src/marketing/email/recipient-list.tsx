@@ -1,7 +1,9 @@
 import { Button, SegmentedControl } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { messages, t, type MessageKey } from '~/app/messages'
+import { useSmall } from '~/components/records/list-frame'
+import { CompactRow } from '~/components/records/name-cell'
+import { ListTable, type TableColumn } from '~/components/records/table'
 import { formatRecent, formatWhole } from '~/lib/format'
 import { useMay } from '~/lib/session'
 import { useRecipients, useRetry, type Campaign, type Recipient, type RecipientState, type Results } from './email'
@@ -12,6 +14,7 @@ const tabs = ['all', 'sent', 'kept', 'failed', 'skipped', 'queued'] as const
 const canBeRepeated = ['gave_up', 'rejected', 'template']
 
 const sayReason = (reason: string): string => (`email.reason.${reason}` in messages ? t(`email.reason.${reason}` as MessageKey) : reason)
+const nameOf = (recipient: Recipient): string => recipient.name || recipient.address || recipient.contact_id
 
 function whatHappened(recipient: Recipient): string {
   const facts = [
@@ -19,23 +22,46 @@ function whatHappened(recipient: Recipient): string {
     recipient.clicked_at && t('email.clicked'),
     recipient.opened_at ? t('email.opened') : recipient.opened_by_machine_at && t('email.opened_by_machine'),
     recipient.reason && sayReason(recipient.reason),
+    recipient.state === 'failed' && recipient.reply,
   ].filter(Boolean)
   return facts.join(', ')
+}
+
+const State = ({ recipient }: { recipient: Recipient }) => <span className={recipient.state === 'failed' ? styles.failed : undefined}>{t(`email.recipient.${recipient.state}`)}</span>
+
+const columns: TableColumn<Recipient>[] = [
+  { name: 'name', label: t('email.recipient.name'), width: 180, text: nameOf, render: nameOf },
+  { name: 'address', label: t('email.recipient.address'), width: 210, text: ({ address }) => address, render: ({ address }) => address },
+  { name: 'state', label: t('email.list.state'), width: 108, text: ({ state }) => t(`email.recipient.${state}`), render: (recipient) => <State recipient={recipient} /> },
+  { name: 'what', label: t('email.recipient.what'), width: 150, grows: true, text: whatHappened, render: (recipient) => <span title={recipient.reply}>{whatHappened(recipient)}</span> },
+  { name: 'when', label: t('email.list.when'), width: 112, text: ({ sent_at }) => sent_at ?? '', render: ({ sent_at }) => sent_at && <time dateTime={sent_at}>{formatRecent(sent_at)}</time> },
+]
+const compact = (recipient: Recipient) => (
+  <CompactRow title={nameOf(recipient)} detail={recipient.address} end={<State recipient={recipient} />} below={whatHappened(recipient)} />
+)
+
+/** Those in this state, as far as the results say. */
+function countOf({ totals, in_queue }: Results, tab: (typeof tabs)[number]): number {
+  return tab === 'all' ? totals.recipients : tab === 'queued' ? in_queue : totals[tab]
 }
 
 export function RecipientList({ campaign, results }: { campaign: Campaign; results: Results }) {
   const [tab, setTab] = useState<(typeof tabs)[number]>(results.totals.sent > 0 ? 'sent' : 'all')
   const retry = useRetry(campaign.id)
   const mayEdit = useMay('market')
+  const small = useSmall()
   const recipients = useRecipients(campaign, tab === 'all' ? {} : { state: tab as RecipientState })
-  const rows = recipients.data?.pages.flatMap(({ results: page }) => page) ?? []
+  const rows = useMemo(() => recipients.data?.pages.flatMap(({ results: page }) => page) ?? [], [recipients.data])
   const repeatable = results.reasons.filter(({ state, reason }) => state === 'failed' && canBeRepeated.includes(reason))
+  const more = () => {
+    if (recipients.hasNextPage && !recipients.isFetchingNextPage) void recipients.fetchNextPage()
+  }
   return (
     <section className={styles.section}>
       <header>
         <h2>{t('email.recipients')}</h2>
         <SegmentedControl size="xs" aria-label={t('email.recipients')} value={tab} onChange={(value) => setTab(value as typeof tab)}
-          data={tabs.filter((value) => value !== 'kept' || results.totals.kept > 0).map((value) => ({ value, label: value === 'all' ? t('email.recipients.all') : t(`email.recipient.${value}`) }))} />
+          data={tabs.filter((value) => value === 'all' || value === tab || countOf(results, value) > 0).map((value) => ({ value, label: `${value === 'all' ? t('email.recipients.all') : t(`email.recipient.${value}`)} ${formatWhole(countOf(results, value))}` }))} />
       </header>
       {mayEdit && repeatable.length > 0 && (
         <div className={styles.tags}>
@@ -44,25 +70,22 @@ export function RecipientList({ campaign, results }: { campaign: Campaign; resul
           ))}
         </div>
       )}
-      {rows.map((recipient) => <RecipientRow key={recipient.contact_id} recipient={recipient} />)}
-      {recipients.isSuccess && rows.length === 0 && <p className={styles.none}>{t('email.recipients.none')}</p>}
-      {recipients.hasNextPage && <div className={styles.more}><Button loading={recipients.isFetchingNextPage} onClick={() => void recipients.fetchNextPage()}>{t('email.recipients.more')}</Button></div>}
+      {recipients.isSuccess && rows.length === 0 ? <p className={styles.none}>{t('email.recipients.none')}</p> : (
+        <div className={styles.recipients}>
+          <ListTable
+            label={t('email.recipients')}
+            columns={columns}
+            rows={rows}
+            total={recipients.hasNextPage ? Math.max(rows.length + 1, countOf(results, tab)) : rows.length}
+            loading={recipients.isPending}
+            idOf={({ contact_id }) => contact_id}
+            nameOf={nameOf}
+            path={({ contact_id }) => `/contacts/${contact_id}`}
+            onMore={more}
+            compact={small ? compact : undefined}
+          />
+        </div>
+      )}
     </section>
-  )
-}
-
-function RecipientRow({ recipient }: { recipient: Recipient }) {
-  return (
-    <div className={styles.row}>
-      <span>
-        <Link to={`/contacts/${recipient.contact_id}` as never}>{recipient.name || recipient.address || recipient.contact_id}</Link>
-        <small>{recipient.address}</small>
-      </span>
-      <span>
-        <span className={recipient.state === 'failed' ? styles.failed : undefined}>{t(`email.recipient.${recipient.state}`)}</span>
-        <small title={recipient.reply}>{[whatHappened(recipient), recipient.state === 'failed' ? recipient.reply : ''].filter(Boolean).join(' · ')}</small>
-      </span>
-      <time dateTime={recipient.sent_at}>{recipient.sent_at && formatRecent(recipient.sent_at)}</time>
-    </div>
   )
 }

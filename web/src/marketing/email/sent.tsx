@@ -28,7 +28,7 @@ export function Sent({ campaign }: { campaign: Campaign }) {
       <div className={styles.main}>
         <header className={styles.head}>
           <h1>{campaign.name}</h1>
-          <StateTag state={campaign.state} />
+          <StateTag campaign={campaign} />
           <p>{preview.data?.subject ?? sayLiquid(campaign.subject)}{campaign.started_at && `, ${formatDateTime(campaign.started_at)}`}</p>
         </header>
         {(campaign.state === 'sending' || campaign.state === 'paused') && <Progress campaign={campaign} />}

@@ -1,5 +1,9 @@
 import { t } from '~/app/messages'
-import type { CampaignState } from './email'
+import { isKept, type Campaign } from './email'
 import styles from './state-tag.module.css'
 
-export const StateTag = ({ state }: { state: CampaignState }) => <span className={styles.tag} data-state={state}>{t(`email.state.${state}`)}</span>
+export const sayState = (campaign: Pick<Campaign, 'state' | 'totals'>): string => t(isKept(campaign) ? 'email.state.kept' : `email.state.${campaign.state}`)
+
+export const StateTag = ({ campaign }: { campaign: Pick<Campaign, 'state' | 'totals'> }) => (
+  <span className={styles.tag} data-state={isKept(campaign) ? 'kept' : campaign.state}>{sayState(campaign)}</span>
+)

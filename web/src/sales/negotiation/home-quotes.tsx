@@ -14,7 +14,7 @@ export default function HomeQuotes() {
   const opened = useOpened()
   if (!opened || opened.quotes.length === 0) return null
   return (
-    <HomeSection title={t(opened.isTeam ? 'quotes.home.team' : 'quotes.home')} count={opened.quotes.length} all={{ label: t('quotes.home.all'), to: '/quotes?state=opened' }}>
+    <HomeSection title={t(opened.isTeam ? 'quotes.home.team' : 'quotes.home')} count={opened.quotes.length} all={{ label: t('quotes.home.all'), to: '/quotes?view=opened' }}>
       <ul>{opened.quotes.slice(0, most).map((quote) => <Row key={quote.id} quote={quote} />)}</ul>
     </HomeSection>
   )

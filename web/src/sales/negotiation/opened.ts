@@ -1,6 +1,6 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useSession } from '~/lib/session'
-import { quotesQuery, type QuoteSummary } from './quotes'
+import { openedQuery, type QuoteSummary } from './quotes'
 
 export interface Opened {
   quotes: QuoteSummary[]
@@ -17,6 +17,6 @@ export function ownFirst(quotes: QuoteSummary[], me: string): Opened {
 
 export function useOpened(): Opened | undefined {
   const { user } = useSession()
-  const quotes = useInfiniteQuery(quotesQuery({ state: 'opened' })).data?.pages.flatMap((page) => page.results)
+  const quotes = useQuery(openedQuery).data
   return quotes && ownFirst(quotes, user.id)
 }

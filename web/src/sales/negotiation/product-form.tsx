@@ -7,10 +7,11 @@ import { useCurrency } from '~/lib/session'
 import { doneWith } from '~/lib/undo'
 import { showRate } from './show'
 import { formatDecimal, parseDecimal, placesOf } from './totals'
+import { archiveProduct, refreshProducts, restoreProduct } from './products'
 import type { Product } from './quotes'
 import styles from './quotes.module.css'
 
-export function ProductForm({ product, onClose, onSaved }: { product: Product | undefined; onClose: () => void; onSaved: () => void }) {
+export function ProductForm({ product, onClose }: { product: Product | undefined; onClose: () => void }) {
   const workspaceCurrency = useCurrency()
   const currency = product?.unit_price.currency ?? workspaceCurrency
   const places = placesOf(currency)
@@ -33,7 +34,7 @@ export function ProductForm({ product, onClose, onSaved }: { product: Product | 
     try {
       await (product ? api.patch(`/api/products/${product.id}`, { version: product.version, ...body }) : api.post('/api/products', body))
       doneWith(t(product ? 'products.saved' : 'products.added', { name: form.name }))
-      onSaved()
+      void refreshProducts()
       onClose()
     } catch (error) {
       setFields(error instanceof ApiError ? error.fields : {})
@@ -64,7 +65,10 @@ export function ProductForm({ product, onClose, onSaved }: { product: Product | 
         </div>
         <Textarea label={t('products.description')} autosize minRows={2} maxRows={8} maxLength={2000} {...text('description')} />
         {problem && Object.keys(fields).length === 0 && <p role="alert" className={styles.bad}>{problem}</p>}
-        <div className={styles.actions}><Button type="submit" variant="filled" loading={busy}>{t('products.save')}</Button></div>
+        <div className={styles.actions}>
+          {product && <Button className={product.archived ? styles.aside : `danger ${styles.aside}`} onClick={() => { onClose(); void (product.archived ? restoreProduct(product) : archiveProduct(product)) }}>{t(product.archived ? 'products.restore' : 'products.archive')}</Button>}
+          <Button type="submit" variant="filled" loading={busy}>{t('products.save')}</Button>
+        </div>
       </form>
     </Modal>
   )

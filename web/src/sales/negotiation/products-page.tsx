@@ -1,66 +1,75 @@
-import { Button } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
+import { ActionIcon, Button } from '@mantine/core'
+import { IconArchive, IconArchiveOff, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
-import { api } from '~/api/client'
 import { t } from '~/app/messages'
-import { explain, Failure } from '~/components/failure'
-import { queryClient } from '~/lib/queries'
+import { EmptyState } from '~/components/empty-state'
+import { CompactRow } from '~/components/records/name-cell'
+import { OwnListPage, type OwnList } from '~/components/records/own-list'
+import { choiceField } from '~/components/records/values'
 import { useMay } from '~/lib/session'
-import { doneWith, failed } from '~/lib/undo'
 import { ProductForm } from './product-form'
-import { productsQuery, type Product } from './quotes'
+import { archiveProduct, restoreProduct } from './products'
+import type { Product } from './quotes'
 import { showMoney, showRate } from './show'
 import styles from './quotes.module.css'
 
-export const refreshProducts = () => queryClient.invalidateQueries({ queryKey: ['products'] })
+const list: OwnList<Product> = {
+  name: 'products',
+  address: '/api/products',
+  label: 'products.nav',
+  noun: 'products.noun',
+  find: 'products.find',
+  views: [
+    { id: 'all', label: t('products.view.all'), filters: [] },
+    { id: 'archived', label: t('products.view.archived'), filters: [{ property: 'archived', operator: 'in', values: ['true'] }] },
+  ],
+  columns: [
+    {
+      name: 'name', label: t('products.name'), width: 220, grows: true, text: (product) => product.name,
+      render: (product) => <>{product.name}{product.description && <span className={styles.beside}>{product.description}</span>}</>,
+    },
+    { name: 'sku', label: t('products.sku'), width: 108, text: (product) => product.sku, render: (product) => product.sku },
+    { name: 'unit', label: t('products.unit'), width: 88, text: (product) => product.unit, render: (product) => product.unit },
+    { name: 'tax', label: t('products.tax_short'), width: 80, align: 'right', text: (product) => showRate(product.tax_rate), render: (product) => `${showRate(product.tax_rate)} %` },
+    {
+      name: 'price', label: t('products.price'), width: 140, align: 'right', text: (product) => `${product.unit_price.amount} ${product.unit_price.currency}`,
+      render: (product) => <strong className={styles.total}>{showMoney(product.unit_price)}</strong>,
+    },
+  ],
+  idOf: (product) => product.id,
+  nameOf: (product) => product.name,
+  compact: (product) => <CompactRow title={product.name} detail={[product.sku, product.description].filter(Boolean).join(', ')} end={<strong>{showMoney(product.unit_price)}</strong>} below={product.unit} />,
+}
+const fields = [choiceField('archived', t('products.view.archived'), [{ value: 'true', label: t('value.yes') }])]
 
 export default function ProductsPage() {
-  const [words, setWords] = useState('')
   const [edited, setEdited] = useState<Product | 'new'>()
   const mayWrite = useMay('sell')
-  const { data, error } = useQuery(productsQuery(words.trim()))
-  const archive = async (product: Product) => {
-    try {
-      await api.delete(`/api/products/${product.id}`)
-      doneWith(t('products.archived', { name: product.name }), async () => {
-        await api.patch(`/api/products/${product.id}`, { version: product.version + 1, archived: false })
-        await refreshProducts()
-      })
-      await refreshProducts()
-    } catch (problem) {
-      failed(explain(problem))
-    }
-  }
+  const create = mayWrite ? { label: t('products.new'), run: () => setEdited('new') } : undefined
   return (
-    <div className={styles.settings}>
-      <header>
-        <div><h1>{t('products.nav')}</h1><p>{t('products.text')}</p></div>
-        {mayWrite && <Button variant="filled" leftSection={<IconPlus size={15} stroke={2} />} onClick={() => setEdited('new')}>{t('products.new')}</Button>}
-      </header>
-      <label className={styles.find}><input type="search" value={words} placeholder={t('products.find')} aria-label={t('products.find')} onChange={(event) => setWords(event.currentTarget.value)} /></label>
-      {error && <Failure error={error} />}
-      {data?.results.length === 0 && <p className={styles.note}>{words.trim() ? t('products.none_found') : t('products.none')}</p>}
-      {data && data.results.length > 0 && (
-        <div className={styles.scroll}>
-          <table className={styles.table}>
-            <thead><tr><th>{t('products.name')}</th><th>{t('products.sku')}</th><th>{t('products.unit')}</th><th className={styles.end}>{t('products.tax_short')}</th><th className={styles.end}>{t('products.price')}</th><th><span className="visually-hidden">{t('products.archive')}</span></th></tr></thead>
-            <tbody>
-              {data.results.map((product) => (
-                <tr key={product.id} data-still>
-                  <td className={styles.name}>{mayWrite ? <button type="button" aria-label={t('products.edit', { name: product.name })} onClick={() => setEdited(product)}>{product.name}</button> : product.name}{product.description && <small>{product.description}</small>}</td>
-                  <td>{product.sku}</td>
-                  <td>{product.unit}</td>
-                  <td className={styles.end}>{showRate(product.tax_rate)} %</td>
-                  <td className={styles.end}><strong>{showMoney(product.unit_price)}</strong></td>
-                  <td className={styles.end}>{mayWrite && <Button size="compact-sm" className="danger" onClick={() => void archive(product)}>{t('products.archive')}</Button>}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
-      {edited && <ProductForm product={edited === 'new' ? undefined : edited} onClose={() => setEdited(undefined)} onSaved={() => void refreshProducts()} />}
-    </div>
+    <>
+      <OwnListPage
+        list={list}
+        fields={fields}
+        create={create}
+        {...(mayWrite ? { onOpen: setEdited, actions: (product: Product) => <Archive product={product} /> } : {})}
+        actionsOver="unit"
+        empty={(
+          <EmptyState
+            title={t('products.empty.title')}
+            text={t('products.text')}
+            example={{ department: 'sales', name: t('products.empty.example.name'), detail: t('products.empty.example.detail'), end: t('products.empty.example.end') }}
+            action={create && <Button variant="filled" leftSection={<IconPlus size={15} stroke={2} />} onClick={create.run}>{create.label}</Button>}
+          />
+        )}
+      />
+      {edited && <ProductForm product={edited === 'new' ? undefined : edited} onClose={() => setEdited(undefined)} />}
+    </>
   )
+}
+
+function Archive({ product }: { product: Product }) {
+  const Icon = product.archived ? IconArchiveOff : IconArchive
+  const label = t(product.archived ? 'products.restore_one' : 'products.archive_one', { name: product.name })
+  return <ActionIcon aria-label={label} title={label} onClick={() => void (product.archived ? restoreProduct(product) : archiveProduct(product))}><Icon size={15} stroke={1.75} /></ActionIcon>
 }

@@ -1,6 +1,5 @@
-import { infiniteQueryOptions, queryOptions, useQuery } from '@tanstack/react-query'
+import { queryOptions, useQuery } from '@tanstack/react-query'
 import { api } from '~/api/client'
-import type { Paging } from '~/api/hubspot'
 
 export interface Money {
   amount: string
@@ -68,11 +67,8 @@ export interface Quote {
   seal?: { sequence: number; hash: string; document_hash: string; at: string }
   history: QuoteEvent[]
 }
-export interface QuoteList {
+interface QuoteList {
   results: QuoteSummary[]
-  paging?: Paging
-  total: number
-  counts: Partial<Record<State, number>>
 }
 export interface Product {
   id: string
@@ -82,6 +78,7 @@ export interface Product {
   unit: string
   unit_price: Money
   tax_rate: number
+  archived: boolean
   version: number
 }
 
@@ -89,14 +86,8 @@ const watches = ['quotes']
 
 export const quoteQuery = (id: string) => queryOptions({ queryKey: ['quote', id], queryFn: () => api.get<Quote>(`/api/quotes/${id}`), meta: { watches: [`quotes:${id}`] } })
 
-export const quotesQuery = (filter: { state?: State | undefined; query?: string | undefined }) =>
-  infiniteQueryOptions({
-    queryKey: ['quotes', filter],
-    queryFn: ({ pageParam, signal }) => api.get<QuoteList>('/api/quotes', { query: { ...filter, limit: 50, after: pageParam }, signal }),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.paging?.next?.after,
-    meta: { watches },
-  })
+/** Those that customers have open before them. */
+export const openedQuery = queryOptions({ queryKey: ['quotes', 'opened'], queryFn: async () => (await api.get<QuoteList>('/api/quotes', { query: { state: 'opened', limit: 200 } })).results, meta: { watches } })
 
 /** The quotes of one deal or contact. */
 export function useQuotesOf(field: 'deal_id' | 'contact_id', id: string): QuoteSummary[] | undefined {

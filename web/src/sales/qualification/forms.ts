@@ -1,13 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
-import { api } from '~/api/client'
+import { everyRow } from '~/components/records/own-list-queries'
 
+/** So many are offered at most. */
+const most = 1000
 const none: { value: string; label: string }[] = []
 
 /** The workspace's forms, to choose one of. */
 export function useForms(): { value: string; label: string }[] {
   const { data } = useQuery({
     queryKey: ['forms', 'choices'],
-    queryFn: async () => (await api.get<{ results: { id: string; name: string }[] }>('/api/forms')).results.map((form) => ({ value: form.id, label: form.name })),
+    queryFn: async () => (await everyRow<{ id: string; name: string }>('/api/forms', {}, most)).map((form) => ({ value: form.id, label: form.name })),
     staleTime: 60_000,
     meta: { watches: ['forms'] },
   })

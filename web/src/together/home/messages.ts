@@ -27,6 +27,7 @@ export const homeMessages = {
   'home.since.rejected': '{who} rejected',
   'home.since.campaign': 'Sent:',
   'home.since.people': '{n} {n:recipient|recipients}',
+  'home.since.kept': '{n} {n:mail|mails} kept, no mail server',
   'home.since.page': 'Page changed:',
   'home.steps': 'Set up',
   'home.steps.done': '{n} of {all}',

@@ -40,7 +40,7 @@ function Told({ piece, now, nameOf }: { piece: Piece; now: Date; nameOf: (id: st
     case 'rejected':
       return <Happening department="sales" to={`/contacts/${piece.id}`} title={<Words before={t(`home.since.${piece.kind}`, { who: piece.who })} name={name} />} detail={piece.words} end={end} />
     case 'campaign':
-      return <Happening department="marketing" to={`/email/${piece.id}`} title={<Words before={t('home.since.campaign')} name={name} />} detail={t('home.since.people', { n: piece.people })} end={end} />
+      return <Happening department="marketing" to={`/email/${piece.id}`} title={<Words before={t('home.since.campaign')} name={name} />} detail={piece.sent > 0 ? t('home.since.people', { n: piece.sent }) : t('home.since.kept', { n: piece.kept })} end={end} />
     case 'page':
       return <Happening department="marketing" to={`/pages/${piece.id}`} title={<Words before={t('home.since.page')} name={name} />} detail={piece.path} end={end} />
   }

@@ -5,7 +5,7 @@ import type { CrmRecord, Page, SearchBody } from '~/api/hubspot'
 export type Piece =
   | { kind: 'won'; at: string; id: string; name: string; amount: string; currency: string | undefined; owner: string | undefined; source: string }
   | { kind: 'accepted' | 'rejected'; at: string; id: string; name: string; who: string; words: string }
-  | { kind: 'campaign'; at: string; id: string; name: string; people: number }
+  | { kind: 'campaign'; at: string; id: string; name: string; sent: number; kept: number }
   | { kind: 'page'; at: string; id: string; name: string; path: string }
 
 /** The latest first; no kind crowds the others out. */
@@ -27,10 +27,10 @@ interface Answered {
   results: { contact_id: string; name: string; state: string; answered_at?: string; answered_by?: string; sentence?: string; company: string }[]
 }
 interface Campaigns {
-  results: { id: string; name: string; started_at?: string; totals: { recipients: number } }[]
+  results: { id: string; name: string; started_at?: string; totals: { sent: number; kept: number } }[]
 }
 interface Pages {
-  results: { id: string; title: string; slug: string; state: string; updated_at: string }[]
+  results: { id: string; title: string; slug: string; updated_at: string }[]
 }
 
 const wonSince = (from: Date): SearchBody => ({
@@ -65,12 +65,12 @@ export function useSinceYesterday(now: Date): { pieces: Piece[]; isPending: bool
       {
         queryKey: ['since', 'campaigns', day], meta: { watches: ['campaigns'] },
         queryFn: async (): Promise<Piece[]> =>
-          (await api.get<Campaigns>('/api/campaigns')).results.flatMap(({ id, name, started_at, totals }) => (isIn(started_at) ? [{ kind: 'campaign', at: started_at, id, name, people: totals.recipients }] : [])),
+          (await api.get<Campaigns>('/api/campaigns', { query: { state: 'sending,paused,sent,cancelled', limit: 20 } })).results.flatMap(({ id, name, started_at, totals: { sent, kept } }) => (isIn(started_at) && sent + kept > 0 ? [{ kind: 'campaign', at: started_at, id, name, sent, kept }] : [])),
       },
       {
         queryKey: ['since', 'pages', day], meta: { watches: ['pages'] },
         queryFn: async (): Promise<Piece[]> =>
-          (await api.get<Pages>('/api/pages')).results.flatMap(({ id, title, slug, state, updated_at }) => (state === 'published' && isIn(updated_at) ? [{ kind: 'page', at: updated_at, id, name: title, path: `/p/${slug}` }] : [])),
+          (await api.get<Pages>('/api/pages', { query: { state: 'published', limit: 20 } })).results.flatMap(({ id, title, slug, updated_at }) => (isIn(updated_at) ? [{ kind: 'page', at: updated_at, id, name: title, path: `/p/${slug}` }] : [])),
       },
     ],
     combine: (answers) => ({

@@ -28,7 +28,7 @@ export function useSteps(on: boolean): Step[] | undefined {
     queries: [
       asked('site', () => api.get<{ sites: unknown[] }>('/api/v1/sites'), ({ sites }) => sites.length > 0, []),
       asked('contacts', () => api.get<Page<CrmRecord>>('/crm/v3/objects/contacts', { query: { limit: 1 } }), ({ results }) => results.length > 0, ['contacts']),
-      asked('page', () => api.get<{ results: { state: string }[] }>('/api/pages'), ({ results }) => results.some((one) => one.state === 'published'), ['pages']),
+      asked('page', () => api.get<{ total: number }>('/api/pages', { query: { state: 'published', limit: 1 } }), ({ total }) => total > 0, ['pages']),
       asked('products', () => api.get<{ results: unknown[] }>('/api/products', { query: { limit: 1 } }), ({ results }) => results.length > 0, ['products']),
       asked('people', () => api.get<{ results: unknown[] }>('/api/users'), ({ results }) => results.length > 1, ['users']),
     ],

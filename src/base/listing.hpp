@@ -1,0 +1,41 @@
+#pragma once
+
+// What the lists share: where the next page begins, and how many rows there are.
+
+#include <boost/describe/class.hpp>
+#include <compare>
+#include <cstdint>
+#include <limits>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.hpp"
+#include "base/time.hpp"
+
+namespace tandem {
+
+/// Where a list in the order of time goes on: the time and the id of the last row of the page before. The id keeps rows of
+/// one moment apart.
+struct Place {
+    Instant at;
+    std::int64_t id = 0;
+    auto operator<=>(Place const&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Place, (), (at, id))
+
+/// Before everything, in a list that begins with the newest.
+constexpr Place newest{{std::numeric_limits<std::int64_t>::max()}, 0};
+
+/// As an address names it: "<milliseconds>-<id>".
+std::string to_string(Place const& place);
+std::optional<Place> parse_place(std::string_view text);
+/// `newest` where no page was before.
+Result<Place> place_after(std::optional<std::string> const& after);
+
+/// Of the rows counted by state those in one of these states; all where none is named.
+std::int64_t total_of(std::map<std::string, std::int64_t> const& counts, std::vector<std::string> const& states);
+
+}  // namespace tandem
