@@ -2,6 +2,7 @@
 
 #include "app/commands.hpp"
 
+#include "crm/records/finder.hpp"
 #include "platform/auth/routes.hpp"
 #include "platform/auth/session_gate.hpp"
 #include "platform/auth/workspace.hpp"
@@ -23,6 +24,9 @@ std::vector<http::Routes const*> all_routes();
 void subscribe(db::Subscriptions& subscriptions);
 /// Open screens hear of every record that changes.
 void announce(db::Subscriptions& subscriptions, live::Hub& hub);
+
+/// What Ctrl K looks through.
+records::Finders all_finders();
 
 /// Who does which job. Handlers keep references to the parts given here.
 void add_job_handlers(jobs::Handlers& handlers, events::Store& events, Config const& config);

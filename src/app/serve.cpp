@@ -61,6 +61,8 @@ int serve(Config const& config) {
     services.provide(sign_in);
     services.provide(document);
     services.provide(readiness);
+    auto finders = all_finders();
+    services.provide(finders);
     auto settings = config;
     services.provide(settings);
 

@@ -15,12 +15,14 @@
 #include "marketing/analytics/visit_story.hpp"
 #include "marketing/brand/routes.hpp"
 #include "marketing/content/api.hpp"
+#include "marketing/content/finder.hpp"
 #include "marketing/content/jobs.hpp"
 #include "marketing/content/routes.hpp"
 #include "together/funnel/routes.hpp"
 #include "together/goals/routes.hpp"
 
 #include "marketing/email/api.hpp"
+#include "marketing/email/finder.hpp"
 #include "marketing/email/routes.hpp"
 #include "marketing/email/sending.hpp"
 #include "platform/http/health.hpp"
@@ -31,6 +33,7 @@
 #include "platform/mail/routes.hpp"
 #include "platform/mail/smtp.hpp"
 #include "sales/negotiation/deciding.hpp"
+#include "sales/negotiation/finder.hpp"
 #include "sales/negotiation/jobs.hpp"
 #include "sales/negotiation/routes.hpp"
 
@@ -100,6 +103,10 @@ std::vector<http::Routes const*> all_routes() {
         &content::page_routes,
         &content::content_public_routes,
     };
+}
+
+records::Finders all_finders() {
+    return {{records::find_records, negotiation::find_quotes, email::find_campaigns, content::find_pages, content::find_forms}};
 }
 
 void subscribe(db::Subscriptions& subscriptions) {

@@ -189,3 +189,21 @@ test('a property that is made anew has the type its values have', async ({ tande
   const group = await tandem.post('/crm/v3/properties/contacts', { name: 'grouped', label: 'G', type: 'string', fieldType: 'text', groupName: 'nogroup' })
   expect([group.status, group.body.errors[0].pointer]).toEqual([400, '/groupName'])
 })
+
+describe('what Ctrl K finds', () => {
+  test('is of every feature, and nothing where nothing was typed', async ({ tandem }) => {
+    const word = 'Zebrafinch'
+    const { id: contact } = await tandem.contact({ email: 'find@firm.example', firstname: word })
+    const deal = await tandem.deal({ dealname: `${word} deal` })
+    const quote = (await tandem.post('/api/quotes', { deal_id: deal.id, title: `Bikes for ${word}` })).body.summary
+    const campaign = (await tandem.post('/api/campaigns', { name: `${word} news`, topic_key: 'newsletter' })).body
+    const form = (await tandem.post('/api/forms', { name: `Ask ${word}`, fields: [{ property: 'email', label: 'Email', required: true }], consents: [], double_opt_in: true, button_label: 'Send', thanks_text: 'Thank you.', lifecycle_stage: 'lead' })).body
+    const page = (await tandem.post('/api/pages', { slug: 'zebrafinch', title: word, description: '', body: `# ${word}`, state: 'published' })).body
+    const hits = async (q: string) => (await tandem.get(`/api/search?q=${q}`)).body.results
+    const found = await hits('zebra')
+    expect(found.map((hit: any) => [hit.object, hit.id])).toEqual([['contacts', contact], ['deals', deal.id], ['quotes', quote.id], ['campaigns', campaign.id], ['pages', page.id], ['forms', form.id]])
+    expect(found.find((hit: any) => hit.object === 'pages').subtitle).toBe('/p/zebrafinch')
+    expect((await hits(quote.number)).map((hit: any) => hit.object)).toContain('quotes')
+    expect(await hits('')).toEqual([])
+  })
+})

@@ -1,3 +1,4 @@
+#include "crm/records/finder.hpp"
 #include "crm/records/reading.hpp"
 #include "crm/records/records.hpp"
 #include "crm/records/routes.hpp"
@@ -5,14 +6,6 @@
 
 namespace tandem::records {
 namespace {
-
-struct Hit {
-    ObjectType object{};
-    RecordId id;
-    std::string title;
-    std::string subtitle;
-};
-BOOST_DESCRIBE_STRUCT(Hit, (), (object, id, title, subtitle))
 
 struct Hits {
     std::vector<Hit> results;
@@ -38,27 +31,39 @@ std::string subtitle_of(ObjectType type, Record const& record) {
     return record.text("amount").empty() ? "" : record.text("amount") + " " + record.text("deal_currency_code");
 }
 
-/// What Ctrl K shows: records of every kind whose words begin with the words typed.
-Result<Hits> find_anything(db::Read& read, http::Query<FinderQuery> const& query) {
+/// What Ctrl K shows.
+Result<Hits> find_anything(http::Ask& ask, http::Query<FinderQuery> const& query) {
     Hits hits;
-    if (words_of(query->q.value).empty()) return hits;
-    SearchRequest request{.filterGroups = {}, .sorts = {}, .query = query->q.value, .properties = {}, .limit = Whole<0, 200>{query->limit.value_or(Whole<1, 20>{6}).value}, .after = {}};
-    for (auto const type : {ObjectType::contacts, ObjectType::companies, ObjectType::deals}) {
-        auto const set = load_properties(read, type);
-        auto const plan = plan_search(set, request);
-        if (!plan) return fail(plan);
-        Presenter const presenter(set, shown_of(type));
-        auto const page = search_stored(read, type, presenter.reads(plan->sorted_by), plan->page, plan->order, plan->limit);
-        for (auto const& record : presenter.present(page.records))
-            hits.results.push_back({type, record.id, title_of(type, record), subtitle_of(type, record)});
-    }
-    return hits;
+    auto const& words = query->q.value;
+    if (words_of(words).empty()) return hits;
+    auto const limit = static_cast<int>(query->limit.value_or(Whole<1, 20>{6}).value);
+    auto const& finders = ask.get<Finders>().all;
+    return ask.read([&](db::Read& read) -> Result<Hits> {
+        for (auto const find : finders)
+            for (auto& hit : find(read, words, limit)) hits.results.push_back(std::move(hit));
+        return hits;
+    });
 }
 
 }  // namespace
 
+std::vector<Hit> find_records(db::Read& read, std::string const& words, int limit) {
+    std::vector<Hit> hits;
+    SearchRequest const request{.filterGroups = {}, .sorts = {}, .query = words, .properties = {}, .limit = Whole<0, 200>{limit}, .after = {}};
+    for (auto const type : {ObjectType::contacts, ObjectType::companies, ObjectType::deals}) {
+        auto const set = load_properties(read, type);
+        auto const plan = plan_search(set, request);
+        if (!plan) continue;
+        Presenter const presenter(set, shown_of(type));
+        auto const page = search_stored(read, type, presenter.reads(plan->sorted_by), plan->page, plan->order, plan->limit);
+        for (auto const& record : presenter.present(page.records))
+            hits.push_back({std::string(name_of(type)), to_string(record.id), title_of(type, record), subtitle_of(type, record)});
+    }
+    return hits;
+}
+
 http::Routes const finder_routes = {
-    http::route<find_anything>(http::GET, "/api/search", http::may::read_records, "Find records of every kind by the beginnings of words"),
+    http::route<find_anything>(http::GET, "/api/search", http::may::read_records, "Find records of every kind by words"),
 };
 
 }  // namespace tandem::records

@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core'
-import { IconArrowRight, IconBriefcase, IconBuilding, IconFilter, IconFileText, IconSearch, type TablerIcon } from '@tabler/icons-react'
+import { IconArrowRight, IconBriefcase, IconBuilding, IconFileInvoice, IconFileText, IconFilter, IconForms, IconMail, IconSearch, type TablerIcon } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useDeferredValue, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
@@ -140,7 +140,7 @@ function useStandings(hits: SearchHit[]): ReadonlyMap<string, Standing> {
   return found.data ?? nobody
 }
 
-const objectIcons: Record<string, TablerIcon> = { companies: IconBuilding, deals: IconBriefcase }
+const objectIcons: Record<string, TablerIcon> = { companies: IconBuilding, deals: IconBriefcase, quotes: IconFileInvoice, campaigns: IconMail, forms: IconForms }
 
 interface RowProps {
   item: Item

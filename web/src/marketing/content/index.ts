@@ -14,6 +14,7 @@ export const content: Feature = {
     { path: '/forms/$id', title: 'forms.nav', load: () => import('./form-builder') },
     { path: '/forms/$id/submissions', title: 'forms.nav', load: () => import('./submissions-page') },
   ],
+  records: { pages: (id) => `/pages/${id}`, forms: (id) => `/forms/${id}` },
   commands: [
     { label: 'pages.new', to: '/pages/new', icon: IconPlus },
     { label: 'forms.new', to: '/forms/new', icon: IconPlus },

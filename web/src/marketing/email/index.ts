@@ -8,5 +8,6 @@ export const email: Feature = {
     { path: '/email', title: 'email.nav', load: () => import('./campaigns-page') },
     { path: '/email/$id', title: 'email.nav', load: () => import('./campaign-page') },
   ],
+  records: { campaigns: (id) => `/email/${id}` },
   commands: [{ label: 'email.new', to: '/email?new=1', icon: IconPlus }],
 }

@@ -1,0 +1,10 @@
+#pragma once
+
+#include "crm/records/finder.hpp"
+
+namespace tandem::negotiation {
+
+/// Quotes by number or by a part of their title, the newest first.
+std::vector<records::Hit> find_quotes(db::Read& read, std::string const& words, int limit);
+
+}  // namespace tandem::negotiation
