@@ -166,6 +166,7 @@ void announce(db::Subscriptions& subscriptions, live::Hub& hub) {
     };
     subscriptions.on<qualification::LeadHandedOver>([tell_queue](db::Write& write, qualification::LeadHandedOver const& event) { tell_queue(write, event.contact); });
     subscriptions.on<qualification::LeadAccepted>([tell_queue](db::Write& write, qualification::LeadAccepted const& event) { tell_queue(write, event.contact); });
+    subscriptions.on<qualification::HandoffMoved>([tell_queue](db::Write& write, qualification::HandoffMoved const& event) { tell_queue(write, event.contact); });
     subscriptions.on<qualification::LeadRejected>([tell_queue](db::Write& write, qualification::LeadRejected const& event) { tell_queue(write, event.contact); });
     subscriptions.on<qualification::HandoffMoved>([tell_queue](db::Write& write, qualification::HandoffMoved const& event) { tell_queue(write, event.contact); });
     subscriptions.on<negotiation::QuoteChanged>([&hub](db::Write& write, negotiation::QuoteChanged const& event) {

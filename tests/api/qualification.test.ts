@@ -152,6 +152,29 @@ describe('a handoff', () => {
     expect(others.find((one: any) => one.id === handoff)).toMatchObject({ contact_id: contact, score: 45, due_at: expect.any(String), working_ms_left: expect.any(Number), may_answer: false })
   })
 
+  test('goes with the edit that made it, and comes back with the next', async ({ tandem }) => {
+    await agreeOn(tandem, 40)
+    const { id } = await tandem.contact(fitting({ industry: '' }))
+    expect(await waiting(tandem, id)).toEqual([])
+    const edited = await tandem.patch(`/crm/v3/objects/contacts/${id}`, { properties: { industry: 'Painting' } })
+    expect(await waiting(tandem, id)).toHaveLength(1)
+    expect((await stage(tandem, id)).lifecyclestage).toBe('marketingqualifiedlead')
+    expect((await tandem.post(`/api/change-sets/${edited.headers.get('x-change-set')}/undo`)).status).toBe(201)
+    expect(await waiting(tandem, id)).toEqual([])
+    expect(await stage(tandem, id)).toMatchObject({ lifecyclestage: 'lead', hubspot_owner_id: null, hubspotscore: '35' })
+    expect((await timeline(tandem, id)).map((entry) => entry.title)).toContain('No longer offered to sales')
+    await tandem.patch(`/crm/v3/objects/contacts/${id}`, { properties: { industry: 'Roofing' } })
+    expect(await waiting(tandem, id)).toHaveLength(1)
+  })
+
+  test('is made for everybody who is ready when a definition comes into force', async ({ tandem }) => {
+    await agreeOn(tandem, 60)
+    const { id } = await tandem.contact(fitting())
+    expect(await waiting(tandem, id)).toEqual([])
+    await agreeOn(tandem, 44)
+    await eventually(async () => expect(await waiting(tandem, id)).toHaveLength(1))
+  })
+
   test('keeps an owner who is a rep', async ({ tandem }) => {
     const people = (await tandem.get('/api/users')).body.results as { id: string; email: string }[]
     const { id } = people.find((person) => person.email === 'second@example.com')!

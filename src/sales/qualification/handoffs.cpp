@@ -45,6 +45,12 @@ struct WaitingHandoff {
 };
 TANDEM_QUERY(WaitingHandoff, (contact_id))
 
+struct DeleteHandoff {
+    static constexpr std::string_view sql = "delete from handoff where workspace_id = :workspace_id and id = :id";
+    HandoffId id;
+};
+TANDEM_QUERY(DeleteHandoff, (id))
+
 struct LastRejection {
     using Row = std::optional<Instant>;
     static constexpr std::string_view sql = R"(
@@ -219,6 +225,7 @@ HandoffCounts count_handoffs(db::Read& read) {
 
 void insert_handoff(db::Write& write, StoredHandoff const& handoff) { write.run(InsertHandoff{handoff}); }
 void update_handoff(db::Write& write, StoredHandoff const& handoff) { write.run(UpdateHandoff{handoff}); }
+void delete_handoff(db::Write& write, HandoffId id) { write.run(DeleteHandoff{.id = id}); }
 std::optional<StoredHandoff> find_handoff(db::Read& read, HandoffId id) { return read.one(FindHandoff{.id = id}); }
 std::optional<StoredHandoff> waiting_handoff(db::Read& read, RecordId contact) { return read.one(WaitingHandoff{.contact_id = contact}); }
 std::optional<Instant> last_rejection(db::Read& read, RecordId contact) { return read.one(LastRejection{.contact_id = contact}).value_or(std::nullopt); }

@@ -33,6 +33,7 @@ BOOST_DESCRIBE_STRUCT(StoredHandoff, (), (id, contact_id, owner_id, definition_v
 
 void insert_handoff(db::Write& write, StoredHandoff const& handoff);
 void update_handoff(db::Write& write, StoredHandoff const& handoff);
+void delete_handoff(db::Write& write, HandoffId id);
 std::optional<StoredHandoff> find_handoff(db::Read& read, HandoffId id);
 std::optional<StoredHandoff> waiting_handoff(db::Read& read, RecordId contact);
 /// When this contact was last rejected.

@@ -1,6 +1,7 @@
 #include "sales/qualification/jobs.hpp"
 
 #include "crm/records/store.hpp"
+#include "sales/qualification/definitions.hpp"
 #include "sales/qualification/qualification.hpp"
 #include "sales/qualification/qualify.hpp"
 
@@ -50,6 +51,23 @@ void rescore_contacts(jobs::Context& context, RescoreContacts const&) {
     }
 }
 
+void offer_ready_contacts(jobs::Context& context, OfferReadyContacts const&) {
+    auto const actor = context.actor();
+    RecordId last;
+    while (true) {
+        auto const ids = context.database().read(actor, [&](db::Read& read) {
+            auto const definition = active_definition(read);
+            return definition ? contacts_to_offer(read, definition->conditions.score.value, last, batch) : std::vector<RecordId>{};
+        });
+        if (ids.empty()) return;
+        context.database().write(actor, [&](db::Write& write) {
+            for (auto const id : ids) qualify(write, id, Telling::crossings);
+        });
+        last = ids.back();
+        context.checkpoint();
+    }
+}
+
 std::vector<auth::Workspace> workspaces(jobs::Context& context) {
     return context.database().read({}, [](db::Read& read) { return auth::all_workspaces(read); });
 }
@@ -84,6 +102,7 @@ void pass_on_overdue_leads(jobs::Context& context, PassOnOverdueLeads const&) {
 
 void add_handlers(jobs::Handlers& handlers) {
     handlers.on<RescoreContacts>(rescore_contacts);
+    handlers.on<OfferReadyContacts>(offer_ready_contacts);
     handlers.on<FadeScores>(fade_scores);
     handlers.on<PassOnOverdueLeads>(pass_on_overdue_leads);
     handlers.every<FadeScores>(hours(1));

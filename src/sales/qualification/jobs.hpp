@@ -11,6 +11,13 @@ struct RescoreContacts {
 };
 BOOST_DESCRIBE_STRUCT(RescoreContacts, (), (version))
 
+/// Contacts that a new definition calls ready, after it came into force.
+struct OfferReadyContacts {
+    static constexpr auto name = "offer_ready_contacts";
+    std::int64_t version = 0;
+};
+BOOST_DESCRIBE_STRUCT(OfferReadyContacts, (), (version))
+
 /// Scores that were not looked at for a day fade.
 struct FadeScores {
     static constexpr auto name = "fade_scores";

@@ -64,26 +64,31 @@ bool asks_for_words(std::string label) {
     return std::ranges::any_of(names, [&](char const* name) { return label.find(name) != std::string::npos; });
 }
 
-/// Of a form's fields the one that asked for words; else the longest of four words or more, which no name or number has.
-std::string words_in(json::object const& fields) {
+/// A fact about the contact, such as the name of the company, however long it is.
+bool is_known_fact(records::Record const& contact, std::string const& text) {
+    return std::ranges::any_of(contact.properties, [&](auto const& property) { return property.first != "message" && property.second == text; });
+}
+
+/// Of a form's fields the one that asked for words; else the longest of four words or more that is no fact of the contact.
+std::string words_in(json::object const& fields, records::Record const& contact) {
     std::string longest;
     for (auto const& [label, value] : fields) {
         if (!value.is_string() || value.get_string().empty()) continue;
         std::string text(value.get_string());
         if (asks_for_words(std::string(label))) return text;
-        if (std::ranges::count(text, ' ') >= 3 && text.size() > longest.size()) longest = std::move(text);
+        if (std::ranges::count(text, ' ') >= 3 && text.size() > longest.size() && !is_known_fact(contact, text)) longest = std::move(text);
     }
     return longest;
 }
 
 /// What the contact wrote in its latest form.
-std::optional<std::string> words_of_contact(db::Read& read, RecordId contact) {
-    for (auto const& fact : timeline::facts_of(read, ObjectType::contacts, contact, {"form"}, Instant{0}, 5)) {
+std::optional<std::string> words_of_contact(db::Read& read, records::Record const& contact) {
+    for (auto const& fact : timeline::facts_of(read, ObjectType::contacts, contact.id, {"form"}, Instant{0}, 5)) {
         json::error_code wrong;
         auto const facts = json::parse(fact.facts.text, wrong);
         auto const* fields = !wrong && facts.is_object() ? facts.get_object().if_contains("fields") : nullptr;
         if (!fields || !fields->is_object()) continue;
-        if (auto words = words_in(fields->get_object()); !words.empty()) return words;
+        if (auto words = words_in(fields->get_object(), contact); !words.empty()) return words;
     }
     return std::nullopt;
 }
@@ -118,7 +123,7 @@ void offer(db::Write& write, records::Record const& contact, Score const& score,
                                 .definition_version = definition.version,
                                 .score = score.total,
                                 .reasons = {serialize(encode(reasons_of(score)))},
-                                .words = words_of_contact(write, contact.id),
+                                .words = words_of_contact(write, contact),
                                 .state = HandoffState::waiting,
                                 .offered_at = write.now(),
                                 .due_at = add_business_time(write.now(), minutes(calendar.hours.answer_minutes), calendar.hours, calendar.zone)};
@@ -168,6 +173,21 @@ void settle_by_stage(db::Write& write, RecordId contact) {
     if (write.actor().user_id) handoff->answered_by = write.actor().user_id;
     update_handoff(write, *handoff);
     write.publish(LeadAccepted{handoff->id, contact, std::nullopt});
+}
+
+bool withdraw_offer(db::Write& write, RecordId contact) {
+    auto const handoff = waiting_handoff(write, contact);
+    if (!handoff) return false;
+    delete_handoff(write, handoff->id);
+    timeline::add(write, {.object = ObjectType::contacts,
+                          .record = contact,
+                          .kind = timeline::Kind::handoff,
+                          .department = timeline::Department::both,
+                          .title = "No longer offered to sales",
+                          .detail = "the lifecycle stage went back before anybody answered",
+                          .facts = json::object{{"handoff_id", to_string(handoff->id)}, {"state", "withdrawn"}}});
+    write.publish(HandoffMoved{handoff->id, contact});
+    return true;
 }
 
 void pass_on(db::Write& write, HandoffId id) {

@@ -24,6 +24,9 @@ Result<Handoff> reopen(db::Write& write, HandoffId id);
 /// A waiting lead whose contact moved on by another way counts as accepted by whoever moved it.
 void settle_by_stage(db::Write& write, RecordId contact);
 
+/// Takes back the offer of a contact that is no longer ready: its stage went back, by hand or by undo. False when none waited.
+bool withdraw_offer(db::Write& write, RecordId contact);
+
 /// Marks an overdue handoff as missed and gives it to the next person, once.
 void pass_on(db::Write& write, HandoffId id);
 

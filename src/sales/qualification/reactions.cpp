@@ -54,7 +54,8 @@ void on_record_changed(db::Write& write, records::RecordChanged const& event) {
     if (auto const* stage = stage_change(event)) {
         auto const rank = records::lifecycle_rank(stage->later.value_or(""));
         if (rank > records::lifecycle_rank("marketingqualifiedlead")) settle_by_stage(write, event.id);
-        if (may_be_handed_over(stage->later.value_or("")) && find_score(write, event.id)) qualify(write, event.id, Telling::crossings);
+        bool const went_back = rank < records::lifecycle_rank("marketingqualifiedlead") && withdraw_offer(write, event.id);
+        if (!went_back && may_be_handed_over(stage->later.value_or("")) && find_score(write, event.id)) qualify(write, event.id, Telling::crossings);
     }
     if (names(relevant_properties(write), event)) qualify(write, event.id, Telling::jumps);
 }

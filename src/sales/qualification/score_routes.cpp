@@ -139,7 +139,9 @@ Result<Created<Definition>> sign_definition(db::Write& write, DefinitionId id, N
     if (!definition) return not_found("definition_unknown", "This definition does not exist.");
     if (auto ok = may_sign(*definition, signature.side, write.actor()); !ok) return fail(ok);
     sign(write, id, signature.side);
-    return Created<Definition>{find_definition(write, id).value()};
+    auto signed_one = find_definition(write, id).value();
+    if (signed_one.active_since) write.enqueue(OfferReadyContacts{signed_one.version}, {.unique_key = to_string(write.actor().workspace_id)});
+    return Created<Definition>{std::move(signed_one)};
 }
 
 }  // namespace
@@ -154,7 +156,7 @@ http::Routes const score_routes = {
     http::route<read_score>(http::GET, "/api/contacts/{contact_id}/score", http::may::read_records, "Read why a contact has its score, and whether it waits for an answer"),
     http::route<read_definitions>(http::GET, "/api/sales-ready-definitions", http::may::read_records, "Read what is ready for sales"),
     http::route<propose_definition>(http::POST, "/api/sales-ready-definitions", http::may::market, "Propose what is ready for sales"),
-    http::route<sign_definition>(http::POST, "/api/sales-ready-definitions/{definition_id}/signatures", http::may::write_records, "Sign a definition for one department"),
+    http::route<sign_definition>(http::POST, "/api/sales-ready-definitions/{definition_id}/signatures", http::may::write_records, "Sign a definition for one department; with both in force, contacts that are ready are offered"),
 };
 
 }  // namespace tandem::qualification

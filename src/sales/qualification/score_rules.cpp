@@ -222,7 +222,7 @@ ScoreRules default_rules() {
                     fit_rule("phone_known", "", "phone", is_known, "", 10),
                     fit_rule("private_address", "", "email", is_private_address, "", -5)},
             .engagement = {engagement_rule("any_form", "Sent a form", SignalKind::form, "", 25, 60, 35),
-                           engagement_rule("prices", "Price page", SignalKind::page, "/pric*", 8, 30, 16),
+                           engagement_rule("prices", "Price page", SignalKind::page, "/*pric*", 8, 30, 16),
                            engagement_rule("any_visit", "", SignalKind::visit, "", 3, 30, 12),
                            engagement_rule("mail_click", "", SignalKind::mail_clicked, "", 5, 30, 15),
                            engagement_rule("mail_open", "", SignalKind::mail_opened, "", 1, 30, 4),

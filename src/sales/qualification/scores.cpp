@@ -72,6 +72,19 @@ struct ContactsAfter {
 };
 TANDEM_QUERY(ContactsAfter, (after, limit))
 
+struct ContactsToOffer {
+    using Row = RecordId;
+    static constexpr std::string_view sql = R"(
+        select e.contact_id from score_explanation e join contact c on c.workspace_id = e.workspace_id and c.id = e.contact_id
+        where e.workspace_id = :workspace_id and {{visible contact c}} and c.archived = 0 and e.total >= :score and e.contact_id > :after
+          and c.lifecyclestage in ('subscriber', 'lead')
+        order by e.contact_id limit :limit)";
+    std::int64_t score = 0;
+    RecordId after;
+    int limit = 0;
+};
+TANDEM_QUERY(ContactsToOffer, (score, after, limit))
+
 struct LatestContacts {
     using Row = RecordId;
     static constexpr std::string_view sql = R"(
@@ -192,6 +205,9 @@ void put_score(db::Write& write, RecordId contact, Score const& score, std::vect
 void mark_checked(db::Write& write, RecordId contact) { write.run(MarkChecked{.contact_id = contact, .at = write.now()}); }
 
 std::vector<RecordId> contacts_after(db::Read& read, RecordId after, int limit) { return read.all(ContactsAfter{.after = after, .limit = limit}); }
+std::vector<RecordId> contacts_to_offer(db::Read& read, std::int64_t score, RecordId after, int limit) {
+    return read.all(ContactsToOffer{.score = score, .after = after, .limit = limit});
+}
 std::vector<RecordId> latest_contacts(db::Read& read, int limit) { return read.all(LatestContacts{.limit = limit}); }
 std::vector<RecordId> scores_older_than(db::Read& read, Instant at, RecordId after, int limit) { return read.all(ScoresOlderThan{.at = at, .after = after, .limit = limit}); }
 void forget_days(db::Write& write) { write.run(ForgetDays{.day = add_days(date_of(write.now()), -30)}); }

@@ -48,6 +48,8 @@ void mark_checked(db::Write& write, RecordId contact);
 
 /// Contacts in the order of their ids, for going through all of them.
 std::vector<RecordId> contacts_after(db::Read& read, RecordId after, int limit);
+/// Contacts that sales does not have yet and whose score is at least this, in the order of their ids.
+std::vector<RecordId> contacts_to_offer(db::Read& read, std::int64_t score, RecordId after, int limit);
 std::vector<RecordId> latest_contacts(db::Read& read, int limit);
 /// Contacts whose score may have faded and was not looked at since then, in the order of their ids.
 std::vector<RecordId> scores_older_than(db::Read& read, Instant at, RecordId after, int limit);
