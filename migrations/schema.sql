@@ -340,6 +340,8 @@ CREATE TABLE external_key (
     primary key (workspace_id, source, object_type, key)
 );
 
+CREATE INDEX external_key_record on external_key (workspace_id, object_type, record_id, source);
+
 CREATE TABLE form (
     workspace_id bigint not null,
     id bigint not null,

@@ -223,6 +223,18 @@ column = "Customer"
     }
   })
 
+  test('knows a contact that came another way by its address, and says when it was brought in', async ({ tandem }) => {
+    const { id } = await tandem.contact({ email: 'met@old.example', firstname: 'Met' })
+    const map = write(tandem, 'map.toml', people)
+    const csv = write(tandem, 'people-met.csv', 'No,Name,Mail,Town,Budget\nM1,Mette Olsen,Met@old.example,Bergen,5\n')
+    const before = Date.now()
+    expect(importCsv(tandem, map, [csv]).stdout).toContain('contacts: 0 created, 1 updated, 0 unchanged, 0 bad')
+    const met = (await tandem.get(`/crm/v3/objects/contacts/${id}?properties=city,lastmodifieddate`)).body
+    expect(met.properties.city).toBe('Bergen')
+    expect(Date.parse(met.properties.lastmodifieddate)).toBeGreaterThanOrEqual(before)
+    expect(importCsv(tandem, map, [csv]).stdout).toContain('contacts: 0 created, 0 updated, 1 unchanged, 0 bad')
+  })
+
   test('links to what came in before, and archived stays archived', async ({ tandem }) => {
     const map = write(tandem, 'map.toml', people)
     const csv = write(tandem, 'people.csv', 'No,Name,Mail,Town,Budget\nL1,Lin,lin@linked.example,,\n')

@@ -27,6 +27,16 @@ struct PutKey {
 };
 TANDEM_QUERY(PutKey, (source, object_type, key, record_id))
 
+struct HasKey {
+    using Row = int;
+    static constexpr std::string_view sql = R"(
+        select 1 from external_key where workspace_id = :workspace_id and object_type = :object_type and record_id = :record_id and source = :source limit 1)";
+    std::string source;
+    ObjectType object_type{};
+    RecordId record_id;
+};
+TANDEM_QUERY(HasKey, (source, object_type, record_id))
+
 struct LastArchival {
     using Row = std::int64_t;
     static constexpr std::string_view sql = R"(
@@ -42,6 +52,10 @@ TANDEM_QUERY(LastArchival, (object_type, record_id))
 
 std::optional<RecordId> record_with_key(db::Read& read, std::string const& source, ObjectType type, std::string const& key) {
     return read.one(FindKey{.source = source, .object_type = type, .key = key});
+}
+
+bool has_key(db::Read& read, std::string const& source, ObjectType type, RecordId id) {
+    return read.one(HasKey{.source = source, .object_type = type, .record_id = id}).has_value();
 }
 
 void remember_key(db::Write& write, std::string const& source, ObjectType type, std::string const& key, RecordId id) {

@@ -135,20 +135,23 @@ Result<Outcome> update(db::Write& write, PropertySet const& set, Plan const& pla
     return *changed || *newly_linked ? Outcome::updated : Outcome::unchanged;
 }
 
-/// A contact that came another way is known by its address, where that is the key.
-std::optional<RecordId> known_by_address(db::Read& read, Plan const& plan, std::string const& key) {
+/// A contact that came another way is known by its address. One that has a key of this source already is another row's.
+std::optional<RecordId> known_by_address(db::Read& read, PropertySet const& set, Plan const& plan, Fields const& fields) {
     auto const rule = plan.part->properties.find("email");
-    bool const is_key = plan.part->object == ObjectType::contacts && rule != plan.part->properties.end() && rule->second.column == plan.part->key;
-    auto const contact = is_key ? records::find_contact_by_email(read, key) : std::nullopt;
-    return contact ? std::optional(contact->id) : std::nullopt;
+    if (plan.part->object != ObjectType::contacts || rule == plan.part->properties.end()) return std::nullopt;
+    auto const email = value_from(rule->second, set.find("email")->kind, false, plan.header, fields);
+    if (!email || !*email) return std::nullopt;
+    auto const contact = records::find_contact_by_email(read, **email, {"email"});
+    if (!contact || has_key(read, plan.source, ObjectType::contacts, contact->id)) return std::nullopt;
+    return contact->id;
 }
 
-std::optional<records::StoredRecord> find_known(db::Write& write, Plan const& plan, std::string const& key) {
+std::optional<records::StoredRecord> find_known(db::Write& write, PropertySet const& set, Plan const& plan, Fields const& fields, std::string const& key) {
     auto const type = plan.part->object;
     auto const known = record_with_key(write, plan.source, type, key);
     auto stored = known ? records::find_stored(write, type, *known) : std::nullopt;
     if (stored && !(stored->archived && was_taken_back(write, type, *known))) return stored;
-    auto const met = known_by_address(write, plan, key);
+    auto const met = known_by_address(write, set, plan, fields);
     if (!met) return std::nullopt;
     remember_key(write, plan.source, type, key, *met);
     return records::find_stored(write, type, *met);
@@ -170,7 +173,7 @@ Result<RowResult> import_row(db::Write& write, PropertySet const& set, Plan cons
     auto const at = time_of(plan, fields, write.now());
     if (!at) return fail(at);
     auto links = links_in(write, plan, fields);
-    auto const stored = find_known(write, plan, key);
+    auto const stored = find_known(write, set, plan, fields, key);
     if (stored && stored->archived) return RowResult{Outcome::archived_here};
     RowResult result{Outcome::created, warnings_for(links.found, *at), std::move(links.late)};
     auto id = stored ? Result<RecordId>(stored->id) : create(write, set, plan, fields, key, links.found, *at);

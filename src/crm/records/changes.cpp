@@ -184,6 +184,9 @@ Record presented(db::Read& read, PropertySet const& set, RecordId id, Changes co
     return Presenter(set, names).present(*stored);
 }
 
+/// An import dates what it brings in; whoever keeps up with changes asks when it was brought in.
+Instant modified_at(db::Write const& write) { return write.actor().means == db::Means::import ? tandem::now() : write.now(); }
+
 StoredRecord empty_record(ObjectDefinition const& object) {
     StoredRecord record{};
     record.standard.resize(object.properties.size());
@@ -237,7 +240,7 @@ Result<Saved> add(db::Write& write, PropertySet const& set, PropertyValues const
     record.id = RecordId(make_id());
     auto stored = *changes;
     stored["createdate"] = std::to_string(record.created.ms);
-    stored[std::string(object.modified_column.text())] = std::to_string(write.now().ms);
+    stored[std::string(object.modified_column.text())] = std::to_string(modified_at(write).ms);
     for (auto const& [name, value] : stored) put(set, record, *set.find(name), value);
 
     insert_stored(write, object.type, record);
@@ -310,7 +313,7 @@ void apply_stored(db::Write& write, PropertySet const& set, StoredRecord const& 
     }
     if (custom_changed) columns.set("custom", custom_json(later.custom));
     // Strictly later than before, so that it can serve as the record's version.
-    columns.set(object.modified_column, std::max(write.now().ms, record.modified.ms + 1));
+    columns.set(object.modified_column, std::max(modified_at(write).ms, record.modified.ms + 1));
     update_stored(write, object.type, record.id, columns);
     if (words_changed) replace_words(write, object.type, record.id, words_for(set, later));
     remember(write, object.type, record.id, HistoryKind::updated, former, changes);
