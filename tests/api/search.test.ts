@@ -190,6 +190,22 @@ test('a property that is made anew has the type its values have', async ({ tande
   expect([group.status, group.body.errors[0].pointer]).toEqual([400, '/groupName'])
 })
 
+describe('links', () => {
+  test('are searched as HubSpot’s associations.* are', async ({ tandem }) => {
+    const company = (await tandem.post('/crm/v3/objects/companies', { properties: { name: 'Linked' } })).body.id
+    const { id: linked } = await tandem.contact({ email: 'linked@assoc.example', city: 'Assocburg' })
+    const { id: alone } = await tandem.contact({ email: 'alone@assoc.example', city: 'Assocburg' })
+    await tandem.put(`/crm/v4/objects/contacts/${linked}/associations/default/companies/${company}`)
+    const ids = async (filter: object) => (await search(tandem, 'contacts', { filterGroups: [{ filters: [{ propertyName: 'city', operator: 'EQ', value: 'Assocburg' }, filter] }] })).body.results.map((one: any) => one.id)
+    expect(await ids({ propertyName: 'associations.company', operator: 'EQ', value: company })).toEqual([linked])
+    expect(await ids({ propertyName: 'associations.company', operator: 'IN', values: [company, '1'] })).toEqual([linked])
+    expect(await ids({ propertyName: 'associations.company', operator: 'NOT_HAS_PROPERTY' })).toEqual([alone])
+    expect(await ids({ propertyName: 'associations.deal', operator: 'HAS_PROPERTY' })).toEqual([])
+    expect((await search(tandem, 'contacts', { filterGroups: [{ filters: [{ propertyName: 'associations.company', operator: 'EQ', value: 'x' }] }] })).status).toBe(400)
+    expect((await search(tandem, 'contacts', { filterGroups: [{ filters: [{ propertyName: 'associations.ticket', operator: 'EQ', value: '1' }] }] })).status).toBe(400)
+  })
+})
+
 describe('what Ctrl K finds', () => {
   test('is of every feature, and nothing where nothing was typed', async ({ tandem }) => {
     const word = 'Zebrafinch'

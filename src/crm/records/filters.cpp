@@ -161,7 +161,45 @@ private:
     ValueContext context_;
 };
 
+/// HubSpot's pseudo-properties: "associations.company" is the id of a company the record is linked with.
+constexpr std::string_view associations = "associations.";
+
+std::optional<ObjectType> linked_type(std::string_view name) {
+    return name.starts_with(associations) ? object_type_named(name.substr(associations.size())) : std::nullopt;
+}
+
+db::Condition linked_with(ObjectType from, ObjectType to, std::int64_t id) {
+    return db::condition("exists (select 1 from association a where a.workspace_id = :workspace_id and a.from_type = ? and a.from_id = id and a.to_type = ? and a.to_id = ?)",
+                         {std::string(name_of(from)), std::string(name_of(to)), id});
+}
+
+db::Condition linked_with_any(ObjectType from, ObjectType to) {
+    return db::condition("exists (select 1 from association a where a.workspace_id = :workspace_id and a.from_type = ? and a.from_id = id and a.to_type = ?)",
+                         {std::string(name_of(from)), std::string(name_of(to))});
+}
+
+Result<db::Condition> read_link_filter(ObjectType from, ObjectType to, Filter const& filter, std::string const& pointer) {
+    using enum FilterOperator;
+    constexpr std::size_t most = 100;
+    auto const is = filter.operator_;
+    if (is == HAS_PROPERTY) return linked_with_any(from, to);
+    if (is == NOT_HAS_PROPERTY) return db::negate(linked_with_any(from, to));
+    bool const one = is == EQ || is == NEQ;
+    if (!one && is != IN && is != NOT_IN) return invalid_field(pointer + "/operator", "INVALID_OPERATOR", "Associations are compared with EQ, NEQ, IN and NOT_IN.");
+    auto const given = one ? std::vector<std::string>{filter.value.value_or("")} : filter.values.value_or(std::vector<std::string>{});
+    if (given.empty() || given.size() > most) return invalid_field(pointer + "/values", "missing", fmt::format("This filter needs 1 to {} ids.", most));
+    std::vector<db::Condition> alternatives;
+    for (auto const& text : given) {
+        auto const id = parse_id(trim(text));
+        if (!id) return invalid_field(pointer + (one ? "/value" : "/values"), "INVALID_ID", fmt::format("“{}” is not the id of a record.", text.substr(0, 40)));
+        alternatives.push_back(linked_with(from, to, *id));
+    }
+    auto any = db::any_of(alternatives);
+    return is == NEQ || is == NOT_IN ? db::negate(any) : any;
+}
+
 Result<db::Condition> read_filter(PropertySet const& set, Filter const& filter, std::string pointer) {
+    if (auto const to = linked_type(filter.propertyName.value)) return read_link_filter(set.object().type, *to, filter, pointer);
     auto const* property = set.find(filter.propertyName.value);
     if (!property) return invalid_field(pointer + "/propertyName", "PROPERTY_DOESNT_EXIST", fmt::format("Property “{}” does not exist.", filter.propertyName.value));
     return FilterReader(set, filter, *property, std::move(pointer)).read();
