@@ -37,8 +37,8 @@ async function campaign(tandem: Tandem, city: string, people: string[], more: Re
   }
 }
 
-async function sentTo(tandem: Tandem, smtp: Smtp, city: string, people = ['ada']) {
-  const made = await campaign(tandem, city, people)
+async function sentTo(tandem: Tandem, smtp: Smtp, city: string, people = ['ada'], more: Record<string, unknown> = {}) {
+  const made = await campaign(tandem, city, people, more)
   expect((await made.start()).status).toBe(200)
   await made.ended()
   const [received] = smtp.to(`${people[0]}@${city}.example`)
@@ -275,6 +275,23 @@ describe('opens and clicks', () => {
       expect(sources.results).toContainEqual({ dimensions: ['Newsletter', 'To visittown'], metrics: [1] })
     })
   })
+
+  test('belong to that person also where they lead to a page of ours', async ({ tandem, smtp }) => {
+    await tandem.post('/api/v1/sites', { domain: 'ours.example', timezone: 'UTC' })
+    await tandem.post('/api/pages', { slug: 'ours', title: 'Ours', description: '', body: '# Ours', state: 'published' })
+    const made = await sentTo(tandem, smtp, 'ourstown', ['ada'], { body: 'Read [ours](/p/ours)' })
+    const headers = { 'User-Agent': browser, 'X-Forwarded-For': '198.51.100.77' }
+    const followed = await tandem.get(path(made.link('/m/c/')), { token: null, headers })
+    const landing = followed.headers.get('location')!
+    const page = await tandem.get(landing.replace(tandem.server.address, ''), { token: null, headers })
+    const domain = /data-domain="([^"]*)"/.exec(page.text)![1]
+    const url = landing.startsWith('/') ? tandem.server.address + landing : landing
+    expect((await tandem.call('POST', '/api/event', { name: 'pageview', url, domain }, { token: null, headers })).status).toBe(202)
+    await eventually(async () => {
+      const story = (await tandem.get(`/api/records/contacts/${made.contacts[0]!.id}/timeline?topic=web`)).body.results
+      expect(story.map((entry: any) => entry.title)).toContain('Viewed /p/ours')
+    }, 60)
+  }, 80_000)
 
   test('bring the customers and what they are worth', async ({ tandem, smtp }) => {
     const made = await sentTo(tandem, smtp, 'wonville')

@@ -58,4 +58,9 @@ std::string registrable_domain(std::string const& hostname) {
     return found && !is_address ? found : hostname;
 }
 
+std::string hostname_of(std::string_view url) {
+    auto const parsed = parse_page_url(url);
+    return parsed ? parsed->hostname : std::string();
+}
+
 }  // namespace tandem::analytics

@@ -19,6 +19,9 @@ struct PageUrl {
     std::string_view parameter(std::string_view name) const;
 };
 
+/// Of an address that parse_page_url reads; else empty.
+std::string hostname_of(std::string_view url);
+
 /// Reads http, https and app addresses as browsers write them. nullopt for anything without a host.
 std::optional<PageUrl> parse_page_url(std::string_view url, bool hash_routes = false);
 

@@ -100,6 +100,11 @@ std::optional<std::string> domain_from(std::string_view text) {
     return domain;
 }
 
+std::string own_site(std::vector<std::string> const& domains, std::string const& host) {
+    if (std::ranges::find(domains, host) != domains.end()) return host;
+    return domains.empty() ? std::string() : domains.front();
+}
+
 std::vector<Site> list_sites(db::Read& read) { return read.all(ListSites{}); }
 
 SitePage page_of_sites(db::Read& read, std::optional<std::string> const& after, std::optional<std::string> const& before, std::int64_t limit) {

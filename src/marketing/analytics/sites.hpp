@@ -21,6 +21,10 @@ std::optional<std::string> domain_from(std::string_view text);
 
 std::vector<Site> list_sites(db::Read& read);
 
+/// What the tracker counts the pages for that this server shows, of these sites: the one whose name it is reached by, else
+/// the oldest. `host` is the server's; empty where there is no site.
+std::string own_site(std::vector<std::string> const& domains, std::string const& host);
+
 /// By domain, from the one after `after` on or up to the one before `before`.
 struct SitePage {
     std::vector<Site> sites;

@@ -153,6 +153,7 @@ std::string main_of(ShownPage const& page) {
 std::string head_of(ShownPage const& page) {
     auto head = fmt::format(R"(<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{}</title>)", escaped(page.title));
     if (!page.description.empty()) head += fmt::format(R"(<meta name="description" content="{}">)", escaped(page.description));
+    head += R"(<link rel="icon" href="data:,">)";  // or browsers ask for one
     if (!page.is_indexed) head += R"(<meta name="robots" content="noindex">)";
     if (!page.site.empty()) head += fmt::format(R"(<script defer data-domain="{}" data-local src="/js/script.js"></script>)", escaped(page.site));
     return head + fmt::format("<style>{}{}</style>", brand::css_variables(page.brand), style);

@@ -58,19 +58,9 @@ void stand_on(db::Read& read, Asked& asked, ServedPage page) {
     asked.page = std::move(page);
 }
 
-std::string hostname_of(std::string const& url) {
-    auto const parsed = analytics::parse_page_url(url);
-    return parsed ? parsed->hostname : std::string();
-}
+using analytics::hostname_of;
 
 bool holds(std::vector<std::string> const& list, std::string const& text) { return std::ranges::find(list, text) != list.end(); }
-
-/// What the tracker counts this server's pages for.
-std::string own_site(std::vector<std::string> const& domains, Request const& request) {
-    auto const host = hostname_of(request.origin() + "/");
-    if (holds(domains, host)) return host;
-    return domains.empty() ? std::string() : domains.front();
-}
 
 /// People may be sent on to another site of ours, which browsers take for a form that goes there.
 std::string policy(Form const* form, bool framed) {
@@ -107,7 +97,7 @@ ShownForm fresh_form(Asked const& asked, Request const& request, bool embedded) 
         shown.site = hostname_of(referrer);
     } else {
         shown.page_url = request.origin() + request.target;
-        shown.site = own_site(asked.domains, request);
+        shown.site = analytics::own_site(asked.domains, hostname_of(request.origin() + "/"));
         if (hostname_of(referrer) != hostname_of(request.origin() + "/")) shown.referrer = referrer;
     }
     for (auto* text : {&shown.page_url, &shown.referrer})
@@ -124,7 +114,7 @@ Response page_with(Asked const& asked, std::string form_html, Request const& req
         page.body_html = asked.page->body_html;
         if (asked.page->state == PageState::draft) page.notice = "Draft: only your team sees this page.";
     }
-    if (!embedded) page.site = own_site(asked.domains, request);
+    if (!embedded) page.site = analytics::own_site(asked.domains, hostname_of(request.origin() + "/"));
     auto response = http::html(html_of(page), status);
     response.headers.set("Content-Security-Policy", policy(&asked.form, !asked.page));
     return response;
@@ -132,7 +122,7 @@ Response page_with(Asked const& asked, std::string form_html, Request const& req
 
 /// Without a form a page is the same for everybody until it is saved again.
 Response plain_page(ServedPage const& served, brand::Brand const& brand, std::vector<std::string> const& domains, Request const& request) {
-    ShownPage page{.brand = brand, .title = served.title, .description = served.description, .body_html = served.body_html, .site = own_site(domains, request)};
+    ShownPage page{.brand = brand, .title = served.title, .description = served.description, .body_html = served.body_html, .site = analytics::own_site(domains, hostname_of(request.origin() + "/"))};
     if (served.state == PageState::draft) page.notice = "Draft: only your team sees this page.";
     auto html = html_of(page);
     auto const etag = fmt::format("\"{}\"", auth::hash_token(html).substr(0, 32));

@@ -65,13 +65,27 @@ Result<Response> show_pixel(http::Ask& ask, std::string const& name) {
     return pixel();
 }
 
+/// The sites that may count a page of this host. Pages of this server count for a site whatever name it is reached by.
+std::vector<std::string> sites_of(http::Ask& ask, std::string const& hostname, std::string const& own_host) {
+    std::vector<std::string> domains{hostname, analytics::registrable_domain(hostname)};
+    if (hostname != own_host) return domains;
+    static_cast<void>(ask.read([&](db::Read& read) -> Result<void> {
+        std::vector<std::string> all;
+        for (auto const& site : analytics::list_sites(read)) all.push_back(site.domain);
+        domains.push_back(analytics::own_site(all, own_host));
+        return {};
+    }));
+    return domains;
+}
+
 /// The visit that follows belongs to the person: the site will see this visitor under the same id.
 void tie_visitor(http::Ask& ask, std::string const& url, RecordId contact) {
-    auto const page = analytics::parse_page_url(url);
-    if (!page) return;
+    auto const own_host = analytics::hostname_of(ask.request().origin() + "/");
+    auto const hostname = url.starts_with('/') ? own_host : analytics::hostname_of(url);
+    if (hostname.empty()) return;
     auto& collector = ask.get<analytics::Collector>();
-    for (auto const& domain : {page->hostname, analytics::registrable_domain(page->hostname)}) {
-        auto const visitor = collector.visitor_of(ask.request(), domain, page->hostname);
+    for (auto const& domain : sites_of(ask, hostname, own_host)) {
+        auto const visitor = collector.visitor_of(ask.request(), domain, hostname);
         if (!visitor) continue;
         static_cast<void>(collector.link(ask.actor().workspace_id, *visitor, ContactId(contact.value)));
         return;
