@@ -44,6 +44,7 @@ describe('the funnel', () => {
     const campaigns = async () => Object.fromEntries((await tandem.get(`/api/revenue?${everyDay}&touch=last&by=campaign`)).body.results.map((row: any) => [row.key, row.won.amount]))
     expect(await campaigns()).toMatchObject({ 'before-the-win': '11.00' })
     expect(await campaigns()).not.toHaveProperty('after-the-win')
+    expect((await tandem.get(`/api/contacts/${id}/thread`)).body).toMatchObject({ source: 'Fair', last_source: 'Newsletter', last_campaign: 'before-the-win' })
     const [deal] = (await tandem.get(`/api/revenue/deals?${everyDay}&touch=last&by=campaign&key=before-the-win`)).body.results
     expect(deal.contact_id).toBe(id)
 

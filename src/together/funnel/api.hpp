@@ -143,9 +143,11 @@ struct Thread {
     std::string lifecyclestage;
     std::string source;
     std::string campaign;
+    std::string last_source;  ///< the touch that led to the latest win; without one the latest there was
+    std::string last_campaign;
     std::optional<Money> won;
     std::vector<Station> stations;
 };
-BOOST_DESCRIBE_STRUCT(Thread, (), (contact_id, name, company, lifecyclestage, source, campaign, won, stations))
+BOOST_DESCRIBE_STRUCT(Thread, (), (contact_id, name, company, lifecyclestage, source, campaign, last_source, last_campaign, won, stations))
 
 }  // namespace tandem::funnel

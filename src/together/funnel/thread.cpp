@@ -58,9 +58,11 @@ void add_stages(records::Record const& contact, std::vector<Station>& stations) 
     }
 }
 
-/// The deals of the contact; the sum of those won in the workspace's currency.
-Money add_deals(db::Read& read, RecordId contact, std::string const& currency, std::vector<Station>& stations) {
+/// Stations of the contact's deals; what was won in the workspace's currency, and the touch that led to the latest win.
+Money add_deals(db::Read& read, RecordId contact, std::string const& currency, Thread& thread) {
+    auto& stations = thread.stations;
     Money won{0, currency};
+    Instant last_win;
     for (auto const& deal : records::find_all(read, ObjectType::deals, records::associated(read, ObjectType::contacts, contact, ObjectType::deals, 50), {"all"})) {
         if (deal.archived) continue;
         auto const amount = deal.text("amount").empty() ? "" : fmt::format("{} {}", deal.text("amount"), deal.text("deal_currency_code"));
@@ -70,6 +72,11 @@ Money add_deals(db::Read& read, RecordId contact, std::string const& currency, s
         bool const is_won = deal.text("hs_is_closed_won") == "true";
         auto const closed = parse_rfc3339(deal.text("closedate")).value_or(deal.updatedAt);
         stations.push_back({is_won ? "won" : "lost", "sales", closed, is_won ? "Won" : "Lost", is_won ? amount : deal.text("closed_lost_reason"), deal_address(deal.id)});
+        if (is_won && closed >= last_win) {
+            last_win = closed;
+            thread.last_source = deal.text("hs_analytics_latest_source");
+            thread.last_campaign = deal.text("hs_analytics_latest_source_data_2");
+        }
         if (is_won && deal.text("deal_currency_code") == currency) won.minor += parse_decimal(deal.text("amount"), decimals_of(currency).value_or(2)).value_or(0);
     }
     return won;
@@ -81,14 +88,15 @@ Result<Thread> thread_of(db::Read& read, RecordId contact_id) {
     auto const contact = records::find(read, ObjectType::contacts, contact_id, {"all"});
     if (!contact || contact->archived) return not_found("record_unknown", fmt::format("No contact with id {} exists.", to_string(contact_id)));
     Thread thread{contact_id, records::title_of(ObjectType::contacts, *contact), contact->text("company"), contact->text("lifecyclestage"),
-                  contact->text("hs_analytics_source"), contact->text("hs_analytics_source_data_2"), std::nullopt, {}};
+                  contact->text("hs_analytics_source"), contact->text("hs_analytics_source_data_2"),
+                  contact->text("hs_latest_source"), contact->text("hs_latest_source_data_2"), std::nullopt, {}};
     add_facts(read, ObjectType::contacts, contact_id, {"visit", "form", "consent", "mail_clicked", "handoff", "meeting", "call", "quote"}, contact_address(contact_id), thread.stations);
     auto const first = parse_rfc3339(contact->text("hs_analytics_first_timestamp"));
     bool const visit_is_told = std::ranges::any_of(thread.stations, [](Station const& one) { return one.kind == "visit"; });
     if (first && !visit_is_told)
         thread.stations.push_back({"visit", "marketing", *first, "First touch: " + thread.source, contact->text("hs_analytics_first_url"), contact_address(contact_id)});
     add_stages(*contact, thread.stations);
-    auto const won = add_deals(read, contact_id, auth::workspace_of(read).currency, thread.stations);
+    auto const won = add_deals(read, contact_id, auth::workspace_of(read).currency, thread);
     if (won.minor > 0) thread.won = won;
     std::ranges::stable_sort(thread.stations, {}, &Station::at);
     return thread;
