@@ -346,7 +346,7 @@ std::vector<KnownVisit> tell_story(db::Write& write, Company const& company, Ran
 }
 
 std::vector<Instant> first_touches(Company const& company, Random& random, int count) {
-    auto const length = static_cast<int>((company.today - company.opened).ms / days(1).ms);
+    auto const length = static_cast<int>((company.today - company.opened).ms / days(1).ms) + 1;  // today included
     std::vector<double> weights;
     double total = 0;
     for (int day = 0; day < length; ++day) total += weights.emplace_back(busyness(day, weekday_of(date_of(company.opened + days(day)))));

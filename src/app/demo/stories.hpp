@@ -21,7 +21,7 @@ struct KnownVisit {
 /// Says which visits led there, in order of time.
 std::vector<KnownVisit> tell_story(db::Write& write, Company const& company, Random& random, int number, Instant first_touch);
 
-/// When the nth of `count` leads first came: more often in busy weeks.
+/// When the nth of `count` leads first came: more often in busy weeks. Some are still to come today.
 std::vector<Instant> first_touches(Company const& company, Random& random, int count);
 
 }  // namespace tandem::demo
