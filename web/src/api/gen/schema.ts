@@ -507,6 +507,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/funnel/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count leads and sum won revenue for each hour, day, week or month of a period */
+        get: operations["get_api_funnel_series"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/goal": {
         parameters: {
             query?: never;
@@ -1036,7 +1053,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sign a definition for one department */
+        /** Sign a definition for one department; with both in force, contacts that are ready are offered */
         post: operations["post_api_sales_ready_definitions_definition_id_signatures"];
         delete?: never;
         options?: never;
@@ -1137,7 +1154,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Find records of every kind by the beginnings of words */
+        /** Find records of every kind by words */
         get: operations["get_api_search"];
         put?: never;
         post?: never;
@@ -2889,6 +2906,16 @@ export interface components {
             total: components["schemas"]["Money"];
             other_currency: number;
         };
+        "funnel.SeriesRow": {
+            time: string;
+            leads: number;
+            won: components["schemas"]["Money"];
+        };
+        "funnel.SeriesView": {
+            results: components["schemas"]["funnel.SeriesRow"][];
+            leads: number;
+            won: components["schemas"]["Money"];
+        };
         "funnel.SourceRow": {
             key: string;
             counts: number[];
@@ -2918,6 +2945,8 @@ export interface components {
             lifecyclestage: string;
             source: string;
             campaign: string;
+            last_source: string;
+            last_campaign: string;
             won?: components["schemas"]["Money"] | null;
             stations: components["schemas"]["funnel.Station"][];
         };
@@ -3614,8 +3643,7 @@ export interface components {
             archived: boolean;
         };
         "records.Hit": {
-            /** @enum {string} */
-            object: "contacts" | "companies" | "deals";
+            object: string;
             id: string;
             title: string;
             subtitle: string;
@@ -5153,6 +5181,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["funnel.FunnelView"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_api_funnel_series: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+                interval?: "hour" | "day" | "week" | "month";
+                source?: string;
+                campaign?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["funnel.SeriesView"];
                 };
             };
             /** @description What went wrong */
