@@ -269,6 +269,8 @@ describe('opens and clicks', () => {
     const followed = await tandem.get(path(made.link('/m/c/')), { token: null, headers: { 'User-Agent': browser } })
     const url = followed.headers.get('location')!
     const hit = await tandem.call('POST', '/api/event', { name: 'pageview', url, domain: 'shop.example' }, { token: null, headers: { 'User-Agent': browser } })
+    expect((await made.recipients('&did=clicked')).map((one) => one.contact_id)).toEqual([made.contacts[0]!.id])
+    expect(await made.recipients('&did=unsubscribed')).toEqual([])
     expect(hit.status).toBe(202)
     await eventually(async () => {
       const sources = (await tandem.post('/api/v2/query', { site_id: 'shop.example', metrics: ['visitors'], date_range: 'day', dimensions: ['visit:source', 'visit:utm_campaign'] })).body

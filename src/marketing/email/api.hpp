@@ -174,13 +174,18 @@ struct Recipient {
 };
 BOOST_DESCRIBE_STRUCT(Recipient, (), (contact_id, name, address, state, reason, reply, attempts, mail_id, subject, sent_at, opened_at, opened_by_machine_at, clicked_at, unsubscribed_at))
 
+/// What recipients did with their mail; machines do not count.
+enum class Did { opened, clicked, unsubscribed };
+BOOST_DESCRIBE_ENUM(Did, opened, clicked, unsubscribed)
+
 struct RecipientQuery {
     std::optional<RecipientState> state;
+    std::optional<Did> did;
     std::optional<std::string> reason;
     std::optional<RecordId> after;
     std::optional<Whole<1, 200>> limit;
 };
-BOOST_DESCRIBE_STRUCT(RecipientQuery, (), (state, reason, after, limit))
+BOOST_DESCRIBE_STRUCT(RecipientQuery, (), (state, did, reason, after, limit))
 
 struct Recipients {
     std::vector<Recipient> results;

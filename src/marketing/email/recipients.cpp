@@ -155,10 +155,24 @@ std::optional<Recipient> find_recipient(db::Read& read, CampaignId campaign, Rec
     return read.one(ListRecipients{campaign, db::compare("r.contact_id", db::Op::equal, contact.value), 1});
 }
 
+namespace {
+
+db::Column time_of(Did did) {
+    switch (did) {
+        case Did::opened: return "r.opened_at";
+        case Did::clicked: return "r.clicked_at";
+        case Did::unsubscribed: break;
+    }
+    return "r.unsubscribed_at";
+}
+
+}  // namespace
+
 std::vector<Recipient> list_recipients(db::Read& read, CampaignId campaign, RecipientQuery const& query, int limit) {
     std::vector<db::Condition> parts;
     if (query.after) parts.push_back(db::compare("r.contact_id", db::Op::greater, query.after->value));
     if (query.state) parts.push_back(db::compare("r.state", db::Op::equal, std::string(name_of(*query.state))));
+    if (query.did) parts.push_back(db::is_not_null(time_of(*query.did)));
     if (query.reason) parts.push_back(db::compare("r.reason", db::Op::equal, *query.reason));
     return read.all(ListRecipients{campaign, parts.empty() ? db::Condition{} : db::all_of(parts), limit});
 }

@@ -4432,6 +4432,7 @@ export interface operations {
         parameters: {
             query?: {
                 state?: "queued" | "leased" | "sent" | "kept" | "failed" | "skipped";
+                did?: "opened" | "clicked" | "unsubscribed";
                 reason?: string;
                 after?: string;
                 limit?: number;
