@@ -21,7 +21,8 @@ export default function ChartCanvas({ option, height, label, onPoint }: Props) {
   const place = useRef<HTMLDivElement>(null)
   const chart = useRef<ECharts | undefined>(undefined)
   const pick = useRef(onPoint)
-  const scheme = useComputedColorScheme('light')
+  // Known at once: an effect would draw the first picture light.
+  const scheme = useComputedColorScheme('light', { getInitialValueInEffect: false })
 
   useEffect(() => {
     pick.current = onPoint

@@ -16,6 +16,16 @@ export const moved = (day: string, days: number): string => new Date(utcOf(day) 
 
 export const daysIn = ({ from, to }: Period): number => Math.round((utcOf(to) - utcOf(from)) / dayMs) + 1
 
+const dates = /^(\d{4}-\d\d-\d\d)\.\.(\d{4}-\d\d-\d\d)$/
+
+/** '2026-11-01..2026-11-20' as an address holds it. */
+export function readDates(text: string): Period | undefined {
+  const [, from, to] = dates.exec(text) ?? []
+  if (!from || !to || Number.isNaN(utcOf(from)) || Number.isNaN(utcOf(to))) return undefined
+  return from <= to ? { from, to } : { from: to, to: from }
+}
+export const writeDates = ({ from, to }: Period): string => `${from}..${to}`
+
 /** As many days, ending the day before. */
 export const periodBefore = (period: Period): Period => ({ from: moved(period.from, -daysIn(period)), to: moved(period.from, -1) })
 

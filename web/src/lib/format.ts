@@ -12,6 +12,9 @@ export function formatPercent(share: number, digits = 1): string {
   return `${(share * 100).toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits })} %`
 }
 
+/** A share above the whole says that the whole was not counted: leads that were imported had no visit here. */
+export const formatRate = (rate: number | undefined, digits = 1): string => (rate === undefined || rate > 1 ? '–' : formatPercent(rate, digits))
+
 /** `amount` is a decimal as it travels ('1234.50') or a number of whole units; cents are shown only where there are any. */
 export function formatMoney(amount: string | number, currency = 'EUR'): string {
   const value = typeof amount === 'number' ? amount : Number(amount)

@@ -3,7 +3,8 @@ import { Link } from '@tanstack/react-router'
 import { t } from '~/app/messages'
 import { Bones } from '~/components/bones'
 import { Failure } from '~/components/failure'
-import { formatPercent, formatWhole } from '~/lib/format'
+import { writeDates } from '~/lib/days'
+import { formatPercent, formatRate, formatWhole } from '~/lib/format'
 import type { View } from './address'
 import { narrowed, notNarrowed } from './coverage'
 import { useFunnelSteps, type FunnelStep } from './queries'
@@ -22,16 +23,16 @@ export function Funnel({ scope, view, sites }: { scope: Scope; view: View; sites
       <header>
         <h2>{t('analytics.funnel')}</h2>
         <p title={note}>{note}</p>
-        <Link to="/funnel" search={only as never}>{t('analytics.funnel.open')}<IconChevronRight size={14} stroke={1.75} aria-hidden /></Link>
+        <Link to="/funnel" search={{ ...only, period: writeDates(scope.period) } as never}>{t('analytics.funnel.open')}<IconChevronRight size={14} stroke={1.75} aria-hidden /></Link>
       </header>
       {funnel.error && <Failure error={funnel.error} />}
       {funnel.isPending && <Bones widths={['100%']} height={height} />}
-      {funnel.data && <Steps steps={funnel.data.steps} />}
+      {funnel.data && <Steps steps={funnel.data.steps} to={{ ...only, period: writeDates(scope.period) }} />}
     </section>
   )
 }
 
-function Steps({ steps }: { steps: FunnelStep[] }) {
+function Steps({ steps, to }: { steps: FunnelStep[]; to: Record<string, string | undefined> }) {
   const visitors = steps[0]?.count ?? 0
   const largest = Math.max(1, ...steps.slice(1).map((one) => one.count))
   const isCut = visitors > largest * 1.25
@@ -44,13 +45,22 @@ function Steps({ steps }: { steps: FunnelStep[] }) {
             <div className={styles.bar} style={{ height: Math.max(step.count > 0 ? 3 : 0, (Math.min(step.count, top) / top) * height) }} />
             {index === 0 && isCut && <Cut />}
           </div>
-          <strong>{formatWhole(step.count)}</strong>
+          <strong>{index === 0 ? formatWhole(step.count) : <Link to="/funnel" search={{ ...to, step: step.step } as never} aria-label={t('analytics.funnel.open_step', { n: step.count, step: t(`analytics.step.${step.step}`) })}>{formatWhole(step.count)}</Link>}</strong>
           <span>{t(`analytics.step.${step.step}`)}</span>
-          <span>{index === 0 ? (isCut ? t('analytics.funnel.cut') : '') : step.rate === undefined ? '–' : formatPercent(step.rate, step.rate < 0.1 ? 1 : 0)}</span>
+          <span>{index === 0 ? (isCut ? t('analytics.funnel.cut') : '') : sayRate(step, steps)}</span>
         </li>
       ))}
     </ol>
   )
+}
+
+/** Customers without a step before are a share of the leads. */
+function sayRate({ step, rate }: FunnelStep, steps: FunnelStep[]): string {
+  const hasRate = rate !== undefined && rate <= 1
+  const leads = steps.find((one) => one.step === 'lead')?.count ?? 0
+  const customers = steps.find((one) => one.step === 'customer')?.count ?? 0
+  if (step === 'customer' && !hasRate && customers > 0 && customers <= leads) return t('analytics.funnel.of_leads', { share: formatPercent(customers / leads) })
+  return formatRate(rate, rate !== undefined && rate < 0.1 ? 1 : 0)
 }
 
 function Cut() {

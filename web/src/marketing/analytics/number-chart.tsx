@@ -1,5 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks'
 import type { EChartsCoreOption } from 'echarts/core'
+import { IconChevronRight } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { t } from '~/app/messages'
 import { Bones } from '~/components/bones'
@@ -7,12 +9,12 @@ import { Chart } from '~/components/chart'
 import type { ChartLook } from '~/components/chart-look'
 import { lineOption, type Series } from '~/components/chart-options'
 import { Failure } from '~/components/failure'
-import { daysIn, type Period } from '~/lib/days'
+import { daysIn, writeDates, type Period } from '~/lib/days'
 import { useCurrency } from '~/lib/session'
 import { broughtPoints, type Brought } from './brought'
 import { narrowed } from './coverage'
 import { isTraffic, sayMetric, type Metric } from './metrics'
-import { hourIn, sayPoint, writeDates, type Interval } from './period'
+import { hourIn, sayPoint, type Interval } from './period'
 import { useBrought, useSeries } from './queries'
 import { pointsOf, unfinishedPoint, type Point, type Scope, type StatsAnswer } from './stats'
 import type { Show } from './use-view'
@@ -47,6 +49,7 @@ export function NumberChart({ scope, show, metric, against, interval, zone }: Pr
   }
   return (
     <div className={styles.chart}>
+      {!isTraffic(metric) && <Records scope={scope} metric={metric} />}
       <Chart
         title={title}
         option={option}
@@ -57,6 +60,17 @@ export function NumberChart({ scope, show, metric, against, interval, zone }: Pr
       />
     </div>
   )
+}
+
+/** The way from a number to its records: the funnel of the same days, with its leads or its deals open. */
+function Records({ scope, metric }: { scope: Scope; metric: 'leads' | 'won' }) {
+  const { source, campaign } = narrowed(scope.filters)
+  const row = source === undefined ? { by: 'campaign', key: campaign } : { by: 'source', key: source }
+  // Deals are asked for by source or by campaign: of both at once the funnel shows the sum.
+  const isBoth = source !== undefined && campaign !== undefined
+  const deals = row.key === undefined ? { won: 'all' } : isBoth ? {} : { won: 'row', ...row }
+  const search = { period: writeDates(scope.period), source, campaign, ...(metric === 'leads' ? { step: 'lead' } : deals) }
+  return <p className={styles.records}><Link to="/funnel" search={search as never}>{t(`analytics.chart.${metric}`)}<IconChevronRight size={14} stroke={1.75} aria-hidden /></Link></p>
 }
 
 /** Points of the period and of what it is compared with: visits from the events, leads and money from the records. */

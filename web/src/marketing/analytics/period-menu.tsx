@@ -2,8 +2,8 @@ import { Button, Popover } from '@mantine/core'
 import { IconCheck, IconChevronDown } from '@tabler/icons-react'
 import { useState } from 'react'
 import { t } from '~/app/messages'
-import type { Period } from '~/lib/days'
-import { periodNames, sayPeriod, writeDates } from './period'
+import { writeDates, type Period } from '~/lib/days'
+import { periodNames, sayPeriod } from './period'
 import styles from './toolbar.module.css'
 
 interface Props {

@@ -1,4 +1,4 @@
-import { daysIn, moved, periodBefore, utcOf, type Period } from '~/lib/days'
+import { daysIn, moved, periodBefore, readDates, utcOf, type Period } from '~/lib/days'
 import { formatDay } from '~/lib/format'
 
 export const periodNames = ['day', '7d', '28d', '30d', '91d', 'month', '12mo', 'year'] as const
@@ -8,7 +8,6 @@ export type Interval = (typeof intervals)[number]
 export const comparisons = ['previous', 'year', 'off'] as const
 export type Comparison = (typeof comparisons)[number]
 
-const ownDates = /^(\d{4}-\d\d-\d\d)\.\.(\d{4}-\d\d-\d\d)$/
 const monthBefore = (day: string, months: number): string => {
   const date = new Date(utcOf(day))
   return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() - months, 1)).toISOString().slice(0, 10)
@@ -24,15 +23,8 @@ export const todayIn = (zone: string, now: Date): string => hourIn(zone, now).sl
 
 export const isPeriodName = (text: string): text is PeriodName => periodNames.includes(text as PeriodName)
 
-function readDates(text: string): Period | undefined {
-  const [, from, to] = ownDates.exec(text) ?? []
-  if (!from || !to || Number.isNaN(utcOf(from)) || Number.isNaN(utcOf(to))) return undefined
-  return from <= to ? { from, to } : { from: to, to: from }
-}
-
 /** A name or '2026-11-01..2026-11-20'; anything else is no period. */
 export const isPeriod = (text: string): boolean => isPeriodName(text) || readDates(text) !== undefined
-export const writeDates = ({ from, to }: Period): string => `${from}..${to}`
 
 export function periodOf(text: string, today: string): Period {
   const own = readDates(text)

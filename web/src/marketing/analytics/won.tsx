@@ -1,5 +1,7 @@
+import { Link } from '@tanstack/react-router'
 import { t } from '~/app/messages'
 import { Failure } from '~/components/failure'
+import { writeDates } from '~/lib/days'
 import { formatMoney } from '~/lib/format'
 import { toggled, type View } from './address'
 import { notFollowed, sourceOf } from './coverage'
@@ -14,13 +16,15 @@ export function Won({ scope, view, show, sites }: { scope: Scope; view: View; sh
   const won = useWon(scope.period)
   const rows = (won.data?.results ?? []).slice(0, 5)
   const note = notFollowed(sites, view.filters).join(', ')
+  const period = writeDates(scope.period)
+  const total = won.data ? formatMoney(won.data.total.amount, won.data.total.currency) : ''
   const largest = Math.max(1, ...rows.map((row) => Number(row.won.amount)))
   return (
     <section className={`${styles.panel} ${styles.won}`}>
       <header>
         <h2>{t('analytics.won')}</h2>
         {note && <span className={styles.note} title={note}>{note}</span>}
-        {won.data && rows.length > 0 && <p>{formatMoney(won.data.total.amount, won.data.total.currency)}</p>}
+        {won.data && rows.length > 0 && <Link to="/funnel" search={{ period, won: 'all' } as never} aria-label={t('analytics.won.open_all', { money: total })}>{total}</Link>}
       </header>
       {won.error && <Failure error={won.error} />}
       {won.isPending && <BoneRows />}
@@ -33,15 +37,17 @@ export function Won({ scope, view, show, sites }: { scope: Scope; view: View; sh
             <>
               <span className={styles.bar} data-both style={{ width: `${(Number(row.won.amount) / largest) * 58}%` }} />
               <span className={styles.value} title={row.key}>{row.key || t('analytics.value.unset')}</span>
-              <span className={styles.share}>{t('analytics.won.deals', { n: row.deals })}</span>
-              <strong>{formatMoney(row.won.amount, row.won.currency)}</strong>
             </>
           )
           return (
-            <li key={row.key}>
+            <li key={row.key} className={styles.row} data-on={isOn || undefined}>
               {row.key === ''
-                ? <div className={styles.row}>{content}</div>
-                : <button type="button" className={styles.row} aria-pressed={isOn} onClick={() => show({ filters: toggled(view.filters, 'source', source) })}>{content}</button>}
+                ? <div className={styles.source}>{content}</div>
+                : <button type="button" className={styles.source} aria-pressed={isOn} onClick={() => show({ filters: toggled(view.filters, 'source', source) })}>{content}</button>}
+              <Link to="/funnel" search={{ period, won: 'row', key: row.key } as never} className={styles.deals} aria-label={t('analytics.won.open', { n: row.deals, source: row.key || t('analytics.value.unset') })}>
+                <span className={styles.share}>{t('analytics.won.deals', { n: row.deals })}</span>
+                <strong>{formatMoney(row.won.amount, row.won.currency)}</strong>
+              </Link>
             </li>
           )
         })}

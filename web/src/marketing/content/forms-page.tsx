@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { t } from '~/app/messages'
 import { EmptyState } from '~/components/empty-state'
 import { useCrumbs } from '~/components/page'
@@ -14,6 +15,9 @@ import styles from './content.module.css'
 const shownOn = ({ pages }: Form): string => pages.map((page) => page.path).join(', ')
 const sayRate = ({ stats }: Form): string => (stats.rate === undefined ? '–' : formatPercent(stats.rate))
 
+const sent = ({ id, name, stats }: Form): ReactNode =>
+  stats.submissions === 0 ? '0' : <Link to={`/forms/${id}/submissions`} className={styles.sent} aria-label={t('forms.sent.open', { n: stats.submissions, form: name })}>{formatNumber(stats.submissions)}</Link>
+
 const list: OwnList<Form> = {
   name: 'forms',
   address: '/api/forms',
@@ -25,7 +29,7 @@ const list: OwnList<Form> = {
     { name: 'name', label: t('forms.column.name'), width: 280, text: ({ name }) => name, render: ({ name }) => name },
     { name: 'on', label: t('forms.column.on'), width: 260, grows: true, text: shownOn, render: (form) => shownOn(form) || <span className={styles.quiet}>{t('forms.nowhere')}</span> },
     { name: 'views', label: t('forms.column.views'), width: 96, align: 'right', text: ({ stats }) => String(stats.views), render: ({ stats }) => formatNumber(stats.views) },
-    { name: 'sent', label: t('forms.column.sent'), width: 88, align: 'right', text: ({ stats }) => String(stats.submissions), render: ({ stats }) => formatNumber(stats.submissions) },
+    { name: 'sent', label: t('forms.column.sent'), width: 88, align: 'right', text: ({ stats }) => String(stats.submissions), render: sent },
     { name: 'rate', label: t('forms.column.rate'), width: 96, align: 'right', text: sayRate, render: sayRate },
     { name: 'last', label: t('forms.column.last'), width: 136, text: ({ stats }) => stats.last_submission_at ?? '', render: ({ stats }) => stats.last_submission_at && formatRecent(stats.last_submission_at) },
   ],

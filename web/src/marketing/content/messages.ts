@@ -100,6 +100,7 @@ export const contentMessages = {
   'forms.default.name': 'Contact',
   'forms.default.button': 'Send',
   'forms.default.thanks': 'Thank you. We will be in touch soon.',
+  'forms.sent.open': '{n} sent “{form}”, open them',
   'forms.sent.count': '{n} sent',
   'forms.sent.noun': '{n:sent form|sent forms}',
   'forms.sent.all': 'All',

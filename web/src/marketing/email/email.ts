@@ -2,6 +2,7 @@ import { keepPreviousData, useInfiniteQuery, useMutation, useQuery } from '@tans
 import { api } from '~/api/client'
 import type { Page, SearchBody } from '~/api/hubspot'
 import { explain } from '~/components/failure'
+import { dayOf, writeDates } from '~/lib/days'
 import { queryClient } from '~/lib/queries'
 import { failed } from '~/lib/undo'
 
@@ -102,6 +103,26 @@ export interface Results {
   first_touch: Earned
   last_touch: Earned
 }
+/** The name its visits bear, by which revenue is counted, with the deals of a touch. */
+export function useWonKey(campaign: Campaign, touch: 'first' | 'last', earned: Earned | undefined): string | undefined {
+  const to = dayOf(new Date())
+  const { data } = useQuery({
+    queryKey: ['campaign-won', touch, to],
+    queryFn: ({ signal }) => api.get<{ results: { key: string; deals: number; won: Earned['revenue'] }[] }>('/api/revenue', { query: { from: everSince, to, touch, by: 'campaign' }, signal }),
+    enabled: (earned?.won_deals ?? 0) > 0,
+    meta: { watches: ['deals'] },
+  })
+  return data?.results.find((row) => isNameOf(row.key, campaign.name) && row.deals === earned?.won_deals && Number(row.won.amount) === Number(earned.revenue.amount))?.key
+}
+const everSince = '2000-01-01'
+export const wonPeriod = (): string => writeDates({ from: everSince, to: dayOf(new Date()) })
+
+/** A second campaign of the same name has a number behind it; what was brought in from elsewhere has hyphens. */
+export function isNameOf(key: string, name: string): boolean {
+  const plain = (text: string) => text.toLowerCase().replace(/ \(\d+\)$/, '').replace(/[^\p{L}\p{N}]+/gu, '-')
+  return plain(key) === plain(name)
+}
+
 export interface Topic {
   key: string
   name: string
@@ -117,11 +138,19 @@ export const sayLiquid = (text: string): string =>
 const path = (id: string, more = '') => `/api/campaigns/${id}${more}`
 export const isMoving = (campaign: Campaign | undefined) => campaign?.state === 'sending'
 
+const aSecond = 1000
+const settling = 15 * aSecond
+/** Mails already handed to the mail server are counted a little after a campaign rests, stops or ends. */
+const maySettle = (campaign: Campaign | undefined) =>
+  campaign?.state === 'paused' || (campaign?.finished_at !== undefined && Date.now() - Date.parse(campaign.finished_at) < settling)
+/** While sending every second, then until the last is counted. */
+export const asksAgain = (campaign: Campaign | undefined): number | false => (isMoving(campaign) ? aSecond : maySettle(campaign) ? 2 * aSecond : false)
+
 export function useCampaign(id: string) {
   return useQuery({
     queryKey: ['campaign', id],
     queryFn: () => api.get<Campaign>(path(id)),
-    refetchInterval: ({ state }) => (isMoving(state.data) ? 1000 : false),
+    refetchInterval: ({ state }) => asksAgain(state.data),
   })
 }
 
@@ -158,24 +187,51 @@ export function useResults(campaign: Campaign) {
     queryKey: ['campaign-results', campaign.id, campaign.state],
     queryFn: () => api.get<Results>(path(campaign.id, '/results')),
     placeholderData: keepPreviousData,
-    refetchInterval: isMoving(campaign) ? 2000 : 15_000,
+    refetchInterval: () => asksAgain(campaign) || 15 * aSecond,
   })
 }
 
-export function useRecipients(campaign: Campaign, filter: { state?: RecipientState | undefined; reason?: string | undefined }) {
+/** What a recipient did. The server knows states only, so those are picked from the ones it was sent to. */
+export type Deed = 'opened' | 'clicked' | 'unsubscribed'
+export interface RecipientFilter {
+  state?: RecipientState | undefined
+  reason?: string | undefined
+  deed?: Deed | undefined
+}
+interface RecipientPage {
+  recipients: Recipient[]
+  next: string | undefined
+}
+const inPage = 50
+const inLargePage = 200
+
+export function useRecipients(campaign: Campaign, { deed, ...filter }: RecipientFilter) {
   return useInfiniteQuery({
-    queryKey: ['campaign-recipients', campaign.id, campaign.state, filter],
+    queryKey: ['campaign-recipients', campaign.id, campaign.state, filter, deed],
     placeholderData: keepPreviousData,
-    queryFn: ({ pageParam }) => api.get<Page<Recipient>>(path(campaign.id, '/recipients'), { query: { ...filter, limit: 50, after: pageParam } }),
+    queryFn: async ({ pageParam, signal }): Promise<RecipientPage> => {
+      const recipients: Recipient[] = []
+      let after: string | undefined = pageParam
+      while (after !== undefined && recipients.length < inPage) {
+        const page: Page<Recipient> = await api.get<Page<Recipient>>(path(campaign.id, '/recipients'), { query: { ...filter, limit: deed ? inLargePage : inPage, after }, signal })
+        recipients.push(...(deed ? page.results.filter((one) => one[`${deed}_at`]) : page.results))
+        after = page.paging?.next?.after
+      }
+      return { recipients, next: after }
+    },
     initialPageParam: '',
-    getNextPageParam: (page) => page.paging?.next?.after,
-    refetchInterval: isMoving(campaign) ? 3000 : false,
+    getNextPageParam: (page) => page.next,
+    refetchInterval: () => (deed ? false : asksAgain(campaign)),
   })
 }
 
 const keep = (campaign: Campaign) => {
   queryClient.setQueryData(['campaign', campaign.id], campaign)
   void queryClient.invalidateQueries({ queryKey: ['campaigns'] })
+}
+
+function refreshResults(id: string): void {
+  for (const key of ['campaign', 'campaign-recipients', 'campaign-results']) void queryClient.invalidateQueries({ queryKey: [key, id] })
 }
 
 export async function createCampaign(name: string, body: string): Promise<Campaign> {
@@ -203,6 +259,7 @@ export function useStep(id: string, then?: (campaign: Campaign) => void) {
     mutationFn: async (verb: Verb) => (await api.post<Campaign>(path(id, `/${verb}`))).data,
     onSuccess: (campaign) => {
       keep(campaign)
+      if (campaign.id === id) refreshResults(id)
       then?.(campaign)
     },
     onError: (error) => failed(explain(error)),
@@ -214,8 +271,7 @@ export function useRetry(id: string) {
     mutationFn: async (reason: string) => (await api.post<Campaign>(path(id, '/retries'), { reason })).data,
     onSuccess: (campaign) => {
       keep(campaign)
-      void queryClient.invalidateQueries({ queryKey: ['campaign-recipients', id] })
-      void queryClient.invalidateQueries({ queryKey: ['campaign-results', id] })
+      refreshResults(id)
     },
     onError: (error) => failed(explain(error)),
   })

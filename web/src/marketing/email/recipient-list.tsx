@@ -1,15 +1,23 @@
 import { Button, SegmentedControl } from '@mantine/core'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { messages, t, type MessageKey } from '~/app/messages'
 import { useSmall } from '~/components/records/list-frame'
 import { CompactRow } from '~/components/records/name-cell'
 import { ListTable, type TableColumn } from '~/components/records/table'
 import { formatRecent, formatWhole } from '~/lib/format'
 import { useMay } from '~/lib/session'
-import { useRecipients, useRetry, type Campaign, type Recipient, type RecipientState, type Results } from './email'
+import { useRecipients, useRetry, type Campaign, type Deed, type Recipient, type RecipientFilter, type RecipientState, type Results } from './email'
 import styles from './sent.module.css'
 
-const tabs = ['all', 'sent', 'kept', 'failed', 'skipped', 'queued'] as const
+const tabs = ['all', 'sent', 'opened', 'clicked', 'unsubscribed', 'kept', 'failed', 'skipped', 'queued'] as const
+export type Tab = (typeof tabs)[number]
+const deeds: readonly Tab[] = ['opened', 'clicked', 'unsubscribed'] satisfies Deed[]
+
+function filterOf(tab: Tab): RecipientFilter {
+  if (tab === 'all') return {}
+  return deeds.includes(tab) ? { deed: tab as Deed } : { state: tab as RecipientState }
+}
+const nameOfTab = (tab: Tab): string => (tab === 'all' ? t('email.recipients.all') : deeds.includes(tab) ? t(`email.number.${tab as Deed}`) : t(`email.recipient.${tab as RecipientState}`))
 // Those in doubt have a place of their own, beside what a second mail may mean.
 const canBeRepeated = ['gave_up', 'rejected', 'template']
 
@@ -41,27 +49,33 @@ const compact = (recipient: Recipient) => (
 )
 
 /** Those in this state, as far as the results say. */
-function countOf({ totals, in_queue }: Results, tab: (typeof tabs)[number]): number {
+function countOf({ totals, in_queue }: Results, tab: Tab): number {
   return tab === 'all' ? totals.recipients : tab === 'queued' ? in_queue : totals[tab]
 }
 
-export function RecipientList({ campaign, results }: { campaign: Campaign; results: Results }) {
-  const [tab, setTab] = useState<(typeof tabs)[number]>(results.totals.sent > 0 ? 'sent' : 'all')
+interface Props {
+  campaign: Campaign
+  results: Results
+  shown: Tab
+  onShow: (tab: Tab) => void
+}
+
+export function RecipientList({ campaign, results, shown: tab, onShow }: Props) {
   const retry = useRetry(campaign.id)
   const mayEdit = useMay('market')
   const small = useSmall()
-  const recipients = useRecipients(campaign, tab === 'all' ? {} : { state: tab as RecipientState })
-  const rows = useMemo(() => recipients.data?.pages.flatMap(({ results: page }) => page) ?? [], [recipients.data])
+  const recipients = useRecipients(campaign, filterOf(tab))
+  const rows = useMemo(() => recipients.data?.pages.flatMap((page) => page.recipients) ?? [], [recipients.data])
   const repeatable = results.reasons.filter(({ state, reason }) => state === 'failed' && canBeRepeated.includes(reason))
   const more = () => {
     if (recipients.hasNextPage && !recipients.isFetchingNextPage) void recipients.fetchNextPage()
   }
   return (
-    <section className={styles.section}>
+    <section id="recipients" className={styles.section}>
       <header>
         <h2>{t('email.recipients')}</h2>
-        <SegmentedControl size="xs" aria-label={t('email.recipients')} value={tab} onChange={(value) => setTab(value as typeof tab)}
-          data={tabs.filter((value) => value === 'all' || value === tab || countOf(results, value) > 0).map((value) => ({ value, label: `${value === 'all' ? t('email.recipients.all') : t(`email.recipient.${value}`)} ${formatWhole(countOf(results, value))}` }))} />
+        <SegmentedControl size="xs" aria-label={t('email.recipients')} value={tab} onChange={(value) => onShow(value as Tab)}
+          data={tabs.filter((value) => value === 'all' || value === tab || countOf(results, value) > 0).map((value) => ({ value, label: `${nameOfTab(value)} ${formatWhole(countOf(results, value))}` }))} />
       </header>
       {mayEdit && repeatable.length > 0 && (
         <div className={styles.tags}>

@@ -27,7 +27,7 @@ export default function HomeAnswer() {
   const text = formatDuration(Math.abs(by) * 60_000)
   return (
     <RateRow
-      label={t('leads.home.answer')} to="/verdicts" value={formatDuration(now)} history={medians.filter((median) => median !== undefined)}
+      label={t('leads.home.answer')} to="/verdicts?period=30" value={formatDuration(now)} history={medians.filter((median) => median !== undefined)}
       change={<Change by={by} text={text} lessIsBetter said={t(by > 0 ? 'leads.home.slower' : 'leads.home.faster', { time: text })} />}
     />
   )

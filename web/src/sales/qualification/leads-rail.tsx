@@ -12,7 +12,8 @@ import { formatDay, formatDuration, formatPercent } from '~/lib/format'
 import { DefinitionDialog } from './definition-dialog'
 import { useForms } from './forms'
 import { useDefinitions, useVerdicts } from './leads'
-import type { Conditions, Definition, Verdict, Verdicts } from './types'
+import type { Conditions, Definition, RejectReason, Verdict, Verdicts } from './types'
+import type { Count } from './verdict-scope'
 import styles from './leads.module.css'
 
 export function LeadsRail() {
@@ -91,11 +92,11 @@ function Delta({ now, before, less, text }: { now: number | undefined; before: n
 function SoFar({ verdicts: { all, before }, month }: { verdicts: Verdicts; month: string }) {
   return (
     <section className={styles.part}>
-      <header><h2>{t('leads.rail.so_far', { month })}</h2><span>{t('leads.rail.handed_over', { n: all.handed_over })}</span></header>
+      <header><h2>{t('leads.rail.so_far', { month })}</h2><span>{all.handed_over > 0 ? <Link to="/verdicts" search={{ period: 'month', what: 'handed_over' } as never}>{t('leads.rail.handed_over', { n: all.handed_over })}</Link> : t('leads.rail.handed_over', { n: 0 })}</span></header>
       <dl className={styles.numbers}>
-        <div><dt>{t('leads.rail.accepted')}</dt><dd>{all.accepted}</dd></div>
-        <div><dt>{t('leads.rail.rejected')}</dt><dd>{all.rejected}</dd></div>
-        <div><dt>{t('leads.rail.waiting')}</dt><dd>{all.waiting}</dd></div>
+        <div><dt>{t('leads.rail.accepted')}</dt><dd><Behind what="accepted" n={all.accepted} /></dd></div>
+        <div><dt>{t('leads.rail.rejected')}</dt><dd><Behind what="rejected" n={all.rejected} /></dd></div>
+        <div><dt>{t('leads.rail.waiting')}</dt><dd><Behind what="waiting" n={all.waiting} /></dd></div>
       </dl>
       <div className={styles.line}>
         <span>{t('leads.rail.median')}</span><b>{all.median_answer_ms === undefined ? '–' : formatDuration(all.median_answer_ms)}</b>
@@ -109,14 +110,21 @@ function SoFar({ verdicts: { all, before }, month }: { verdicts: Verdicts; month
   )
 }
 
+/** The leads that a number of this month counts, on the page of verdicts. */
+function Behind({ what, n, reason }: { what: Count; n: number; reason?: RejectReason }) {
+  if (n === 0) return '0'
+  const said = reason ? t(`leads.reason.${reason}`) : t(`verdicts.${what}`)
+  return <Link to="/verdicts" search={{ period: 'month', what, reason } as never} aria-label={t('verdicts.open.number', { n, what: said, of: t('verdicts.month') })}>{n}</Link>
+}
+
 function Why({ all }: { all: Verdict }) {
   const most = Math.max(1, ...all.reasons.map((reason) => reason.leads))
   return (
     <section className={styles.part}>
-      <header><h2>{t('leads.rail.why')}</h2><span>{all.rejected}</span></header>
+      <header><h2>{t('leads.rail.why')}</h2><span><Behind what="rejected" n={all.rejected} /></span></header>
       {all.reasons.map(({ reason_code: reason, leads }) => (
         <div key={reason} className={styles.why}>
-          <i style={{ width: `${(leads / most) * 86}%` }} /><span>{t(`leads.reason.${reason}`)}</span><b>{leads}</b>
+          <i style={{ width: `${(leads / most) * 86}%` }} /><span>{t(`leads.reason.${reason}`)}</span><b><Behind what="rejected" n={leads} reason={reason} /></b>
         </div>
       ))}
       {all.reasons.length === 0 && <p className={styles.quiet}>{t('leads.rail.no_rejected')}</p>}

@@ -2,6 +2,7 @@ import { infiniteQueryOptions, queryOptions, useInfiniteQuery, useMutation, useQ
 import { api } from '~/api/client'
 import { t } from '~/app/messages'
 import { explain } from '~/components/failure'
+import { everyRow } from '~/components/records/own-list-queries'
 import { refreshObjects } from '~/lib/queries'
 import { doneWith, failed } from '~/lib/undo'
 import type { Conditions, ContactScore, Definition, Definitions, Handoff, Handoffs, RejectReason, Side, Verdicts } from './types'
@@ -26,6 +27,24 @@ const queueQuery = (filter: QueueFilter) =>
     meta: { watches },
   })
 export const useQueue = (filter: QueueFilter, enabled = true) => useInfiniteQuery({ ...queueQuery(filter), enabled })
+
+/** So many are looked through at most. */
+const mostLeads = 10_000
+
+/** Who was handed over since then. The list knows states only: source and reason are picked from its rows. */
+export function useHandedOver(from: Date) {
+  return useQuery({
+    queryKey: ['handoffs', 'since', from.toISOString()],
+    queryFn: async () => {
+      const [waiting, answered] = await Promise.all([
+        everyRow<Handoff>('/api/handoffs', { state: 'waiting', owner: 'all' }, mostLeads),
+        everyRow<Handoff>('/api/handoffs', { state: 'answered', since: from.toISOString() }, mostLeads),
+      ])
+      return [...waiting, ...answered].filter((one) => Date.parse(one.offered_at) >= from.getTime()).toSorted((a, b) => b.offered_at.localeCompare(a.offered_at))
+    },
+    meta: { watches },
+  })
+}
 
 /** How many leads wait for me. */
 export const useWaitingCount = (): number | undefined => useWaiting()?.mine

@@ -73,6 +73,9 @@ export function Behind({ view, note, onClose }: { view: StepView; note: string; 
   )
 }
 
+/** In the place of the panel until its contacts are known. */
+export const BehindWaiting = () => <aside className={styles.panel}><div className={styles.waiting}><Bones widths={[180, 140, 160]} /></div></aside>
+
 function Tab({ part, view, active, onShow }: { part: Part; view: StepView; active: boolean; onShow: () => void }) {
   const count = useBehindCount(view.step, groupsOf(view, part))
   return <button type="button" className={styles.tab} aria-pressed={active} onClick={onShow}>{t(`funnel.part.${part}`)} <span>{count === undefined ? '' : formatWhole(count)}</span></button>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { compared, pointsBetween, scaleOf, shareBetween } from './deltas'
+import { compared, pointsBetween, sayRate, scaleOf, shareBetween } from './deltas'
 import type { FunnelView, StepView } from './funnel'
 
 const view = (steps: StepView[]): FunnelView => ({ steps, sources: [], campaigns: [], won: { amount: '0.00', currency: 'EUR' }, customers_won: 0 })
@@ -20,6 +20,12 @@ test('each step is set beside itself in the days before', () => {
   const now = view([{ step: 'lead', count: 20, rate: 0.04 }, { step: 'mql', count: 10, rate: 0.5 }])
   const steps = compared(now, view([{ step: 'lead', count: 30, rate: 0.05 }]))
   expect(steps.map(({ before, points }) => [before, points])).toEqual([[30, -1], [undefined, undefined]])
+})
+
+test('more than the whole is no rate, and customers without a step before are a share of the leads', () => {
+  const steps = compared(view([{ step: 'visitors', count: 4 }, { step: 'lead', count: 8000, rate: 2000 }, { step: 'opportunity', count: 0, rate: 0 }, { step: 'customer', count: 840 }]), undefined)
+  expect(steps.slice(1).map(sayRate)).toEqual(['–', '0.0 %', '10.5 % of leads'])
+  expect(pointsBetween(2000, 0.1)).toBeUndefined()
 })
 
 test('visitors are cut where they dwarf the rest, and the axis stays below the cut', () => {

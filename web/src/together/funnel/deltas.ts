@@ -1,3 +1,5 @@
+import { t } from '~/app/messages'
+import { formatPercent, formatRate } from '~/lib/format'
 import type { FunnelView, Step, StepView } from './funnel'
 
 /** How many of one step there are for each of another, 0 to 1; absent without any of the first. */
@@ -8,7 +10,7 @@ export function shareBetween(view: FunnelView, from: Step, to: Step): number | u
 
 /** Percentage points to one place, so that what is shown is what is compared. */
 export function pointsBetween(now: number | undefined, before: number | undefined): number | undefined {
-  if (now === undefined || before === undefined) return undefined
+  if (now === undefined || before === undefined || now > 1 || before > 1) return undefined
   return (Math.round(now * 1000) - Math.round(before * 1000)) / 10
 }
 
@@ -16,12 +18,20 @@ export interface Compared extends StepView {
   before: number | undefined
   /** How much the rate changed. */
   points: number | undefined
+  /** Of customers whose step before is not known. */
+  of_leads: number | undefined
+}
+
+/** '43.3 %', '10.5 % of leads', '–' where there is nothing to be a share of. */
+export function sayRate({ rate, of_leads }: Compared): string {
+  return of_leads !== undefined && of_leads > 0 && of_leads <= 1 ? t('funnel.of_leads', { share: formatPercent(of_leads) }) : formatRate(rate)
 }
 
 export function compared(view: FunnelView, before: FunnelView | undefined): Compared[] {
   return view.steps.map((step) => {
     const then = before?.steps.find((one) => one.step === step.step)
-    return { ...step, before: then?.count, points: pointsBetween(step.rate, then?.rate) }
+    const hasRate = step.rate !== undefined && step.rate <= 1
+    return { ...step, before: then?.count, points: pointsBetween(step.rate, then?.rate), of_leads: step.step === 'customer' && !hasRate ? shareBetween(view, 'lead', 'customer') : undefined }
   })
 }
 

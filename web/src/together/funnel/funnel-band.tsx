@@ -1,8 +1,8 @@
 import { t } from '~/app/messages'
 import { TwoRings } from '~/components/department'
 import { StageGlyph } from '~/components/stage-glyph'
-import { formatDuration, formatPercent, formatWhole } from '~/lib/format'
-import { scaleOf, type Compared } from './deltas'
+import { formatDuration, formatWhole } from '~/lib/format'
+import { sayRate, scaleOf, type Compared } from './deltas'
 import { isSales, type Step } from './funnel'
 import { Points } from './points'
 import styles from './funnel-band.module.css'
@@ -31,7 +31,7 @@ export function FunnelBand({ steps, chosen, onChoose }: Props) {
           <div key={view.step} className={styles.column} data-chosen={view.step === chosen || undefined} data-sales={isSales(view.step) || undefined}>
             <p className={styles.name}><StageGlyph stage={glyphs[view.step]} />{t(`funnel.step.${view.step}`)}</p>
             {view.filterGroups ? (
-              <button type="button" className={styles.count} data-step={view.step} aria-pressed={view.step === chosen} aria-label={t('funnel.open', { n: view.count, step: t(`funnel.step.${view.step}`) })} onClick={() => onChoose(view.step)}>
+              <button type="button" className={styles.count} data-number aria-pressed={view.step === chosen} aria-label={t('funnel.open', { n: view.count, step: t(`funnel.step.${view.step}`) })} onClick={() => onChoose(view.step)}>
                 {formatWhole(view.count)}
               </button>
             ) : (
@@ -72,7 +72,7 @@ function CutMark({ at }: { at: number }) {
 function Passage({ view, handoff }: { view: Compared; handoff: boolean }) {
   return (
     <p className={styles.passage}>
-      <strong>{handoff && <TwoRings size={14} />}{view.rate === undefined ? '–' : formatPercent(view.rate)} <Points points={view.points} /></strong>
+      <strong>{handoff && <TwoRings size={14} />}{sayRate(view)} <Points points={view.points} /></strong>
       <span>{view.median_ms === undefined ? '' : formatDuration(view.median_ms)}</span>
     </p>
   )

@@ -2,8 +2,8 @@ import { Button } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { t } from '~/app/messages'
 import { downloadCsv } from '~/lib/csv'
-import { formatDuration, formatPercent, formatWhole } from '~/lib/format'
-import type { Compared } from './deltas'
+import { formatDuration, formatWhole } from '~/lib/format'
+import { sayRate, type Compared } from './deltas'
 import { steps, type SourceRow, type Step } from './funnel'
 import { Points } from './points'
 import { saySource } from './scope'
@@ -34,9 +34,9 @@ export function FunnelTable({ steps, chosen, onChoose }: Props) {
         {steps.map((view) => (
           <tr key={view.step} data-chosen={view.step === chosen || undefined}>
             <th scope="row">{t(`funnel.step.${view.step}`)}</th>
-            <td>{view.filterGroups ? <button type="button" data-step={view.step} aria-pressed={view.step === chosen} aria-label={t('funnel.open', { n: view.count, step: t(`funnel.step.${view.step}`) })} onClick={() => onChoose(view.step)}>{formatWhole(view.count)}</button> : formatWhole(view.count)}</td>
+            <td>{view.filterGroups ? <button type="button" data-number aria-pressed={view.step === chosen} aria-label={t('funnel.open', { n: view.count, step: t(`funnel.step.${view.step}`) })} onClick={() => onChoose(view.step)}>{formatWhole(view.count)}</button> : formatWhole(view.count)}</td>
             {isCompared && <td>{view.before === undefined ? '' : formatWhole(view.before)}</td>}
-            <td>{view.rate === undefined ? '' : formatPercent(view.rate)}</td>
+            <td>{view.step === 'visitors' ? '' : sayRate(view)}</td>
             {isCompared && <td><Points points={view.points} /></td>}
             <td>{view.median_ms === undefined ? '' : formatDuration(view.median_ms)}</td>
           </tr>

@@ -61,6 +61,52 @@ export function useRevenue(period: Period, touch: Touch, by: 'source' | 'campaig
   })
 }
 
+export interface WonDeal {
+  id: string
+  dealname: string
+  /** In the deal's own currency. */
+  amount?: string | null
+  contact_id?: string | null
+  contact: string
+  closedate: string
+}
+export interface WonOf {
+  touch: Touch
+  by: 'source' | 'campaign'
+  /** Sources or campaigns whose deals are asked for one after another; all deals without. */
+  keys: string[] | undefined
+}
+interface Place {
+  key: number
+  after: string | undefined
+}
+const dealsInPage = 50
+
+/** The deals that sums of revenue count. */
+export function useWonDeals(period: Period, { touch, by, keys }: WonOf) {
+  const keyCount = keys?.length ?? 1
+  return useInfiniteQuery({
+    queryKey: ['won-deals', period.from, period.to, touch, by, keys],
+    queryFn: async ({ pageParam, signal }) => {
+      const deals: WonDeal[] = []
+      let place: Place | undefined = pageParam
+      while (place && deals.length < dealsInPage) {
+        const query = { from: period.from, to: period.to, touch, by, key: keys?.[place.key], after: place.after, limit: String(dealsInPage) }
+        const page: Page<WonDeal> = await api.get<Page<WonDeal>>(scoped('/api/revenue/deals', query), { signal })
+        deals.push(...page.results)
+        const after = page.paging?.next?.after
+        if (after) place = { key: place.key, after }
+        else place = place.key + 1 < keyCount ? { key: place.key + 1, after: undefined } : undefined
+      }
+      return { deals, next: place }
+    },
+    initialPageParam: { key: 0, after: undefined } as Place,
+    getNextPageParam: (page) => page.next,
+    enabled: keyCount > 0,
+    meta: { watches: ['deals'] },
+  })
+}
+
 const behindProperties = ['firstname', 'lastname', 'email', 'company', 'lifecyclestage', 'hs_analytics_source']
 type Groups = NonNullable<StepView['filterGroups']>
 

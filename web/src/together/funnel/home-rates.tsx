@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { t, type MessageKey } from '~/app/messages'
 import { RateRow } from '~/components/home/rate-row'
 import { lastPeriods } from '~/lib/days'
-import { formatPercent } from '~/lib/format'
+import { formatRate } from '~/lib/format'
 import { funnelQuery } from './funnel'
 import { Points } from './points'
 import { pointsBetween, shareBetween } from './deltas'
@@ -23,11 +23,12 @@ export default function HomeRates() {
   return rows.map(({ label, shares }) => {
     const now = shares.at(-1)
     if (now === undefined) return null
+    const history = shares.filter((share) => share !== undefined && share <= 1) as number[]
     const by = pointsBetween(now, shares.at(-2))
     return (
       <RateRow
-        key={label} label={t(label)} to="/funnel?period=30" value={formatPercent(now)}
-        history={shares.filter((share) => share !== undefined)}
+        key={label} label={t(label)} to="/funnel?period=30" value={formatRate(now)}
+        history={history}
         change={<Points points={by} />}
       />
     )

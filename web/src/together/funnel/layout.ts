@@ -13,38 +13,32 @@ export interface Stop {
 }
 
 const hour = 3_600_000
-const telling = ['won', 'lost', 'quote', 'form', 'meeting', 'call', 'deal', 'mail', 'visit', 'consent', 'handoff', 'stage']
-const weight = (station: Station): number => telling.indexOf(station.kind)
+/** As many as a card has lines for; those of a handoff are told by their last. */
+const mostInCard = 3
 
-const most = (run: Station[]): Station => (run[0]!.department === 'both' ? run.at(-1)! : run.toSorted((a, b) => weight(a) - weight(b))[0]!)
-
-/** A quote that was sent and opened, a visit after a visit: one stop, told by the first. */
-function joined(runs: Station[][]): Station[][] {
-  const all: Station[][] = []
-  for (const run of runs) {
-    const before = all.at(-1)
-    if (before && before[0]!.department === run[0]!.department && most(before).kind === most(run).kind) before.push(...run)
-    else all.push(run)
-  }
-  return all
+/** A mail after a mail, a quote sent and opened. Another kind has a card of its own, but a stage that was reached by what stands before it. */
+function belongs(station: Station, run: Station[]): boolean {
+  const first = run[0]!
+  if (station.department !== first.department) return false
+  if (station.department === 'both') return true
+  if (run.length >= mostInCard) return false
+  return station.kind === first.kind || (station.kind === 'stage' && Date.parse(station.at) - Date.parse(run.at(-1)!.at) < hour)
 }
 
-/** A handoff is one stop from the offer to the answer; anything else shares a stop within the hour. */
+/** A handoff is one stop from the offer to the answer; of anything else only what repeats shares a stop. */
 export function stopsOf(stations: Station[]): Stop[] {
   const runs: Station[][] = []
   for (const station of stations) {
     const run = runs.at(-1)
-    const first = run?.[0]
-    const isSame = first?.department === station.department && (station.department === 'both' || Date.parse(station.at) - Date.parse(first.at) < hour)
-    if (run && isSame) run.push(station)
+    if (run && belongs(station, run)) run.push(station)
     else runs.push([station])
   }
-  const all = joined(runs)
-  return all.map((run, index) => {
-    const station = most(run)
+  return runs.map((run, index) => {
+    const { department } = run[0]!
+    const station = department === 'both' ? run.at(-1)! : run[0]!
     const at = Date.parse(run[0]!.at)
-    const before = all[index - 1]?.at(-1)
-    return { station, also: run.filter((one) => one !== station), department: run[0]!.department, at, until: Date.parse(run.at(-1)!.at), gap: before && at - Date.parse(before.at) }
+    const before = runs[index - 1]?.at(-1)
+    return { station, also: run.filter((one) => one !== station), department, at, until: Date.parse(run.at(-1)!.at), gap: before && at - Date.parse(before.at) }
   })
 }
 

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { t, type MessageKey } from '~/app/messages'
 import { DepartmentMark, TwoRings } from '~/components/department'
 import { formatDay, formatDuration, formatTime, sayAmount } from '~/lib/format'
+import type { Station } from './funnel'
 import { card, freeCorner, linesOf, markAt, pill, place, type Placed, type Stop } from './layout'
 import styles from './stations.module.css'
 
@@ -71,16 +72,22 @@ function Gap({ gap, from, to }: { gap: number; from: Placed; to: Placed }) {
 function Card({ stop, index }: { stop: Stop; index: number }) {
   const { station, also } = stop
   const { icon: Icon, label } = kinds[station.kind] ?? other
-  const content = (
-    <>
+  return (
+    <div className={styles.card} style={{ width: card }}>
       <span className={styles.when}><time dateTime={station.at}>{formatDay(station.at)}</time><span>{formatTime(station.at)}</span></span>
-      <strong>{station.title}</strong>
+      {station.link ? <Link to={station.link} className={styles.open} data-stop={index}>{station.title}</Link> : <strong className={styles.open} data-stop={index} tabIndex={0}>{station.title}</strong>}
       <span className={styles.detail}>{sayAmount(station.detail)}</span>
-      {also.length > 0 && <span className={styles.also}>{also.map((one) => [one.title, ...(formatDay(one.at) === formatDay(station.at) ? [] : [formatDay(one.at)])].join(' ')).join(', ')}</span>}
+      {also.map((one, at) => <Also key={at} station={one} day={formatDay(station.at)} />)}
       <span className={styles.kind}><Icon size={15} stroke={1.75} aria-hidden />{t(label)}</span>
-    </>
+    </div>
   )
-  return station.link ? <Link to={station.link} className={styles.card} data-stop={index} style={{ width: card }}>{content}</Link> : <div className={styles.card} data-stop={index} tabIndex={0} style={{ width: card }}>{content}</div>
+}
+
+/** What shares a card has its own way to its record. */
+function Also({ station, day }: { station: Station; day: string }) {
+  const on = formatDay(station.at)
+  const text = on === day ? station.title : `${station.title}, ${on}`
+  return station.link ? <Link to={station.link} className={styles.also} title={text}>{text}</Link> : <span className={styles.also} title={text}>{text}</span>
 }
 
 function Pill({ stop, index }: { stop: Stop; index: number }) {

@@ -7,6 +7,7 @@ import { t } from '~/app/messages'
 import { Bones } from '~/components/bones'
 import { DepartmentMark, TwoRings } from '~/components/department'
 import { explain, Failure } from '~/components/failure'
+import { writeDates } from '~/lib/days'
 import { formatPercent, formatSum } from '~/lib/format'
 import { queryClient } from '~/lib/queries'
 import { useMay } from '~/lib/session'
@@ -26,11 +27,11 @@ export default function GoalOnHome() {
   return (
     <section className={styles.goal}>
       <header><h2><TwoRings />{t('goal.title', { label: goal.label })}</h2><span>{t('goal.day', { day: goal.day, days: goal.days })}</span></header>
-      <p className={styles.won}><Link to="/funnel" search={{ period: 'quarter' } as never}>{shown(goal.won)}</Link>{maySet ? <SetGoal goal={goal} /> : <span>{goal.target ? t('goal.of', { target: shown(goal.target) }) : t('goal.none')}</span>}</p>
+      <p className={styles.won}><Link to="/funnel" search={{ period: writeDates(goal), won: 'all' } as never}>{shown(goal.won)}</Link>{maySet ? <SetGoal goal={goal} /> : <span>{goal.target ? t('goal.of', { target: shown(goal.target) }) : t('goal.none')}</span>}</p>
       {goal.target && <GoalBar goal={goal} />}
       <dl>
         {parts.map(([department, money]) => (
-          <div key={department}><dt><DepartmentMark department={department} />{t(`goal.${department}`)}</dt><dd>{shown(money)}<span>{formatPercent(shareOf(money, goal.won), 0)}</span></dd></div>
+          <div key={department}><dt><DepartmentMark department={department} />{t(`goal.${department}`)}</dt><dd><Link to="/funnel" search={sourcedBy(goal, department) as never}>{shown(money)}</Link><span>{formatPercent(shareOf(money, goal.won), 0)}</span></dd></div>
         ))}
       </dl>
       {goal.target && (
@@ -42,6 +43,10 @@ export default function GoalOnHome() {
     </section>
   )
 }
+
+/** Marketing sourced what has a first touch, sales what has none; the funnel opens the deals. */
+const sourcedBy = (goal: Goal, department: 'marketing' | 'sales') =>
+  department === 'marketing' ? { period: writeDates(goal), won: 'marketing' } : { period: writeDates(goal), won: 'row', key: '' }
 
 function SetGoal({ goal }: { goal: Goal }) {
   const [open, setOpen] = useState(false)

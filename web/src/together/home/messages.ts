@@ -17,6 +17,7 @@ export const homeMessages = {
   'home.together': 'Together',
   'home.now': 'Now',
   'home.rates': 'Rates of the last 30 days',
+  'home.rates.period': 'Last 30 days',
   'home.since': 'Since yesterday',
   'home.since.none': 'Nothing was won, answered, sent or published since yesterday.',
   'home.since.yesterday': 'Yest. {time}',

@@ -4,5 +4,10 @@ import styles from './home.module.css'
 
 /** How well strangers become customers, one row a feature's rate. */
 export default function Rates() {
-  return <ul className={styles.rates} aria-label={t('home.rates')}><Slot name="home.rates" props={{}} /></ul>
+  return (
+    <section className={styles.rates} aria-label={t('home.rates')}>
+      <h3>{t('home.rates.period')}</h3>
+      <ul><Slot name="home.rates" props={{}} /></ul>
+    </section>
+  )
 }
