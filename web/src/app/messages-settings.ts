@@ -7,6 +7,7 @@ export const settingsMessages = {
   'settings.group.connections': 'Connections',
   'settings.saved': '{what} saved',
   'settings.read_only': 'Your role can look at this. An admin can change it.',
+  'settings.not_allowed': 'An owner or admin looks after this part of the settings.',
   'settings.profile': 'Profile',
   'settings.profile.text': 'Who you are for the others, and how you sign in.',
   'settings.profile.name': 'Name',

@@ -47,7 +47,7 @@ export function dealList(views: View[], currency: string): ListDefinition {
       <EmptyState
         title={t('deals.empty.title')}
         text={t('deals.empty.text')} example={{ department: 'sales', name: t('deals.empty.example.name'), detail: t('deals.empty.example.detail'), end: t('deals.empty.example.end') }}
-        action={<Button variant="filled" leftSection={<IconPlus size={15} stroke={2} />} onClick={create}>{t('deals.empty.button')}</Button>}
+        action={create && <Button variant="filled" leftSection={<IconPlus size={15} stroke={2} />} onClick={create}>{t('deals.empty.button')}</Button>}
       />
     ),
   }
