@@ -57,15 +57,17 @@ export function BulkBar({ object, selection, properties, words, total, onAll, on
       )}
       {mayWrite && <SetField properties={properties} words={words} onSet={set} />}
       {extra}
-      <Menu position="top-end">
-        <Menu.Target>
-          <button type="button" className={styles.action} aria-label={t('list.more')}><IconDots size={16} stroke={1.75} /></button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item leftSection={<IconDownload size={15} stroke={1.75} />} onClick={onExport}>{t('bulk.export')}</Menu.Item>
-          {mayDelete && <Menu.Item className="danger" leftSection={<IconArchive size={15} stroke={1.75} />} onClick={archive}>{t('bulk.archive')}</Menu.Item>}
-        </Menu.Dropdown>
-      </Menu>
+      {mayDelete ? (
+        <Menu position="top-end">
+          <Menu.Target>
+            <button type="button" className={styles.action} aria-label={t('list.more')}><IconDots size={16} stroke={1.75} /></button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item leftSection={<IconDownload size={15} stroke={1.75} />} onClick={onExport}>{t('bulk.export')}</Menu.Item>
+            <Menu.Item className="danger" leftSection={<IconArchive size={15} stroke={1.75} />} onClick={archive}>{t('bulk.archive')}</Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      ) : <button type="button" className={styles.action} onClick={onExport}><IconDownload size={15} stroke={1.75} /><span>{t('bulk.export')}</span></button>}
       <span className={styles.rule} />
       <button type="button" className={styles.action} onClick={selection.clear}>{t('bulk.clear')}<KeyCap dark>Esc</KeyCap></button>
     </div>

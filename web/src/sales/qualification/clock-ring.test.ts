@@ -23,7 +23,7 @@ test('the last two hours are urgent', () => {
 
 test('what waits since long ago says for how many days', () => {
   const january = new Date(2026, 0, 12, 9, 0).toISOString()
-  expect([timeLeft(january, 0, now), sayLeft(january, 0, now)]).toEqual(['315 d', '315 days late'])
+  expect([timeLeft(january, 0, now), sayLeft(january, 0, now)]).toEqual(['315d', '315 days late'])
   expect(sayLeft(new Date(2026, 10, 22, 9, 0).toISOString(), 0, now)).toBe('1 day late')
   expect(sayLeft(new Date(2026, 10, 23, 9, 15).toISOString(), 0, now)).toBe('45 min late')
 })

@@ -17,7 +17,7 @@ const minute = 60_000
 const day = 86_400_000
 const overdueFor = (dueAt: string, now: Date): number => now.getTime() - Date.parse(dueAt)
 
-/** In the ring: '1:20' today, 'Fri' on another day, 'late' afterwards, '12 d' once it is days. */
+/** In the ring: '1:20' today, 'Fri' on another day, 'late' afterwards, '12d' once it is days. */
 export function timeLeft(dueAt: string, left: number, now = new Date()): string {
   if (left <= 0) return overdueFor(dueAt, now) < day ? t('leads.late') : t('leads.late_days', { n: Math.floor(overdueFor(dueAt, now) / day) })
   if (daysBetween(now, dueAt) !== 0) return new Date(dueAt).toLocaleDateString('en-GB', { weekday: 'short' })
@@ -37,6 +37,7 @@ export function ClockRing({ dueAt, left, agreed, size = 36, hasText = true }: Pr
   const width = size > 24 ? 3 : 2.25
   const radius = (size - width) / 2
   const round = 2 * Math.PI * radius
+  const text = timeLeft(dueAt, left)
   const due = formatDateTime(dueAt)
   const said = left <= 0 ? `${t('leads.overdue_since', { when: due })}, ${sayLeft(dueAt, left)}` : t('leads.due', { when: due })
   return (
@@ -46,7 +47,7 @@ export function ClockRing({ dueAt, left, agreed, size = 36, hasText = true }: Pr
         <circle cx={size / 2} cy={size / 2} r={radius} strokeWidth={width} className={styles.track} />
         <circle cx={size / 2} cy={size / 2} r={radius} strokeWidth={width} className={styles.left} strokeDasharray={`${share * round} ${round}`} transform={`rotate(-90 ${size / 2} ${size / 2})`} />
       </svg>
-      {hasText && <span className={styles.text} aria-hidden>{timeLeft(dueAt, left)}</span>}
+      {hasText && <span className={styles.text} data-long={text.length > 3 || undefined} aria-hidden>{text}</span>}
     </span>
   )
 }

@@ -28,7 +28,7 @@ export const qualificationMessages = {
   'leads.reject_name': 'Reject {name}',
   'leads.no_words': 'Has not written anything yet',
   'leads.late': 'late',
-  'leads.late_days': '{n} d',
+  'leads.late_days': '{n}d',
   'leads.late_by': '{time} late',
   'leads.due': 'Due {when}',
   'leads.overdue_since': 'Was due {when}',
