@@ -6,7 +6,7 @@ import styles from './key-sheet.module.css'
 
 export function KeySheet({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   return (
-    <Modal opened={opened} onClose={onClose} title={t('keys.title')} size={640} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Modal opened={opened} onClose={onClose} title={t('keys.title')} size={640}>
       {opened && (
         <div className={styles.groups}>
           {grouped(keyboard.list()).map(([group, bindings]) => (

@@ -38,6 +38,7 @@ export const shellMessages = {
   'role.marketer': 'Marketer',
   'role.rep': 'Sales rep',
   'role.viewer': 'Viewer',
+  'role.not_allowed': 'Your role does not allow this',
   'keys.title': 'Keys',
   'keys.group.go': 'Go to',
   'keys.group.everywhere': 'Everywhere',

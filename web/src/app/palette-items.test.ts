@@ -38,3 +38,14 @@ test('many hits do not push the actions out of sight, and none is lost', () => {
   expect(groups.slice(0, 3).map((group) => group.items.length)).toEqual([3, 4, 3])
   expect(groups[2]?.title).toBe('More records')
 })
+
+test('what the role may not do is not offered', () => {
+  const titles = (query: string, may: (permission: string | undefined) => boolean) =>
+    groupsFor(query, [{ object: 'contacts', id: '7', title: 'Marit Solheim' }], [], pathOf, undefined, may).flatMap((group) => group.items.map((item) => item.title))
+  const onlyReads = (permission: string | undefined) => permission === undefined || permission === 'read_records'
+  expect(titles('mar', onlyReads)).toContain('See the thread')
+  expect(titles('mar', onlyReads)).not.toContain('Call')
+  expect(titles('new', onlyReads)).not.toContain('New contact')
+  expect(titles('new', () => true)).toContain('New contact')
+  expect(titles('tokens', onlyReads)).not.toContain('API tokens')
+})

@@ -2,6 +2,7 @@ import { IconSettings, type TablerIcon } from '@tabler/icons-react'
 import type { SearchHit } from '~/api/own'
 import { sayAmount } from '~/lib/format'
 import { writeFilters } from '~/lib/filters'
+import type { May } from '~/lib/session'
 import { storedStore } from '~/lib/store'
 import { features } from './features'
 import { messages, t, type MessageKey } from './messages'
@@ -42,17 +43,17 @@ export interface Standing {
 }
 
 /** `standings` by contact id: what is known of the hits by now. */
-export function groupsFor(query: string, hits: SearchHit[], lately: SearchHit[], pathOf: PathOf, standings: ReadonlyMap<string, Standing> = new Map()): Group[] {
+export function groupsFor(query: string, hits: SearchHit[], lately: SearchHit[], pathOf: PathOf, standings: ReadonlyMap<string, Standing> = new Map(), may: May = () => true): Group[] {
   const shown = query === '' ? lately : hits
   const records = shown.flatMap((hit) => recordItem(hit, pathOf)).map((item) => (item.hit?.object === 'contacts' ? { ...item, standing: standings.get(item.hit.id) } : item))
   const first = query === '' ? undefined : records[0]
   const shares = query === '' ? { first: records, rest: [] } : parted(records)
   return [
     { title: query === '' ? t('palette.recent') : t('palette.records'), items: shares.first },
-    { title: t('palette.with', { name: first?.title ?? '' }), items: first?.hit ? actionsOn(first) : [] },
+    { title: t('palette.with', { name: first?.title ?? '' }), items: first?.hit ? actionsOn(first, may) : [] },
     { title: t('palette.more'), items: shares.rest },
-    { title: t('palette.go'), items: [...pages().filter((item) => matches(item.title, query)), ...lists(query)] },
-    { title: t('palette.do'), items: commands().filter((item) => matches(item.title, query)) },
+    { title: t('palette.go'), items: [...pages(may).filter((item) => matches(item.title, query)), ...lists(query)] },
+    { title: t('palette.do'), items: commands(may).filter((item) => matches(item.title, query)) },
   ].filter((group) => group.items.length > 0)
 }
 
@@ -71,12 +72,15 @@ function recordItem(hit: SearchHit, pathOf: PathOf): Item[] {
 }
 
 /** What can be done at once with the first hit. */
-function actionsOn(item: Item): Item[] {
+function actionsOn(item: Item, may: May): Item[] {
   if (item.hit?.object !== 'contacts' || !item.to) return []
-  return [
+  const writing: Item[] = [
     { key: 'with-call', title: t('story.call'), to: `${item.to}?write=call`, isAction: true },
     { key: 'with-note', title: t('keys.note'), to: `${item.to}?write=note`, isAction: true },
     { key: 'with-task', title: t('story.task'), to: `${item.to}?write=task`, isAction: true },
+  ]
+  return [
+    ...(may('write_records') ? writing : []),
     { key: 'with-thread', title: t('palette.thread'), to: `/threads/${item.hit.id}`, isAction: true },
   ]
 }
@@ -94,10 +98,10 @@ function parted(records: Item[]): { first: Item[]; rest: Item[] } {
   return { first, rest: records.filter((item) => !first.includes(item)) }
 }
 
-function pages(): Item[] {
+function pages(may: May): Item[] {
   return [
     ...navEntries().map((entry) => ({ key: entry.to, title: t(entry.label), to: entry.to, icon: entry.icon, keys: entry.key ? `g ${entry.key}` : undefined })),
-    ...features.flatMap((feature) => feature.settings ?? []).map((section) => ({
+    ...features.flatMap((feature) => feature.settings ?? []).filter((section) => may(section.needs)).map((section) => ({
       key: section.path, title: t(section.label), kind: t('nav.settings'), to: `/settings/${section.path}`, icon: IconSettings,
     })),
   ]
@@ -112,8 +116,8 @@ function lists(query: string): Item[] {
   ]
 }
 
-function commands(): Item[] {
-  return features.flatMap((feature) => feature.commands ?? []).map((command) => ({
+function commands(may: May): Item[] {
+  return features.flatMap((feature) => feature.commands ?? []).filter((command) => may(command.needs)).map((command) => ({
     key: command.label, title: t(command.label), to: command.to, icon: command.icon, keys: command.keys,
   }))
 }

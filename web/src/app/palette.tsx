@@ -9,6 +9,7 @@ import type { SearchHit } from '~/api/own'
 import { Avatar } from '~/components/avatar'
 import { KeyCap, KeyCaps } from '~/components/key-cap'
 import { StageLabel } from '~/components/stage-glyph'
+import { useMayDo } from '~/lib/session'
 import { useRecordPath } from '~/lib/slots'
 import { useStore } from '~/lib/store'
 import { t } from './messages'
@@ -23,10 +24,11 @@ export default function Palette() {
   const asked = useDeferredValue(query.trim())
   const found = useFound(asked)
   const pathOf = useRecordPath()
+  const may = useMayDo()
   const lately = useStore(recent)
   const navigate = useNavigate()
   const standings = useStandings(asked === '' ? lately : (found.data?.hits ?? []))
-  const groups = useMemo(() => groupsFor(asked, found.data?.hits ?? [], lately, pathOf, standings), [asked, found.data, lately, pathOf, standings])
+  const groups = useMemo(() => groupsFor(asked, found.data?.hits ?? [], lately, pathOf, standings, may), [asked, found.data, lately, pathOf, standings, may])
   const items = useMemo(() => groups.flatMap((group) => group.items), [groups])
   const list = useRef<HTMLDivElement>(null)
   const close = () => paletteOpen.set(false)

@@ -1,4 +1,5 @@
 import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core'
+import { shellMessages } from './messages-shell.ts'
 
 /** Every colour of the product: [light, dark]. Nothing else in web/ writes a colour down. */
 export const tokens = {
@@ -80,6 +81,9 @@ const teal: MantineColorsTuple = [
   '#e7f6f4', '#cdebe7', '#b4e0da', '#63d0c3', '#2fb0a2', '#1e9e91', '#0e8c80', '#0a6e64', '#1f514c', '#132d2b',
 ]
 
+/** The cross of a dialog has no text of its own. */
+const closeButtonProps = { 'aria-label': shellMessages.close }
+
 export const theme = createTheme({
   primaryColor: 'ink',
   primaryShade: { light: 9, dark: 0 },
@@ -110,8 +114,8 @@ export const theme = createTheme({
     Menu: { defaultProps: { withInitialFocusPlaceholder: false, shadow: 'none', position: 'bottom-end', offset: 4, transitionProps: { duration: 100 } } },
     Popover: { defaultProps: { shadow: 'none', offset: 6, transitionProps: { duration: 100 } } },
     Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 100 } } },
-    Modal: { defaultProps: { transitionProps: { duration: 120 }, overlayProps: { backgroundOpacity: 1, color: 'var(--overlay)' }, radius: 'lg' } },
-    Drawer: { defaultProps: { transitionProps: { duration: 120 }, overlayProps: { backgroundOpacity: 1, color: 'var(--overlay)' } } },
+    Modal: { defaultProps: { transitionProps: { duration: 120 }, overlayProps: { backgroundOpacity: 1, color: 'var(--overlay)' }, radius: 'lg', closeButtonProps } },
+    Drawer: { defaultProps: { transitionProps: { duration: 120 }, overlayProps: { backgroundOpacity: 1, color: 'var(--overlay)' }, closeButtonProps } },
     Checkbox: { defaultProps: { size: '16px', radius: 'xs' } },
     Switch: { defaultProps: { size: 'sm', withThumbIndicator: false } },
   },

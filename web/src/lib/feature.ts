@@ -35,6 +35,8 @@ export interface SettingsSection {
   group: 'you' | 'workspace' | 'data' | 'connections'
   label: MessageKey
   order: number
+  /** The permission without which there is nothing to see; such a person is not led here. */
+  needs?: string
   load: () => Promise<{ default: Page }>
 }
 
@@ -66,6 +68,8 @@ export interface Command {
   to: string
   icon: TablerIcon
   keys?: string
+  /** The permission without which it is not offered. */
+  needs?: string
 }
 
 /** What the app knows of a feature: everything its index.ts exports. */

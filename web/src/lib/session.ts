@@ -1,4 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
+import { useCallback } from 'react'
 import { api, ApiError, setCsrfToken } from '~/api/client'
 import type { Session, Welcome } from '~/api/own'
 import { queryClient } from './queries'
@@ -80,8 +81,15 @@ export function useCurrency(): string {
   return useSession().workspace.currency || 'EUR'
 }
 
+export type May = (permission: string | undefined) => boolean
+
 /** Whether the person may do this; where the server lists no permissions, everyone may try and the server decides. */
 export function useMay(permission: string): boolean {
+  return useMayDo()(permission)
+}
+
+/** The same for lists whose entries need different permissions, or none. */
+export function useMayDo(): May {
   const { permissions } = useSession()
-  return permissions === undefined || permissions.includes(permission)
+  return useCallback((permission) => permission === undefined || permissions === undefined || permissions.includes(permission), [permissions])
 }

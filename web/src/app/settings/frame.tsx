@@ -1,7 +1,9 @@
 import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { Select } from '@mantine/core'
 import { useCrumbs } from '~/components/page'
+import { NotAllowed } from '~/components/not-allowed'
 import type { SettingsSection } from '~/lib/feature'
+import { useMayDo } from '~/lib/session'
 import { features } from '../features'
 import { t } from '../messages'
 import styles from './settings.module.css'
@@ -11,8 +13,10 @@ const groups = ['you', 'workspace', 'data', 'connections'] as const
 export default function SettingsFrame() {
   const { pathname } = useLocation()
   const navigate = useNavigate()
-  const sections = features.flatMap((feature) => feature.settings ?? []).sort((a, b) => a.order - b.order)
-  const at = sections.find((section) => pathname === address(section))
+  const may = useMayDo()
+  const every = features.flatMap((feature) => feature.settings ?? []).sort((a, b) => a.order - b.order)
+  const sections = every.filter((section) => may(section.needs))
+  const at = every.find((section) => pathname === address(section))
   useCrumbs([{ label: t('settings.nav'), to: '/settings/workspace' }, ...(at ? [{ label: t(at.label) }] : [])])
   return (
     <div className={styles.frame}>
@@ -34,12 +38,13 @@ export default function SettingsFrame() {
         <Select
           aria-label={t('settings.sections')}
           data={groups.map((group) => ({ group: t(`settings.group.${group}`), items: sections.filter((section) => section.group === group).map((section) => ({ value: address(section), label: t(section.label) })) }))}
+          placeholder={at && t(at.label)}
           value={at ? address(at) : null}
           onChange={(to) => to && void navigate({ to })}
           allowDeselect={false}
         />
       </div>
-      <div className={styles.content}><Outlet /></div>
+      <div className={styles.content}>{may(at?.needs) ? <Outlet /> : <NotAllowed text={t('settings.not_allowed')} />}</div>
     </div>
   )
 }

@@ -11,7 +11,7 @@ export const settings: Feature = {
     { path: 'properties', group: 'data', label: 'settings.properties', order: 10, load: () => import('./properties') },
     { path: 'pipelines', group: 'data', label: 'settings.pipelines', order: 20, load: () => import('./pipelines') },
     { path: 'sites', group: 'connections', label: 'settings.sites', order: 10, load: () => import('./sites') },
-    { path: 'mail', group: 'connections', label: 'settings.mail', order: 20, load: () => import('./mail') },
-    { path: 'tokens', group: 'connections', label: 'settings.tokens', order: 30, load: () => import('./tokens') },
+    { path: 'mail', group: 'connections', label: 'settings.mail', order: 20, needs: 'market', load: () => import('./mail') },
+    { path: 'tokens', group: 'connections', label: 'settings.tokens', order: 30, needs: 'manage_users', load: () => import('./tokens') },
   ],
 }

@@ -5,12 +5,14 @@ import { api } from '~/api/client'
 import { Failure } from '~/components/failure'
 import { formatDate } from '~/lib/format'
 import { useMay } from '~/lib/session'
+import { hostOf } from '~/lib/sites'
 import { doneWith } from '~/lib/undo'
 import { t } from '../messages'
 import { Problem, SettingsPage, useChange } from './parts'
+import { RemoveSite } from './remove-site'
 import styles from './settings.module.css'
 
-interface Site {
+export interface Site {
   id?: string
   domain: string
   timezone: string
@@ -22,10 +24,12 @@ const lineFor = (domain: string) => `<script defer data-domain="${domain}" src="
 export default function SiteSettings() {
   const sites = useQuery({ queryKey: ['sites'], queryFn: () => api.get<{ sites: Site[] }>('/api/v1/sites?limit=1000') })
   const mayEdit = useMay('market')
-  const [domain, setDomain] = useState('')
+  const [text, setText] = useState('')
+  const [removing, setRemoving] = useState<Site>()
+  const domain = hostOf(text)
   const add = useChange((given: string) => api.post('/api/v1/sites', { domain: given }), ['sites'], () => {
     doneWith(t('settings.sites.added', { domain }))
-    setDomain('')
+    setText('')
   })
   const copy = async (text: string) => {
     await navigator.clipboard.writeText(text)
@@ -39,7 +43,10 @@ export default function SiteSettings() {
         <div key={site.domain} className={styles.card}>
           <p><strong>{site.domain}</strong> <span className={styles.note}>{[site.timezone, site.created_at && formatDate(site.created_at)].filter(Boolean).join(', ')}</span></p>
           <code className={styles.code}>{lineFor(site.domain)}</code>
-          <Button mt={8} size="xs" onClick={() => void copy(lineFor(site.domain))}>{t('settings.sites.copy')}</Button>
+          <div className={styles.foot}>
+            <Button mt={8} size="xs" onClick={() => void copy(lineFor(site.domain))}>{t('settings.sites.copy')}</Button>
+            {mayEdit && <Button mt={8} size="xs" className="danger" aria-label={t('settings.sites.remove_name', { domain: site.domain })} onClick={() => setRemoving(site)}>{t('settings.sites.remove')}</Button>}
+          </div>
         </div>
       ))}
       {mayEdit && (
@@ -49,15 +56,17 @@ export default function SiteSettings() {
             className={styles.row}
             onSubmit={(event) => {
               event.preventDefault()
-              add.mutate(domain.trim())
+              add.mutate(domain)
             }}
           >
-            <TextInput label={t('settings.sites.domain')} required value={domain} error={add.fields['domain']} onChange={(event) => setDomain(event.currentTarget.value)} />
+            <TextInput label={t('settings.sites.domain')} placeholder={t('settings.sites.placeholder')} required value={text} error={add.fields['domain']} onChange={(event) => setText(event.currentTarget.value)} />
             <Button type="submit" variant="filled" loading={add.isPending}>{t('settings.sites.button')}</Button>
           </form>
+          <p className={styles.note} aria-live="polite">{text.trim() !== '' && domain !== text.trim() && t('settings.sites.becomes', { domain: domain || '–' })}</p>
           <Problem error={add.error} shown={['domain']} />
         </>
       )}
+      {removing && <RemoveSite site={removing} onClose={() => setRemoving(undefined)} />}
     </SettingsPage>
   )
 }

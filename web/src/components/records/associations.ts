@@ -2,7 +2,8 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { api } from '~/api/client'
 import type { AssociatedRecord, CrmRecord, ObjectType, Page } from '~/api/hubspot'
 import { refreshObjects } from '~/lib/queries'
-import { done } from '~/lib/undo'
+import { done, failed } from '~/lib/undo'
+import { explain } from '../failure'
 
 /** HubSpot's ids of the default labels, by direction. */
 export const associationTypes: Record<string, number> = {
@@ -29,15 +30,18 @@ export function useAssociated(from: ObjectType, id: string, to: ObjectType, prop
 export function useLink(from: ObjectType, id: string, to: ObjectType) {
   const path = (other: string) => `/crm/v4/objects/${from}/${id}/associations/${to}/${other}`
   const onSettled = () => refreshObjects(`${from}:${id}`, from, to)
+  const onError = (error: unknown) => failed(explain(error))
   const link = useMutation({
     mutationFn: (other: { id: string; said: string }) =>
       api.put(path(other.id), [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: associationTypes[`${from}/${to}`] }]),
     onSuccess: (answer, { said }) => done(said, answer.changeSet),
+    onError,
     onSettled,
   })
   const unlink = useMutation({
     mutationFn: (other: { id: string; said: string }) => api.delete(path(other.id)),
     onSuccess: (answer, { said }) => done(said, answer.changeSet),
+    onError,
     onSettled,
   })
   return { link: link.mutate, unlink: unlink.mutate }

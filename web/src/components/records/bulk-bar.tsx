@@ -3,6 +3,7 @@ import { IconArchive, IconDots, IconDownload, IconPencil, IconUser } from '@tabl
 import { useState, type ReactNode } from 'react'
 import type { ObjectType, Property } from '~/api/hubspot'
 import { t } from '~/app/messages'
+import { useMay } from '~/lib/session'
 import { KeyCap } from '../key-cap'
 import { PropertyList } from './filter-picker'
 import { ValueInput } from './value-input'
@@ -27,6 +28,8 @@ interface Props {
 /** What can be done with the chosen rows. */
 export function BulkBar({ object, selection, properties, words, total, onAll, onExport, extra }: Props) {
   const bulk = useBulk(object)
+  const mayWrite = useMay('write_records')
+  const mayDelete = useMay('delete_records')
   const n = selection.count
   const set = (property: Property, value: string) =>
     bulk.update(selection.ids, { [property.name]: value }, t('bulk.set', { n, field: property.label, value: sayValue(property, value, words) || t('value.empty') }))
@@ -40,7 +43,7 @@ export function BulkBar({ object, selection, properties, words, total, onAll, on
       <strong aria-live="polite">{t('bulk.selected', { n })}</strong>
       {onAll && <button type="button" className={styles.action} onClick={onAll}>{t('bulk.all', { n: total })}</button>}
       <span className={styles.rule} />
-      {owner && (
+      {owner && mayWrite && (
         <Menu position="top-start" width={220}>
           <Menu.Target>
             <button type="button" className={styles.action}><IconUser size={15} stroke={1.75} /><span>{t('bulk.owner')}</span></button>
@@ -52,17 +55,19 @@ export function BulkBar({ object, selection, properties, words, total, onAll, on
           </Menu.Dropdown>
         </Menu>
       )}
-      <SetField properties={properties} words={words} onSet={set} />
+      {mayWrite && <SetField properties={properties} words={words} onSet={set} />}
       {extra}
-      <Menu position="top-end">
-        <Menu.Target>
-          <button type="button" className={styles.action} aria-label={t('list.more')}><IconDots size={16} stroke={1.75} /></button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item leftSection={<IconDownload size={15} stroke={1.75} />} onClick={onExport}>{t('bulk.export')}</Menu.Item>
-          <Menu.Item className="danger" leftSection={<IconArchive size={15} stroke={1.75} />} onClick={archive}>{t('bulk.archive')}</Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      {mayDelete ? (
+        <Menu position="top-end">
+          <Menu.Target>
+            <button type="button" className={styles.action} aria-label={t('list.more')}><IconDots size={16} stroke={1.75} /></button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item leftSection={<IconDownload size={15} stroke={1.75} />} onClick={onExport}>{t('bulk.export')}</Menu.Item>
+            <Menu.Item className="danger" leftSection={<IconArchive size={15} stroke={1.75} />} onClick={archive}>{t('bulk.archive')}</Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      ) : <button type="button" className={styles.action} onClick={onExport}><IconDownload size={15} stroke={1.75} /><span>{t('bulk.export')}</span></button>}
       <span className={styles.rule} />
       <button type="button" className={styles.action} onClick={selection.clear}>{t('bulk.clear')}<KeyCap dark>Esc</KeyCap></button>
     </div>

@@ -10,7 +10,7 @@ export function ImportButton() {
   return (
     <>
       <Button h={28} leftSection={<IconUpload size={15} stroke={1.75} />} onClick={() => setOpened(true)}>{t('list.import')}</Button>
-      <Modal opened={opened} onClose={() => setOpened(false)} title={t('list.import.title')} size={560} closeButtonProps={{ 'aria-label': t('close') }}>
+      <Modal opened={opened} onClose={() => setOpened(false)} title={t('list.import.title')} size={560}>
         <div className={styles.how}>
           <p>{t('list.import.text')}</p>
           <code>tandem import csv --data DIR --mapping FILE.toml FILE…</code>

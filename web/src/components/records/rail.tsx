@@ -33,6 +33,7 @@ interface ItemProps {
 }
 
 export function RailItem({ to, mark, title, detail, end, onUnlink }: ItemProps) {
+  const mayEdit = useMay('write_records')
   return (
     <div className={styles.item}>
       <Link to={to} className={styles.link}>
@@ -43,7 +44,7 @@ export function RailItem({ to, mark, title, detail, end, onUnlink }: ItemProps) 
         </span>
         {end && <span className={styles.end}>{end}</span>}
       </Link>
-      {onUnlink && <button type="button" className={styles.unlink} onClick={onUnlink} aria-label={t('rail.unlink', { name: title })}><IconX size={13} stroke={1.75} /></button>}
+      {onUnlink && mayEdit && <button type="button" className={styles.unlink} onClick={onUnlink} aria-label={t('rail.unlink', { name: title })}><IconX size={13} stroke={1.75} /></button>}
     </div>
   )
 }

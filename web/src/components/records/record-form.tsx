@@ -72,7 +72,7 @@ export function RecordForm({ object, title, fields, initial = {}, said, associat
     )
   }
   return (
-    <Modal opened onClose={onClose} title={title} size={480} closeButtonProps={{ 'aria-label': t('close') }} centered={false} yOffset="10vh">
+    <Modal opened onClose={onClose} title={title} size={480} centered={false} yOffset="10vh">
       <form onSubmit={submit} className={styles.form} noValidate>
         {fields.map((name, index) => Array.isArray(name)
           ? <div key={name[0]} className={styles.pair}>{field(name[0], index === 0)}{field(name[1], false)}</div>

@@ -40,7 +40,8 @@ export interface ListDefinition {
   labels: Record<string, ColumnLabels>
   path: (id: string) => string
   compact: (record: CrmRecord) => ReactNode
-  empty: (create: () => void) => ReactNode
+  /** Without a way to create where the role has none. */
+  empty: (create: (() => void) | undefined) => ReactNode
   foot?: ((records: CrmRecord[]) => ReactNode) | undefined
 }
 
@@ -145,7 +146,7 @@ export function RecordList({ list, onCreate, actions, extra }: Props) {
         actionsOver: list.actionsOver,
         compact: list.compact,
       }}
-      empty={list.empty(onCreate)}
+      empty={list.empty(mayWrite ? onCreate : undefined)}
       all={all}
       noun={t(`list.${object}`, { n: all ?? total })}
       foot={list.foot?.(records)}

@@ -3,17 +3,19 @@ import { t } from '~/app/messages'
 import { RecordForm } from '~/components/records/record-form'
 import { RecordList } from '~/components/records/record-list'
 import { recordName } from '~/components/records/values'
+import { useMay } from '~/lib/session'
 import { companyList } from './definition'
 
 export default function CompaniesPage() {
   const navigate = useNavigate()
+  const mayWrite = useMay('write_records')
   const isNew = (useSearch({ strict: false }) as { new?: string }).new !== undefined
   const setNew = (open: boolean) =>
     void navigate({ to: '.', search: (now: object) => ({ ...now, new: open ? '1' : undefined }), replace: true } as never)
   return (
     <>
       <RecordList list={companyList} onCreate={() => setNew(true)} />
-      {isNew && (
+      {isNew && mayWrite && (
         <RecordForm
           object="companies"
           title={t('companies.new')}

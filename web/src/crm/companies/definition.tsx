@@ -45,7 +45,7 @@ export const companyList: ListDefinition = {
     <EmptyState
       title={t('companies.empty.title')}
       text={t('companies.empty.text')} example={{ department: 'both', name: t('companies.empty.example.name'), detail: t('companies.empty.example.detail'), end: t('companies.empty.example.end') }}
-      action={<Button variant="filled" leftSection={<IconPlus size={15} stroke={2} />} onClick={create}>{t('companies.empty.button')}</Button>}
+      action={create && <Button variant="filled" leftSection={<IconPlus size={15} stroke={2} />} onClick={create}>{t('companies.empty.button')}</Button>}
     />
   ),
 }

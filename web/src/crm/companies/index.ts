@@ -12,6 +12,6 @@ export const companies: Feature = {
     { slot: 'contact.rail', order: 30, load: () => import('./contact-company') },
     { slot: 'deal.rail', order: 20, load: () => import('./deal-company') },
   ],
-  commands: [{ label: 'companies.new', to: '/companies?new=1', icon: IconPlus }],
+  commands: [{ label: 'companies.new', to: '/companies?new=1', icon: IconPlus, needs: 'write_records' }],
   records: { companies: (id) => `/companies/${id}` },
 }

@@ -22,4 +22,5 @@ export const companyMessages = {
   'company.field.stage': 'Stage',
   'company.make': 'Make “{name}” a company',
   'company.made': '{name} is a company now',
+  'company.made_with_deals': '{name} is a company now, with {n} {n:deal|deals}',
 } as const

@@ -13,7 +13,7 @@ export default function Topics() {
   const mayEdit = useMay('manage_settings')
   return (
     <div className={styles.page}>
-      <header><h1>{t('consent.topics')}</h1><p>{t('consent.topics.text')}</p></header>
+      <header><h1>{t('consent.topics')}</h1><p>{t(mayEdit ? 'consent.topics.text' : 'settings.read_only')}</p></header>
       {topics.error && <Failure error={topics.error} />}
       {topics.data?.map((count) => <TopicForm key={count.topic.key} count={count} mayEdit={mayEdit} />)}
       {mayEdit && <><h2>{t('consent.topics.add')}</h2><TopicForm mayEdit /></>}

@@ -11,6 +11,7 @@ import { RecordMenu, RecordPage } from '~/components/records/record-page'
 import { activityKinds, type ActivityKind } from '~/components/timeline/queries'
 import { Story } from '~/components/timeline/story'
 import { StageLabel } from '~/components/stage-glyph'
+import { useMay } from '~/lib/session'
 import { Slot } from '~/lib/slots'
 import { contactList } from './definition'
 import styles from './contact-page.module.css'
@@ -68,10 +69,11 @@ interface ActionProps {
 
 function Actions({ record, onWrite }: ActionProps) {
   const email = record.properties['email']
+  const mayWrite = useMay('write_records')
   return (
     <>
       {email && <Button component="a" href={`mailto:${email}`} leftSection={<IconMail size={15} stroke={1.75} />}>{t('contact.email')}</Button>}
-      <Button leftSection={<IconPhone size={15} stroke={1.75} />} onClick={() => onWrite('call')}>{t('contact.call')}</Button>
+      {mayWrite && <Button leftSection={<IconPhone size={15} stroke={1.75} />} onClick={() => onWrite('call')}>{t('contact.call')}</Button>}
       <Slot name="contact.head" props={{ id: record.id }} />
       <RecordMenu object="contacts" record={record} listPath="/contacts" />
     </>
@@ -80,11 +82,12 @@ function Actions({ record, onWrite }: ActionProps) {
 
 function Pinned({ record, onWrite }: ActionProps) {
   const { phone, email } = record.properties
+  const mayWrite = useMay('write_records')
   return (
     <>
       {phone && <Button component="a" href={`tel:${phone}`} aria-label={t('contact.call')}><IconPhone size={16} stroke={1.75} /></Button>}
       {email && <Button component="a" href={`mailto:${email}`} aria-label={t('contact.email')}><IconMail size={16} stroke={1.75} /></Button>}
-      <Button className={styles.note} aria-label={t('contact.note')} onClick={() => onWrite('note')}><IconNote size={16} stroke={1.75} /><span>{t('contact.note')}</span></Button>
+      {mayWrite && <Button className={styles.note} aria-label={t('contact.note')} onClick={() => onWrite('note')}><IconNote size={16} stroke={1.75} /><span>{t('contact.note')}</span></Button>}
       <Slot name="contact.pinned" props={{ id: record.id }} />
     </>
   )

@@ -9,6 +9,6 @@ export const contacts: Feature = {
     { path: '/contacts/$id', title: 'contacts.nav', load: () => import('./contact-page') },
   ],
   slots: [{ slot: 'company.rail', order: 10, load: () => import('./company-contacts') }],
-  commands: [{ label: 'contacts.new', to: '/contacts?new=1', icon: IconPlus }],
+  commands: [{ label: 'contacts.new', to: '/contacts?new=1', icon: IconPlus, needs: 'write_records' }],
   records: { contacts: (id) => `/contacts/${id}` },
 }

@@ -10,7 +10,7 @@ import styles from './contacts.module.css'
 const widths = [[96, 110, 44, 28, 190, 60], [120, 92, 44, 28, 150, 72], [84, 118, 44, 28, 210, 52]]
 
 /** Before the first contact: an example of what a row will say, and how to begin. */
-export function NoContacts({ onCreate }: { onCreate: () => void }) {
+export function NoContacts({ onCreate }: { onCreate: (() => void) | undefined }) {
   return (
     <div className={styles.empty}>
       <div className={styles.sample} aria-hidden>
@@ -38,7 +38,7 @@ export function NoContacts({ onCreate }: { onCreate: () => void }) {
       <EmptyState
         title={t('contacts.empty.title')}
         text={t('contacts.empty.text')}
-        action={<Button variant="filled" leftSection={<IconPlus size={15} stroke={2} />} onClick={onCreate}>{t('contacts.empty.button')}</Button>}
+        action={onCreate && <Button variant="filled" leftSection={<IconPlus size={15} stroke={2} />} onClick={onCreate}>{t('contacts.empty.button')}</Button>}
       >
         <p className={styles.command}>{t('contacts.empty.or')}<br /><code>tandem import csv <span>--data DIR</span> <span>--mapping FILE.toml</span> FILE</code></p>
       </EmptyState>

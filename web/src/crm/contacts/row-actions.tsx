@@ -3,19 +3,25 @@ import { Link } from '@tanstack/react-router'
 import type { CrmRecord } from '~/api/hubspot'
 import { t } from '~/app/messages'
 import { recordName } from '~/components/records/values'
+import { useMay } from '~/lib/session'
 import styles from './contacts.module.css'
 
 /** Mail, call, note, task, without leaving the list further than needed. */
 export function RowActions({ record }: { record: CrmRecord }) {
   const name = recordName('contacts', record)
+  const mayWrite = useMay('write_records')
   const email = record.properties['email']
   const story = (kind: string) => ({ to: `/contacts/${record.id}`, search: { write: kind } as never })
   return (
     <span className={styles.actions}>
       {email && <a href={`mailto:${email}`} aria-label={t('contacts.action.email', { name })}><IconMail size={15} stroke={1.75} /></a>}
-      <Link {...story('call')} aria-label={t('contacts.action.call', { name })}><IconPhone size={15} stroke={1.75} /></Link>
-      <Link {...story('note')} aria-label={t('contacts.action.note', { name })}><IconNote size={15} stroke={1.75} /></Link>
-      <Link {...story('task')} aria-label={t('contacts.action.task', { name })}><IconChecklist size={15} stroke={1.75} /></Link>
+      {mayWrite && (
+        <>
+          <Link {...story('call')} aria-label={t('contacts.action.call', { name })}><IconPhone size={15} stroke={1.75} /></Link>
+          <Link {...story('note')} aria-label={t('contacts.action.note', { name })}><IconNote size={15} stroke={1.75} /></Link>
+          <Link {...story('task')} aria-label={t('contacts.action.task', { name })}><IconChecklist size={15} stroke={1.75} /></Link>
+        </>
+      )}
     </span>
   )
 }

@@ -6,7 +6,7 @@ import { Bones } from '~/components/bones'
 import { recordName } from '~/components/records/values'
 import { formatMoney, formatNumber, formatPercent } from '~/lib/format'
 import { useCurrency } from '~/lib/session'
-import { amountOf, type Column } from './board-data'
+import { sayWorth, type Column } from './board-data'
 import { CardContent } from './deal-card'
 import styles from './board.module.css'
 
@@ -79,7 +79,7 @@ function Head({ column, toCome, loading }: Pick<Props, 'column' | 'toCome' | 'lo
 function Card({ deal, column, now, mayMove, onFocus, onOpen }: Pick<Props, 'column' | 'now' | 'mayMove' | 'onFocus' | 'onOpen'> & { deal: CrmRecord }) {
   const { setNodeRef, listeners, attributes } = useDraggable({ id: deal.id, disabled: !mayMove })
   const currency = useCurrency()
-  const label = t('deals.card', { name: recordName('deals', deal), amount: formatMoney(amountOf(deal), deal.properties['deal_currency_code'] || currency), stage: column.stage.label })
+  const label = t('deals.card', { name: recordName('deals', deal), amount: sayWorth(deal, currency) || t('deal.no_amount'), stage: column.stage.label })
   return (
     <div
       ref={setNodeRef}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { CrmRecord, Pipeline } from '~/api/hubspot'
-import { daysInStage, heat, neighbour, openSums, toColumns } from './board-data'
+import { daysInStage, heat, neighbour, openSums, sayWorth, toColumns } from './board-data'
 
 const now = Date.UTC(2026, 9, 15)
 const stage = (id: string, probability: string, isClosed = 'false') => ({ id, label: id, displayOrder: 0, metadata: { probability, isClosed } })
@@ -28,4 +28,10 @@ test('keys move along the stages and never into lost', () => {
   expect(neighbour(pipeline, 'offer', 1)?.id).toBe('won')
   expect(neighbour(pipeline, 'won', 1)).toBeUndefined()
   expect(neighbour(pipeline, 'new', -1)).toBeUndefined()
+})
+
+test('an amount nobody knows yet is not said to be zero', () => {
+  expect(sayWorth(deal('1', 'new', ''), 'EUR')).toBe('')
+  expect(sayWorth(deal('1', 'new', '0'), 'EUR')).toBe('0 €')
+  expect(sayWorth(deal('1', 'new', '1000'), 'EUR')).toBe('1,000 €')
 })

@@ -1,4 +1,5 @@
 import type { CrmRecord, Pipeline, Stage } from '~/api/hubspot'
+import { formatMoney } from '~/lib/format'
 
 export interface Column {
   stage: Stage
@@ -12,6 +13,10 @@ export interface Column {
 }
 
 export const amountOf = (deal: CrmRecord): number => Number(deal.properties['amount'] ?? 0) || 0
+/** Nothing where the amount is not known yet: that is not zero. */
+export function sayWorth({ properties }: CrmRecord, currency: string): string {
+  return properties['amount'] ? formatMoney(properties['amount'], properties['deal_currency_code'] || currency) : ''
+}
 export const stageOf = (deal: CrmRecord): string => deal.properties['dealstage'] ?? ''
 
 export function kindOf(stage: Stage): Column['kind'] {

@@ -5,9 +5,9 @@ import { Avatar } from '~/components/avatar'
 import { DepartmentMark } from '~/components/department'
 import { ownerName, useOwners } from '~/components/records/queries'
 import { recordName } from '~/components/records/values'
-import { daysBetween, formatDay, formatMoney } from '~/lib/format'
+import { daysBetween, formatDay } from '~/lib/format'
 import { useCurrency } from '~/lib/session'
-import { daysInStage, heat } from './board-data'
+import { daysInStage, heat, sayWorth } from './board-data'
 import styles from './board.module.css'
 
 interface Props {
@@ -22,7 +22,7 @@ interface Props {
 export function CardContent({ deal, won, usualDays, now }: Props) {
   const currency = useCurrency()
   const owner = useOwners().find((one) => one.id === deal.properties['hubspot_owner_id'])
-  const { amount, deal_currency_code, hs_analytics_source, description } = deal.properties
+  const { hs_analytics_source, description } = deal.properties
   const about = description || hs_analytics_source
   const days = daysInStage(deal, now)
   const temperature = won ? 'cool' : heat(days, usualDays)
@@ -32,7 +32,7 @@ export function CardContent({ deal, won, usualDays, now }: Props) {
         <strong className={styles.name} title={recordName('deals', deal)}>{recordName('deals', deal)}</strong>
       </span>
       <span className={styles.line}>
-        <strong>{amount ? formatMoney(amount, deal_currency_code || currency) : ''}</strong>
+        <strong>{sayWorth(deal, currency)}</strong>
         {about && (
           <span className={styles.about} title={about}>
             <DepartmentMark department={isSalesSource(hs_analytics_source) ? 'sales' : 'marketing'} size={8} />

@@ -4,10 +4,10 @@ import { Facts } from '~/components/records/facts'
 import { RecordHead } from '~/components/records/record-head'
 import { RecordMenu, RecordPage } from '~/components/records/record-page'
 import { Story } from '~/components/timeline/story'
-import { formatDay, formatMoney } from '~/lib/format'
+import { formatDay } from '~/lib/format'
 import { useCurrency } from '~/lib/session'
 import { Slot } from '~/lib/slots'
-import { amountOf } from './board-data'
+import { sayWorth } from './board-data'
 import { CloseDeal } from './close-deal'
 import { DealContacts } from './deal-contacts'
 import { DealParties } from './deal-parties'
@@ -18,7 +18,7 @@ const sections = [
   { title: t('facts.source'), fields: ['hs_analytics_source', 'hs_analytics_source_data_1', 'hs_analytics_source_data_2', 'createdate'] },
 ]
 const labels = {
-  closedate: t('deals.column.close'), closed_lost_reason: t('deal.lost'), closed_won_reason: t('deal.won'), hs_analytics_source: t('contact.field.first_touch'), hs_analytics_source_data_2: t('contact.field.campaign'),
+  closedate: t('deals.column.close'), hs_analytics_source: t('contact.field.first_touch'), hs_analytics_source_data_2: t('contact.field.campaign'),
   hs_analytics_source_data_1: t('deal.medium'), createdate: t('contact.field.created'),
 }
 
@@ -27,25 +27,28 @@ export default function DealPage() {
   const currency = useCurrency()
   return (
     <RecordPage key={id} object="deals" id={id} list={{ label: 'deals.nav', path: '/deals' }} recordPath={(other) => `/deals/${other}`}>
-      {(deal) => ({
-        head: (
-          <RecordHead
-            object="deals"
-            record={deal}
-            line={[
-              <DealParties key="parties" id={id} />,
-              <strong key="amount">{formatMoney(amountOf(deal), deal.properties['deal_currency_code'] || currency)}</strong>,
-              deal.properties['closedate'] && t('deals.closes', { when: formatDay(deal.properties['closedate']) }),
-            ]}
-            actions={<><CloseDeal deal={deal} /><Slot name="deal.head" props={{ id }} /><RecordMenu object="deals" record={deal} listPath="/deals" /></>}
-          />
-        ),
-        path: <DealPath deal={deal} />,
-        facts: <Facts object="deals" record={deal} sections={sections} labels={labels} leaveOut={['dealname', 'dealstage', 'pipeline', 'hubspot_owner_id']} />,
-        story: <Story object="deals" id={id} />,
-        pinned: <CloseDeal deal={deal} />,
-        rail: <><DealContacts id={id} /><Slot name="deal.rail" props={{ id }} /></>,
-      })}
+      {(deal) => {
+        const worth = sayWorth(deal, currency)
+        return {
+          head: (
+            <RecordHead
+              object="deals"
+              record={deal}
+              line={[
+                <DealParties key="parties" id={id} />,
+                worth && <strong key="amount">{worth}</strong>,
+                deal.properties['closedate'] && t('deals.closes', { when: formatDay(deal.properties['closedate']) }),
+              ]}
+              actions={<><CloseDeal deal={deal} /><Slot name="deal.head" props={{ id }} /><RecordMenu object="deals" record={deal} listPath="/deals" /></>}
+            />
+          ),
+          path: <DealPath deal={deal} />,
+          facts: <Facts object="deals" record={deal} sections={sections} labels={labels} leaveOut={['dealname', 'dealstage', 'pipeline', 'hubspot_owner_id']} />,
+          story: <Story object="deals" id={id} />,
+          pinned: <CloseDeal deal={deal} />,
+          rail: <><DealContacts id={id} /><Slot name="deal.rail" props={{ id }} /></>,
+        }
+      }}
     </RecordPage>
   )
 }

@@ -38,6 +38,7 @@ export default function DealsPage() {
   const address = useSearch({ strict: false }) as { mode?: string; new?: string; view?: string }
   const navigate = useNavigate()
   const stored = useStore(chosenMode)
+  const mayWrite = useMay('write_records')
   const mode = address.mode === 'table' || address.mode === 'board' ? address.mode : stored
   const go = (change: Record<string, string | undefined>) => void navigate({ to: '.', search: (now: object) => ({ ...now, ...change }), replace: true } as never)
   if (loaded.error && pipelines.length === 0) return <Failure error={loaded.error} action={<Button onClick={() => void loaded.refetch()}>{t('error.again')}</Button>} full />
@@ -60,7 +61,7 @@ export default function DealsPage() {
   return (
     <>
       {mode === 'table' ? <RecordList list={list} onCreate={create} extra={switcher} /> : <BoardPage views={views} list={list} switcher={switcher} onCreate={create} />}
-      {address.new !== undefined && (
+      {address.new !== undefined && mayWrite && (
         <NewDeal pipeline={address.view} onClose={() => go({ new: undefined })} onCreated={(id) => void navigate({ to: `/deals/${id}` })} />
       )}
     </>
@@ -97,7 +98,7 @@ function BoardPage({ views, list, switcher, onCreate }: BoardPageProps) {
   const sums = useMemo(() => openSums(toColumns(pipeline, deals, now)), [pipeline, deals, now])
   const pipelineFilter = state.filters.filter((filter) => filter.property === 'pipeline')
   const isBare = counts[state.view.id] === 0 && deals.length === 0 && filters.length === 0 && state.query === ''
-  useKeys([{ keys: 'c', label: t('deals.new'), group: t('keys.group.board'), run: onCreate }])
+  useKeys([{ keys: 'c', label: t('deals.new'), group: t('keys.group.board'), run: onCreate, idle: !mayWrite }])
   const labels = Object.fromEntries(Object.entries(list.labels).flatMap(([name, { label }]) => (label ? [[name, label]] : [])))
 
   return (
@@ -129,7 +130,7 @@ function BoardPage({ views, list, switcher, onCreate }: BoardPageProps) {
       )}
       {error && deals.length === 0
         ? <Failure error={error} action={<Button onClick={retry}>{t('error.again')}</Button>} full />
-        : isBare ? list.empty(onCreate)
+        : isBare ? list.empty(mayWrite ? onCreate : undefined)
         : <Board pipeline={pipeline} deals={deals} loading={board.isPending} now={now} onMove={move} />}
     </div>
   )

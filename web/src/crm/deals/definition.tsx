@@ -7,8 +7,8 @@ import { CompactRow } from '~/components/records/name-cell'
 import type { ListDefinition } from '~/components/records/record-list'
 import { recordName, type Words } from '~/components/records/values'
 import type { View } from '~/components/records/views'
-import { formatDay, formatMoney } from '~/lib/format'
-import { amountOf } from './board-data'
+import { formatDay } from '~/lib/format'
+import { sayWorth } from './board-data'
 
 /** One view per pipeline. */
 export function pipelineViews(pipelines: Pipeline[]): View[] {
@@ -31,7 +31,7 @@ export function dealList(views: View[], currency: string): ListDefinition {
       { name: 'name', label: t('deals.column.name'), width: 260, sort: 'dealname', properties: ['dealname'], text: (record) => recordName('deals', record), render: (record) => recordName('deals', record) },
       {
         name: 'amount', label: t('deals.column.amount'), width: 132, align: 'right', sort: 'amount', properties: ['amount', 'deal_currency_code'],
-        render: (record) => <strong>{record.properties['amount'] ? formatMoney(record.properties['amount'], record.properties['deal_currency_code'] || words.currency) : ''}</strong>,
+        render: (record) => <strong>{sayWorth(record, words.currency)}</strong>,
       },
     ],
     labels: {
@@ -47,19 +47,19 @@ export function dealList(views: View[], currency: string): ListDefinition {
       <EmptyState
         title={t('deals.empty.title')}
         text={t('deals.empty.text')} example={{ department: 'sales', name: t('deals.empty.example.name'), detail: t('deals.empty.example.detail'), end: t('deals.empty.example.end') }}
-        action={<Button variant="filled" leftSection={<IconPlus size={15} stroke={2} />} onClick={create}>{t('deals.empty.button')}</Button>}
+        action={create && <Button variant="filled" leftSection={<IconPlus size={15} stroke={2} />} onClick={create}>{t('deals.empty.button')}</Button>}
       />
     ),
   }
 }
 
 function Compact({ record, currency }: { record: CrmRecord; currency: string }) {
-  const { closedate, hs_analytics_source, deal_currency_code } = record.properties
+  const { closedate, hs_analytics_source } = record.properties
   return (
     <CompactRow
       title={recordName('deals', record)}
       detail={hs_analytics_source}
-      end={<strong>{formatMoney(amountOf(record), deal_currency_code || currency)}</strong>}
+      end={<strong>{sayWorth(record, currency)}</strong>}
       below={closedate && t('deals.closes', { when: formatDay(closedate) })}
     />
   )

@@ -12,6 +12,6 @@ export const deals: Feature = {
     { slot: 'contact.rail', order: 40, load: () => import('./contact-deals') },
     { slot: 'company.rail', order: 20, load: () => import('./company-deals') },
   ],
-  commands: [{ label: 'deals.new', to: '/deals?new=1', icon: IconPlus }],
+  commands: [{ label: 'deals.new', to: '/deals?new=1', icon: IconPlus, needs: 'write_records' }],
   records: { deals: (id) => `/deals/${id}` },
 }

@@ -9,9 +9,8 @@ import { useAssociated } from '~/components/records/associations'
 import { usePipelines } from '~/components/records/queries'
 import { RailItem, RailNothing, RailSection } from '~/components/records/rail'
 import { recordName } from '~/components/records/values'
-import { formatMoney } from '~/lib/format'
 import { useCurrency, useMay } from '~/lib/session'
-import { amountOf, stageOf } from './board-data'
+import { sayWorth, stageOf } from './board-data'
 import { NewDeal } from './new-deal'
 
 const properties = ['dealname', 'amount', 'deal_currency_code', 'dealstage', 'pipeline', 'closedate']
@@ -36,7 +35,7 @@ export function LinkedDeals({ from, id }: { from: ObjectType; id: string }) {
           mark={<IconBriefcase size={16} stroke={1.75} aria-hidden />}
           title={recordName('deals', deal)}
           detail={stages.find((stage) => stage.id === stageOf(deal))?.label}
-          end={formatMoney(amountOf(deal), deal.properties['deal_currency_code'] || currency)}
+          end={sayWorth(deal, currency)}
         />
       ))}
       {creating && <NewDeal from={{ object: from, id }} onClose={() => setCreating(false)} onCreated={(made) => void navigate({ to: `/deals/${made}` })} />}

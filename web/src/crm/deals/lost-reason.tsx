@@ -22,7 +22,7 @@ export function LostReason({ deal, onClose, onReason }: Props) {
     if (chosen) onReason([t(`deals.reason.${chosen}`), sentence.trim()].filter(Boolean).join(': '))
   }
   return (
-    <Modal opened onClose={onClose} title={t('deals.lost.title', { name: recordName('deals', deal) })} size={460} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Modal opened onClose={onClose} title={t('deals.lost.title', { name: recordName('deals', deal) })} size={460}>
       <form
         className={styles.form}
         onSubmit={(event) => {

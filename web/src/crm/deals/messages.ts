@@ -58,6 +58,7 @@ export const dealMessages = {
   'deal.medium': 'Medium',
   'deal.won': 'Won',
   'deal.lost': 'Lost',
+  'deal.no_amount': 'no amount',
   'deals.empty.example.name': 'Example Electric, 2 × F3',
   'deals.empty.example.detail': 'Quote sent, closes 14 Oct',
   'deals.empty.example.end': '21,480 €',

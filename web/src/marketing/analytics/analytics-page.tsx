@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { t } from '~/app/messages'
 import { Failure } from '~/components/failure'
+import { oldestSite } from '~/lib/sites'
 import { useBigNumbers } from './big-numbers'
 import { Funnel } from './funnel'
 import { Goals } from './goals'
@@ -22,7 +23,7 @@ export default function AnalyticsPage() {
   const sites = useSites()
   const [view] = useView()
   useCorrection(sites.data?.sites)
-  const site = sites.data?.sites.find((one) => one.domain === view.site) ?? sites.data?.sites[0]
+  const site = sites.data?.sites.find((one) => one.domain === view.site) ?? oldestSite(sites.data?.sites ?? [])
   return (
     <div className={styles.page}>
       {(sites.isPending || site) && <h1 className="visually-hidden">{t('analytics.nav')}</h1>}

@@ -7,6 +7,7 @@ import { t } from '~/app/messages'
 import { Bones } from '~/components/bones'
 import { EmptyState } from '~/components/empty-state'
 import { explain, Failure } from '~/components/failure'
+import { NotAllowed } from '~/components/not-allowed'
 import { useCrumbs } from '~/components/page'
 import { ownerName, useOwners } from '~/components/records/queries'
 import { formatNumber } from '~/lib/format'
@@ -15,6 +16,7 @@ import { done, failed } from '~/lib/undo'
 import { formBody, useForm, useRemove, useSaveForm, type Form, type FormInput } from './content'
 import { ConsentBoxes } from './form-consents'
 import { FieldList } from './form-fields'
+import { FormRead } from './form-read'
 import { ShareForm } from './form-share'
 import { Preview } from './preview'
 import bar from './content.module.css'
@@ -38,13 +40,42 @@ const blank = (): FormInput => ({
 export default function FormBuilderPage() {
   const { id } = useParams({ strict: false }) as { id: string }
   const { data: form, error } = useForm(id)
+  const mayWrite = useMay('market')
   useCrumbs([{ label: t('forms.nav'), to: '/forms' }, { label: form?.name ?? t('forms.new') }])
   if (error && !form) {
     const gone = error instanceof ApiError && error.status === 404
     return gone ? <EmptyState title={t('page.gone')} text={t('page.gone_hint')} /> : <Failure error={error} full />
   }
+  if (!mayWrite && id === 'new') return <NotAllowed text={t('forms.not_allowed')} />
   if (id !== 'new' && !form) return <div className={bar.bones}><Bones widths={['30%', '60%', '55%']} /></div>
+  if (!mayWrite && form) return <Reader form={form} />
   return <Builder key={id} id={id} saved={form} />
+}
+
+function Reader({ form }: { form: Form }) {
+  const [sharing, setSharing] = useState(false)
+  return (
+    <div className={styles.editor}>
+      <div className={bar.bar}>
+        <SentForms form={form} />
+        <div className={bar.right}><ShareButton onClick={() => setSharing(true)} /></div>
+      </div>
+      <FormRead form={form} />
+      {sharing && <ShareForm form={form} onClose={() => setSharing(false)} />}
+    </div>
+  )
+}
+
+function SentForms({ form }: { form: Form }) {
+  return (
+    <Button component={Link} {...({ to: `/forms/${form.id}/submissions` } as object)} leftSection={<IconInbox size={15} stroke={1.75} />}>
+      {t('forms.sent.count', { n: formatNumber(form.stats.submissions) })}
+    </Button>
+  )
+}
+
+function ShareButton({ onClick }: { onClick: () => void }) {
+  return <Button leftSection={<IconShare size={15} stroke={1.75} />} onClick={onClick}>{t('forms.share')}</Button>
 }
 
 function Builder({ id, saved }: { id: string; saved: Form | undefined }) {
@@ -54,7 +85,6 @@ function Builder({ id, saved }: { id: string; saved: Form | undefined }) {
   const [sharing, setSharing] = useState(false)
   const save = useSaveForm(id)
   const navigate = useNavigate()
-  const mayWrite = useMay('market')
   const problems = save.error instanceof ApiError ? save.error.fields : {}
   const body = formBody(form)
   const changed = JSON.stringify(body) !== base
@@ -70,16 +100,12 @@ function Builder({ id, saved }: { id: string; saved: Form | undefined }) {
     <div className={styles.editor}>
       <h1 className="visually-hidden">{saved?.name ?? t('forms.new')}</h1>
       <div className={bar.bar}>
-        {saved && (
-          <Button component={Link} {...({ to: `/forms/${id}/submissions` } as object)} leftSection={<IconInbox size={15} stroke={1.75} />}>
-            {t('forms.sent.count', { n: formatNumber(saved.stats.submissions) })}
-          </Button>
-        )}
+        {saved && <SentForms form={saved} />}
         {changed && <span className={styles.status}>{t('pages.unsaved')}</span>}
         <div className={bar.right}>
-          {saved && <Button leftSection={<IconShare size={15} stroke={1.75} />} onClick={() => setSharing(true)}>{t('forms.share')}</Button>}
-          {saved && mayWrite && <MoreMenu form={saved} />}
-          {mayWrite && <Button variant="filled" onClick={store} disabled={!changed} loading={save.isPending}>{t('forms.save')}</Button>}
+          {saved && <ShareButton onClick={() => setSharing(true)} />}
+          {saved && <MoreMenu form={saved} />}
+          <Button variant="filled" onClick={store} disabled={!changed} loading={save.isPending}>{t('forms.save')}</Button>
         </div>
       </div>
       <div className={styles.tabs}>

@@ -9,7 +9,7 @@ export function ShareForm({ form, onClose }: { form: Form; onClose: () => void }
   const link = linkTo(`/f/${form.id}`)
   const frame = `<iframe src="${link}?embed=1" title="${form.name.replaceAll('"', '&quot;')}" style="width:100%;height:640px;border:0" loading="lazy" referrerpolicy="no-referrer-when-downgrade"></iframe>`
   return (
-    <Modal opened onClose={onClose} title={t('forms.share')} size={560} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Modal opened onClose={onClose} title={t('forms.share')} size={560}>
       <div className={styles.share}>
         <Part title={t('forms.share.link')} text={link} />
         <div>

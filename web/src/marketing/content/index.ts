@@ -16,7 +16,7 @@ export const content: Feature = {
   ],
   records: { pages: (id) => `/pages/${id}`, forms: (id) => `/forms/${id}` },
   commands: [
-    { label: 'pages.new', to: '/pages/new', icon: IconPlus },
-    { label: 'forms.new', to: '/forms/new', icon: IconPlus },
+    { label: 'pages.new', to: '/pages/new', icon: IconPlus, needs: 'market' },
+    { label: 'forms.new', to: '/forms/new', icon: IconPlus, needs: 'market' },
   ],
 }

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Menu, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core'
-import { IconCopy, IconDots, IconExternalLink, IconTrash, IconWorldOff } from '@tabler/icons-react'
+import { IconDots, IconTrash, IconWorldOff } from '@tabler/icons-react'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { ApiError } from '~/api/client'
@@ -7,11 +7,13 @@ import { t } from '~/app/messages'
 import { Bones } from '~/components/bones'
 import { EmptyState } from '~/components/empty-state'
 import { explain, Failure } from '~/components/failure'
+import { NotAllowed } from '~/components/not-allowed'
 import { useCrumbs } from '~/components/page'
 import { useMay, useSession } from '~/lib/session'
 import { done, failed } from '~/lib/undo'
 import { slugFrom, useFormChoices, usePage, useRemove, useSavePage, type Page, type PageInput, type PageState } from './content'
-import { copyText } from './copy'
+import { PageLinks } from './page-links'
+import { PageRead } from './page-read'
 import { Preview } from './preview'
 import { StateTag } from './state-tag'
 import bar from './content.module.css'
@@ -22,12 +24,15 @@ const blank: PageInput = { slug: '', title: '', description: '', body: '', form_
 export default function PageEditorPage() {
   const { id } = useParams({ strict: false }) as { id: string }
   const { data: page, error } = usePage(id)
+  const mayWrite = useMay('market')
   useCrumbs([{ label: t('pages.nav'), to: '/pages' }, { label: page?.title ?? t('pages.new') }])
   if (error && !page) {
     const gone = error instanceof ApiError && error.status === 404
     return gone ? <EmptyState title={t('page.gone')} text={t('page.gone_hint')} /> : <Failure error={error} full />
   }
+  if (!mayWrite && id === 'new') return <NotAllowed text={t('pages.not_allowed')} />
   if (id !== 'new' && !page) return <div className={bar.bones}><Bones widths={['30%', '60%', '55%']} /></div>
+  if (!mayWrite && page) return <PageRead page={page} />
   return <Editor key={id} id={id} saved={page} />
 }
 
@@ -38,7 +43,6 @@ function Editor({ id, saved }: { id: string; saved: Page | undefined }) {
   const save = useSavePage(id)
   const navigate = useNavigate()
   const forms = useFormChoices()
-  const mayWrite = useMay('market')
   const problems = save.error instanceof ApiError ? save.error.fields : {}
   const changed = JSON.stringify(strip(page)) !== JSON.stringify(strip(saved ?? blank))
   const change = (values: Partial<PageInput>) => setPage((now) => ({ ...now, ...values }))
@@ -63,8 +67,8 @@ function Editor({ id, saved }: { id: string; saved: Page | undefined }) {
         {changed && <span className={styles.status}>{t('pages.unsaved')}</span>}
         <div className={bar.right}>
           {saved && <MoreMenu page={saved} onOffline={() => store('draft')} />}
-          {mayWrite && <Button onClick={() => store(page.state)} disabled={!changed} loading={save.isPending && page.state === 'draft'}>{t('pages.save')}</Button>}
-          {mayWrite && page.state === 'draft' && <Button variant="filled" onClick={() => store('published')}>{t('pages.publish')}</Button>}
+          <Button onClick={() => store(page.state)} disabled={!changed} loading={save.isPending && page.state === 'draft'}>{t('pages.save')}</Button>
+          {page.state === 'draft' && <Button variant="filled" onClick={() => store('published')}>{t('pages.publish')}</Button>}
         </div>
       </div>
       <div className={styles.tabs}>
@@ -114,24 +118,20 @@ const strip = ({ slug, title, description, body, form_id, state }: PageInput) =>
 function MoreMenu({ page, onOffline }: { page: Page; onOffline: () => void }) {
   const remove = useRemove('pages', page.id)
   const navigate = useNavigate()
-  const mayWrite = useMay('market')
   const erase = () => remove.mutate(undefined, {
     onSuccess: () => { done(t('pages.removed', { name: page.title })); void navigate({ to: '/pages' } as never) },
     onError: (error) => failed(explain(error)),
   })
   return (
     <>
-      {page.state === 'published' && <ActionIcon aria-label={t('pages.copy')} title={t('pages.copy')} onClick={() => void copyText(page.url)}><IconCopy size={16} stroke={1.75} /></ActionIcon>}
-      <ActionIcon component="a" href={new URL(page.url).pathname} target="_blank" rel="noreferrer" aria-label={t('pages.open')} title={t('pages.open')}><IconExternalLink size={16} stroke={1.75} /></ActionIcon>
-      {mayWrite && (
-        <Menu>
-          <Menu.Target><ActionIcon aria-label={t('pages.more')}><IconDots size={16} stroke={1.75} /></ActionIcon></Menu.Target>
-          <Menu.Dropdown>
-            {page.state === 'published' && <Menu.Item leftSection={<IconWorldOff size={15} stroke={1.75} />} onClick={onOffline}>{t('pages.unpublish')}</Menu.Item>}
-            <Menu.Item className="danger" leftSection={<IconTrash size={15} stroke={1.75} />} onClick={erase}>{t('pages.remove')}</Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
-      )}
+      <PageLinks page={page} />
+      <Menu>
+        <Menu.Target><ActionIcon aria-label={t('pages.more')}><IconDots size={16} stroke={1.75} /></ActionIcon></Menu.Target>
+        <Menu.Dropdown>
+          {page.state === 'published' && <Menu.Item leftSection={<IconWorldOff size={15} stroke={1.75} />} onClick={onOffline}>{t('pages.unpublish')}</Menu.Item>}
+          <Menu.Item className="danger" leftSection={<IconTrash size={15} stroke={1.75} />} onClick={erase}>{t('pages.remove')}</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
     </>
   )
 }

@@ -16,7 +16,7 @@ export const negotiation: Feature = {
     { slot: 'home.summary', order: 20, load: () => import('./home-opened') },
   ],
   commands: [
-    { label: 'quotes.new', to: '/quotes?new=1', icon: IconFileInvoice },
+    { label: 'quotes.new', to: '/quotes?new=1', icon: IconFileInvoice, needs: 'sell' },
     { label: 'products.nav', to: '/settings/products', icon: IconPackage },
   ],
   records: { quotes: (id) => `/quotes/${id}` },

@@ -140,7 +140,7 @@ export const negotiationMessages = {
   'products.restore_one': 'Bring {name} back',
   'products.restored': '{name} is offered again',
   'products.archived': '{name} archived',
-  'products.number_wrong': 'This is not a number with at most {n} decimals.',
+  'products.number_wrong': 'This is not a number with at most {n} {n:decimal|decimals}.',
   'quotes.empty.example.name': 'Q-2041',
   'quotes.empty.example.detail': '2 × F3 Flatbed, opened three times',
   'quotes.empty.example.end': '11,340 €',

@@ -35,7 +35,7 @@ export function NewQuote({ onClose }: { onClose: () => void }) {
   }
   const data = deals.map((one) => ({ value: one.id, label: recordName('deals', one) }))
   return (
-    <Modal opened onClose={onClose} title={t('quotes.choose_deal')} size={440} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Modal opened onClose={onClose} title={t('quotes.choose_deal')} size={440}>
       <form
         className={styles.form}
         onSubmit={(event) => {

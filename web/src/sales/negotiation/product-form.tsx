@@ -46,7 +46,7 @@ export function ProductForm({ product, onClose }: { product: Product | undefined
     value: form[name], error: fields[field], onChange: (event: { currentTarget: { value: string } }) => setForm({ ...form, [name]: event.currentTarget.value }),
   })
   return (
-    <Modal opened onClose={onClose} title={product ? product.name : t('products.new')} size={480} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Modal opened onClose={onClose} title={product ? product.name : t('products.new')} size={480}>
       <form
         className={styles.form}
         onSubmit={(event) => {

@@ -79,7 +79,7 @@ export default function QuotesPage() {
           />
         )}
       />
-      {address.new !== undefined && <NewQuote onClose={() => setNew(false)} />}
+      {address.new !== undefined && mayWrite && <NewQuote onClose={() => setNew(false)} />}
     </>
   )
 }

@@ -40,7 +40,7 @@ export function SendQuote({ quote, onClose }: { quote: Quote; onClose: () => voi
   }
   if (sent) {
     return (
-      <Modal opened onClose={close} title={sent.mail_configured ? t('quotes.send.done', { number, to }) : t('quotes.send.title', { number })} size={520} closeButtonProps={{ 'aria-label': t('close') }}>
+      <Modal opened onClose={close} title={sent.mail_configured ? t('quotes.send.done', { number, to }) : t('quotes.send.title', { number })} size={520}>
         <div className={styles.form}>
           <p role="status">{t(sent.mail_configured ? 'quotes.send.link' : 'quotes.send.kept')}</p>
           <code className={styles.code}>{sent.url}</code>
@@ -50,7 +50,7 @@ export function SendQuote({ quote, onClose }: { quote: Quote; onClose: () => voi
     )
   }
   return (
-    <Modal opened onClose={close} title={t('quotes.send.title', { number })} size={520} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Modal opened onClose={close} title={t('quotes.send.title', { number })} size={520}>
       <form
         className={styles.form}
         onSubmit={(event) => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isUrgent, timeLeft } from './clock-ring'
+import { isUrgent, sayLeft, timeLeft } from './clock-ring'
 
 const hour = 3_600_000
 const now = new Date(2026, 10, 23, 10, 0)
@@ -19,4 +19,16 @@ test('what is overdue says so', () => {
 
 test('the last two hours are urgent', () => {
   expect([2 * hour, 2 * hour - 1].map(isUrgent)).toEqual([false, true])
+})
+
+test('what waits since long ago says for how many days', () => {
+  const january = new Date(2026, 0, 12, 9, 0).toISOString()
+  expect([timeLeft(january, 0, now), sayLeft(january, 0, now)]).toEqual(['315d', '315 days late'])
+  expect(sayLeft(new Date(2026, 10, 22, 9, 0).toISOString(), 0, now)).toBe('1 day late')
+  expect(sayLeft(new Date(2026, 10, 23, 9, 15).toISOString(), 0, now)).toBe('45 min late')
+})
+
+test('in words, what is left is said like a duration today and by the day later', () => {
+  expect(sayLeft(new Date(2026, 10, 23, 11, 20).toISOString(), 80 * 60_000, now)).toBe('1 h 20')
+  expect(sayLeft(new Date(2026, 10, 27, 10, 15).toISOString(), 3 * hour, now)).toBe('Fri 10:15')
 })

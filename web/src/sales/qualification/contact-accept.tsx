@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { t } from '~/app/messages'
 import { useRecord } from '~/components/records/queries'
 import { recordName } from '~/components/records/values'
-import { daysBetween, formatDuration, formatRecent } from '~/lib/format'
+import { sayLeft } from './clock-ring'
 import { useAccept, useContactScore } from './leads'
 import styles from './contact-score.module.css'
 
@@ -14,7 +14,7 @@ export default function ContactAccept({ id }: { id: string }) {
   const offer = why?.offer
   if (!offer?.may_answer || !contact) return null
   const handoff = { id: offer.id, contact_id: id, name: recordName('contacts', contact) }
-  const left = offer.working_ms_left <= 0 ? t('leads.late') : daysBetween(new Date(), offer.due_at) === 0 ? formatDuration(offer.working_ms_left) : formatRecent(offer.due_at)
+  const left = sayLeft(offer.due_at, offer.working_ms_left)
   return (
     <Button variant="filled" px={10} loading={accept.isPending} onClick={() => accept.mutate({ handoff, deal: true })}>
       {t('why.accept')}<span className={styles.left}>{left}</span>

@@ -4,8 +4,7 @@ import { t } from '~/app/messages'
 import { Avatar } from '~/components/avatar'
 import { HomeSection } from '~/components/home/section'
 import { StageLabel } from '~/components/stage-glyph'
-import { daysBetween, formatDuration, formatRecent } from '~/lib/format'
-import { ClockRing, isUrgent } from './clock-ring'
+import { ClockRing, isUrgent, sayLeft } from './clock-ring'
 import { placeOf } from './lead-row'
 import { useAccept, useQueue } from './leads'
 import type { Handoff } from './types'
@@ -37,7 +36,7 @@ interface RowProps {
 function Row({ lead, first, agreed, owner }: RowProps) {
   const accept = useAccept()
   const late = lead.working_ms_left <= 0
-  const left = late ? t('leads.late') : daysBetween(new Date(), lead.due_at) === 0 ? formatDuration(lead.working_ms_left) : formatRecent(lead.due_at)
+  const left = sayLeft(lead.due_at, lead.working_ms_left)
   return (
     <div className={styles.row}>
       <Avatar name={lead.name} size={32} />

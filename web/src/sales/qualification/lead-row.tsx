@@ -4,9 +4,9 @@ import { Link } from '@tanstack/react-router'
 import { t } from '~/app/messages'
 import { Avatar } from '~/components/avatar'
 import { DepartmentMark } from '~/components/department'
-import { formatRecent } from '~/lib/format'
+import { formatDateTime, formatRecent } from '~/lib/format'
 import { useAccept } from './leads'
-import { ClockRing } from './clock-ring'
+import { ClockRing, sayLeft } from './clock-ring'
 import { RejectPopover } from './reject-popover'
 import type { Handoff } from './types'
 import styles from './leads.module.css'
@@ -92,11 +92,12 @@ function Mark({ lead, agreed }: { lead: Handoff; agreed: number }) {
 }
 
 function Said({ lead }: { lead: Handoff }) {
+  const late = lead.working_ms_left <= 0
   if (lead.state === 'waiting') {
     return (
       <>
         {lead.missed_at && <span className={styles.tag}>{t('leads.passed_on')}</span>}
-        <time className={styles.due} dateTime={lead.due_at} data-late={lead.working_ms_left <= 0 || undefined}>{t(lead.working_ms_left <= 0 ? 'leads.overdue_since' : 'leads.due', { when: formatRecent(lead.due_at) })}</time>
+        <time className={styles.due} dateTime={lead.due_at} data-late={late || undefined} title={formatDateTime(lead.due_at)}>{late ? sayLeft(lead.due_at, lead.working_ms_left) : t('leads.due', { when: formatRecent(lead.due_at) })}</time>
         {lead.owner ? <><Avatar name={lead.owner} size={20} tone="sal" />{lead.owner}</> : t('leads.nobody')}
       </>
     )

@@ -7,6 +7,7 @@ import { EmptyState } from '~/components/empty-state'
 import { Failure } from '~/components/failure'
 import { KeyCap } from '~/components/key-cap'
 import { useKeys } from '~/lib/keyboard'
+import { useMay } from '~/lib/session'
 import { useAccept, useQueue, type QueueFilter } from './leads'
 import { LeadRow, ShortRow } from './lead-row'
 import { LeadsRail } from './leads-rail'
@@ -39,6 +40,7 @@ export default function LeadsPage() {
 
 function Tabs({ tab, counts }: { tab: Tab; counts: Handoffs['counts'] | undefined }) {
   const navigate = useNavigate()
+  const mayAnswer = useMay('sell')
   return (
     <div className={styles.bar}>
       <div className={styles.tabs} role="tablist" aria-label={t('leads.nav')}>
@@ -49,7 +51,7 @@ function Tabs({ tab, counts }: { tab: Tab; counts: Handoffs['counts'] | undefine
           </button>
         ))}
       </div>
-      <span className={styles.keys}><KeyCap>A</KeyCap> {t('leads.key.accept')} <KeyCap>R</KeyCap> {t('leads.key.reject')}</span>
+      {mayAnswer && <span className={styles.keys}><KeyCap>A</KeyCap> {t('leads.key.accept')} <KeyCap>R</KeyCap> {t('leads.key.reject')}</span>}
     </div>
   )
 }

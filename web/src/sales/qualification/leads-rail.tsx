@@ -9,6 +9,7 @@ import { Avatar } from '~/components/avatar'
 import { TwoRings } from '~/components/department'
 import { useProperties } from '~/components/records/queries'
 import { formatDay, formatDuration, formatPercent } from '~/lib/format'
+import { useMay } from '~/lib/session'
 import { DefinitionDialog } from './definition-dialog'
 import { useForms } from './forms'
 import { useDefinitions, useVerdicts } from './leads'
@@ -51,6 +52,7 @@ export function useConditionWords(): (conditions: Conditions) => string[] {
 function Means() {
   const { data } = useDefinitions()
   const words = useConditionWords()
+  const mayPropose = useMay('market')
   const [open, setOpen] = useState(false)
   if (!data) return null
   return (
@@ -63,9 +65,11 @@ function Means() {
         <div key={line} className={styles.condition}><IconCheck size={15} stroke={2} aria-hidden /><span>{line}</span></div>
       ))}
       <Signed definition={data.active} />
-      <p style={{ marginTop: 8 }}>
-        <button type="button" className={styles.link} onClick={() => setOpen(true)}>{data.proposed ? t('leads.rail.proposed', { n: data.proposed.version }) : t('leads.rail.change')}</button>
-      </p>
+      {(data.proposed || mayPropose) && (
+        <p style={{ marginTop: 8 }}>
+          <button type="button" className={styles.link} onClick={() => setOpen(true)}>{data.proposed ? t('leads.rail.proposed', { n: data.proposed.version }) : t('leads.rail.change')}</button>
+        </p>
+      )}
       <DefinitionDialog opened={open} onClose={() => setOpen(false)} definitions={data} />
     </section>
   )

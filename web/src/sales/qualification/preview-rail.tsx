@@ -67,7 +67,7 @@ function Foot({ sets }: { sets: RuleSets }) {
   return (
     <footer className={styles.foot}>
       {rescoring !== undefined && <span role="status">{t('scores.rescoring', { n: Math.round(rescoring * 100) })}</span>}
-      {rescoring === undefined && !draft && <span>{t('scores.same')}</span>}
+      {rescoring === undefined && !draft && <span>{t(mayEdit ? 'scores.same' : 'scores.same_read')}</span>}
       {draft && mayEdit && <Button className="danger" loading={discard.isPending} onClick={() => discard.mutate()}>{t('scores.discard')}</Button>}
       {draft && mayEdit && <Button variant="filled" loading={activate.isPending} onClick={() => activate.mutate({ set: draft, former: sets.active })}>{t('scores.activate', { n: draft.version })}</Button>}
     </footer>

@@ -42,7 +42,7 @@ function Scores({ sets }: { sets: RuleSets }) {
     <div className={styles.page}>
       <div className={styles.main}>
         <header className={styles.head}>
-          <div><h1>{t('scores.title')}</h1><p>{headLine(sets)}</p></div>
+          <div><h1>{t('scores.title')}</h1><p>{headLine(sets, mayEdit)}</p></div>
           <Versions sets={sets} />
           {mayEdit && (
             <Menu position="bottom-end" width={200}>
@@ -67,9 +67,9 @@ function Scores({ sets }: { sets: RuleSets }) {
   )
 }
 
-function headLine({ active, draft }: RuleSets): string {
+function headLine({ active, draft }: RuleSets, mayEdit: boolean): string {
   const since = formatDay(active.activated_at ?? active.created_at)
-  if (!draft) return t('scores.active_line', { n: active.version, when: since })
+  if (!draft) return t(mayEdit ? 'scores.active_line' : 'scores.read_line', { n: active.version, when: since })
   return t('scores.draft_line', { n: draft.version, who: draft.created_by ?? t('leads.somebody'), active: active.version, when: since })
 }
 
@@ -82,9 +82,9 @@ function Versions({ sets: { active, draft, former } }: { sets: RuleSets }) {
       <Menu.Dropdown>
         {draft && <Menu.Label>{t('scores.version', { n: draft.version })}, {t('scores.is_draft')}</Menu.Label>}
         <Menu.Label>{t('scores.version', { n: active.version })}, {t('scores.in_use')} {t('scores.since', { when: formatDay(active.activated_at ?? active.created_at) })}</Menu.Label>
-        {former.length > 0 && <Menu.Divider />}
-        {former.map((set) => (
-          <Menu.Item key={set.id} disabled={!mayEdit} onClick={() => activate.mutate({ set, former: active })}>
+        {mayEdit && former.length > 0 && <Menu.Divider />}
+        {mayEdit && former.map((set) => (
+          <Menu.Item key={set.id} onClick={() => activate.mutate({ set, former: active })}>
             {t('scores.use_again', { n: set.version })}
           </Menu.Item>
         ))}

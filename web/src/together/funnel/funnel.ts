@@ -143,6 +143,8 @@ export interface Thread {
   lifecyclestage: string
   source: string
   campaign: string
+  /** Of the touch that led to the latest win; without one, of the latest there was. */
+  last_source: string
   won?: Money
   stations: Station[]
 }
@@ -152,17 +154,5 @@ export function useThread(id: string) {
     queryKey: ['thread', id],
     queryFn: ({ signal }) => api.get<Thread>(`/api/contacts/${id}/thread`, { signal }),
     meta: { watches: [`contacts:${id}`, 'deals', 'quotes'] },
-  })
-}
-
-/** By what the contact came the last time before now. */
-export function useLastTouch(id: string) {
-  return useQuery({
-    queryKey: ['last-touch', id],
-    queryFn: async ({ signal }) => {
-      const { properties } = await api.get<CrmRecord>(`/crm/v3/objects/contacts/${id}`, { query: { properties: 'hs_latest_source' }, signal })
-      return { source: properties['hs_latest_source'] ?? '' }
-    },
-    meta: { watches: [`contacts:${id}`] },
   })
 }

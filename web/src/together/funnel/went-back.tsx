@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { t } from '~/app/messages'
 import { useAssociated } from '~/components/records/associations'
 import { formatSum } from '~/lib/format'
-import { useLastTouch, useRevenue, type Money, type Thread, type Touch } from './funnel'
+import { useRevenue, type Money, type Thread, type Touch } from './funnel'
 import { periodOf } from './period'
 import { saySource } from './scope'
 import styles from './thread.module.css'
@@ -13,7 +13,6 @@ const reasonProperties = ['dealname', 'hs_is_closed_won', 'closed_won_reason']
 
 /** What marketing learns of a customer: which touch the money is credited to, and why they bought. */
 export function WentBack({ id, thread, won }: { id: string; thread: Thread; won: Money }) {
-  const last = useLastTouch(id)
   const deals = useAssociated('contacts', id, 'deals', reasonProperties).data ?? []
   const reason = deals.find((deal) => deal.properties['hs_is_closed_won'] === 'true' && deal.properties['closed_won_reason'])
   return (
@@ -21,7 +20,7 @@ export function WentBack({ id, thread, won }: { id: string; thread: Thread; won:
       <header><h2>{t('thread.back')}</h2><p>{t('thread.back_text')}</p></header>
       <ul>
         <Credit touch="first" source={thread.source} won={won} />
-        {last.data && <Credit touch="last" source={last.data.source} won={won} />}
+        <Credit touch="last" source={thread.last_source} won={won} />
         {reason && <Piece icon={<IconMessage size={16} stroke={1.75} aria-hidden />} to={`/deals/${reason.id}`} title={reason.properties['closed_won_reason']!} detail={t('thread.back_reason', { deal: reason.properties['dealname'] ?? '' })} />}
       </ul>
     </section>

@@ -1,0 +1,42 @@
+import { Button, Modal } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { api } from '~/api/client'
+import { queryClient } from '~/lib/queries'
+import { doneWith } from '~/lib/undo'
+import { formatDate, formatNumber } from '~/lib/format'
+import { t } from '../messages'
+import { Problem, useChange } from './parts'
+import type { Site } from './sites'
+import styles from './settings.module.css'
+
+interface Counted {
+  results: { metrics: number[] }[]
+}
+
+/** What was counted cannot be brought back, so this one asks before, and says how much it is. */
+export function RemoveSite({ site, onClose }: { site: Site; onClose: () => void }) {
+  const { domain } = site
+  const visits = useQuery({
+    queryKey: ['site-visits', domain],
+    queryFn: async () => (await api.post<Counted>('/api/v2/query', { site_id: domain, metrics: ['visits'], date_range: 'all' })).data.results[0]?.metrics[0] ?? 0,
+    retry: false,
+  })
+  const remove = useChange(() => api.delete(`/api/v1/sites/${encodeURIComponent(domain)}`), ['sites'], () => {
+    void queryClient.invalidateQueries({ queryKey: ['analytics'] })
+    doneWith(t('settings.sites.removed', { domain }))
+    onClose()
+  })
+  const since = site.created_at ? formatDate(site.created_at) : ''
+  return (
+    <Modal opened onClose={onClose} title={t('settings.sites.remove_title', { domain })} size={440}>
+      {visits.data === 0 && <p>{t('settings.sites.remove_nothing')}</p>}
+      {visits.data !== 0 && <p>{t('settings.sites.remove_lost', { n: visits.data ?? 0, visits: visits.data === undefined ? '…' : formatNumber(visits.data), since })}</p>}
+      <p className={styles.note}>{t('settings.sites.remove_kept')}</p>
+      <Problem error={remove.error} shown={[]} />
+      <div className={styles.actions}>
+        <Button data-autofocus onClick={onClose}>{t('cancel')}</Button>
+        <Button className="danger" loading={remove.isPending} onClick={() => remove.mutate(undefined)}>{t('settings.sites.remove_button')}</Button>
+      </div>
+    </Modal>
+  )
+}
