@@ -30,12 +30,13 @@ export function VerdictLeads({ from, by, opened, onClose }: Props) {
   const leads = found.data?.filter((lead) => isCounted(lead, by, opened))
   const head = useRef<HTMLHeadingElement>(null)
   useEffect(() => head.current?.focus(), [])
-  const name = opened.reason ? t(`leads.reason.${opened.reason}`) : t(`verdicts.${opened.what}`)
+  const n = leads?.length ?? ''
+  const title = opened.reason ? t('verdicts.open.reason', { n, reason: t(`leads.reason.${opened.reason}`) }) : t('verdicts.open.title', { n, what: t(`verdicts.${opened.what}`).toLowerCase() })
   return (
     <aside className={styles.panel} aria-labelledby="verdict-title">
       <header>
         <div>
-          <h2 id="verdict-title" ref={head} tabIndex={-1}>{leads ? t('verdicts.open.title', { n: leads.length, what: name }) : name}</h2>
+          <h2 id="verdict-title" ref={head} tabIndex={-1}>{title.trim()}</h2>
           <p>{t('verdicts.open.since', { day: formatDay(from), of: opened.of === undefined ? t('verdicts.all') : opened.of || t('verdicts.unknown') })}</p>
         </div>
         <ActionIcon aria-label={t('verdicts.open.close')} onClick={onClose}><IconX size={16} stroke={1.75} /></ActionIcon>

@@ -1,6 +1,8 @@
+import { Link } from '@tanstack/react-router'
 import { t } from '~/app/messages'
 import { TwoRings } from '~/components/department'
 import { StageGlyph } from '~/components/stage-glyph'
+import { writeDates, type Period } from '~/lib/days'
 import { formatDuration, formatWhole } from '~/lib/format'
 import { sayRate, scaleOf, type Compared } from './deltas'
 import { isSales, type Step } from './funnel'
@@ -11,13 +13,14 @@ const height = 250
 const glyphs: Record<Step, string> = { visitors: '', lead: 'lead', mql: 'marketingqualifiedlead', sql: 'salesqualifiedlead', opportunity: 'opportunity', customer: 'customer' }
 
 interface Props {
+  period: Period
   steps: Compared[]
   chosen: Step | undefined
   onChoose: (step: Step) => void
 }
 
 /** Six steps as one band whose height is the count. Visitors outnumber the rest by far: their column is cut, and says so. */
-export function FunnelBand({ steps, chosen, onChoose }: Props) {
+export function FunnelBand({ period, steps, chosen, onChoose }: Props) {
   const { top, isCut, ticks } = scaleOf(steps.map((one) => one.count))
   const heightOf = (view: Compared) => Math.max(view.count > 0 ? 3 : 0, Math.round((Math.min(view.count, top) / top) * height))
   return (
@@ -35,7 +38,7 @@ export function FunnelBand({ steps, chosen, onChoose }: Props) {
                 {formatWhole(view.count)}
               </button>
             ) : (
-              <a className={styles.count} href="/analytics">{formatWhole(view.count)}</a>
+              <Link className={styles.count} to="/analytics" search={{ period: writeDates(period) } as never}>{formatWhole(view.count)}</Link>
             )}
             <div className={styles.place} style={{ height }}>
               <Flow from={heightOf(view)} to={steps[index + 1] ? heightOf(steps[index + 1]!) : 0} last={index === steps.length - 1} />

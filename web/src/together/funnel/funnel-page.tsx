@@ -5,7 +5,7 @@ import { t } from '~/app/messages'
 import { Bones } from '~/components/bones'
 import { EmptyState } from '~/components/empty-state'
 import { Failure } from '~/components/failure'
-import { daysIn, periodBefore } from '~/lib/days'
+import { daysIn, periodBefore, type Period } from '~/lib/days'
 import { formatSum } from '~/lib/format'
 import { useKeys } from '~/lib/keyboard'
 import { Behind, BehindWaiting } from './behind'
@@ -69,7 +69,7 @@ export default function FunnelPage() {
         {funnel.error && <Failure error={funnel.error} action={<Button onClick={() => void funnel.refetch()}>{t('error.again')}</Button>} />}
         {funnel.isPending && <div className={styles.waiting}><Bones widths={['100%', '80%', '60%']} /></div>}
         {funnel.data && isEmpty && <EmptyState title={t('funnel.empty')} text={t('funnel.empty_text')} example={{ department: 'both', name: t('funnel.example.name'), detail: t('funnel.example.detail'), end: t('funnel.example.end') }} action={<Longer name={name} onShow={() => show({ period: 'all', source: undefined, campaign: undefined })} />} />}
-        {funnel.data && !isEmpty && <Steps view={funnel.data} former={isCompared ? former.data : undefined} by={by} scope={scope} shown={shown} onShow={show} />}
+        {funnel.data && !isEmpty && <Steps period={period} view={funnel.data} former={isCompared ? former.data : undefined} by={by} scope={scope} shown={shown} onShow={show} />}
         {funnel.data && <Revenue period={period} by={by} shown={shown} onShow={show} />}
       </div>
       {shown.won && <WonBehind key={`${shown.won} ${wordIn(shown.key)} ${shown.touch}`} period={period} by={by} shown={shown} onClose={close} />}
@@ -79,6 +79,7 @@ export default function FunnelPage() {
 }
 
 interface StepsProps {
+  period: Period
   view: FunnelView
   former: FunnelView | undefined
   by: By
@@ -87,16 +88,16 @@ interface StepsProps {
   onShow: (more: Shown) => void
 }
 
-function Steps({ view, former, by, scope, shown, onShow }: StepsProps) {
+function Steps({ period, view, former, by, scope, shown, onShow }: StepsProps) {
   const steps = compared(view, former)
   const rows = by === 'source' ? view.sources : view.campaigns
-  const Drawn = shown.as === 'table' ? FunnelTable : FunnelBand
   const row = wordIn(shown.row)
+  const chosen = row === undefined ? shown.step : undefined
   const open = (step: Shown['step'], of?: string) => onShow({ ...nothingOpen, ...(step === shown.step && of === row ? {} : { step, row: of }) })
   return (
     <div className={styles.scroll}>
       <div className={styles.wide}>
-        <Drawn steps={steps} chosen={row === undefined ? shown.step : undefined} onChoose={open} />
+        {shown.as === 'table' ? <FunnelTable steps={steps} chosen={chosen} onChoose={open} /> : <FunnelBand period={period} steps={steps} chosen={chosen} onChoose={open} />}
         <header className={styles.rows_head}>
           <h2>{t(`funnel.by_${by}`)}</h2>
           <span>{t('funnel.share')}</span>
