@@ -25,7 +25,7 @@ export const analyticsMessages = {
   'analytics.period.show': 'Show',
   'analytics.compare': 'Compare',
   'analytics.against': 'against',
-  'analytics.compare.previous': 'the {n} days before',
+  'analytics.compare.previous': 'the {n} {n:day|days} before',
   'analytics.compare.previous_day': 'the day before',
   'analytics.compare.year': 'a year before',
   'analytics.compare.off': 'nothing',

@@ -44,9 +44,12 @@ export function Draft({ campaign }: { campaign: Campaign }) {
       <aside className={styles.left} aria-label={t('email.steps')}><Steps campaign={campaign} checks={checks.data} step={step} onStep={go} /></aside>
       <section className={styles.middle} aria-label={t(`email.step.${step}`)}>
         <h1 className="visually-hidden">{campaign.name}</h1>
-        {step === 'audience' && <AudienceStep campaign={campaign} onChange={save.change} onNext={() => go('content')} />}
-        {step === 'content' && <ContentStep campaign={campaign} onChange={save.change} />}
-        {(step === 'checks' || step === 'send') && <SendStep campaign={campaign} checks={checks.data} saving={save.pending} />}
+        {!mayEdit && <p className={styles.read_only}>{t('email.read_only')}</p>}
+        <fieldset className={styles.fields} disabled={!mayEdit}>
+          {step === 'audience' && <AudienceStep campaign={campaign} onChange={save.change} onNext={() => go('content')} />}
+          {step === 'content' && <ContentStep campaign={campaign} onChange={save.change} />}
+          {(step === 'checks' || step === 'send') && <SendStep campaign={campaign} checks={checks.data} saving={save.pending} />}
+        </fieldset>
       </section>
       <aside className={styles.right} aria-label={t('email.preview')}><PreviewPane campaign={campaign} contact={contact} onContact={setContact} /></aside>
     </div>

@@ -9,5 +9,5 @@ export const email: Feature = {
     { path: '/email/$id', title: 'email.nav', load: () => import('./campaign-page') },
   ],
   records: { campaigns: (id) => `/email/${id}` },
-  commands: [{ label: 'email.new', to: '/email?new=1', icon: IconPlus }],
+  commands: [{ label: 'email.new', to: '/email?new=1', icon: IconPlus, needs: 'market' }],
 }
