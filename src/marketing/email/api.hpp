@@ -228,10 +228,11 @@ struct Results {
     std::int64_t in_queue = 0;
     std::vector<ReasonCount> reasons;
     std::vector<LinkResult> links;
+    std::string utm_campaign;  ///< the name its visits bear, by which revenue is counted
     Earned first_touch;
     Earned last_touch;
 };
-BOOST_DESCRIBE_STRUCT(Results, (), (totals, in_queue, reasons, links, first_touch, last_touch))
+BOOST_DESCRIBE_STRUCT(Results, (), (totals, in_queue, reasons, links, utm_campaign, first_touch, last_touch))
 
 /// A person followed a link of a campaign.
 struct MailClicked {

@@ -242,7 +242,7 @@ Result<Results> results_of(db::Read& read, CampaignId id) {
     if (!campaign) return fail(campaign);
     auto const utm = sending_of(read, id).utm_campaign;
     auto const currency = auth::workspace_of(read).currency;
-    return Results{campaign->totals, count_waiting(read, id), count_by_reason(read, id), link_results(read, id), earned_first(read, utm, currency), earned_last(read, utm, currency)};
+    return Results{campaign->totals, count_waiting(read, id), count_by_reason(read, id), link_results(read, id), utm, earned_first(read, utm, currency), earned_last(read, utm, currency)};
 }
 
 }  // namespace

@@ -113,11 +113,12 @@ struct WonDeal {
     RecordId id;
     std::string dealname;
     std::optional<std::string> amount;
+    std::string currency;
     std::optional<RecordId> contact_id;
     std::string contact;
     Instant closedate;
 };
-BOOST_DESCRIBE_STRUCT(WonDeal, (), (id, dealname, amount, contact_id, contact, closedate))
+BOOST_DESCRIBE_STRUCT(WonDeal, (), (id, dealname, amount, currency, contact_id, contact, closedate))
 
 struct WonDeals {
     std::vector<WonDeal> results;

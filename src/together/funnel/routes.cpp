@@ -152,7 +152,7 @@ Result<WonDeals> list_won_deals(db::Read& read, Query<WonDealsQuery> const& quer
         auto const name = std::string(trim(row.firstname.value_or("") + " " + row.lastname.value_or("")));
         std::optional<std::string> amount;
         if (row.amount) amount = format_decimal(*row.amount, decimals_of(row.currency).value_or(2));
-        deals.results.push_back({row.id, row.dealname.value_or(""), amount, row.contact_id, name, row.closedate});
+        deals.results.push_back({row.id, row.dealname.value_or(""), amount, row.currency.empty() ? workspace.currency : row.currency, row.contact_id, name, row.closedate});
     }
     return deals;
 }

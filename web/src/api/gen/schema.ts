@@ -2858,6 +2858,7 @@ export interface components {
             in_queue: number;
             reasons: components["schemas"]["email.ReasonCount"][];
             links: components["schemas"]["email.LinkResult"][];
+            utm_campaign: string;
             first_touch: components["schemas"]["email.Earned"];
             last_touch: components["schemas"]["email.Earned"];
         };
@@ -2954,6 +2955,7 @@ export interface components {
             id: string;
             dealname: string;
             amount?: string | null;
+            currency: string;
             contact_id?: string | null;
             contact: string;
             /** Format: date-time */

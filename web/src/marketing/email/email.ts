@@ -100,28 +100,13 @@ export interface Results {
   in_queue: number
   reasons: { state: RecipientState; reason: string; people: number }[]
   links: LinkResult[]
+  /** The name its visits bear, by which revenue is counted. */
+  utm_campaign: string
   first_touch: Earned
   last_touch: Earned
 }
-/** The name its visits bear, by which revenue is counted, with the deals of a touch. */
-export function useWonKey(campaign: Campaign, touch: 'first' | 'last', earned: Earned | undefined): string | undefined {
-  const to = dayOf(new Date())
-  const { data } = useQuery({
-    queryKey: ['campaign-won', touch, to],
-    queryFn: ({ signal }) => api.get<{ results: { key: string; deals: number; won: Earned['revenue'] }[] }>('/api/revenue', { query: { from: everSince, to, touch, by: 'campaign' }, signal }),
-    enabled: (earned?.won_deals ?? 0) > 0,
-    meta: { watches: ['deals'] },
-  })
-  return data?.results.find((row) => isNameOf(row.key, campaign.name) && row.deals === earned?.won_deals && Number(row.won.amount) === Number(earned.revenue.amount))?.key
-}
 const everSince = '2000-01-01'
 export const wonPeriod = (): string => writeDates({ from: everSince, to: dayOf(new Date()) })
-
-/** A second campaign of the same name has a number behind it; what was brought in from elsewhere has hyphens. */
-export function isNameOf(key: string, name: string): boolean {
-  const plain = (text: string) => text.toLowerCase().replace(/ \(\d+\)$/, '').replace(/[^\p{L}\p{N}]+/gu, '-')
-  return plain(key) === plain(name)
-}
 
 export interface Topic {
   key: string
@@ -191,37 +176,21 @@ export function useResults(campaign: Campaign) {
   })
 }
 
-/** What a recipient did. The server knows states only, so those are picked from the ones it was sent to. */
+/** What a recipient did. */
 export type Deed = 'opened' | 'clicked' | 'unsubscribed'
 export interface RecipientFilter {
   state?: RecipientState | undefined
-  reason?: string | undefined
-  deed?: Deed | undefined
+  did?: Deed | undefined
 }
-interface RecipientPage {
-  recipients: Recipient[]
-  next: string | undefined
-}
-const inPage = 50
-const inLargePage = 200
 
-export function useRecipients(campaign: Campaign, { deed, ...filter }: RecipientFilter) {
+export function useRecipients(campaign: Campaign, filter: RecipientFilter) {
   return useInfiniteQuery({
-    queryKey: ['campaign-recipients', campaign.id, campaign.state, filter, deed],
+    queryKey: ['campaign-recipients', campaign.id, campaign.state, filter],
     placeholderData: keepPreviousData,
-    queryFn: async ({ pageParam, signal }): Promise<RecipientPage> => {
-      const recipients: Recipient[] = []
-      let after: string | undefined = pageParam
-      while (after !== undefined && recipients.length < inPage) {
-        const page: Page<Recipient> = await api.get<Page<Recipient>>(path(campaign.id, '/recipients'), { query: { ...filter, limit: deed ? inLargePage : inPage, after }, signal })
-        recipients.push(...(deed ? page.results.filter((one) => one[`${deed}_at`]) : page.results))
-        after = page.paging?.next?.after
-      }
-      return { recipients, next: after }
-    },
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next,
-    refetchInterval: () => (deed ? false : asksAgain(campaign)),
+    queryFn: ({ pageParam, signal }) => api.get<Page<Recipient>>(path(campaign.id, '/recipients'), { query: { ...filter, limit: 50, after: pageParam }, signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.paging?.next?.after,
+    refetchInterval: () => asksAgain(campaign),
   })
 }
 

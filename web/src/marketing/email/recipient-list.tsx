@@ -15,7 +15,7 @@ const deeds: readonly Tab[] = ['opened', 'clicked', 'unsubscribed'] satisfies De
 
 function filterOf(tab: Tab): RecipientFilter {
   if (tab === 'all') return {}
-  return deeds.includes(tab) ? { deed: tab as Deed } : { state: tab as RecipientState }
+  return deeds.includes(tab) ? { did: tab as Deed } : { state: tab as RecipientState }
 }
 const nameOfTab = (tab: Tab): string => (tab === 'all' ? t('email.recipients.all') : deeds.includes(tab) ? t(`email.number.${tab as Deed}`) : t(`email.recipient.${tab as RecipientState}`))
 // Those in doubt have a place of their own, beside what a second mail may mean.
@@ -65,7 +65,7 @@ export function RecipientList({ campaign, results, shown: tab, onShow }: Props) 
   const mayEdit = useMay('market')
   const small = useSmall()
   const recipients = useRecipients(campaign, filterOf(tab))
-  const rows = useMemo(() => recipients.data?.pages.flatMap((page) => page.recipients) ?? [], [recipients.data])
+  const rows = useMemo(() => recipients.data?.pages.flatMap(({ results: page }) => page) ?? [], [recipients.data])
   const repeatable = results.reasons.filter(({ state, reason }) => state === 'failed' && canBeRepeated.includes(reason))
   const more = () => {
     if (recipients.hasNextPage && !recipients.isFetchingNextPage) void recipients.fetchNextPage()

@@ -6,7 +6,7 @@ import { Bones } from '~/components/bones'
 import { TopExtra } from '~/components/page'
 import { formatDateTime, formatMoney, formatPercent, formatWhole } from '~/lib/format'
 import { useMay } from '~/lib/session'
-import { sayLiquid, usePreview, useResults, useRetry, useStep, useWonKey, wonPeriod, type Campaign, type Earned, type Results } from './email'
+import { sayLiquid, usePreview, useResults, useRetry, useStep, wonPeriod, type Campaign, type Earned, type Results } from './email'
 import { LinkMap } from './link-map'
 import { MailFrame } from './preview-pane'
 import { Progress } from './progress'
@@ -36,7 +36,7 @@ export function Sent({ campaign }: { campaign: Campaign }) {
         {campaign.totals.in_doubt > 0 && <InDoubt campaign={campaign} />}
         {results.data ? (
           <>
-            <Numbers campaign={campaign} results={results.data} onShow={setShown} />
+            <Numbers results={results.data} onShow={setShown} />
             <LinkMap links={results.data.links} sent={results.data.totals.sent} />
             <RecipientList campaign={campaign} results={results.data} shown={shown ?? (results.data.totals.sent > 0 ? 'sent' : 'all')} onShow={setShown} />
           </>
@@ -59,7 +59,7 @@ function InDoubt({ campaign }: { campaign: Campaign }) {
 }
 
 /** Each number opens those it counts: recipients below, deals in the funnel. */
-function Numbers({ campaign, results, onShow }: { campaign: Campaign; results: Results; onShow: (tab: Tab) => void }) {
+function Numbers({ results, onShow }: { results: Results; onShow: (tab: Tab) => void }) {
   const { totals, first_touch: first, last_touch: last } = results
   const share = (part: number) => (totals.sent > 0 ? formatPercent(part / totals.sent) : '–')
   const machines = totals.opened_by_machine > 0 && `, ${t('email.number.machines', { n: formatWhole(totals.opened_by_machine) })}`
@@ -79,17 +79,16 @@ function Numbers({ campaign, results, onShow }: { campaign: Campaign; results: R
       <Number name="failed" value={count('failed')} />
       <Number
         name="won"
-        value={<Won campaign={campaign} touch="last" earned={last}>{formatMoney(last.revenue.amount, last.revenue.currency)}</Won>}
-        more={<>{t('email.number.customers', { n: last.customers })}, <Won campaign={campaign} touch="first" earned={first}>{t('email.number.first', { money: formatMoney(first.revenue.amount, first.revenue.currency) })}</Won></>}
+        value={<Won name={results.utm_campaign} touch="last" earned={last}>{formatMoney(last.revenue.amount, last.revenue.currency)}</Won>}
+        more={<>{t('email.number.customers', { n: last.customers })}, <Won name={results.utm_campaign} touch="first" earned={first}>{t('email.number.first', { money: formatMoney(first.revenue.amount, first.revenue.currency) })}</Won></>}
       />
     </dl>
   )
 }
 
-function Won({ campaign, touch, earned, children }: { campaign: Campaign; touch: 'first' | 'last'; earned: Earned; children: string }) {
-  const key = useWonKey(campaign, touch, earned)
-  if (key === undefined) return children
-  return <Link to="/funnel" search={{ period: wonPeriod(), against: 'off', by: 'campaign', won: 'row', key, ...(touch === 'last' ? { touch } : {}) } as never} aria-label={t('email.number.open_won', { money: children })}>{children}</Link>
+function Won({ name, touch, earned, children }: { name: string; touch: 'first' | 'last'; earned: Earned; children: string }) {
+  if (earned.won_deals === 0) return children
+  return <Link to="/funnel" search={{ period: wonPeriod(), against: 'off', by: 'campaign', won: 'row', key: name, ...(touch === 'last' ? { touch } : {}) } as never} aria-label={t('email.number.open_won', { money: children })}>{children}</Link>
 }
 
 type Name = 'sent' | 'kept' | 'opened' | 'clicked' | 'unsubscribed' | 'failed' | 'won'

@@ -64,8 +64,9 @@ export function useRevenue(period: Period, touch: Touch, by: 'source' | 'campaig
 export interface WonDeal {
   id: string
   dealname: string
-  /** In the deal's own currency. */
   amount?: string | null
+  /** The deal's own. */
+  currency: string
   contact_id?: string | null
   contact: string
   closedate: string

@@ -45,6 +45,7 @@ export const funnelMessages = {
   'funnel.of_leads': '{share} of leads',
   'funnel.won_behind': '{n} {n:deal|deals} won, {money}',
   'funnel.won_marketing': 'with a first touch',
+  'funnel.currency': 'Currency',
   'funnel.won_on': 'Won on',
   'funnel.no_contact': 'No contact',
   'funnel.behind': '{n} became {step}',

@@ -7,7 +7,7 @@ import { Bones } from '~/components/bones'
 import { Failure } from '~/components/failure'
 import { downloadCsv } from '~/lib/csv'
 import type { Period } from '~/lib/days'
-import { formatDay, formatMoney, formatNumber, formatSum } from '~/lib/format'
+import { formatDay, formatMoney, formatSum } from '~/lib/format'
 import { useRevenue, useWonDeals, type RevenueView, type WonDeal } from './funnel'
 import { sayPeriod, saySource } from './scope'
 import { wordIn, type By, type Shown } from './shown'
@@ -36,7 +36,7 @@ export function WonBehind({ period, by, shown, onClose }: Props) {
     let all = found
     while (all.hasNextPage) all = await all.fetchNextPage()
     const lines = all.data?.pages.flatMap((page) => page.deals) ?? []
-    downloadCsv('won.csv', [[t('thread.deal'), t('thread.contact'), t('thread.won'), t('funnel.won_on')], ...lines.map((one) => [one.dealname, one.contact, one.amount ?? '', one.closedate])])
+    downloadCsv('won.csv', [[t('thread.deal'), t('thread.contact'), t('thread.won'), t('funnel.currency'), t('funnel.won_on')], ...lines.map((one) => [one.dealname, one.contact, one.amount ?? '', one.currency, one.closedate])])
   }
   return (
     <aside className={styles.panel} aria-labelledby="behind-title">
@@ -51,7 +51,7 @@ export function WonBehind({ period, by, shown, onClose }: Props) {
       {(found.isLoading || revenue.isPending) && <div className={styles.waiting}><Bones widths={[180, 140, 160]} /></div>}
       {count === 0 && <p className={styles.waiting}>{t('funnel.none')}</p>}
       <ul>
-        {deals.map((one) => <Deal key={one.id} deal={one} currency={revenue.data?.other_currency === 0 ? revenue.data.total.currency : undefined} />)}
+        {deals.map((one) => <Deal key={one.id} deal={one} />)}
         {found.hasNextPage && <li className={styles.more}><Button size="xs" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>{t('funnel.more')}</Button></li>}
       </ul>
       <footer>
@@ -65,9 +65,8 @@ export function WonBehind({ period, by, shown, onClose }: Props) {
 const sumOf = (revenue: RevenueView | undefined, rows: RevenueView['results']): string =>
   formatSum(rows.reduce((sum, row) => sum + Number(row.won.amount), 0), revenue?.total.currency)
 
-/** Where deals are in several currencies an amount stands alone. */
-function Deal({ deal, currency }: { deal: WonDeal; currency: string | undefined }) {
-  const amount = deal.amount === undefined || deal.amount === null ? '' : currency ? formatMoney(deal.amount, currency) : formatNumber(Number(deal.amount))
+function Deal({ deal }: { deal: WonDeal }) {
+  const amount = deal.amount === undefined || deal.amount === null ? '' : formatMoney(deal.amount, deal.currency)
   return (
     <li className={styles.deal}>
       <span>
