@@ -89,6 +89,7 @@ public:
         become_lead();
         if (moves_on(source_->becomes_mql * request_->intent)) sell();
         else answer_offer(false);
+        sells_ = false;
         wait_until(company_.today);
         return std::move(visits_);
     }
@@ -111,6 +112,20 @@ private:
         if (deliver(write_, mailing, contact_, person_.firstname, random_) != Reading::clicked || write_.now() >= company_.today) return;
         visits_.push_back({.at = write_.now(), .source = &newsletter(), .campaign = nullptr, .mailing = &mailing, .pages = {mailing.landing, "/prices"}});
         tell_visit(visits_.back());
+        if (!sells_) answer_reader();
+    }
+
+    /// A reader whose click made the score high enough is answered as well, mostly with a no.
+    void answer_reader() {
+        auto const handoff = qualification::waiting_handoff(write_, contact_);
+        if (!handoff || !handoff->owner_id) return;
+        auto const at = in_office(random_, handoff->offered_at + minutes(random_.between(20, 400)));
+        if (at >= company_.today || (company_.today - at < days(2) && random_.chance(0.7))) return;
+        act(*handoff->owner_id, db::Role::rep, db::Means::session);
+        write_.act_at(at);
+        if (random_.chance(0.3)) return static_cast<void>(qualification::accept(write_, handoff->id, {.create_deal = false}));
+        auto const& why = random_.weighted(rejections);
+        static_cast<void>(qualification::reject(write_, handoff->id, {why.code, {why.sentence}}));
     }
 
     void act(UserId user, db::Role role, db::Means means) {
@@ -200,6 +215,7 @@ private:
     }
 
     void sell() {
+        sells_ = true;
         warm_up();
         if (!happens()) return;
         act(random_.pick(std::span<UserId const>(company_.marketers)), db::Role::marketer, db::Means::session);
@@ -336,6 +352,7 @@ private:
     std::string amount_;
     std::optional<negotiation::QuoteId> quote_{};
     std::vector<KnownVisit> visits_;
+    bool sells_ = false;  ///< the story itself answers the offers
     std::size_t mailing_ = 0;  ///< the next one to go out
 };
 

@@ -55,7 +55,7 @@ function Change({ before, now, from }: { before: number; now: number; from: stri
   const turn = turnOf(before, now)
   const change = changeOf(before, now)
   const Arrow = now > before ? IconCaretUpFilled : IconCaretDownFilled
-  if (turn === 'same') return <span className={styles.change}>{t('analytics.unchanged')}</span>
+  if (turn === 'same' || change === 0) return <span className={styles.change}>{t('analytics.unchanged')}</span>
   return (
     <span className={styles.change}>
       {change !== undefined && (
