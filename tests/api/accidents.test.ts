@@ -1,5 +1,6 @@
 // kill -9 in the middle of saves, again and again: what was acknowledged is there, once; nothing is there by half.
 import { kills } from '../support/engine.ts'
+import { eventually } from '../support/smtp.ts'
 import { Tandem, expect, test } from '../support/tandem.ts'
 
 const contacts = '/crm/v3/objects/contacts'
@@ -37,6 +38,8 @@ async function keepWriting(tandem: Tandem, name: string, diary: Diary, stop: () 
   }
 }
 
+const acknowledgedIn = (diary: Diary): number => diary.created.length + diary.batches.length + diary.city.told
+
 async function found(tandem: Tandem, mark: string): Promise<any[]> {
   const answer = await tandem.post(`${contacts}/search`, { filterGroups: [{ filters: [{ propertyName: 'lastname', operator: 'EQ', value: mark }] }], properties: ['email', 'company'] })
   expect(answer.status).toBe(200)
@@ -53,14 +56,16 @@ test(`${rounds} times killed while ${writers} save`, { timeout: 400_000 }, async
       for (let w = 0; w < writers; w++) diaries.push({ created: [], batches: [], asked: [], city: { id: (await tandem.contact({ firstname: `w${w}r${round}` })).id, told: 0, sent: 0 } })
       let over = false
       const writing = diaries.map((diary, w) => keepWriting(tandem, `w${w}r${round}`, diary, () => over))
-      await new Promise((next) => setTimeout(next, 60 + Math.random() * 200))
+      // Not before something was acknowledged, however slow the machine is.
+      await eventually(() => expect(diaries.reduce((sum, diary) => sum + acknowledgedIn(diary), 0)).toBeGreaterThan(2), 60)
+      await new Promise((next) => setTimeout(next, Math.random() * 200))
       await tandem.server.kill()
       over = true
       await Promise.all(writing)
       await tandem.server.start()
 
       for (const diary of diaries) {
-        acknowledged += diary.created.length + diary.batches.length + diary.city.told
+        acknowledged += acknowledgedIn(diary)
         unanswered += diary.city.sent - diary.city.told + diary.asked.length - diary.created.length - diary.batches.length - diary.city.sent
         for (const mark of diary.asked) {
           const records = await found(tandem, mark)
