@@ -84,10 +84,7 @@ Reading deliver(db::Write& write, Mailing const& mailing, RecordId contact, std:
     if (random.chance(0.22)) note_open(write, mailing.campaign, recipient, true);
     if (!random.chance(0.46)) return Reading::unread;
     write.act_at(write.now() + minutes(random.between(4, 900)));
-    if (random.chance(0.008)) {
-        static_cast<void>(consent::withdraw(write, contact, mailing.campaign.topic_key, {fmt::format("unsubscribe link in “{}”", mailing.campaign.name)}));
-        if (mark(write, id, contact, Mark::unsubscribed)) add_totals(write, id, {.unsubscribed = 1});
-    }
+    if (random.chance(0.008)) static_cast<void>(note_unsubscription(write, mailing.campaign, contact));
     bool const clicks = random.chance(0.24);
     auto const seen = find_recipient(write, id, contact).value();
     if (clicks) note_click(write, mailing.campaign, seen, 0, url_of(mailing));

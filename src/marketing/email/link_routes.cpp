@@ -149,9 +149,7 @@ Result<Response> unsubscribe(db::Write& write, std::string const& token) {
     auto const brand = brand::brand_of(write);
     auto const mail = held(write, token);
     if (!mail) return consent::dead_link_page(brand, wrong_link);
-    auto const done = consent::withdraw(write, mail->mail.contact, mail->campaign.topic_key, {fmt::format("unsubscribe link in “{}”", mail->campaign.name)});
-    if (!done) return fail(done);
-    if (mark(write, mail->mail.campaign, mail->mail.contact, Mark::unsubscribed)) add_totals(write, mail->mail.campaign, {.unsubscribed = 1});
+    if (auto done = note_unsubscription(write, mail->campaign, mail->mail.contact); !done) return fail(done);
     auto const choose = consent::preferences_link(consent::signer_of(write), "", mail->mail.contact);
     return consent::public_page(brand, "You are unsubscribed",
                                 fmt::format(R"(<p>We send no more mails about {} to {}.</p><p>A slip of the finger? <a href="{}">Choose your topics</a>.</p>)",

@@ -1,5 +1,6 @@
 #include "marketing/email/reactions.hpp"
 
+#include "crm/consent/consent.hpp"
 #include "crm/records/records.hpp"
 #include "crm/timeline/timeline.hpp"
 #include "marketing/email/store.hpp"
@@ -46,6 +47,12 @@ void note_click(db::Write& write, Campaign const& campaign, Recipient const& rec
     tell(write, campaign, recipient.contact_id, timeline::Kind::mail_clicked, fmt::format("Clicked in “{}”", campaign.name), url, {{"url", url}});
     touch(write, campaign.id, recipient.contact_id, url);
     write.publish(MailClicked{recipient.contact_id, campaign.id});
+}
+
+Result<void> note_unsubscription(db::Write& write, Campaign const& campaign, RecordId contact) {
+    if (auto ok = consent::withdraw(write, contact, campaign.topic_key, {fmt::format("unsubscribe link in “{}”", campaign.name)}); !ok) return ok;
+    if (mark(write, campaign.id, contact, Mark::unsubscribed)) add_totals(write, campaign.id, {.unsubscribed = 1});
+    return {};
 }
 
 }  // namespace tandem::email

@@ -9,5 +9,7 @@ namespace tandem::email {
 void note_open(db::Write& write, Campaign const& campaign, Recipient const& recipient, bool by_machine);
 /// A link was followed: the mail was seen, and the contact's latest touch is this campaign from now on. `url` is where it led.
 void note_click(db::Write& write, Campaign const& campaign, Recipient const& recipient, std::int64_t link, std::string const& url);
+/// The person wants no more mails of the campaign's topic. What consent::withdraw says.
+Result<void> note_unsubscription(db::Write& write, Campaign const& campaign, RecordId contact);
 
 }  // namespace tandem::email
