@@ -12,6 +12,12 @@ export interface View {
   own?: boolean
 }
 
+/** All of a list, and a view for each state its rows can be in. */
+export const stateViews = <State extends string>(all: string, states: readonly State[], say: (state: State) => string): View[] => [
+  { id: 'all', label: all, filters: [] },
+  ...states.map((state) => ({ id: state, label: say(state), filters: [{ property: 'state', operator: 'in' as const, values: [state] }] })),
+]
+
 /** Views people saved in this browser, by object. */
 export const savedViews = storedStore<Record<string, View[]>>('tandem.views', {})
 /** Column choices of the views that come with the product, by object and view. */

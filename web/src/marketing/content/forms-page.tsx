@@ -1,10 +1,8 @@
-import { Button } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { t } from '~/app/messages'
-import { EmptyState } from '~/components/empty-state'
 import { useCrumbs } from '~/components/page'
+import { EmptyList } from '~/components/records/empty-list'
 import { CompactRow } from '~/components/records/name-cell'
 import { OwnListPage, type OwnList } from '~/components/records/own-list'
 import { formatNumber, formatPercent, formatRecent } from '~/lib/format'
@@ -49,14 +47,7 @@ export default function FormsPage() {
     <OwnListPage
       list={list}
       create={create}
-      empty={(
-        <EmptyState
-          title={t('forms.empty.title')}
-          text={t('forms.empty.text')}
-          example={{ department: 'marketing', name: t('forms.empty.example.name'), detail: t('forms.empty.example.detail'), end: t('forms.empty.example.end') }}
-          action={create && <Button variant="filled" leftSection={<IconPlus size={15} stroke={2} />} onClick={create.run}>{t('forms.empty.button')}</Button>}
-        />
-      )}
+      empty={<EmptyList words="forms" department="marketing" create={create && { ...create, label: t('forms.empty.button') }} />}
     />
   )
 }

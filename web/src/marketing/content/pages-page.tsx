@@ -1,13 +1,12 @@
-import { Button } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { t } from '~/app/messages'
-import { EmptyState } from '~/components/empty-state'
 import { useCrumbs } from '~/components/page'
+import { EmptyList } from '~/components/records/empty-list'
 import { CompactRow } from '~/components/records/name-cell'
 import { OwnListPage, type OwnList } from '~/components/records/own-list'
 import { choiceField } from '~/components/records/values'
+import { stateViews } from '~/components/records/views'
 import { formatNumber, formatRecent } from '~/lib/format'
 import { useMay } from '~/lib/session'
 import { pageStates, useFormChoices, type PageSummary } from './content'
@@ -21,10 +20,7 @@ const list: OwnList<PageSummary> = {
   label: 'pages.nav',
   noun: 'pages.noun',
   find: 'pages.find',
-  views: [
-    { id: 'all', label: t('pages.view.all'), filters: [] },
-    ...pageStates.map((state) => ({ id: state, label: t(`pages.state.${state}`), filters: [{ property: 'state', operator: 'in' as const, values: [state] }] })),
-  ],
+  views: stateViews(t('pages.view.all'), pageStates, (state) => t(`pages.state.${state}`)),
   columns: [
     { name: 'title', label: t('pages.column.title'), width: 320, text: ({ title }) => title, render: ({ title }) => title },
     { name: 'address', label: t('pages.column.address'), width: 220, grows: true, text: ({ url }) => url, render: pathOf },
@@ -52,14 +48,7 @@ export default function PagesPage() {
       list={list}
       fields={fields}
       create={create}
-      empty={(
-        <EmptyState
-          title={t('pages.empty.title')}
-          text={t('pages.empty.text')}
-          example={{ department: 'marketing', name: t('pages.empty.example.name'), detail: t('pages.empty.example.detail'), end: t('pages.empty.example.end') }}
-          action={create && <Button variant="filled" leftSection={<IconPlus size={15} stroke={2} />} onClick={create.run}>{t('pages.empty.button')}</Button>}
-        />
-      )}
+      empty={<EmptyList words="pages" department="marketing" create={create && { ...create, label: t('pages.empty.button') }} />}
     />
   )
 }

@@ -1,14 +1,13 @@
-import { Button } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { t } from '~/app/messages'
-import { EmptyState } from '~/components/empty-state'
 import { useCrumbs } from '~/components/page'
+import { EmptyList } from '~/components/records/empty-list'
 import { CompactRow } from '~/components/records/name-cell'
 import { OwnListPage, type OwnList } from '~/components/records/own-list'
 import type { TableColumn } from '~/components/records/table'
 import { choiceField } from '~/components/records/values'
+import { stateViews } from '~/components/records/views'
 import { formatDay, formatPercent, formatWhole } from '~/lib/format'
 import { useMay } from '~/lib/session'
 import { campaignStates, isMoving, sayLiquid, useTopics, type Campaign, type Totals } from './email'
@@ -44,10 +43,7 @@ const list: OwnList<Campaign> = {
   label: 'email.nav',
   noun: 'email.noun',
   find: 'email.find',
-  views: [
-    { id: 'all', label: t('email.view.all'), filters: [] },
-    ...campaignStates.map((state) => ({ id: state, label: t(`email.state.${state}`), filters: [{ property: 'state', operator: 'in' as const, values: [state] }] })),
-  ],
+  views: stateViews(t('email.view.all'), campaignStates, (state) => t(`email.state.${state}`)),
   columns: [
     {
       name: 'name', label: t('email.list.name'), width: 280, grows: true, text: ({ name }) => name,
@@ -83,14 +79,7 @@ export default function CampaignsPage() {
         list={list}
         fields={fields}
         create={create}
-        empty={(
-          <EmptyState
-            title={t('email.empty.title')}
-            text={t('email.empty.text')}
-            example={{ department: 'marketing', name: t('email.empty.example.name'), detail: t('email.empty.example.detail'), end: t('email.empty.example.end') }}
-            action={create && <Button variant="filled" leftSection={<IconPlus size={15} stroke={2} />} onClick={create.run}>{create.label}</Button>}
-          />
-        )}
+        empty={<EmptyList words="email" department="marketing" create={create} />}
       />
       {isNew && mayWrite && <NewCampaign onClose={() => setNew(false)} />}
     </>

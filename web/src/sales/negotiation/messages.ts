@@ -114,7 +114,7 @@ export const negotiationMessages = {
   'quotes.gone.title': 'This quote does not exist',
   'quotes.gone.text': 'It may belong to another workspace.',
   'products.nav': 'Products',
-  'products.text': 'What you sell. A quote takes name, price and tax from here and keeps them when they change later.',
+  'products.empty.text': 'What you sell. A quote takes name, price and tax from here and keeps them when they change later.',
   'products.new': 'New product',
   'products.name': 'Name',
   'products.sku': 'SKU',

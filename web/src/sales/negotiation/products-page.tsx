@@ -1,8 +1,8 @@
-import { ActionIcon, Button } from '@mantine/core'
-import { IconArchive, IconArchiveOff, IconPlus } from '@tabler/icons-react'
+import { ActionIcon } from '@mantine/core'
+import { IconArchive, IconArchiveOff } from '@tabler/icons-react'
 import { useState } from 'react'
 import { t } from '~/app/messages'
-import { EmptyState } from '~/components/empty-state'
+import { EmptyList } from '~/components/records/empty-list'
 import { CompactRow } from '~/components/records/name-cell'
 import { OwnListPage, type OwnList } from '~/components/records/own-list'
 import { choiceField } from '~/components/records/values'
@@ -54,14 +54,7 @@ export default function ProductsPage() {
         create={create}
         {...(mayWrite ? { onOpen: setEdited, actions: (product: Product) => <Archive product={product} /> } : {})}
         actionsOver="unit"
-        empty={(
-          <EmptyState
-            title={t('products.empty.title')}
-            text={t('products.text')}
-            example={{ department: 'sales', name: t('products.empty.example.name'), detail: t('products.empty.example.detail'), end: t('products.empty.example.end') }}
-            action={create && <Button variant="filled" leftSection={<IconPlus size={15} stroke={2} />} onClick={create.run}>{create.label}</Button>}
-          />
-        )}
+        empty={<EmptyList words="products" department="sales" create={create} />}
       />
       {edited && <ProductForm product={edited === 'new' ? undefined : edited} onClose={() => setEdited(undefined)} />}
     </>

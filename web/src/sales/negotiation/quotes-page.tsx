@@ -1,14 +1,13 @@
-import { Button } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { t } from '~/app/messages'
-import { EmptyState } from '~/components/empty-state'
 import { useCrumbs } from '~/components/page'
+import { EmptyList } from '~/components/records/empty-list'
 import { CompactRow } from '~/components/records/name-cell'
 import { OwnListPage, type OwnList } from '~/components/records/own-list'
 import { useOwners, ownerName } from '~/components/records/queries'
 import { choiceField, ownerProperty } from '~/components/records/values'
+import { stateViews } from '~/components/records/views'
 import { formatDay, formatRecent } from '~/lib/format'
 import { useMay } from '~/lib/session'
 import { NewQuote } from './new-quote'
@@ -25,10 +24,7 @@ const list: OwnList<QuoteSummary> = {
   label: 'quotes.nav',
   noun: 'quotes.noun',
   find: 'quotes.find',
-  views: [
-    { id: 'all', label: t('quotes.all'), filters: [] },
-    ...states.map((state) => ({ id: state, label: t(`quotes.state.${state}`), filters: [{ property: 'state', operator: 'in' as const, values: [state] }] })),
-  ],
+  views: stateViews(t('quotes.all'), states, (state) => t(`quotes.state.${state}`)),
   columns: [
     {
       name: 'title', label: t('quotes.column.title'), width: 260, grows: true, text: (quote) => quote.title,
@@ -70,14 +66,7 @@ export default function QuotesPage() {
         list={list}
         fields={fields}
         create={create}
-        empty={(
-          <EmptyState
-            title={t('quotes.empty.title')}
-            text={t('quotes.empty.text')}
-            example={{ department: 'sales', name: t('quotes.empty.example.name'), detail: t('quotes.empty.example.detail'), end: t('quotes.empty.example.end') }}
-            action={create && <Button variant="filled" leftSection={<IconPlus size={15} stroke={2} />} onClick={create.run}>{create.label}</Button>}
-          />
-        )}
+        empty={<EmptyList words="quotes" department="sales" create={create} />}
       />
       {address.new !== undefined && mayWrite && <NewQuote onClose={() => setNew(false)} />}
     </>
