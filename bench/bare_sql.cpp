@@ -3,13 +3,13 @@
 // What bench/records.bench.mjs asks of the server, asked of SQLite directly: open one contact, the first 50 with the
 // total, save one (contact and history row, synchronous=FULL). Prints one line of JSON per operation.
 
+#include <fmt/core.h>
+#include <sqlite3.h>
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <chrono>
-#include <fmt/core.h>
 #include <functional>
 #include <mutex>
-#include <sqlite3.h>
 #include <stdexcept>
 #include <string>
 #include <thread>
@@ -92,7 +92,8 @@ Operation open_one(Database& database, Ids const& ids, std::size_t client) {
 }
 
 Operation list_fifty(Database& database, Ids const& ids, std::size_t) {
-    auto* page = database.prepare("select * from contact where workspace_id = ? and archived = 0 order by createdate desc, id desc limit 50");
+    auto* page =
+        database.prepare("select * from contact where workspace_id = ? and archived = 0 order by createdate desc, id desc limit 50");
     auto* total = database.prepare("select count(*) from contact where workspace_id = ? and archived = 0");
     return [=, &database, &ids] { database.run(page, {ids.workspace}), database.run(total, {ids.workspace}); };
 }
@@ -141,8 +142,9 @@ std::vector<float> measure(Options const& options, Ids const& ids, MakeOperation
 
 void print(char const* name, Options const& options, std::vector<float> const& times) {
     auto const at = [&](double share) { return times[static_cast<std::size_t>(share * static_cast<double>(times.size() - 1))]; };
-    fmt::print(R"({{"operation": "{}", "answers": {}, "per_second": {:.1f}, "p50_ms": {:.3f}, "p95_ms": {:.3f}, "p99_ms": {:.3f}}})" "\n", name, times.size(),
-               static_cast<double>(times.size()) / options.seconds, at(0.5), at(0.95), at(0.99));
+    fmt::print(R"({{"operation": "{}", "answers": {}, "per_second": {:.1f}, "p50_ms": {:.3f}, "p95_ms": {:.3f}, "p99_ms": {:.3f}}})"
+               "\n",
+               name, times.size(), static_cast<double>(times.size()) / options.seconds, at(0.5), at(0.95), at(0.99));
 }
 
 }  // namespace

@@ -5,22 +5,22 @@
 // on a small machine the load costs little beside the server it measures. A line of the file is
 // {"method": "POST", "path": "/api/event", "headers": {"X": "y"}, "body": "…"}.
 
+#include <arpa/inet.h>
+#include <fmt/core.h>
+#include <netinet/tcp.h>
+#include <sys/epoll.h>
+#include <sys/socket.h>
+#include <unistd.h>
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <arpa/inet.h>
 #include <boost/json.hpp>
 #include <chrono>
-#include <fmt/core.h>
 #include <fstream>
 #include <map>
-#include <netinet/tcp.h>
 #include <span>
 #include <stdexcept>
 #include <string>
-#include <sys/epoll.h>
-#include <sys/socket.h>
 #include <system_error>
-#include <unistd.h>
 #include <vector>
 
 namespace {
@@ -88,7 +88,8 @@ void send_next(Connection& connection, std::vector<std::string> const& requests)
     auto const& request = requests[connection.next];
     connection.sent_at = Clock::now();
     for (std::size_t done = 0; done < request.size();)
-        done += static_cast<std::size_t>(must(static_cast<int>(send(connection.socket, request.data() + done, request.size() - done, MSG_NOSIGNAL)), "send"));
+        done += static_cast<std::size_t>(
+            must(static_cast<int>(send(connection.socket, request.data() + done, request.size() - done, MSG_NOSIGNAL)), "send"));
 }
 
 // Bytes of the whole answer once its head is there, else 0.
@@ -137,8 +138,10 @@ Tally run(Options const& options, std::vector<std::string> const& requests) {
             auto& connection = connections[event.data.u64];
             if (!receive(connection, tally)) continue;
             connection.next = (connection.next + 1) % requests.size();
-            if (Clock::now() < end) send_next(connection, requests);
-            else --waiting;
+            if (Clock::now() < end)
+                send_next(connection, requests);
+            else
+                --waiting;
         }
     }
     for (auto const& connection : connections) close(connection.socket);
@@ -148,12 +151,17 @@ Tally run(Options const& options, std::vector<std::string> const& requests) {
 
 void print(Tally& tally, double seconds) {
     std::ranges::sort(tally.milliseconds);
-    auto const at = [&](double share) { return tally.milliseconds[static_cast<std::size_t>(share * static_cast<double>(tally.milliseconds.size() - 1))]; };
+    auto const at = [&](double share) {
+        return tally.milliseconds[static_cast<std::size_t>(share * static_cast<double>(tally.milliseconds.size() - 1))];
+    };
     json::object statuses;
     for (auto const& [status, count] : tally.statuses) statuses[std::to_string(status)] = count;
     json::object const out{{"answers", tally.milliseconds.size()},
                            {"per_second", static_cast<double>(tally.milliseconds.size()) / seconds},
-                           {"p50_ms", at(0.5)}, {"p95_ms", at(0.95)}, {"p99_ms", at(0.99)}, {"statuses", statuses}};
+                           {"p50_ms", at(0.5)},
+                           {"p95_ms", at(0.95)},
+                           {"p99_ms", at(0.99)},
+                           {"statuses", statuses}};
     fmt::print("{}\n", json::serialize(out));
 }
 

@@ -2,12 +2,12 @@
 //
 // One message, sent over and over through libcurl: what the campaign benchmark has beside it. Prints one line of JSON.
 
+#include <curl/curl.h>
+#include <fmt/core.h>
 #include <CLI/CLI.hpp>
 #include <atomic>
 #include <chrono>
 #include <cstring>
-#include <curl/curl.h>
-#include <fmt/core.h>
 #include <stdexcept>
 #include <string>
 #include <thread>

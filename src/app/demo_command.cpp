@@ -22,7 +22,8 @@ bool is_taken(Config const& config) {
 }  // namespace
 
 int make_demo(Config const& config, demo::Size const& size) {
-    if (config.db.empty() && is_taken(config)) return fmt::print(stderr, "“{}” holds other files. Give an empty or a new folder with --data.\n", config.data), refused;
+    if (config.db.empty() && is_taken(config))
+        return fmt::print(stderr, "“{}” holds other files. Give an empty or a new folder with --data.\n", config.data), refused;
     auto const database = open_database(config);
     if (database->read({}, [](db::Read& read) { return auth::anybody_exists(read); })) {
         fmt::print(stderr, "“{}” holds a company already. Give another folder with --data.\n", config.data);

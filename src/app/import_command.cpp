@@ -27,7 +27,8 @@ int complain(Error const& error, int code) {
 
 /// What stands in a file can hold anything; a terminal obeys control characters.
 std::string for_terminal(std::string text) {
-    std::ranges::replace_if(text, [](unsigned char c) { return c < 0x20 || c == 0x7f; }, '?');
+    std::ranges::replace_if(
+        text, [](unsigned char c) { return c < 0x20 || c == 0x7f; }, '?');
     return text;
 }
 
@@ -45,8 +46,10 @@ public:
 
     void say_where() const {
         for (auto const& [path, file] : files_) {
-            if (file.good()) fmt::print("The bad rows are in {}.\n", path);
-            else fmt::print(stderr, "{} could not be written; --errors names another file.\n", path);
+            if (file.good())
+                fmt::print("The bad rows are in {}.\n", path);
+            else
+                fmt::print(stderr, "{} could not be written; --errors names another file.\n", path);
         }
     }
 
@@ -92,7 +95,8 @@ void add_up(Counts& sum, Counts const& counts) {
 }
 
 void say(records::ObjectType object, Counts const& counts) {
-    fmt::print("{}: {} created, {} updated, {} unchanged, {} bad", name_of(object), counts.created, counts.updated, counts.unchanged, counts.bad);
+    fmt::print("{}: {} created, {} updated, {} unchanged, {} bad", name_of(object), counts.created, counts.updated, counts.unchanged,
+               counts.bad);
     if (counts.archived_here) fmt::print(", {} archived here and left so", counts.archived_here);
     if (counts.warnings) fmt::print(", {} warnings", counts.warnings);
     fmt::print("\n");
@@ -114,7 +118,8 @@ int import_csv(Config const& config, ImportCsv const& given) {
     ErrorFiles errors(given.errors);
     std::map<records::ObjectType, Counts> totals;
     auto const tell = [&](Finding const& finding) {
-        fmt::print(stderr, "{}:{}: {}{}\n", finding.file, finding.line, finding.is_warning ? "warning: " : "", for_terminal(finding.reason));
+        fmt::print(stderr, "{}:{}: {}{}\n", finding.file, finding.line, finding.is_warning ? "warning: " : "",
+                   for_terminal(finding.reason));
         if (!finding.is_warning) errors.add(finding);
     };
     for (auto const& [path, part] : *files) {

@@ -2,8 +2,8 @@
 
 #include "platform/db/errors.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <functional>
@@ -25,7 +25,8 @@ void add_settings(CLI::App& command, Chosen& chosen, bool all) {
         if (!all && name != "data" && name != "db") continue;
         auto flag = name;
         std::ranges::replace(flag, '_', '-');
-        command.add_option_function<std::string>("--" + flag, [&chosen, name](std::string const& value) { chosen.flags[name] = value; }, config::describe(name));
+        command.add_option_function<std::string>(
+            "--" + flag, [&chosen, name](std::string const& value) { chosen.flags[name] = value; }, config::describe(name));
     }
 }
 
@@ -89,7 +90,8 @@ int run(int argc, char** argv) {
 
     demo::Size size;
     auto* demo_command = command(app, "demo", "Fill an empty folder with a demo company", chosen);
-    demo_command->add_option("--contacts", size.contacts, "How many contacts; 0: a company without records")->check(CLI::Range(0, 1'000'000));
+    demo_command->add_option("--contacts", size.contacts, "How many contacts; 0: a company without records")
+        ->check(CLI::Range(0, 1'000'000));
     demo_command->add_option("--events", size.events, "How many events of visitors")->check(CLI::Range(0, 100'000'000));
     demo_command->add_option("--seed", size.seed, "The same number makes the same company")->check(CLI::Range(0, 2'147'483'647));
     demo_command->callback([&] { chosen.run = [&](Config const& config) { return make_demo(config, size); }; });
@@ -97,7 +99,9 @@ int run(int argc, char** argv) {
     ImportCsv import;
     add_import(app, chosen, import);
 
-    command(app, "config", "Show every setting and where it comes from", chosen, true)->callback([&] { chosen.run = [&](Config const&) { return show_config(chosen); }; });
+    command(app, "config", "Show every setting and where it comes from", chosen, true)->callback([&] {
+        chosen.run = [&](Config const&) { return show_config(chosen); };
+    });
     app.add_subcommand("openapi", "Print the OpenAPI description")->callback([&] { code = print_openapi(); });
     app.add_subcommand("schema", "Print the database schema")->callback([&] { code = print_schema(); });
     app.add_subcommand("version", "Print the version")->callback([&] { fmt::print("tandem {}\n", TANDEM_VERSION); });

@@ -39,7 +39,8 @@ int add_user(Config const& config, AddUser const& given) {
     auto const email = parse_email_address(given.email);
     auto const role = enumerator_named<Role>(given.role);
     if (!email) return fmt::print(stderr, "“{}” is not an e-mail address.\n", given.email), wrong_usage;
-    if (!role || *role == Role::visitor) return fmt::print(stderr, "“{}” is not one of owner, admin, manager, marketer, rep, viewer.\n", given.role), wrong_usage;
+    if (!role || *role == Role::visitor)
+        return fmt::print(stderr, "“{}” is not one of owner, admin, manager, marketer, rep, viewer.\n", given.role), wrong_usage;
     if (given.name.empty() || !is_clean_utf8(given.name)) return fmt::print(stderr, "A user needs a name.\n"), wrong_usage;
 
     std::string password;
@@ -50,7 +51,8 @@ int add_user(Config const& config, AddUser const& given) {
     auto const database = open_database(config);
     auto const hash = auth::hash_password(password);
     auto const workspace = workspace_for(*database, given.workspace);
-    auto const user = database->write(command_actor(workspace), [&](db::Write& write) { return auth::create_user(write, given.name, *email, *role, hash); });
+    auto const user = database->write(command_actor(workspace),
+                                      [&](db::Write& write) { return auth::create_user(write, given.name, *email, *role, hash); });
     if (!user) return complain(user.error());
     fmt::print("{} <{}> can sign in now, as {}.\n", given.name, email->value, given.role);
     return done;
@@ -65,10 +67,12 @@ int create_token(Config const& config, CreateToken const& given) {
         if (!workspace) return fmt::print(stderr, "There is no workspace “{}”.\n", given.workspace), refused;
         std::erase_if(candidates, [&](auto const& one) { return one.workspace_id != *workspace; });
     }
-    if (candidates.empty()) return fmt::print(stderr, "No active user has the address “{}”. `tandem user add` makes one.\n", given.email), refused;
+    if (candidates.empty())
+        return fmt::print(stderr, "No active user has the address “{}”. `tandem user add` makes one.\n", given.email), refused;
     auto const& user = candidates.front();
     auto const scope = given.read_only ? auth::TokenScope::read : auth::TokenScope::write;
-    auto const issued = database->write(command_actor(user.workspace_id, user.id), [&](db::Write& write) { return auth::issue_token(write, user.id, given.name, scope); });
+    auto const issued = database->write(command_actor(user.workspace_id, user.id),
+                                        [&](db::Write& write) { return auth::issue_token(write, user.id, given.name, scope); });
     fmt::print("Send it as `Authorization: Bearer …`. It is shown only here and now.\n{}\n", issued.token);
     return done;
 }

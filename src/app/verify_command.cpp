@@ -22,7 +22,8 @@ int verify(Config const& config) {
     }
     if (workspaces.empty()) return fmt::print("0 sealed: there is no workspace yet.\n"), done;
     if (problems == 0) return fmt::print("Everything that was accepted is as it was accepted.\n"), done;
-    fmt::print("{} {} wrong. Compare with a backup; the program repairs nothing here.\n", problems, problems == 1 ? "thing is" : "things are");
+    fmt::print("{} {} wrong. Compare with a backup; the program repairs nothing here.\n", problems,
+               problems == 1 ? "thing is" : "things are");
     return failed;
 }
 

@@ -27,8 +27,6 @@
 #include "marketing/email/sending.hpp"
 #include "platform/http/health.hpp"
 #include "platform/http/openapi.hpp"
-#include "sales/qualification/next_step.hpp"
-#include "sales/qualification/qualification.hpp"
 #include "platform/mail/mail.hpp"
 #include "platform/mail/routes.hpp"
 #include "platform/mail/smtp.hpp"
@@ -36,6 +34,8 @@
 #include "sales/negotiation/finder.hpp"
 #include "sales/negotiation/jobs.hpp"
 #include "sales/negotiation/routes.hpp"
+#include "sales/qualification/next_step.hpp"
+#include "sales/qualification/qualification.hpp"
 
 #include <spdlog/spdlog.h>
 
@@ -49,7 +49,8 @@ namespace {
 mail::Mailbox sender_from(std::string const& text) {
     auto const angle = text.find('<');
     if (angle == std::string::npos) return {text, ""};
-    return {std::string(trim(std::string_view(text).substr(angle + 1, text.find('>', angle) - angle - 1))), std::string(trim(std::string_view(text).substr(0, angle)))};
+    return {std::string(trim(std::string_view(text).substr(angle + 1, text.find('>', angle) - angle - 1))),
+            std::string(trim(std::string_view(text).substr(0, angle)))};
 }
 
 mail::Settings mail_settings(Config const& config) {
@@ -110,8 +111,10 @@ records::Finders all_finders() {
 }
 
 void subscribe(db::Subscriptions& subscriptions) {
-    subscriptions.on<auth::WorkspaceCreated>([](db::Write& write, auth::WorkspaceCreated const&) { pipelines::create_default_pipeline(write); });
-    subscriptions.on<auth::WorkspaceCreated>([](db::Write& write, auth::WorkspaceCreated const&) { consent::create_default_topics(write); });
+    subscriptions.on<auth::WorkspaceCreated>(
+        [](db::Write& write, auth::WorkspaceCreated const&) { pipelines::create_default_pipeline(write); });
+    subscriptions.on<auth::WorkspaceCreated>(
+        [](db::Write& write, auth::WorkspaceCreated const&) { consent::create_default_topics(write); });
     subscriptions.on<auth::WorkspaceCreated>(qualification::on_workspace_created);
 
     subscriptions.on<records::RecordCreated>(timeline::on_created);
@@ -130,20 +133,28 @@ void subscribe(db::Subscriptions& subscriptions) {
     subscriptions.on<records::RecordsDissociated>(qualification::on_deal_unlinked);
     subscriptions.on<records::RecordArchived>(qualification::on_deal_archived);
     subscriptions.on<records::RecordRestored>(qualification::on_deal_restored);
-    subscriptions.on<qualification::LeadHandedOver>([](db::Write& write, qualification::LeadHandedOver const& event) { qualification::plan_next_step(write, event.contact); });
-    subscriptions.on<qualification::LeadAccepted>([](db::Write& write, qualification::LeadAccepted const& event) { qualification::plan_next_step(write, event.contact); });
-    subscriptions.on<qualification::LeadRejected>([](db::Write& write, qualification::LeadRejected const& event) { qualification::plan_next_step(write, event.contact); });
-    subscriptions.on<qualification::HandoffMoved>([](db::Write& write, qualification::HandoffMoved const& event) { qualification::plan_next_step(write, event.contact); });
-    subscriptions.on<consent::ConsentGiven>([](db::Write& write, consent::ConsentGiven const& event) { qualification::rescore(write, event.contact); });
+    subscriptions.on<qualification::LeadHandedOver>(
+        [](db::Write& write, qualification::LeadHandedOver const& event) { qualification::plan_next_step(write, event.contact); });
+    subscriptions.on<qualification::LeadAccepted>(
+        [](db::Write& write, qualification::LeadAccepted const& event) { qualification::plan_next_step(write, event.contact); });
+    subscriptions.on<qualification::LeadRejected>(
+        [](db::Write& write, qualification::LeadRejected const& event) { qualification::plan_next_step(write, event.contact); });
+    subscriptions.on<qualification::HandoffMoved>(
+        [](db::Write& write, qualification::HandoffMoved const& event) { qualification::plan_next_step(write, event.contact); });
+    subscriptions.on<consent::ConsentGiven>(
+        [](db::Write& write, consent::ConsentGiven const& event) { qualification::rescore(write, event.contact); });
     subscriptions.on<negotiation::QuoteAccepted>(negotiation::win_deal);
     subscriptions.on<records::RecordArchived>(negotiation::on_deal_archived);
     subscriptions.on<records::RecordRestored>(negotiation::on_deal_restored);
     subscriptions.on<negotiation::QuoteAccepted>([](db::Write& write, negotiation::QuoteAccepted const& event) {
         if (event.contact) lifecycle::advance(write, records::ObjectType::contacts, *event.contact, "customer");
     });
-    subscriptions.on<email::MailClicked>([](db::Write& write, email::MailClicked const& event) { qualification::rescore(write, event.contact); });
-    subscriptions.on<content::FormSubmitted>([](db::Write& write, content::FormSubmitted const& event) { qualification::rescore(write, event.contact); });
-    subscriptions.on<analytics::ContactVisited>([](db::Write& write, analytics::ContactVisited const& event) { qualification::rescore(write, event.contact); });
+    subscriptions.on<email::MailClicked>(
+        [](db::Write& write, email::MailClicked const& event) { qualification::rescore(write, event.contact); });
+    subscriptions.on<content::FormSubmitted>(
+        [](db::Write& write, content::FormSubmitted const& event) { qualification::rescore(write, event.contact); });
+    subscriptions.on<analytics::ContactVisited>(
+        [](db::Write& write, analytics::ContactVisited const& event) { qualification::rescore(write, event.contact); });
 }
 
 void announce(db::Subscriptions& subscriptions, live::Hub& hub) {
@@ -152,23 +163,36 @@ void announce(db::Subscriptions& subscriptions, live::Hub& hub) {
         live::Change const change{std::string(name_of(object)), id, kind, write.change_set()};
         write.after_commit([&hub, workspace = write.actor().workspace_id, change] { hub.publish(workspace, change); });
     };
-    subscriptions.on<records::RecordCreated>([tell](db::Write& write, records::RecordCreated const& event) { tell(write, event.object, event.id, ChangeKind::created); });
-    subscriptions.on<records::RecordChanged>([tell](db::Write& write, records::RecordChanged const& event) { tell(write, event.object, event.id, ChangeKind::updated); });
-    subscriptions.on<records::RecordArchived>([tell](db::Write& write, records::RecordArchived const& event) { tell(write, event.object, event.id, ChangeKind::archived); });
-    subscriptions.on<records::RecordRestored>([tell](db::Write& write, records::RecordRestored const& event) { tell(write, event.object, event.id, ChangeKind::created); });
+    subscriptions.on<records::RecordCreated>(
+        [tell](db::Write& write, records::RecordCreated const& event) { tell(write, event.object, event.id, ChangeKind::created); });
+    subscriptions.on<records::RecordChanged>(
+        [tell](db::Write& write, records::RecordChanged const& event) { tell(write, event.object, event.id, ChangeKind::updated); });
+    subscriptions.on<records::RecordArchived>(
+        [tell](db::Write& write, records::RecordArchived const& event) { tell(write, event.object, event.id, ChangeKind::archived); });
+    subscriptions.on<records::RecordRestored>(
+        [tell](db::Write& write, records::RecordRestored const& event) { tell(write, event.object, event.id, ChangeKind::created); });
 
-    subscriptions.on<content::FormSubmitted>([tell](db::Write& write, content::FormSubmitted const& event) { tell(write, records::ObjectType::contacts, event.contact, ChangeKind::updated); });
-    subscriptions.on<analytics::ContactVisited>([tell](db::Write& write, analytics::ContactVisited const& event) { tell(write, records::ObjectType::contacts, event.contact, ChangeKind::updated); });
+    subscriptions.on<content::FormSubmitted>([tell](db::Write& write, content::FormSubmitted const& event) {
+        tell(write, records::ObjectType::contacts, event.contact, ChangeKind::updated);
+    });
+    subscriptions.on<analytics::ContactVisited>([tell](db::Write& write, analytics::ContactVisited const& event) {
+        tell(write, records::ObjectType::contacts, event.contact, ChangeKind::updated);
+    });
 
     auto const tell_queue = [&hub](db::Write& write, RecordId id) {
         live::Change const change{"handoffs", id, ChangeKind::updated, write.change_set()};
         write.after_commit([&hub, workspace = write.actor().workspace_id, change] { hub.publish(workspace, change); });
     };
-    subscriptions.on<qualification::LeadHandedOver>([tell_queue](db::Write& write, qualification::LeadHandedOver const& event) { tell_queue(write, event.contact); });
-    subscriptions.on<qualification::LeadAccepted>([tell_queue](db::Write& write, qualification::LeadAccepted const& event) { tell_queue(write, event.contact); });
-    subscriptions.on<qualification::HandoffMoved>([tell_queue](db::Write& write, qualification::HandoffMoved const& event) { tell_queue(write, event.contact); });
-    subscriptions.on<qualification::LeadRejected>([tell_queue](db::Write& write, qualification::LeadRejected const& event) { tell_queue(write, event.contact); });
-    subscriptions.on<qualification::HandoffMoved>([tell_queue](db::Write& write, qualification::HandoffMoved const& event) { tell_queue(write, event.contact); });
+    subscriptions.on<qualification::LeadHandedOver>(
+        [tell_queue](db::Write& write, qualification::LeadHandedOver const& event) { tell_queue(write, event.contact); });
+    subscriptions.on<qualification::LeadAccepted>(
+        [tell_queue](db::Write& write, qualification::LeadAccepted const& event) { tell_queue(write, event.contact); });
+    subscriptions.on<qualification::HandoffMoved>(
+        [tell_queue](db::Write& write, qualification::HandoffMoved const& event) { tell_queue(write, event.contact); });
+    subscriptions.on<qualification::LeadRejected>(
+        [tell_queue](db::Write& write, qualification::LeadRejected const& event) { tell_queue(write, event.contact); });
+    subscriptions.on<qualification::HandoffMoved>(
+        [tell_queue](db::Write& write, qualification::HandoffMoved const& event) { tell_queue(write, event.contact); });
     subscriptions.on<negotiation::QuoteChanged>([&hub](db::Write& write, negotiation::QuoteChanged const& event) {
         live::Change const change{"quotes", RecordId(event.quote.value), ChangeKind::updated, write.change_set()};
         write.after_commit([&hub, workspace = write.actor().workspace_id, change] { hub.publish(workspace, change); });
@@ -194,7 +218,8 @@ std::unique_ptr<db::Database> open_database(Config const& config) {
 
 std::unique_ptr<db::Database> open_existing(Config const& config) {
     if (!config.db.empty() || std::filesystem::exists(config.database())) return open_database(config);
-    fmt::print(stderr, "There is no database in {}. Nothing was made; --data names another folder, `tandem user add` begins one.\n", config.data_folder().string());
+    fmt::print(stderr, "There is no database in {}. Nothing was made; --data names another folder, `tandem user add` begins one.\n",
+               config.data_folder().string());
     return nullptr;
 }
 

@@ -1,8 +1,8 @@
 #include "base/described.hpp"
 
-#include <boost/core/demangle.hpp>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <boost/core/demangle.hpp>
 
 #include <charconv>
 #include <cmath>
@@ -12,9 +12,12 @@ namespace {
 
 void append_escaped(std::string& out, std::string_view key) {
     for (auto const c : key) {
-        if (c == '~') out += "~0";
-        else if (c == '/') out += "~1";
-        else out += c;
+        if (c == '~')
+            out += "~0";
+        else if (c == '/')
+            out += "~1";
+        else
+            out += c;
     }
 }
 
@@ -38,8 +41,10 @@ bool has_nul(json::value const& value) {
 std::string JsonPath::pointer() const {
     if (!parent) return {};
     auto text = parent->pointer() + "/";
-    if (is_index) text += std::to_string(index);
-    else append_escaped(text, key);
+    if (is_index)
+        text += std::to_string(index);
+    else
+        append_escaped(text, key);
     return text;
 }
 
@@ -61,12 +66,16 @@ bool read_bool(json::value const& v, JsonPath const& p, Reading& r, bool& out) {
 }
 
 bool read_whole(json::value const& v, JsonPath const& p, Reading& r, std::int64_t min, std::int64_t max, std::int64_t& out) {
-    if (auto const* value = v.if_int64()) out = *value;
-    else if (v.is_uint64()) return r.wrong(p, "out_of_range", fmt::format("This must be between {} and {}.", min, max));
+    if (auto const* value = v.if_int64())
+        out = *value;
+    else if (v.is_uint64())
+        return r.wrong(p, "out_of_range", fmt::format("This must be between {} and {}.", min, max));
     else if (auto const* text = v.if_string(); text && r.from_text) {
         auto const [end, error] = std::from_chars(text->data(), text->data() + text->size(), out);
-        if (error != std::errc{} || end != text->data() + text->size()) return r.wrong(p, "not_a_whole_number", "This must be a whole number.");
-    } else return r.wrong(p, "not_a_whole_number", "This must be a whole number.");
+        if (error != std::errc{} || end != text->data() + text->size())
+            return r.wrong(p, "not_a_whole_number", "This must be a whole number.");
+    } else
+        return r.wrong(p, "not_a_whole_number", "This must be a whole number.");
     if (out < min || out > max) return r.wrong(p, "out_of_range", fmt::format("This must be between {} and {}.", min, max));
     return true;
 }
@@ -87,7 +96,9 @@ bool read_string(json::value const& v, JsonPath const& p, Reading& r, std::size_
     if (trimmed) view = trim(view);
     if (!is_clean_utf8(view)) return r.wrong(p, "invalid_text", "This text has characters that cannot be kept.");
     auto const length = count_code_points(view);
-    if (length < min) return r.wrong(p, length == 0 ? "missing" : "too_short", length == 0 ? "This field is required." : fmt::format("This needs at least {} characters.", min));
+    if (length < min)
+        return r.wrong(p, length == 0 ? "missing" : "too_short",
+                       length == 0 ? "This field is required." : fmt::format("This needs at least {} characters.", min));
     if (length > max) return r.wrong(p, "too_long", fmt::format("This may have at most {} characters.", max));
     out.assign(view);
     return true;
@@ -95,8 +106,10 @@ bool read_string(json::value const& v, JsonPath const& p, Reading& r, std::size_
 
 bool read_id(json::value const& v, JsonPath const& p, Reading& r, std::int64_t& out) {
     std::optional<std::int64_t> id;
-    if (auto const* number = v.if_int64(); number && *number >= 0) id = *number;
-    else if (auto const* text = v.if_string()) id = parse_id(*text);
+    if (auto const* number = v.if_int64(); number && *number >= 0)
+        id = *number;
+    else if (auto const* text = v.if_string())
+        id = parse_id(*text);
     if (!id) return r.wrong(p, "not_an_id", "This is not an id.");
     out = *id;
     return true;
@@ -126,8 +139,9 @@ json::array const* read_array(json::value const& v, JsonPath const& p, Reading& 
 
 bool unknown_enumerator(JsonPath const& p, Reading& r, std::string_view given, std::vector<std::string_view> const& known) {
     auto const list = fmt::format("{}", fmt::join(known, ", "));
-    return r.wrong(p, "unknown_value", given.empty() ? fmt::format("This must be one of {}.", list)
-                                                     : fmt::format("“{}” is not one of {}.", given.substr(0, 60), list));
+    return r.wrong(
+        p, "unknown_value",
+        given.empty() ? fmt::format("This must be one of {}.", list) : fmt::format("“{}” is not one of {}.", given.substr(0, 60), list));
 }
 
 json::object text_schema(std::size_t min, std::size_t max) {
@@ -146,8 +160,10 @@ std::string component_name(std::type_info const& type) {
     replace_all(name, "::", ".");
     std::string clean;
     for (auto const c : name) {
-        if (c == '<' || c == ',') clean += '_';
-        else if (c != '>' && c != ' ') clean += c;
+        if (c == '<' || c == ',')
+            clean += '_';
+        else if (c != '>' && c != ' ')
+            clean += c;
     }
     return clean;
 }
@@ -157,7 +173,8 @@ json::object reference_to(std::string_view component) { return {{"$ref", fmt::fo
 std::optional<Failure> failure_of(Reading&& reading) {
     if (reading.errors.empty()) return std::nullopt;
     auto message = reading.errors.size() == 1
-                       ? fmt::format("{}: {}", reading.errors.front().pointer.empty() ? "body" : reading.errors.front().pointer, reading.errors.front().message)
+                       ? fmt::format("{}: {}", reading.errors.front().pointer.empty() ? "body" : reading.errors.front().pointer,
+                                     reading.errors.front().message)
                        : fmt::format("{} fields are not valid. Nothing was changed.", reading.errors.size());
     return invalid("fields_invalid", std::move(message), std::move(reading.errors));
 }

@@ -95,7 +95,9 @@ template <class T>
 using members_of = boost::describe::describe_members<T, boost::describe::mod_public | boost::describe::mod_inherited>;
 
 /// A member whose name is a C++ keyword bears a trailing underscore that the wire does not: `operator_`.
-constexpr std::string_view wire_name(std::string_view member) { return member.ends_with('_') ? member.substr(0, member.size() - 1) : member; }
+constexpr std::string_view wire_name(std::string_view member) {
+    return member.ends_with('_') ? member.substr(0, member.size() - 1) : member;
+}
 
 template <class T>
 constexpr bool ignores_unknown = requires { requires T::ignore_unknown; };
@@ -113,8 +115,8 @@ template <std::integral T>
     requires(!std::same_as<T, bool>)
 struct Coder<T> {
     static constexpr std::int64_t min = std::is_unsigned_v<T> ? 0 : static_cast<std::int64_t>(std::numeric_limits<T>::min());
-    static constexpr std::int64_t max = sizeof(T) < 8 ? static_cast<std::int64_t>(std::numeric_limits<T>::max())
-                                                      : std::numeric_limits<std::int64_t>::max();
+    static constexpr std::int64_t max =
+        sizeof(T) < 8 ? static_cast<std::int64_t>(std::numeric_limits<T>::max()) : std::numeric_limits<std::int64_t>::max();
     static bool read(json::value const& v, JsonPath const& p, Reading& r, T& out) {
         std::int64_t whole = 0;
         if (!described::read_whole(v, p, r, min, max, whole)) return false;

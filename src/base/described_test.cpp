@@ -30,7 +30,8 @@ std::vector<std::string> pointers(Error const& error) {
 }
 
 TEST(Described, every_wrong_field_is_named_at_once) {
-    auto const body = parse_json(R"({"name":"far too long","coats":"x","colours":["red","blue"],"price":{"amount":"1.234","currency":"EUR"},"extra":1})");
+    auto const body =
+        parse_json(R"({"name":"far too long","coats":"x","colours":["red","blue"],"price":{"amount":"1.234","currency":"EUR"},"extra":1})");
     auto const paint = decode<Paint>(*body);
     ASSERT_FALSE(paint);
     EXPECT_EQ(pointers(paint.error()), (std::vector<std::string>{"/name too_long", "/coats not_a_whole_number", "/colours/1 unknown_value",

@@ -24,8 +24,7 @@ std::int64_t assemble(std::int64_t tick) {
 }  // namespace
 
 std::int64_t make_id() {
-    auto const unix_ms =
-        std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+    auto const unix_ms = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
     auto const earliest = (unix_ms - epoch_2020_ms) << sequence_bits;
     auto previous = last_tick.load();
     std::int64_t next = 0;

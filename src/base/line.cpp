@@ -8,7 +8,8 @@ namespace tandem {
 
 std::string one_line(std::string_view text) {
     std::string line(text);
-    std::ranges::replace_if(line, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, ' ');
+    std::ranges::replace_if(
+        line, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, ' ');
     return std::string(trim(line));
 }
 

@@ -57,15 +57,11 @@ inline Failure not_found(std::string code, std::string message) {
 inline Failure conflict(std::string code, std::string message, std::vector<FieldError> fields = {}) {
     return failure(ErrorKind::conflict, std::move(code), std::move(message), std::move(fields));
 }
-inline Failure gone(std::string code, std::string message) {
-    return failure(ErrorKind::gone, std::move(code), std::move(message));
-}
+inline Failure gone(std::string code, std::string message) { return failure(ErrorKind::gone, std::move(code), std::move(message)); }
 inline Failure too_large(std::string code, std::string message) {
     return failure(ErrorKind::too_large, std::move(code), std::move(message));
 }
-inline Failure too_many(std::string code, std::string message) {
-    return failure(ErrorKind::too_many, std::move(code), std::move(message));
-}
+inline Failure too_many(std::string code, std::string message) { return failure(ErrorKind::too_many, std::move(code), std::move(message)); }
 inline Failure unavailable(std::string code, std::string message) {
     return failure(ErrorKind::unavailable, std::move(code), std::move(message));
 }

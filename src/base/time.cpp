@@ -44,9 +44,7 @@ std::optional<Offset> parse_offset(std::string_view text) {
 
 }  // namespace
 
-Instant now() {
-    return {chrono::duration_cast<chrono::milliseconds>(chrono::system_clock::now().time_since_epoch()).count()};
-}
+Instant now() { return {chrono::duration_cast<chrono::milliseconds>(chrono::system_clock::now().time_since_epoch()).count()}; }
 
 std::string format_rfc3339(Instant at) {
     auto const date = date_of(at);
@@ -91,8 +89,7 @@ std::optional<Date> parse_date(std::string_view text) {
 
 bool is_valid(Date date) {
     if (date.year < 1 || date.month < 1 || date.day < 1) return false;
-    return (chrono::year(date.year) / chrono::month(static_cast<unsigned>(date.month)) /
-            chrono::day(static_cast<unsigned>(date.day))).ok();
+    return (chrono::year(date.year) / chrono::month(static_cast<unsigned>(date.month)) / chrono::day(static_cast<unsigned>(date.day))).ok();
 }
 
 Date date_of(Instant at) {
@@ -102,9 +99,7 @@ Date date_of(Instant at) {
             static_cast<int>(static_cast<unsigned>(ymd.day()))};
 }
 
-Instant midnight_of(Date date) {
-    return {chrono::duration_cast<chrono::milliseconds>(to_days(date).time_since_epoch()).count()};
-}
+Instant midnight_of(Date date) { return {chrono::duration_cast<chrono::milliseconds>(to_days(date).time_since_epoch()).count()}; }
 
 Date add_days(Date date, int by) { return date_of(midnight_of(date) + days(by)); }
 

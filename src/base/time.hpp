@@ -51,9 +51,9 @@ std::string format_date(Date date);
 std::optional<Date> parse_date(std::string_view text);
 
 bool is_valid(Date date);
-Date date_of(Instant at);          ///< the day in UTC
-Instant midnight_of(Date date);    ///< 00:00 UTC
+Date date_of(Instant at);        ///< the day in UTC
+Instant midnight_of(Date date);  ///< 00:00 UTC
 Date add_days(Date date, int by);
-int weekday_of(Date date);         ///< 1 = Monday … 7 = Sunday (ISO 8601)
+int weekday_of(Date date);  ///< 1 = Monday … 7 = Sunday (ISO 8601)
 
 }  // namespace tandem

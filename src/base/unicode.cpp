@@ -24,9 +24,12 @@ std::string rewritten(std::string_view text, Append append) {
     out.reserve(text.size());
     while (!text.empty()) {
         utf8proc_int32_t c = 0;
-        auto const length = utf8proc_iterate(reinterpret_cast<utf8proc_uint8_t const*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()), &c);
-        if (length > 0) append(out, c);
-        else out += text.front();
+        auto const length =
+            utf8proc_iterate(reinterpret_cast<utf8proc_uint8_t const*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()), &c);
+        if (length > 0)
+            append(out, c);
+        else
+            out += text.front();
         text.remove_prefix(length > 0 ? static_cast<std::size_t>(length) : 1);
     }
     return out;

@@ -20,7 +20,9 @@ TEST(Id, ids_made_by_many_threads_are_distinct_and_safe_as_json_numbers) {
     {
         std::vector<std::jthread> threads;
         for (auto& ids : made)
-            threads.emplace_back([&ids] { for (int i = 0; i < 5'000; ++i) ids.push_back(make_id()); });
+            threads.emplace_back([&ids] {
+                for (int i = 0; i < 5'000; ++i) ids.push_back(make_id());
+            });
     }
     std::set<std::int64_t> distinct;
     for (auto const& ids : made) {
@@ -38,7 +40,8 @@ TEST(Id, only_plain_digits_are_an_id) {
 
 TEST(Place, what_an_address_names_is_read_back) {
     for (Place const place : {Place{{1'700'000'000'000}, 42}, Place{{-5}, 0}, newest}) EXPECT_EQ(parse_place(to_string(place)), place);
-    for (auto const* text : {"", "-", "5", "5-", "-5", "x-1", "5-x", "5-1 ", "99999999999999999999-1"}) EXPECT_FALSE(parse_place(text)) << text;
+    for (auto const* text : {"", "-", "5", "5-", "-5", "x-1", "5-x", "5-1 ", "99999999999999999999-1"})
+        EXPECT_FALSE(parse_place(text)) << text;
 }
 
 TEST(Time, rfc3339_reads_offsets_and_fractions) {
@@ -74,7 +77,8 @@ TEST(Money, halves_round_away_from_zero_without_overflow) {
 
 TEST(Text, only_well_formed_utf8_without_nul_is_kept) {
     EXPECT_TRUE(is_clean_utf8("Grüße 你好 🚲"));
-    for (std::string const& text : {std::string("\xC0\x80"), std::string("\xED\xA0\x80"), std::string("\xF5\x80\x80\x80"), std::string("a\0b", 3), std::string("\xE2\x82")})
+    for (std::string const& text : {std::string("\xC0\x80"), std::string("\xED\xA0\x80"), std::string("\xF5\x80\x80\x80"),
+                                    std::string("a\0b", 3), std::string("\xE2\x82")})
         EXPECT_FALSE(is_clean_utf8(text));
     EXPECT_EQ(count_code_points("Grüße"), 5U);
 }
@@ -92,7 +96,10 @@ TEST(Text, is_folded_as_people_look_for_words) {
     EXPECT_EQ(fold("Ärger"), "arger");
     EXPECT_EQ(fold("A\u0308rger"), "arger");
     EXPECT_EQ(fold("Straße, ŁÓDŹ, İ"), "strasse, łodz, i");
-    EXPECT_EQ(fold("a\xff" "B"), "a\xff" "b");
+    EXPECT_EQ(fold("a\xff"
+                   "B"),
+              "a\xff"
+              "b");
 }
 
 TEST(Text, sorts_letters_beside_their_accented_forms) {

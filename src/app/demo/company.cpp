@@ -21,12 +21,14 @@ struct Employee {
     Role role;
 };
 
-constexpr Employee employees[] = {{"Hanna Brandt", "hanna@karrow.example", Role::owner},   {"Ilse Rook", "ilse@karrow.example", Role::manager},
-                                  {"Nuria Quist", "nuria@karrow.example", Role::marketer}, {"Milo Tann", "milo@karrow.example", Role::marketer},
-                                  {"Ada Merten", "ada@karrow.example", Role::rep},         {"Jorin Pell", "jorin@karrow.example", Role::rep},
-                                  {"Sofie Lund", "sofie@karrow.example", Role::rep},       {"Tom Weber", "tom@karrow.example", Role::viewer}};
+constexpr Employee employees[] = {
+    {"Hanna Brandt", "hanna@karrow.example", Role::owner},   {"Ilse Rook", "ilse@karrow.example", Role::manager},
+    {"Nuria Quist", "nuria@karrow.example", Role::marketer}, {"Milo Tann", "milo@karrow.example", Role::marketer},
+    {"Ada Merten", "ada@karrow.example", Role::rep},         {"Jorin Pell", "jorin@karrow.example", Role::rep},
+    {"Sofie Lund", "sofie@karrow.example", Role::rep},       {"Tom Weber", "tom@karrow.example", Role::viewer}};
 
-constexpr char const* trade_names[] = {"Electricians", "Plumbers", "Painters", "Bakers", "Couriers", "Gardeners", "Caterers", "Carpenters", "Cleaning", "Municipality"};
+constexpr char const* trade_names[] = {"Electricians", "Plumbers", "Painters",   "Bakers",   "Couriers",
+                                       "Gardeners",    "Caterers", "Carpenters", "Cleaning", "Municipality"};
 
 void hire(db::Write& write, Company& company) {
     // Nobody signs in to a demo by password: people are chosen by one click, and only on loopback.
@@ -46,11 +48,16 @@ void name_stages(db::Write& write) {
         double probability;
         bool is_closed;
     };
-    constexpr Given given[] = {{"qualifiedtobuy", "Qualified", 0.2, false}, {"presentationscheduled", "Test ride", 0.4, false}, {"contractsent", "Quote sent", 0.6, false},
-                               {"decisionmakerboughtin", "Negotiation", 0.8, false}, {"closedwon", "Won", 1, true}, {"closedlost", "Lost", 0, true}};
+    constexpr Given given[] = {{"qualifiedtobuy", "Qualified", 0.2, false},
+                               {"presentationscheduled", "Test ride", 0.4, false},
+                               {"contractsent", "Quote sent", 0.6, false},
+                               {"decisionmakerboughtin", "Negotiation", 0.8, false},
+                               {"closedwon", "Won", 1, true},
+                               {"closedlost", "Lost", 0, true}};
     std::vector<pipelines::Stage> stages;
     for (auto const& stage : given)
-        stages.push_back({stage.id, stage.label, static_cast<std::int64_t>(stages.size()), stage.probability, stage.is_closed, write.now(), write.now()});
+        stages.push_back({stage.id, stage.label, static_cast<std::int64_t>(stages.size()), stage.probability, stage.is_closed, write.now(),
+                          write.now()});
     pipelines::replace_stages(write, "deals", "default", "New bikes", stages);
 }
 
@@ -59,7 +66,8 @@ void define_properties(db::Write& write) {
     records::define_property(write, ObjectType::contacts, {"budget", "Budget", "number", "number", {}});
     records::define_property(write, ObjectType::contacts, {"team_size", "Team", "number", "number", {}});
     records::define_property(write, ObjectType::contacts, {"wanted_by", "Wanted by", "date", "date", {}});
-    records::define_property(write, ObjectType::contacts, {"trade", "Trade", "enumeration", "select", {std::begin(trade_names), std::end(trade_names)}});
+    records::define_property(write, ObjectType::contacts,
+                             {"trade", "Trade", "enumeration", "select", {std::begin(trade_names), std::end(trade_names)}});
     records::define_property(write, ObjectType::deals, {"bikes", "Bikes", "string", "text", {}});
 }
 
@@ -78,7 +86,15 @@ void dress(db::Write& write) {
 }  // namespace
 
 Company found_company(db::Write& write, Instant today) {
-    Company company{.workspace = write.actor().workspace_id, .site = {}, .opened = today - days(548), .today = today, .owner = {}, .reps = {}, .marketers = {}, .forms = {}, .mailings = {}};
+    Company company{.workspace = write.actor().workspace_id,
+                    .site = {},
+                    .opened = today - days(548),
+                    .today = today,
+                    .owner = {},
+                    .reps = {},
+                    .marketers = {},
+                    .forms = {},
+                    .mailings = {}};
     write.act_at(company.opened);
     auth::create_workspace(write, {company.workspace, "Karrow", "EUR", "Europe/Berlin", true, company.opened});
     hire(write, company);

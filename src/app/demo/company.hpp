@@ -22,7 +22,7 @@ struct Company {
     UserId owner;
     std::vector<UserId> reps;
     std::vector<UserId> marketers;
-    std::vector<SiteForm> forms;     ///< from the loosest wish to the firmest
+    std::vector<SiteForm> forms;    ///< from the loosest wish to the firmest
     std::vector<Mailing> mailings;  ///< oldest first
 };
 

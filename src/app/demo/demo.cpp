@@ -35,7 +35,8 @@ Result<void> make(db::Database& database, events::Store& events, Size const& siz
     auto const today = Instant{now().ms - now().ms % hours(1).ms};
     db::Actor const actor{tandem::make<WorkspaceId>(), {}, db::Role::owner, db::Means::command};
     auto company = database.write(actor, [&](db::Write& write) { return found_company(write, today); });
-    if (size.contacts > 0) database.write(actor, [&](db::Write& write) { company.mailings = write_mailings(write, company.opened, today); });
+    if (size.contacts > 0)
+        database.write(actor, [&](db::Write& write) { company.mailings = write_mailings(write, company.opened, today); });
 
     // Most strangers come whatever the stories tell, so their visits are made beside them, with dice of their own.
     Random dice(size.seed ^ 0x5deece66dULL);

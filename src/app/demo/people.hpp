@@ -8,14 +8,14 @@ namespace tandem::demo {
 
 /// Where somebody comes from, and what that means for how it ends.
 struct Source {
-    char const* source;    ///< as analytics names it; empty is direct
+    char const* source;  ///< as analytics names it; empty is direct
     char const* channel;
     char const* referrer;
     char const* utm_source;
     char const* medium;
-    double weight;         ///< share of first visits
-    double becomes_lead;   ///< of visitors
-    double becomes_mql;    ///< of leads
+    double weight;        ///< share of first visits
+    double becomes_lead;  ///< of visitors
+    double becomes_mql;   ///< of leads
     double win_factor;
 };
 

@@ -29,7 +29,15 @@ constexpr Good goods[] = {{"F2 Box", "F2-BOX", "Two wheels in front, closed box 
 constexpr BasisPoints tax{1'900};
 
 Line line_of(Good const& good, std::int64_t count, BasisPoints discount) {
-    Line line{.product_id = {}, .title = good.name, .description = good.description, .quantity = {count * 1'000}, .unit = good.unit, .unit_price = {good.price_minor, "EUR"}, .discount = discount, .tax_rate = tax, .net = {0, "EUR"}};
+    Line line{.product_id = {},
+              .title = good.name,
+              .description = good.description,
+              .quantity = {count * 1'000},
+              .unit = good.unit,
+              .unit_price = {good.price_minor, "EUR"},
+              .discount = discount,
+              .tax_rate = tax,
+              .net = {0, "EUR"}};
     line.net = net_of(line);
     return line;
 }
@@ -44,16 +52,38 @@ std::vector<Line> offer_of(std::string const& bike, std::int64_t count) {
 
 void stock_products(db::Write& write) {
     for (auto const& good : goods)
-        insert_product(write, {.id = tandem::make<ProductId>(), .name = good.name, .sku = good.sku, .description = good.description, .unit = good.unit, .unit_price = {good.price_minor, "EUR"}, .tax_rate = tax, .created_at = write.now(), .updated_at = write.now()});
+        insert_product(write, {.id = tandem::make<ProductId>(),
+                               .name = good.name,
+                               .sku = good.sku,
+                               .description = good.description,
+                               .unit = good.unit,
+                               .unit_price = {good.price_minor, "EUR"},
+                               .tax_rate = tax,
+                               .created_at = write.now(),
+                               .updated_at = write.now()});
 }
 
-std::string offered_amount(std::string const& bike, std::int64_t count) { return format_decimal(totals_of(offer_of(bike, count), {0}, "EUR").net.minor, 2); }
+std::string offered_amount(std::string const& bike, std::int64_t count) {
+    return format_decimal(totals_of(offer_of(bike, count), {0}, "EUR").net.minor, 2);
+}
 
 QuoteId send_quote(db::Write& write, RecordId deal, RecordId contact, UserId owner, std::string const& bike, std::int64_t count) {
     auto const lines = offer_of(bike, count);
-    StoredQuote quote{.id = tandem::make<QuoteId>(), .number = next_number(write), .title = std::to_string(count) + " × " + bike, .deal_id = deal, .contact_id = contact, .owner_id = owner, .state = State::draft, .currency = "EUR",
-                      .discount = {0}, .intro = "Thank you for the test ride. This is what we talked about.", .terms = "Delivery within six weeks. Two years of warranty.", .valid_until = add_days(date_of(write.now()), 90),
-                      .expires_at = write.now() + days(91), .created_at = write.now(), .updated_at = write.now()};
+    StoredQuote quote{.id = tandem::make<QuoteId>(),
+                      .number = next_number(write),
+                      .title = std::to_string(count) + " × " + bike,
+                      .deal_id = deal,
+                      .contact_id = contact,
+                      .owner_id = owner,
+                      .state = State::draft,
+                      .currency = "EUR",
+                      .discount = {0},
+                      .intro = "Thank you for the test ride. This is what we talked about.",
+                      .terms = "Delivery within six weeks. Two years of warranty.",
+                      .valid_until = add_days(date_of(write.now()), 90),
+                      .expires_at = write.now() + days(91),
+                      .created_at = write.now(),
+                      .updated_at = write.now()};
     quote.total_minor = totals_of(lines, quote.discount, quote.currency).total.minor;
     insert_quote(write, quote);
     put_lines(write, quote.id, lines);

@@ -12,6 +12,7 @@ void stock_products(db::Write& write);
 std::string offered_amount(std::string const& bike, std::int64_t count);
 
 /// A quote of so many bikes on a deal, sent now to the contact; its total becomes the deal's amount when it is accepted.
-negotiation::QuoteId send_quote(db::Write& write, RecordId deal, RecordId contact, UserId owner, std::string const& bike, std::int64_t count);
+negotiation::QuoteId send_quote(db::Write& write, RecordId deal, RecordId contact, UserId owner, std::string const& bike,
+                                std::int64_t count);
 
 }  // namespace tandem::demo

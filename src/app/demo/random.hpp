@@ -18,7 +18,9 @@ public:
     std::uint64_t next() { return engine_(); }
     double share() { return static_cast<double>(engine_() >> 11) * 0x1.0p-53; }  ///< in [0, 1)
     bool chance(double probability) { return share() < probability; }
-    std::int64_t between(std::int64_t low, std::int64_t high) { return low + static_cast<std::int64_t>(share() * static_cast<double>(high - low + 1)); }
+    std::int64_t between(std::int64_t low, std::int64_t high) {
+        return low + static_cast<std::int64_t>(share() * static_cast<double>(high - low + 1));
+    }
     /// Around `median`, always positive, with a long tail: how times and amounts are spread.
     double spread(double median, double sigma) { return median * std::exp(sigma * normal()); }
 

@@ -25,7 +25,10 @@ struct SitePage {
     char const* path;
     double weight;
 };
-constexpr SitePage site_pages[] = {{"/", 20}, {"/bikes/f2-box", 16}, {"/bikes/f3-flatbed", 14}, {"/bikes/f3-cooler", 7}, {"/prices", 15}, {"/leasing", 11}, {"/blog/leasing-or-buying", 7}, {"/blog/bikes-in-the-snow", 6}, {"/trades/electricians", 5}, {"/test-ride", 6}, {"/about", 3}};
+constexpr SitePage site_pages[] = {
+    {"/", 20},        {"/bikes/f2-box", 16},          {"/bikes/f3-flatbed", 14},      {"/bikes/f3-cooler", 7},     {"/prices", 15},
+    {"/leasing", 11}, {"/blog/leasing-or-buying", 7}, {"/blog/bikes-in-the-snow", 6}, {"/trades/electricians", 5}, {"/test-ride", 6},
+    {"/about", 3}};
 
 /// What people ask for, in the order of the company's forms.
 struct Request {
@@ -41,17 +44,23 @@ constexpr char const* wishes[] = {"Two vans, 640 € diesel a month, parking fin
                                   "Compares us with an electric van. Parking decides.",
                                   "The apprentices have no driving licence; a bike gets them to the site.",
                                   "Wants to try it for a week in the rain first."};
-constexpr char const* lost_reasons[] = {"No budget this year", "Chose another maker", "Keeps the van", "Could not decide", "Delivery takes too long"};
+constexpr char const* lost_reasons[] = {"No budget this year", "Chose another maker", "Keeps the van", "Could not decide",
+                                        "Delivery takes too long"};
 struct Rejection {
     qualification::RejectReason code;
     char const* sentence;
     double weight;
 };
-constexpr Rejection rejections[] = {{qualification::RejectReason::too_early, "Lease of the van runs another year", 40}, {qualification::RejectReason::no_budget, "Nothing left this year", 25}, {qualification::RejectReason::no_request, "Wanted the price list for a school project", 15},
-                                    {qualification::RejectReason::cannot_decide, "The head office decides", 12}, {qualification::RejectReason::outside_area, "Too far for our service", 8}};
+constexpr Rejection rejections[] = {{qualification::RejectReason::too_early, "Lease of the van runs another year", 40},
+                                    {qualification::RejectReason::no_budget, "Nothing left this year", 25},
+                                    {qualification::RejectReason::no_request, "Wanted the price list for a school project", 15},
+                                    {qualification::RejectReason::cannot_decide, "The head office decides", 12},
+                                    {qualification::RejectReason::outside_area, "Too far for our service", 8}};
 constexpr char const* bikes[] = {"F2 Box", "F3 Flatbed", "F3 Cooler"};
 
-Duration some_days(Random& random, double median) { return hours(std::max<std::int64_t>(1, static_cast<std::int64_t>(random.spread(median, 0.7) * 24))); }
+Duration some_days(Random& random, double median) {
+    return hours(std::max<std::int64_t>(1, static_cast<std::int64_t>(random.spread(median, 0.7) * 24)));
+}
 
 /// A time people work: between eight and six, never on Sunday.
 Instant in_office(Random& random, Instant at) {
@@ -72,7 +81,8 @@ Instant by_day(Random& random, Instant at) {
 /// One story while it is told; `at` is where it stands.
 class Teller {
 public:
-    Teller(db::Write& write, Company const& company, Random& random, int number) : write_(write), company_(company), random_(random), person_(make_person(random, number)) {}
+    Teller(db::Write& write, Company const& company, Random& random, int number)
+        : write_(write), company_(company), random_(random), person_(make_person(random, number)) {}
 
     std::vector<KnownVisit> tell(Instant first_touch) {
         at_ = first_touch;
@@ -87,8 +97,10 @@ public:
         }
         if (!happens()) return std::move(visits_);
         become_lead();
-        if (moves_on(source_->becomes_mql * request_->intent)) sell();
-        else answer_offer(false);
+        if (moves_on(source_->becomes_mql * request_->intent))
+            sell();
+        else
+            answer_offer(false);
         sells_ = false;
         wait_until(company_.today);
         return std::move(visits_);
@@ -101,7 +113,8 @@ private:
     /// Time passes, and with it the newsletters that go out meanwhile.
     void wait(Duration passed) { wait_until(by_day(random_, at_ + passed)); }
     void wait_until(Instant until) {
-        for (; contact_ && mailing_ < company_.mailings.size() && company_.mailings[mailing_].at < std::min(until, company_.today); ++mailing_)
+        for (; contact_ && mailing_ < company_.mailings.size() && company_.mailings[mailing_].at < std::min(until, company_.today);
+             ++mailing_)
             if (company_.mailings[mailing_].at >= at_) read(company_.mailings[mailing_]);
         at_ = until;
     }
@@ -110,7 +123,8 @@ private:
         act({}, db::Role::owner, db::Means::job);
         write_.act_at(mailing.at);
         if (deliver(write_, mailing, contact_, person_.firstname, random_) != Reading::clicked || write_.now() >= company_.today) return;
-        visits_.push_back({.at = write_.now(), .source = &newsletter(), .campaign = nullptr, .mailing = &mailing, .pages = {mailing.landing, "/prices"}});
+        visits_.push_back(
+            {.at = write_.now(), .source = &newsletter(), .campaign = nullptr, .mailing = &mailing, .pages = {mailing.landing, "/prices"}});
         tell_visit(visits_.back());
         if (!sells_) answer_reader();
     }
@@ -161,11 +175,19 @@ private:
 
     /// Sends the form as its page would. Whoever agreed has also followed the link in the mail that asks.
     void send(SiteForm const& asked) {
-        content::Given given{{"email", {person_.email}}, {"firstname", {person_.firstname}}, {"lastname", {person_.lastname}}, {"company", {person_.company}},
-                             {"trade", {person_.trade->name}}, {"city", {person_.city}}, {"country", {person_.country}}};
+        content::Given given{{"email", {person_.email}},     {"firstname", {person_.firstname}}, {"lastname", {person_.lastname}},
+                             {"company", {person_.company}}, {"trade", {person_.trade->name}},   {"city", {person_.city}},
+                             {"country", {person_.country}}};
         if (random_.chance(0.6)) given["team_size"] = {std::to_string(person_.team_size)};
         if (request_->intent > 1 || random_.chance(0.25)) given["budget"] = {std::to_string(person_.budget)};
-        content::Filled filled{.form = asked.form, .answers = content::read_answers(asked.fields, given), .agreed = {}, .token = fmt::format("demo-{}", person_.email), .page_path = asked.page, .touches = {}, .visitor_ids = {}, .origin = {}};
+        content::Filled filled{.form = asked.form,
+                               .answers = content::read_answers(asked.fields, given),
+                               .agreed = {},
+                               .token = fmt::format("demo-{}", person_.email),
+                               .page_path = asked.page,
+                               .touches = {},
+                               .visitor_ids = {},
+                               .origin = {}};
         filled.form.double_opt_in = false;
         if (request_->intent < 0.6 || random_.chance(0.45)) filled.agreed = asked.form.consents;
         for (auto const& visit : visits_) filled.touches.push_back(touch_of(visit));
@@ -174,16 +196,37 @@ private:
     }
 
     content::Touch touch_of(KnownVisit const& visit) const {
-        return {.source = *source_->source ? source_->source : "Direct", .medium = *source_->medium ? source_->medium : *source_->source ? source_->channel : "", .campaign = campaign_ ? campaign_->name : "", .landing_page = visit.pages.front(), .at = visit.at};
+        return {.source = *source_->source ? source_->source : "Direct",
+                .medium = *source_->medium   ? source_->medium
+                          : *source_->source ? source_->channel
+                                             : "",
+                .campaign = campaign_ ? campaign_->name : "",
+                .landing_page = visit.pages.front(),
+                .at = visit.at};
     }
 
     /// A rep found them: no touch of marketing's.
     void meet() {
         visits_.clear();
         act(random_.pick(std::span<UserId const>(company_.reps)), db::Role::rep, db::Means::session);
-        contact_ = records::create(write_, ObjectType::contacts, {{"email", person_.email}, {"firstname", person_.firstname}, {"lastname", person_.lastname}, {"company", person_.company}, {"city", person_.city}, {"country", person_.country}, {"trade", person_.trade->name},
-                                                                  {"budget", std::to_string(person_.budget)}, {"createdate", format_rfc3339(at_)}, {"lifecyclestage", "lead"}}).value();
-        timeline::add(write_, {.object = ObjectType::contacts, .record = contact_, .kind = Kind::meeting, .department = Department::sales, .title = "Met at a trade fair", .body = random_.pick(wishes)});
+        contact_ = records::create(write_, ObjectType::contacts,
+                                   {{"email", person_.email},
+                                    {"firstname", person_.firstname},
+                                    {"lastname", person_.lastname},
+                                    {"company", person_.company},
+                                    {"city", person_.city},
+                                    {"country", person_.country},
+                                    {"trade", person_.trade->name},
+                                    {"budget", std::to_string(person_.budget)},
+                                    {"createdate", format_rfc3339(at_)},
+                                    {"lifecyclestage", "lead"}})
+                       .value();
+        timeline::add(write_, {.object = ObjectType::contacts,
+                               .record = contact_,
+                               .kind = Kind::meeting,
+                               .department = Department::sales,
+                               .title = "Met at a trade fair",
+                               .body = random_.pick(wishes)});
     }
 
     void change(PropertyValues const& values) { static_cast<void>(records::update(write_, ObjectType::contacts, contact_, values)); }
@@ -197,9 +240,19 @@ private:
             seconds_there += read_for;
             pages_seen.push_back(json::object{{"path", page}, {"seconds", read_for}});
         }
-        auto const title = visit.pages.size() == 1 ? "Viewed " + visit.pages.front() : fmt::format("{} pages in {} min", visit.pages.size(), seconds_there / 60 + 1);
-        timeline::add(write_, {.object = ObjectType::contacts, .record = contact_, .kind = Kind::visit, .department = Department::marketing, .title = title, .detail = *visit.source->source ? "from " + std::string(visit.source->source) : "direct",
-                               .facts = json::object{{"pages", std::move(pages_seen)}, {"source", visit.source->source}, {"entry", visit.pages.front()}, {"duration_s", seconds_there}}, .at = visit.at});
+        auto const title = visit.pages.size() == 1 ? "Viewed " + visit.pages.front()
+                                                   : fmt::format("{} pages in {} min", visit.pages.size(), seconds_there / 60 + 1);
+        timeline::add(write_, {.object = ObjectType::contacts,
+                               .record = contact_,
+                               .kind = Kind::visit,
+                               .department = Department::marketing,
+                               .title = title,
+                               .detail = *visit.source->source ? "from " + std::string(visit.source->source) : "direct",
+                               .facts = json::object{{"pages", std::move(pages_seen)},
+                                                     {"source", visit.source->source},
+                                                     {"entry", visit.pages.front()},
+                                                     {"duration_s", seconds_there}},
+                               .at = visit.at});
     }
 
     /// Comes back to the prices; what the marketer learned about the firm makes the rest of the score.
@@ -236,8 +289,10 @@ private:
         wait_until(in_office(random_, at_ + some_days(random_, 5)));
         if (!happens()) return plan(ObjectType::contacts, contact_, "Call about the test ride");
         act_as_rep();
-        if (random_.chance(0.16)) change({{"hs_lead_status", "BAD_TIMING"}});
-        else open_deal();
+        if (random_.chance(0.16))
+            change({{"hs_lead_status", "BAD_TIMING"}});
+        else
+            open_deal();
     }
 
     /// Where the score made a lead ready for sales, its rep answers within hours. True when the lead was accepted.
@@ -260,17 +315,30 @@ private:
     }
 
     void open_deal() {
-        PropertyValues firm{{"name", person_.company}, {"domain", person_.domain}, {"city", person_.city}, {"country", person_.country}, {"industry", person_.trade->name},
-                            {"numberofemployees", std::to_string(person_.team_size)}, {"hubspot_owner_id", to_string(rep_)}, {"createdate", format_rfc3339(at_)}};
+        PropertyValues firm{{"name", person_.company},
+                            {"domain", person_.domain},
+                            {"city", person_.city},
+                            {"country", person_.country},
+                            {"industry", person_.trade->name},
+                            {"numberofemployees", std::to_string(person_.team_size)},
+                            {"hubspot_owner_id", to_string(rep_)},
+                            {"createdate", format_rfc3339(at_)}};
         auto const company = records::create(write_, ObjectType::companies, firm).value();
         static_cast<void>(records::associate(write_, ObjectType::contacts, contact_, ObjectType::companies, company));
 
         auto const bikes_wanted = std::max<std::int64_t>(1, person_.budget / 6'200);
         std::string const bike = random_.pick(bikes);
         amount_ = offered_amount(bike, bikes_wanted);
-        PropertyValues values{{"dealname", fmt::format("{}, {} × {}", person_.company, bikes_wanted, bike)}, {"bikes", fmt::format("{} × {}", bikes_wanted, bike)}, {"amount", amount_},
-                              {"dealstage", "qualifiedtobuy"}, {"hubspot_owner_id", to_string(rep_)}, {"createdate", format_rfc3339(at_)}, {"closedate", format_rfc3339(at_ + days(45))}};
-        if (auto const first = records::find(write_, ObjectType::contacts, contact_, {"hs_analytics_source"})->text("hs_analytics_source"); !first.empty()) values["hs_analytics_source"] = first;
+        PropertyValues values{{"dealname", fmt::format("{}, {} × {}", person_.company, bikes_wanted, bike)},
+                              {"bikes", fmt::format("{} × {}", bikes_wanted, bike)},
+                              {"amount", amount_},
+                              {"dealstage", "qualifiedtobuy"},
+                              {"hubspot_owner_id", to_string(rep_)},
+                              {"createdate", format_rfc3339(at_)},
+                              {"closedate", format_rfc3339(at_ + days(45))}};
+        if (auto const first = records::find(write_, ObjectType::contacts, contact_, {"hs_analytics_source"})->text("hs_analytics_source");
+            !first.empty())
+            values["hs_analytics_source"] = first;
         deal_ = records::create(write_, ObjectType::deals, values).value();
         static_cast<void>(records::associate(write_, ObjectType::deals, deal_, ObjectType::contacts, contact_));
         static_cast<void>(records::associate(write_, ObjectType::deals, deal_, ObjectType::companies, company));
@@ -288,7 +356,8 @@ private:
             double days;
             double goes_on;
         };
-        constexpr Stage stages[] = {{"presentationscheduled", 7, 0.86}, {"contractsent", 9, 0.80}, {"decisionmakerboughtin", 8, 0.84}, {"closedwon", 10, 0.80}};
+        constexpr Stage stages[] = {
+            {"presentationscheduled", 7, 0.86}, {"contractsent", 9, 0.80}, {"decisionmakerboughtin", 8, 0.84}, {"closedwon", 10, 0.80}};
         bool const slow = rep_ == company_.reps.back();
         double const fits = std::clamp(static_cast<double>(person_.budget) / std::stod(amount_), 0.55, 1.15);
         for (auto const& stage : stages) {
@@ -297,7 +366,9 @@ private:
             act_as_rep();
             if (!moves_on(stage.goes_on * std::pow(fits * person_.trade->win_factor * source_->win_factor, 0.35))) {
                 if (quote_) static_cast<void>(negotiation::decline_quote(write_, *quote_, negotiation::DeclineReason::price, ""));
-                static_cast<void>(records::update(write_, ObjectType::deals, deal_, {{"dealstage", "closedlost"}, {"closed_lost_reason", random_.pick(lost_reasons)}, {"closedate", format_rfc3339(at_)}}));
+                static_cast<void>(records::update(
+                    write_, ObjectType::deals, deal_,
+                    {{"dealstage", "closedlost"}, {"closed_lost_reason", random_.pick(lost_reasons)}, {"closedate", format_rfc3339(at_)}}));
                 timeline::finish_tasks(write_, ObjectType::deals, deal_);
                 return;
             }
@@ -305,7 +376,8 @@ private:
             static_cast<void>(records::update(write_, ObjectType::deals, deal_, {{"dealstage", stage.id}}));
             if (std::string_view(stage.id) == "contractsent") quote_ = send_quote(write_, deal_, contact_, rep_, bike, count);
             if (std::string_view(stage.id) == "contractsent" && random_.chance(0.85)) open_quote();
-            if (random_.chance(0.4)) note(random_.chance(0.5) ? timeline::ActivityKind::call : timeline::ActivityKind::meeting, random_.pick(wishes));
+            if (random_.chance(0.4))
+                note(random_.chance(0.5) ? timeline::ActivityKind::call : timeline::ActivityKind::meeting, random_.pick(wishes));
         }
     }
 
@@ -321,20 +393,25 @@ private:
     /// The customer accepts on the public page; that wins the deal. The rep has long confirmed the order.
     void win() {
         act({}, db::Role::visitor, db::Means::public_link);
-        static_cast<void>(negotiation::accept_quote(write_, *quote_, {person_.firstname + " " + person_.lastname}, "I accept this quote and order what it lists."));
+        static_cast<void>(negotiation::accept_quote(write_, *quote_, {person_.firstname + " " + person_.lastname},
+                                                    "I accept this quote and order what it lists."));
         wait(hours(2));
         act_as_rep();
         timeline::finish_tasks(write_, ObjectType::deals, deal_);
     }
 
     /// Whatever is open has a next step, most of the time.
-    void plan_next() { plan(ObjectType::deals, deal_, random_.chance(0.5) ? "Call about the delivery date" : "Ask what holds the decision"); }
+    void plan_next() {
+        plan(ObjectType::deals, deal_, random_.chance(0.5) ? "Call about the delivery date" : "Ask what holds the decision");
+    }
     void plan(ObjectType object, RecordId record, char const* step) {
         if (random_.chance(0.2)) return;
-        at_ = midnight_of(add_days(date_of(company_.today), -static_cast<int>(random_.between(1, 3)))) + minutes(random_.between(7 * 60, 16 * 60));
+        at_ = midnight_of(add_days(date_of(company_.today), -static_cast<int>(random_.between(1, 3)))) +
+              minutes(random_.between(7 * 60, 16 * 60));
         act_as_rep();
         auto const due = in_office(random_, company_.today + days(random_.between(-1, 5)));
-        static_cast<void>(timeline::record_activity(write_, object, record, {.kind = timeline::ActivityKind::task, .body = {step}, .due_at = due}));
+        static_cast<void>(
+            timeline::record_activity(write_, object, record, {.kind = timeline::ActivityKind::task, .body = {step}, .due_at = due}));
     }
 
     db::Write& write_;
@@ -352,7 +429,7 @@ private:
     std::string amount_;
     std::optional<negotiation::QuoteId> quote_{};
     std::vector<KnownVisit> visits_;
-    bool sells_ = false;  ///< the story itself answers the offers
+    bool sells_ = false;       ///< the story itself answers the offers
     std::size_t mailing_ = 0;  ///< the next one to go out
 };
 

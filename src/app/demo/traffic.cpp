@@ -9,12 +9,27 @@ struct Weighted {
     char const* name;
     double weight;
 };
-constexpr Weighted countries[] = {{"DE", 44}, {"NL", 15}, {"BE", 8}, {"FR", 9}, {"AT", 7}, {"DK", 5}, {"SE", 4}, {"CH", 4}, {"GB", 2}, {"US", 2}};
+constexpr Weighted countries[] = {{"DE", 44}, {"NL", 15}, {"BE", 8}, {"FR", 9}, {"AT", 7},
+                                  {"DK", 5},  {"SE", 4},  {"CH", 4}, {"GB", 2}, {"US", 2}};
 constexpr Weighted devices[] = {{"Desktop", 55}, {"Mobile", 40}, {"Tablet", 5}};
 constexpr Weighted desktop_browsers[] = {{"Chrome", 52}, {"Firefox", 17}, {"Microsoft Edge", 18}, {"Safari", 13}};
 constexpr Weighted mobile_browsers[] = {{"Safari", 42}, {"Chrome", 46}, {"Samsung Browser", 12}};
 constexpr Weighted desktop_systems[] = {{"Windows", 66}, {"Mac", 24}, {"GNU/Linux", 10}};
-constexpr Weighted strangers_pages[] = {{"/", 32}, {"/bikes/f2-box", 15}, {"/bikes/f3-flatbed", 12}, {"/bikes/f3-cooler", 6}, {"/prices", 9}, {"/leasing", 7}, {"/blog/leasing-or-buying", 8}, {"/blog/bikes-in-the-snow", 8}, {"/trades/electricians", 4}, {"/p/test-ride", 3}, {"/p/prices", 5}, {"/p/ask", 3}, {"/p/newsletter", 2}, {"/p/cargo-bikes", 4}, {"/about", 4}};
+constexpr Weighted strangers_pages[] = {{"/", 32},
+                                        {"/bikes/f2-box", 15},
+                                        {"/bikes/f3-flatbed", 12},
+                                        {"/bikes/f3-cooler", 6},
+                                        {"/prices", 9},
+                                        {"/leasing", 7},
+                                        {"/blog/leasing-or-buying", 8},
+                                        {"/blog/bikes-in-the-snow", 8},
+                                        {"/trades/electricians", 4},
+                                        {"/p/test-ride", 3},
+                                        {"/p/prices", 5},
+                                        {"/p/ask", 3},
+                                        {"/p/newsletter", 2},
+                                        {"/p/cargo-bikes", 4},
+                                        {"/about", 4}};
 
 events::Client some_client(Random& random) {
     events::Client client;
@@ -45,7 +60,8 @@ public:
     Traffic(events::Store& store, Company const& company, Random& random) : store_(store), company_(company), random_(random) {}
 
     /// A visit of these pages; each is read for a while, and how long is told by an engagement event. Ends when the last is left.
-    Instant visit(Instant at, std::uint64_t visitor, events::Client const& client, events::Acquisition const& from, std::vector<std::string> const& pages, std::string const& goal = {}) {
+    Instant visit(Instant at, std::uint64_t visitor, events::Client const& client, events::Acquisition const& from,
+                  std::vector<std::string> const& pages, std::string const& goal = {}) {
         for (auto const& page : pages) {
             auto const read_ms = static_cast<std::int64_t>(std::min(600'000.0, random_.spread(28'000, 0.9)));
             add(at, visitor, events::pageview, page, client, from);
@@ -80,7 +96,8 @@ public:
 private:
     static constexpr std::size_t portion = 20'000;
 
-    events::Event& add(Instant at, std::uint64_t visitor, char const* name, std::string const& page, events::Client const& client, events::Acquisition const& from) {
+    events::Event& add(Instant at, std::uint64_t visitor, char const* name, std::string const& page, events::Client const& client,
+                       events::Acquisition const& from) {
         auto& event = events_.emplace_back();
         event.workspace_id = company_.workspace;
         event.site_id = company_.site;
@@ -120,9 +137,11 @@ Result<void> make_strangers(events::Store& store, Company const& company, Random
         auto const day = static_cast<int>((at - company.opened).ms / days(1).ms);
         auto const client = some_client(random);
         auto const visitor = random.next() | 1U;
-        auto const left = traffic.visit(at + seconds(random.between(0, 59)), visitor, client, acquired(source, campaign_on(random, source, day)), some_pages(random));
+        auto const left = traffic.visit(at + seconds(random.between(0, 59)), visitor, client,
+                                        acquired(source, campaign_on(random, source, day)), some_pages(random));
         // Some come back the same day, straight to the site; on another day nobody would know them again.
-        if (auto const again = left + minutes(random.between(40, 300)); random.chance(0.14) && date_of(again) == date_of(at)) traffic.visit(again, visitor, client, acquired(direct(), nullptr), some_pages(random));
+        if (auto const again = left + minutes(random.between(40, 300)); random.chance(0.14) && date_of(again) == date_of(at))
+            traffic.visit(again, visitor, client, acquired(direct(), nullptr), some_pages(random));
         if (auto done = traffic.store_when_full(); !done) return done;
     }
     return traffic.store();
@@ -131,7 +150,8 @@ Result<void> make_strangers(events::Store& store, Company const& company, Random
 Result<std::int64_t> make_known(events::Store& store, Company const& company, Random& random, std::vector<KnownVisit> const& known) {
     Traffic traffic(store, company, random);
     for (auto const& visit : known) {
-        traffic.visit(visit.at, random.next() | 1U, some_client(random), acquired(*visit.source, visit.campaign, visit.mailing), visit.pages, visit.goal);
+        traffic.visit(visit.at, random.next() | 1U, some_client(random), acquired(*visit.source, visit.campaign, visit.mailing),
+                      visit.pages, visit.goal);
         if (auto done = traffic.store_when_full(); !done) return fail(done);
     }
     if (auto done = traffic.store(); !done) return fail(done);

@@ -27,21 +27,31 @@ struct Asking {
     bool asks_for_budget;
 };
 constexpr Asking askings[] = {
-    {"newsletter", "Newsletter", "# News for trades on bikes\n\nOnce a month: routes, loads, leasing, and what others learned.", "Sign up", FirstStage::subscriber, false},
-    {"prices", "Price list", "# Prices and leasing\n\nAll models with their options, and what leasing costs a month.", "Send me the list", FirstStage::lead, false},
-    {"test-ride", "Test ride", "# Try one at your place\n\nWe bring the bike you choose and load what you carry.", "Book a test ride", FirstStage::lead, true},
-    {"ask", "Ask for a quote", "# Ask for a quote\n\nTell us what you carry and how far. We answer within a working day.", "Ask", FirstStage::lead, true}};
+    {"newsletter", "Newsletter", "# News for trades on bikes\n\nOnce a month: routes, loads, leasing, and what others learned.", "Sign up",
+     FirstStage::subscriber, false},
+    {"prices", "Price list", "# Prices and leasing\n\nAll models with their options, and what leasing costs a month.", "Send me the list",
+     FirstStage::lead, false},
+    {"test-ride", "Test ride", "# Try one at your place\n\nWe bring the bike you choose and load what you carry.", "Book a test ride",
+     FirstStage::lead, true},
+    {"ask", "Ask for a quote", "# Ask for a quote\n\nTell us what you carry and how far. We answer within a working day.", "Ask",
+     FirstStage::lead, true}};
 
-FormField field(char const* property, char const* label, bool required = false) { return {.property = {property}, .label = {label}, .required = required}; }
+FormField field(char const* property, char const* label, bool required = false) {
+    return {.property = {property}, .label = {label}, .required = required};
+}
 
 Form form_of(Asking const& asking, Instant at) {
     Form form;
     form.id = tandem::make<FormId>();
     form.name = {asking.title};
-    form.fields = {field("email", "Email", true), field("firstname", "First name", true), field("lastname", "Last name", true), field("company", "Company"), field("trade", "Your trade"), field("city", "City"), field("country", "Country")};
+    form.fields = {field("email", "Email", true), field("firstname", "First name", true), field("lastname", "Last name", true),
+                   field("company", "Company"),   field("trade", "Your trade"),           field("city", "City"),
+                   field("country", "Country")};
     if (asking.stage == FirstStage::lead) form.fields.push_back(field("team_size", "People in your team"));
     if (asking.asks_for_budget) form.fields.push_back(field("budget", "Budget in €"));
-    form.consents = {{.topic_key = {"newsletter"}, .text = {"Write to me about cargo bicycles, about once a month."}, .required = asking.stage == FirstStage::subscriber}};
+    form.consents = {{.topic_key = {"newsletter"},
+                      .text = {"Write to me about cargo bicycles, about once a month."},
+                      .required = asking.stage == FirstStage::subscriber}};
     form.button_label = {asking.button};
     form.thanks_text = {"Thank you. We answer within a working day."};
     form.lifecycle_stage = asking.stage;

@@ -16,10 +16,17 @@ using records::ObjectType;
 
 Failure record_unknown(RecordId id) { return not_found("record_unknown", fmt::format("No contact with id {} exists.", to_string(id))); }
 
-void tell(db::Write& write, RecordId contact, timeline::Kind kind, std::string title, Source const& source, std::vector<std::string> const& topic_keys) {
+void tell(db::Write& write, RecordId contact, timeline::Kind kind, std::string title, Source const& source,
+          std::vector<std::string> const& topic_keys) {
     json::object facts{{"topics", json::value_from(topic_keys)}, {"source", source.name}};
-    timeline::add(write, {.object = ObjectType::contacts, .record = contact, .kind = kind, .department = timeline::Department::marketing, .title = std::move(title),
-                          .detail = source.name, .facts = std::move(facts), .at = source.at});
+    timeline::add(write, {.object = ObjectType::contacts,
+                          .record = contact,
+                          .kind = kind,
+                          .department = timeline::Department::marketing,
+                          .title = std::move(title),
+                          .detail = source.name,
+                          .facts = std::move(facts),
+                          .at = source.at});
 }
 
 /// The topic's name, once contact and topic are known to exist.
@@ -36,7 +43,8 @@ std::string joined(std::vector<std::string> const& names) {
     return text;
 }
 
-Result<void> mail_confirmation(db::Write& write, RecordId contact, std::string const& address, std::vector<std::string> const& names, std::string const& origin) {
+Result<void> mail_confirmation(db::Write& write, RecordId contact, std::string const& address, std::vector<std::string> const& names,
+                               std::string const& origin) {
     auto const company = auth::workspace_of(write).name;
     auto const link = fmt::format("{}/m/confirm/{}", origin, make_signer(write).sign("confirm", to_string(contact), address));
     auto const text = fmt::format(
@@ -90,7 +98,8 @@ namespace {
 
 /// `source_of(i)` is what is noted for the i-th topic.
 template <class SourceOf>
-Result<bool> ask_for(db::Write& write, RecordId contact, std::vector<std::string> const& topic_keys, SourceOf source_of, std::string const& origin) {
+Result<bool> ask_for(db::Write& write, RecordId contact, std::vector<std::string> const& topic_keys, SourceOf source_of,
+                     std::string const& origin) {
     bool const is_stranger = !write.actor().user_id;
     std::vector<std::string> keys, names;
     for (std::size_t i = 0; i < topic_keys.size(); ++i) {
@@ -114,14 +123,22 @@ Result<bool> ask_for(db::Write& write, RecordId contact, std::vector<std::string
 
 }  // namespace
 
-Result<bool> request(db::Write& write, RecordId contact, std::vector<std::string> const& topic_keys, Source const& source, std::string const& origin) {
-    return ask_for(write, contact, topic_keys, [&](std::size_t) { return source; }, origin);
+Result<bool> request(db::Write& write, RecordId contact, std::vector<std::string> const& topic_keys, Source const& source,
+                     std::string const& origin) {
+    return ask_for(
+        write, contact, topic_keys, [&](std::size_t) { return source; }, origin);
 }
 
-Result<bool> request(db::Write& write, RecordId contact, std::vector<Wish> const& wishes, std::string const& source, std::string const& origin) {
+Result<bool> request(db::Write& write, RecordId contact, std::vector<Wish> const& wishes, std::string const& source,
+                     std::string const& origin) {
     std::vector<std::string> keys;
     for (auto const& wish : wishes) keys.push_back(wish.topic_key);
-    return ask_for(write, contact, keys, [&](std::size_t i) { return Source{source, wishes[i].text_shown}; }, origin);
+    return ask_for(
+        write, contact, keys,
+        [&](std::size_t i) {
+            return Source{source, wishes[i].text_shown};
+        },
+        origin);
 }
 
 Result<void> withdraw_all(db::Write& write, RecordId contact, Source const& source) {

@@ -18,8 +18,8 @@ std::vector<Standing> standings(db::Read& read, std::string const& topic_key, st
 
 /// Where and by what words somebody agreed or refused.
 struct Source {
-    std::string name;            ///< "form: Newsletter", "preference page", "by phone"
-    std::string text_shown{};    ///< the sentence beside the box
+    std::string name;             ///< "form: Newsletter", "preference page", "by phone"
+    std::string text_shown{};     ///< the sentence beside the box
     std::optional<Instant> at{};  ///< now when absent
 };
 
@@ -29,13 +29,15 @@ Result<void> withdraw(db::Write& write, RecordId contact, std::string const& top
 /// Double opt-in: notes the wish and mails one link for all topics that are not given yet; `origin` is how the link begins
 /// ("https://example.org"). Errors as above and those of `may_send_transactional`. True when a mail was queued:
 /// strangers can have only so many sent to one address.
-Result<bool> request(db::Write& write, RecordId contact, std::vector<std::string> const& topic_keys, Source const& source, std::string const& origin);
+Result<bool> request(db::Write& write, RecordId contact, std::vector<std::string> const& topic_keys, Source const& source,
+                     std::string const& origin);
 /// The same with a sentence of its own beside each box.
 struct Wish {
     std::string topic_key;
     std::string text_shown;
 };
-Result<bool> request(db::Write& write, RecordId contact, std::vector<Wish> const& wishes, std::string const& source, std::string const& origin);
+Result<bool> request(db::Write& write, RecordId contact, std::vector<Wish> const& wishes, std::string const& source,
+                     std::string const& origin);
 /// No topic any more, and the address is suppressed.
 Result<void> withdraw_all(db::Write& write, RecordId contact, Source const& source);
 

@@ -17,7 +17,8 @@ constexpr std::size_t signature_size = 32;  // hex digits: 128 bits
 struct FindContactWorkspace {
     using Row = WorkspaceId;
     static constexpr auto seen_by_all = "who holds a link names no workspace; the contact does, and the link's signature is checked there";
-    static constexpr std::string_view sql = "select w.workspace_id from workspace w cross join contact c where c.workspace_id = w.workspace_id and c.id = :contact";
+    static constexpr std::string_view sql =
+        "select w.workspace_id from workspace w cross join contact c where c.workspace_id = w.workspace_id and c.id = :contact";
     RecordId contact;
 };
 TANDEM_QUERY(FindContactWorkspace, (contact))
@@ -28,7 +29,9 @@ std::optional<WorkspaceId> workspace_of_contact(db::Read& read, RecordId contact
 
 // BLAKE2b has no length extension, so a hash that begins with the key is a MAC. Lengths keep the parts apart.
 std::string LinkSigner::signature(std::string_view purpose, std::string_view payload, std::string_view bound_to) const {
-    return auth::hash_token(fmt::format("{}|{}|{}|{}|{}|{}|{}", key_, purpose.size(), purpose, payload.size(), payload, bound_to.size(), bound_to)).substr(0, signature_size);
+    return auth::hash_token(
+               fmt::format("{}|{}|{}|{}|{}|{}|{}", key_, purpose.size(), purpose, payload.size(), payload, bound_to.size(), bound_to))
+        .substr(0, signature_size);
 }
 
 std::string LinkSigner::sign(std::string_view purpose, std::string_view payload, std::string_view bound_to) const {
@@ -73,7 +76,8 @@ std::string origin_for_links(http::Ask& ask) {
     while (origin.ends_with('/')) origin.pop_back();
     if (!origin.empty()) return origin;
     if (ask.actor().user_id) return ask.request().origin();
-    auto const seen = ask.read([](db::Read& read) -> Result<std::optional<json::value>> { return auth::find_setting(read, auth::origin_setting); });
+    auto const seen =
+        ask.read([](db::Read& read) -> Result<std::optional<json::value>> { return auth::find_setting(read, auth::origin_setting); });
     if (seen && *seen && (*seen)->is_string()) return std::string((*seen)->get_string());
     return "http://" + config.listen;
 }

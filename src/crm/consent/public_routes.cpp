@@ -38,7 +38,8 @@ std::optional<Confirmation> find_confirmation(db::Read& read, std::string const&
 }
 
 Response nothing_to_confirm(brand::Brand const& brand, Confirmation const& found) {
-    if (found.given_before) return public_page(brand, "You are on the list", "<p>This was confirmed before. There is nothing left to do.</p>");
+    if (found.given_before)
+        return public_page(brand, "You are on the list", "<p>This was confirmed before. There is nothing left to do.</p>");
     return dead_link_page(brand, "It is too old, or you took your wish back. Please sign up again.", 410);
 }
 
@@ -48,9 +49,11 @@ Result<Response> show_confirmation(db::Read& read, std::string const& token) {
     if (!found) return dead_link_page(brand, wrong_link);
     if (found->asked.empty()) return nothing_to_confirm(brand, *found);
     std::string list;
-    for (auto const& topic : found->asked) list += fmt::format("<li><strong>{}</strong><br>{}</li>", escaped(topic.name), escaped(topic.description));
+    for (auto const& topic : found->asked)
+        list += fmt::format("<li><strong>{}</strong><br>{}</li>", escaped(topic.name), escaped(topic.description));
     return public_page(brand, "One click, and you are on the list",
-                       fmt::format(R"(<p>Mails for {} about:</p><ul>{}</ul><form method="post"><button>Yes, send me these</button></form>)", escaped(found->address), list));
+                       fmt::format(R"(<p>Mails for {} about:</p><ul>{}</ul><form method="post"><button>Yes, send me these</button></form>)",
+                                   escaped(found->address), list));
 }
 
 Result<Response> confirm(db::Write& write, std::string const& token) {
@@ -61,9 +64,11 @@ Result<Response> confirm(db::Write& write, std::string const& token) {
     // Who asks again after leaving everything wants mails again; an address that bounced stays out.
     if (find_suppression(write, found->address) == Reason::unsubscribed_all) lift_suppression(write, found->address);
     for (auto const& topic : found->asked)
-        if (auto const given = give(write, found->contact, topic.key, {"confirmed by mail", topic.text_shown.value_or("")}); !given) return fail(given);
+        if (auto const given = give(write, found->contact, topic.key, {"confirmed by mail", topic.text_shown.value_or("")}); !given)
+            return fail(given);
     auto const manage = preferences_link(make_signer(write), "", found->contact);
-    return public_page(brand, "Thank you, you are on the list", fmt::format(R"(<p>You can change your mind at any time: <a href="{}">choose your topics</a>.</p>)", manage));
+    return public_page(brand, "Thank you, you are on the list",
+                       fmt::format(R"(<p>You can change your mind at any time: <a href="{}">choose your topics</a>.</p>)", manage));
 }
 
 struct Preferences {
@@ -76,8 +81,8 @@ std::string preference_form(db::Read& read, Standing const& standing) {
     std::string boxes;
     for (auto const& topic : consents_of(read, standing.contact)) {
         bool const ticked = topic.state == State::given && standing.suppressed != Reason::unsubscribed_all;
-        boxes += fmt::format(R"(<label><input type="checkbox" name="topic" value="{}"{}><strong>{}</strong><span>{}</span></label>)", escaped(topic.key), ticked ? " checked" : "",
-                             escaped(topic.name), escaped(topic.description));
+        boxes += fmt::format(R"(<label><input type="checkbox" name="topic" value="{}"{}><strong>{}</strong><span>{}</span></label>)",
+                             escaped(topic.key), ticked ? " checked" : "", escaped(topic.name), escaped(topic.description));
     }
     return fmt::format(
         R"(<form method="post"><fieldset><legend>What may we send to {}?</legend>{}</fieldset><button>Save</button></form><form method="post"><input type="hidden" name="all" value="none"><button class="quiet">Unsubscribe from everything</button></form>)",
@@ -98,7 +103,10 @@ Result<void> choose(db::Write& write, Standing const& standing, std::vector<std:
         bool const wanted = std::ranges::find(chosen, topic.key) != chosen.end();
         if (!wanted && !topic.state) continue;
         Source const source{"preference page", topic.description};
-        if (auto const done = wanted ? give(write, standing.contact, topic.key, source) : withdraw(write, standing.contact, topic.key, source); !done) return done;
+        if (auto const done =
+                wanted ? give(write, standing.contact, topic.key, source) : withdraw(write, standing.contact, topic.key, source);
+            !done)
+            return done;
     }
     return {};
 }
@@ -109,11 +117,14 @@ Result<Response> save_preferences(db::Write& write, std::string const& token, Fo
     auto const standing = contact ? find_standing(write, *contact, "") : std::nullopt;
     if (!standing) return dead_link_page(brand, wrong_link);
     bool const none = form->all == "none";
-    auto const done = none ? withdraw_all(write, *contact, {"preference page"}) : choose(write, *standing, form->topic.value_or(std::vector<std::string>{}));
+    auto const done = none ? withdraw_all(write, *contact, {"preference page"})
+                           : choose(write, *standing, form->topic.value_or(std::vector<std::string>{}));
     if (!done) return fail(done);
     auto const after = find_standing(write, *contact, "");
     return public_page(brand, none ? "You are unsubscribed" : "Saved",
-                       fmt::format("<p>{}</p>{}", none ? "We send you nothing any more. You can come back whenever you like." : "From now on we send you what is ticked here.",
+                       fmt::format("<p>{}</p>{}",
+                                   none ? "We send you nothing any more. You can come back whenever you like."
+                                        : "From now on we send you what is ticked here.",
                                    preference_form(write, *after)));
 }
 
@@ -130,9 +141,11 @@ http::RouteOptions const choosing{.note = http::page_shape<Preferences, 200, 404
 }  // namespace
 
 http::Routes const consent_public_routes = {
-    http::route<show_confirmation>(http::GET, "/m/confirm/{token}", http::may::anyone, "Show what a link from a confirmation mail would confirm", confirming),
+    http::route<show_confirmation>(http::GET, "/m/confirm/{token}", http::may::anyone,
+                                   "Show what a link from a confirmation mail would confirm", confirming),
     http::route<confirm>(http::POST, "/m/confirm/{token}", http::may::anyone, "Confirm the topics that were asked for", confirming),
-    http::route<show_preferences>(http::GET, "/m/preferences/{token}", http::may::anyone, "Show the topics of who holds the link", preferring),
+    http::route<show_preferences>(http::GET, "/m/preferences/{token}", http::may::anyone, "Show the topics of who holds the link",
+                                  preferring),
     http::route<save_preferences>(http::POST, "/m/preferences/{token}", http::may::anyone, "Choose topics, or leave all of them", choosing),
 };
 

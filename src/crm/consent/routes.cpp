@@ -65,7 +65,8 @@ Result<void> block_address(db::Write& write, RecordId contact) {
 Result<void> unblock_address(db::Write& write, RecordId contact) {
     auto const standing = find_standing(write, contact, "");
     if (!standing || !standing->email) return not_found("no_address", "This contact has no e-mail address.");
-    if (standing->suppressed == Reason::unsubscribed_all) return conflict("unsubscribed_all", "Only the person can undo this, on the preference page.");
+    if (standing->suppressed == Reason::unsubscribed_all)
+        return conflict("unsubscribed_all", "Only the person can undo this, on the preference page.");
     lift_suppression(write, *standing->email);
     return {};
 }
@@ -76,9 +77,12 @@ http::Routes const consent_routes = {
     http::route<list_topics>(http::GET, "/api/topics", http::may::read_records, "List what people may agree to, with how many did"),
     http::route<add_topic>(http::POST, "/api/topics", http::may::manage_settings, "Add a topic"),
     http::route<change_topic>(http::PATCH, "/api/topics/{topic_key}", http::may::manage_settings, "Rename a topic, describe it, move it"),
-    http::route<read_consents>(http::GET, "/api/contacts/{contact_id}/consents", http::may::read_records, "Read what a contact agreed to, and when"),
-    http::route<change_consent>(http::PUT, "/api/contacts/{contact_id}/consents/{topic_key}", http::may::write_records, "Note what a contact wishes; `requested` mails a link to confirm"),
-    http::route<block_address>(http::PUT, "/api/contacts/{contact_id}/suppression", http::may::write_records, "Send nothing to this address any more"),
+    http::route<read_consents>(http::GET, "/api/contacts/{contact_id}/consents", http::may::read_records,
+                               "Read what a contact agreed to, and when"),
+    http::route<change_consent>(http::PUT, "/api/contacts/{contact_id}/consents/{topic_key}", http::may::write_records,
+                                "Note what a contact wishes; `requested` mails a link to confirm"),
+    http::route<block_address>(http::PUT, "/api/contacts/{contact_id}/suppression", http::may::write_records,
+                               "Send nothing to this address any more"),
     http::route<unblock_address>(http::DELETE, "/api/contacts/{contact_id}/suppression", http::may::market, "Allow this address again"),
 };
 

@@ -15,10 +15,14 @@ Result<void> reachable(Standing const& standing) {
 
 Failure suppressed(Reason reason) {
     switch (reason) {
-        case Reason::unsubscribed_all: return conflict("suppressed", "This address unsubscribed from everything.");
-        case Reason::bounced: return conflict("suppressed", "Mail to this address comes back.");
-        case Reason::complaint: return conflict("suppressed", "This address complained about a mail.");
-        case Reason::manual: break;
+        case Reason::unsubscribed_all:
+            return conflict("suppressed", "This address unsubscribed from everything.");
+        case Reason::bounced:
+            return conflict("suppressed", "Mail to this address comes back.");
+        case Reason::complaint:
+            return conflict("suppressed", "This address complained about a mail.");
+        case Reason::manual:
+            break;
     }
     return conflict("suppressed", "Somebody in the team blocked this address.");
 }
@@ -46,8 +50,10 @@ bool may_ask_again(Asked const& asked, Instant now) {
 std::string key_from(std::string_view name) {
     std::string key;
     for (char const c : to_lower_ascii(name)) {
-        if (is_letter_or_digit(c)) key += c;
-        else if (!key.empty() && key.back() != '_') key += '_';
+        if (is_letter_or_digit(c))
+            key += c;
+        else if (!key.empty() && key.back() != '_')
+            key += '_';
     }
     while (key.ends_with('_')) key.pop_back();
     return key.substr(0, 60);

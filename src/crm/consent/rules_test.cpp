@@ -1,5 +1,5 @@
-#include "crm/consent/links.hpp"
 #include "crm/consent/rules.hpp"
+#include "crm/consent/links.hpp"
 
 #include <gtest/gtest.h>
 

@@ -26,7 +26,8 @@ TANDEM_QUERY(ListTopics, ())
 
 struct FindTopic {
     using Row = Topic;
-    static constexpr std::string_view sql = "select key, name, description, display_order from topic where workspace_id = :workspace_id and key = :key";
+    static constexpr std::string_view sql =
+        "select key, name, description, display_order from topic where workspace_id = :workspace_id and key = :key";
     std::string key;
 };
 TANDEM_QUERY(FindTopic, (key))
@@ -161,14 +162,19 @@ std::vector<Standing> standings(db::Read& read, std::string const& topic_key, st
     return contacts.empty() ? std::vector<Standing>{} : read.all(FindStandings{topic_key, contacts});
 }
 
-std::optional<Standing> find_standing(db::Read& read, RecordId contact, std::string const& topic_key) { return read.one(FindStandings{topic_key, {contact}}); }
+std::optional<Standing> find_standing(db::Read& read, RecordId contact, std::string const& topic_key) {
+    return read.one(FindStandings{topic_key, {contact}});
+}
 std::vector<TopicConsent> consents_of(db::Read& read, RecordId contact) { return read.all(ListConsents{contact}); }
-std::optional<ConsentRow> find_consent(db::Read& read, RecordId contact, std::string const& topic_key) { return read.one(FindConsent{contact, topic_key}); }
+std::optional<ConsentRow> find_consent(db::Read& read, RecordId contact, std::string const& topic_key) {
+    return read.one(FindConsent{contact, topic_key});
+}
 
 void record(db::Write& write, RecordId contact, std::string const& topic_key, State state, Source const& source) {
     auto const at = source.at.value_or(write.now());
     auto const user = write.actor().user_id;
-    write.run(AppendToLedger{contact, make_id(), topic_key, state, at, source.name, source.text_shown, user ? std::optional(user) : std::nullopt});
+    write.run(AppendToLedger{contact, make_id(), topic_key, state, at, source.name, source.text_shown,
+                             user ? std::optional(user) : std::nullopt});
     write.run(PutConsent{contact, topic_key, state, at, source.name, source.text_shown});
 }
 
@@ -178,7 +184,9 @@ Asked asked_since(db::Read& read, RecordId contact, std::string const& topic_key
 
 std::vector<LedgerEntry> ledger_of(db::Read& read, RecordId contact, int limit) { return read.all(ListLedger{contact, limit}); }
 std::optional<Reason> find_suppression(db::Read& read, std::string const& address) { return read.one(FindSuppression{address}); }
-void put_suppression(db::Write& write, std::string const& address, Reason reason) { write.run(PutSuppression{address, reason, write.now()}); }
+void put_suppression(db::Write& write, std::string const& address, Reason reason) {
+    write.run(PutSuppression{address, reason, write.now()});
+}
 void delete_suppression(db::Write& write, std::string const& address) { write.run(DeleteSuppression{address}); }
 
 }  // namespace tandem::consent

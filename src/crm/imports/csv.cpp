@@ -62,8 +62,10 @@ void CsvReader::take_line_end() {
 }
 
 void CsvReader::append(Row& row, std::string& field, char c) {
-    if (++row_bytes_ <= most_row_bytes) field += c;
-    else row.problem = "The row is larger than 1 MB; perhaps a quote is opened here and never closed.";
+    if (++row_bytes_ <= most_row_bytes)
+        field += c;
+    else
+        row.problem = "The row is larger than 1 MB; perhaps a quote is opened here and never closed.";
 }
 
 void CsvReader::read_quoted(Row& row, std::string& field) {

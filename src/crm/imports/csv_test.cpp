@@ -2,8 +2,8 @@
 
 #include "base/test_data.hpp"
 
-#include <boost/json.hpp>
 #include <gtest/gtest.h>
+#include <boost/json.hpp>
 
 #include <filesystem>
 #include <fstream>
@@ -42,7 +42,13 @@ TEST(Csv, quotes_hold_delimiters_line_ends_and_doubled_quotes) {
     EXPECT_EQ(rows_of("a,b\n5\" pipe,it's\n"), (Rows{{"a", "b"}, {"5\" pipe", "it's"}}));
 }
 
-TEST(Csv, a_byte_order_mark_is_no_part_of_the_first_name) { EXPECT_EQ(rows_of("\xEF\xBB\xBF" "a,b\n").front().front(), "a"); }
+TEST(Csv, a_byte_order_mark_is_no_part_of_the_first_name) {
+    EXPECT_EQ(rows_of("\xEF\xBB\xBF"
+                      "a,b\n")
+                  .front()
+                  .front(),
+              "a");
+}
 
 TEST(Csv, the_first_line_shows_the_delimiter) {
     EXPECT_EQ(rows_of("a;b,c;d\n1;2;3\n").back(), (std::vector<std::string>{"1", "2", "3"}));

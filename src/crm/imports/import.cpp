@@ -38,14 +38,17 @@ public:
     Counts run(CsvReader& reader) {
         std::vector<CsvReader::Row> batch;
         for (CsvReader::Row row; reader.next(row);) {
-            if (auto const problem = problem_of(row)) tell_bad(row, *problem);
-            else batch.push_back(std::move(row));
+            if (auto const problem = problem_of(row))
+                tell_bad(row, *problem);
+            else
+                batch.push_back(std::move(row));
             if (batch.size() < rows_in_a_batch) continue;
             bring_in(batch);
             batch.clear();
         }
         if (!batch.empty()) bring_in(batch);
-        for (std::size_t at = 0; at < late_.size(); at += rows_in_a_batch) link(std::span(late_).subspan(at, std::min(rows_in_a_batch, late_.size() - at)));
+        for (std::size_t at = 0; at < late_.size(); at += rows_in_a_batch)
+            link(std::span(late_).subspan(at, std::min(rows_in_a_batch, late_.size() - at)));
         return counts_;
     }
 
@@ -87,7 +90,8 @@ private:
             auto const set = records::load_properties(write, plan_.part->object);
             for (auto const& late : batch) results.push_back(link_late(write, set, plan_, late.link));
             if (!write.has_change_set()) return;
-            write.summarize(fmt::format("Linked {} from {}", name_of(plan_.part->object), std::filesystem::path(path_).filename().string()));
+            write.summarize(
+                fmt::format("Linked {} from {}", name_of(plan_.part->object), std::filesystem::path(path_).filename().string()));
             write.run(DateChangeSet{.id = write.change_set(), .at = write.now()});
         });
         for (std::size_t i = 0; i < batch.size(); ++i) {
@@ -105,16 +109,25 @@ private:
         std::size_t changed = 0;
         for (auto const& result : results)
             if (result && (result->outcome == Outcome::created || result->outcome == Outcome::updated)) ++changed;
-        return fmt::format("Imported {} {} from {}", changed, name_of(plan_.part->object), std::filesystem::path(path_).filename().string());
+        return fmt::format("Imported {} {} from {}", changed, name_of(plan_.part->object),
+                           std::filesystem::path(path_).filename().string());
     }
 
     void count(CsvReader::Row const& row, Result<RowResult> const& result) {
         if (!result) return tell_bad(row, reason_of(result.error()));
         switch (result->outcome) {
-            case Outcome::created: ++counts_.created; break;
-            case Outcome::updated: ++counts_.updated; break;
-            case Outcome::unchanged: ++counts_.unchanged; break;
-            case Outcome::archived_here: ++counts_.archived_here; break;
+            case Outcome::created:
+                ++counts_.created;
+                break;
+            case Outcome::updated:
+                ++counts_.updated;
+                break;
+            case Outcome::unchanged:
+                ++counts_.unchanged;
+                break;
+            case Outcome::archived_here:
+                ++counts_.archived_here;
+                break;
         }
         for (auto const& warning : result->warnings) warn(row.line, warning);
         for (auto const& link : result->late) late_.push_back({row.line, link});
@@ -131,18 +144,20 @@ private:
     std::string path_;
     Tell const& tell_;
     Counts counts_;
-    std::vector<Late> late_;  ///< tried once all rows are in
+    std::vector<Late> late_;                               ///< tried once all rows are in
     std::unordered_map<std::string, std::int64_t> lines_;  ///< where each key stood first
 };
 
 }  // namespace
 
-Result<Counts> import_file(db::Database& database, db::Actor const& actor, Mapping const& mapping, FilePart const& part, std::string const& path, Tell const& tell) {
+Result<Counts> import_file(db::Database& database, db::Actor const& actor, Mapping const& mapping, FilePart const& part,
+                           std::string const& path, Tell const& tell) {
     std::ifstream stream(path, std::ios::binary);
     if (!stream || !std::filesystem::is_regular_file(path)) return invalid("file_unreadable", fmt::format("{} cannot be read.", path));
     CsvReader reader(stream, part.delimiter ? std::optional(part.delimiter->front()) : std::nullopt);
     CsvReader::Row first;
-    if (!reader.next(first) || first.problem) return invalid("file_unreadable", fmt::format("{} has no first line that names its columns.", path));
+    if (!reader.next(first) || first.problem)
+        return invalid("file_unreadable", fmt::format("{} has no first line that names its columns.", path));
     auto const plan = plan_file(mapping.source, part, Header(std::move(first.fields)));
     if (!plan) return fail(plan);
     auto const prepared = database.write(actor, db::Means::import, [&](db::Write& write) { return prepare_properties(write, part); });

@@ -28,7 +28,7 @@ struct Finding {
 /// Brings one file in, some hundred rows to a transaction; each is a change set of its own. Stopped at any point, it can
 /// be run again: what came in is found by its key. `tell` hears of every bad row and every warning.
 /// Fails before the first row where mapping and file do not fit.
-Result<Counts> import_file(db::Database& database, db::Actor const& actor, Mapping const& mapping, FilePart const& part, std::string const& path,
-                           std::function<void(Finding const&)> const& tell);
+Result<Counts> import_file(db::Database& database, db::Actor const& actor, Mapping const& mapping, FilePart const& part,
+                           std::string const& path, std::function<void(Finding const&)> const& tell);
 
 }  // namespace tandem::imports

@@ -29,8 +29,11 @@ Result<Plan> plan_file(std::string const& source, FilePart const& part, Header h
     std::vector<FieldError> errors;
     auto const place = [&](std::string const& pointer, std::string const& column) {
         auto const found = plan.header.find(column);
-        if (!found) errors.push_back({pointer, "column_unknown", fmt::format("The file has no column “{}”; it has {}.", column, fmt::join(plan.header.names(), ", "))});
-        if (std::ranges::count(plan.header.names(), column) > 1) errors.push_back({pointer, "column_twice", fmt::format("Two columns of the file are named “{}”. Rename one of them.", column)});
+        if (!found)
+            errors.push_back({pointer, "column_unknown",
+                              fmt::format("The file has no column “{}”; it has {}.", column, fmt::join(plan.header.names(), ", "))});
+        if (std::ranges::count(plan.header.names(), column) > 1)
+            errors.push_back({pointer, "column_twice", fmt::format("Two columns of the file are named “{}”. Rename one of them.", column)});
         return found.value_or(0);
     };
     plan.key = place("/key", part.key);
@@ -44,7 +47,8 @@ Result<Plan> plan_file(std::string const& source, FilePart const& part, Header h
         for (auto const& link : *part.links) {
             plan.link_keys.push_back(place("/links/column", link.column));
             if (!records::default_association(part.object, link.to))
-                errors.push_back({"/links/to", "association_unknown", fmt::format("{} cannot be linked with {}.", name_of(part.object), name_of(link.to))});
+                errors.push_back({"/links/to", "association_unknown",
+                                  fmt::format("{} cannot be linked with {}.", name_of(part.object), name_of(link.to))});
         }
     if (!errors.empty()) return invalid_fields("mapping_invalid", std::move(errors));
     return plan;
@@ -56,7 +60,9 @@ Result<void> prepare_properties(db::Write& write, FilePart const& part) {
     for (auto const& [name, rule] : part.properties) {
         if (known.find(name)) continue;
         if (!rule.create) {
-            errors.push_back({"/properties/" + name, "property_unknown", fmt::format("{} have no property “{}”; `create = {{ label = \"…\" }}` in the mapping makes one.", name_of(part.object), name)});
+            errors.push_back({"/properties/" + name, "property_unknown",
+                              fmt::format("{} have no property “{}”; `create = {{ label = \"…\" }}` in the mapping makes one.",
+                                          name_of(part.object), name)});
         } else if (auto ok = records::check_property_name(part.object, name); !ok) {
             errors.push_back({"/properties/" + name, ok.error().code, ok.error().message});
         } else {

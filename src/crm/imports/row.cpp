@@ -39,8 +39,10 @@ Links links_in(db::Read& read, Plan const& plan, Fields const& fields) {
     for (std::size_t i = 0; i < plan.link_keys.size(); ++i) {
         auto const key = std::string(trim(fields[plan.link_keys[i]]));
         if (key.empty()) continue;
-        if (auto linked = find_linked(read, plan, (*plan.part->links)[i], key)) links.found.push_back(*std::move(linked));
-        else links.late.push_back({.id = {}, .rule = i, .key = key, .at = {}});
+        if (auto linked = find_linked(read, plan, (*plan.part->links)[i], key))
+            links.found.push_back(*std::move(linked));
+        else
+            links.late.push_back({.id = {}, .rule = i, .key = key, .at = {}});
     }
     return links;
 }
@@ -57,9 +59,12 @@ Result<PropertyValues> values_of(PropertySet const& set, Plan const& plan, Field
     for (auto const& [name, rule] : plan.part->properties) {
         if (!is_new && rule.when == When::created) continue;
         auto const* property = set.find(name);
-        auto value = value_from(rule, property ? property->kind : records::ValueKind::text, plan.part->decimal_comma.value_or(false), plan.header, fields);
-        if (!value) errors.push_back({"/properties/" + name, value.error().code, value.error().message});
-        else if (*value) values.emplace(name, **value);
+        auto value = value_from(rule, property ? property->kind : records::ValueKind::text, plan.part->decimal_comma.value_or(false),
+                                plan.header, fields);
+        if (!value)
+            errors.push_back({"/properties/" + name, value.error().code, value.error().message});
+        else if (*value)
+            values.emplace(name, **value);
     }
     if (!errors.empty()) return invalid_fields("row_invalid", std::move(errors));
     return values;
@@ -71,7 +76,9 @@ Result<Instant> time_of(Plan const& plan, Fields const& fields, Instant otherwis
     if (text.empty()) return otherwise;
     auto const& rule = *plan.part->at;
     auto const at = rule.format ? parse_time(text, *rule.format) : parse_rfc3339(text);
-    if (!at) return invalid("date_invalid", fmt::format("{}: “{}” is not a date written as {}.", rule.column, text.substr(0, 40), rule.format.value_or("2026-11-23")));
+    if (!at)
+        return invalid("date_invalid", fmt::format("{}: “{}” is not a date written as {}.", rule.column, text.substr(0, 40),
+                                                   rule.format.value_or("2026-11-23")));
     return *at;
 }
 
@@ -80,7 +87,9 @@ std::vector<std::string> warnings_for(std::vector<Linked> const& linked, Instant
     for (auto const& [rule, record] : linked) {
         if (!rule->not_before) continue;
         auto const other = parse_rfc3339(record.text(*rule->not_before));
-        if (other && at < *other) warnings.push_back(fmt::format("{} lies before {} {}; both stay as given", format_rfc3339(at), *rule->not_before, format_rfc3339(*other)));
+        if (other && at < *other)
+            warnings.push_back(
+                fmt::format("{} lies before {} {}; both stay as given", format_rfc3339(at), *rule->not_before, format_rfc3339(*other)));
     }
     return warnings;
 }
@@ -110,7 +119,8 @@ Result<bool> link_all(db::Write& write, ObjectType type, RecordId id, std::vecto
     return changed;
 }
 
-Result<RecordId> create(db::Write& write, PropertySet const& set, Plan const& plan, Fields const& fields, std::string const& key, std::vector<Linked> const& linked, Instant at) {
+Result<RecordId> create(db::Write& write, PropertySet const& set, Plan const& plan, Fields const& fields, std::string const& key,
+                        std::vector<Linked> const& linked, Instant at) {
     auto values = values_of(set, plan, fields, true);
     if (!values) return fail(values);
     for (auto const& one : linked) copy_from(one, *values);
@@ -123,7 +133,8 @@ Result<RecordId> create(db::Write& write, PropertySet const& set, Plan const& pl
     return *made;
 }
 
-Result<Outcome> update(db::Write& write, PropertySet const& set, Plan const& plan, Fields const& fields, records::StoredRecord const& stored, std::vector<Linked> const& linked, Instant at) {
+Result<Outcome> update(db::Write& write, PropertySet const& set, Plan const& plan, Fields const& fields,
+                       records::StoredRecord const& stored, std::vector<Linked> const& linked, Instant at) {
     auto const type = plan.part->object;
     auto const id = stored.id;
     auto const values = values_of(set, plan, fields, false);
@@ -146,7 +157,8 @@ std::optional<RecordId> known_by_address(db::Read& read, PropertySet const& set,
     return contact->id;
 }
 
-std::optional<records::StoredRecord> find_known(db::Write& write, PropertySet const& set, Plan const& plan, Fields const& fields, std::string const& key) {
+std::optional<records::StoredRecord> find_known(db::Write& write, PropertySet const& set, Plan const& plan, Fields const& fields,
+                                                std::string const& key) {
     auto const type = plan.part->object;
     auto const known = record_with_key(write, plan.source, type, key);
     auto stored = known ? records::find_stored(write, type, *known) : std::nullopt;
@@ -158,7 +170,8 @@ std::optional<records::StoredRecord> find_known(db::Write& write, PropertySet co
 }
 
 Result<void> check_text(Plan const& plan, Fields const& fields) {
-    if (fields.size() != plan.header.size()) return invalid("row_invalid", fmt::format("{} fields, where the first line names {} columns.", fields.size(), plan.header.size()));
+    if (fields.size() != plan.header.size())
+        return invalid("row_invalid", fmt::format("{} fields, where the first line names {} columns.", fields.size(), plan.header.size()));
     for (std::size_t i = 0; i < fields.size(); ++i)
         if (!is_clean_utf8(fields[i])) return invalid("row_invalid", fmt::format("{}: this is not UTF-8 text.", plan.header.names()[i]));
     return {};
@@ -190,7 +203,10 @@ Result<RowResult> import_row(db::Write& write, PropertySet const& set, Plan cons
 Result<std::vector<std::string>> link_late(db::Write& write, PropertySet const& set, Plan const& plan, LateLink const& late) {
     auto const& rule = (*plan.part->links)[late.rule];
     auto const linked = find_linked(write, plan, rule, late.key);
-    if (!linked) return std::vector{fmt::format("{}: there are no {} with the key “{}”, so the row came in without this link; import them and then this file again.", rule.column, name_of(rule.to), late.key.substr(0, 60))};
+    if (!linked)
+        return std::vector{fmt::format(
+            "{}: there are no {} with the key “{}”, so the row came in without this link; import them and then this file again.",
+            rule.column, name_of(rule.to), late.key.substr(0, 60))};
     if (auto ok = link_all(write, plan.part->object, late.id, {*linked}, late.at); !ok) return fail(ok);
     if (PropertyValues values; late.is_new) {
         copy_from(*linked, values);

@@ -33,15 +33,30 @@ bool take_part(std::string_view& text, char part, Clock& clock) {
     auto const number = take_number(text, part == 'Y' ? 4 : 2);
     if (!number) return false;
     switch (part) {
-        case 'd': clock.date.day = *number; return true;
-        case 'm': clock.date.month = *number; return true;
-        case 'Y': clock.date.year = *number; return *number >= 1000;
+        case 'd':
+            clock.date.day = *number;
+            return true;
+        case 'm':
+            clock.date.month = *number;
+            return true;
+        case 'Y':
+            clock.date.year = *number;
+            return *number >= 1000;
         // POSIX: 69 to 99 are the last century's.
-        case 'y': clock.date.year = *number + (*number >= 69 ? 1900 : 2000); return true;
-        case 'H': clock.hour = *number; return *number < 24;
-        case 'M': clock.minute = *number; return *number < 60;
-        case 'S': clock.second = *number; return *number < 60;
-        default: return false;
+        case 'y':
+            clock.date.year = *number + (*number >= 69 ? 1900 : 2000);
+            return true;
+        case 'H':
+            clock.hour = *number;
+            return *number < 24;
+        case 'M':
+            clock.minute = *number;
+            return *number < 60;
+        case 'S':
+            clock.second = *number;
+            return *number < 60;
+        default:
+            return false;
     }
 }
 
@@ -120,7 +135,8 @@ std::optional<std::size_t> Header::find(std::string_view name) const {
 
 std::vector<std::string> columns_in(std::string_view text) {
     std::vector<std::string> columns;
-    for_parts(text, [](std::string_view) {}, [&](Slot slot) { columns.emplace_back(slot.column); });
+    for_parts(
+        text, [](std::string_view) {}, [&](Slot slot) { columns.emplace_back(slot.column); });
     return columns;
 }
 
@@ -134,14 +150,17 @@ std::string filled(std::string_view text, Header const& header, Fields const& fi
     return out;
 }
 
-Result<std::optional<std::string>> value_from(PropertyRule const& rule, records::ValueKind kind, bool decimal_comma, Header const& header, Fields const& fields) {
+Result<std::optional<std::string>> value_from(PropertyRule const& rule, records::ValueKind kind, bool decimal_comma, Header const& header,
+                                              Fields const& fields) {
     std::string value = rule.column ? std::string(trim(fields[*header.find(*rule.column)])) : filled(*rule.text, header, fields);
     if (rule.values)
         if (auto const known = rule.values->find(value); known != rule.values->end()) value = known->second;
     if (value.empty()) return std::optional<std::string>{};
     if (is_time(kind) && rule.format) {
         auto const at = parse_time(value, *rule.format);
-        if (!at) return invalid("date_invalid", fmt::format("{}: “{}” is not a date written as {}.", rule.column.value_or("text"), cut(value, 40), *rule.format));
+        if (!at)
+            return invalid("date_invalid", fmt::format("{}: “{}” is not a date written as {}.", rule.column.value_or("text"),
+                                                       cut(value, 40), *rule.format));
         value = format_rfc3339(*at);
     }
     if (is_number(kind) && decimal_comma) value = with_point(std::move(value));

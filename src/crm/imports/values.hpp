@@ -30,6 +30,7 @@ std::vector<std::string> columns_in(std::string_view text);
 std::string filled(std::string_view text, Header const& header, Fields const& fields);
 
 /// What a property gets from a row; nothing where the row says nothing. Wrong dates are named with their column.
-Result<std::optional<std::string>> value_from(PropertyRule const& rule, records::ValueKind kind, bool decimal_comma, Header const& header, Fields const& fields);
+Result<std::optional<std::string>> value_from(PropertyRule const& rule, records::ValueKind kind, bool decimal_comma, Header const& header,
+                                              Fields const& fields);
 
 }  // namespace tandem::imports

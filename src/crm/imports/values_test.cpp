@@ -34,7 +34,8 @@ TEST(ImportValues, a_text_takes_columns_and_their_beginnings) {
     EXPECT_EQ(columns_in("a {id:4} {name} {open"), (std::vector<std::string>{"id", "name"}));
 }
 
-Result<std::optional<std::string>> value(PropertyRule const& rule, std::string const& cell, ValueKind kind = ValueKind::text, bool comma = false) {
+Result<std::optional<std::string>> value(PropertyRule const& rule, std::string const& cell, ValueKind kind = ValueKind::text,
+                                         bool comma = false) {
     return value_from(rule, kind, comma, Header({"cell"}), {cell});
 }
 

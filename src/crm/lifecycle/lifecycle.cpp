@@ -49,18 +49,21 @@ void keep_touch(db::Write& write, records::Record const& deal, std::vector<Recor
     bool const is_won = deal.text("hs_is_closed_won") == "true";
     bool const is_kept = !deal.text("hs_analytics_latest_source").empty();
     if (is_won == is_kept) return;
-    static_cast<void>(records::put_computed(write, ObjectType::deals, deal.id, touch_before(write, deal, is_won ? contacts : std::vector<RecordId>{})));
+    static_cast<void>(
+        records::put_computed(write, ObjectType::deals, deal.id, touch_before(write, deal, is_won ? contacts : std::vector<RecordId>{})));
 }
 
 void follow_deal(db::Write& write, RecordId deal_id) {
-    auto const deal = records::find(write, ObjectType::deals, deal_id, {"hs_is_closed", "hs_is_closed_won", "closedate", "hs_analytics_latest_source"});
+    auto const deal =
+        records::find(write, ObjectType::deals, deal_id, {"hs_is_closed", "hs_is_closed_won", "closedate", "hs_analytics_latest_source"});
     if (!deal || deal->archived) return;
     auto const contacts = records::associated(write, ObjectType::deals, deal_id, ObjectType::contacts);
     keep_touch(write, *deal, contacts);
     auto const stage = stage_from(*deal);
     if (stage.empty()) return;
     for (auto const contact : contacts) advance(write, ObjectType::contacts, contact, stage);
-    for (auto const company : records::associated(write, ObjectType::deals, deal_id, ObjectType::companies)) advance(write, ObjectType::companies, company, stage);
+    for (auto const company : records::associated(write, ObjectType::deals, deal_id, ObjectType::companies))
+        advance(write, ObjectType::companies, company, stage);
 }
 
 }  // namespace

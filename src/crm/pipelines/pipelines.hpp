@@ -25,6 +25,7 @@ std::vector<Stage> stages_of(db::Read& read, std::string const& object_type, std
 void create_default_pipeline(db::Write& write);
 
 /// Gives a pipeline exactly these stages, for set-up before any deal stands in it.
-void replace_stages(db::Write& write, std::string const& object_type, std::string const& pipeline_id, std::string const& label, std::vector<Stage> const& stages);
+void replace_stages(db::Write& write, std::string const& object_type, std::string const& pipeline_id, std::string const& label,
+                    std::vector<Stage> const& stages);
 
 }  // namespace tandem::pipelines

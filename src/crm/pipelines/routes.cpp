@@ -20,8 +20,13 @@ std::string probability_text(double probability) {
 }
 
 StageView view_of(Stage const& stage) {
-    return {stage.id, stage.label, stage.display_order, {{"probability", probability_text(stage.probability)}, {"isClosed", stage.is_closed ? "true" : "false"}},
-            stage.created_at, stage.updated_at, false};
+    return {stage.id,
+            stage.label,
+            stage.display_order,
+            {{"probability", probability_text(stage.probability)}, {"isClosed", stage.is_closed ? "true" : "false"}},
+            stage.created_at,
+            stage.updated_at,
+            false};
 }
 
 PipelineView view_of(db::Read& read, OwnerOfPipelines const& object_type, Pipeline const& pipeline) {
@@ -30,7 +35,9 @@ PipelineView view_of(db::Read& read, OwnerOfPipelines const& object_type, Pipeli
     return view;
 }
 
-Failure pipeline_unknown(std::string const& id) { return not_found("pipeline_unknown", fmt::format("No pipeline “{}” exists.", id.substr(0, 60))); }
+Failure pipeline_unknown(std::string const& id) {
+    return not_found("pipeline_unknown", fmt::format("No pipeline “{}” exists.", id.substr(0, 60)));
+}
 
 Result<void> check_object(std::string const& object_type) {
     if (object_type == "deals") return {};
@@ -42,7 +49,8 @@ std::string standing(std::int64_t deals) { return deals == 1 ? "1 deal stands" :
 /// HubSpot's `metadata.probability`: 0.0 is lost and 1.0 is won, both closed; between them the stage is open.
 Result<void> read_metadata(std::map<std::string, std::string> const& metadata, std::string const& pointer, Stage& stage) {
     auto const given = metadata.find("probability");
-    if (given == metadata.end()) return invalid_field(pointer + "/metadata/probability", "missing", "A stage of deals needs a probability between 0.0 and 1.0.");
+    if (given == metadata.end())
+        return invalid_field(pointer + "/metadata/probability", "missing", "A stage of deals needs a probability between 0.0 and 1.0.");
     auto const& text = given->second;
     auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), stage.probability);
     if (error != std::errc{} || end != text.data() + text.size() || stage.probability < 0 || stage.probability > 1)
@@ -52,7 +60,9 @@ Result<void> read_metadata(std::map<std::string, std::string> const& metadata, s
     return {};
 }
 
-std::string id_from(std::optional<std::string> const& given) { return given && !given->empty() ? given->substr(0, 60) : std::to_string(make_id()); }
+std::string id_from(std::optional<std::string> const& given) {
+    return given && !given->empty() ? given->substr(0, 60) : std::to_string(make_id());
+}
 
 Result<PipelineList> list_pipelines(db::Read& read, OwnerOfPipelines const& object_type) {
     if (auto ok = check_object(object_type); !ok) return fail(ok);
@@ -69,21 +79,32 @@ Result<PipelineView> read_pipeline(db::Read& read, OwnerOfPipelines const& objec
 
 Result<Created<PipelineView>> create_pipeline(db::Write& write, OwnerOfPipelines const& object_type, PipelineInput const& input) {
     if (auto ok = check_object(object_type); !ok) return fail(ok);
-    if (input.stages.empty() || input.stages.size() > 100) return invalid_field("/stages", "out_of_range", "A pipeline has between 1 and 100 stages.");
+    if (input.stages.empty() || input.stages.size() > 100)
+        return invalid_field("/stages", "out_of_range", "A pipeline has between 1 and 100 stages.");
     Pipeline const pipeline{id_from(input.pipelineId), input.label, input.displayOrder.value_or(0), write.now(), write.now()};
-    if (find_pipeline(write, object_type, pipeline.id)) return conflict("pipeline_exists", fmt::format("A pipeline “{}” exists already.", pipeline.id));
+    if (find_pipeline(write, object_type, pipeline.id))
+        return conflict("pipeline_exists", fmt::format("A pipeline “{}” exists already.", pipeline.id));
     put_pipeline(write, object_type, pipeline);
     for (std::size_t i = 0; i < input.stages.size(); ++i) {
         auto const& given = input.stages[i];
-        Stage stage{id_from(given.stageId), given.label, given.displayOrder.value_or(static_cast<std::int64_t>(i)), 0, false, write.now(), write.now()};
-        if (auto ok = read_metadata(given.metadata.value_or(std::map<std::string, std::string>{}), fmt::format("/stages/{}", i), stage); !ok) return fail(ok);
+        Stage stage{id_from(given.stageId),
+                    given.label,
+                    given.displayOrder.value_or(static_cast<std::int64_t>(i)),
+                    0,
+                    false,
+                    write.now(),
+                    write.now()};
+        if (auto ok = read_metadata(given.metadata.value_or(std::map<std::string, std::string>{}), fmt::format("/stages/{}", i), stage);
+            !ok)
+            return fail(ok);
         put_stage(write, object_type, pipeline.id, stage);
     }
     write.summarize(fmt::format("Added the pipeline {}", pipeline.label));
     return Created<PipelineView>{view_of(write, object_type, pipeline)};
 }
 
-Result<PipelineView> update_pipeline(db::Write& write, OwnerOfPipelines const& object_type, std::string const& id, PipelinePatch const& patch) {
+Result<PipelineView> update_pipeline(db::Write& write, OwnerOfPipelines const& object_type, std::string const& id,
+                                     PipelinePatch const& patch) {
     auto pipeline = find_pipeline(write, object_type, id);
     if (!pipeline) return pipeline_unknown(id);
     if (patch.label) pipeline->label = *patch.label;
@@ -97,7 +118,8 @@ Result<PipelineView> update_pipeline(db::Write& write, OwnerOfPipelines const& o
 Result<void> archive_pipeline(db::Write& write, OwnerOfPipelines const& object_type, std::string const& id) {
     if (!find_pipeline(write, object_type, id)) return pipeline_unknown(id);
     if (pipelines_of(write, object_type).size() == 1) return conflict("last_pipeline", "This is the last pipeline; deals need one.");
-    if (auto const deals = deals_in(write, id, "", Archived::no); deals > 0) return conflict("pipeline_in_use", standing(deals) + " in this pipeline. Move them first.");
+    if (auto const deals = deals_in(write, id, "", Archived::no); deals > 0)
+        return conflict("pipeline_in_use", standing(deals) + " in this pipeline. Move them first.");
     delete_pipeline(write, object_type, id);
     write.summarize(fmt::format("Removed the pipeline {}", id));
     return {};
@@ -113,23 +135,33 @@ Result<StageList> list_stages(db::Read& read, OwnerOfPipelines const& object_typ
 Result<Stage> find_stage(db::Read& read, OwnerOfPipelines const& object_type, std::string const& pipeline_id, std::string const& stage_id) {
     auto const stages = stages_of(read, object_type, pipeline_id);
     auto const found = std::ranges::find(stages, stage_id, &Stage::id);
-    if (found == stages.end()) return not_found("stage_unknown", fmt::format("No stage “{}” exists in this pipeline.", stage_id.substr(0, 60)));
+    if (found == stages.end())
+        return not_found("stage_unknown", fmt::format("No stage “{}” exists in this pipeline.", stage_id.substr(0, 60)));
     return *found;
 }
 
-Result<Created<StageView>> create_stage(db::Write& write, OwnerOfPipelines const& object_type, std::string const& pipeline_id, StageInput const& input) {
+Result<Created<StageView>> create_stage(db::Write& write, OwnerOfPipelines const& object_type, std::string const& pipeline_id,
+                                        StageInput const& input) {
     if (!find_pipeline(write, object_type, pipeline_id)) return pipeline_unknown(pipeline_id);
     auto const others = stages_of(write, object_type, pipeline_id);
-    Stage stage{id_from(input.stageId), input.label, input.displayOrder.value_or(static_cast<std::int64_t>(others.size())), 0, false, write.now(), write.now()};
+    Stage stage{id_from(input.stageId),
+                input.label,
+                input.displayOrder.value_or(static_cast<std::int64_t>(others.size())),
+                0,
+                false,
+                write.now(),
+                write.now()};
     if (others.size() >= 100) return conflict("too_many_stages", "A pipeline has at most 100 stages.");
-    if (std::ranges::find(others, stage.id, &Stage::id) != others.end()) return conflict("stage_exists", fmt::format("A stage “{}” exists already.", stage.id));
+    if (std::ranges::find(others, stage.id, &Stage::id) != others.end())
+        return conflict("stage_exists", fmt::format("A stage “{}” exists already.", stage.id));
     if (auto ok = read_metadata(input.metadata.value_or(std::map<std::string, std::string>{}), "", stage); !ok) return fail(ok);
     put_stage(write, object_type, pipeline_id, stage);
     write.summarize(fmt::format("Added the stage {}", stage.label));
     return Created<StageView>{view_of(stage)};
 }
 
-Result<StageView> update_stage(db::Write& write, OwnerOfPipelines const& object_type, std::string const& pipeline_id, std::string const& stage_id, StagePatch const& patch) {
+Result<StageView> update_stage(db::Write& write, OwnerOfPipelines const& object_type, std::string const& pipeline_id,
+                               std::string const& stage_id, StagePatch const& patch) {
     auto stage = find_stage(write, object_type, pipeline_id, stage_id);
     if (!stage) return fail(stage);
     bool const was_closed = stage->is_closed;
@@ -147,19 +179,24 @@ Result<StageView> update_stage(db::Write& write, OwnerOfPipelines const& object_
     return view_of(*stage);
 }
 
-Result<StageView> read_stage(db::Read& read, OwnerOfPipelines const& object_type, std::string const& pipeline_id, std::string const& stage_id) {
+Result<StageView> read_stage(db::Read& read, OwnerOfPipelines const& object_type, std::string const& pipeline_id,
+                             std::string const& stage_id) {
     auto const stage = find_stage(read, object_type, pipeline_id, stage_id);
     if (!stage) return fail(stage);
     return view_of(*stage);
 }
 
-Result<StageView> replace_stage(db::Write& write, OwnerOfPipelines const& object_type, std::string const& pipeline_id, std::string const& stage_id, StageInput const& input) {
-    return update_stage(write, object_type, pipeline_id, stage_id, {input.label, input.displayOrder.value_or(0), input.metadata.value_or(std::map<std::string, std::string>{})});
+Result<StageView> replace_stage(db::Write& write, OwnerOfPipelines const& object_type, std::string const& pipeline_id,
+                                std::string const& stage_id, StageInput const& input) {
+    return update_stage(write, object_type, pipeline_id, stage_id,
+                        {input.label, input.displayOrder.value_or(0), input.metadata.value_or(std::map<std::string, std::string>{})});
 }
 
-Result<void> archive_stage(db::Write& write, OwnerOfPipelines const& object_type, std::string const& pipeline_id, std::string const& stage_id) {
+Result<void> archive_stage(db::Write& write, OwnerOfPipelines const& object_type, std::string const& pipeline_id,
+                           std::string const& stage_id) {
     if (auto stage = find_stage(write, object_type, pipeline_id, stage_id); !stage) return fail(stage);
-    if (auto const deals = deals_in(write, pipeline_id, stage_id, Archived::no); deals > 0) return conflict("stage_in_use", standing(deals) + " in this stage. Move them first.");
+    if (auto const deals = deals_in(write, pipeline_id, stage_id, Archived::no); deals > 0)
+        return conflict("stage_in_use", standing(deals) + " in this stage. Move them first.");
     if (stages_of(write, object_type, pipeline_id).size() == 1) return conflict("last_stage", "This is the last stage of its pipeline.");
     delete_stage(write, object_type, pipeline_id, stage_id);
     write.summarize(fmt::format("Removed the stage {}", stage_id));
@@ -172,8 +209,10 @@ Result<StageView> added(Result<Created<StageView>> created) {
 }
 
 /// The pipeline as given: stages that are named stay and change, new ones are added, and those left out go unless deals stand in them.
-Result<PipelineView> replace_pipeline(db::Write& write, OwnerOfPipelines const& object_type, std::string const& id, PipelineInput const& input) {
-    if (input.stages.empty() || input.stages.size() > 100) return invalid_field("/stages", "out_of_range", "A pipeline has between 1 and 100 stages.");
+Result<PipelineView> replace_pipeline(db::Write& write, OwnerOfPipelines const& object_type, std::string const& id,
+                                      PipelineInput const& input) {
+    if (input.stages.empty() || input.stages.size() > 100)
+        return invalid_field("/stages", "out_of_range", "A pipeline has between 1 and 100 stages.");
     if (auto ok = update_pipeline(write, object_type, id, {input.label, input.displayOrder.value_or(0)}); !ok) return ok;
     auto const former = stages_of(write, object_type, id);
     std::vector<std::string> kept;
@@ -182,7 +221,8 @@ Result<PipelineView> replace_pipeline(db::Write& write, OwnerOfPipelines const& 
         if (!given.displayOrder) given.displayOrder = static_cast<std::int64_t>(i);
         bool const is_known = given.stageId && std::ranges::find(former, *given.stageId, &Stage::id) != former.end();
         if (is_known) kept.push_back(*given.stageId);
-        auto const put = is_known ? replace_stage(write, object_type, id, *given.stageId, given) : added(create_stage(write, object_type, id, given));
+        auto const put =
+            is_known ? replace_stage(write, object_type, id, *given.stageId, given) : added(create_stage(write, object_type, id, given));
         if (!put) return fail(put);
     }
     for (auto const& stage : former)
@@ -197,15 +237,24 @@ http::Routes const pipeline_routes = {
     http::route<list_pipelines>(http::GET, "/crm/v3/pipelines/{object_type}", http::may::read_records, "List pipelines with their stages"),
     http::route<create_pipeline>(http::POST, "/crm/v3/pipelines/{object_type}", http::may::manage_settings, "Add a pipeline"),
     http::route<read_pipeline>(http::GET, "/crm/v3/pipelines/{object_type}/{pipeline_id}", http::may::read_records, "Read a pipeline"),
-    http::route<update_pipeline>(http::PATCH, "/crm/v3/pipelines/{object_type}/{pipeline_id}", http::may::manage_settings, "Rename or move a pipeline"),
-    http::route<replace_pipeline>(http::PUT, "/crm/v3/pipelines/{object_type}/{pipeline_id}", http::may::manage_settings, "Replace a pipeline and its stages"),
-    http::route<archive_pipeline>(http::DELETE, "/crm/v3/pipelines/{object_type}/{pipeline_id}", http::may::manage_settings, "Remove an empty pipeline"),
-    http::route<list_stages>(http::GET, "/crm/v3/pipelines/{object_type}/{pipeline_id}/stages", http::may::read_records, "List the stages of a pipeline"),
-    http::route<create_stage>(http::POST, "/crm/v3/pipelines/{object_type}/{pipeline_id}/stages", http::may::manage_settings, "Add a stage"),
-    http::route<read_stage>(http::GET, "/crm/v3/pipelines/{object_type}/{pipeline_id}/stages/{stage_id}", http::may::read_records, "Read a stage"),
-    http::route<replace_stage>(http::PUT, "/crm/v3/pipelines/{object_type}/{pipeline_id}/stages/{stage_id}", http::may::manage_settings, "Replace a stage"),
-    http::route<update_stage>(http::PATCH, "/crm/v3/pipelines/{object_type}/{pipeline_id}/stages/{stage_id}", http::may::manage_settings, "Change a stage"),
-    http::route<archive_stage>(http::DELETE, "/crm/v3/pipelines/{object_type}/{pipeline_id}/stages/{stage_id}", http::may::manage_settings, "Remove an empty stage"),
+    http::route<update_pipeline>(http::PATCH, "/crm/v3/pipelines/{object_type}/{pipeline_id}", http::may::manage_settings,
+                                 "Rename or move a pipeline"),
+    http::route<replace_pipeline>(http::PUT, "/crm/v3/pipelines/{object_type}/{pipeline_id}", http::may::manage_settings,
+                                  "Replace a pipeline and its stages"),
+    http::route<archive_pipeline>(http::DELETE, "/crm/v3/pipelines/{object_type}/{pipeline_id}", http::may::manage_settings,
+                                  "Remove an empty pipeline"),
+    http::route<list_stages>(http::GET, "/crm/v3/pipelines/{object_type}/{pipeline_id}/stages", http::may::read_records,
+                             "List the stages of a pipeline"),
+    http::route<create_stage>(http::POST, "/crm/v3/pipelines/{object_type}/{pipeline_id}/stages", http::may::manage_settings,
+                              "Add a stage"),
+    http::route<read_stage>(http::GET, "/crm/v3/pipelines/{object_type}/{pipeline_id}/stages/{stage_id}", http::may::read_records,
+                            "Read a stage"),
+    http::route<replace_stage>(http::PUT, "/crm/v3/pipelines/{object_type}/{pipeline_id}/stages/{stage_id}", http::may::manage_settings,
+                               "Replace a stage"),
+    http::route<update_stage>(http::PATCH, "/crm/v3/pipelines/{object_type}/{pipeline_id}/stages/{stage_id}", http::may::manage_settings,
+                              "Change a stage"),
+    http::route<archive_stage>(http::DELETE, "/crm/v3/pipelines/{object_type}/{pipeline_id}/stages/{stage_id}", http::may::manage_settings,
+                               "Remove an empty stage"),
 };
 
 }  // namespace tandem::pipelines

@@ -67,7 +67,8 @@ struct DeleteStage {
 TANDEM_QUERY(DeleteStage, (object_type, pipeline_id, id))
 
 struct DeletePipeline {
-    static constexpr std::string_view sql = "delete from pipeline where workspace_id = :workspace_id and object_type = :object_type and id = :id";
+    static constexpr std::string_view sql =
+        "delete from pipeline where workspace_id = :workspace_id and object_type = :object_type and id = :id";
     std::string object_type;
     std::string id;
 };
@@ -91,7 +92,9 @@ std::vector<Stage> stages_of(db::Read& read, std::string const& object_type, std
     return read.all(ListStages{.object_type = object_type, .pipeline_id = pipeline_id});
 }
 
-std::vector<Pipeline> pipelines_of(db::Read& read, std::string const& object_type) { return read.all(ListPipelines{.object_type = object_type}); }
+std::vector<Pipeline> pipelines_of(db::Read& read, std::string const& object_type) {
+    return read.all(ListPipelines{.object_type = object_type});
+}
 
 std::optional<Pipeline> find_pipeline(db::Read& read, std::string const& object_type, std::string const& id) {
     return read.one(FindPipeline{.object_type = object_type, .id = id});
@@ -115,10 +118,16 @@ void delete_pipeline(db::Write& write, std::string const& object_type, std::stri
 }
 
 std::int64_t deals_in(db::Read& read, std::string const& pipeline_id, std::string const& stage_id, Archived archived) {
-    return read.one(CountDeals{.pipeline_id = pipeline_id, .stage_id = stage_id, .any_stage = stage_id.empty() ? 1 : 0, .archived_too = archived == Archived::yes ? 1 : 0}).value_or(0);
+    return read
+        .one(CountDeals{.pipeline_id = pipeline_id,
+                        .stage_id = stage_id,
+                        .any_stage = stage_id.empty() ? 1 : 0,
+                        .archived_too = archived == Archived::yes ? 1 : 0})
+        .value_or(0);
 }
 
-void replace_stages(db::Write& write, std::string const& object_type, std::string const& pipeline_id, std::string const& label, std::vector<Stage> const& stages) {
+void replace_stages(db::Write& write, std::string const& object_type, std::string const& pipeline_id, std::string const& label,
+                    std::vector<Stage> const& stages) {
     for (auto const& stage : stages_of(write, object_type, pipeline_id)) delete_stage(write, object_type, pipeline_id, stage.id);
     put_pipeline(write, object_type, {pipeline_id, label, 0, write.now(), write.now()});
     for (auto const& stage : stages) put_stage(write, object_type, pipeline_id, stage);
@@ -132,13 +141,18 @@ void create_default_pipeline(db::Write& write) {
         bool is_closed;
     };
     // HubSpot's own stage ids, so that scripts written against it find them.
-    constexpr Given given[] = {{"appointmentscheduled", "Appointment scheduled", 0.2, false}, {"qualifiedtobuy", "Qualified to buy", 0.4, false},
-                               {"presentationscheduled", "Presentation scheduled", 0.6, false}, {"decisionmakerboughtin", "Decision maker bought in", 0.8, false},
-                               {"contractsent", "Contract sent", 0.9, false}, {"closedwon", "Closed won", 1.0, true}, {"closedlost", "Closed lost", 0.0, true}};
+    constexpr Given given[] = {{"appointmentscheduled", "Appointment scheduled", 0.2, false},
+                               {"qualifiedtobuy", "Qualified to buy", 0.4, false},
+                               {"presentationscheduled", "Presentation scheduled", 0.6, false},
+                               {"decisionmakerboughtin", "Decision maker bought in", 0.8, false},
+                               {"contractsent", "Contract sent", 0.9, false},
+                               {"closedwon", "Closed won", 1.0, true},
+                               {"closedlost", "Closed lost", 0.0, true}};
     put_pipeline(write, "deals", {"default", "Sales pipeline", 0, write.now(), write.now()});
     std::int64_t order = 0;
     for (auto const& stage : given)
-        put_stage(write, "deals", "default", {stage.id, stage.label, order++, stage.probability, stage.is_closed, write.now(), write.now()});
+        put_stage(write, "deals", "default",
+                  {stage.id, stage.label, order++, stage.probability, stage.is_closed, write.now(), write.now()});
 }
 
 }  // namespace tandem::pipelines

@@ -238,8 +238,23 @@ struct UpsertResult {
 };
 BOOST_DESCRIBE_STRUCT(UpsertResult, (), (status, results, startedAt, completedAt))
 
-enum class FilterOperator { EQ, NEQ, LT, LTE, GT, GTE, BETWEEN, IN, NOT_IN, HAS_PROPERTY, NOT_HAS_PROPERTY, CONTAINS_TOKEN, NOT_CONTAINS_TOKEN };
-BOOST_DESCRIBE_ENUM(FilterOperator, EQ, NEQ, LT, LTE, GT, GTE, BETWEEN, IN, NOT_IN, HAS_PROPERTY, NOT_HAS_PROPERTY, CONTAINS_TOKEN, NOT_CONTAINS_TOKEN)
+enum class FilterOperator {
+    EQ,
+    NEQ,
+    LT,
+    LTE,
+    GT,
+    GTE,
+    BETWEEN,
+    IN,
+    NOT_IN,
+    HAS_PROPERTY,
+    NOT_HAS_PROPERTY,
+    CONTAINS_TOKEN,
+    NOT_CONTAINS_TOKEN
+};
+BOOST_DESCRIBE_ENUM(FilterOperator, EQ, NEQ, LT, LTE, GT, GTE, BETWEEN, IN, NOT_IN, HAS_PROPERTY, NOT_HAS_PROPERTY, CONTAINS_TOKEN,
+                    NOT_CONTAINS_TOKEN)
 
 struct Filter {
     Text<1, 100> propertyName;

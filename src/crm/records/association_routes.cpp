@@ -189,10 +189,11 @@ Result<DefaultLinks> link_default(db::Write& write, ObjectType from, RecordId fr
     if (!type) return fail(type);
     if (auto ok = link(write, **type, from_id, to_id); !ok) return fail(ok);
     auto const& back = inverse_of(**type);
-    return DefaultLinks{BatchStatus::COMPLETE,
-                        {{{from_id}, {to_id}, {"HUBSPOT_DEFINED", (*type)->type_id}}, {{to_id}, {from_id}, {"HUBSPOT_DEFINED", back.type_id}}},
-                        write.now(),
-                        now()};
+    return DefaultLinks{
+        BatchStatus::COMPLETE,
+        {{{from_id}, {to_id}, {"HUBSPOT_DEFINED", (*type)->type_id}}, {{to_id}, {from_id}, {"HUBSPOT_DEFINED", back.type_id}}},
+        write.now(),
+        now()};
 }
 
 Result<DefaultLinks> link_default_batch(db::Write& write, ObjectType from, ObjectType to, LinkBatch const& batch) {
@@ -206,7 +207,8 @@ Result<DefaultLinks> link_default_batch(db::Write& write, ObjectType from, Objec
     return links;
 }
 
-Result<LinkedPair> link_with(db::Write& write, ObjectType from, RecordId from_id, ObjectType to, RecordId to_id, std::vector<AssociationSpec> const& specs, std::string const& pointer) {
+Result<LinkedPair> link_with(db::Write& write, ObjectType from, RecordId from_id, ObjectType to, RecordId to_id,
+                             std::vector<AssociationSpec> const& specs, std::string const& pointer) {
     if (specs.empty()) return invalid_field(pointer, "missing", "A link has at least one type.");
     LinkedPair pair{hubspot_id_of(from), from_id, hubspot_id_of(to), to_id, {}};
     for (std::size_t i = 0; i < specs.size(); ++i) {
@@ -218,13 +220,16 @@ Result<LinkedPair> link_with(db::Write& write, ObjectType from, RecordId from_id
     return pair;
 }
 
-Result<Created<LinkedPair>> link_labelled(db::Write& write, ObjectType from, RecordId from_id, ObjectType to, RecordId to_id, std::vector<AssociationSpec> const& specs) {
+Result<Created<LinkedPair>> link_labelled(db::Write& write, ObjectType from, RecordId from_id, ObjectType to, RecordId to_id,
+                                          std::vector<AssociationSpec> const& specs) {
     auto pair = link_with(write, from, from_id, to, to_id, specs, "");
     if (!pair) return fail(pair);
     return Created<LinkedPair>{*std::move(pair)};
 }
 
-Result<void> part(db::Write& write, ObjectType from, RecordId from_id, ObjectType to, RecordId to_id) { return dissociate(write, from, from_id, to, to_id); }
+Result<void> part(db::Write& write, ObjectType from, RecordId from_id, ObjectType to, RecordId to_id) {
+    return dissociate(write, from, from_id, to, to_id);
+}
 
 Result<Created<LinkedPairs>> link_batch(db::Write& write, ObjectType from, ObjectType to, LabelledBatch const& batch) {
     LinkedPairs pairs{BatchStatus::COMPLETE, {}, write.now(), write.now()};
@@ -246,9 +251,11 @@ Result<http::Response> read_link_batch(db::Read& read, ObjectType from, ObjectTy
     std::vector<RecordId> first_pages;
     for (auto const& input : wanted.inputs) {
         auto const after = parse_id(input.after.value_or("")).value_or(0);
-        if (after == 0) first_pages.push_back(input.id);
+        if (after == 0)
+            first_pages.push_back(input.id);
         else
-            for (auto const& link : links_of(read, from, input.id, to, RecordId(after), pages.rows())) pages.add(lists[input.id], link.to_id, link.type_id);
+            for (auto const& link : links_of(read, from, input.id, to, RecordId(after), pages.rows()))
+                pages.add(lists[input.id], link.to_id, link.type_id);
     }
     for (auto const& link : links_of(read, from, first_pages, to, pages.rows())) pages.add(lists[link.from_id], link.to_id, link.type_id);
 
@@ -257,8 +264,12 @@ Result<http::Response> read_link_batch(db::Read& read, ObjectType from, ObjectTy
     for (auto const& input : wanted.inputs) {
         auto const& list = lists[input.id];
         if (list.results.empty())
-            problems.push_back({"error", "OBJECT_NOT_FOUND", fmt::format("No {} are associated with {}.", name_of(to), to_string(input.id)), {{"fromObjectId", {to_string(input.id)}}}});
-        else found.results.push_back({{input.id}, list.results, list.paging});
+            problems.push_back({"error",
+                                "OBJECT_NOT_FOUND",
+                                fmt::format("No {} are associated with {}.", name_of(to), to_string(input.id)),
+                                {{"fromObjectId", {to_string(input.id)}}}});
+        else
+            found.results.push_back({{input.id}, list.results, list.paging});
     }
     if (problems.empty()) return http::respond(found);
     found.numErrors = static_cast<std::int64_t>(problems.size());
@@ -295,16 +306,26 @@ Result<LabelList> list_labels(db::Read&, ObjectType from, ObjectType to) {
 }  // namespace
 
 http::Routes const association_routes = {
-    http::route<list_links>(http::GET, "/crm/v4/objects/{from_type}/{from_id}/associations/{to_type}", http::may::read_records, "List the records linked with one"),
-    http::route<link_default>(http::PUT, "/crm/v4/objects/{from_type}/{from_id}/associations/default/{to_type}/{to_id}", http::may::write_records, "Link two records"),
-    http::route<link_labelled>(http::PUT, "/crm/v4/objects/{from_type}/{from_id}/associations/{to_type}/{to_id}", http::may::write_records, "Link two records with labels"),
-    http::route<part>(http::DELETE, "/crm/v4/objects/{from_type}/{from_id}/associations/{to_type}/{to_id}", http::may::write_records, "Take the link of two records away"),
-    http::route<link_default_batch>(http::POST, "/crm/v4/associations/{from_type}/{to_type}/batch/associate/default", http::may::write_records, "Link many pairs of records"),
-    http::route<link_batch>(http::POST, "/crm/v4/associations/{from_type}/{to_type}/batch/create", http::may::write_records, "Link many pairs of records with labels"),
-    http::route<read_link_batch>(http::POST, "/crm/v4/associations/{from_type}/{to_type}/batch/read", http::may::read_records, "List the records linked with many"),
-    http::route<part_batch>(http::POST, "/crm/v4/associations/{from_type}/{to_type}/batch/archive", http::may::write_records, "Take the links of many pairs of records away"),
-    http::route<take_labels_batch>(http::POST, "/crm/v4/associations/{from_type}/{to_type}/batch/labels/archive", http::may::write_records, "Take labels of many links away"),
-    http::route<list_labels>(http::GET, "/crm/v4/associations/{from_type}/{to_type}/labels", http::may::read_records, "List the labels of links"),
+    http::route<list_links>(http::GET, "/crm/v4/objects/{from_type}/{from_id}/associations/{to_type}", http::may::read_records,
+                            "List the records linked with one"),
+    http::route<link_default>(http::PUT, "/crm/v4/objects/{from_type}/{from_id}/associations/default/{to_type}/{to_id}",
+                              http::may::write_records, "Link two records"),
+    http::route<link_labelled>(http::PUT, "/crm/v4/objects/{from_type}/{from_id}/associations/{to_type}/{to_id}", http::may::write_records,
+                               "Link two records with labels"),
+    http::route<part>(http::DELETE, "/crm/v4/objects/{from_type}/{from_id}/associations/{to_type}/{to_id}", http::may::write_records,
+                      "Take the link of two records away"),
+    http::route<link_default_batch>(http::POST, "/crm/v4/associations/{from_type}/{to_type}/batch/associate/default",
+                                    http::may::write_records, "Link many pairs of records"),
+    http::route<link_batch>(http::POST, "/crm/v4/associations/{from_type}/{to_type}/batch/create", http::may::write_records,
+                            "Link many pairs of records with labels"),
+    http::route<read_link_batch>(http::POST, "/crm/v4/associations/{from_type}/{to_type}/batch/read", http::may::read_records,
+                                 "List the records linked with many"),
+    http::route<part_batch>(http::POST, "/crm/v4/associations/{from_type}/{to_type}/batch/archive", http::may::write_records,
+                            "Take the links of many pairs of records away"),
+    http::route<take_labels_batch>(http::POST, "/crm/v4/associations/{from_type}/{to_type}/batch/labels/archive", http::may::write_records,
+                                   "Take labels of many links away"),
+    http::route<list_labels>(http::GET, "/crm/v4/associations/{from_type}/{to_type}/labels", http::may::read_records,
+                             "List the labels of links"),
 };
 
 }  // namespace tandem::records

@@ -132,12 +132,14 @@ Result<void> check_live(db::Read& read, ObjectType type, RecordId id) {
 std::span<AssociationType const> association_types() { return types; }
 
 AssociationType const* default_association(ObjectType from, ObjectType to) {
-    auto const found = std::ranges::find_if(types, [&](auto const& type) { return type.from == from && type.to == to && type.label.empty(); });
+    auto const found =
+        std::ranges::find_if(types, [&](auto const& type) { return type.from == from && type.to == to && type.label.empty(); });
     return found == types.end() ? nullptr : &*found;
 }
 
 AssociationType const* association_with(ObjectType from, ObjectType to, std::int64_t type_id) {
-    auto const found = std::ranges::find_if(types, [&](auto const& type) { return type.from == from && type.to == to && type.type_id == type_id; });
+    auto const found =
+        std::ranges::find_if(types, [&](auto const& type) { return type.from == from && type.to == to && type.type_id == type_id; });
     return found == types.end() ? nullptr : &*found;
 }
 
@@ -201,9 +203,11 @@ Result<void> dissociate(db::Write& write, ObjectType from, RecordId from_id, Obj
 
 Result<AssociationType const*> chosen_association(ObjectType from, ObjectType to, AssociationSpec const& spec, std::string const& pointer) {
     if (spec.associationCategory != "HUBSPOT_DEFINED")
-        return invalid_field(pointer + "/associationCategory", "INVALID_ASSOCIATION", "There are no labels of your own here. The category is HUBSPOT_DEFINED.");
+        return invalid_field(pointer + "/associationCategory", "INVALID_ASSOCIATION",
+                             "There are no labels of your own here. The category is HUBSPOT_DEFINED.");
     if (auto const* type = association_with(from, to, spec.associationTypeId)) return type;
-    return invalid_field(pointer + "/associationTypeId", "INVALID_ASSOCIATION", fmt::format("No association type {} leads from {} to {}.", spec.associationTypeId, name_of(from), name_of(to)));
+    return invalid_field(pointer + "/associationTypeId", "INVALID_ASSOCIATION",
+                         fmt::format("No association type {} leads from {} to {}.", spec.associationTypeId, name_of(from), name_of(to)));
 }
 
 }  // namespace tandem::records

@@ -1,8 +1,8 @@
 #include "crm/records/routes.hpp"
 
+#include "base/unicode.hpp"
 #include "crm/records/input.hpp"
 #include "crm/records/reading.hpp"
-#include "base/unicode.hpp"
 
 #include <fmt/format.h>
 
@@ -75,8 +75,10 @@ Result<Created<BatchResult>> create_batch(db::Write& write, ObjectType type, Bat
     Problems problems;
     for (std::size_t i = 0; i < batch.inputs.size(); ++i) {
         auto record = create_from(write, set, batch.inputs[i]);
-        if (record) records.push_back(*std::move(record));
-        else problems.add(i, std::move(record).error());
+        if (record)
+            records.push_back(*std::move(record));
+        else
+            problems.add(i, std::move(record).error());
     }
     if (!problems.none()) return std::move(problems).as_failure();
     return Created<BatchResult>{completed<BatchResult>(write, std::move(records))};
@@ -98,8 +100,10 @@ Result<BatchResult> update_batch(db::Write& write, ObjectType type, BatchUpdate 
     Problems problems;
     for (std::size_t i = 0; i < batch.inputs.size(); ++i) {
         auto record = update_from(write, set, (*ids)[i], batch.inputs[i]);
-        if (record) records.push_back(*std::move(record));
-        else problems.add(i, std::move(record).error());
+        if (record)
+            records.push_back(*std::move(record));
+        else
+            problems.add(i, std::move(record).error());
     }
     if (!problems.none()) return std::move(problems).as_failure();
     return completed<BatchResult>(write, std::move(records));
@@ -107,7 +111,8 @@ Result<BatchResult> update_batch(db::Write& write, ObjectType type, BatchUpdate 
 
 /// A record that nobody has yet is made with the value it was asked for by.
 Result<Record> make_from(db::Write& write, PropertySet const& set, BatchUpdateItem const& input) {
-    if (!input.idProperty || input.idProperty->empty() || *input.idProperty == "hs_object_id") return record_unknown(set.object().type, input.id);
+    if (!input.idProperty || input.idProperty->empty() || *input.idProperty == "hs_object_id")
+        return record_unknown(set.object().type, input.id);
     RecordInput made{.properties = input.properties, .associations = {}, .objectWriteTraceId = {}};
     made.properties.emplace(*input.idProperty, input.id);
     return create_from(write, set, made);
@@ -132,8 +137,10 @@ Result<UpsertResult> upsert_batch(db::Write& write, ObjectType type, BatchUpdate
             continue;
         }
         auto record = (*ids)[i] ? update_from(write, set, (*ids)[i], input) : make_from(write, set, input);
-        if (record) records.push_back(upserted(*std::move(record), !(*ids)[i]));
-        else problems.add(i, std::move(record).error());
+        if (record)
+            records.push_back(upserted(*std::move(record), !(*ids)[i]));
+        else
+            problems.add(i, std::move(record).error());
     }
     if (!problems.none()) return std::move(problems).as_failure();
     return completed<UpsertResult>(write, std::move(records));
@@ -172,18 +179,25 @@ Result<http::Response> read_batch(db::Read& read, ObjectType type, Query<BatchRe
     if (auto ok = add_extras(read, set, found, result.results, extras); !ok) return fail(ok);
     if (missing.empty()) return http::respond(result);
     result.numErrors = 1;
-    result.errors = {{"error", "OBJECT_NOT_FOUND", fmt::format("Could not get some {} objects, they may be archived or not exist.", name_of(type)), {{"ids", missing}}}};
+    result.errors = {{"error",
+                      "OBJECT_NOT_FOUND",
+                      fmt::format("Could not get some {} objects, they may be archived or not exist.", name_of(type)),
+                      {{"ids", missing}}}};
     return http::respond(result, 207);
 }
 
 }  // namespace
 
 http::Routes const batch_routes = {
-    http::route<create_batch>(http::POST, "/crm/v3/objects/{object_type}/batch/create", http::may::write_records, "Create several records, all or none"),
+    http::route<create_batch>(http::POST, "/crm/v3/objects/{object_type}/batch/create", http::may::write_records,
+                              "Create several records, all or none"),
     http::route<read_batch>(http::POST, "/crm/v3/objects/{object_type}/batch/read", http::may::read_records, "Read several records"),
-    http::route<update_batch>(http::POST, "/crm/v3/objects/{object_type}/batch/update", http::may::write_records, "Change several records, all or none"),
-    http::route<upsert_batch>(http::POST, "/crm/v3/objects/{object_type}/batch/upsert", http::may::write_records, "Change several records or create those that are missing, all or none"),
-    http::route<archive_batch>(http::POST, "/crm/v3/objects/{object_type}/batch/archive", http::may::delete_records, "Archive several records"),
+    http::route<update_batch>(http::POST, "/crm/v3/objects/{object_type}/batch/update", http::may::write_records,
+                              "Change several records, all or none"),
+    http::route<upsert_batch>(http::POST, "/crm/v3/objects/{object_type}/batch/upsert", http::may::write_records,
+                              "Change several records or create those that are missing, all or none"),
+    http::route<archive_batch>(http::POST, "/crm/v3/objects/{object_type}/batch/archive", http::may::delete_records,
+                               "Archive several records"),
 };
 
 }  // namespace tandem::records

@@ -27,7 +27,9 @@ std::optional<std::string> completed(StoredRecord const& record, Property const&
     return record.value_of(property).value_or("") + *given;
 }
 
-bool may_set(Property const& property, Authority authority) { return property.kind != ValueKind::id && (!property.read_only || authority == Authority::program); }
+bool may_set(Property const& property, Authority authority) {
+    return property.kind != ValueKind::id && (!property.read_only || authority == Authority::program);
+}
 
 /// Every wrong property is named, not just the first.
 Result<Changes> checked(PropertySet const& set, StoredRecord const& record, PropertyValues const& values, Authority authority) {
@@ -37,7 +39,8 @@ Result<Changes> checked(PropertySet const& set, StoredRecord const& record, Prop
     for (auto const& [name, value] : values) {
         auto const* property = set.find(name);
         if (!property) {
-            errors.push_back({"/properties/" + name, "PROPERTY_DOESNT_EXIST", fmt::format("Property “{}” does not exist.", name.substr(0, 100))});
+            errors.push_back(
+                {"/properties/" + name, "PROPERTY_DOESNT_EXIST", fmt::format("Property “{}” does not exist.", name.substr(0, 100))});
         } else if (!may_set(*property, authority)) {
             errors.push_back({"/properties/" + name, "READ_ONLY_VALUE", fmt::format("Property “{}” is computed and cannot be set.", name)});
         } else if (auto stored = to_stored(*property, completed(record, *property, value), context); stored) {
@@ -47,7 +50,8 @@ Result<Changes> checked(PropertySet const& set, StoredRecord const& record, Prop
         }
     }
     if (errors.empty()) return changes;
-    auto message = errors.size() == 1 ? errors.front().message : fmt::format("{} property values are not valid. Nothing was changed.", errors.size());
+    auto message =
+        errors.size() == 1 ? errors.front().message : fmt::format("{} property values are not valid. Nothing was changed.", errors.size());
     return invalid("property_invalid", std::move(message), std::move(errors));
 }
 
@@ -88,7 +92,8 @@ Stored current(PropertySet const& set, StoredRecord const& record, Changes const
 Result<void> check_currency(Changes const& changes) {
     auto const code = given(changes, "deal_currency_code");
     if (!code || decimals_of(*code)) return {};
-    return invalid_field("/properties/deal_currency_code", "INVALID_OPTION", fmt::format("“{}” is not an ISO 4217 code such as EUR.", code->substr(0, 20)));
+    return invalid_field("/properties/deal_currency_code", "INVALID_OPTION",
+                         fmt::format("“{}” is not an ISO 4217 code such as EUR.", code->substr(0, 20)));
 }
 
 /// An amount has a currency. In another one it keeps its value, which lies in other minor units there.
@@ -106,7 +111,8 @@ Result<void> settle_currency(PropertySet const& set, StoredRecord const& record,
     auto const minor = rescaled(std::stoll(*amount), former, later);
     if (!minor)
         return invalid_field("/properties/deal_currency_code", "AMOUNT_DOES_NOT_FIT",
-                             fmt::format("The amount {} has more decimals than {} has. Set `amount` together with the currency.", format_decimal(std::stoll(*amount), former.decimals), code));
+                             fmt::format("The amount {} has more decimals than {} has. Set `amount` together with the currency.",
+                                         format_decimal(std::stoll(*amount), former.decimals), code));
     changes["amount"] = std::to_string(*minor);
     return {};
 }
@@ -114,7 +120,8 @@ Result<void> settle_currency(PropertySet const& set, StoredRecord const& record,
 Result<void> check_given(Changes const& changes, std::string const& name) {
     auto const found = changes.find(name);
     if (found == changes.end() || found->second) return {};
-    return invalid_field("/properties/" + name, "REQUIRED", fmt::format("Every deal has a “{}”. Leave it out to keep the one it has.", name));
+    return invalid_field("/properties/" + name, "REQUIRED",
+                         fmt::format("Every deal has a “{}”. Leave it out to keep the one it has.", name));
 }
 
 /// A stage belongs to its pipeline and decides whether the deal is closed; entering it starts the clock of the stage.
@@ -125,10 +132,13 @@ Result<void> settle_stage(db::Read& read, PropertySet const& set, StoredRecord c
     auto const pipeline = current(set, record, changes, "pipeline").value_or("default");
     auto const wanted = current(set, record, changes, "dealstage");
     auto const stages = pipelines::stages_of(read, "deals", pipeline);
-    if (stages.empty()) return invalid_field("/properties/pipeline", "INVALID_OPTION", fmt::format("No pipeline “{}” exists.", pipeline.substr(0, 60)));
-    auto const stage = wanted ? std::ranges::find(stages, *wanted, &pipelines::Stage::id) : stages.begin();  // a new deal begins at the beginning
+    if (stages.empty())
+        return invalid_field("/properties/pipeline", "INVALID_OPTION", fmt::format("No pipeline “{}” exists.", pipeline.substr(0, 60)));
+    auto const stage =
+        wanted ? std::ranges::find(stages, *wanted, &pipelines::Stage::id) : stages.begin();  // a new deal begins at the beginning
     if (stage == stages.end())
-        return invalid_field("/properties/dealstage", "INVALID_OPTION", fmt::format("“{}” is not a stage of the pipeline “{}”.", wanted->substr(0, 60), pipeline));
+        return invalid_field("/properties/dealstage", "INVALID_OPTION",
+                             fmt::format("“{}” is not a stage of the pipeline “{}”.", wanted->substr(0, 60), pipeline));
     changes["pipeline"] = pipeline;
     changes["dealstage"] = stage->id;
     changes["hs_is_closed"] = stage->is_closed ? "1" : "0";
@@ -165,7 +175,8 @@ void put(PropertySet const& set, StoredRecord& record, Property const& property,
 }
 
 /// Each side in the currency it was or is in.
-std::vector<PropertyChange> as_published(PropertySet const& set, StoredRecord const& before, StoredRecord const& after, Changes const& later) {
+std::vector<PropertyChange> as_published(PropertySet const& set, StoredRecord const& before, StoredRecord const& after,
+                                         Changes const& later) {
     auto const former_context = context_of(before, set);
     auto const later_context = context_of(after, set);
     std::vector<PropertyChange> published;
@@ -308,8 +319,10 @@ void apply_stored(db::Write& write, PropertySet const& set, StoredRecord const& 
         former.emplace(name, record.value_of(property));
         put(set, later, property, value);
         words_changed = words_changed || property.finds;
-        if (property.custom) custom_changed = true;
-        else columns.set(property.column, to_column(property, value));
+        if (property.custom)
+            custom_changed = true;
+        else
+            columns.set(property.column, to_column(property, value));
     }
     if (custom_changed) columns.set("custom", custom_json(later.custom));
     // Strictly later than before, so that it can serve as the record's version.
@@ -344,7 +357,8 @@ Result<void> restore(db::Write& write, ObjectType type, RecordId id) {
         auto const stages = pipelines::stages_of(write, "deals", record->value_of(*set.find("pipeline")).value_or(""));
         auto const stage = record->value_of(*set.find("dealstage")).value_or("");
         if (std::ranges::find(stages, stage, &pipelines::Stage::id) == stages.end())
-            return conflict("stage_gone", fmt::format("The stage “{}” this deal stood in does not exist any more, so the deal stays archived.", stage));
+            return conflict("stage_gone",
+                            fmt::format("The stage “{}” this deal stood in does not exist any more, so the deal stays archived.", stage));
     }
     set_archived(write, type, id, false, write.now());
     replace_words(write, type, id, words_for(set, *record));

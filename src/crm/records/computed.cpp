@@ -19,7 +19,8 @@ TANDEM_QUERY(PutLastActivity, (contact_id, at, type, department, title))
 }  // namespace
 
 void put_last_activity(db::Write& write, RecordId contact, LastActivity const& activity) {
-    write.run(PutLastActivity{.contact_id = contact, .at = activity.at, .type = activity.type, .department = activity.department, .title = activity.title});
+    write.run(PutLastActivity{
+        .contact_id = contact, .at = activity.at, .type = activity.type, .department = activity.department, .title = activity.title});
 }
 
 Result<bool> put_computed(db::Write& write, ObjectType type, RecordId id, PropertyValues const& values) {
@@ -30,7 +31,8 @@ Result<bool> put_computed(db::Write& write, ObjectType type, RecordId id, Proper
     std::vector<PropertyChange> published;
     for (auto const& [name, value] : values) {
         auto const* property = set.find(name);
-        if (!property || property->custom) return invalid_field("/properties/" + name, "PROPERTY_DOESNT_EXIST", "This is no computed property.");
+        if (!property || property->custom)
+            return invalid_field("/properties/" + name, "PROPERTY_DOESNT_EXIST", "This is no computed property.");
         auto const former = record->value_of(*property);
         if (former == value) continue;
         columns.set(property->column, to_column(*property, value));

@@ -20,7 +20,9 @@ bool holds_text(Property const& property) {
     return property.kind == ValueKind::text || (property.kind == ValueKind::enumeration && property.choices.empty());
 }
 
-bool lies_as_text(Property const& property) { return property.kind != ValueKind::number && std::holds_alternative<std::string>(to_column(property, "0")); }
+bool lies_as_text(Property const& property) {
+    return property.kind != ValueKind::number && std::holds_alternative<std::string>(to_column(property, "0"));
+}
 
 /// A bound of amounts may have more decimals than amounts have: it lies between two of them.
 struct AmountBound {
@@ -48,19 +50,32 @@ public:
     Result<db::Condition> read() const {
         using enum FilterOperator;
         switch (filter_.operator_) {
-            case HAS_PROPERTY: return db::is_not_null(property_.column);
-            case NOT_HAS_PROPERTY: return db::is_null(property_.column);
-            case CONTAINS_TOKEN: return token();
-            case NOT_CONTAINS_TOKEN: return negated(token());
-            case IN: return any_of();
-            case NOT_IN: return negated(any_of());
-            case BETWEEN: return between();
-            case EQ: return compared(db::Op::equal, filter_.value, "/value");
-            case NEQ: return negated(compared(db::Op::equal, filter_.value, "/value"));
-            case LT: return compared(db::Op::less, filter_.value, "/value");
-            case LTE: return compared(db::Op::less_or_equal, filter_.value, "/value");
-            case GT: return compared(db::Op::greater, filter_.value, "/value");
-            case GTE: return compared(db::Op::greater_or_equal, filter_.value, "/value");
+            case HAS_PROPERTY:
+                return db::is_not_null(property_.column);
+            case NOT_HAS_PROPERTY:
+                return db::is_null(property_.column);
+            case CONTAINS_TOKEN:
+                return token();
+            case NOT_CONTAINS_TOKEN:
+                return negated(token());
+            case IN:
+                return any_of();
+            case NOT_IN:
+                return negated(any_of());
+            case BETWEEN:
+                return between();
+            case EQ:
+                return compared(db::Op::equal, filter_.value, "/value");
+            case NEQ:
+                return negated(compared(db::Op::equal, filter_.value, "/value"));
+            case LT:
+                return compared(db::Op::less, filter_.value, "/value");
+            case LTE:
+                return compared(db::Op::less_or_equal, filter_.value, "/value");
+            case GT:
+                return compared(db::Op::greater, filter_.value, "/value");
+            case GTE:
+                return compared(db::Op::greater_or_equal, filter_.value, "/value");
         }
         return db::Condition{};
     }
@@ -71,7 +86,9 @@ private:
         return db::negate(*condition);
     }
 
-    Failure wrong(std::string_view at, std::string code, std::string sentence) const { return invalid_field(pointer_ + std::string(at), std::move(code), std::move(sentence)); }
+    Failure wrong(std::string_view at, std::string code, std::string sentence) const {
+        return invalid_field(pointer_ + std::string(at), std::move(code), std::move(sentence));
+    }
 
     /// As it would be stored; nothing where no record can have this value.
     Result<Stored> stored(std::optional<std::string> const& given, std::string_view at) const {
@@ -136,8 +153,10 @@ private:
             if (!value) return fail(value);
             if (!*value) continue;
             auto const held = comparable(property_, *value, context_);
-            if (auto const* number = std::get_if<std::int64_t>(&held)) numbers.push_back(*number);
-            else texts.push_back(**value);
+            if (auto const* number = std::get_if<std::int64_t>(&held))
+                numbers.push_back(*number);
+            else
+                texts.push_back(**value);
         }
         if (property_.many) return db::lists_any_of(property_.column, texts);
         if (holds_text(property_)) return db::is_any_text_of(property_.column, texts);
@@ -151,7 +170,9 @@ private:
         std::erase(token, '*');
         if (token.empty()) return wrong("/value", "missing", "This filter needs a value.");
         if (property_.many) return db::lists_any_of(property_.column, {token});
-        if (!lies_as_text(property_)) return wrong("/operator", "INVALID_OPERATOR", fmt::format("“{}” holds no text. Compare it with EQ, GT or LT.", property_.label));
+        if (!lies_as_text(property_))
+            return wrong("/operator", "INVALID_OPERATOR",
+                         fmt::format("“{}” holds no text. Compare it with EQ, GT or LT.", property_.label));
         return db::has_words(property_.column, given);
     }
 
@@ -169,13 +190,15 @@ std::optional<ObjectType> linked_type(std::string_view name) {
 }
 
 db::Condition linked_with(ObjectType from, ObjectType to, std::int64_t id) {
-    return db::condition("exists (select 1 from association a where a.workspace_id = :workspace_id and a.from_type = ? and a.from_id = id and a.to_type = ? and a.to_id = ?)",
-                         {std::string(name_of(from)), std::string(name_of(to)), id});
+    return db::condition(
+        "exists (select 1 from association a where a.workspace_id = :workspace_id and a.from_type = ? and a.from_id = id and a.to_type = ? and a.to_id = ?)",
+        {std::string(name_of(from)), std::string(name_of(to)), id});
 }
 
 db::Condition linked_with_any(ObjectType from, ObjectType to) {
-    return db::condition("exists (select 1 from association a where a.workspace_id = :workspace_id and a.from_type = ? and a.from_id = id and a.to_type = ?)",
-                         {std::string(name_of(from)), std::string(name_of(to))});
+    return db::condition(
+        "exists (select 1 from association a where a.workspace_id = :workspace_id and a.from_type = ? and a.from_id = id and a.to_type = ?)",
+        {std::string(name_of(from)), std::string(name_of(to))});
 }
 
 Result<db::Condition> read_link_filter(ObjectType from, ObjectType to, Filter const& filter, std::string const& pointer) {
@@ -185,13 +208,17 @@ Result<db::Condition> read_link_filter(ObjectType from, ObjectType to, Filter co
     if (is == HAS_PROPERTY) return linked_with_any(from, to);
     if (is == NOT_HAS_PROPERTY) return db::negate(linked_with_any(from, to));
     bool const one = is == EQ || is == NEQ;
-    if (!one && is != IN && is != NOT_IN) return invalid_field(pointer + "/operator", "INVALID_OPERATOR", "Associations are compared with EQ, NEQ, IN and NOT_IN.");
+    if (!one && is != IN && is != NOT_IN)
+        return invalid_field(pointer + "/operator", "INVALID_OPERATOR", "Associations are compared with EQ, NEQ, IN and NOT_IN.");
     auto const given = one ? std::vector<std::string>{filter.value.value_or("")} : filter.values.value_or(std::vector<std::string>{});
-    if (given.empty() || given.size() > most) return invalid_field(pointer + "/values", "missing", fmt::format("This filter needs 1 to {} ids.", most));
+    if (given.empty() || given.size() > most)
+        return invalid_field(pointer + "/values", "missing", fmt::format("This filter needs 1 to {} ids.", most));
     std::vector<db::Condition> alternatives;
     for (auto const& text : given) {
         auto const id = parse_id(trim(text));
-        if (!id) return invalid_field(pointer + (one ? "/value" : "/values"), "INVALID_ID", fmt::format("“{}” is not the id of a record.", text.substr(0, 40)));
+        if (!id)
+            return invalid_field(pointer + (one ? "/value" : "/values"), "INVALID_ID",
+                                 fmt::format("“{}” is not the id of a record.", text.substr(0, 40)));
         alternatives.push_back(linked_with(from, to, *id));
     }
     auto any = db::any_of(alternatives);
@@ -201,7 +228,9 @@ Result<db::Condition> read_link_filter(ObjectType from, ObjectType to, Filter co
 Result<db::Condition> read_filter(PropertySet const& set, Filter const& filter, std::string pointer) {
     if (auto const to = linked_type(filter.propertyName.value)) return read_link_filter(set.object().type, *to, filter, pointer);
     auto const* property = set.find(filter.propertyName.value);
-    if (!property) return invalid_field(pointer + "/propertyName", "PROPERTY_DOESNT_EXIST", fmt::format("Property “{}” does not exist.", filter.propertyName.value));
+    if (!property)
+        return invalid_field(pointer + "/propertyName", "PROPERTY_DOESNT_EXIST",
+                             fmt::format("Property “{}” does not exist.", filter.propertyName.value));
     return FilterReader(set, filter, *property, std::move(pointer)).read();
 }
 
@@ -211,15 +240,18 @@ Result<db::Condition> read_filters(PropertySet const& set, std::vector<FilterGro
     std::size_t filters = 0;
     for (auto const& group : groups) filters += group.filters.size();
     if (groups.size() > most_groups || filters > most_filters)
-        return invalid_field("/filterGroups", "too_many", fmt::format("A search has at most {} groups and {} filters.", most_groups, most_filters));
+        return invalid_field("/filterGroups", "too_many",
+                             fmt::format("A search has at most {} groups and {} filters.", most_groups, most_filters));
     std::vector<db::Condition> alternatives;
     std::vector<FieldError> errors;
     for (std::size_t g = 0; g < groups.size(); ++g) {
         std::vector<db::Condition> parts;
         for (std::size_t f = 0; f < groups[g].filters.size(); ++f) {
             auto part = read_filter(set, groups[g].filters[f], fmt::format("/filterGroups/{}/filters/{}", g, f));
-            if (part) parts.push_back(*std::move(part));
-            else errors.insert(errors.end(), part.error().fields.begin(), part.error().fields.end());
+            if (part)
+                parts.push_back(*std::move(part));
+            else
+                errors.insert(errors.end(), part.error().fields.begin(), part.error().fields.end());
         }
         if (!parts.empty()) alternatives.push_back(db::all_of(parts));
     }

@@ -49,7 +49,8 @@ Result<Hits> find_anything(http::Ask& ask, http::Query<FinderQuery> const& query
 
 std::vector<Hit> find_records(db::Read& read, std::string const& words, int limit) {
     std::vector<Hit> hits;
-    SearchRequest const request{.filterGroups = {}, .sorts = {}, .query = words, .properties = {}, .limit = Whole<0, 200>{limit}, .after = {}};
+    SearchRequest const request{
+        .filterGroups = {}, .sorts = {}, .query = words, .properties = {}, .limit = Whole<0, 200>{limit}, .after = {}};
     for (auto const type : {ObjectType::contacts, ObjectType::companies, ObjectType::deals}) {
         auto const set = load_properties(read, type);
         auto const plan = plan_search(set, request);

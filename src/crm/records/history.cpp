@@ -99,7 +99,8 @@ std::vector<HistoryEntry> history_of(db::Read& read, ChangeSetId change_set, int
     return entries;
 }
 
-std::map<RecordId, ValueHistory> values_over_time(db::Read& read, PropertySet const& set, std::vector<StoredRecord> const& records, std::vector<std::string> const& names) {
+std::map<RecordId, ValueHistory> values_over_time(db::Read& read, PropertySet const& set, std::vector<StoredRecord> const& records,
+                                                  std::vector<std::string> const& names) {
     std::map<RecordId, ValueHistory> history;
     std::map<RecordId, ValueContext> contexts;  // going back in time, amounts are of the currency the deal had then
     std::vector<RecordId> ids;
@@ -120,7 +121,8 @@ std::map<RecordId, ValueHistory> values_over_time(db::Read& read, PropertySet co
                                                     user ? std::optional("userId:" + std::to_string(*user)) : std::nullopt, user});
         }
         auto const former = unpacked(row.former);
-        if (auto const code = former.find("deal_currency_code"); code != former.end()) context = {decimals_of(code->second.value_or(set.currency())).value_or(2)};
+        if (auto const code = former.find("deal_currency_code"); code != former.end())
+            context = {decimals_of(code->second.value_or(set.currency())).value_or(2)};
     }
     return history;
 }

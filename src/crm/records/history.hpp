@@ -21,7 +21,8 @@ void remember(db::Write& write, ObjectType type, RecordId id, HistoryKind kind, 
               std::map<std::string, Stored> const& later);
 
 /// The values of some properties over time, latest first, by record and property.
-std::map<RecordId, ValueHistory> values_over_time(db::Read& read, PropertySet const& set, std::vector<StoredRecord> const& records, std::vector<std::string> const& properties);
+std::map<RecordId, ValueHistory> values_over_time(db::Read& read, PropertySet const& set, std::vector<StoredRecord> const& records,
+                                                  std::vector<std::string> const& properties);
 
 /// The entries of a change set, last first; at most `limit`.
 std::vector<HistoryEntry> history_of(db::Read& read, ChangeSetId change_set, int limit);

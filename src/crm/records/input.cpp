@@ -14,7 +14,8 @@ constexpr int most_links = 500;
 Result<AssociationType const*> type_of(ObjectType from, AssociationSpec const& spec, std::string const& pointer) {
     for (auto const& type : association_types())
         if (type.from == from && type.type_id == spec.associationTypeId) return chosen_association(from, type.to, spec, pointer);
-    return invalid_field(pointer + "/associationTypeId", "INVALID_ASSOCIATION", fmt::format("No association type {} leads from {}.", spec.associationTypeId, name_of(from)));
+    return invalid_field(pointer + "/associationTypeId", "INVALID_ASSOCIATION",
+                         fmt::format("No association type {} leads from {}.", spec.associationTypeId, name_of(from)));
 }
 
 Result<void> link_new(db::Write& write, ObjectType type, RecordId id, std::vector<AssociationInput> const& inputs) {
@@ -46,7 +47,8 @@ void add_links(db::Read& read, ObjectType from, std::vector<RecordId> const& ids
     std::map<RecordId, std::vector<LinkOf>> links;
     for (auto const& link : links_of(read, from, ids, to, most_links + 1)) links[link.from_id].push_back(link);
     for (auto& record : records)
-        if (auto const found = links.find(record.id); found != links.end()) record.associations->emplace(name_of(to), shown(found->second, from, to));
+        if (auto const found = links.find(record.id); found != links.end())
+            record.associations->emplace(name_of(to), shown(found->second, from, to));
 }
 
 }  // namespace
@@ -55,8 +57,11 @@ Result<PropertyValues> values_of(json::object const& given) {
     PropertyValues values;
     std::vector<FieldError> errors;
     for (auto const& [name, value] : given) {
-        if (auto text = text_of(value)) values.emplace(std::string(name), *std::move(text));
-        else errors.push_back({fmt::format("/properties/{}", std::string_view(name)), "not_text", "A value is text, a number, true, false or null."});
+        if (auto text = text_of(value))
+            values.emplace(std::string(name), *std::move(text));
+        else
+            errors.push_back(
+                {fmt::format("/properties/{}", std::string_view(name)), "not_text", "A value is text, a number, true, false or null."});
     }
     if (!errors.empty()) return invalid_fields("property_invalid", std::move(errors));
     return values;
@@ -72,14 +77,17 @@ Result<Record> create_from(db::Write& write, PropertySet const& set, RecordInput
     return record;
 }
 
-Result<void> add_extras(db::Read& read, PropertySet const& set, std::vector<StoredRecord> const& stored, std::vector<Record>& records, Extras const& extras) {
+Result<void> add_extras(db::Read& read, PropertySet const& set, std::vector<StoredRecord> const& stored, std::vector<Record>& records,
+                        Extras const& extras) {
     std::vector<RecordId> ids;
     for (auto const& record : records) ids.push_back(record.id);
     if (!extras.associations.empty())
         for (auto& record : records) record.associations.emplace();
     for (auto const& kind : extras.associations) {
         auto const to = object_type_named(kind);
-        if (!to) return invalid_field("/associations", "unknown_value", fmt::format("“{}” is none of contacts, companies, deals.", kind.substr(0, 60)));
+        if (!to)
+            return invalid_field("/associations", "unknown_value",
+                                 fmt::format("“{}” is none of contacts, companies, deals.", kind.substr(0, 60)));
         add_links(read, set.object().type, ids, *to, records);
     }
     if (extras.propertiesWithHistory.empty()) return {};

@@ -15,6 +15,7 @@ struct Extras {
     std::vector<std::string> associations{};
     std::vector<std::string> propertiesWithHistory{};
 };
-Result<void> add_extras(db::Read& read, PropertySet const& set, std::vector<StoredRecord> const& stored, std::vector<Record>& records, Extras const& extras);
+Result<void> add_extras(db::Read& read, PropertySet const& set, std::vector<StoredRecord> const& stored, std::vector<Record>& records,
+                        Extras const& extras);
 
 }  // namespace tandem::records

@@ -46,7 +46,8 @@ constexpr std::array<Choice, 3> departments = {{{"marketing", "Marketing"}, {"sa
 
 constexpr std::array<Choice, 2> deal_types = {{{"newbusiness", "New business"}, {"existingbusiness", "Existing business"}}};
 
-constexpr std::array<Choice, 5> company_types = {{{"PROSPECT", "Prospect"}, {"PARTNER", "Partner"}, {"RESELLER", "Reseller"}, {"VENDOR", "Vendor"}, {"OTHER", "Other"}}};
+constexpr std::array<Choice, 5> company_types = {
+    {{"PROSPECT", "Prospect"}, {"PARTNER", "Partner"}, {"RESELLER", "Reseller"}, {"VENDOR", "Vendor"}, {"OTHER", "Other"}}};
 constexpr std::array<Choice, 3> priorities = {{{"low", "Low"}, {"medium", "Medium"}, {"high", "High"}}};
 
 /// Name and column are one literal: SQL, C++ and JSON cannot drift apart.
@@ -179,7 +180,8 @@ constexpr std::array deal_properties = {
 // What HubSpot answers with when nobody names properties.
 constexpr std::array<std::string_view, 5> contact_shown = {"createdate", "email", "firstname", "lastmodifieddate", "lastname"};
 constexpr std::array<std::string_view, 4> company_shown = {"createdate", "domain", "hs_lastmodifieddate", "name"};
-constexpr std::array<std::string_view, 7> deal_shown = {"amount", "closedate", "createdate", "dealname", "dealstage", "hs_lastmodifieddate", "pipeline"};
+constexpr std::array<std::string_view, 7> deal_shown = {"amount",    "closedate",           "createdate", "dealname",
+                                                        "dealstage", "hs_lastmodifieddate", "pipeline"};
 
 constexpr std::array<ObjectDefinition, 3> definitions = {
     {{ObjectType::contacts, "contact", "contact", "lastmodifieddate", contact_properties, contact_shown},
@@ -190,7 +192,8 @@ constexpr std::array<ObjectDefinition, 3> definitions = {
 
 std::optional<ObjectType> object_type_named(std::string_view text) {
     for (auto const& definition : definitions)
-        if (text == name_of(definition.type) || text == definition.singular || text == hubspot_id_of(definition.type)) return definition.type;
+        if (text == name_of(definition.type) || text == definition.singular || text == hubspot_id_of(definition.type))
+            return definition.type;
     return std::nullopt;
 }
 

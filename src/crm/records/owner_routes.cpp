@@ -2,9 +2,9 @@
 
 #include "crm/records/routes.hpp"
 
+#include "base/unicode.hpp"
 #include "crm/records/api.hpp"
 #include "platform/auth/users.hpp"
-#include "base/unicode.hpp"
 
 #include <algorithm>
 
@@ -54,10 +54,13 @@ OwnerView view_of(auth::User const& user) {
 
 Result<OwnerList> list_owners(db::Read& read, http::Query<OwnerListOptions> const& options) {
     auto const after = parse_id(options->after.value_or("0"));
-    if (!after) return invalid_field("/after", "INVALID_AFTER", "This is not a page of this list. Take `paging.next.after` of the page before.");
+    if (!after)
+        return invalid_field("/after", "INVALID_AFTER", "This is not a page of this list. Take `paging.next.after` of the page before.");
     auto users = auth::users_of(read);
     auto const email = to_lower(options->email.value_or(""));
-    std::erase_if(users, [&](auth::User const& user) { return user.active == options->archived.value_or(false) || (!email.empty() && user.email != email) || user.id.value <= *after; });
+    std::erase_if(users, [&](auth::User const& user) {
+        return user.active == options->archived.value_or(false) || (!email.empty() && user.email != email) || user.id.value <= *after;
+    });
     std::ranges::sort(users, {}, &auth::User::id);
     auto const limit = static_cast<std::size_t>(options->limit.value_or(Whole<1, 500>{100}).value);
     OwnerList list;

@@ -37,7 +37,8 @@ std::vector<Property> const& standard_of(ObjectDefinition const& object) {
                 set.push_back(from_standard(standard));
                 set.back().place = set.size() - 1;
             }
-        for (auto& set : sets) set.push_back({.name = "hs_object_id", .label = "Record ID", .kind = ValueKind::id, .column = "id", .read_only = true});
+        for (auto& set : sets)
+            set.push_back({.name = "hs_object_id", .label = "Record ID", .kind = ValueKind::id, .column = "id", .read_only = true});
         return sets;
     }();
     return all[static_cast<std::size_t>(object.type)];
@@ -71,7 +72,8 @@ PropertySet load_properties(db::Read& read, ObjectType type) {
 Result<void> check_property_name(ObjectType type, std::string const& name) {
     auto const fits = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; };
     if (name.empty() || name.size() > 100 || !(name[0] >= 'a' && name[0] <= 'z') || !std::ranges::all_of(name, fits))
-        return invalid_field("/name", "INVALID_NAME", "A property's name has small letters, digits and _, begins with a letter and has at most 100 characters.");
+        return invalid_field("/name", "INVALID_NAME",
+                             "A property's name has small letters, digits and _, begins with a letter and has at most 100 characters.");
     bool const reserved = find_standard(definition_of(type), name) || name == "hs_object_id" || name == "id" || name == "all";
     if (reserved) return conflict("property_exists", fmt::format("Property “{}” is one of the standard ones.", name));
     return {};

@@ -18,7 +18,7 @@ struct Property {
     bool read_only = false;
     bool custom = false;
     bool finds = false;
-    bool many = false;                  ///< an enumeration that takes several choices, "a;b"
+    bool many = false;                   ///< an enumeration that takes several choices, "a;b"
     std::vector<std::string> choices{};  ///< empty: any text
     std::size_t place = 0;               ///< of a standard one among those of its object
 };

@@ -6,7 +6,6 @@
 
 namespace tandem::records {
 
-
 struct PropertyOption {
     Text<1, 200> label;
     Text<1, 200> value;
@@ -43,7 +42,9 @@ struct PropertyView {
     std::optional<Instant> updatedAt{};
     ModificationMetadata modificationMetadata{};
 };
-BOOST_DESCRIBE_STRUCT(PropertyView, (), (name, label, description, groupName, type, fieldType, options, displayOrder, hidden, formField, hasUniqueValue, calculated, externalOptions, hubspotDefined, archived, createdAt, updatedAt, modificationMetadata))
+BOOST_DESCRIBE_STRUCT(PropertyView, (),
+                      (name, label, description, groupName, type, fieldType, options, displayOrder, hidden, formField, hasUniqueValue,
+                       calculated, externalOptions, hubspotDefined, archived, createdAt, updatedAt, modificationMetadata))
 
 struct PropertyList {
     std::vector<PropertyView> results;
@@ -64,7 +65,9 @@ struct PropertyCreate {
     std::optional<bool> hasUniqueValue;
     std::optional<bool> externalOptions;
 };
-BOOST_DESCRIBE_STRUCT(PropertyCreate, (), (name, label, type, fieldType, groupName, description, options, displayOrder, hidden, formField, hasUniqueValue, externalOptions))
+BOOST_DESCRIBE_STRUCT(PropertyCreate, (),
+                      (name, label, type, fieldType, groupName, description, options, displayOrder, hidden, formField, hasUniqueValue,
+                       externalOptions))
 
 struct PropertyUpdate {
     std::optional<Text<1, 200>> label;

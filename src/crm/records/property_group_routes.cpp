@@ -41,7 +41,8 @@ GroupView view_of(PropertyGroup const& group) { return {group.name, group.label,
 
 /// A group of the workspace's own, which may change.
 Result<PropertyGroup> own_group(db::Read& read, ObjectType type, std::string const& name) {
-    if (is_standard_group(type, name)) return forbidden("group_is_standard", fmt::format("The group “{}” is a standard one and stays as it is.", name));
+    if (is_standard_group(type, name))
+        return forbidden("group_is_standard", fmt::format("The group “{}” is a standard one and stays as it is.", name));
     auto group = find_group(read, type, name);
     if (!group) return not_found("group_unknown", fmt::format("No group “{}” of properties exists.", name.substr(0, 100)));
     return *std::move(group);
@@ -61,7 +62,8 @@ Result<GroupView> read_group(db::Read& read, ObjectType type, std::string const&
 
 Result<Created<GroupView>> create_group(db::Write& write, ObjectType type, GroupInput const& input) {
     auto const groups = groups_of(write, type);
-    if (std::ranges::find(groups, input.name.value, &PropertyGroup::name) != groups.end()) return conflict("group_exists", fmt::format("A group “{}” exists already.", input.name.value));
+    if (std::ranges::find(groups, input.name.value, &PropertyGroup::name) != groups.end())
+        return conflict("group_exists", fmt::format("A group “{}” exists already.", input.name.value));
     if (groups.size() >= 200) return conflict("too_many_groups", "There can be 200 groups of properties.");
     PropertyGroup const group{input.name, input.label, input.displayOrder.value_or(static_cast<std::int64_t>(groups.size()))};
     put_group(write, type, group);
@@ -82,7 +84,8 @@ Result<GroupView> update_group(db::Write& write, ObjectType type, std::string co
 Result<void> archive_group(db::Write& write, ObjectType type, std::string const& name) {
     if (auto group = own_group(write, type, name); !group) return fail(group);
     for (auto const& row : custom_properties(write, type))
-        if (row.group_name == name) return conflict("group_in_use", fmt::format("The property “{}” is in this group. Move it to another one first.", row.label));
+        if (row.group_name == name)
+            return conflict("group_in_use", fmt::format("The property “{}” is in this group. Move it to another one first.", row.label));
     delete_group(write, type, name);
     write.summarize(fmt::format("Removed the property group {}", name));
     return {};
@@ -91,11 +94,16 @@ Result<void> archive_group(db::Write& write, ObjectType type, std::string const&
 }  // namespace
 
 http::Routes const property_group_routes = {
-    http::route<list_groups>(http::GET, "/crm/v3/properties/{object_type}/groups", http::may::read_records, "List the groups of properties"),
-    http::route<create_group>(http::POST, "/crm/v3/properties/{object_type}/groups", http::may::manage_settings, "Add a group of properties"),
-    http::route<read_group>(http::GET, "/crm/v3/properties/{object_type}/groups/{group_name}", http::may::read_records, "Read a group of properties"),
-    http::route<update_group>(http::PATCH, "/crm/v3/properties/{object_type}/groups/{group_name}", http::may::manage_settings, "Change a group of properties"),
-    http::route<archive_group>(http::DELETE, "/crm/v3/properties/{object_type}/groups/{group_name}", http::may::manage_settings, "Remove an empty group of properties"),
+    http::route<list_groups>(http::GET, "/crm/v3/properties/{object_type}/groups", http::may::read_records,
+                             "List the groups of properties"),
+    http::route<create_group>(http::POST, "/crm/v3/properties/{object_type}/groups", http::may::manage_settings,
+                              "Add a group of properties"),
+    http::route<read_group>(http::GET, "/crm/v3/properties/{object_type}/groups/{group_name}", http::may::read_records,
+                            "Read a group of properties"),
+    http::route<update_group>(http::PATCH, "/crm/v3/properties/{object_type}/groups/{group_name}", http::may::manage_settings,
+                              "Change a group of properties"),
+    http::route<archive_group>(http::DELETE, "/crm/v3/properties/{object_type}/groups/{group_name}", http::may::manage_settings,
+                               "Remove an empty group of properties"),
 };
 
 }  // namespace tandem::records

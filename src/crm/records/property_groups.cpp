@@ -31,7 +31,8 @@ struct PutGroup {
 TANDEM_QUERY(PutGroup, (object_type, group))
 
 struct DeleteGroup {
-    static constexpr std::string_view sql = "delete from property_group where workspace_id = :workspace_id and object_type = :object_type and name = :name";
+    static constexpr std::string_view sql =
+        "delete from property_group where workspace_id = :workspace_id and object_type = :object_type and name = :name";
     ObjectType object_type{};
     std::string name;
 };
@@ -42,7 +43,8 @@ std::vector<PropertyGroup> standard_groups(ObjectType type) {
     for (auto const& property : definition_of(type).properties) {
         if (std::ranges::find(groups, property.group, &PropertyGroup::name) != groups.end()) continue;
         auto const* known = std::ranges::find(standard_labels, property.group, &Choice::value);
-        groups.push_back({std::string(property.group), std::string(known == standard_labels.end() ? property.group : known->label), static_cast<std::int64_t>(groups.size())});
+        groups.push_back({std::string(property.group), std::string(known == standard_labels.end() ? property.group : known->label),
+                          static_cast<std::int64_t>(groups.size())});
     }
     return groups;
 }

@@ -21,23 +21,36 @@ std::pair<std::string, std::string> types_of(ValueKind kind) {
         case ValueKind::id:
         case ValueKind::whole:
         case ValueKind::number:
-        case ValueKind::money: return {"number", "number"};
-        case ValueKind::datetime: return {"datetime", "date"};
-        case ValueKind::date: return {"date", "date"};
-        case ValueKind::boolean: return {"bool", "booleancheckbox"};
-        case ValueKind::owner: return {"enumeration", "select"};
+        case ValueKind::money:
+            return {"number", "number"};
+        case ValueKind::datetime:
+            return {"datetime", "date"};
+        case ValueKind::date:
+            return {"date", "date"};
+        case ValueKind::boolean:
+            return {"bool", "booleancheckbox"};
+        case ValueKind::owner:
+            return {"enumeration", "select"};
         case ValueKind::enumeration:
         case ValueKind::pipeline:
-        case ValueKind::stage: return {"enumeration", "select"};
+        case ValueKind::stage:
+            return {"enumeration", "select"};
         case ValueKind::text:
-        case ValueKind::email: break;
+        case ValueKind::email:
+            break;
     }
     return {"string", "text"};
 }
 
 PropertyView view_of(StandardProperty const& standard, std::int64_t order) {
     auto const [type, field_type] = types_of(standard.kind);
-    PropertyView view{.name = std::string(standard.name), .label = std::string(standard.label), .description = "", .groupName = std::string(standard.group), .type = type, .fieldType = field_type, .options = {}};
+    PropertyView view{.name = std::string(standard.name),
+                      .label = std::string(standard.label),
+                      .description = "",
+                      .groupName = std::string(standard.group),
+                      .type = type,
+                      .fieldType = field_type,
+                      .options = {}};
     view.displayOrder = order;
     view.hubspotDefined = true;
     view.hasUniqueValue = standard.kind == ValueKind::email;
@@ -46,12 +59,22 @@ PropertyView view_of(StandardProperty const& standard, std::int64_t order) {
     view.formField = !standard.read_only;
     view.modificationMetadata = {.archivable = false, .readOnlyDefinition = true, .readOnlyValue = standard.read_only};
     for (auto const& choice : standard.choices)
-        view.options.push_back({.label = {std::string(choice.label)}, .value = {std::string(choice.value)}, .description = {}, .displayOrder = static_cast<std::int64_t>(view.options.size()), .hidden = false});
+        view.options.push_back({.label = {std::string(choice.label)},
+                                .value = {std::string(choice.value)},
+                                .description = {},
+                                .displayOrder = static_cast<std::int64_t>(view.options.size()),
+                                .hidden = false});
     return view;
 }
 
 PropertyView view_of(PropertyRow const& row) {
-    PropertyView view{.name = row.name, .label = row.label, .description = row.description, .groupName = row.group_name, .type = row.type, .fieldType = row.field_type, .options = options_of(row)};
+    PropertyView view{.name = row.name,
+                      .label = row.label,
+                      .description = row.description,
+                      .groupName = row.group_name,
+                      .type = row.type,
+                      .fieldType = row.field_type,
+                      .options = options_of(row)};
     for (auto& option : view.options) option.hidden = option.hidden.value_or(false);
     view.displayOrder = row.display_order;
     view.createdAt = row.created_at;
@@ -63,7 +86,13 @@ PropertyView view_of(PropertyRow const& row) {
 
 /// The id, which is no column of its own but can be read and searched as one.
 PropertyView view_of_id(std::int64_t order) {
-    PropertyView view{.name = "hs_object_id", .label = "Record ID", .description = "", .groupName = "", .type = "number", .fieldType = "number", .options = {}};
+    PropertyView view{.name = "hs_object_id",
+                      .label = "Record ID",
+                      .description = "",
+                      .groupName = "",
+                      .type = "number",
+                      .fieldType = "number",
+                      .options = {}};
     view.displayOrder = order;
     view.formField = false;
     view.hasUniqueValue = view.hubspotDefined = view.calculated = true;
@@ -71,23 +100,34 @@ PropertyView view_of_id(std::int64_t order) {
     return view;
 }
 
-Failure property_unknown(std::string const& name) { return not_found("property_unknown", fmt::format("Property “{}” does not exist.", name.substr(0, 100))); }
+Failure property_unknown(std::string const& name) {
+    return not_found("property_unknown", fmt::format("Property “{}” does not exist.", name.substr(0, 100)));
+}
 
 Result<void> check_types(std::string const& type, std::string const& field_type, std::vector<PropertyOption> const& options) {
     static std::map<std::string, std::vector<std::string>> const fields = {
-        {"string", {"text", "textarea", "phonenumber", "html", "file"}}, {"number", {"number"}}, {"date", {"date"}}, {"datetime", {"date"}},
-        {"enumeration", {"select", "radio", "checkbox", "booleancheckbox"}}, {"bool", {"booleancheckbox"}}};
+        {"string", {"text", "textarea", "phonenumber", "html", "file"}},
+        {"number", {"number"}},
+        {"date", {"date"}},
+        {"datetime", {"date"}},
+        {"enumeration", {"select", "radio", "checkbox", "booleancheckbox"}},
+        {"bool", {"booleancheckbox"}}};
     auto const known = fields.find(type);
-    if (known == fields.end()) return invalid_field("/type", "unknown_value", fmt::format("“{}” is not one of string, number, date, datetime, enumeration, bool.", type));
+    if (known == fields.end())
+        return invalid_field("/type", "unknown_value",
+                             fmt::format("“{}” is not one of string, number, date, datetime, enumeration, bool.", type));
     if (std::ranges::find(known->second, field_type) == known->second.end())
-        return invalid_field("/fieldType", "unknown_value", fmt::format("A property of type {} cannot be shown as “{}”.", type, field_type));
+        return invalid_field("/fieldType", "unknown_value",
+                             fmt::format("A property of type {} cannot be shown as “{}”.", type, field_type));
     if (type == "enumeration" && options.empty()) return invalid_field("/options", "missing", "A choice needs options to choose from.");
     for (std::size_t i = 0; i < options.size(); ++i)
         if (field_type == "checkbox" && options[i].value.value.contains(';'))
-            return invalid_field(fmt::format("/options/{}/value", i), "has_semicolon", "A value of a list of check boxes has no “;”, which separates them.");
+            return invalid_field(fmt::format("/options/{}/value", i), "has_semicolon",
+                                 "A value of a list of check boxes has no “;”, which separates them.");
     for (std::size_t i = 0; i < options.size(); ++i)
         for (std::size_t j = 0; j < i; ++j)
-            if (options[i].value == options[j].value) return invalid_field(fmt::format("/options/{}/value", i), "duplicate", "Two options have the same value.");
+            if (options[i].value == options[j].value)
+                return invalid_field(fmt::format("/options/{}/value", i), "duplicate", "Two options have the same value.");
     return {};
 }
 
@@ -124,7 +164,8 @@ Result<PropertyView> read_property(db::Read& read, ObjectType type, std::string 
 
 Result<void> check_group(db::Read& read, ObjectType type, std::string const& name) {
     if (find_group(read, type, name)) return {};
-    return invalid_field("/groupName", "PROPERTY_GROUP_DOESNT_EXIST", fmt::format("No group “{}” of properties exists.", name.substr(0, 100)));
+    return invalid_field("/groupName", "PROPERTY_GROUP_DOESNT_EXIST",
+                         fmt::format("No group “{}” of properties exists.", name.substr(0, 100)));
 }
 
 /// A property of this name that was removed left its values in the records, so it comes back with their type or not at all.
@@ -132,32 +173,48 @@ Result<void> check_free(std::optional<PropertyRow> const& former, PropertyCreate
     if (!former) return {};
     if (!former->archived) return conflict("property_exists", fmt::format("Property “{}” exists already.", input.name.value));
     if (former->type == input.type.value) return {};
-    return conflict("property_had_another_type", fmt::format("Property “{}” was removed and the records still have its values of the type {}. Make it with this type or choose another name.",
-                                                             input.name.value, former->type));
+    return conflict(
+        "property_had_another_type",
+        fmt::format(
+            "Property “{}” was removed and the records still have its values of the type {}. Make it with this type or choose another name.",
+            input.name.value, former->type));
 }
 
 Result<Created<PropertyView>> create_property(db::Write& write, ObjectType type, PropertyCreate const& input) {
     if (auto ok = check_property_name(type, input.name); !ok) return fail(ok);
     if (input.hasUniqueValue.value_or(false))
-        return invalid_field("/hasUniqueValue", "not_supported", "Values of a custom property cannot be kept unique here; contacts are told apart by their address. Leave this out.");
+        return invalid_field(
+            "/hasUniqueValue", "not_supported",
+            "Values of a custom property cannot be kept unique here; contacts are told apart by their address. Leave this out.");
     auto const options = input.options.value_or(std::vector<PropertyOption>{});
     if (auto ok = check_types(input.type, input.fieldType, options); !ok) return fail(ok);
     if (auto ok = check_group(write, type, input.groupName); !ok) return fail(ok);
     auto const former = custom_property(write, type, input.name);
     if (auto ok = check_free(former, input); !ok) return fail(ok);
-    if (custom_properties(write, type).size() >= most_custom_properties) return conflict("too_many_properties", fmt::format("There can be {} custom properties.", most_custom_properties));
-    PropertyRow const row{.name = input.name, .label = input.label, .description = input.description.value_or(Text<0, 2000>{}), .group_name = input.groupName, .type = input.type, .field_type = input.fieldType,
-                          .options = packed(options), .display_order = input.displayOrder.value_or(1000), .created_at = write.now(), .updated_at = write.now()};
+    if (custom_properties(write, type).size() >= most_custom_properties)
+        return conflict("too_many_properties", fmt::format("There can be {} custom properties.", most_custom_properties));
+    PropertyRow const row{.name = input.name,
+                          .label = input.label,
+                          .description = input.description.value_or(Text<0, 2000>{}),
+                          .group_name = input.groupName,
+                          .type = input.type,
+                          .field_type = input.fieldType,
+                          .options = packed(options),
+                          .display_order = input.displayOrder.value_or(1000),
+                          .created_at = write.now(),
+                          .updated_at = write.now()};
     former ? update_property(write, type, row) : insert_property(write, type, row);
     write.summarize(fmt::format("Added the property {}", row.label));
     return Created<PropertyView>{view_of(row)};
 }
 
 Result<PropertyView> update_property_of(db::Write& write, ObjectType type, std::string const& name, PropertyUpdate const& input) {
-    if (find_standard(definition_of(type), name)) return forbidden("property_is_standard", fmt::format("Property “{}” is a standard one and stays as it is.", name));
+    if (find_standard(definition_of(type), name))
+        return forbidden("property_is_standard", fmt::format("Property “{}” is a standard one and stays as it is.", name));
     auto row = custom_property(write, type, name);
     if (!row || row->archived) return property_unknown(name);
-    if (input.type && input.type->value != row->type) return invalid_field("/type", "type_fixed", "The type of a property stays, because its values are of that type.");
+    if (input.type && input.type->value != row->type)
+        return invalid_field("/type", "type_fixed", "The type of a property stays, because its values are of that type.");
     if (input.label) row->label = *input.label;
     if (input.fieldType) row->field_type = *input.fieldType;
     if (input.groupName) {
@@ -176,7 +233,8 @@ Result<PropertyView> update_property_of(db::Write& write, ObjectType type, std::
 
 /// The values stay in the records and come back when a property of this name is made again.
 Result<void> archive_property(db::Write& write, ObjectType type, std::string const& name) {
-    if (find_standard(definition_of(type), name)) return forbidden("property_is_standard", fmt::format("Property “{}” is a standard one and stays.", name));
+    if (find_standard(definition_of(type), name))
+        return forbidden("property_is_standard", fmt::format("Property “{}” is a standard one and stays.", name));
     auto row = custom_property(write, type, name);
     if (!row || row->archived) return property_unknown(name);
     row->archived = true;
@@ -199,8 +257,10 @@ Result<http::Response> read_property_batch(db::Read& read, ObjectType type, Prop
     PropertyBatch found{BatchStatus::COMPLETE, {}, read.now(), read.now(), {}, {}};
     std::vector<std::string> missing;
     for (auto const& input : batch.inputs) {
-        if (auto view = find_view(read, type, input.name, batch.archived.value_or(false))) found.results.push_back(*std::move(view));
-        else missing.push_back(input.name);
+        if (auto view = find_view(read, type, input.name, batch.archived.value_or(false)))
+            found.results.push_back(*std::move(view));
+        else
+            missing.push_back(input.name);
     }
     if (missing.empty()) return http::respond(found);
     found.numErrors = 1;
@@ -231,7 +291,11 @@ Result<void> archive_property_batch(db::Write& write, ObjectType type, PropertyN
 
 Result<void> define_property(db::Write& write, ObjectType object, CustomProperty const& property) {
     if (auto const row = custom_property(write, object, property.name); row && !row->archived) return {};
-    PropertyCreate input{.name = {property.name}, .label = {property.label}, .type = {property.type}, .fieldType = {property.field_type}, .groupName = {std::string(definition_of(object).singular) + "information"}};
+    PropertyCreate input{.name = {property.name},
+                         .label = {property.label},
+                         .type = {property.type},
+                         .fieldType = {property.field_type},
+                         .groupName = {std::string(definition_of(object).singular) + "information"}};
     if (!property.choices.empty()) input.options.emplace();
     for (auto const& choice : property.choices) input.options->push_back({.label = {choice}, .value = {choice}});
     if (auto made = create_property(write, object, input); !made) return fail(made);
@@ -239,14 +303,20 @@ Result<void> define_property(db::Write& write, ObjectType object, CustomProperty
 }
 
 http::Routes const property_routes = {
-    http::route<list_properties>(http::GET, "/crm/v3/properties/{object_type}", http::may::read_records, "List the properties of a kind of record"),
+    http::route<list_properties>(http::GET, "/crm/v3/properties/{object_type}", http::may::read_records,
+                                 "List the properties of a kind of record"),
     http::route<create_property>(http::POST, "/crm/v3/properties/{object_type}", http::may::manage_settings, "Add a custom property"),
-    http::route<read_property_batch>(http::POST, "/crm/v3/properties/{object_type}/batch/read", http::may::read_records, "Read several properties"),
-    http::route<create_property_batch>(http::POST, "/crm/v3/properties/{object_type}/batch/create", http::may::manage_settings, "Add several custom properties, all or none"),
-    http::route<archive_property_batch>(http::POST, "/crm/v3/properties/{object_type}/batch/archive", http::may::manage_settings, "Remove several custom properties"),
+    http::route<read_property_batch>(http::POST, "/crm/v3/properties/{object_type}/batch/read", http::may::read_records,
+                                     "Read several properties"),
+    http::route<create_property_batch>(http::POST, "/crm/v3/properties/{object_type}/batch/create", http::may::manage_settings,
+                                       "Add several custom properties, all or none"),
+    http::route<archive_property_batch>(http::POST, "/crm/v3/properties/{object_type}/batch/archive", http::may::manage_settings,
+                                        "Remove several custom properties"),
     http::route<read_property>(http::GET, "/crm/v3/properties/{object_type}/{name}", http::may::read_records, "Read a property"),
-    http::route<update_property_of>(http::PATCH, "/crm/v3/properties/{object_type}/{name}", http::may::manage_settings, "Change a custom property"),
-    http::route<archive_property>(http::DELETE, "/crm/v3/properties/{object_type}/{name}", http::may::manage_settings, "Remove a custom property"),
+    http::route<update_property_of>(http::PATCH, "/crm/v3/properties/{object_type}/{name}", http::may::manage_settings,
+                                    "Change a custom property"),
+    http::route<archive_property>(http::DELETE, "/crm/v3/properties/{object_type}/{name}", http::may::manage_settings,
+                                  "Remove a custom property"),
 };
 
 }  // namespace tandem::records

@@ -19,7 +19,8 @@ struct PropertyRow {
     Instant updated_at;
     bool archived = false;
 };
-BOOST_DESCRIBE_STRUCT(PropertyRow, (), (name, label, description, group_name, type, field_type, options, display_order, created_at, updated_at, archived))
+BOOST_DESCRIBE_STRUCT(PropertyRow, (),
+                      (name, label, description, group_name, type, field_type, options, display_order, created_at, updated_at, archived))
 
 /// What a transaction keeps of the properties in use.
 using CustomProperties = std::map<ObjectType, std::shared_ptr<std::vector<Property> const>>;

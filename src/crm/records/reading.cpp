@@ -26,7 +26,12 @@ Presenter::Presenter(PropertySet set, std::vector<std::string> const& names) : s
 }
 
 Record Presenter::present(StoredRecord const& stored) const {
-    Record record{.id = stored.id, .properties = {}, .createdAt = stored.created, .updatedAt = stored.modified, .archived = stored.archived, .archivedAt = stored.archived_at};
+    Record record{.id = stored.id,
+                  .properties = {},
+                  .createdAt = stored.created,
+                  .updatedAt = stored.modified,
+                  .archived = stored.archived,
+                  .archivedAt = stored.archived_at};
     auto const context = context_of(stored, set_);
     for (auto const* property : shown_) record.properties.emplace(property->name, to_wire(*property, stored.value_of(*property), context));
     record.properties.emplace("hs_object_id", to_string(stored.id));
@@ -66,9 +71,11 @@ namespace {
 Result<Property const*> identifying(PropertySet const& set, std::optional<std::string> const& name) {
     if (!name || name->empty() || *name == "hs_object_id") return nullptr;
     auto const* property = set.find(*name);
-    if (!property) return invalid_field("/idProperty", "PROPERTY_DOESNT_EXIST", fmt::format("Property “{}” does not exist.", name->substr(0, 100)));
+    if (!property)
+        return invalid_field("/idProperty", "PROPERTY_DOESNT_EXIST", fmt::format("Property “{}” does not exist.", name->substr(0, 100)));
     if (property->kind == ValueKind::email) return property;
-    return invalid_field("/idProperty", "PROPERTY_NOT_UNIQUE", fmt::format("Several records may have the same “{}”. Name records by their id, contacts also by `email`.", *name));
+    return invalid_field("/idProperty", "PROPERTY_NOT_UNIQUE",
+                         fmt::format("Several records may have the same “{}”. Name records by their id, contacts also by `email`.", *name));
 }
 
 }  // namespace
@@ -80,7 +87,8 @@ Result<RecordId> resolve(db::Read& read, PropertySet const& set, std::string con
     return found->begin()->second;
 }
 
-Result<std::map<std::string, RecordId>> resolve_all(db::Read& read, PropertySet const& set, std::vector<std::string> const& keys, std::optional<std::string> const& id_property) {
+Result<std::map<std::string, RecordId>> resolve_all(db::Read& read, PropertySet const& set, std::vector<std::string> const& keys,
+                                                    std::optional<std::string> const& id_property) {
     auto const property = identifying(set, id_property);
     if (!property) return fail(property);
     std::map<std::string, RecordId> found;

@@ -1,9 +1,9 @@
 #include "crm/records/records.hpp"
 
+#include "base/unicode.hpp"
 #include "crm/records/associations.hpp"
 #include "crm/records/changes.hpp"
 #include "crm/records/reading.hpp"
-#include "base/unicode.hpp"
 
 #include <fmt/format.h>
 
@@ -20,7 +20,8 @@ std::optional<Record> find(db::Read& read, ObjectType type, RecordId id, std::ve
     return Presenter(read, type, properties).present(*stored);
 }
 
-std::vector<Record> find_all(db::Read& read, ObjectType type, std::vector<RecordId> const& ids, std::vector<std::string> const& properties) {
+std::vector<Record> find_all(db::Read& read, ObjectType type, std::vector<RecordId> const& ids,
+                             std::vector<std::string> const& properties) {
     return Presenter(read, type, properties).present(find_stored(read, type, ids));
 }
 

@@ -13,7 +13,8 @@ enum class Authority { person, program };
 
 /// The record with the named properties (HubSpot's default ones when empty; `all` for every property that has a value).
 std::optional<Record> find(db::Read& read, ObjectType type, RecordId id, std::vector<std::string> const& properties = {});
-std::vector<Record> find_all(db::Read& read, ObjectType type, std::vector<RecordId> const& ids, std::vector<std::string> const& properties = {});
+std::vector<Record> find_all(db::Read& read, ObjectType type, std::vector<RecordId> const& ids,
+                             std::vector<std::string> const& properties = {});
 /// The live contact with this address.
 std::optional<Record> find_contact_by_email(db::Read& read, std::string const& email, std::vector<std::string> const& properties = {});
 

@@ -19,7 +19,9 @@ Result<RecordList> list_records(db::Read& read, ObjectType type, Query<ListOptio
     RecordId after;
     if (options->after && !options->after->empty()) {
         auto const id = parse_id(*options->after);
-        if (!id) return invalid_field("/after", "INVALID_AFTER", "This is not a page of this list. Take `paging.next.after` of the page before.");
+        if (!id)
+            return invalid_field("/after", "INVALID_AFTER",
+                                 "This is not a page of this list. Take `paging.next.after` of the page before.");
         after = RecordId(*id);
     }
     auto const limit = static_cast<int>(options->limit.value_or(Whole<1, 100>{10}).value);
@@ -27,7 +29,10 @@ Result<RecordList> list_records(db::Read& read, ObjectType type, Query<ListOptio
     Presenter const presenter(set, listed(options->properties));
     auto const page = list_stored(read, type, presenter.reads(), after, options->archived.value_or(false), limit);
     RecordList list{presenter.present(page.records), std::nullopt};
-    if (auto ok = add_extras(read, set, page.records, list.results, {listed(options->associations), listed(options->propertiesWithHistory)}); !ok) return fail(ok);
+    if (auto ok =
+            add_extras(read, set, page.records, list.results, {listed(options->associations), listed(options->propertiesWithHistory)});
+        !ok)
+        return fail(ok);
     if (page.after) list.paging = Paging{{*page.after}};
     return list;
 }
@@ -39,7 +44,8 @@ Result<Record> read_record(db::Read& read, ObjectType type, std::string const& k
     auto const stored = find_stored(read, type, *id);
     if (!stored || stored->archived != options->archived.value_or(false)) return record_unknown(type, key);
     auto records = Presenter(set, listed(options->properties)).present(std::vector{*stored});
-    if (auto ok = add_extras(read, set, {*stored}, records, {listed(options->associations), listed(options->propertiesWithHistory)}); !ok) return fail(ok);
+    if (auto ok = add_extras(read, set, {*stored}, records, {listed(options->associations), listed(options->propertiesWithHistory)}); !ok)
+        return fail(ok);
     return std::move(records.front());
 }
 
@@ -60,8 +66,8 @@ Result<void> check_version(db::Read& read, ObjectType type, RecordId id, Request
     return conflict("version_stale", "Somebody else changed this record meanwhile. Nothing was changed; reload it and try again.");
 }
 
-Result<Record> update_object(db::Write& write, ObjectType type, std::string const& key, Query<WriteOptions> const& options, Request const& request,
-                             RecordPatch const& patch) {
+Result<Record> update_object(db::Write& write, ObjectType type, std::string const& key, Query<WriteOptions> const& options,
+                             Request const& request, RecordPatch const& patch) {
     auto const set = load_properties(write, type);
     auto const id = resolve(write, set, key, options->idProperty);
     if (!id) return fail(id);
@@ -107,13 +113,18 @@ Result<Created<Undone>> undo_change_set(db::Write& write, ChangeSetId id) {
 }  // namespace
 
 http::Routes const record_routes = {
-    http::route<list_records>(http::GET, "/crm/v3/objects/{object_type}", http::may::read_records, "List records in the order of their ids"),
+    http::route<list_records>(http::GET, "/crm/v3/objects/{object_type}", http::may::read_records,
+                              "List records in the order of their ids"),
     http::route<create_object>(http::POST, "/crm/v3/objects/{object_type}", http::may::write_records, "Create a record"),
-    http::route<search_objects>(http::POST, "/crm/v3/objects/{object_type}/search", http::may::read_records, "Search records by filters, words and order"),
-    http::route<read_record>(http::GET, "/crm/v3/objects/{object_type}/{key}", http::may::read_records, "Read a record by id or by another property"),
-    http::route<update_object>(http::PATCH, "/crm/v3/objects/{object_type}/{key}", http::may::write_records, "Change some properties of a record"),
+    http::route<search_objects>(http::POST, "/crm/v3/objects/{object_type}/search", http::may::read_records,
+                                "Search records by filters, words and order"),
+    http::route<read_record>(http::GET, "/crm/v3/objects/{object_type}/{key}", http::may::read_records,
+                             "Read a record by id or by another property"),
+    http::route<update_object>(http::PATCH, "/crm/v3/objects/{object_type}/{key}", http::may::write_records,
+                               "Change some properties of a record"),
     http::route<archive_object>(http::DELETE, "/crm/v3/objects/{object_type}/{key}", http::may::delete_records, "Archive a record"),
-    http::route<undo_change_set>(http::POST, "/api/change-sets/{change_set_id}/undo", http::may::write_records, "Take a change back, whole or not at all"),
+    http::route<undo_change_set>(http::POST, "/api/change-sets/{change_set_id}/undo", http::may::write_records,
+                                 "Take a change back, whole or not at all"),
 };
 
 }  // namespace tandem::records

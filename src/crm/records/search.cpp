@@ -43,7 +43,8 @@ Result<std::optional<Sort>> read_sort(std::optional<json::value> const& sorts) {
     if (!name || !name->is_string()) return wrong("/sorts/0", "missing", "A sort names a property.");
     auto const* direction = object->if_contains("direction");
     if (!direction || direction->is_null()) return Sort{std::string(name->get_string()), false};
-    if (*direction != "ASCENDING" && *direction != "DESCENDING") return wrong("/sorts/0/direction", "unknown_value", "A sort is ASCENDING or DESCENDING.");
+    if (*direction != "ASCENDING" && *direction != "DESCENDING")
+        return wrong("/sorts/0/direction", "unknown_value", "A sort is ASCENDING or DESCENDING.");
     return Sort{std::string(name->get_string()), *direction == "DESCENDING"};
 }
 
@@ -65,7 +66,8 @@ Result<std::vector<db::Value>> read_after(std::string const& token, Property con
         if (key) last.push_back(*key);
         if (values->back().is_int64()) last.emplace_back(values->back().get_int64());
     }
-    if (last.size() != (sorted_by ? 2 : 1)) return wrong("/after", "INVALID_AFTER", "This is not a page of this search. Take `paging.next.after` of the page before.");
+    if (last.size() != (sorted_by ? 2 : 1))
+        return wrong("/after", "INVALID_AFTER", "This is not a page of this search. Take `paging.next.after` of the page before.");
     return last;
 }
 
@@ -86,14 +88,16 @@ Result<SearchPlan> plan_search(PropertySet const& set, SearchRequest const& requ
     auto direction = db::Direction::ascending;
     if (*sort && (*sort)->property != "hs_object_id") {
         plan.sorted_by = set.find((*sort)->property);
-        if (!plan.sorted_by) return wrong("/sorts/0/propertyName", "PROPERTY_DOESNT_EXIST", fmt::format("Property “{}” does not exist.", (*sort)->property));
+        if (!plan.sorted_by)
+            return wrong("/sorts/0/propertyName", "PROPERTY_DOESNT_EXIST", fmt::format("Property “{}” does not exist.", (*sort)->property));
     }
     if (*sort && (*sort)->descending) direction = db::Direction::descending;
     if (plan.sorted_by) plan.order.by(plan.sorted_by->compared, direction);
     plan.order.by("id", direction, db::Nulls::never);
 
     plan.page = plan.where;
-    if (auto const after = request.after ? text_of(*request.after) : std::nullopt; after && *after && !(*after)->empty() && **after != "0") {
+    if (auto const after = request.after ? text_of(*request.after) : std::nullopt;
+        after && *after && !(*after)->empty() && **after != "0") {
         auto const last = read_after(**after, plan.sorted_by);
         if (!last) return fail(last);
         plan.page = plan.where.is_empty() ? db::after(plan.order, *last) : db::all_of({plan.where, db::after(plan.order, *last)});
@@ -107,8 +111,10 @@ std::string after_token(SearchPlan const& plan, StoredRecord const& last, Proper
         auto const value = comparable(*plan.sorted_by, last.value_of(*plan.sorted_by), context_of(last, set));
         std::visit(
             [&](auto const& held) {
-                if constexpr (std::is_same_v<std::remove_cvref_t<decltype(held)>, std::monostate>) values.emplace_back(nullptr);
-                else values.emplace_back(held);
+                if constexpr (std::is_same_v<std::remove_cvref_t<decltype(held)>, std::monostate>)
+                    values.emplace_back(nullptr);
+                else
+                    values.emplace_back(held);
             },
             value);
     }

@@ -7,8 +7,8 @@ namespace tandem::records {
 
 /// A search, checked: what rows must satisfy, in what order, and where the page begins.
 struct SearchPlan {
-    db::Condition where;    ///< the filters and the words, without the page
-    db::Condition page;     ///< where, and after the last row of the page before
+    db::Condition where;  ///< the filters and the words, without the page
+    db::Condition page;   ///< where, and after the last row of the page before
     db::Ordering order;
     Property const* sorted_by = nullptr;
     int limit = 10;

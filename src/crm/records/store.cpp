@@ -68,8 +68,9 @@ struct FindRecords {
     using Row = db::Values;
     static std::string sql() {
         auto const& object = definition_of(type);
-        return fmt::format("select {} from {} where workspace_id = :workspace_id and id in {{{{each_id :ids}}}} and {{{{visible {}}}}} limit 1000",
-                           reading_of_all(type).columns.text, object.table, object.table);
+        return fmt::format(
+            "select {} from {} where workspace_id = :workspace_id and id in {{{{each_id :ids}}}} and {{{{visible {}}}}} limit 1000",
+            reading_of_all(type).columns.text, object.table, object.table);
     }
     std::vector<RecordId> ids;
     BOOST_DESCRIBE_CLASS(FindRecords, (), (ids), (), ())
@@ -102,7 +103,10 @@ struct SearchRecords {
             object.table, object.table);
     }
     static SearchRecords sample() {
-        return {.columns = reading_of_all(type).columns, .where = {}, .order = db::Ordering().by("id", db::Direction::ascending, db::Nulls::never), .limit = 1};
+        return {.columns = reading_of_all(type).columns,
+                .where = {},
+                .order = db::Ordering().by("id", db::Direction::ascending, db::Nulls::never),
+                .limit = 1};
     }
     db::Selection columns;
     db::Condition where;
@@ -116,8 +120,9 @@ struct CountRecords {
     using Row = std::int64_t;
     static std::string sql() {
         auto const& object = definition_of(type);
-        return fmt::format("select count(*) from {} where workspace_id = :workspace_id and archived = 0 and {{{{visible {}}}}} and {{{{where}}}}",
-                           object.table, object.table);
+        return fmt::format(
+            "select count(*) from {} where workspace_id = :workspace_id and archived = 0 and {{{{visible {}}}}} and {{{{where}}}}",
+            object.table, object.table);
     }
     db::Condition where;
     BOOST_DESCRIBE_CLASS(CountRecords, (), (where), (), ())
@@ -147,7 +152,8 @@ struct InsertRecord {
             columns += fmt::format(", {}", property.name);
             values += fmt::format(", :{}", property.name);
         }
-        return fmt::format("insert into {} (workspace_id, id, archived, custom{}) values (:workspace_id, :id, 0, :custom{})", object.table, columns, values);
+        return fmt::format("insert into {} (workspace_id, id, archived, custom{}) values (:workspace_id, :id, 0, :custom{})", object.table,
+                           columns, values);
     }
     static InsertRecord sample() {
         InsertRecord query;
@@ -182,7 +188,8 @@ TANDEM_QUERY(AddToTotal, (object_type, by))
 
 struct LiveTotal {
     using Row = std::int64_t;
-    static constexpr std::string_view sql = "select live from record_total where workspace_id = :workspace_id and object_type = :object_type";
+    static constexpr std::string_view sql =
+        "select live from record_total where workspace_id = :workspace_id and object_type = :object_type";
     ObjectType object_type{};
 };
 TANDEM_QUERY(LiveTotal, (object_type))
@@ -236,9 +243,12 @@ std::vector<StoredRecord> stored_from(std::vector<db::Values> rows, ObjectType t
 template <class F>
 auto for_object(ObjectType type, F&& fn) {
     switch (type) {
-        case ObjectType::contacts: return fn.template operator()<ObjectType::contacts>();
-        case ObjectType::companies: return fn.template operator()<ObjectType::companies>();
-        case ObjectType::deals: break;
+        case ObjectType::contacts:
+            return fn.template operator()<ObjectType::contacts>();
+        case ObjectType::companies:
+            return fn.template operator()<ObjectType::companies>();
+        case ObjectType::deals:
+            break;
     }
     return fn.template operator()<ObjectType::deals>();
 }
@@ -287,7 +297,8 @@ FoundPage list_stored(db::Read& read, ObjectType type, std::vector<std::string> 
     return page_of(stored_from(std::move(rows), type, reading), limit);
 }
 
-FoundPage search_stored(db::Read& read, ObjectType type, std::vector<std::string> const& names, db::Condition const& where, db::Ordering const& order, int limit) {
+FoundPage search_stored(db::Read& read, ObjectType type, std::vector<std::string> const& names, db::Condition const& where,
+                        db::Ordering const& order, int limit) {
     auto const reading = reading_of(definition_of(type), names);
     auto rows = for_object(type, [&]<ObjectType t>() {
         return read.all(SearchRecords<t>{.columns = reading.columns, .where = where, .order = order, .limit = limit + 1});
@@ -295,10 +306,13 @@ FoundPage search_stored(db::Read& read, ObjectType type, std::vector<std::string
     return page_of(stored_from(std::move(rows), type, reading), limit);
 }
 
-std::vector<StoredRecord> stored_with(db::Read& read, PropertySet const& set, Property const& property, std::vector<std::string> const& values) {
+std::vector<StoredRecord> stored_with(db::Read& read, PropertySet const& set, Property const& property,
+                                      std::vector<std::string> const& values) {
     if (values.empty()) return {};
     auto const order = db::Ordering().by("id", db::Direction::ascending, db::Nulls::never);
-    return search_stored(read, set.object().type, {property.name}, db::is_any_of(property.column, values), order, static_cast<int>(values.size())).records;
+    return search_stored(read, set.object().type, {property.name}, db::is_any_of(property.column, values), order,
+                         static_cast<int>(values.size()))
+        .records;
 }
 
 std::int64_t count_stored(db::Read& read, ObjectType type, db::Condition const& where) {

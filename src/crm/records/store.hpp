@@ -28,11 +28,13 @@ std::vector<StoredRecord> find_stored(db::Read& read, ObjectType type, std::vect
 /// Live records whose property has this stored text, oldest first; at most `limit`.
 std::vector<RecordId> ids_with(db::Read& read, ObjectType type, Property const& property, std::string const& stored, int limit);
 /// Live records whose text property has one of these values, oldest first; of each, that property alone is read.
-std::vector<StoredRecord> stored_with(db::Read& read, PropertySet const& set, Property const& property, std::vector<std::string> const& values);
+std::vector<StoredRecord> stored_with(db::Read& read, PropertySet const& set, Property const& property,
+                                      std::vector<std::string> const& values);
 /// One page in the order of ids. Of each record only the named properties are read; the others are empty.
 FoundPage list_stored(db::Read& read, ObjectType type, std::vector<std::string> const& names, RecordId after, bool archived, int limit);
 /// One page in any order, read as by list_stored.
-FoundPage search_stored(db::Read& read, ObjectType type, std::vector<std::string> const& names, db::Condition const& where, db::Ordering const& order, int limit);
+FoundPage search_stored(db::Read& read, ObjectType type, std::vector<std::string> const& names, db::Condition const& where,
+                        db::Ordering const& order, int limit);
 std::int64_t count_stored(db::Read& read, ObjectType type, db::Condition const& where);
 /// Live records without counting them.
 std::int64_t live_total(db::Read& read, ObjectType type);

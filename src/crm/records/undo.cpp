@@ -21,7 +21,8 @@ Failure changed_since(HistoryEntry const& entry, std::string_view what) {
 }
 
 Failure no_longer_so(HistoryEntry const& entry, std::string_view is_now) {
-    return conflict("changed_since", fmt::format("{} {} {}, so nothing was taken back.", definition_of(entry.object_type).singular, to_string(entry.record_id), is_now));
+    return conflict("changed_since", fmt::format("{} {} {}, so nothing was taken back.", definition_of(entry.object_type).singular,
+                                                 to_string(entry.record_id), is_now));
 }
 
 /// One undo, whose entries share what is read once.
@@ -31,12 +32,17 @@ public:
 
     Result<void> take_back(HistoryEntry const& entry) {
         switch (entry.kind) {
-            case HistoryKind::created: return undo_creation(entry);
-            case HistoryKind::restored: return archive_live(entry);
-            case HistoryKind::archived: return undo_archiving(entry);
-            case HistoryKind::updated: return undo_update(entry);
+            case HistoryKind::created:
+                return undo_creation(entry);
+            case HistoryKind::restored:
+                return archive_live(entry);
+            case HistoryKind::archived:
+                return undo_archiving(entry);
+            case HistoryKind::updated:
+                return undo_update(entry);
             case HistoryKind::associated:
-            case HistoryKind::dissociated: return undo_link(entry);
+            case HistoryKind::dissociated:
+                return undo_link(entry);
         }
         return {};
     }
@@ -71,7 +77,8 @@ private:
             return record->value_of(property) == (found == entry.later.end() ? Stored{} : found->second);
         };
         for (auto const& standard : set.object().properties)
-            if (auto const& property = *set.find(standard.name); !property.read_only && !was_given(property)) return changed_since(entry, property.label);
+            if (auto const& property = *set.find(standard.name); !property.read_only && !was_given(property))
+                return changed_since(entry, property.label);
         for (auto const& property : set.custom())
             if (!was_given(property)) return changed_since(entry, property.label);
         return archive(write_, entry.object_type, entry.record_id);
@@ -101,7 +108,8 @@ private:
         auto const former = entry.former.find("email");
         if (entry.object_type != ObjectType::contacts || former == entry.former.end() || !former->second) return {};
         for (auto const id : ids_with(write_, entry.object_type, *set.find("email"), *former->second, 2))
-            if (id != entry.record_id) return conflict("record_exists", fmt::format("Contact already exists. Existing ID: {}", to_string(id)));
+            if (id != entry.record_id)
+                return conflict("record_exists", fmt::format("Contact already exists. Existing ID: {}", to_string(id)));
         return {};
     }
 
@@ -113,7 +121,8 @@ private:
         auto const pipeline = (former == entry.former.end() ? record.value_of(*set.find("pipeline")) : former->second).value_or("");
         auto const stages = pipelines::stages_of(write_, "deals", pipeline);
         if (std::ranges::find(stages, stage->second.value_or(""), &pipelines::Stage::id) != stages.end()) return {};
-        return conflict("stage_gone", fmt::format("The stage deal {} stood in before does not exist any more, so nothing was taken back.", to_string(entry.record_id)));
+        return conflict("stage_gone", fmt::format("The stage deal {} stood in before does not exist any more, so nothing was taken back.",
+                                                  to_string(entry.record_id)));
     }
 
     Result<void> undo_link(HistoryEntry const& entry) {

@@ -63,7 +63,8 @@ Result<Stored> stored_choice(Property const& property, std::string const& text) 
     if (property.choices.empty()) return Stored(text);
     for (auto const& one : property.many ? listed_in(text) : std::vector{text})
         if (std::ranges::find(property.choices, one) == property.choices.end())
-            return wrong(property, "INVALID_OPTION", fmt::format("“{}” is not one of {}.", one.substr(0, 60), fmt::join(property.choices, ", ")));
+            return wrong(property, "INVALID_OPTION",
+                         fmt::format("“{}” is not one of {}.", one.substr(0, 60), fmt::join(property.choices, ", ")));
     return property.many ? in_order_of_choices(property, text) : Stored(text);
 }
 
@@ -72,7 +73,8 @@ Result<Stored> stored_amount(Property const& property, std::string const& text, 
     auto const whole = text.substr(text.starts_with('-') ? 1 : 0, text.find('.'));
     bool const is_too_large = whole.size() > 15 && whole.find_first_not_of("0123456789") == std::string::npos;
     if (is_too_large) return wrong(property, "AMOUNT_TOO_LARGE", "an amount has at most 15 digits before the point.");
-    return wrong(property, "INVALID_AMOUNT", fmt::format("“{}” is not an amount with at most {} decimals.", text.substr(0, 40), context.decimals));
+    return wrong(property, "INVALID_AMOUNT",
+                 fmt::format("“{}” is not an amount with at most {} decimals.", text.substr(0, 40), context.decimals));
 }
 
 bool is_word_byte(char c) {
@@ -93,16 +95,21 @@ constexpr ValueContext thousandths{3};
 std::optional<std::optional<std::string>> text_of(json::value const& given) {
     using Text = std::optional<std::string>;
     switch (given.kind()) {
-        case json::kind::null: return Text{};
-        case json::kind::string: return Text(given.get_string());
-        case json::kind::bool_: return Text(given.get_bool() ? "true" : "false");
+        case json::kind::null:
+            return Text{};
+        case json::kind::string:
+            return Text(given.get_string());
+        case json::kind::bool_:
+            return Text(given.get_bool() ? "true" : "false");
         case json::kind::int64:
-        case json::kind::uint64: return Text(json::serialize(given));
+        case json::kind::uint64:
+            return Text(json::serialize(given));
         case json::kind::double_:
             // 1e999 is read as infinity, which no property takes.
             if (!std::isfinite(given.get_double())) return std::nullopt;
             return Text(fmt::format("{}", given.get_double()));
-        default: return std::nullopt;
+        default:
+            return std::nullopt;
     }
 }
 
@@ -114,16 +121,20 @@ Result<Stored> to_stored(Property const& property, std::optional<std::string> co
     if (trimmed.empty()) return Stored{};
 
     switch (property.kind) {
-        case ValueKind::text: return Stored(has_lines(property) ? trimmed : one_line(trimmed));
+        case ValueKind::text:
+            return Stored(has_lines(property) ? trimmed : one_line(trimmed));
         case ValueKind::pipeline:
-        case ValueKind::stage: return Stored(trimmed);
+        case ValueKind::stage:
+            return Stored(trimmed);
         case ValueKind::email: {
             auto const address = parse_email_address(trimmed);
             if (!address) return wrong(property, "INVALID_EMAIL", fmt::format("“{}” is not an e-mail address.", trimmed.substr(0, 80)));
             return Stored(address->value);
         }
-        case ValueKind::enumeration: return stored_choice(property, property.name == "lifecyclestage" ? std::string(lifecycle_name(trimmed)) : trimmed);
-        case ValueKind::number: return stored_number(property, trimmed);
+        case ValueKind::enumeration:
+            return stored_choice(property, property.name == "lifecyclestage" ? std::string(lifecycle_name(trimmed)) : trimmed);
+        case ValueKind::number:
+            return stored_number(property, trimmed);
         case ValueKind::id:
         case ValueKind::owner:
         case ValueKind::whole: {
@@ -131,10 +142,13 @@ Result<Stored> to_stored(Property const& property, std::optional<std::string> co
             if (!number) return wrong(property, "INVALID_INTEGER", fmt::format("“{}” is not a whole number.", trimmed.substr(0, 40)));
             return Stored(std::to_string(*number));
         }
-        case ValueKind::money: return stored_amount(property, trimmed, context);
+        case ValueKind::money:
+            return stored_amount(property, trimmed, context);
         case ValueKind::datetime: {
             auto const at = any_time(trimmed);
-            if (!at) return wrong(property, "INVALID_DATE", fmt::format("“{}” is not a time such as 2026-11-23T16:00:00Z.", trimmed.substr(0, 40)));
+            if (!at)
+                return wrong(property, "INVALID_DATE",
+                             fmt::format("“{}” is not a time such as 2026-11-23T16:00:00Z.", trimmed.substr(0, 40)));
             return Stored(property.custom ? format_rfc3339(*at) : std::to_string(at->ms));
         }
         case ValueKind::date: {
@@ -155,10 +169,14 @@ Result<Stored> to_stored(Property const& property, std::optional<std::string> co
 Stored to_wire(Property const& property, Stored const& stored, ValueContext context) {
     if (!stored || property.custom) return stored;
     switch (property.kind) {
-        case ValueKind::money: return format_decimal(whole_number(*stored).value_or(0), context.decimals);
-        case ValueKind::datetime: return format_rfc3339(Instant{whole_number(*stored).value_or(0)});
-        case ValueKind::boolean: return *stored == "1" ? "true" : "false";
-        default: return stored;
+        case ValueKind::money:
+            return format_decimal(whole_number(*stored).value_or(0), context.decimals);
+        case ValueKind::datetime:
+            return format_rfc3339(Instant{whole_number(*stored).value_or(0)});
+        case ValueKind::boolean:
+            return *stored == "1" ? "true" : "false";
+        default:
+            return stored;
     }
 }
 
@@ -170,8 +188,10 @@ db::Value to_column(ValueKind kind, Stored const& stored) {
         case ValueKind::owner:
         case ValueKind::money:
         case ValueKind::datetime:
-        case ValueKind::boolean: return whole_number(*stored).value_or(0);
-        default: return *stored;
+        case ValueKind::boolean:
+            return whole_number(*stored).value_or(0);
+        default:
+            return *stored;
     }
 }
 
@@ -180,7 +200,9 @@ db::Value to_column(Property const& property, Stored const& stored) {
     return to_column(property.kind, stored);
 }
 
-bool compares_in_thousandths(Property const& property) { return property.kind == ValueKind::money && property.compared.text() != property.column.text(); }
+bool compares_in_thousandths(Property const& property) {
+    return property.kind == ValueKind::money && property.compared.text() != property.column.text();
+}
 
 db::Value comparable(Property const& property, Stored const& stored, ValueContext context) {
     if (!stored) return std::monostate{};

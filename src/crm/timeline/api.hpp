@@ -13,11 +13,30 @@ BOOST_DESCRIBE_ENUM(Department, marketing, sales, both)
 
 /// What happened. `visit` is web, `form`, `mail_*` and `consent` are marketing's, the rest sales'.
 enum class Kind {
-    created, edited, archived, restored, linked,
-    visit, form, consent, mail_sent, mail_opened, mail_clicked, mail_failed, unsubscribed,
-    score, handoff, quote, note, call, email, meeting, task
+    created,
+    edited,
+    archived,
+    restored,
+    linked,
+    visit,
+    form,
+    consent,
+    mail_sent,
+    mail_opened,
+    mail_clicked,
+    mail_failed,
+    unsubscribed,
+    score,
+    handoff,
+    quote,
+    note,
+    call,
+    email,
+    meeting,
+    task
 };
-BOOST_DESCRIBE_ENUM(Kind, created, edited, archived, restored, linked, visit, form, consent, mail_sent, mail_opened, mail_clicked, mail_failed, unsubscribed, score, handoff, quote, note, call, email, meeting, task)
+BOOST_DESCRIBE_ENUM(Kind, created, edited, archived, restored, linked, visit, form, consent, mail_sent, mail_opened, mail_clicked,
+                    mail_failed, unsubscribed, score, handoff, quote, note, call, email, meeting, task)
 
 /// The tabs of a story.
 enum class Topic { all, web, mail, sales };

@@ -27,13 +27,16 @@ bool is_told_by_handoff(db::Write const& write, std::string_view name) {
 /// Which words stand for the names and values of changed properties.
 class Wording {
 public:
-    Wording(db::Read& read, records::RecordChanged const& event) : read_(read), event_(event), properties_(records::load_properties(read, event.object)) {}
+    Wording(db::Read& read, records::RecordChanged const& event)
+        : read_(read), event_(event), properties_(records::load_properties(read, event.object)) {}
 
     std::string label(std::string const& name) const {
         auto const* property = properties_.find(name);
         return property ? property->label : name;
     }
-    std::string former(records::PropertyChange const& change) const { return shown(change, change.former, &records::PropertyChange::former); }
+    std::string former(records::PropertyChange const& change) const {
+        return shown(change, change.former, &records::PropertyChange::former);
+    }
     std::string later(records::PropertyChange const& change) const { return shown(change, change.later, &records::PropertyChange::later); }
 
 private:
@@ -70,18 +73,29 @@ Department department_of(db::Write const& write, Kind kind) {
     return by_form || write.actor().role == db::Role::marketer ? Department::marketing : Department::sales;
 }
 
-void tell(db::Write& write, ObjectType object, RecordId id, Kind kind, std::string title, std::string detail = {}, json::value facts = json::object{}) {
-    add(write, {.object = object, .record = id, .kind = kind, .department = department_of(write, kind), .title = std::move(title), .detail = std::move(detail), .facts = std::move(facts)});
+void tell(db::Write& write, ObjectType object, RecordId id, Kind kind, std::string title, std::string detail = {},
+          json::value facts = json::object{}) {
+    add(write, {.object = object,
+                .record = id,
+                .kind = kind,
+                .department = department_of(write, kind),
+                .title = std::move(title),
+                .detail = std::move(detail),
+                .facts = std::move(facts)});
 }
 
 std::string by_means(db::Write const& write) {
     switch (write.actor().means) {
-        case db::Means::import: return "from an import";
-        case db::Means::public_link: return "on a public page";
-        case db::Means::token: return "through the API";
+        case db::Means::import:
+            return "from an import";
+        case db::Means::public_link:
+            return "on a public page";
+        case db::Means::token:
+            return "through the API";
         case db::Means::job:
         case db::Means::command:
-        case db::Means::session: break;
+        case db::Means::session:
+            break;
     }
     return {};
 }
@@ -89,7 +103,8 @@ std::string by_means(db::Write const& write) {
 }  // namespace
 
 void on_created(db::Write& write, records::RecordCreated const& event) {
-    tell(write, event.object, event.id, Kind::created, fmt::format("Created the {}", records::definition_of(event.object).singular), by_means(write));
+    tell(write, event.object, event.id, Kind::created, fmt::format("Created the {}", records::definition_of(event.object).singular),
+         by_means(write));
 }
 
 void on_changed(db::Write& write, records::RecordChanged const& event) {
@@ -107,7 +122,11 @@ void on_changed(db::Write& write, records::RecordChanged const& event) {
     tell(write, event.object, event.id, Kind::edited, title, detail, json::object{{"changes", encode(told)}});
 }
 
-void on_archived(db::Write& write, records::RecordArchived const& event) { tell(write, event.object, event.id, Kind::archived, "Archived"); }
-void on_restored(db::Write& write, records::RecordRestored const& event) { tell(write, event.object, event.id, Kind::restored, "Brought back"); }
+void on_archived(db::Write& write, records::RecordArchived const& event) {
+    tell(write, event.object, event.id, Kind::archived, "Archived");
+}
+void on_restored(db::Write& write, records::RecordRestored const& event) {
+    tell(write, event.object, event.id, Kind::restored, "Brought back");
+}
 
 }  // namespace tandem::timeline

@@ -27,29 +27,43 @@ Result<Story> read_story(db::Read& read, ObjectType object, RecordId id, Query<S
         story.paging = records::Paging{{to_string(Place{rows.back().at, rows.back().id})}};
     }
     for (auto& row : rows)
-        story.results.push_back({std::to_string(row.id), row.at, row.kind, row.department, std::move(row.title), std::move(row.detail), std::move(row.body),
-                                 json::parse(row.facts.text), std::move(row.link), std::move(row.actor), row.change_set_id});
+        story.results.push_back({std::to_string(row.id), row.at, row.kind, row.department, std::move(row.title), std::move(row.detail),
+                                 std::move(row.body), json::parse(row.facts.text), std::move(row.link), std::move(row.actor),
+                                 row.change_set_id});
     return story;
 }
 
 char const* title_for(ActivityKind kind) {
     switch (kind) {
-        case ActivityKind::note: return "Note";
-        case ActivityKind::call: return "Call";
-        case ActivityKind::email: return "Email";
-        case ActivityKind::meeting: return "Meeting";
-        case ActivityKind::task: break;
+        case ActivityKind::note:
+            return "Note";
+        case ActivityKind::call:
+            return "Call";
+        case ActivityKind::email:
+            return "Email";
+        case ActivityKind::meeting:
+            return "Meeting";
+        case ActivityKind::task:
+            break;
     }
     return "Task";
 }
 
-Department department_of(db::Read const& read) { return read.actor().role == db::Role::marketer ? Department::marketing : Department::sales; }
+Department department_of(db::Read const& read) {
+    return read.actor().role == db::Role::marketer ? Department::marketing : Department::sales;
+}
 
 void tell(db::Write& write, Activity const& activity, std::string title) {
     json::object facts{{"activity_id", to_string(activity.id)}};
     if (activity.due_at) facts.emplace("due_at", format_rfc3339(*activity.due_at));
-    add(write, {.object = activity.object_type, .record = activity.record_id, .kind = *enumerator_named<Kind>(name_of(activity.kind)), .department = department_of(write),
-                .title = std::move(title), .detail = activity.outcome.value_or(""), .body = activity.body, .facts = std::move(facts)});
+    add(write, {.object = activity.object_type,
+                .record = activity.record_id,
+                .kind = *enumerator_named<Kind>(name_of(activity.kind)),
+                .department = department_of(write),
+                .title = std::move(title),
+                .detail = activity.outcome.value_or(""),
+                .body = activity.body,
+                .facts = std::move(facts)});
 }
 
 /// Lists show when somebody last did something about a record, or about one it belongs to: a call with a contact concerns
@@ -77,7 +91,8 @@ Result<Activity> record_activity(db::Write& write, ObjectType object, RecordId r
     if (given.user_id && !auth::user_exists(write, user)) return invalid_field("/user_id", "user_unknown", "This user does not exist.");
     std::optional<std::string> outcome;
     if (given.outcome) outcome = given.outcome->value;
-    Activity const activity{make<RecordId>(), given.kind, object, record, given.body, outcome, given.due_at, std::nullopt, user, write.now()};
+    Activity const activity{make<RecordId>(), given.kind,   object,       record, given.body,
+                            outcome,          given.due_at, std::nullopt, user,   write.now()};
     insert_activity(write, activity);
     tell(write, activity, title_for(given.kind));
     mark_touched(write, object, record);
@@ -100,7 +115,8 @@ Result<Tasks> list_tasks(db::Read& read, Query<TaskQuery> const& query) {
     for (auto const& task : open) ids[task.object_type].push_back(task.record_id);
     std::map<std::pair<ObjectType, RecordId>, std::string> titles;
     for (auto const& [object, wanted] : ids)
-        for (auto const& record : records::find_all(read, object, wanted, {"all"})) titles[{object, record.id}] = records::title_of(object, record);
+        for (auto const& record : records::find_all(read, object, wanted, {"all"}))
+            titles[{object, record.id}] = records::title_of(object, record);
     for (auto const& task : open) tasks.results.push_back({task, titles[{task.object_type, task.record_id}]});
     return tasks;
 }
@@ -120,8 +136,10 @@ Result<Activity> change_task(db::Write& write, RecordId id, TaskPatch const& pat
 }  // namespace
 
 http::Routes const timeline_routes = {
-    http::route<read_story>(http::GET, "/api/records/{object_type}/{record_id}/timeline", http::may::read_records, "Read what happened to a record, newest first"),
-    http::route<add_activity>(http::POST, "/api/records/{object_type}/{record_id}/activities", http::may::write_records, "Note a call, a meeting, a task … on a record"),
+    http::route<read_story>(http::GET, "/api/records/{object_type}/{record_id}/timeline", http::may::read_records,
+                            "Read what happened to a record, newest first"),
+    http::route<add_activity>(http::POST, "/api/records/{object_type}/{record_id}/activities", http::may::write_records,
+                              "Note a call, a meeting, a task … on a record"),
     http::route<list_tasks>(http::GET, "/api/tasks", http::may::read_records, "List the own open tasks, the most urgent first"),
     http::route<change_task>(http::PATCH, "/api/tasks/{task_id}", http::may::write_records, "Change a task or mark it done"),
 };

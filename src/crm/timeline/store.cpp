@@ -27,7 +27,8 @@ struct PutEntry {
     std::optional<std::string> signed_by;
     std::optional<ChangeSetId> change_set_id;
 };
-TANDEM_QUERY(PutEntry, (object_type, record_id, at, id, kind, department, title, detail, body, facts, link, user_id, signed_by, change_set_id))
+TANDEM_QUERY(PutEntry,
+             (object_type, record_id, at, id, kind, department, title, detail, body, facts, link, user_id, signed_by, change_set_id))
 
 struct ListEntries {
     using Row = EntryRow;
@@ -143,7 +144,9 @@ bool is_mail(Kind kind) { return (kind >= Kind::consent && kind <= Kind::unsubsc
 bool is_sales(Kind kind) { return kind >= Kind::score; }
 
 /// What a person does on pages and in mails is theirs, whoever is signed in where it is told.
-bool is_own_doing(Kind kind) { return kind == Kind::visit || kind == Kind::form || kind == Kind::mail_opened || kind == Kind::mail_clicked; }
+bool is_own_doing(Kind kind) {
+    return kind == Kind::visit || kind == Kind::form || kind == Kind::mail_opened || kind == Kind::mail_clicked;
+}
 
 /// A changed property is no activity, and a score follows from one.
 bool is_activity(Kind kind) { return kind > Kind::linked && kind != Kind::score; }
@@ -154,7 +157,8 @@ std::vector<std::string> kinds_of(Topic topic) {
     std::vector<std::string> kinds;
     for (auto const name : enumerators_of<Kind>()) {
         auto const kind = *enumerator_named<Kind>(name);
-        bool const shown = topic == Topic::all || (topic == Topic::web && is_web(kind)) || (topic == Topic::mail && is_mail(kind)) || (topic == Topic::sales && is_sales(kind));
+        bool const shown = topic == Topic::all || (topic == Topic::web && is_web(kind)) || (topic == Topic::mail && is_mail(kind)) ||
+                           (topic == Topic::sales && is_sales(kind));
         if (shown) kinds.emplace_back(name);
     }
     return kinds;
@@ -179,15 +183,19 @@ void add(db::Write& write, NewEntry const& entry) {
                        .signed_by = entry.by,
                        .change_set_id = write.change_set()});
     if (entry.object == ObjectType::contacts && is_activity(entry.kind))
-        records::put_last_activity(write, entry.record, {at, std::string(name_of(entry.kind)), std::string(name_of(entry.department)), entry.title});
+        records::put_last_activity(write, entry.record,
+                                   {at, std::string(name_of(entry.kind)), std::string(name_of(entry.department)), entry.title});
 }
 
-std::vector<Fact> facts_of(db::Read& read, ObjectType object, RecordId record, std::vector<std::string> const& kinds, Instant since, int limit) {
+std::vector<Fact> facts_of(db::Read& read, ObjectType object, RecordId record, std::vector<std::string> const& kinds, Instant since,
+                           int limit) {
     return read.all(ListFacts{.object_type = object, .record_id = record, .since = since, .kinds = kinds, .limit = limit});
 }
 
-std::vector<EntryRow> list_entries(db::Read& read, ObjectType object, RecordId record, std::vector<std::string> const& kinds, Place before, int limit) {
-    return read.all(ListEntries{.object_type = object, .record_id = record, .at = before.at, .id = before.id, .kinds = kinds, .limit = limit});
+std::vector<EntryRow> list_entries(db::Read& read, ObjectType object, RecordId record, std::vector<std::string> const& kinds, Place before,
+                                   int limit) {
+    return read.all(
+        ListEntries{.object_type = object, .record_id = record, .at = before.at, .id = before.id, .kinds = kinds, .limit = limit});
 }
 
 Counts count_entries(db::Read& read, ObjectType object, RecordId record) {
@@ -212,7 +220,8 @@ void update_activity(db::Write& write, Activity const& activity) {
 std::optional<Activity> find_activity(db::Read& read, RecordId id) { return read.one(FindActivity{.id = id}); }
 
 void finish_tasks(db::Write& write, ObjectType object, RecordId record) {
-    if (write.run(FinishTasks{.object_type = object, .record_id = record, .at = write.now()}) > 0) write.publish(TasksChanged{object, record});
+    if (write.run(FinishTasks{.object_type = object, .record_id = record, .at = write.now()}) > 0)
+        write.publish(TasksChanged{object, record});
 }
 
 std::optional<NextTask> next_task(db::Read& read, RecordId contact) { return read.one(FindNextTask{.contact_id = contact}); }

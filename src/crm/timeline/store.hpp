@@ -21,7 +21,8 @@ struct EntryRow {
 BOOST_DESCRIBE_STRUCT(EntryRow, (), (id, at, kind, department, title, detail, body, facts, link, actor, change_set_id))
 
 /// The newest first, older than `before`.
-std::vector<EntryRow> list_entries(db::Read& read, ObjectType object, RecordId record, std::vector<std::string> const& kinds, Place before, int limit);
+std::vector<EntryRow> list_entries(db::Read& read, ObjectType object, RecordId record, std::vector<std::string> const& kinds, Place before,
+                                   int limit);
 Counts count_entries(db::Read& read, ObjectType object, RecordId record);
 
 void insert_activity(db::Write& write, Activity const& activity);

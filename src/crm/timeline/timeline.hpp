@@ -16,9 +16,9 @@ struct NewEntry {
     std::optional<std::string> body{};
     json::value facts = json::object{};
     std::optional<std::string> link{};
-    std::optional<Instant> at{};        ///< now when absent
-    std::optional<std::int64_t> id{};   ///< fresh when absent
-    std::optional<std::string> by{};    ///< who did it where that is not the acting user: a customer, a rule
+    std::optional<Instant> at{};       ///< now when absent
+    std::optional<std::int64_t> id{};  ///< fresh when absent
+    std::optional<std::string> by{};   ///< who did it where that is not the acting user: a customer, a rule
 };
 
 /// Also keeps the contact's last activity, unless the entry only tells of a change of the record or of its score.
@@ -36,7 +36,8 @@ struct Fact {
     std::optional<std::string> link;  ///< of the screen that shows what it is about
 };
 BOOST_DESCRIBE_STRUCT(Fact, (), (id, at, kind, title, detail, body, facts, link))
-std::vector<Fact> facts_of(db::Read& read, ObjectType object, RecordId record, std::vector<std::string> const& kinds, Instant since, int limit);
+std::vector<Fact> facts_of(db::Read& read, ObjectType object, RecordId record, std::vector<std::string> const& kinds, Instant since,
+                           int limit);
 
 /// The open task of a contact or of its live deals that is due first.
 struct NextTask {

@@ -50,7 +50,11 @@ std::span<KnownSource const> known_sources() {
         {"Meta AI", assistant, {"meta.ai"}, {"meta.ai"}},
         {"You.com", assistant, {"you.com"}, {"you.com"}},
         {"Phind", assistant, {"phind.com"}, {"phind"}},
-        {"Facebook", social, {"facebook.com", "fb.com", "fb.me"}, {"facebook", "fb", "fcb", "fb_ad", "fbad", "fbads", "fb-ads", "fb_ads", "facebook_ad", "facebook_ads", "facebook-ads", "facebook_feed_ad", "meta"}},
+        {"Facebook",
+         social,
+         {"facebook.com", "fb.com", "fb.me"},
+         {"facebook", "fb", "fcb", "fb_ad", "fbad", "fbads", "fb-ads", "fb_ads", "facebook_ad", "facebook_ads", "facebook-ads",
+          "facebook_feed_ad", "meta"}},
         {"Instagram", social, {"instagram.com"}, {"instagram", "ig"}},
         {"Threads", social, {"threads.net", "threads.com"}, {"threads"}},
         {"Twitter", social, {"twitter.com", "x.com", "t.co"}, {"twitter", "x", "tw", "twitter-ads", "twitter_ads"}},
@@ -188,16 +192,19 @@ std::string channel_of(std::string_view source, std::string_view medium_given, s
     if (paid) return "Paid Other";
     if (category == Category::assistant || is_any(medium, {"ai", "ai-assistant", "llm"})) return "AI Assistants";
     if (shopping) return "Organic Shopping";
-    if (category == Category::social || is_any(medium, {"social", "social-network", "social-media", "sm", "social network", "social media"}))
+    if (category == Category::social ||
+        is_any(medium, {"social", "social-network", "social-media", "sm", "social network", "social media"}))
         return "Organic Social";
     if (category == Category::video || medium.find("video") != std::string::npos) return "Organic Video";
     if (category == Category::search || medium == "organic") return "Organic Search";
     static std::initializer_list<std::string_view> const mail_words = {"email", "e-mail", "e_mail", "e mail", "newsletter"};
-    if (category == Category::mail || medium == "mail" || contains_any(medium, mail_words) || contains_any(name, mail_words)) return "Email";
+    if (category == Category::mail || medium == "mail" || contains_any(medium, mail_words) || contains_any(name, mail_words))
+        return "Email";
     if (medium == "affiliate") return "Affiliates";
     if (medium == "audio") return "Audio";
     if (medium == "sms" || name == "sms") return "SMS";
-    if (medium.ends_with("push") || contains_any(medium, {"mobile", "notification"}) || name == "firebase") return "Mobile Push Notifications";
+    if (medium.ends_with("push") || contains_any(medium, {"mobile", "notification"}) || name == "firebase")
+        return "Mobile Push Notifications";
     // A medium alone says little: a link without a source is a referral only where it says so.
     return source.empty() && !is_any(medium, {"referral", "app", "link"}) ? "Direct" : "Referral";
 }
@@ -214,7 +221,8 @@ events::Acquisition acquisition_of(PageUrl const& page, std::string_view referre
     from.utm_campaign = limited(page.parameter("utm_campaign"));
     from.utm_term = limited(page.parameter("utm_term"));
     from.utm_content = limited(page.parameter("utm_content"));
-    if (auto campaign = parse_id(page.parameter("tandem_c"))) from.campaign_id = events::CampaignId(*campaign);  // set by links of our mails
+    if (auto campaign = parse_id(page.parameter("tandem_c")))
+        from.campaign_id = events::CampaignId(*campaign);  // set by links of our mails
 
     std::string given = from.utm_source;
     for (auto const* name : {"source", "ref"})

@@ -42,7 +42,9 @@ TEST(Acquisition, a_referrer_loses_the_password_and_the_own_computer_is_none) {
 }
 
 TEST(Acquisition, sources_that_advertisers_pay_for_are_paid) {
-    auto paid = [](std::string const& source) { return visit("?utm_source=" + source).source + " / " + visit("?utm_source=" + source).channel; };
+    auto paid = [](std::string const& source) {
+        return visit("?utm_source=" + source).source + " / " + visit("?utm_source=" + source).channel;
+    };
     EXPECT_EQ(paid("adwords"), "Google / Paid Search");
     EXPECT_EQ(paid("yt-ads"), "YouTube / Paid Video");
     EXPECT_EQ(paid("facebook_ad"), "Facebook / Paid Social");
@@ -53,7 +55,8 @@ TEST(Acquisition, sources_that_advertisers_pay_for_are_paid) {
 }
 
 TEST(Acquisition, places_where_people_talk_are_social) {
-    for (auto const* referrer : {"https://github.com/", "https://www.producthunt.com/", "https://app.slack.com/", "https://statics.teams.cdn.office.net/", "https://steamcommunity.com/x"})
+    for (auto const* referrer : {"https://github.com/", "https://www.producthunt.com/", "https://app.slack.com/",
+                                 "https://statics.teams.cdn.office.net/", "https://steamcommunity.com/x"})
         EXPECT_EQ(visit("", referrer).channel, "Organic Social") << referrer;
     EXPECT_EQ(visit("", "https://www.temu.com/").channel, "Organic Shopping");
     EXPECT_EQ(visit("", "https://m.sogou.com/").channel, "Organic Search");

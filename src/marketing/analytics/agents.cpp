@@ -127,7 +127,8 @@ private:
 bool has(std::string const& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 std::string device_of(std::string const& agent, std::string const& os) {
-    if (has(agent, "SmartTV") || has(agent, "SMART-TV") || has(agent, "AppleTV") || has(agent, "GoogleTV") || has(agent, "HbbTV")) return "TV";
+    if (has(agent, "SmartTV") || has(agent, "SMART-TV") || has(agent, "AppleTV") || has(agent, "GoogleTV") || has(agent, "HbbTV"))
+        return "TV";
     if (has(agent, "iPad") || has(agent, "Tablet") || (has(agent, "Android") && !has(agent, "Mobile"))) return "Tablet";
     if (has(agent, "Mobi") || has(agent, "iPhone") || has(agent, "iPod") || os == "Android" || os == "iOS") return "Mobile";
     return "Desktop";
@@ -147,14 +148,16 @@ bool is_library(std::string const& agent, bool knows_browser, bool knows_system)
 
 /// Words that crawlers and feed readers give themselves; browsers name neither an address nor a mailbox. CUBOT makes telephones.
 bool is_crawler_by_word(std::string const& agent) {
-    static RE2 const words("(?i)(^|[^u]|(^|[^c])u)bots?([^a-z]|$)|crawl|spider|robot|fetch|feed|\\brss|rss/|slurp|archiver|favicon|proxy|web ?preview|bingpreview|"
-                           "https?://|[\\w.+-]+@[\\w-]+\\.[a-z]{2}");
+    static RE2 const words(
+        "(?i)(^|[^u]|(^|[^c])u)bots?([^a-z]|$)|crawl|spider|robot|fetch|feed|\\brss|rss/|slurp|archiver|favicon|proxy|web ?preview|bingpreview|"
+        "https?://|[\\w.+-]+@[\\w-]+\\.[a-z]{2}");
     return RE2::PartialMatch(agent, words);
 }
 
 bool is_ai(std::string const& agent) {
-    static RE2 const names("(?i)GPTBot|ChatGPT|OAI-SearchBot|Claude|anthropic|Perplexity|CCBot|Bytespider|Google-Extended|"
-                           "Amazonbot|Applebot-Extended|cohere|Meta-External|Diffbot|AI2Bot|MistralAI|DuckAssist|YouBot");
+    static RE2 const names(
+        "(?i)GPTBot|ChatGPT|OAI-SearchBot|Claude|anthropic|Perplexity|CCBot|Bytespider|Google-Extended|"
+        "Amazonbot|Applebot-Extended|cohere|Meta-External|Diffbot|AI2Bot|MistralAI|DuckAssist|YouBot");
     return RE2::PartialMatch(agent, names);
 }
 
@@ -170,7 +173,9 @@ std::string plain_browser(std::string family) {
     if (family.ends_with(" Mobile WebView")) return "Mobile App";
     for (std::string_view suffix : {" Mobile iOS", " Mobile", " iOS"})
         if (family.ends_with(suffix) && family.size() > suffix.size()) family.resize(family.size() - suffix.size());
-    return called(family, {{"Edge", "Microsoft Edge"}, {"IE", "Internet Explorer"}, {"Opera Mini", "Opera"}, {"Samsung Internet", "Samsung Browser"}});
+    return called(
+        family,
+        {{"Edge", "Microsoft Edge"}, {"IE", "Internet Explorer"}, {"Opera Mini", "Opera"}, {"Samsung Internet", "Samsung Browser"}});
 }
 
 std::string plain_system(std::string const& family) { return called(family, {{"Mac OS X", "Mac"}, {"Linux", "GNU/Linux"}}); }
@@ -198,10 +203,14 @@ struct DataSets {
                     .os = plain_system(system.family),
                     .os_version = system.version,
                     .device = device_of(text, system.family)};
-        if (is_ai(text)) agent.bot = "ai_crawler";
-        else if (is_driven(text)) agent.bot = "automation";
-        else if (is_crawler_by_word(text) || crawlers.first_match(text) >= 0) agent.bot = "crawler";
-        else if (is_library(text, !browser.family.empty(), !system.family.empty())) agent.bot = "automation";
+        if (is_ai(text))
+            agent.bot = "ai_crawler";
+        else if (is_driven(text))
+            agent.bot = "automation";
+        else if (is_crawler_by_word(text) || crawlers.first_match(text) >= 0)
+            agent.bot = "crawler";
+        else if (is_library(text, !browser.family.empty(), !system.family.empty()))
+            agent.bot = "automation";
         return agent;
     }
 };

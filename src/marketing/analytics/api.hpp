@@ -61,8 +61,8 @@ struct Counted {
 BOOST_DESCRIBE_STRUCT(Counted, (), (name, visitors))
 
 struct Realtime {
-    std::int64_t visitors = 0;        ///< in the last five minutes
-    std::vector<Counted> minutes;     ///< the last thirty, oldest first, with those that are empty
+    std::int64_t visitors = 0;     ///< in the last five minutes
+    std::vector<Counted> minutes;  ///< the last thirty, oldest first, with those that are empty
     std::vector<Counted> pages;
     std::vector<Counted> sources;
     std::vector<Counted> countries;

@@ -42,8 +42,8 @@ std::vector<events::Event> Collector::events_from(http::Request const& request, 
     return found;
 }
 
-std::optional<Visitor> Collector::visitor_of(http::Request const& request, std::string const& site_domain,
-                                             std::string const& hostname, std::string_view consented_id) {
+std::optional<Visitor> Collector::visitor_of(http::Request const& request, std::string const& site_domain, std::string const& hostname,
+                                             std::string_view consented_id) {
     auto place = sites_.find(site_domain);
     if (!place) return std::nullopt;
     auto root_domain = registrable_domain(plain_hostname(hostname));

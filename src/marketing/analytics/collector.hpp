@@ -32,8 +32,8 @@ public:
 
     /// The visitor as events of this site know it; nullopt when the site is not counted.
     /// `hostname` is that of the page, as in its address or the Host header; `consented_id` is the first-party id after `tandem.consent()`, which forms send along.
-    std::optional<Visitor> visitor_of(http::Request const& request, std::string const& site_domain,
-                                      std::string const& hostname, std::string_view consented_id = {});
+    std::optional<Visitor> visitor_of(http::Request const& request, std::string const& site_domain, std::string const& hostname,
+                                      std::string_view consented_id = {});
     /// From now on the visitor and its earlier visits belong to the contact. Durable when it returns.
     Result<void> link(WorkspaceId workspace_id, Visitor const& visitor, ContactId contact_id);
 

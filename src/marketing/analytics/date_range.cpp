@@ -80,7 +80,8 @@ Result<Period> read_date_range(boost::json::value const& given, Instant now, std
     std::string_view name = given.as_string();
     auto today = date_in(now, zone);
     if (name == "realtime") return Period{now - minutes(5), now + milliseconds(1)};
-    if (name == "all") return Period{start_of_day(date_in(std::min(first_event(), now), zone), zone), start_of_day(add_days(today, 1), zone)};
+    if (name == "all")
+        return Period{start_of_day(date_in(std::min(first_event(), now), zone), zone), start_of_day(add_days(today, 1), zone)};
     auto called = days_called(name, today);
     if (!called) return wrong_range();
     return Period{start_of_day(called->first, zone), start_of_day(called->next, zone)};

@@ -24,16 +24,21 @@ Field fitting_interval(Duration length) {
 char const* empty_as(Dimension const& dimension) {
     switch (dimension.field) {
         case Field::source:
-        case Field::referrer: return "Direct / None";
-        case Field::channel: return "Direct";
-        case Field::property: return "(none)";
+        case Field::referrer:
+            return "Direct / None";
+        case Field::channel:
+            return "Direct";
+        case Field::property:
+            return "(none)";
         case Field::page:
         case Field::name:
         case Field::goal:
         case Field::hostname:
         case Field::entry_page:
-        case Field::exit_page: return "";
-        default: return "(not set)";
+        case Field::exit_page:
+            return "";
+        default:
+            return "(not set)";
     }
 }
 

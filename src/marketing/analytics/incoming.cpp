@@ -136,7 +136,8 @@ Result<Incoming> read_incoming(std::string_view body) {
     auto const& object = parsed.as_object();
 
     std::vector<FieldError> wrong;
-    Incoming incoming{.name = std::string(trim(text_field(object, {"n", "name"}))), .domains = read_domains(text_field(object, {"d", "domain"}))};
+    Incoming incoming{.name = std::string(trim(text_field(object, {"n", "name"}))),
+                      .domains = read_domains(text_field(object, {"d", "domain"}))};
     if (incoming.name.empty() || count_code_points(incoming.name) > longest_name)
         wrong.push_back({"/n", "name_invalid", "An event has a name of at most 120 characters."});
     auto page = read_page(object);

@@ -6,12 +6,17 @@ namespace tandem::analytics {
 namespace {
 
 TEST(Incoming, a_page_view_is_read_in_short_and_long_spelling) {
-    auto brief = read_incoming(R"({"n":"pageview","u":"https://example.com/a?utm_source=x","d":"example.com","r":"https://google.com/","v":24})").value();
+    auto brief =
+        read_incoming(R"({"n":"pageview","u":"https://example.com/a?utm_source=x","d":"example.com","r":"https://google.com/","v":24})")
+            .value();
     EXPECT_EQ(brief.name, "pageview");
     EXPECT_EQ(brief.page.pathname, "/a");
     EXPECT_EQ(brief.domains, (std::vector<std::string>{"example.com"}));
     EXPECT_EQ(brief.referrer, "https://google.com/");
-    auto full = read_incoming(R"({"name":"Signup","url":"https://example.com/","domain":"www.example.com, other.example","props":{"plan":"pro","seats":3,"deep":{},"none":null}})").value();
+    auto full =
+        read_incoming(
+            R"({"name":"Signup","url":"https://example.com/","domain":"www.example.com, other.example","props":{"plan":"pro","seats":3,"deep":{},"none":null}})")
+            .value();
     EXPECT_EQ(full.name, "Signup");
     EXPECT_EQ(full.domains, (std::vector<std::string>{"example.com", "other.example"}));
     EXPECT_EQ(full.props, R"({"plan":"pro","seats":"3"})");
@@ -23,11 +28,13 @@ TEST(Incoming, properties_may_come_as_text) {
 }
 
 TEST(Incoming, a_fraction_stays_as_it_was_written) {
-    EXPECT_EQ(read_incoming(R"({"n":"a","u":"http://a.b/","d":"a.b","p":{"f":1.5,"n":-0.25,"i":3}})")->props, R"({"f":"1.5","n":"-0.25","i":"3"})");
+    EXPECT_EQ(read_incoming(R"({"n":"a","u":"http://a.b/","d":"a.b","p":{"f":1.5,"n":-0.25,"i":3}})")->props,
+              R"({"f":"1.5","n":"-0.25","i":"3"})");
 }
 
 TEST(Incoming, a_site_named_twice_counts_once) {
-    EXPECT_EQ(read_incoming(R"({"n":"a","u":"http://a.b/","d":"x.example,www.x.example, y.example"})")->domains, (std::vector<std::string>{"x.example", "y.example"}));
+    EXPECT_EQ(read_incoming(R"({"n":"a","u":"http://a.b/","d":"x.example,www.x.example, y.example"})")->domains,
+              (std::vector<std::string>{"x.example", "y.example"}));
 }
 
 TEST(Incoming, a_name_is_up_to_120_characters_that_are_not_blank) {
@@ -41,7 +48,11 @@ TEST(Incoming, a_name_is_up_to_120_characters_that_are_not_blank) {
 }
 
 TEST(Incoming, what_is_nested_is_left_out) {
-    EXPECT_EQ(read_incoming(R"({"n":"a","u":"http://a.b/","d":"a.b","p":{"deep":{"er":{"and":{"on":1}}},"plan":"pro"},"x":{"x":{"x":{"x":{"x":1}}}}})")->props, R"({"plan":"pro"})");
+    EXPECT_EQ(
+        read_incoming(
+            R"({"n":"a","u":"http://a.b/","d":"a.b","p":{"deep":{"er":{"and":{"on":1}}},"plan":"pro"},"x":{"x":{"x":{"x":{"x":1}}}}})")
+            ->props,
+        R"({"plan":"pro"})");
 }
 
 TEST(Incoming, engagement_beyond_reason_is_left_out) {

@@ -78,7 +78,8 @@ Result<Site> read_site(db::Read& read, std::string const& site_id) {
 }
 
 Result<std::string> zone_of(db::Read& read, std::optional<std::string> const& given) {
-    if (given && !events::is_zone(*given)) return invalid_field("/timezone", "timezone_unknown", "This is not a time zone such as Europe/Berlin.");
+    if (given && !events::is_zone(*given))
+        return invalid_field("/timezone", "timezone_unknown", "This is not a time zone such as Europe/Berlin.");
     if (given) return *given;
     return auth::workspace_of(read).timezone;
 }
@@ -153,7 +154,8 @@ std::vector<Counted> by_minute(events::Store& store, events::Query query) {
     if (auto answer = store.ask(query))
         for (auto const& row : answer->rows) visitors[row.dimensions[0]] = static_cast<std::int64_t>(row.metrics[0]);
     std::vector<Counted> list;
-    for (auto const& label : events::time_labels(events::Field::minute, query.from, query.to, query.zone)) list.push_back({label, visitors[label]});
+    for (auto const& label : events::time_labels(events::Field::minute, query.from, query.to, query.zone))
+        list.push_back({label, visitors[label]});
     return list;
 }
 
@@ -182,7 +184,8 @@ Result<Realtime> live_visitors(http::Ask& ask, http::Query<RealtimeQuery> const&
 http::Routes const analytics_routes = {
     http::route<take_event>(http::POST, "/api/event", http::may::anyone, "Take in a page view or another event of a visitor",
                             {.body_limit = largest_event_bytes, .open_to_all = true, .at_once = true}),
-    http::route<allow_tracker>(http::OPTIONS, "/api/event", http::may::anyone, "Let trackers on other sites send events", {.open_to_all = true}),
+    http::route<allow_tracker>(http::OPTIONS, "/api/event", http::may::anyone, "Let trackers on other sites send events",
+                               {.open_to_all = true}),
     http::route<sites_of_workspace>(http::GET, "/api/v1/sites", http::may::read_records, "List sites"),
     http::route<add_site>(http::POST, "/api/v1/sites", http::may::market, "Count the visits of another site"),
     http::route<read_site>(http::GET, "/api/v1/sites/{site_id}", http::may::read_records, "Read a site, by domain or id"),

@@ -96,7 +96,8 @@ std::optional<std::string> domain_from(std::string_view text) {
     bool allowed = std::ranges::all_of(domain, [](unsigned char c) {
         return c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == ':' || c == '/' || c == '_';
     });
-    if (domain.empty() || !allowed || domain.starts_with('.') || domain.starts_with('/') || domain.find("..") != std::string::npos) return std::nullopt;
+    if (domain.empty() || !allowed || domain.starts_with('.') || domain.starts_with('/') || domain.find("..") != std::string::npos)
+        return std::nullopt;
     return domain;
 }
 
@@ -107,14 +108,18 @@ std::string own_site(std::vector<std::string> const& domains, std::string const&
 
 std::vector<Site> list_sites(db::Read& read) { return read.all(ListSites{}); }
 
-SitePage page_of_sites(db::Read& read, std::optional<std::string> const& after, std::optional<std::string> const& before, std::int64_t limit) {
+SitePage page_of_sites(db::Read& read, std::optional<std::string> const& after, std::optional<std::string> const& before,
+                       std::int64_t limit) {
     // One more than asked for tells whether it goes on.
-    auto sites = before ? read.all(SitesBefore{.before = *before, .limit = limit + 1}) : read.all(SitesAfter{.after = after.value_or(""), .limit = limit + 1});
+    auto sites = before ? read.all(SitesBefore{.before = *before, .limit = limit + 1})
+                        : read.all(SitesAfter{.after = after.value_or(""), .limit = limit + 1});
     bool goes_on = sites.size() > static_cast<std::size_t>(limit);
     if (goes_on) sites.pop_back();
     if (before) std::ranges::reverse(sites);
     bool is_any = !sites.empty();
-    return {.sites = std::move(sites), .has_earlier = is_any && (before ? goes_on : after.has_value()), .has_later = is_any && (before ? true : goes_on)};
+    return {.sites = std::move(sites),
+            .has_earlier = is_any && (before ? goes_on : after.has_value()),
+            .has_later = is_any && (before ? true : goes_on)};
 }
 
 std::optional<Site> find_site(db::Read& read, std::string const& domain_or_id) {

@@ -30,7 +30,8 @@ struct SitePage {
     std::vector<Site> sites;
     bool has_earlier = false, has_later = false;
 };
-SitePage page_of_sites(db::Read& read, std::optional<std::string> const& after, std::optional<std::string> const& before, std::int64_t limit);
+SitePage page_of_sites(db::Read& read, std::optional<std::string> const& after, std::optional<std::string> const& before,
+                       std::int64_t limit);
 
 /// By domain, as people write it, or by id.
 std::optional<Site> find_site(db::Read& read, std::string const& domain_or_id);

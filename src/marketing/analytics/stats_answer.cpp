@@ -70,7 +70,8 @@ json::object comparison_of(events::Query const& query, events::Answer::Row const
 
 json::object row_json(events::Query const& query, events::Answer::Row const& row) {
     json::array dimensions, metrics;
-    for (std::size_t i = 0; i < query.dimensions.size(); ++i) dimensions.push_back(json::value(shown(query.dimensions[i], row.dimensions[i])));
+    for (std::size_t i = 0; i < query.dimensions.size(); ++i)
+        dimensions.push_back(json::value(shown(query.dimensions[i], row.dimensions[i])));
     for (double metric : row.metrics) metrics.push_back(number(metric));
     return {{"dimensions", std::move(dimensions)}, {"metrics", std::move(metrics)}};
 }
@@ -128,7 +129,8 @@ boost::json::object stats_answer(StatsQuery const& stats, Site const& site, even
     json::object meta;
     auto time = time_dimension(query);
     if (stats.time_labels && time < query.dimensions.size())
-        meta["time_labels"] = names(time_labels(query.dimensions[time].field, query.from, query.to, query.zone), [](auto const& label) { return label; });
+        meta["time_labels"] =
+            names(time_labels(query.dimensions[time].field, query.from, query.to, query.zone), [](auto const& label) { return label; });
     if (stats.imports) meta["imports_included"] = false;
     if (stats.total_rows) meta["total_rows"] = answer.total_rows;
     return {{"results", std::move(results)}, {"meta", std::move(meta)}, {"query", query_json(stats, site)}};

@@ -51,7 +51,8 @@ public:
 
     Filter read_list(boost::json::array const& filters, std::string const& pointer, int depth, Filter::Kind kind) {
         Filter tree{.kind = kind};
-        for (std::size_t i = 0; i < filters.size(); ++i) tree.parts.push_back(read(filters[i], fmt::format("{}/{}", pointer, i), depth + 1));
+        for (std::size_t i = 0; i < filters.size(); ++i)
+            tree.parts.push_back(read(filters[i], fmt::format("{}/{}", pointer, i), depth + 1));
         return tree;
     }
 
@@ -81,7 +82,8 @@ private:
 
     Filter read_comparison(boost::json::array const& parts, std::string_view name, std::string const& pointer) {
         auto match = enumerator_named<Match>(name);
-        if (!match) return broken(pointer + "/0", "The operators are is, is_not, contains, contains_not, matches, matches_not, and, or, not.");
+        if (!match)
+            return broken(pointer + "/0", "The operators are is, is_not, contains, contains_not, matches, matches_not, and, or, not.");
         auto const* given = parts[1].if_string();
         auto by = given ? dimension_named(*given, {}) : std::nullopt;
         if (!by || is_time(by->field)) return broken(pointer + "/1", "This dimension cannot be filtered by.");
@@ -94,7 +96,8 @@ private:
         return events::compare(*by, *match, std::move(texts), *exact);
     }
 
-    std::vector<std::string> read_values(boost::json::array const& parts, events::Dimension const& by, Match match, std::string const& pointer) {
+    std::vector<std::string> read_values(boost::json::array const& parts, events::Dimension const& by, Match match,
+                                         std::string const& pointer) {
         auto refused = [&](std::string message) {
             broken(pointer, std::move(message));
             return std::vector<std::string>{};

@@ -45,7 +45,8 @@ private:
     }
 
     void refuse_unknown() {
-        static std::set<std::string_view> const known = {"site_id", "metrics", "date_range", "dimensions", "filters", "order_by", "include", "pagination"};
+        static std::set<std::string_view> const known = {"site_id", "metrics",  "date_range", "dimensions",
+                                                         "filters", "order_by", "include",    "pagination"};
         for (auto const& [key, value] : body_)
             if (!known.contains(key)) wrong(fmt::format("/{}", std::string_view(key)), "unknown", "There is no such field.");
     }
@@ -75,9 +76,12 @@ private:
             auto const* name = (*metrics)[i].if_string();
             auto metric = name ? enumerator_named<Metric>(*name) : std::nullopt;
             auto& known = into_.query.metrics;
-            if (!metric) wrong(fmt::format("/metrics/{}", i), "metric_unknown", "There is no such metric.");
-            else if (std::ranges::find(known, *metric) != known.end()) wrong(fmt::format("/metrics/{}", i), "duplicate", "This metric is asked for twice.");
-            else known.push_back(*metric);
+            if (!metric)
+                wrong(fmt::format("/metrics/{}", i), "metric_unknown", "There is no such metric.");
+            else if (std::ranges::find(known, *metric) != known.end())
+                wrong(fmt::format("/metrics/{}", i), "duplicate", "This metric is asked for twice.");
+            else
+                known.push_back(*metric);
         }
     }
 
@@ -93,9 +97,12 @@ private:
         for (std::size_t i = 0; i < dimensions->size(); ++i) {
             auto found = dimension((*dimensions)[i]);
             auto& known = into_.query.dimensions;
-            if (!found) wrong(fmt::format("/dimensions/{}", i), "dimension_unknown", "There is no such dimension.");
-            else if (std::ranges::find(known, *found) != known.end()) wrong(fmt::format("/dimensions/{}", i), "duplicate", "This dimension is asked for twice.");
-            else known.push_back(*found);
+            if (!found)
+                wrong(fmt::format("/dimensions/{}", i), "dimension_unknown", "There is no such dimension.");
+            else if (std::ranges::find(known, *found) != known.end())
+                wrong(fmt::format("/dimensions/{}", i), "duplicate", "This dimension is asked for twice.");
+            else
+                known.push_back(*found);
         }
     }
 
@@ -111,8 +118,11 @@ private:
         if (!orders) return;
         for (std::size_t i = 0; i < orders->size(); ++i) {
             auto order = read_one_order((*orders)[i]);
-            if (order) into_.query.order_by.push_back(*order);
-            else wrong(fmt::format("/order_by/{}", i), "order_invalid", "An order is [a metric or dimension of this query, \"asc\" or \"desc\"].");
+            if (order)
+                into_.query.order_by.push_back(*order);
+            else
+                wrong(fmt::format("/order_by/{}", i), "order_invalid",
+                      "An order is [a metric or dimension of this query, \"asc\" or \"desc\"].");
         }
     }
 
@@ -142,7 +152,8 @@ private:
     }
 
     /// The object under `key`, in which only these keys are known; nullptr when it is not there or not one.
-    json::object const* object(json::object const& in, char const* key, std::string const& pointer, std::initializer_list<std::string_view> known) {
+    json::object const* object(json::object const& in, char const* key, std::string const& pointer,
+                               std::initializer_list<std::string_view> known) {
         auto const* value = in.if_contains(key);
         if (!value || value->is_null()) return nullptr;
         auto const* found = value->if_object();
@@ -159,8 +170,10 @@ private:
         auto read = [&](char const* key, std::int64_t least, std::int64_t most, std::int64_t& into) {
             auto const* value = given->if_contains(key);
             if (!value) return;
-            if (value->is_int64() && value->as_int64() >= least && value->as_int64() <= most) into = value->as_int64();
-            else wrong(fmt::format("/pagination/{}", key), "out_of_range", fmt::format("A whole number from {} to {}.", least, most));
+            if (value->is_int64() && value->as_int64() >= least && value->as_int64() <= most)
+                into = value->as_int64();
+            else
+                wrong(fmt::format("/pagination/{}", key), "out_of_range", fmt::format("A whole number from {} to {}.", least, most));
         };
         read("limit", 1, largest_page, into_.query.limit);
         read("offset", 0, 10'000'000, into_.query.offset);
@@ -180,27 +193,36 @@ private:
         into_.total_rows = on("total_rows");
         if (into_.time_labels && time_dimension(into_.query) == into_.query.dimensions.size())
             wrong("/include/time_labels", "time_missing", "Labels of time need a time dimension.");
-        if (auto const* comparisons = object(*include, "comparisons", "/include/comparisons", {"mode", "date_range"})) read_comparisons(*comparisons);
+        if (auto const* comparisons = object(*include, "comparisons", "/include/comparisons", {"mode", "date_range"}))
+            read_comparisons(*comparisons);
     }
 
     void read_comparisons(json::object const& given) {
         auto const* mode = given.if_contains("mode");
         std::string_view name = mode && mode->is_string() ? std::string_view(mode->as_string()) : "";
         Period period{into_.query.from, into_.query.to};
-        if (name == "previous_period") into_.comparison = previous_period(period, site_.timezone);
-        else if (name == "year_over_year") into_.comparison = year_before(period, site_.timezone);
+        if (name == "previous_period")
+            into_.comparison = previous_period(period, site_.timezone);
+        else if (name == "year_over_year")
+            into_.comparison = year_before(period, site_.timezone);
         else if (auto const* dates = given.if_contains("date_range"); name == "custom" && dates && dates->is_array())
             read_custom_comparison(*dates);
-        else wrong("/include/comparisons/mode", "comparison_invalid", "A comparison is previous_period, year_over_year, or custom with a date_range.");
+        else
+            wrong("/include/comparisons/mode", "comparison_invalid",
+                  "A comparison is previous_period, year_over_year, or custom with a date_range.");
     }
 
     void read_custom_comparison(json::value const& dates) {
         auto period = read_date_range(dates, into_.query.to, site_.timezone, [this] { return into_.query.from; });
-        if (period) into_.comparison = *period;
-        else wrong("/include/comparisons/date_range", period.error().code, period.error().message);
+        if (period)
+            into_.comparison = *period;
+        else
+            wrong("/include/comparisons/date_range", period.error().code, period.error().message);
     }
 
-    bool has_dimension(Field field) const { return std::ranges::find(into_.query.dimensions, field, &events::Dimension::field) != into_.query.dimensions.end(); }
+    bool has_dimension(Field field) const {
+        return std::ranges::find(into_.query.dimensions, field, &events::Dimension::field) != into_.query.dimensions.end();
+    }
 
     /// Metrics that would answer something else than what was asked.
     void check_metrics() {
@@ -223,9 +245,11 @@ private:
         auto const time = time_dimension(query);
         if (time == query.dimensions.size() || (!into_.time_labels && !into_.comparison)) return;
         auto labels = events::count_intervals(query.dimensions[time].field, query.from, query.to);
-        if (into_.comparison) labels = std::max(labels, events::count_intervals(query.dimensions[time].field, into_.comparison->from, into_.comparison->to));
+        if (into_.comparison)
+            labels = std::max(labels, events::count_intervals(query.dimensions[time].field, into_.comparison->from, into_.comparison->to));
         if (labels > most_labels)
-            wrong(fmt::format("/dimensions/{}", time), "too_many_intervals", "These are more than 10,000 intervals. Ask for a shorter period or longer intervals.");
+            wrong(fmt::format("/dimensions/{}", time), "too_many_intervals",
+                  "These are more than 10,000 intervals. Ask for a shorter period or longer intervals.");
     }
 
     json::object const& body_;

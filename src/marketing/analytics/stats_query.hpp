@@ -16,8 +16,8 @@ struct StatsQuery {
     std::optional<Period> comparison{};
     bool time_labels = false;
     bool total_rows = false;
-    bool imports = false;             ///< asked for; there are none
-    boost::json::array filters{};     ///< as given, for the answer
+    bool imports = false;          ///< asked for; there are none
+    boost::json::array filters{};  ///< as given, for the answer
     boost::json::object include{};
 };
 

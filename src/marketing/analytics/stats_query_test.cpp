@@ -34,7 +34,9 @@ TEST(DateRange, days_are_those_of_the_site) {
 }
 
 TEST(DateRange, nonsense_is_refused) {
-    for (auto const* range : {R"("")", R"("d")", R"("0d")", R"("-3d")", R"("99999d")", R"(["2026-02-02","2026-02-01"])", R"(["2026-02-30","2026-03-01"])", R"(["0001-01-01","2026-03-01"])", R"(["2026-01-01","9999-12-31"])", "7", "{}"})
+    for (auto const* range :
+         {R"("")", R"("d")", R"("0d")", R"("-3d")", R"("99999d")", R"(["2026-02-02","2026-02-01"])", R"(["2026-02-30","2026-03-01"])",
+          R"(["0001-01-01","2026-03-01"])", R"(["2026-01-01","9999-12-31"])", "7", "{}"})
         EXPECT_EQ(ends_of(range), "refused") << range;
 }
 
@@ -74,8 +76,9 @@ TEST(StatsQueries, everything_that_is_wrong_is_named) {
     ASSERT_FALSE(refused);
     std::vector<std::string> pointers;
     for (auto const& field : refused.error().fields) pointers.push_back(field.pointer);
-    EXPECT_EQ(pointers, (std::vector<std::string>{"/colour", "/date_range", "/metrics/1", "/dimensions/0", "/dimensions/1", "/filters/0/2", "/filters/1/2",
-                                                  "/filters/2/1", "/filters/3", "/order_by/0", "/pagination/limit", "/include/comparisons/mode"}));
+    EXPECT_EQ(pointers, (std::vector<std::string>{"/colour", "/date_range", "/metrics/1", "/dimensions/0", "/dimensions/1", "/filters/0/2",
+                                                  "/filters/1/2", "/filters/2/1", "/filters/3", "/order_by/0", "/pagination/limit",
+                                                  "/include/comparisons/mode"}));
 }
 
 std::string wrong_in(std::string const& rest, std::string const& metrics = R"~("visitors")~") {
@@ -112,7 +115,8 @@ TEST(StatsQueries, metrics_that_would_answer_something_else_are_refused) {
 
 TEST(StatsQueries, more_labels_than_anybody_reads_are_refused) {
     auto by = [](std::string const& time, std::string const& more) {
-        auto refused = read(R"~({"metrics":["visitors"],"date_range":["2000-01-01","2026-03-01"],"dimensions":[")~" + time + R"~("],"include":)~" + more + "}");
+        auto refused = read(R"~({"metrics":["visitors"],"date_range":["2000-01-01","2026-03-01"],"dimensions":[")~" + time +
+                            R"~("],"include":)~" + more + "}");
         return refused ? "nothing" : refused.error().fields.at(0).code;
     };
     EXPECT_EQ(by("time:minute", R"~({"time_labels":true})~"), "too_many_intervals");
@@ -146,12 +150,16 @@ TEST(StatsQueries, countries_have_names) {
 }
 
 TEST(StatsQueries, an_answer_repeats_what_was_asked_as_plausible_does) {
-    auto stats = read(R"~({"metrics":["visitors"],"date_range":["2026-03-18T13:00:00+01:00","2026-03-18T13:59:59+01:00"],"dimensions":["time:minute","event:goal"],
-        "filters":[["is","visit:country",["DE"]]],"include":{"time_labels":true}})~").value();
-    EXPECT_EQ(json::serialize(stats_answer(stats, site, {}, {})["query"]),
-              R"~({"site_id":"example.com","metrics":["visitors"],"date_range":["2026-03-18T13:00:00+01:00","2026-03-18T13:59:59+01:00"],)~"
-              R"~("dimensions":["time:minute","event:goal"],"filters":[["is","visit:country",["DE"]]],)~"
-              R"~("order_by":[["time:minute","asc"],["visitors","desc"]],"include":{"time_labels":true},"pagination":{"limit":10000,"offset":0}})~");
+    auto stats =
+        read(
+            R"~({"metrics":["visitors"],"date_range":["2026-03-18T13:00:00+01:00","2026-03-18T13:59:59+01:00"],"dimensions":["time:minute","event:goal"],
+        "filters":[["is","visit:country",["DE"]]],"include":{"time_labels":true}})~")
+            .value();
+    EXPECT_EQ(
+        json::serialize(stats_answer(stats, site, {}, {})["query"]),
+        R"~({"site_id":"example.com","metrics":["visitors"],"date_range":["2026-03-18T13:00:00+01:00","2026-03-18T13:59:59+01:00"],)~"
+        R"~("dimensions":["time:minute","event:goal"],"filters":[["is","visit:country",["DE"]]],)~"
+        R"~("order_by":[["time:minute","asc"],["visitors","desc"]],"include":{"time_labels":true},"pagination":{"limit":10000,"offset":0}})~");
 }
 
 TEST(StatsQueries, filters_are_not_nested_without_end) {
@@ -162,7 +170,8 @@ TEST(StatsQueries, filters_are_not_nested_without_end) {
 
 TEST(StatsQueries, an_answer_names_what_is_empty_and_compares_days_by_their_place) {
     auto stats = read(R"~({"metrics":["visitors","bounce_rate"],"date_range":["2026-03-02","2026-03-03"],"dimensions":["time:day"],
-        "include":{"time_labels":true,"comparisons":{"mode":"previous_period"}}})~").value();
+        "include":{"time_labels":true,"comparisons":{"mode":"previous_period"}}})~")
+                     .value();
     events::Answer now{.rows = {{{"2026-03-02"}, {10, 50}}, {{"2026-03-03"}, {4, 20}}}, .total_rows = 2};
     events::Answer before{.rows = {{{"2026-03-01"}, {5, 30}}}, .total_rows = 1};
     auto answer = stats_answer(stats, site, now, before);

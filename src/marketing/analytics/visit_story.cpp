@@ -59,12 +59,15 @@ private:
     }
 
     void collect(Instant since, Instant now) {
-        for (auto& visit : events_.find_visits({.workspace_id = actor_.workspace_id, .from = since - longest_visit, .to = now, .limit = most_visits}))
+        for (auto& visit :
+             events_.find_visits({.workspace_id = actor_.workspace_id, .from = since - longest_visit, .to = now, .limit = most_visits}))
             if (visit.ended_at >= since - still_growing) add(std::move(visit));
         std::map<std::int64_t, bool> done;
         for (auto const& [visitor_id, known] : owners_) {
             if (known.linked_at < since - pause || !done.emplace(known.contact_id.value, true).second) continue;
-            for (auto& visit : events_.find_visits({.workspace_id = actor_.workspace_id, .contact_id = known.contact_id, .limit = most_visits})) add(std::move(visit));
+            for (auto& visit :
+                 events_.find_visits({.workspace_id = actor_.workspace_id, .contact_id = known.contact_id, .limit = most_visits}))
+                add(std::move(visit));
         }
     }
 
@@ -72,7 +75,8 @@ private:
         auto const owner = owners_.find(visit.visitor_id);
         auto const contact = visit.contact_id ? visit.contact_id : owner == owners_.end() ? ContactId{} : owner->second.contact_id;
         if (!contact || !seen_.emplace(visit.visit_id, true).second) return;
-        auto pages = pages_seen(events_.find_events({.workspace_id = actor_.workspace_id, .visit_id = visit.visit_id, .limit = most_events}));
+        auto pages =
+            pages_seen(events_.find_events({.workspace_id = actor_.workspace_id, .visit_id = visit.visit_id, .limit = most_events}));
         if (pages.empty()) return;
         auto signature = fmt::format("{}|{}", contact.value, json::serialize(facts_of(visit, pages)));
         auto& before = known_[visit.visit_id];
@@ -144,7 +148,8 @@ std::string detail_of(events::Visit const& visit) {
 
 json::object facts_of(events::Visit const& visit, std::vector<PageSeen> const& pages) {
     json::array list;
-    for (auto const& page : pages) list.push_back(json::object{{"path", page.path}, {"seconds", page.seconds}, {"at", format_rfc3339(page.at)}});
+    for (auto const& page : pages)
+        list.push_back(json::object{{"path", page.path}, {"seconds", page.seconds}, {"at", format_rfc3339(page.at)}});
     auto const& from = visit.acquisition;
     return {{"visit_id", std::to_string(visit.visit_id)},
             {"pages", std::move(list)},

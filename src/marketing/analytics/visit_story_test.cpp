@@ -15,8 +15,8 @@ events::Event event(std::int64_t at, std::string name, std::string path, std::in
 }
 
 TEST(VisitStory, attention_goes_to_the_page_it_was_reported_for) {
-    auto const pages = pages_seen({event(5, "engagement", "/a", 9'000), event(4, "pageview", "/b"), event(3, "Form: Submission", "/a"), event(2, "engagement", "/a", 4'000),
-                                   event(1, "pageview", "/a")});
+    auto const pages = pages_seen({event(5, "engagement", "/a", 9'000), event(4, "pageview", "/b"), event(3, "Form: Submission", "/a"),
+                                   event(2, "engagement", "/a", 4'000), event(1, "pageview", "/a")});
     ASSERT_EQ(pages.size(), 2U);
     EXPECT_EQ(pages[0].path, "/a");
     EXPECT_EQ(pages[0].seconds, 13);

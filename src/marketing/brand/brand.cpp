@@ -47,7 +47,8 @@ void check_text_on(std::vector<FieldError>& errors, Color text, Color background
     auto const ratio = contrast(text, background);
     if (ratio >= text_contrast) return;
     errors.push_back({"/text_color", "contrast_too_low",
-                      fmt::format("Text on {} has a contrast of {:.2f} : 1 and needs 4.5 : 1. Take a darker text or a lighter background.", where, ratio)});
+                      fmt::format("Text on {} has a contrast of {:.2f} : 1 and needs 4.5 : 1. Take a darker text or a lighter background.",
+                                  where, ratio)});
 }
 
 }  // namespace
@@ -66,7 +67,8 @@ Palette palette_of(Brand const& brand) {
     auto const primary = color_of(brand.primary_color);
     auto const text = color_of(brand.text_color);
     auto const background = color_of(brand.background_color);
-    auto const on_primary = contrast(white, primary) >= text_contrast || contrast(white, primary) >= contrast(black, primary) ? white : black;
+    auto const on_primary =
+        contrast(white, primary) >= text_contrast || contrast(white, primary) >= contrast(black, primary) ? white : black;
     return {.primary = format_color(primary),
             .on_primary = format_color(on_primary),
             .heading = format_color(can_be_read_everywhere(primary, background) ? primary : text),
@@ -90,10 +92,13 @@ std::vector<FieldError> wrong_in(Brand const& brand) {
                                std::pair("text_color", &brand.text_color), std::pair("background_color", &brand.background_color)};
     for (auto const& [name, hex] : colors)
         if (!parse_color(hex->value)) errors.push_back({fmt::format("/{}", name), "not_a_color", "A colour is written as #1a2b3c."});
-    if (brand.logo && brand.logo->size() > most_logo_bytes) errors.push_back({"/logo", "too_large", "A logo has at most 45 kB."});
-    else if (brand.logo && !is_logo(*brand.logo)) errors.push_back({"/logo", "not_an_image", "A logo is a PNG or SVG image."});
+    if (brand.logo && brand.logo->size() > most_logo_bytes)
+        errors.push_back({"/logo", "too_large", "A logo has at most 45 kB."});
+    else if (brand.logo && !is_logo(*brand.logo))
+        errors.push_back({"/logo", "not_an_image", "A logo is a PNG or SVG image."});
     if (brand.address_lines.size() > 6) errors.push_back({"/address_lines", "too_many", "An address has at most six lines."});
-    if (!brand.email.value.empty() && !parse_email_address(brand.email.value)) errors.push_back({"/email", "email_invalid", "This is not an e-mail address."});
+    if (!brand.email.value.empty() && !parse_email_address(brand.email.value))
+        errors.push_back({"/email", "email_invalid", "This is not an e-mail address."});
     if (!errors.empty()) return errors;
     check_text_on(errors, color_of(brand.text_color), color_of(brand.background_color), "the background");
     check_text_on(errors, color_of(brand.text_color), white, "white cards");
@@ -101,11 +106,14 @@ std::vector<FieldError> wrong_in(Brand const& brand) {
 }
 
 std::vector<ContrastFinding> contrasts_of(Brand const& brand) {
-    auto const finding = [](std::string pair, Color one, Color other) { return ContrastFinding{std::move(pair), contrast(one, other), can_be_read(one, other)}; };
+    auto const finding = [](std::string pair, Color one, Color other) {
+        return ContrastFinding{std::move(pair), contrast(one, other), can_be_read(one, other)};
+    };
     auto const primary = color_of(brand.primary_color);
     auto const background = color_of(brand.background_color);
-    return {finding("text_on_background", color_of(brand.text_color), background), finding("text_on_white", color_of(brand.text_color), white),
-            finding("primary_on_background", primary, background), finding("button", *parse_color(palette_of(brand).on_primary), primary),
+    return {finding("text_on_background", color_of(brand.text_color), background),
+            finding("text_on_white", color_of(brand.text_color), white), finding("primary_on_background", primary, background),
+            finding("button", *parse_color(palette_of(brand).on_primary), primary),
             finding("accent_on_background", color_of(brand.accent_color), background)};
 }
 

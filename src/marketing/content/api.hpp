@@ -39,14 +39,15 @@ struct FormInput {
     bool double_opt_in = true;
     Text<1, 60> button_label;
     Text<1, 2000> thanks_text;
-    std::optional<Text<0, 500>> redirect_url;   ///< a page of this server or of a counted site, instead of the thanks
+    std::optional<Text<0, 500>> redirect_url;  ///< a page of this server or of a counted site, instead of the thanks
     FirstStage lifecycle_stage{};
-    std::optional<UserId> notify_user_id;       ///< gets a mail per submission, unless the contact has an owner, who gets it then
+    std::optional<UserId> notify_user_id;  ///< gets a mail per submission, unless the contact has an owner, who gets it then
 };
-BOOST_DESCRIBE_STRUCT(FormInput, (), (name, fields, consents, double_opt_in, button_label, thanks_text, redirect_url, lifecycle_stage, notify_user_id))
+BOOST_DESCRIBE_STRUCT(FormInput, (),
+                      (name, fields, consents, double_opt_in, button_label, thanks_text, redirect_url, lifecycle_stage, notify_user_id))
 
 struct FormStats {
-    std::int64_t views = 0;        ///< page views of its pages, machines left out
+    std::int64_t views = 0;  ///< page views of its pages, machines left out
     std::int64_t submissions = 0;
     std::optional<double> rate{};  ///< submissions per view; absent without views
     std::optional<Instant> last_submission_at{};
@@ -204,7 +205,7 @@ struct Sending {
     std::optional<Text<0, 2000>> referrer;
     std::optional<Text<0, 253>> site;
     std::optional<Text<0, 64>> consented_id;
-    std::optional<Text<0, 500>> tandem_url;            ///< the trap: people leave it empty
+    std::optional<Text<0, 500>> tandem_url;  ///< the trap: people leave it empty
 };
 BOOST_DESCRIBE_STRUCT(Sending, (), (fields, consents, token, page_url, referrer, site, consented_id, tandem_url))
 

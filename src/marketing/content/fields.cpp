@@ -20,15 +20,21 @@ constexpr std::size_t longest_line = 500, longest_text = 10'000;
 
 FieldKind kind_of(records::Property const& property, std::string_view field_type) {
     switch (property.kind) {
-        case ValueKind::email: return FieldKind::email;
+        case ValueKind::email:
+            return FieldKind::email;
         case ValueKind::whole:
         case ValueKind::number:
-        case ValueKind::money: return FieldKind::number;
+        case ValueKind::money:
+            return FieldKind::number;
         case ValueKind::datetime:
-        case ValueKind::date: return FieldKind::date;
-        case ValueKind::boolean: return FieldKind::checkbox;
-        case ValueKind::enumeration: return property.many ? FieldKind::checkboxes : FieldKind::select;
-        default: break;
+        case ValueKind::date:
+            return FieldKind::date;
+        case ValueKind::boolean:
+            return FieldKind::checkbox;
+        case ValueKind::enumeration:
+            return property.many ? FieldKind::checkboxes : FieldKind::select;
+        default:
+            break;
     }
     if (field_type == "textarea") return FieldKind::textarea;
     return field_type == "phonenumber" || property.name.ends_with("phone") ? FieldKind::phone : FieldKind::text;
@@ -69,7 +75,8 @@ std::string joined(BoundField const& field, std::vector<std::string> const& give
 std::string sentence_of(Error const& error) {
     auto const colon = error.message.find(": ");
     auto sentence = colon == std::string::npos ? error.message : error.message.substr(colon + 2);
-    if (!sentence.empty() && sentence.front() >= 'a' && sentence.front() <= 'z') sentence.front() = static_cast<char>(sentence.front() - 'a' + 'A');
+    if (!sentence.empty() && sentence.front() >= 'a' && sentence.front() <= 'z')
+        sentence.front() = static_cast<char>(sentence.front() - 'a' + 'A');
     return sentence;
 }
 
@@ -113,8 +120,10 @@ std::vector<FieldError> wrong_properties(records::PropertySet const& set, std::v
     for (std::size_t i = 0; i < fields.size(); ++i) {
         auto const* property = set.find(fields[i].property.value);
         auto const pointer = fmt::format("/fields/{}/property", i);
-        if (!property) errors.push_back({pointer, "property_unknown", fmt::format("Contacts have no property “{}”.", fields[i].property.value)});
-        else if (!is_for_forms(*property)) errors.push_back({pointer, "property_not_for_forms", fmt::format("“{}” cannot be filled in by visitors.", property->label)});
+        if (!property)
+            errors.push_back({pointer, "property_unknown", fmt::format("Contacts have no property “{}”.", fields[i].property.value)});
+        else if (!is_for_forms(*property))
+            errors.push_back({pointer, "property_not_for_forms", fmt::format("“{}” cannot be filled in by visitors.", property->label)});
     }
     return errors;
 }
@@ -137,7 +146,8 @@ Answers read_answers(std::vector<BoundField> const& fields, Given const& given) 
         auto const found = given.find(name);
         auto const raw = found == given.end() ? std::string() : joined(field, found->second);
         auto const value = field.kind == FieldKind::textarea ? std::string(trim(raw)) : one_line(raw);
-        if (auto wrong = wrong_with(field, value)) answers.errors[name] = *std::move(wrong);
+        if (auto wrong = wrong_with(field, value))
+            answers.errors[name] = *std::move(wrong);
         else if (!value.empty()) {
             answers.values[name] = value;
             answers.shown.push_back({name, field.field.label.value, label_for(field, value)});

@@ -34,8 +34,8 @@ std::vector<FieldError> wrong_properties(records::PropertySet const& set, std::v
 using Given = std::map<std::string, std::vector<std::string>>;
 
 struct Answers {
-    records::PropertyValues values;      ///< only what is filled
-    std::vector<Answer> shown;           ///< the same with labels, in the form's order
+    records::PropertyValues values;             ///< only what is filled
+    std::vector<Answer> shown;                  ///< the same with labels, in the form's order
     std::map<std::string, std::string> errors;  ///< property → sentence
 };
 Answers read_answers(std::vector<BoundField> const& fields, Given const& given);

@@ -8,7 +8,8 @@ namespace tandem::content {
 std::vector<records::Hit> find_pages(db::Read& read, std::string const& words, int limit) {
     std::vector<records::Hit> hits;
     auto const before = before_slugs(read);
-    for (auto const& page : list_pages(read, {.words = words}, newest, limit)) hits.push_back({"pages", to_string(page.id), page.title, before + page.slug});
+    for (auto const& page : list_pages(read, {.words = words}, newest, limit))
+        hits.push_back({"pages", to_string(page.id), page.title, before + page.slug});
     return hits;
 }
 

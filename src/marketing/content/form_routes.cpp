@@ -36,8 +36,10 @@ Result<void> check(db::Read& read, FormInput const& form) {
         if (!consent::find_topic(read, form.consents[i].topic_key))
             errors.push_back({fmt::format("/consents/{}/topic_key", i), "topic_unknown", "There is no such topic."});
     if (form.redirect_url && !form.redirect_url->value.empty() && !is_own_address(form.redirect_url->value, own_domains(read)))
-        errors.push_back({"/redirect_url", "address_foreign", "People can be sent on to a page of this server (/p/…) or of a site you count, nowhere else."});
-    if (form.notify_user_id && !auth::user_exists(read, *form.notify_user_id)) errors.push_back({"/notify_user_id", "user_unknown", "There is no such person."});
+        errors.push_back({"/redirect_url", "address_foreign",
+                          "People can be sent on to a page of this server (/p/…) or of a site you count, nowhere else."});
+    if (form.notify_user_id && !auth::user_exists(read, *form.notify_user_id))
+        errors.push_back({"/notify_user_id", "user_unknown", "There is no such person."});
     if (!errors.empty()) return invalid_fields("form_invalid", std::move(errors));
     return {};
 }
@@ -175,7 +177,11 @@ Result<Preview> preview_form(db::Read& read, FormInput const& input) {
     auto const brand = brand::brand_of(read);
     auto const form = made_from(input);
     auto const fields = bind_fields(read, form.fields);
-    return Preview{html_of(ShownPage{.brand = brand, .title = form.name, .form_html = html_of(ShownForm{.form = form, .fields = fields}), .is_embedded = true, .is_indexed = false})};
+    return Preview{html_of(ShownPage{.brand = brand,
+                                     .title = form.name,
+                                     .form_html = html_of(ShownForm{.form = form, .fields = fields}),
+                                     .is_embedded = true,
+                                     .is_indexed = false})};
 }
 
 }  // namespace
@@ -186,7 +192,8 @@ http::Routes const form_routes = {
     http::route<preview_form>(http::POST, "/api/forms/preview", http::may::market, "See a form as visitors will, before it is saved"),
     http::route<read_form>(http::GET, "/api/forms/{form_id}", http::may::read_records, "Read a form"),
     http::route<save_form>(http::PUT, "/api/forms/{form_id}", http::may::market, "Save a form"),
-    http::route<remove_form>(http::DELETE, "/api/forms/{form_id}", http::may::market, "Remove a form that no page shows; what was sent stays with the contacts"),
+    http::route<remove_form>(http::DELETE, "/api/forms/{form_id}", http::may::market,
+                             "Remove a form that no page shows; what was sent stays with the contacts"),
     http::route<read_submissions>(http::GET, "/api/forms/{form_id}/submissions", http::may::read_records, "What people sent, newest first"),
 };
 

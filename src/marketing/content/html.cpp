@@ -28,10 +28,19 @@ std::string error_html(std::map<std::string, std::string> const& errors, std::st
 }
 
 std::string_view autocomplete_of(std::string_view property) {
-    static std::map<std::string_view, std::string_view> const known = {
-        {"email", "email"}, {"firstname", "given-name"}, {"lastname", "family-name"}, {"phone", "tel"}, {"mobilephone", "tel"}, {"company", "organization"},
-        {"jobtitle", "organization-title"}, {"website", "url"}, {"address", "street-address"}, {"city", "address-level2"}, {"state", "address-level1"},
-        {"zip", "postal-code"}, {"country", "country-name"}};
+    static std::map<std::string_view, std::string_view> const known = {{"email", "email"},
+                                                                       {"firstname", "given-name"},
+                                                                       {"lastname", "family-name"},
+                                                                       {"phone", "tel"},
+                                                                       {"mobilephone", "tel"},
+                                                                       {"company", "organization"},
+                                                                       {"jobtitle", "organization-title"},
+                                                                       {"website", "url"},
+                                                                       {"address", "street-address"},
+                                                                       {"city", "address-level2"},
+                                                                       {"state", "address-level1"},
+                                                                       {"zip", "postal-code"},
+                                                                       {"country", "country-name"}};
     auto const found = known.find(property);
     return found == known.end() ? std::string_view{} : found->second;
 }
@@ -42,35 +51,43 @@ std::string attributes_of(BoundField const& field, ShownForm const& shown) {
     auto text = fmt::format(R"( id="f-{0}" name="{0}")", escaped(name));
     if (field.field.required || name == "email") text += " required";
     if (auto const hint = autocomplete_of(name); !hint.empty()) text += fmt::format(R"( autocomplete="{}")", hint);
-    if (field.field.placeholder && !field.field.placeholder->value.empty()) text += fmt::format(R"( placeholder="{}")", escaped(field.field.placeholder->value));
+    if (field.field.placeholder && !field.field.placeholder->value.empty())
+        text += fmt::format(R"( placeholder="{}")", escaped(field.field.placeholder->value));
     if (shown.errors.contains(name)) text += fmt::format(R"( aria-invalid="true" aria-describedby="e-{}")", escaped(name));
     return text;
 }
 
 std::string_view input_type(FieldKind kind) {
     switch (kind) {
-        case FieldKind::email: return "email";
-        case FieldKind::phone: return "tel";
-        case FieldKind::date: return "date";
-        default: return "text";
+        case FieldKind::email:
+            return "email";
+        case FieldKind::phone:
+            return "tel";
+        case FieldKind::date:
+            return "date";
+        default:
+            return "text";
     }
 }
 
 std::string select_html(BoundField const& field, ShownForm const& shown) {
     auto const& name = field.field.property.value;
-    auto html = fmt::format(R"(<select{}><option value="">{}</option>)", attributes_of(field, shown),
-                            escaped(field.field.placeholder && !field.field.placeholder->value.empty() ? field.field.placeholder->value : "Please choose"));
+    auto html = fmt::format(
+        R"(<select{}><option value="">{}</option>)", attributes_of(field, shown),
+        escaped(field.field.placeholder && !field.field.placeholder->value.empty() ? field.field.placeholder->value : "Please choose"));
     for (auto const& option : field.options)
-        html += fmt::format(R"(<option value="{}"{}>{}</option>)", escaped(option.value), first_of(shown.given, name) == option.value ? " selected" : "", escaped(option.label));
+        html += fmt::format(R"(<option value="{}"{}>{}</option>)", escaped(option.value),
+                            first_of(shown.given, name) == option.value ? " selected" : "", escaped(option.label));
     return html + "</select>";
 }
 
 std::string boxes_html(BoundField const& field, ShownForm const& shown) {
     auto const& name = field.field.property.value;
-    auto html = fmt::format(R"(<fieldset class="field"><legend>{}{}</legend>)", escaped(field.field.label.value), field.field.required ? "" : "<small>optional</small>");
+    auto html = fmt::format(R"(<fieldset class="field"><legend>{}{}</legend>)", escaped(field.field.label.value),
+                            field.field.required ? "" : "<small>optional</small>");
     for (auto const& option : field.options)
-        html += fmt::format(R"(<label class="box"><input type="checkbox" name="{}" value="{}"{}><span>{}</span></label>)", escaped(name), escaped(option.value),
-                            holds(shown.given, name, option.value) ? " checked" : "", escaped(option.label));
+        html += fmt::format(R"(<label class="box"><input type="checkbox" name="{}" value="{}"{}><span>{}</span></label>)", escaped(name),
+                            escaped(option.value), holds(shown.given, name, option.value) ? " checked" : "", escaped(option.label));
     return html + error_html(shown.errors, name) + "</fieldset>";
 }
 
@@ -86,8 +103,10 @@ std::string field_html(BoundField const& field, ShownForm const& shown) {
     auto const& name = field.field.property.value;
     if (field.kind == FieldKind::checkboxes) return boxes_html(field, shown);
     if (field.kind == FieldKind::checkbox)
-        return fmt::format(R"(<div class="field"><label class="box"><input type="checkbox" value="true"{}{}><span>{}</span></label>{}</div>)", attributes_of(field, shown),
-                           first_of(shown.given, name).empty() ? "" : " checked", escaped(field.field.label.value), error_html(shown.errors, name));
+        return fmt::format(
+            R"(<div class="field"><label class="box"><input type="checkbox" value="true"{}{}><span>{}</span></label>{}</div>)",
+            attributes_of(field, shown), first_of(shown.given, name).empty() ? "" : " checked", escaped(field.field.label.value),
+            error_html(shown.errors, name));
     bool const required = field.field.required || name == "email";
     return fmt::format(R"(<div class="field"><label for="f-{}">{}{}</label>{}{}</div>)", escaped(name), escaped(field.field.label.value),
                        required ? "" : "<small>optional</small>", control_html(field, shown), error_html(shown.errors, name));
@@ -95,9 +114,10 @@ std::string field_html(BoundField const& field, ShownForm const& shown) {
 
 std::string consent_html(ConsentBox const& box, ShownForm const& shown) {
     auto const& key = box.topic_key.value;
-    return fmt::format(R"(<div class="field"><label class="box"><input type="checkbox" name="{}" value="{}"{}{}><span>{}</span></label>{}</div>)", consent_field,
-                       escaped(key), holds(shown.given, consent_field, key) ? " checked" : "", box.required ? " required" : "", escaped(box.text.value),
-                       error_html(shown.errors, key));
+    return fmt::format(
+        R"(<div class="field"><label class="box"><input type="checkbox" name="{}" value="{}"{}{}><span>{}</span></label>{}</div>)",
+        consent_field, escaped(key), holds(shown.given, consent_field, key) ? " checked" : "", box.required ? " required" : "",
+        escaped(box.text.value), error_html(shown.errors, key));
 }
 
 std::string hidden(std::string_view name, std::string_view value) {
@@ -143,19 +163,25 @@ std::string footer_of(brand::Brand const& brand) {
 }
 
 std::string main_of(ShownPage const& page) {
-    auto const card = page.form_html.empty() ? std::string() : fmt::format(R"(<section class="card" id="form">{}</section>)", page.form_html);
-    if (page.body_html.empty() && !card.empty()) return fmt::format(R"(<main class="narrow"><h1 class="away">{}</h1>{}</main>)", escaped(page.title), card);
+    auto const card =
+        page.form_html.empty() ? std::string() : fmt::format(R"(<section class="card" id="form">{}</section>)", page.form_html);
+    if (page.body_html.empty() && !card.empty())
+        return fmt::format(R"(<main class="narrow"><h1 class="away">{}</h1>{}</main>)", escaped(page.title), card);
     bool const has_heading = page.body_html.starts_with("<h1>");
     auto const article = fmt::format("<article>{}{}</article>", has_heading ? "" : "<h1>" + escaped(page.title) + "</h1>", page.body_html);
-    return card.empty() ? fmt::format(R"(<main class="narrow">{}</main>)", article) : fmt::format(R"(<main class="two">{}{}</main>)", article, card);
+    return card.empty() ? fmt::format(R"(<main class="narrow">{}</main>)", article)
+                        : fmt::format(R"(<main class="two">{}{}</main>)", article, card);
 }
 
 std::string head_of(ShownPage const& page) {
-    auto head = fmt::format(R"(<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{}</title>)", escaped(page.title));
+    auto head =
+        fmt::format(R"(<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{}</title>)",
+                    escaped(page.title));
     if (!page.description.empty()) head += fmt::format(R"(<meta name="description" content="{}">)", escaped(page.description));
     head += R"(<link rel="icon" href="data:,">)";  // or browsers ask for one
     if (!page.is_indexed) head += R"(<meta name="robots" content="noindex">)";
-    if (!page.site.empty()) head += fmt::format(R"(<script defer data-domain="{}" data-local src="/js/script.js"></script>)", escaped(page.site));
+    if (!page.site.empty())
+        head += fmt::format(R"(<script defer data-domain="{}" data-local src="/js/script.js"></script>)", escaped(page.site));
     return head + fmt::format("<style>{}{}</style>", brand::css_variables(page.brand), style);
 }
 
@@ -166,9 +192,12 @@ std::string html_of(ShownForm const& shown) {
     if (!shown.problem.empty()) html += fmt::format(R"(<p class="problem" role="alert">{}</p>)", escaped(shown.problem));
     for (auto const& field : shown.fields) html += field_html(field, shown);
     for (auto const& box : shown.form.consents) html += consent_html(box, shown);
-    html += fmt::format(R"(<div class="away" aria-hidden="true"><label>Leave this empty <input name="{}" tabindex="-1" autocomplete="off"></label></div>)", trap_field);
-    html += hidden(token_field, shown.token) + hidden("tandem_page", shown.page_slug) + hidden("tandem_page_url", shown.page_url) + hidden("tandem_referrer", shown.referrer) +
-            hidden("tandem_site", shown.site) + hidden("tandem_embedded", shown.is_embedded ? "1" : "");
+    html += fmt::format(
+        R"(<div class="away" aria-hidden="true"><label>Leave this empty <input name="{}" tabindex="-1" autocomplete="off"></label></div>)",
+        trap_field);
+    html += hidden(token_field, shown.token) + hidden("tandem_page", shown.page_slug) + hidden("tandem_page_url", shown.page_url) +
+            hidden("tandem_referrer", shown.referrer) + hidden("tandem_site", shown.site) +
+            hidden("tandem_embedded", shown.is_embedded ? "1" : "");
     html += R"(<input type="hidden" name="tandem_id">)";  // filled by the tracker where the visitor agreed to an id
     return html + fmt::format("<button>{}</button></form>", escaped(shown.form.button_label.value));
 }
@@ -183,8 +212,8 @@ std::string html_of(ShownPage const& page) {
     auto const notice = page.notice.empty() ? std::string() : fmt::format(R"(<div class="notice">{}</div>)", escaped(page.notice));
     auto const bar = page.is_embedded ? std::string() : fmt::format(R"(<header class="bar">{}</header>)", bar_of(page.brand));
     auto const footer = page.is_embedded ? std::string() : fmt::format("<footer>{}</footer>", footer_of(page.brand));
-    return fmt::format(R"(<!doctype html><html lang="en"><head>{}</head><body{}>{}{}{}{}</body></html>)", head_of(page), page.is_embedded ? R"( class="embedded")" : "", notice, bar,
-                       main_of(page), footer);
+    return fmt::format(R"(<!doctype html><html lang="en"><head>{}</head><body{}>{}{}{}{}</body></html>)", head_of(page),
+                       page.is_embedded ? R"( class="embedded")" : "", notice, bar, main_of(page), footer);
 }
 
 }  // namespace tandem::content

@@ -13,10 +13,10 @@ struct ShownForm {
     std::map<std::string, std::string> errors{};  ///< property or consent topic → sentence
     std::string problem{};                        ///< about the whole form
     std::string token{};
-    std::string page_slug{};                      ///< the page it stands on; empty: on its own
-    std::string page_url{};                       ///< with its campaign parameters
+    std::string page_slug{};  ///< the page it stands on; empty: on its own
+    std::string page_url{};   ///< with its campaign parameters
     std::string referrer{};
-    std::string site{};                           ///< as the tracker counts it
+    std::string site{};  ///< as the tracker counts it
     bool is_embedded = false;
 };
 
@@ -31,8 +31,8 @@ struct ShownPage {
     std::string description{};
     std::string body_html{};
     std::string form_html{};
-    std::string site{};      ///< the tracker counts for it; empty: no tracker
-    std::string notice{};    ///< for the team: "Draft"
+    std::string site{};    ///< the tracker counts for it; empty: no tracker
+    std::string notice{};  ///< for the team: "Draft"
     bool is_embedded = false;
     bool is_indexed = true;
 };

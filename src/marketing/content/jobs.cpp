@@ -13,7 +13,10 @@ void add_handlers(jobs::Handlers& handlers, events::Store& events) {
         for (auto const& text : job.visitor_ids) {
             std::uint64_t visitor_id = 0;
             std::from_chars(text.data(), text.data() + text.size(), visitor_id);
-            auto const linked = events.link({.workspace_id = context.actor().workspace_id, .visitor_id = visitor_id, .contact_id = ContactId(job.contact.value), .at = job.at});
+            auto const linked = events.link({.workspace_id = context.actor().workspace_id,
+                                             .visitor_id = visitor_id,
+                                             .contact_id = ContactId(job.contact.value),
+                                             .at = job.at});
             if (!linked) return linked;
         }
         return {};

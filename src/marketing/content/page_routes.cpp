@@ -24,7 +24,9 @@ Result<void> check(db::Read& read, PageInput const& page, PageId self) {
     std::vector<FieldError> errors;
     if (!is_slug(page.slug.value)) {
         auto const better = slug_from(page.slug.value);
-        errors.push_back({"/slug", "slug_invalid", better.empty() ? "An address has letters a-z, digits and single hyphens." : fmt::format("An address has letters a-z, digits and single hyphens, such as “{}”.", better)});
+        errors.push_back({"/slug", "slug_invalid",
+                          better.empty() ? "An address has letters a-z, digits and single hyphens."
+                                         : fmt::format("An address has letters a-z, digits and single hyphens, such as “{}”.", better)});
     }
     if (page.form_id && !find_form(read, *page.form_id)) errors.push_back({"/form_id", "form_unknown", "There is no such form."});
     if (!errors.empty()) return invalid_fields("page_invalid", std::move(errors));
@@ -52,7 +54,8 @@ Page made_from(PageInput const& input, Page const& before, Instant now) {
 }
 
 Result<PageList> read_pages(http::Ask& ask, Query<PageQuery> const& query) {
-    PageFilter const filter{query->state.value_or(std::vector<PageState>{}), query->form_id.value_or(std::vector<FormId>{}), query->query ? query->query->value : ""};
+    PageFilter const filter{query->state.value_or(std::vector<PageState>{}), query->form_id.value_or(std::vector<FormId>{}),
+                            query->query ? query->query->value : ""};
     auto const before = place_after(query->after);
     if (!before) return fail(before);
     auto const limit = static_cast<std::size_t>(query->limit.value_or(Whole<1, 200>{50}).value);
@@ -137,7 +140,11 @@ Result<Preview> preview_page(db::Read& read, PagePreview const& given) {
         form_html = html_of(ShownForm{.form = *form, .fields = fields});
     }
     auto const title = given.title.value.empty() ? std::string("Untitled") : given.title.value;
-    return Preview{html_of(ShownPage{.brand = brand, .title = title, .body_html = html_from_markdown(given.body.value), .form_html = std::move(form_html), .is_indexed = false})};
+    return Preview{html_of(ShownPage{.brand = brand,
+                                     .title = title,
+                                     .body_html = html_from_markdown(given.body.value),
+                                     .form_html = std::move(form_html),
+                                     .is_indexed = false})};
 }
 
 }  // namespace

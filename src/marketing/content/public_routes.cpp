@@ -50,7 +50,8 @@ Result<Asked> find_asked(db::Read& read, FormId id) {
     auto form = find_form(read, id);
     if (!form) return form_is_gone();
     auto fields = bind_fields(read, form->fields);
-    return Asked{*std::move(form), std::move(fields), brand::brand_of(read), consent::signer_of(read), domains_of(read), {}, path_of_form(id)};
+    return Asked{*std::move(form), std::move(fields), brand::brand_of(read), consent::signer_of(read), domains_of(read), {},
+                 path_of_form(id)};
 }
 
 void stand_on(db::Read& read, Asked& asked, ServedPage page) {
@@ -69,15 +70,18 @@ std::string policy(Form const* form, bool framed) {
         auto const& url = form->redirect_url->value;
         target = " " + url.substr(0, url.find_first_of("/?#", url.find("://") + 3));
     }
-    return fmt::format("default-src 'self'; img-src 'self' data: https:; style-src 'self' 'unsafe-inline'; frame-ancestors {}; base-uri 'self'; form-action 'self'{}",
-                       framed ? "*" : "'none'", target);
+    return fmt::format(
+        "default-src 'self'; img-src 'self' data: https:; style-src 'self' 'unsafe-inline'; frame-ancestors {}; base-uri 'self'; form-action 'self'{}",
+        framed ? "*" : "'none'", target);
 }
 
 Response not_there(brand::Brand const& brand) {
     return consent::public_page(brand, "This page does not exist", "<p>Perhaps it was moved, or the address has a slip.</p>", 404);
 }
 
-Response closed_form(brand::Brand const& brand) { return consent::public_page(brand, "This form is closed", "<p>It does not exist any more. Nothing was sent.</p>", 404); }
+Response closed_form(brand::Brand const& brand) {
+    return consent::public_page(brand, "This form is closed", "<p>It does not exist any more. Nothing was sent.</p>", 404);
+}
 
 Thanks thanks_in(Request const& request) {
     auto const value = request.query_value("thanks");
@@ -107,7 +111,11 @@ ShownForm fresh_form(Asked const& asked, Request const& request, bool embedded) 
 
 /// The page a form stands on, or a page of its own; with the form, or thanks in its place.
 Response page_with(Asked const& asked, std::string form_html, Request const& request, bool embedded, int status = 200) {
-    ShownPage page{.brand = asked.brand, .title = asked.form.name, .form_html = std::move(form_html), .is_embedded = embedded, .is_indexed = asked.page.has_value()};
+    ShownPage page{.brand = asked.brand,
+                   .title = asked.form.name,
+                   .form_html = std::move(form_html),
+                   .is_embedded = embedded,
+                   .is_indexed = asked.page.has_value()};
     if (asked.page) {
         page.title = asked.page->title;
         page.description = asked.page->description;
@@ -122,7 +130,11 @@ Response page_with(Asked const& asked, std::string form_html, Request const& req
 
 /// Without a form a page is the same for everybody until it is saved again.
 Response plain_page(ServedPage const& served, brand::Brand const& brand, std::vector<std::string> const& domains, Request const& request) {
-    ShownPage page{.brand = brand, .title = served.title, .description = served.description, .body_html = served.body_html, .site = analytics::own_site(domains, hostname_of(request.origin() + "/"))};
+    ShownPage page{.brand = brand,
+                   .title = served.title,
+                   .description = served.description,
+                   .body_html = served.body_html,
+                   .site = analytics::own_site(domains, hostname_of(request.origin() + "/"))};
     if (served.state == PageState::draft) page.notice = "Draft: only your team sees this page.";
     auto html = html_of(page);
     auto const etag = fmt::format("\"{}\"", auth::hash_token(html).substr(0, 32));
@@ -142,11 +154,14 @@ Result<Response> show_page(http::Ask& ask, std::string const& slug, Request cons
         if (!asked) return plain_page(*page, brand::brand_of(read), domains_of(read), request);
         stand_on(read, *asked, *std::move(page));
         auto const thanks = thanks_in(request);
-        return page_with(*asked, thanks == Thanks::none ? html_of(fresh_form(*asked, request, false)) : thanks_html(asked->form, thanks), request, false);
+        return page_with(*asked, thanks == Thanks::none ? html_of(fresh_form(*asked, request, false)) : thanks_html(asked->form, thanks),
+                         request, false);
     });
 }
 
-Result<Response> show_page_below(http::Ask& ask, std::string const&, std::string const& slug, Request const& request) { return show_page(ask, slug, request); }
+Result<Response> show_page_below(http::Ask& ask, std::string const&, std::string const& slug, Request const& request) {
+    return show_page(ask, slug, request);
+}
 
 Result<Response> show_form(http::Ask& ask, FormId id, Request const& request) {
     bool const embedded = request.query_value("embed").has_value();
@@ -154,7 +169,8 @@ Result<Response> show_form(http::Ask& ask, FormId id, Request const& request) {
         auto const asked = find_asked(read, id);
         if (!asked) return closed_form(brand::brand_of(read));
         auto const thanks = thanks_in(request);
-        return page_with(*asked, thanks == Thanks::none ? html_of(fresh_form(*asked, request, embedded)) : thanks_html(asked->form, thanks), request, embedded);
+        return page_with(*asked, thanks == Thanks::none ? html_of(fresh_form(*asked, request, embedded)) : thanks_html(asked->form, thanks),
+                         request, embedded);
     });
 }
 
@@ -202,7 +218,8 @@ void trace(http::Ask& ask, Asked const& asked, Incoming const& incoming, Filled&
         for (auto const former : visitor->former_visitor_ids)
             if (former != 0) filled.visitor_ids.push_back(former);
         collector.store().catch_up();
-        auto const visits = collector.store().find_visits({.workspace_id = ask.actor().workspace_id, .visitor_ids = filled.visitor_ids, .limit = most_visits});
+        auto const visits = collector.store().find_visits(
+            {.workspace_id = ask.actor().workspace_id, .visitor_ids = filled.visitor_ids, .limit = most_visits});
         for (auto visit = visits.rbegin(); visit != visits.rend(); ++visit) filled.touches.push_back(touch_of(*visit));
     }
     auto url = analytics::parse_page_url(incoming.page_url);
@@ -211,8 +228,10 @@ void trace(http::Ask& ask, Asked const& asked, Incoming const& incoming, Filled&
         if (touch.landing_page.empty()) touch.landing_page = url ? url->pathname : filled.page_path;
     if (!filled.touches.empty()) return;
     if (!url) url = analytics::parse_page_url(request.origin() + filled.page_path);
-    if (url) filled.touches.push_back(touch_of(analytics::acquisition_of(*url, incoming.referrer), url->pathname, now()));
-    else filled.touches.push_back(touch_of(events::Acquisition{}, filled.page_path, now()));
+    if (url)
+        filled.touches.push_back(touch_of(analytics::acquisition_of(*url, incoming.referrer), url->pathname, now()));
+    else
+        filled.touches.push_back(touch_of(events::Acquisition{}, filled.page_path, now()));
 }
 
 /// A form that was sent is a goal of the site it stands on, reached in the visit of whoever sent it.
@@ -220,7 +239,14 @@ void count_goal(http::Ask& ask, Asked const& asked, Incoming const& incoming) {
     auto const page = analytics::parse_page_url(incoming.page_url);
     if (!page || !holds(asked.domains, incoming.site)) return;
     auto& collector = ask.get<analytics::Collector>();
-    analytics::Incoming const event{.name = asked.form.name.value, .page = *page, .domains = {incoming.site}, .referrer = incoming.referrer, .props = {}, .screen = {}, .consented_id = incoming.consented_id, .revenue_currency = {}};
+    analytics::Incoming const event{.name = asked.form.name.value,
+                                    .page = *page,
+                                    .domains = {incoming.site},
+                                    .referrer = incoming.referrer,
+                                    .props = {},
+                                    .screen = {},
+                                    .consented_id = incoming.consented_id,
+                                    .revenue_currency = {}};
     for (auto const& one : collector.events_from(ask.request(), event)) static_cast<void>(collector.store().append(one));
 }
 
@@ -232,24 +258,35 @@ struct Refusal {
 /// Why a sending is not taken as it is; nullopt when it may be.
 std::optional<Refusal> guard(Request const& request, FillCheck const& check, bool is_right) {
     switch (check.verdict) {
-        case FillVerdict::not_ours: return Refusal{ErrorKind::invalid, "token_invalid", "This form could not be recognised. Please send it once more; what you wrote is still here."};
-        case FillVerdict::too_old: return Refusal{ErrorKind::invalid, "token_expired", "This form was open for more than a day. Please send it once more; what you wrote is still here."};
-        case FillVerdict::too_quick: return Refusal{ErrorKind::invalid, "too_quick", "That was quicker than people are. Please send it once more; what you wrote is still here."};
-        case FillVerdict::fine: break;
+        case FillVerdict::not_ours:
+            return Refusal{ErrorKind::invalid, "token_invalid",
+                           "This form could not be recognised. Please send it once more; what you wrote is still here."};
+        case FillVerdict::too_old:
+            return Refusal{ErrorKind::invalid, "token_expired",
+                           "This form was open for more than a day. Please send it once more; what you wrote is still here."};
+        case FillVerdict::too_quick:
+            return Refusal{ErrorKind::invalid, "too_quick",
+                           "That was quicker than people are. Please send it once more; what you wrote is still here."};
+        case FillVerdict::fine:
+            break;
     }
     if (!is_right) return Refusal{ErrorKind::invalid, "fields_invalid", "Something is missing or not right yet. Please look below."};
-    if (!send_limit().admit(request.client_ip, now())) return Refusal{ErrorKind::too_many, "too_many_forms", "Too many forms came from your network. Please try again in a few minutes; what you wrote is still here."};
+    if (!send_limit().admit(request.client_ip, now()))
+        return Refusal{ErrorKind::too_many, "too_many_forms",
+                       "Too many forms came from your network. Please try again in a few minutes; what you wrote is still here."};
     return std::nullopt;
 }
 
-Response refused(Asked const& asked, Request const& request, Incoming& incoming, FillCheck const& check, std::map<std::string, std::string> const& errors, Refusal const& refusal) {
+Response refused(Asked const& asked, Request const& request, Incoming& incoming, FillCheck const& check,
+                 std::map<std::string, std::string> const& errors, Refusal const& refusal) {
     auto const status = http::status_of(refusal.kind);
     if (incoming.is_json) {
         Error error{refusal.kind, refusal.code, refusal.sentence, {}};
         for (auto const& [name, sentence] : errors) error.fields.push_back({"/fields/" + name, "invalid", sentence});
         return open_to_all(http::error_response(error, request.id));
     }
-    ShownForm shown{.form = asked.form, .fields = asked.fields, .given = std::move(incoming.given), .errors = errors, .problem = refusal.sentence};
+    ShownForm shown{
+        .form = asked.form, .fields = asked.fields, .given = std::move(incoming.given), .errors = errors, .problem = refusal.sentence};
     shown.given[consent_field] = incoming.consents;
     bool const usable = check.verdict == FillVerdict::fine || check.verdict == FillVerdict::too_quick;
     shown.token = usable ? incoming.token : make_fill_token(asked.signer, asked.form.id, now());
@@ -263,9 +300,11 @@ Response refused(Asked const& asked, Request const& request, Incoming& incoming,
 
 Response thanked(Asked const& asked, Incoming const& incoming, bool confirm) {
     auto const& redirect = asked.form.redirect_url;
-    if (incoming.is_json) return open_to_all(http::respond(Sent{asked.form.thanks_text, confirm, redirect ? std::optional(redirect->value) : std::nullopt}));
+    if (incoming.is_json)
+        return open_to_all(http::respond(Sent{asked.form.thanks_text, confirm, redirect ? std::optional(redirect->value) : std::nullopt}));
     if (redirect) return http::redirect(redirect->value);
-    return http::redirect(fmt::format("{}?thanks={}{}#form", asked.path, confirm ? "confirm" : "done", incoming.is_embedded ? "&embed=1" : ""));
+    return http::redirect(
+        fmt::format("{}?thanks={}{}#form", asked.path, confirm ? "confirm" : "done", incoming.is_embedded ? "&embed=1" : ""));
 }
 
 Result<Asked> find_sent(http::Ask& ask, FormId id, std::string const& slug) {
@@ -339,12 +378,18 @@ void describe_token(Schemas&, http::Shape& shape) { shape.content_type = "applic
 }  // namespace
 
 http::Routes const content_public_routes = {
-    http::route<show_page>(http::GET, "/p/{slug}", http::may::anyone, "A public page of the first workspace", {.note = http::page_shape<void, 200, 304, 404>, .owner = owner_at_root}),
-    http::route<show_page_below>(http::GET, "/w/{workspace}/p/{slug}", http::may::anyone, "A public page of a further workspace", {.note = http::page_shape<void, 200, 304, 404>, .owner = owner_below}),
-    http::route<show_form>(http::GET, "/f/{form_id}", http::may::anyone, "A form on a page of its own, also for frames", {.note = http::page_shape<void, 200, 404>, .owner = owner_of_form}),
-    http::route<send_form>(http::POST, "/f/{form_id}", http::may::anyone, "Take a form that somebody filled in", {.body_limit = largest_form_bytes, .note = describe_form, .owner = owner_of_form}),
-    http::route<hand_out_token>(http::GET, "/f/{form_id}/token", http::may::anyone, "A fill token, for forms that other pages show", {.note = describe_token, .owner = owner_of_form}),
-    http::route<allow_scripts>(http::OPTIONS, "/f/{form_id}", http::may::anyone, "Let scripts on other sites send forms", {.note = describe_options}),
+    http::route<show_page>(http::GET, "/p/{slug}", http::may::anyone, "A public page of the first workspace",
+                           {.note = http::page_shape<void, 200, 304, 404>, .owner = owner_at_root}),
+    http::route<show_page_below>(http::GET, "/w/{workspace}/p/{slug}", http::may::anyone, "A public page of a further workspace",
+                                 {.note = http::page_shape<void, 200, 304, 404>, .owner = owner_below}),
+    http::route<show_form>(http::GET, "/f/{form_id}", http::may::anyone, "A form on a page of its own, also for frames",
+                           {.note = http::page_shape<void, 200, 404>, .owner = owner_of_form}),
+    http::route<send_form>(http::POST, "/f/{form_id}", http::may::anyone, "Take a form that somebody filled in",
+                           {.body_limit = largest_form_bytes, .note = describe_form, .owner = owner_of_form}),
+    http::route<hand_out_token>(http::GET, "/f/{form_id}/token", http::may::anyone, "A fill token, for forms that other pages show",
+                                {.note = describe_token, .owner = owner_of_form}),
+    http::route<allow_scripts>(http::OPTIONS, "/f/{form_id}", http::may::anyone, "Let scripts on other sites send forms",
+                               {.note = describe_options}),
 };
 
 }  // namespace tandem::content

@@ -18,16 +18,19 @@ std::string host_of(std::string_view url) {
 }
 
 void check_fields(FormInput const& form, std::vector<FieldError>& errors) {
-    if (form.fields.size() > most_fields) errors.push_back({"/fields", "too_many", fmt::format("A form has at most {} fields.", most_fields)});
+    if (form.fields.size() > most_fields)
+        errors.push_back({"/fields", "too_many", fmt::format("A form has at most {} fields.", most_fields)});
     std::set<std::string> seen;
     for (std::size_t i = 0; i < form.fields.size(); ++i)
         if (!seen.insert(form.fields[i].property.value).second)
             errors.push_back({fmt::format("/fields/{}/property", i), "duplicate", "Two fields ask for the same property."});
-    if (!seen.contains("email")) errors.push_back({"/fields", "email_missing", "A form asks for the e-mail address: people are recognised by it."});
+    if (!seen.contains("email"))
+        errors.push_back({"/fields", "email_missing", "A form asks for the e-mail address: people are recognised by it."});
 }
 
 void check_consents(FormInput const& form, std::vector<FieldError>& errors) {
-    if (form.consents.size() > most_consents) errors.push_back({"/consents", "too_many", fmt::format("A form has at most {} boxes.", most_consents)});
+    if (form.consents.size() > most_consents)
+        errors.push_back({"/consents", "too_many", fmt::format("A form has at most {} boxes.", most_consents)});
     std::set<std::string> seen;
     for (std::size_t i = 0; i < form.consents.size(); ++i)
         if (!seen.insert(form.consents[i].topic_key.value).second)
@@ -37,7 +40,8 @@ void check_consents(FormInput const& form, std::vector<FieldError>& errors) {
 }  // namespace
 
 bool is_own_address(std::string_view url, std::vector<std::string> const& own_domains) {
-    bool const printable = std::ranges::all_of(url, [](unsigned char c) { return c > 0x20 && c != 0x7f && c != '\\' && c != '"' && c != '<' && c != '>'; });
+    bool const printable =
+        std::ranges::all_of(url, [](unsigned char c) { return c > 0x20 && c != 0x7f && c != '\\' && c != '"' && c != '<' && c != '>'; });
     if (!printable || url.empty()) return false;
     if (url.front() == '/') return !url.starts_with("//");
     if (!url.starts_with("https://") && !url.starts_with("http://")) return false;
@@ -48,7 +52,9 @@ bool is_own_address(std::string_view url, std::vector<std::string> const& own_do
 Touch touch_of(events::Acquisition const& from, std::string landing_page, Instant at) {
     bool const direct = from.source.empty() && from.utm_medium.empty() && from.utm_campaign.empty();
     return {.source = from.source.empty() ? "Direct" : from.source,
-            .medium = direct ? "" : from.utm_medium.empty() ? from.channel : from.utm_medium,
+            .medium = direct                    ? ""
+                      : from.utm_medium.empty() ? from.channel
+                                                : from.utm_medium,
             .campaign = from.utm_campaign,
             .landing_page = std::move(landing_page),
             .at = at};

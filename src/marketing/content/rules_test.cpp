@@ -34,7 +34,9 @@ TEST(FillToken, of_another_form_or_key_or_changed_is_not_ours) {
 }
 
 TEST(FillToken, tells_each_showing_apart) {
-    auto const payload = [&] { return check_fill_token(signer, FormId(7), make_fill_token(signer, FormId(7), noon), noon + minutes(1)).payload; };
+    auto const payload = [&] {
+        return check_fill_token(signer, FormId(7), make_fill_token(signer, FormId(7), noon), noon + minutes(1)).payload;
+    };
     EXPECT_NE(payload(), payload());
 }
 
@@ -62,9 +64,11 @@ TEST(Slug, has_letters_digits_and_single_hyphens) {
 
 TEST(OwnAddress, is_a_path_here_or_a_counted_site) {
     std::vector<std::string> const own = {"example.com"};
-    for (auto const good : {"/p/thanks", "/", "https://example.com", "https://www.example.com/a?b=c", "http://example.com:8080/x"}) EXPECT_TRUE(is_own_address(good, own)) << good;
-    for (auto const bad : {"", "//evil.example", "/\\evil.example", "https://evil.example", "https://example.com@evil.example/", "https://example.com.evil.example", "javascript:alert(1)",
-                           "data:text/html,x", "example.com", "/a\"b", "/a b", "/a\nb"})
+    for (auto const good : {"/p/thanks", "/", "https://example.com", "https://www.example.com/a?b=c", "http://example.com:8080/x"})
+        EXPECT_TRUE(is_own_address(good, own)) << good;
+    for (auto const bad :
+         {"", "//evil.example", "/\\evil.example", "https://evil.example", "https://example.com@evil.example/",
+          "https://example.com.evil.example", "javascript:alert(1)", "data:text/html,x", "example.com", "/a\"b", "/a b", "/a\nb"})
         EXPECT_FALSE(is_own_address(bad, own)) << bad;
 }
 
@@ -110,23 +114,28 @@ TEST(FormRules, a_form_asks_for_the_address_and_for_nothing_twice) {
 
 BoundField bound(std::string property, FieldKind kind, records::ValueKind value_kind, bool required = false) {
     BoundField field{{{property}, {"A label"}, required}, kind, {property, "A label", value_kind, "email"}};
-    field.property.choices = kind == FieldKind::select || kind == FieldKind::checkboxes ? std::vector<std::string>{"a", "b"} : std::vector<std::string>{};
+    field.property.choices =
+        kind == FieldKind::select || kind == FieldKind::checkboxes ? std::vector<std::string>{"a", "b"} : std::vector<std::string>{};
     field.property.many = kind == FieldKind::checkboxes;
     field.options = {{"a", "First"}, {"b", "Second"}};
     return field;
 }
 
 TEST(Answers, keep_what_is_filled_and_say_what_is_wrong) {
-    std::vector<BoundField> const fields = {bound("email", FieldKind::email, records::ValueKind::email), bound("budget", FieldKind::number, records::ValueKind::number),
-                                            bound("firstname", FieldKind::text, records::ValueKind::text, true), bound("wants", FieldKind::checkboxes, records::ValueKind::enumeration),
+    std::vector<BoundField> const fields = {bound("email", FieldKind::email, records::ValueKind::email),
+                                            bound("budget", FieldKind::number, records::ValueKind::number),
+                                            bound("firstname", FieldKind::text, records::ValueKind::text, true),
+                                            bound("wants", FieldKind::checkboxes, records::ValueKind::enumeration),
                                             bound("size", FieldKind::select, records::ValueKind::enumeration)};
-    auto const good = read_answers(fields, {{"email", {" Ada@Example.com "}}, {"firstname", {"Ada"}}, {"wants", {"a", "b"}}, {"size", {""}}, {"unknown", {"x"}}});
+    auto const good = read_answers(
+        fields, {{"email", {" Ada@Example.com "}}, {"firstname", {"Ada"}}, {"wants", {"a", "b"}}, {"size", {""}}, {"unknown", {"x"}}});
     EXPECT_TRUE(good.errors.empty());
     EXPECT_EQ(good.values.size(), 3U);
     EXPECT_EQ(good.values.at("wants"), "a;b");
     EXPECT_EQ(good.shown.at(2).value, "First, Second");
 
-    auto const bad = read_answers(fields, {{"email", {"ada"}}, {"budget", {"much"}}, {"size", {"huge"}}, {"firstname", {std::string(501, 'x')}}});
+    auto const bad =
+        read_answers(fields, {{"email", {"ada"}}, {"budget", {"much"}}, {"size", {"huge"}}, {"firstname", {std::string(501, 'x')}}});
     EXPECT_EQ(bad.errors.size(), 4U);
     EXPECT_TRUE(bad.values.empty());
 }
@@ -144,7 +153,8 @@ TEST(Answers, of_forms_cannot_touch_the_teams_own_business) {
 
 TEST(Markdown, leaves_out_html_and_links_that_run_code) {
     EXPECT_EQ(html_from_markdown("# Hi"), "<h1>Hi</h1>\n");
-    auto const html = html_from_markdown("<script>alert(1)</script>\n\n[x](javascript:alert(1)) ![y](data:text/html;base64,x) <b onclick=x>z</b>");
+    auto const html =
+        html_from_markdown("<script>alert(1)</script>\n\n[x](javascript:alert(1)) ![y](data:text/html;base64,x) <b onclick=x>z</b>");
     for (auto const bad : {"<script", "javascript:", "data:text", "onclick"}) EXPECT_EQ(html.find(bad), std::string::npos) << html;
     EXPECT_NE(html_from_markdown("a | b\n--|--\n1 | 2").find("<table>"), std::string::npos);
 }
@@ -154,11 +164,16 @@ TEST(FormHtml, shows_text_as_text) {
     form.id = FormId(7);
     form.button_label.value = "<script>1</script>";
     form.consents.push_back({{"news"}, {"<script>2</script>"}});
-    std::vector<BoundField> fields = {bound("email", FieldKind::email, records::ValueKind::email), bound("note", FieldKind::textarea, records::ValueKind::text)};
+    std::vector<BoundField> fields = {bound("email", FieldKind::email, records::ValueKind::email),
+                                      bound("note", FieldKind::textarea, records::ValueKind::text)};
     fields[0].field.label.value = "<script>3</script>";
     fields[1].field.placeholder = Text<0, 200>{"\"><script>4</script>"};
-    auto const html = html_of(ShownForm{.form = form, .fields = fields, .given = {{"note", {"</textarea><script>5</script>"}}, {"email", {"\"><script>6</script>"}}},
-                                        .errors = {{"email", "<script>7</script>"}}, .problem = "<script>8</script>", .page_url = "\"><script>9</script>"});
+    auto const html = html_of(ShownForm{.form = form,
+                                        .fields = fields,
+                                        .given = {{"note", {"</textarea><script>5</script>"}}, {"email", {"\"><script>6</script>"}}},
+                                        .errors = {{"email", "<script>7</script>"}},
+                                        .problem = "<script>8</script>",
+                                        .page_url = "\"><script>9</script>"});
     EXPECT_EQ(html.find("<script"), std::string::npos) << html;
 }
 

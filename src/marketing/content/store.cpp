@@ -19,7 +19,9 @@ struct FormRow {
     Instant created_at;
     Instant updated_at;
 };
-BOOST_DESCRIBE_STRUCT(FormRow, (), (id, name, fields, consents, double_opt_in, button_label, thanks_text, redirect_url, lifecycle_stage, notify_user_id, created_at, updated_at))
+BOOST_DESCRIBE_STRUCT(FormRow, (),
+                      (id, name, fields, consents, double_opt_in, button_label, thanks_text, redirect_url, lifecycle_stage, notify_user_id,
+                       created_at, updated_at))
 
 template <class T>
 db::Json packed(T const& value) {
@@ -32,8 +34,18 @@ T unpacked(db::Json const& stored) {
 }
 
 FormRow row_of(Form const& form) {
-    return {form.id, form.name, packed(form.fields), packed(form.consents), form.double_opt_in, form.button_label, form.thanks_text,
-            form.redirect_url ? std::optional(form.redirect_url->value) : std::nullopt, form.lifecycle_stage, form.notify_user_id, form.created_at, form.updated_at};
+    return {form.id,
+            form.name,
+            packed(form.fields),
+            packed(form.consents),
+            form.double_opt_in,
+            form.button_label,
+            form.thanks_text,
+            form.redirect_url ? std::optional(form.redirect_url->value) : std::nullopt,
+            form.lifecycle_stage,
+            form.notify_user_id,
+            form.created_at,
+            form.updated_at};
 }
 
 Form form_of(FormRow const& row) {
@@ -88,7 +100,8 @@ TANDEM_QUERY(FindForm, (id))
 struct FindFormWorkspace {
     using Row = WorkspaceId;
     static constexpr auto seen_by_all = "the id in a form's public address alone says which workspace it belongs to";
-    static constexpr std::string_view sql = "select w.workspace_id from workspace w cross join form f where f.workspace_id = w.workspace_id and f.id = :id";
+    static constexpr std::string_view sql =
+        "select w.workspace_id from workspace w cross join form f where f.workspace_id = w.workspace_id and f.id = :id";
     FormId id;
 };
 TANDEM_QUERY(FindFormWorkspace, (id))
@@ -127,7 +140,8 @@ struct PageRow {
 BOOST_DESCRIBE_STRUCT(PageRow, (), (id, slug, title, description, body, form_id, state, created_at, updated_at, published_at))
 
 PageRow row_of(Page const& page) {
-    return {page.id, page.slug, page.title, page.description, page.body, page.form_id, page.state, page.created_at, page.updated_at, page.published_at};
+    return {page.id,      page.slug,  page.title,      page.description, page.body,
+            page.form_id, page.state, page.created_at, page.updated_at,  page.published_at};
 }
 
 struct InsertPage {
@@ -192,7 +206,8 @@ BOOST_DESCRIBE_STRUCT(StateCount, (), (state, pages))
 
 struct CountPages {
     using Row = StateCount;
-    static constexpr std::string_view sql = "select p.state, count(*) from page p where p.workspace_id = :workspace_id and {{where}} group by p.state";
+    static constexpr std::string_view sql =
+        "select p.state, count(*) from page p where p.workspace_id = :workspace_id and {{where}} group by p.state";
     db::Condition where;
 };
 TANDEM_QUERY(CountPages, (where))
@@ -236,7 +251,8 @@ struct SubmissionRow {
     std::optional<std::string> lastname;
     std::optional<std::string> email;
 };
-BOOST_DESCRIBE_STRUCT(SubmissionRow, (), (id, contact_id, at, fields, consents, page_path, source, medium, campaign, firstname, lastname, email))
+BOOST_DESCRIBE_STRUCT(SubmissionRow, (),
+                      (id, contact_id, at, fields, consents, page_path, source, medium, campaign, firstname, lastname, email))
 
 struct ListSubmissions {
     using Row = SubmissionRow;
@@ -253,7 +269,8 @@ TANDEM_QUERY(ListSubmissions, (form_id, before, limit))
 
 struct CountSubmissions {
     using Row = SubmissionCount;
-    static constexpr std::string_view sql = "select form_id, count(*), max(at) from form_submission where workspace_id = :workspace_id and form_id in {{each_id :forms}} group by form_id";
+    static constexpr std::string_view sql =
+        "select form_id, count(*), max(at) from form_submission where workspace_id = :workspace_id and form_id in {{each_id :forms}} group by form_id";
     std::vector<FormId> forms;
 };
 TANDEM_QUERY(CountSubmissions, (forms))
@@ -328,7 +345,8 @@ std::map<std::string, std::int64_t> count_pages(db::Read& read, PageFilter const
 std::optional<ServedPage> find_served(db::Read& read, std::string const& slug) { return read.one(FindServed{slug}); }
 
 void insert_submission(db::Write& write, NewSubmission const& s) {
-    write.run(InsertSubmission{s.id, s.form_id, s.contact_id, s.at, s.token, packed(s.fields), packed(s.consents), s.page_path, s.source, s.medium, s.campaign});
+    write.run(InsertSubmission{s.id, s.form_id, s.contact_id, s.at, s.token, packed(s.fields), packed(s.consents), s.page_path, s.source,
+                               s.medium, s.campaign});
 }
 
 std::optional<RecordId> contact_of_token(db::Read& read, std::string const& token) { return read.one(FindByToken{token}); }
@@ -337,8 +355,8 @@ std::vector<Submission> list_submissions(db::Read& read, FormId form, std::optio
     std::vector<Submission> list;
     auto const start = before.value_or(SubmissionId(std::numeric_limits<std::int64_t>::max()));
     for (auto const& row : read.all(ListSubmissions{form, start, limit}))
-        list.push_back({row.id, row.contact_id, name_of_contact(row), row.at, unpacked<std::vector<Answer>>(row.fields), unpacked<std::vector<AgreedTo>>(row.consents),
-                        row.page_path, row.source, row.medium, row.campaign});
+        list.push_back({row.id, row.contact_id, name_of_contact(row), row.at, unpacked<std::vector<Answer>>(row.fields),
+                        unpacked<std::vector<AgreedTo>>(row.consents), row.page_path, row.source, row.medium, row.campaign});
     return list;
 }
 

@@ -49,8 +49,17 @@ Result<RecordId> save_contact(db::Write& write, Filled const& filled) {
 
 void store(db::Write& write, Filled const& filled, RecordId contact) {
     auto const& last = filled.touches.back();
-    NewSubmission submission{.id = make<SubmissionId>(), .form_id = filled.form.id, .contact_id = contact, .at = write.now(), .token = filled.token,
-                             .fields = filled.answers.shown, .consents = {}, .page_path = filled.page_path, .source = last.source, .medium = last.medium, .campaign = last.campaign};
+    NewSubmission submission{.id = make<SubmissionId>(),
+                             .form_id = filled.form.id,
+                             .contact_id = contact,
+                             .at = write.now(),
+                             .token = filled.token,
+                             .fields = filled.answers.shown,
+                             .consents = {},
+                             .page_path = filled.page_path,
+                             .source = last.source,
+                             .medium = last.medium,
+                             .campaign = last.campaign};
     for (auto const& box : filled.agreed) submission.consents.push_back({box.topic_key, box.text});
     insert_submission(write, submission);
 }
@@ -58,14 +67,15 @@ void store(db::Write& write, Filled const& filled, RecordId contact) {
 void tell(db::Write& write, Filled const& filled, RecordId contact) {
     json::object fields;
     for (auto const& answer : filled.answers.shown) fields.insert_or_assign(answer.label, answer.value);
-    timeline::add(write, {.object = ObjectType::contacts,
-                          .record = contact,
-                          .kind = timeline::Kind::form,
-                          .department = timeline::Department::marketing,
-                          .title = fmt::format("Sent the form “{}”", filled.form.name.value),
-                          .detail = filled.page_path.empty() ? "" : "on " + filled.page_path,
-                          .facts = json::object{{"form_id", to_string(filled.form.id)}, {"fields", std::move(fields)}, {"page", filled.page_path}},
-                          .link = fmt::format("/forms/{}/submissions", to_string(filled.form.id))});
+    timeline::add(write,
+                  {.object = ObjectType::contacts,
+                   .record = contact,
+                   .kind = timeline::Kind::form,
+                   .department = timeline::Department::marketing,
+                   .title = fmt::format("Sent the form “{}”", filled.form.name.value),
+                   .detail = filled.page_path.empty() ? "" : "on " + filled.page_path,
+                   .facts = json::object{{"form_id", to_string(filled.form.id)}, {"fields", std::move(fields)}, {"page", filled.page_path}},
+                   .link = fmt::format("/forms/{}/submissions", to_string(filled.form.id))});
 }
 
 /// An address that bounces gets no mail to confirm; the rest of the submission stands.
@@ -100,7 +110,8 @@ void notify(db::Write& write, Filled const& filled, RecordId contact) {
     for (auto const& answer : filled.answers.shown) text += fmt::format("{}: {}\n", answer.label, answer.value);
     text += fmt::format("\n{}/contacts/{}\n", filled.origin, to_string(contact));
     auto subject = fmt::format("{}: {}", filled.form.name.value, filled.answers.values.at("email").value_or(""));
-    static_cast<void>(mail::queue(write, {.to = {user->email, user->name}, .subject = std::move(subject), .text = std::move(text)}, {.kind = "form_notice", .contact_id = ContactId(contact.value)}));
+    static_cast<void>(mail::queue(write, {.to = {user->email, user->name}, .subject = std::move(subject), .text = std::move(text)},
+                                  {.kind = "form_notice", .contact_id = ContactId(contact.value)}));
 }
 
 void link_later(db::Write& write, Filled const& filled, RecordId contact) {

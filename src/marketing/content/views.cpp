@@ -8,7 +8,8 @@ std::string before_slugs(db::Read& read) { return auth::public_path(auth::worksp
 std::string path_of_page(db::Read& read, std::string const& slug) { return before_slugs(read) + slug; }
 std::string path_of_form(FormId form) { return "/f/" + to_string(form); }
 
-std::map<std::string, std::int64_t> views_of(events::Store& events, WorkspaceId workspace, std::vector<std::string> const& paths, Instant now) {
+std::map<std::string, std::int64_t> views_of(events::Store& events, WorkspaceId workspace, std::vector<std::string> const& paths,
+                                             Instant now) {
     std::map<std::string, std::int64_t> views;
     if (paths.empty()) return views;
     auto const answer = events.ask({.workspace_id = workspace,

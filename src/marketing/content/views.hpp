@@ -15,6 +15,7 @@ std::string path_of_page(db::Read& read, std::string const& slug);
 std::string path_of_form(FormId form);
 
 /// Page views of these paths since ever, over all sites, machines left out.
-std::map<std::string, std::int64_t> views_of(events::Store& events, WorkspaceId workspace, std::vector<std::string> const& paths, Instant now);
+std::map<std::string, std::int64_t> views_of(events::Store& events, WorkspaceId workspace, std::vector<std::string> const& paths,
+                                             Instant now);
 
 }  // namespace tandem::content

@@ -40,7 +40,8 @@ bool read_values(json::value const& given, std::vector<std::string>& values) {
     if (auto const* text = given.if_string()) return values.emplace_back(*text), true;
     if (given.is_bool() || given.is_number()) return values.push_back(json::serialize(given)), true;
     auto const* list = given.if_array();
-    return list && list->size() <= most_values && std::ranges::all_of(*list, [&](auto const& one) { return one.is_string() && (values.emplace_back(one.get_string()), true); });
+    return list && list->size() <= most_values &&
+           std::ranges::all_of(*list, [&](auto const& one) { return one.is_string() && (values.emplace_back(one.get_string()), true); });
 }
 
 std::string text_of(auto const& given) { return given ? given->value : std::string(); }
@@ -50,12 +51,19 @@ Result<Incoming> from_json(http::Request const& request) {
     if (!body) return fail(body);
     auto const sending = decode<Sending>(*body);
     if (!sending) return fail(sending);
-    Incoming incoming{.token = text_of(sending->token), .trap = text_of(sending->tandem_url), .page_url = text_of(sending->page_url), .referrer = text_of(sending->referrer),
-                      .site = text_of(sending->site), .consented_id = text_of(sending->consented_id), .is_embedded = true, .is_json = true};
+    Incoming incoming{.token = text_of(sending->token),
+                      .trap = text_of(sending->tandem_url),
+                      .page_url = text_of(sending->page_url),
+                      .referrer = text_of(sending->referrer),
+                      .site = text_of(sending->site),
+                      .consented_id = text_of(sending->consented_id),
+                      .is_embedded = true,
+                      .is_json = true};
     std::vector<FieldError> errors;
     if (sending->fields.size() > most_values) return invalid_field("/fields", "too_many", "This form has too many values.");
     for (auto const& [name, value] : sending->fields)
-        if (!read_values(value, incoming.given[std::string(name)])) errors.push_back({"/fields/" + std::string(name), "type", "This must be text, a number, true or false, or a list of texts."});
+        if (!read_values(value, incoming.given[std::string(name)]))
+            errors.push_back({"/fields/" + std::string(name), "type", "This must be text, a number, true or false, or a list of texts."});
     if (!errors.empty()) return invalid_fields("fields_invalid", std::move(errors));
     incoming.consents = sending->consents.value_or(std::vector<std::string>{});
     return incoming;
@@ -73,8 +81,10 @@ Result<Incoming> read_incoming(http::Request const& request) {
 std::vector<ConsentBox> agreed_boxes(Form const& form, std::vector<std::string> const& ticked, std::map<std::string, std::string>& errors) {
     std::vector<ConsentBox> agreed;
     for (auto const& box : form.consents) {
-        if (std::ranges::find(ticked, box.topic_key.value) != ticked.end()) agreed.push_back(box);
-        else if (box.required) errors[box.topic_key.value] = "Please tick this box.";
+        if (std::ranges::find(ticked, box.topic_key.value) != ticked.end())
+            agreed.push_back(box);
+        else if (box.required)
+            errors[box.topic_key.value] = "Please tick this box.";
     }
     return agreed;
 }

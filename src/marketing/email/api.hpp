@@ -24,7 +24,7 @@ BOOST_DESCRIBE_STRUCT(Segment, (), (filterGroups, query))
 struct Totals {
     std::int64_t recipients = 0;  ///< everybody in the segment, those skipped included
     std::int64_t sent = 0;
-    std::int64_t kept = 0;      ///< written, but no server is configured: to be read here
+    std::int64_t kept = 0;  ///< written, but no server is configured: to be read here
     std::int64_t failed = 0;
     std::int64_t in_doubt = 0;  ///< of those that failed: may have arrived all the same
     std::int64_t skipped = 0;
@@ -53,7 +53,9 @@ struct Campaign {
     std::optional<Instant> finished_at;
     bool audience_complete = false;  ///< everybody has a row
 };
-BOOST_DESCRIBE_STRUCT(Campaign, (), (id, name, topic_key, segment, subject, first_line, from_name, body, state, last_error, totals, created_at, updated_at, started_at, finished_at, audience_complete))
+BOOST_DESCRIBE_STRUCT(Campaign, (),
+                      (id, name, topic_key, segment, subject, first_line, from_name, body, state, last_error, totals, created_at,
+                       updated_at, started_at, finished_at, audience_complete))
 
 struct CampaignQuery {
     std::optional<std::vector<CampaignState>> state;    ///< any of these
@@ -172,7 +174,9 @@ struct Recipient {
     std::optional<Instant> clicked_at;
     std::optional<Instant> unsubscribed_at;
 };
-BOOST_DESCRIBE_STRUCT(Recipient, (), (contact_id, name, address, state, reason, reply, attempts, mail_id, subject, sent_at, opened_at, opened_by_machine_at, clicked_at, unsubscribed_at))
+BOOST_DESCRIBE_STRUCT(Recipient, (),
+                      (contact_id, name, address, state, reason, reply, attempts, mail_id, subject, sent_at, opened_at,
+                       opened_by_machine_at, clicked_at, unsubscribed_at))
 
 /// What recipients did with their mail; machines do not count.
 enum class Did { opened, clicked, unsubscribed };

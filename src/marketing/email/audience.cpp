@@ -59,7 +59,8 @@ TANDEM_QUERY(PageOfWilling, (topic_key, where, limit))
 
 json::value liquid_value(records::Property const* property, std::string const& text) {
     using records::ValueKind;
-    bool const is_number = property && (property->kind == ValueKind::whole || property->kind == ValueKind::number || property->kind == ValueKind::money);
+    bool const is_number =
+        property && (property->kind == ValueKind::whole || property->kind == ValueKind::number || property->kind == ValueKind::money);
     if (!is_number) return json::value(text);
     char* end = nullptr;
     auto const real = std::strtod(text.c_str(), &end);
@@ -72,7 +73,8 @@ json::value liquid_value(records::Property const* property, std::string const& t
 
 Result<db::Condition> condition_of(db::Read& read, Segment const& segment) {
     auto const set = records::load_properties(read, ObjectType::contacts);
-    auto plan = records::plan_search(set, {.filterGroups = segment.filterGroups, .sorts = {}, .query = segment.query, .properties = {}, .limit = {}, .after = {}});
+    auto plan = records::plan_search(
+        set, {.filterGroups = segment.filterGroups, .sorts = {}, .query = segment.query, .properties = {}, .limit = {}, .after = {}});
     if (!plan) return fail(std::move(plan));
     return plan->where;
 }
@@ -81,16 +83,26 @@ Audience count_audience(db::Read& read, db::Condition const& segment, std::strin
     Audience out;
     for (auto const& row : read.all(CountStandings{topic_key, segment})) {
         out.segment += row.people;
-        auto const verdict = consent::may_send({.contact = {}, .email = row.has_email ? std::optional<std::string>("x") : std::nullopt, .archived = false, .suppressed = row.suppressed, .state = row.state});
-        if (verdict) out.get_the_mail += row.people;
-        else if (verdict.error().code == "no_address") out.no_address += row.people;
-        else if (verdict.error().code == "suppressed") out.suppressed += row.people;
-        else out.no_consent += row.people;
+        auto const verdict = consent::may_send({.contact = {},
+                                                .email = row.has_email ? std::optional<std::string>("x") : std::nullopt,
+                                                .archived = false,
+                                                .suppressed = row.suppressed,
+                                                .state = row.state});
+        if (verdict)
+            out.get_the_mail += row.people;
+        else if (verdict.error().code == "no_address")
+            out.no_address += row.people;
+        else if (verdict.error().code == "suppressed")
+            out.suppressed += row.people;
+        else
+            out.no_consent += row.people;
     }
     return out;
 }
 
-std::vector<RecordId> audience_page(db::Read& read, db::Condition const& segment, RecordId after, int limit) { return read.all(PageOfContacts{after, segment, limit}); }
+std::vector<RecordId> audience_page(db::Read& read, db::Condition const& segment, RecordId after, int limit) {
+    return read.all(PageOfContacts{after, segment, limit});
+}
 
 std::optional<RecordId> sample_contact(db::Read& read, db::Condition const& segment, std::string const& topic_key) {
     auto const willing = read.all(PageOfWilling{topic_key, segment, 20});
@@ -107,7 +119,8 @@ std::int64_t count_without(db::Read& read, db::Condition const& segment, std::st
     return count_audience(read, db::all_of({segment, db::is_null(found->column)}), topic_key).get_the_mail;
 }
 
-std::map<RecordId, json::object> liquid_contacts(db::Read& read, std::vector<RecordId> const& ids, std::vector<std::string> const& properties) {
+std::map<RecordId, json::object> liquid_contacts(db::Read& read, std::vector<RecordId> const& ids,
+                                                 std::vector<std::string> const& properties) {
     auto const set = records::load_properties(read, ObjectType::contacts);
     std::vector<std::string> known;
     std::ranges::copy_if(properties, std::back_inserter(known), [&](auto const& name) { return set.find(name) != nullptr; });

@@ -23,6 +23,7 @@ std::optional<RecordId> sample_contact(db::Read& read, db::Condition const& segm
 std::int64_t count_without(db::Read& read, db::Condition const& segment, std::string const& topic_key, std::string const& property);
 
 /// Properties as Liquid sees them, numbers as numbers, by contact.
-std::map<RecordId, json::object> liquid_contacts(db::Read& read, std::vector<RecordId> const& ids, std::vector<std::string> const& properties);
+std::map<RecordId, json::object> liquid_contacts(db::Read& read, std::vector<RecordId> const& ids,
+                                                 std::vector<std::string> const& properties);
 
 }  // namespace tandem::email

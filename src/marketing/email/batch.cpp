@@ -22,21 +22,31 @@ Settlement skipped(Leased const& recipient, std::string reason) {
 }
 
 Settlement not_written(Leased const& recipient, Error const& error) {
-    return {.contact = recipient.contact, .state = RecipientState::failed, .reason = "template", .reply = error.message, .attempts = recipient.attempts};
+    return {.contact = recipient.contact,
+            .state = RecipientState::failed,
+            .reason = "template",
+            .reply = error.message,
+            .attempts = recipient.attempts};
 }
 
 std::string title_of(Settlement const& settlement, Campaign const& campaign) {
     if (settlement.state == RecipientState::failed) return fmt::format("“{}” did not arrive", campaign.name);
-    return settlement.state == RecipientState::kept ? fmt::format("“{}” was written and kept", campaign.name) : fmt::format("Got “{}”", campaign.name);
+    return settlement.state == RecipientState::kept ? fmt::format("“{}” was written and kept", campaign.name)
+                                                    : fmt::format("Got “{}”", campaign.name);
 }
 
 void tell(db::Write& write, Campaign const& campaign, Settlement const& settlement) {
     if (settlement.state == RecipientState::queued || settlement.state == RecipientState::skipped) return;
     bool const arrived = settlement.state != RecipientState::failed;
     json::object facts{{"campaign_id", to_string(campaign.id)}, {"campaign", campaign.name}};
-    timeline::add(write, {.object = records::ObjectType::contacts, .record = settlement.contact, .kind = arrived ? timeline::Kind::mail_sent : timeline::Kind::mail_failed,
-                          .department = timeline::Department::marketing, .title = title_of(settlement, campaign),
-                          .detail = arrived ? settlement.subject.value_or("") : settlement.reply.value_or(""), .facts = std::move(facts), .link = "/email/" + to_string(campaign.id)});
+    timeline::add(write, {.object = records::ObjectType::contacts,
+                          .record = settlement.contact,
+                          .kind = arrived ? timeline::Kind::mail_sent : timeline::Kind::mail_failed,
+                          .department = timeline::Department::marketing,
+                          .title = title_of(settlement, campaign),
+                          .detail = arrived ? settlement.subject.value_or("") : settlement.reply.value_or(""),
+                          .facts = std::move(facts),
+                          .link = "/email/" + to_string(campaign.id)});
 }
 
 }  // namespace
@@ -68,17 +78,26 @@ Prepared Writer::prepare(db::Database& database, db::Actor const& actor, std::ve
             continue;
         }
         // RFC 8058: one click without a page, for the recipient's mail program.
-        auto raw = mail::compose({.from = sender, .to = {*standing->second.email}, .subject = mail->subject, .text = std::move(mail->text), .html = std::move(mail->html),
-                                  .headers = {{"List-Unsubscribe", fmt::format("<{}>", addresses.unsubscribe)}, {"List-Unsubscribe-Post", "List-Unsubscribe=One-Click"}, {"List-Id", list_id}}},
+        auto raw = mail::compose({.from = sender,
+                                  .to = {*standing->second.email},
+                                  .subject = mail->subject,
+                                  .text = std::move(mail->text),
+                                  .html = std::move(mail->html),
+                                  .headers = {{"List-Unsubscribe", fmt::format("<{}>", addresses.unsubscribe)},
+                                              {"List-Unsubscribe-Post", "List-Unsubscribe=One-Click"},
+                                              {"List-Id", list_id}}},
                                  now);
-        if (!raw) out.not_sendable.push_back(not_written(recipient, raw.error()));
-        else out.mails.push_back({recipient, {sender.address, *standing->second.email, *std::move(raw)}, std::move(mail->subject)});
+        if (!raw)
+            out.not_sendable.push_back(not_written(recipient, raw.error()));
+        else
+            out.mails.push_back({recipient, {sender.address, *standing->second.email, *std::move(raw)}, std::move(mail->subject)});
     }
     return out;
 }
 
 Settlement settlement_of(Leased const& recipient, mail::Delivery const& delivery, Instant now) {
-    Settlement out{.contact = recipient.contact, .state = RecipientState::sent, .reply = delivery.reply, .attempts = recipient.attempts + 1};
+    Settlement out{
+        .contact = recipient.contact, .state = RecipientState::sent, .reply = delivery.reply, .attempts = recipient.attempts + 1};
     if (delivery.outcome == mail::Outcome::delivered) return out.sent_at = now, out;
     out.state = RecipientState::failed;
     if (delivery.in_doubt) return out.reason = in_doubt_reason, out;
@@ -94,11 +113,16 @@ Settlement settlement_of(Leased const& recipient, mail::Delivery const& delivery
 }
 
 Settlement in_doubt(Leased const& recipient, Instant) {
-    return {.contact = recipient.contact, .state = RecipientState::failed, .reason = in_doubt_reason,
-            .reply = "The program ended while this mail was on its way. It may have arrived, so it is not sent again by itself.", .attempts = recipient.attempts + 1};
+    return {.contact = recipient.contact,
+            .state = RecipientState::failed,
+            .reason = in_doubt_reason,
+            .reply = "The program ended while this mail was on its way. It may have arrived, so it is not sent again by itself.",
+            .attempts = recipient.attempts + 1};
 }
 
-Settlement untouched(Leased const& recipient) { return {.contact = recipient.contact, .state = RecipientState::queued, .attempts = recipient.attempts}; }
+Settlement untouched(Leased const& recipient) {
+    return {.contact = recipient.contact, .state = RecipientState::queued, .attempts = recipient.attempts};
+}
 
 void settle_all(db::Write& write, Campaign const& campaign, std::vector<Settlement> const& settlements) {
     Totals by;
@@ -119,11 +143,15 @@ std::vector<Settlement> settle_remains(std::vector<Leased> const& leased, Remain
     std::size_t on_their_way = remains.connections;
     for (auto const& recipient : leased) {
         auto const answered = remains.answered.find(recipient.contact);
-        if (recipient.batch != remains.batch) out.push_back(untouched(recipient));
-        else if (answered != remains.answered.end()) out.push_back(settlement_of(recipient, answered->second, now));
+        if (recipient.batch != remains.batch)
+            out.push_back(untouched(recipient));
+        else if (answered != remains.answered.end())
+            out.push_back(settlement_of(recipient, answered->second, now));
         // Mails are begun in order, one per connection at a time: the first without an answer are those that were begun.
-        else if (on_their_way > 0) out.push_back(in_doubt(recipient, now)), --on_their_way;
-        else out.push_back(untouched(recipient));
+        else if (on_their_way > 0)
+            out.push_back(in_doubt(recipient, now)), --on_their_way;
+        else
+            out.push_back(untouched(recipient));
     }
     return out;
 }

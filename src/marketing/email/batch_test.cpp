@@ -13,7 +13,8 @@ mail::Delivery taken() { return {mail::Outcome::delivered, 250, "250 ok"}; }
 
 std::string spelled(std::vector<Settlement> const& settlements) {
     std::string text;
-    for (auto const& one : settlements) text += (text.empty() ? "" : " ") + std::string(name_of(one.state)) + (one.reason ? ":" + *one.reason : "");
+    for (auto const& one : settlements)
+        text += (text.empty() ? "" : " ") + std::string(name_of(one.state)) + (one.reason ? ":" + *one.reason : "");
     return text;
 }
 
@@ -49,7 +50,9 @@ TEST(Journal, is_read_back_without_a_line_that_was_cut_off) {
 }
 
 TEST(Settlement, says_what_a_servers_answer_means) {
-    auto const of = [](mail::Delivery const& delivery, std::int64_t attempts = 0) { return spelled({settlement_of({RecordId(1), "", attempts, batch}, delivery, Instant{0})}); };
+    auto const of = [](mail::Delivery const& delivery, std::int64_t attempts = 0) {
+        return spelled({settlement_of({RecordId(1), "", attempts, batch}, delivery, Instant{0})});
+    };
     EXPECT_EQ(of(taken()), "sent");
     EXPECT_EQ(of({mail::Outcome::rejected, 550, "no"}), "failed:rejected");
     EXPECT_EQ(of({mail::Outcome::deferred, 451, "later"}), "queued:waits");

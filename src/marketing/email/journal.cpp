@@ -13,7 +13,8 @@
 
 namespace tandem::email {
 
-Journal::Journal(std::filesystem::path const& folder, CampaignId campaign) : path_(folder / "campaigns" / (to_string(campaign) + ".sending")) {
+Journal::Journal(std::filesystem::path const& folder, CampaignId campaign)
+    : path_(folder / "campaigns" / (to_string(campaign) + ".sending")) {
     std::filesystem::create_directories(path_.parent_path());
     file_ = open(path_.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
     if (file_ < 0) throw std::runtime_error(fmt::format("cannot write {}: {}", path_.string(), std::strerror(errno)));
@@ -56,8 +57,10 @@ void Journal::begin(std::int64_t batch, std::size_t connections) {
 
 void Journal::add(RecordId contact, mail::Delivery const& delivery) {
     auto reply = delivery.reply.substr(0, 300);
-    std::ranges::replace_if(reply, [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
-    write(fmt::format("mail {} {} {} {:d} {}\n", contact.value, static_cast<int>(delivery.outcome), delivery.code, delivery.in_doubt, reply));
+    std::ranges::replace_if(
+        reply, [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
+    write(
+        fmt::format("mail {} {} {} {:d} {}\n", contact.value, static_cast<int>(delivery.outcome), delivery.code, delivery.in_doubt, reply));
 }
 
 void Journal::remove() {

@@ -17,7 +17,9 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
 /// cmark writes elements without attributes of their own, so that these spellings are all there are.
 std::string with_styles(std::string html, brand::Palette const& colors) {
     std::vector<std::pair<std::string_view, std::string>> const styles = {
-        {"<h1>", fmt::format(R"(<h1 style="margin:0 0 12px;font-size:26px;line-height:32px;font-weight:700;letter-spacing:-.02em;color:{}">)", colors.heading)},
+        {"<h1>",
+         fmt::format(R"(<h1 style="margin:0 0 12px;font-size:26px;line-height:32px;font-weight:700;letter-spacing:-.02em;color:{}">)",
+                     colors.heading)},
         {"<h2>", fmt::format(R"(<h2 style="margin:24px 0 8px;font-size:20px;line-height:28px;font-weight:700;color:{}">)", colors.heading)},
         {"<h3>", fmt::format(R"(<h3 style="margin:20px 0 4px;font-size:16px;line-height:24px;font-weight:700;color:{}">)", colors.heading)},
         {"<p>", R"(<p style="margin:0 0 16px">)"},
@@ -26,7 +28,8 @@ std::string with_styles(std::string html, brand::Palette const& colors) {
         {"<li>", R"(<li style="margin:0 0 6px">)"},
         {"<blockquote>", fmt::format(R"(<blockquote style="margin:0 0 16px;padding:0 0 0 16px;border-left:3px solid {}">)", colors.line)},
         {"<hr />", fmt::format(R"(<hr style="border:0;border-top:1px solid {};margin:24px 0">)", colors.line)},
-        {"<table>", R"(<table role="presentation" cellpadding="0" cellspacing="0" style="margin:0 0 16px;width:100%;border-collapse:collapse">)"},
+        {"<table>",
+         R"(<table role="presentation" cellpadding="0" cellspacing="0" style="margin:0 0 16px;width:100%;border-collapse:collapse">)"},
         {"<th>", fmt::format(R"(<th align="left" style="padding:6px 8px 6px 0;border-bottom:1px solid {}">)", colors.line)},
         {"<td>", fmt::format(R"(<td style="padding:6px 8px 6px 0;border-bottom:1px solid {}">)", colors.line)},
         {"<img ", R"(<img style="display:block;max-width:100%;height:auto;border:0" )"},
@@ -39,8 +42,9 @@ std::string with_styles(std::string html, brand::Palette const& colors) {
 /// [words](address "button") is a button.
 std::string with_buttons(std::string html, brand::Palette const& colors) {
     constexpr std::string_view title = R"( title="button">)";
-    auto const style = fmt::format(
-        "display:inline-block;padding:12px 20px;border-radius:6px;background:{};color:{};font-weight:600;text-decoration:none", colors.primary, colors.on_primary);
+    auto const style =
+        fmt::format("display:inline-block;padding:12px 20px;border-radius:6px;background:{};color:{};font-weight:600;text-decoration:none",
+                    colors.primary, colors.on_primary);
     for (auto at = html.find(title); at != std::string::npos; at = html.find(title, at)) {
         html.replace(at, title.size(), ">");
         auto const open = html.rfind("<a style=\"", at);
@@ -70,8 +74,8 @@ std::string html_layout(std::string_view content, brand::Brand const& brand) {
 </table></td></tr></table>{{% if tandem.pixel != "" %}}<img src="{{{{ tandem.pixel }}}}" width="1" height="1" alt="" style="display:block">{{% endif %}}
 </body></html>
 )",
-        fmt::arg("background", colors.background), fmt::arg("sans", sans), fmt::arg("heading", colors.heading), fmt::arg("text", colors.text), fmt::arg("muted", colors.muted),
-        fmt::arg("line", colors.line), fmt::arg("body", body));
+        fmt::arg("background", colors.background), fmt::arg("sans", sans), fmt::arg("heading", colors.heading),
+        fmt::arg("text", colors.text), fmt::arg("muted", colors.muted), fmt::arg("line", colors.line), fmt::arg("body", body));
 }
 
 std::string text_layout(std::string_view content) {

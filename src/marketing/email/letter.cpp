@@ -15,7 +15,8 @@ namespace tandem::email {
 namespace {
 
 // A mail is short: what needs more than this is a template that runs away.
-constexpr liquid::Limits limits{.steps = 50'000, .output_bytes = 1'000'000, .memory_bytes = 8'000'000, .depth = 20, .time = milliseconds(200)};
+constexpr liquid::Limits limits{
+    .steps = 50'000, .output_bytes = 1'000'000, .memory_bytes = 8'000'000, .depth = 20, .time = milliseconds(200)};
 
 constexpr auto destination = "destination";
 
@@ -47,7 +48,8 @@ json::object with_contact(json::object const& contact) {
 }
 
 std::string unescaped(std::string text) {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 5> entities{{{"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}, {"&amp;", "&"}}};
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 5> entities{
+        {{"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}, {"&amp;", "&"}}};
     for (auto const& [entity, sign] : entities)
         for (auto at = text.find(entity); at != std::string::npos; at = text.find(entity, at + 1)) text.replace(at, entity.size(), sign);
     return text;
@@ -86,7 +88,8 @@ std::string settle_html(std::string html, Addresses const& addresses, std::strin
 std::string settle_text(std::string text, Addresses const& addresses, std::string_view origin) {
     for (auto at = text.find(open_mark); at != std::string::npos; at = text.find(open_mark, at)) {
         auto const end = text.find(close_mark, at);
-        auto const link = end == std::string::npos ? std::nullopt : settled(std::string_view(text).substr(at + 1, end - at - 1), addresses, origin);
+        auto const link =
+            end == std::string::npos ? std::nullopt : settled(std::string_view(text).substr(at + 1, end - at - 1), addresses, origin);
         text.replace(at, end == std::string::npos ? 1 : end + 1 - at, link.value_or(""));
     }
     return text;
@@ -111,9 +114,13 @@ Result<Letter> Letter::make(Draft const& draft, Links links) {
     Letter letter(*subject, *first_line, *html, *text);
     letter.content_ = std::move(content);
     letter.origin_ = draft.origin;
-    for (auto const* part : {&letter.subject_, &letter.first_line_, &letter.html_, &letter.text_}) add_properties(letter.properties_, *part);
-    letter.surroundings_ = {{"company", draft.brand.company_name.value}, {"address", address_line(draft.brand)}, {"footer", draft.brand.footer.value},
-                            {"topic", draft.topic_name},                 {"campaign", draft.campaign_name}};
+    for (auto const* part : {&letter.subject_, &letter.first_line_, &letter.html_, &letter.text_})
+        add_properties(letter.properties_, *part);
+    letter.surroundings_ = {{"company", draft.brand.company_name.value},
+                            {"address", address_line(draft.brand)},
+                            {"footer", draft.brand.footer.value},
+                            {"topic", draft.topic_name},
+                            {"campaign", draft.campaign_name}};
     return letter;
 }
 

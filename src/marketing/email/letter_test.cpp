@@ -13,7 +13,12 @@ using ::testing::HasSubstr;
 using ::testing::Not;
 
 Draft draft(std::string body, std::string subject = "Hello") {
-    Draft out{.subject = std::move(subject), .first_line = "", .body = std::move(body), .topic_name = "Newsletter", .campaign_name = "Winter", .brand = {}};
+    Draft out{.subject = std::move(subject),
+              .first_line = "",
+              .body = std::move(body),
+              .topic_name = "Newsletter",
+              .campaign_name = "Winter",
+              .brand = {}};
     out.brand.company_name.value = "Ferrow & Sons";
     return out;
 }
@@ -21,7 +26,10 @@ Draft draft(std::string body, std::string subject = "Hello") {
 Written written(Draft const& given, json::object const& contact = {}, Links links = Links::direct) {
     auto const letter = Letter::make(given, links);
     if (!letter) throw std::runtime_error(letter.error().message);
-    auto const out = letter->write(contact, {"https://t.example/m/c/T", "https://t.example/m/o/T.gif", "https://t.example/m/unsubscribe/T", "https://t.example/m/preferences/P", [](std::string_view url) { return "signed:" + std::string(url); }}, Instant{0});
+    auto const out = letter->write(contact,
+                                   {"https://t.example/m/c/T", "https://t.example/m/o/T.gif", "https://t.example/m/unsubscribe/T",
+                                    "https://t.example/m/preferences/P", [](std::string_view url) { return "signed:" + std::string(url); }},
+                                   Instant{0});
     if (!out) throw std::runtime_error(out.error().message);
     return *out;
 }
@@ -34,7 +42,8 @@ TEST(Letter, greets_by_name_in_both_alternatives) {
 }
 
 TEST(Letter, escapes_properties_in_html_only) {
-    auto const out = written(draft("Hi {{ contact.firstname }}", "For {{ contact.firstname }}"), {{"firstname", "<script>alert(1)</script>"}});
+    auto const out =
+        written(draft("Hi {{ contact.firstname }}", "For {{ contact.firstname }}"), {{"firstname", "<script>alert(1)</script>"}});
     EXPECT_THAT(out.html, Not(HasSubstr("<script>")));
     EXPECT_THAT(out.html, HasSubstr("&lt;script&gt;"));
     EXPECT_THAT(out.text, HasSubstr("<script>"));
@@ -46,7 +55,8 @@ TEST(Letter, leaves_raw_html_of_the_author_out) { EXPECT_THAT(written(draft("<if
 TEST(Letter, a_subject_is_one_line_whatever_a_property_holds) {
     auto const out = written(draft("x", "Hi {{ contact.firstname }}"), {{"firstname", "Eve\r\nBcc: all@example.com"}});
     EXPECT_EQ(out.subject, "Hi Eve  Bcc: all@example.com");
-    auto const raw = mail::compose({.from = {"a@example.com"}, .to = {"b@example.com"}, .subject = out.subject, .text = out.text}, Instant{0});
+    auto const raw =
+        mail::compose({.from = {"a@example.com"}, .to = {"b@example.com"}, .subject = out.subject, .text = out.text}, Instant{0});
     ASSERT_TRUE(raw);
     EXPECT_THAT(*raw, Not(HasSubstr("\r\nBcc:")));
 }
@@ -61,7 +71,8 @@ TEST(Letter, conditions_and_loops_come_through_markdown) {
 }
 
 TEST(Letter, counted_links_are_led_through_us_and_kept_in_order) {
-    auto const given = draft("[one](https://a.example/x?y=1&z=2) <https://b.example> [mail](mailto:x@a.example) [two](https://a.example/{{ contact.id }})");
+    auto const given = draft(
+        "[one](https://a.example/x?y=1&z=2) <https://b.example> [mail](mailto:x@a.example) [two](https://a.example/{{ contact.id }})");
     auto const letter = Letter::make(given, Links::tracked);
     ASSERT_TRUE(letter);
     std::vector<std::string> urls;
@@ -79,7 +90,8 @@ TEST(Letter, counted_links_are_led_through_us_and_kept_in_order) {
 }
 
 TEST(Letter, a_link_that_a_property_decides_is_looked_at_once_it_is_known) {
-    auto const given = draft("[site]({{ contact.website }}) and [odd](https://{{ contact.website }}/)\n\n{% assign u = contact.website %}[again]({{ u }} \"button\")");
+    auto const given = draft(
+        "[site]({{ contact.website }}) and [odd](https://{{ contact.website }}/)\n\n{% assign u = contact.website %}[again]({{ u }} \"button\")");
     auto const letter = Letter::make(given, Links::tracked);
     ASSERT_TRUE(letter);
     EXPECT_EQ(letter->links().size(), 3U);
@@ -142,7 +154,8 @@ TEST(Letter, always_says_how_to_unsubscribe) {
 }
 
 TEST(Letter, a_template_without_end_is_stopped) {
-    auto const letter = Letter::make(draft("{% for i in (1..100000) %}{% for j in (1..100000) %}{{ j }}{% endfor %}{% endfor %}"), Links::direct);
+    auto const letter =
+        Letter::make(draft("{% for i in (1..100000) %}{% for j in (1..100000) %}{{ j }}{% endfor %}{% endfor %}"), Links::direct);
     ASSERT_TRUE(letter);
     auto const out = letter->write({}, {}, Instant{0});
     ASSERT_FALSE(out);
@@ -175,16 +188,21 @@ TEST(Destination, is_the_web_a_mailbox_or_a_telephone) {
     EXPECT_EQ(to("/p/x"), "https://o.example/p/x");
     EXPECT_EQ(to("a.example/x"), "https://a.example/x");
     EXPECT_EQ(to("tel:+491"), "tel:+491");
-    for (auto const bad : {"", "#top", "read", "javascript:alert(1)", "JavaScript:a.b", "java\tscript:x", "data:text/html,x", "file:///etc", "https:a", "http://", "a.b:c@d.e", "\\\\a.b"})
+    for (auto const bad : {"", "#top", "read", "javascript:alert(1)", "JavaScript:a.b", "java\tscript:x", "data:text/html,x", "file:///etc",
+                           "https:a", "http://", "a.b:c@d.e", "\\\\a.b"})
         EXPECT_EQ(to(bad), "none") << bad;
 }
 
 TEST(LandingUrl, adds_the_campaign_and_keeps_what_the_author_set) {
     CampaignId const id(7);
-    EXPECT_EQ(landing_url("https://a.example", "Winter checks", id), "https://a.example?utm_source=newsletter&utm_medium=email&utm_campaign=Winter%20checks&tandem_c=7");
-    EXPECT_EQ(landing_url("https://a.example/x?y=1#top", "w", id), "https://a.example/x?y=1&utm_source=newsletter&utm_medium=email&utm_campaign=w&tandem_c=7#top");
-    EXPECT_EQ(landing_url("https://a.example/?utm_source=me", "w", id), "https://a.example/?utm_source=me&utm_medium=email&utm_campaign=w&tandem_c=7");
-    EXPECT_EQ(landing_url("https://a.example/?", "w", id), "https://a.example/?utm_source=newsletter&utm_medium=email&utm_campaign=w&tandem_c=7");
+    EXPECT_EQ(landing_url("https://a.example", "Winter checks", id),
+              "https://a.example?utm_source=newsletter&utm_medium=email&utm_campaign=Winter%20checks&tandem_c=7");
+    EXPECT_EQ(landing_url("https://a.example/x?y=1#top", "w", id),
+              "https://a.example/x?y=1&utm_source=newsletter&utm_medium=email&utm_campaign=w&tandem_c=7#top");
+    EXPECT_EQ(landing_url("https://a.example/?utm_source=me", "w", id),
+              "https://a.example/?utm_source=me&utm_medium=email&utm_campaign=w&tandem_c=7");
+    EXPECT_EQ(landing_url("https://a.example/?", "w", id),
+              "https://a.example/?utm_source=newsletter&utm_medium=email&utm_campaign=w&tandem_c=7");
     EXPECT_EQ(landing_url("https://a.example/\r\nSet-Cookie: x", "w", id).find('\r'), std::string::npos);
 }
 

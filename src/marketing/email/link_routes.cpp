@@ -44,7 +44,8 @@ bool is_machine(http::Ask const& ask) {
 }
 
 Response pixel() {
-    constexpr std::string_view gif("GIF89a\x01\0\x01\0\x80\0\0\0\0\0\0\0\0!\xF9\x04\x01\0\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x02\x44\x01\0;", 43);
+    constexpr std::string_view gif("GIF89a\x01\0\x01\0\x80\0\0\0\0\0\0\0\0!\xF9\x04\x01\0\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x02\x44\x01\0;",
+                                   43);
     return {.headers = {{"Content-Type", "image/gif"}, {"Cache-Control", "no-store, private"}}, .body = std::string(gif)};
 }
 
@@ -115,7 +116,10 @@ Result<Response> follow(http::Ask& ask, std::string const& token, std::int64_t n
         return ask.read([](db::Read& read) -> Result<Response> { return consent::dead_link_page(brand::brand_of(read), wrong_link); });
     }
     auto const& [mail, url] = **found;
-    auto const landing = landing_url(url, ask.read([&](db::Read& read) -> Result<std::string> { return sending_of(read, mail.mail.campaign).utm_campaign; }).value_or(""), mail.mail.campaign);
+    auto const landing = landing_url(
+        url,
+        ask.read([&](db::Read& read) -> Result<std::string> { return sending_of(read, mail.mail.campaign).utm_campaign; }).value_or(""),
+        mail.mail.campaign);
     if (ask.request().method == http::GET && !is_machine(ask)) {
         auto const noted = ask.write([&](db::Write& write) -> Result<void> {
             if (auto const now = held(write, token)) note_click(write, now->campaign, now->recipient, number, url);
@@ -139,9 +143,11 @@ Result<Response> ask_to_unsubscribe(db::Read& read, std::string const& token) {
     auto const mail = held(read, token);
     if (!mail) return consent::dead_link_page(brand, wrong_link);
     auto const choose = consent::preferences_link(consent::signer_of(read), "", mail->mail.contact);
-    return consent::public_page(brand, "Unsubscribe?",
-                                fmt::format(R"(<p>{} will get no more mails about <strong>{}</strong>.</p><form method="post"><button>Unsubscribe</button></form><p></p><p><a href="{}">Choose topics instead</a></p>)",
-                                            consent::escaped(mail->recipient.address), consent::escaped(topic_name(read, *mail)), choose));
+    return consent::public_page(
+        brand, "Unsubscribe?",
+        fmt::format(
+            R"(<p>{} will get no more mails about <strong>{}</strong>.</p><form method="post"><button>Unsubscribe</button></form><p></p><p><a href="{}">Choose topics instead</a></p>)",
+            consent::escaped(mail->recipient.address), consent::escaped(topic_name(read, *mail)), choose));
 }
 
 /// From the page's button, or from the recipient's mail program (RFC 8058): the address alone says who and what.
@@ -151,9 +157,10 @@ Result<Response> unsubscribe(db::Write& write, std::string const& token) {
     if (!mail) return consent::dead_link_page(brand, wrong_link);
     if (auto done = note_unsubscription(write, mail->campaign, mail->mail.contact); !done) return fail(done);
     auto const choose = consent::preferences_link(consent::signer_of(write), "", mail->mail.contact);
-    return consent::public_page(brand, "You are unsubscribed",
-                                fmt::format(R"(<p>We send no more mails about {} to {}.</p><p>A slip of the finger? <a href="{}">Choose your topics</a>.</p>)",
-                                            consent::escaped(topic_name(write, *mail)), consent::escaped(mail->recipient.address), choose));
+    return consent::public_page(
+        brand, "You are unsubscribed",
+        fmt::format(R"(<p>We send no more mails about {} to {}.</p><p>A slip of the finger? <a href="{}">Choose your topics</a>.</p>)",
+                    consent::escaped(topic_name(write, *mail)), consent::escaped(mail->recipient.address), choose));
 }
 
 /// Links name their campaign.
@@ -163,22 +170,28 @@ std::optional<WorkspaceId> owner_of_mail(db::Read& read, std::vector<std::string
 }
 
 http::RouteOptions const page_of_mail{.note = http::page_shape<void, 200, 404>, .owner = owner_of_mail};
-http::RouteOptions const picture_of_mail{.note = [](Schemas&, http::Shape& shape) { shape.content_type = "image/gif"; }, .owner = owner_of_mail};
+http::RouteOptions const picture_of_mail{.note = [](Schemas&, http::Shape& shape) { shape.content_type = "image/gif"; },
+                                         .owner = owner_of_mail};
 http::RouteOptions const link_of_mail{.note = http::page_shape<void, 302, 404>, .owner = owner_of_mail};
 /// What a mail program sends instead of the page's button (RFC 8058).
-http::RouteOptions const unsubscribing{.note = [](Schemas&, http::Shape& shape) {
-                                           shape.form = {{"type", "object"}, {"properties", {{"List-Unsubscribe", {{"type", "string"}}}}}};
-                                           shape.content_type = "text/html";
-                                           shape.statuses = {200, 404};
-                                       },
-                                       .owner = owner_of_mail};
+http::RouteOptions const unsubscribing{
+    .note =
+        [](Schemas&, http::Shape& shape) {
+            shape.form = {{"type", "object"}, {"properties", {{"List-Unsubscribe", {{"type", "string"}}}}}};
+            shape.content_type = "text/html";
+            shape.statuses = {200, 404};
+        },
+    .owner = owner_of_mail};
 
 }  // namespace
 
 http::Routes const mail_link_routes = {
-    http::route<ask_to_unsubscribe>(http::GET, "/m/unsubscribe/{token}", http::may::anyone, "Ask whether to unsubscribe; changes nothing", page_of_mail),
-    http::route<unsubscribe>(http::POST, "/m/unsubscribe/{token}", http::may::anyone, "Unsubscribe from the topic of a mail", unsubscribing),
-    http::route<show_pixel>(http::GET, "/m/o/{token}", http::may::anyone, "The picture in a mail that tells that it was opened", picture_of_mail),
+    http::route<ask_to_unsubscribe>(http::GET, "/m/unsubscribe/{token}", http::may::anyone, "Ask whether to unsubscribe; changes nothing",
+                                    page_of_mail),
+    http::route<unsubscribe>(http::POST, "/m/unsubscribe/{token}", http::may::anyone, "Unsubscribe from the topic of a mail",
+                             unsubscribing),
+    http::route<show_pixel>(http::GET, "/m/o/{token}", http::may::anyone, "The picture in a mail that tells that it was opened",
+                            picture_of_mail),
     http::route<follow>(http::GET, "/m/c/{token}/{link}", http::may::anyone, "Follow a link of a mail to its stored address", link_of_mail),
 };
 

@@ -115,14 +115,17 @@ public:
         for (auto* node : found) use(node);
     }
 
-    std::string html() { return Owned<char>(cmark_render_html(root_.get(), options, cmark_parser_get_syntax_extensions(parser_.get()))).get(); }
+    std::string html() {
+        return Owned<char>(cmark_render_html(root_.get(), options, cmark_parser_get_syntax_extensions(parser_.get()))).get();
+    }
     std::string text() { return Owned<char>(cmark_render_plaintext(root_.get(), options, 0)).get(); }
 
     static std::string words_of(cmark_node* node) {
         std::string words;
         Owned<cmark_iter> const iterator(cmark_iter_new(node));
         while (cmark_iter_next(iterator.get()) != CMARK_EVENT_DONE)
-            if (auto const* literal = cmark_node_get_literal(cmark_iter_get_node(iterator.get())); literal && cmark_iter_get_event_type(iterator.get()) == CMARK_EVENT_ENTER)
+            if (auto const* literal = cmark_node_get_literal(cmark_iter_get_node(iterator.get()));
+                literal && cmark_iter_get_event_type(iterator.get()) == CMARK_EVENT_ENTER)
                 words += literal;
         return words;
     }
@@ -157,7 +160,8 @@ Target target_of(std::string const& url, Placeholders const& kept, std::string_v
 
 /// What stands in the mail for a link to count, the number-th of them.
 std::string written(Target const& target, std::size_t number, Placeholders& kept, Links links) {
-    if (target.way == Way::open) return kept.stand_in(fmt::format("{}{}|", open_mark, number)) + target.url + kept.stand_in(std::string(1, close_mark));
+    if (target.way == Way::open)
+        return kept.stand_in(fmt::format("{}{}|", open_mark, number)) + target.url + kept.stand_in(std::string(1, close_mark));
     return target.way == Way::counted && links == Links::tracked ? kept.stand_in(click(number)) : target.url;
 }
 

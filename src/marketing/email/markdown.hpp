@@ -16,9 +16,9 @@ struct FoundLink {
 struct Converted {
     std::string html;
     std::string text;
-    std::vector<FoundLink> links;            ///< number = index; the same address twice is one link per place
-    std::vector<std::string> broken_links;   ///< labels of links that lead nowhere
-    std::vector<std::string> unusable_links; ///< labels of links to what a mail cannot link to; they are words only
+    std::vector<FoundLink> links;             ///< number = index; the same address twice is one link per place
+    std::vector<std::string> broken_links;    ///< labels of links that lead nowhere
+    std::vector<std::string> unusable_links;  ///< labels of links to what a mail cannot link to; they are words only
     int pictures = 0;
     int pictures_without_words = 0;
 };

@@ -118,9 +118,13 @@ TANDEM_QUERY(ListRecipients, (campaign, where, limit))
 template <Mark What>
 struct MarkOnce {
     static std::string sql() {
-        constexpr std::string_view column = What == Mark::opened ? "opened_at" : What == Mark::opened_by_machine ? "opened_by_machine_at" : What == Mark::clicked ? "clicked_at" : "unsubscribed_at";
+        constexpr std::string_view column = What == Mark::opened              ? "opened_at"
+                                            : What == Mark::opened_by_machine ? "opened_by_machine_at"
+                                            : What == Mark::clicked           ? "clicked_at"
+                                                                              : "unsubscribed_at";
         return "update campaign_recipient set " + std::string(column) +
-               " = :at where workspace_id = :workspace_id and campaign_id = :campaign and contact_id = :contact and " + std::string(column) + " is null";
+               " = :at where workspace_id = :workspace_id and campaign_id = :campaign and contact_id = :contact and " +
+               std::string(column) + " is null";
     }
     CampaignId campaign;
     RecordId contact;
@@ -148,7 +152,9 @@ bool settle(db::Write& write, CampaignId campaign, Settlement const& s) {
 std::optional<Instant> next_due(db::Read& read, CampaignId campaign) { return read.one(NextDue{campaign}).value_or(std::nullopt); }
 std::int64_t count_waiting(db::Read& read, CampaignId campaign) { return read.one(CountWaiting{campaign}).value_or(0); }
 std::vector<ReasonCount> count_by_reason(db::Read& read, CampaignId campaign) { return read.all(CountByReason{campaign}); }
-std::int64_t requeue_failed(db::Write& write, CampaignId campaign, std::string const& reason) { return write.run(RequeueFailed{campaign, reason}); }
+std::int64_t requeue_failed(db::Write& write, CampaignId campaign, std::string const& reason) {
+    return write.run(RequeueFailed{campaign, reason});
+}
 std::int64_t skip_waiting(db::Write& write, CampaignId campaign) { return write.run(SkipWaiting{campaign}); }
 
 std::optional<Recipient> find_recipient(db::Read& read, CampaignId campaign, RecordId contact) {
@@ -159,9 +165,12 @@ namespace {
 
 db::Column time_of(Did did) {
     switch (did) {
-        case Did::opened: return "r.opened_at";
-        case Did::clicked: return "r.clicked_at";
-        case Did::unsubscribed: break;
+        case Did::opened:
+            return "r.opened_at";
+        case Did::clicked:
+            return "r.clicked_at";
+        case Did::unsubscribed:
+            break;
     }
     return "r.unsubscribed_at";
 }
@@ -180,10 +189,14 @@ std::vector<Recipient> list_recipients(db::Read& read, CampaignId campaign, Reci
 bool mark(db::Write& write, CampaignId campaign, RecordId contact, Mark what) {
     auto const now = write.now();
     switch (what) {
-        case Mark::opened: return write.run(MarkOnce<Mark::opened>{campaign, contact, now}) > 0;
-        case Mark::opened_by_machine: return write.run(MarkOnce<Mark::opened_by_machine>{campaign, contact, now}) > 0;
-        case Mark::clicked: return write.run(MarkOnce<Mark::clicked>{campaign, contact, now}) > 0;
-        case Mark::unsubscribed: break;
+        case Mark::opened:
+            return write.run(MarkOnce<Mark::opened>{campaign, contact, now}) > 0;
+        case Mark::opened_by_machine:
+            return write.run(MarkOnce<Mark::opened_by_machine>{campaign, contact, now}) > 0;
+        case Mark::clicked:
+            return write.run(MarkOnce<Mark::clicked>{campaign, contact, now}) > 0;
+        case Mark::unsubscribed:
+            break;
     }
     return write.run(MarkOnce<Mark::unsubscribed>{campaign, contact, now}) > 0;
 }

@@ -28,7 +28,7 @@ struct Settlement {
     std::optional<std::string> reason{};
     std::optional<std::string> reply{};
     std::int64_t attempts = 0;
-    Instant due_at{};                 ///< when it is tried again, where it is queued
+    Instant due_at{};  ///< when it is tried again, where it is queued
     std::optional<Instant> sent_at{};
     std::optional<std::int64_t> mail_id{};
     std::optional<std::string> subject{};  ///< as this person reads it

@@ -38,7 +38,8 @@ Result<Campaign> known_and(db::Read& read, CampaignId id, Result<void> (*may)(Ca
 
 template <class Change>
 Result<void> apply(db::Read& read, Campaign& campaign, Change const& change) {
-    if (change.topic_key && !consent::find_topic(read, change.topic_key->value)) return invalid_field("/topic_key", "topic_unknown", "This topic does not exist.");
+    if (change.topic_key && !consent::find_topic(read, change.topic_key->value))
+        return invalid_field("/topic_key", "topic_unknown", "This topic does not exist.");
     if (change.segment) {
         if (auto const where = condition_of(read, *change.segment); !where) return fail(where);
         campaign.segment = encode(*change.segment);
@@ -72,7 +73,11 @@ Result<Campaign> read_campaign(db::Read& read, CampaignId id) { return known(rea
 
 Result<Created<Campaign>> add_campaign(db::Write& write, NewCampaign const& given) {
     auto const topics = consent::topics(write);
-    Campaign campaign{.id = make<CampaignId>(), .topic_key = topics.empty() ? "" : topics.front().key, .segment = json::object{}, .created_at = write.now(), .updated_at = write.now()};
+    Campaign campaign{.id = make<CampaignId>(),
+                      .topic_key = topics.empty() ? "" : topics.front().key,
+                      .segment = json::object{},
+                      .created_at = write.now(),
+                      .updated_at = write.now()};
     CampaignPatch const change{given.name, given.topic_key, given.segment, given.subject, given.first_line, given.from_name, given.body};
     if (auto const ok = apply(write, campaign, change); !ok) return fail(ok);
     insert_campaign(write, campaign);
@@ -147,7 +152,10 @@ Result<Created<TestMailResult>> send_test(http::Ask& ask, CampaignId id, TestMai
     return ask.write([&](db::Write& write) -> Result<Created<TestMailResult>> {
         auto const rendered = render_for(write, id, request.contact_id, origin);
         if (!rendered) return fail(rendered);
-        mail::Message message{.to = {request.to.value}, .subject = "[Test] " + rendered->mail.subject, .text = rendered->mail.text, .html = rendered->mail.html};
+        mail::Message message{.to = {request.to.value},
+                              .subject = "[Test] " + rendered->mail.subject,
+                              .text = rendered->mail.text,
+                              .html = rendered->mail.html};
         message.from.name = rendered->campaign.from_name;
         auto const queued = mail::queue(write, std::move(message), {.kind = "campaign_test"});
         if (!queued) return fail(queued);
@@ -216,8 +224,10 @@ Result<Campaign> retry(db::Write& write, CampaignId id, RetryRequest const& requ
     auto const campaign = known(write, id);
     if (!campaign) return campaign;
     constexpr std::array<std::string_view, 4> reasons{"gave_up", "rejected", "template", in_doubt_reason};
-    if (std::ranges::find(reasons, request.reason) == reasons.end()) return invalid_field("/reason", "reason_unknown", "This must be gave_up, rejected, template or in_doubt.");
-    if (campaign->state == CampaignState::draft || campaign->state == CampaignState::cancelled) return conflict("campaign_state", "This campaign was not sent, so there is nothing to repeat.");
+    if (std::ranges::find(reasons, request.reason) == reasons.end())
+        return invalid_field("/reason", "reason_unknown", "This must be gave_up, rejected, template or in_doubt.");
+    if (campaign->state == CampaignState::draft || campaign->state == CampaignState::cancelled)
+        return conflict("campaign_state", "This campaign was not sent, so there is nothing to repeat.");
     auto const again = requeue_failed(write, id, request.reason);
     if (again == 0) return campaign;
     add_totals(write, id, {.failed = -again, .in_doubt = request.reason == in_doubt_reason ? -again : 0});
@@ -242,7 +252,13 @@ Result<Results> results_of(db::Read& read, CampaignId id) {
     if (!campaign) return fail(campaign);
     auto const utm = sending_of(read, id).utm_campaign;
     auto const currency = auth::workspace_of(read).currency;
-    return Results{campaign->totals, count_waiting(read, id), count_by_reason(read, id), link_results(read, id), utm, earned_first(read, utm, currency), earned_last(read, utm, currency)};
+    return Results{campaign->totals,
+                   count_waiting(read, id),
+                   count_by_reason(read, id),
+                   link_results(read, id),
+                   utm,
+                   earned_first(read, utm, currency),
+                   earned_last(read, utm, currency)};
 }
 
 }  // namespace
@@ -253,17 +269,24 @@ http::Routes const campaign_routes = {
     http::route<read_campaign>(http::GET, "/api/campaigns/{campaign_id}", http::may::read_records, "Read a campaign and how far it is"),
     http::route<change_campaign>(http::PATCH, "/api/campaigns/{campaign_id}", http::may::market, "Change a draft"),
     http::route<remove_campaign>(http::DELETE, "/api/campaigns/{campaign_id}", http::may::market, "Throw a draft away"),
-    http::route<copy_campaign>(http::POST, "/api/campaigns/{campaign_id}/copies", http::may::market, "Begin a new draft with the same words"),
-    http::route<preview>(http::POST, "/api/campaigns/{campaign_id}/preview", http::may::read_records, "See the mail as one contact will get it"),
-    http::route<send_test>(http::POST, "/api/campaigns/{campaign_id}/test-mail", http::may::market, "Send the mail to one address, as a test"),
-    http::route<read_checks>(http::GET, "/api/campaigns/{campaign_id}/checks", http::may::read_records, "Say what is missing, what could be better, and who gets the mail"),
+    http::route<copy_campaign>(http::POST, "/api/campaigns/{campaign_id}/copies", http::may::market,
+                               "Begin a new draft with the same words"),
+    http::route<preview>(http::POST, "/api/campaigns/{campaign_id}/preview", http::may::read_records,
+                         "See the mail as one contact will get it"),
+    http::route<send_test>(http::POST, "/api/campaigns/{campaign_id}/test-mail", http::may::market,
+                           "Send the mail to one address, as a test"),
+    http::route<read_checks>(http::GET, "/api/campaigns/{campaign_id}/checks", http::may::read_records,
+                             "Say what is missing, what could be better, and who gets the mail"),
     http::route<start>(http::POST, "/api/campaigns/{campaign_id}/sending", http::may::market, "Send the campaign"),
     http::route<pause>(http::POST, "/api/campaigns/{campaign_id}/pause", http::may::market, "Let sending rest"),
     http::route<resume>(http::POST, "/api/campaigns/{campaign_id}/resumption", http::may::market, "Go on where sending rested"),
-    http::route<cancel>(http::POST, "/api/campaigns/{campaign_id}/cancellation", http::may::market, "Stop for good; who has not got the mail does not get it"),
+    http::route<cancel>(http::POST, "/api/campaigns/{campaign_id}/cancellation", http::may::market,
+                        "Stop for good; who has not got the mail does not get it"),
     http::route<retry>(http::POST, "/api/campaigns/{campaign_id}/retries", http::may::market, "Try failed recipients again"),
-    http::route<recipients_of>(http::GET, "/api/campaigns/{campaign_id}/recipients", http::may::read_records, "List what became of each recipient"),
-    http::route<results_of>(http::GET, "/api/campaigns/{campaign_id}/results", http::may::read_records, "Read opens, clicks by link, and the customers who came of it"),
+    http::route<recipients_of>(http::GET, "/api/campaigns/{campaign_id}/recipients", http::may::read_records,
+                               "List what became of each recipient"),
+    http::route<results_of>(http::GET, "/api/campaigns/{campaign_id}/results", http::may::read_records,
+                            "Read opens, clicks by link, and the customers who came of it"),
 };
 
 }  // namespace tandem::email

@@ -14,9 +14,12 @@ namespace {
 std::string printable(std::string_view url) {
     std::string out;
     for (unsigned char const c : url) {
-        bool const plain = c > 0x20 && c < 0x7F && c != '"' && c != '<' && c != '>' && c != '\\' && c != '^' && c != '`' && c != '{' && c != '|' && c != '}';
-        if (plain) out += static_cast<char>(c);
-        else out += fmt::format("%{:02X}", c);
+        bool const plain = c > 0x20 && c < 0x7F && c != '"' && c != '<' && c != '>' && c != '\\' && c != '^' && c != '`' && c != '{' &&
+                           c != '|' && c != '}';
+        if (plain)
+            out += static_cast<char>(c);
+        else
+            out += fmt::format("%{:02X}", c);
     }
     return out;
 }
@@ -45,7 +48,8 @@ bool has_own_host(std::string_view url) {
 
 std::optional<std::string> destination_of(std::string_view url, std::string_view origin) {
     url = trim(url);
-    if (url.empty() || !is_clean_utf8(url) || std::ranges::any_of(url, [](unsigned char c) { return c <= 0x20 || c == 0x7F || c == '\\'; })) return std::nullopt;
+    if (url.empty() || !is_clean_utf8(url) || std::ranges::any_of(url, [](unsigned char c) { return c <= 0x20 || c == 0x7F || c == '\\'; }))
+        return std::nullopt;
     auto const scheme = to_lower_ascii(url.substr(0, url.find(':')));
     if (scheme == "mailto" || scheme == "tel") return std::string(url);
     if (url.starts_with("//")) return fmt::format("https:{}", url);
@@ -55,7 +59,8 @@ std::optional<std::string> destination_of(std::string_view url, std::string_view
         return host.empty() || host.find_first_of("/?#") == 0 ? std::nullopt : std::optional(fmt::format("{}://{}", scheme, host));
     }
     auto const host = url.substr(0, url.find_first_of("/?#"));
-    bool const is_name = host.find('.') != std::string_view::npos && host.find_first_of(":@") == std::string_view::npos && host.front() != '.' && host.back() != '.';
+    bool const is_name = host.find('.') != std::string_view::npos && host.find_first_of(":@") == std::string_view::npos &&
+                         host.front() != '.' && host.back() != '.';
     return is_name ? std::optional(fmt::format("https://{}", url)) : std::nullopt;
 }
 
@@ -81,7 +86,8 @@ std::string landing_url(std::string_view url, std::string_view utm_campaign, Cam
 
 bool is_mail_machine(std::string_view user_agent) {
     if (user_agent.empty() || user_agent == "Mozilla/5.0") return true;
-    constexpr std::array<std::string_view, 8> proxies{"GoogleImageProxy", "YahooMailProxy", "YahooCacheSystem", "BarracudaCentral", "Mimecast", "Proofpoint", "ms-office; MSOffice Link", "SafeLinks"};
+    constexpr std::array<std::string_view, 8> proxies{"GoogleImageProxy", "YahooMailProxy", "YahooCacheSystem",         "BarracudaCentral",
+                                                      "Mimecast",         "Proofpoint",     "ms-office; MSOffice Link", "SafeLinks"};
     return std::ranges::any_of(proxies, [&](auto proxy) { return user_agent.find(proxy) != std::string_view::npos; });
 }
 

@@ -168,10 +168,20 @@ private:
             std::vector<Settlement> settlements;
             for (auto const& one : mails) {
                 auto const id = make<mail::MailMessageId>();
-                mail::add_message(write, {.id = id, .kind = "campaign", .to_address = one.envelope.to, .subject = one.subject, .state = mail::State::kept,
-                                          .contact_id = ContactId(one.recipient.contact.value), .created_at = write.now()},
+                mail::add_message(write,
+                                  {.id = id,
+                                   .kind = "campaign",
+                                   .to_address = one.envelope.to,
+                                   .subject = one.subject,
+                                   .state = mail::State::kept,
+                                   .contact_id = ContactId(one.recipient.contact.value),
+                                   .created_at = write.now()},
                                   one.envelope);
-                settlements.push_back({.contact = one.recipient.contact, .state = RecipientState::kept, .attempts = 1, .mail_id = id.value, .subject = one.subject});
+                settlements.push_back({.contact = one.recipient.contact,
+                                       .state = RecipientState::kept,
+                                       .attempts = 1,
+                                       .mail_id = id.value,
+                                       .subject = one.subject});
             }
             settle_all(write, writer.campaign, settlements);
         });
@@ -204,7 +214,9 @@ private:
         std::vector<bool> recorded;
     };
 
-    static bool is_silence(mail::Delivery const& delivery) { return delivery.code == 0 && delivery.outcome == mail::Outcome::deferred && !delivery.in_doubt; }
+    static bool is_silence(mail::Delivery const& delivery) {
+        return delivery.code == 0 && delivery.outcome == mail::Outcome::deferred && !delivery.in_doubt;
+    }
 
     /// For people who watch a slow server. Silence is judged at the end of the batch.
     void record_some(Answers& answers) {
@@ -232,7 +244,8 @@ private:
                 auto& last = settlements.back();
                 last.subject = answers.mails[i].subject;
                 // Others go first next time, should it be these people's servers after all.
-                if (server_is_silent && answers.given[i] && last.state == RecipientState::queued) last.due_at = due + server_pause(job_.waits), why = answers.given[i]->reply;
+                if (server_is_silent && answers.given[i] && last.state == RecipientState::queued)
+                    last.due_at = due + server_pause(job_.waits), why = answers.given[i]->reply;
             }
             settle_all(write, answers.campaign, settlements);
             set_last_error(write, job_.campaign_id, server_is_silent ? std::optional(why) : std::nullopt);
@@ -259,7 +272,9 @@ private:
 
     void show_progress() {
         auto const totals = campaign().totals;
-        if (totals.recipients > 0) context_.progress(static_cast<double>(totals.sent + totals.kept + totals.failed + totals.skipped) / static_cast<double>(totals.recipients));
+        if (totals.recipients > 0)
+            context_.progress(static_cast<double>(totals.sent + totals.kept + totals.failed + totals.skipped) /
+                              static_cast<double>(totals.recipients));
     }
 
     /// Nobody is due now: either all have a result, or some wait for another attempt.
@@ -294,7 +309,8 @@ Result<void> send_campaign(jobs::Context& context, SendCampaign const& job, std:
     if (!found) return {};
     Turn const turn(job.campaign_id);
     if (!turn.taken()) {
-        context.database().write(context.actor(), [&](db::Write& write) { enqueue_sending(write, job.campaign_id, job.waits, write.now() + seconds(1)); });
+        context.database().write(context.actor(),
+                                 [&](db::Write& write) { enqueue_sending(write, job.campaign_id, job.waits, write.now() + seconds(1)); });
         return {};
     }
     return Run(context, job, folder).go();

@@ -50,7 +50,8 @@ TANDEM_QUERY(DeleteCampaign, (id))
 
 struct FindCampaign {
     using Row = Campaign;
-    static constexpr std::string_view sql = "select " TANDEM_CAMPAIGN_COLUMNS " from campaign where workspace_id = :workspace_id and id = :id";
+    static constexpr std::string_view sql =
+        "select " TANDEM_CAMPAIGN_COLUMNS " from campaign where workspace_id = :workspace_id and id = :id";
     CampaignId id;
 };
 TANDEM_QUERY(FindCampaign, (id))
@@ -77,28 +78,32 @@ BOOST_DESCRIBE_STRUCT(StateCount, (), (state, campaigns))
 
 struct CountCampaigns {
     using Row = StateCount;
-    static constexpr std::string_view sql = "select state, count(*) from campaign where workspace_id = :workspace_id and {{where}} group by state";
+    static constexpr std::string_view sql =
+        "select state, count(*) from campaign where workspace_id = :workspace_id and {{where}} group by state";
     db::Condition where;
 };
 TANDEM_QUERY(CountCampaigns, (where))
 
 struct UnfinishedCampaigns {
     using Row = CampaignId;
-    static constexpr std::string_view sql = "select id from campaign where workspace_id = :workspace_id and state not in ('draft', 'sent') order by id desc limit 10000";
+    static constexpr std::string_view sql =
+        "select id from campaign where workspace_id = :workspace_id and state not in ('draft', 'sent') order by id desc limit 10000";
 };
 TANDEM_QUERY(UnfinishedCampaigns, ())
 
 struct FindCampaignWorkspace {
     using Row = WorkspaceId;
     static constexpr auto seen_by_all = "who holds a mail names no workspace; its campaign does, and the link's signature is checked there";
-    static constexpr std::string_view sql = "select w.workspace_id from workspace w cross join campaign c where c.workspace_id = w.workspace_id and c.id = :id";
+    static constexpr std::string_view sql =
+        "select w.workspace_id from workspace w cross join campaign c where c.workspace_id = w.workspace_id and c.id = :id";
     CampaignId id;
 };
 TANDEM_QUERY(FindCampaignWorkspace, (id))
 
 struct FindSending {
     using Row = Sending;
-    static constexpr std::string_view sql = "select origin, utm_campaign, audience_after from campaign where workspace_id = :workspace_id and id = :id";
+    static constexpr std::string_view sql =
+        "select origin, utm_campaign, audience_after from campaign where workspace_id = :workspace_id and id = :id";
     CampaignId id;
 };
 TANDEM_QUERY(FindSending, (id))
@@ -133,7 +138,8 @@ struct SetLastError {
 TANDEM_QUERY(SetLastError, (id, last_error))
 
 struct SetAudience {
-    static constexpr std::string_view sql = "update campaign set audience_after = :after, audience_complete = :complete where workspace_id = :workspace_id and id = :id";
+    static constexpr std::string_view sql =
+        "update campaign set audience_after = :after, audience_complete = :complete where workspace_id = :workspace_id and id = :id";
     CampaignId id;
     RecordId after;
     bool complete = false;
@@ -165,7 +171,8 @@ TANDEM_QUERY(PutLink, (id, number, url, label))
 
 struct FindLink {
     using Row = std::string;
-    static constexpr std::string_view sql = "select url from campaign_link where workspace_id = :workspace_id and campaign_id = :id and number = :number";
+    static constexpr std::string_view sql =
+        "select url from campaign_link where workspace_id = :workspace_id and campaign_id = :id and number = :number";
     CampaignId id;
     std::int64_t number = 0;
 };
@@ -194,7 +201,8 @@ TANDEM_QUERY(InsertClick, (id, number, contact, at))
 
 struct CountStarted {
     using Row = std::int64_t;
-    static constexpr std::string_view sql = "select count(*) from campaign where workspace_id = :workspace_id and name = :name and started_at is not null";
+    static constexpr std::string_view sql =
+        "select count(*) from campaign where workspace_id = :workspace_id and name = :name and started_at is not null";
     std::string name;
 };
 TANDEM_QUERY(CountStarted, (name))
@@ -211,12 +219,12 @@ struct ListLinkResults {
 TANDEM_QUERY(ListLinkResults, (id))
 
 // As in revenue and funnel: a deal belongs to the touch of its first contact, the last one as it was when the deal was won.
-#define TANDEM_WON_FROM(column)                                                                                             \
-    "select count(distinct c.id), count(*), cast(coalesce(sum(d.amount), 0) as bigint), cast(:currency as text)"            \
-    " from deal d join contact c on c.workspace_id = d.workspace_id and c.id = ("                                           \
-    "   select min(a.to_id) from association a"                                                                             \
-    "   where a.workspace_id = :workspace_id and a.from_type = 'deals' and a.from_id = d.id and a.to_type = 'contacts')"    \
-    " where d.workspace_id = :workspace_id and d.archived = 0 and d.hs_is_closed_won = 1"                                   \
+#define TANDEM_WON_FROM(column)                                                                                          \
+    "select count(distinct c.id), count(*), cast(coalesce(sum(d.amount), 0) as bigint), cast(:currency as text)"         \
+    " from deal d join contact c on c.workspace_id = d.workspace_id and c.id = ("                                        \
+    "   select min(a.to_id) from association a"                                                                          \
+    "   where a.workspace_id = :workspace_id and a.from_type = 'deals' and a.from_id = d.id and a.to_type = 'contacts')" \
+    " where d.workspace_id = :workspace_id and d.archived = 0 and d.hs_is_closed_won = 1"                                \
     "   and coalesce(d.deal_currency_code, :currency) = :currency and " column " = :utm_campaign"
 
 struct EarnedFirst {
@@ -248,7 +256,8 @@ db::Condition where_of(CampaignFilter const& filter) {
 }  // namespace
 
 void insert_campaign(db::Write& write, Campaign const& c) {
-    write.run(InsertCampaign{c.id, c.name, c.topic_key, c.segment, c.subject, c.first_line, c.from_name, c.body, c.state, c.created_at, c.updated_at});
+    write.run(InsertCampaign{c.id, c.name, c.topic_key, c.segment, c.subject, c.first_line, c.from_name, c.body, c.state, c.created_at,
+                             c.updated_at});
 }
 void update_campaign(db::Write& write, Campaign const& c) {
     write.run(UpdateCampaign{c.id, c.name, c.topic_key, c.segment, c.subject, c.first_line, c.from_name, c.body, c.updated_at});
@@ -281,7 +290,9 @@ void set_last_error(db::Write& write, CampaignId id, std::optional<std::string> 
 void set_audience(db::Write& write, CampaignId id, RecordId after, bool complete) { write.run(SetAudience{id, after, complete}); }
 void add_totals(db::Write& write, CampaignId id, Totals const& by) { write.run(AddTotals{id, by}); }
 
-void put_link(db::Write& write, CampaignId id, std::int64_t number, FoundLink const& link) { write.run(PutLink{id, number, link.url, link.label}); }
+void put_link(db::Write& write, CampaignId id, std::int64_t number, FoundLink const& link) {
+    write.run(PutLink{id, number, link.url, link.label});
+}
 std::optional<std::string> find_link(db::Read& read, CampaignId id, std::int64_t number) { return read.one(FindLink{id, number}); }
 
 bool add_click(db::Write& write, CampaignId id, std::int64_t number, RecordId contact) {

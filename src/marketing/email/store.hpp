@@ -10,9 +10,9 @@ namespace tandem::email {
 
 /// What only sending needs to know.
 struct Sending {
-    std::string origin;        ///< how the links of its mails begin
+    std::string origin;  ///< how the links of its mails begin
     std::string utm_campaign;
-    RecordId audience_after;   ///< contacts up to here have a row
+    RecordId audience_after;  ///< contacts up to here have a row
 };
 BOOST_DESCRIBE_STRUCT(Sending, (), (origin, utm_campaign, audience_after))
 

@@ -10,7 +10,7 @@ namespace tandem::auth {
 
 /// What sign-in needs to know of this installation; provided as a service.
 struct SignInService {
-    bool one_click_demo = false;   ///< a demo served on loopback: its people may be chosen without a password
+    bool one_click_demo = false;  ///< a demo served on loopback: its people may be chosen without a password
     bool mail_configured = false;
     Throttle throttle{};
 };

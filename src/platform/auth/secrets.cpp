@@ -21,9 +21,10 @@ void ready() { static Sodium const sodium; }
 
 // Long passwords that lead every published list; shorter ones fail by their length.
 constexpr std::array<std::string_view, 24> common = {
-    "123456789012", "1234567890123", "12345678901234", "123456789123", "1234567891011", "passwordpassword", "password1234", "password12345",
-    "password123456", "qwertyuiop123", "qwertyuiop12", "qwerty123456", "qwertyuiopasdf", "1q2w3e4r5t6y", "1qaz2wsx3edc", "administrator",
-    "adminadminadmin", "letmeinletmein", "iloveyouiloveyou", "welcome12345", "changemechangeme", "abcdefghijkl", "abcd12345678", "correcthorsebatterystaple"};
+    "123456789012",     "1234567890123", "12345678901234",   "123456789123",  "1234567891011",   "passwordpassword",
+    "password1234",     "password12345", "password123456",   "qwertyuiop123", "qwertyuiop12",    "qwerty123456",
+    "qwertyuiopasdf",   "1q2w3e4r5t6y",  "1qaz2wsx3edc",     "administrator", "adminadminadmin", "letmeinletmein",
+    "iloveyouiloveyou", "welcome12345",  "changemechangeme", "abcdefghijkl",  "abcd12345678",    "correcthorsebatterystaple"};
 
 bool repeats(std::string_view text, std::size_t period) {
     for (std::size_t i = period; i < text.size(); ++i)
@@ -36,7 +37,8 @@ bool repeats(std::string_view text, std::size_t period) {
 std::string hash_password(std::string const& password) {
     ready();
     std::array<char, crypto_pwhash_STRBYTES> hash{};
-    if (crypto_pwhash_str(hash.data(), password.c_str(), password.size(), crypto_pwhash_OPSLIMIT_INTERACTIVE, crypto_pwhash_MEMLIMIT_INTERACTIVE) != 0)
+    if (crypto_pwhash_str(hash.data(), password.c_str(), password.size(), crypto_pwhash_OPSLIMIT_INTERACTIVE,
+                          crypto_pwhash_MEMLIMIT_INTERACTIVE) != 0)
         throw std::runtime_error("not enough memory to hash a password");
     return hash.data();
 }
@@ -57,7 +59,8 @@ Result<void> check_password(std::string const& password, std::string const& emai
     if (count_code_points(password) < 12) return too_easy("A password needs at least 12 characters. A sentence is easy to remember.");
     auto const lower = to_lower_ascii(password);
     bool const listed = std::ranges::find(common, lower) != common.end();
-    if (listed || repeats(lower, 1) || repeats(lower, 2) || repeats(lower, 3)) return too_easy("This password is on the lists that attackers try first.");
+    if (listed || repeats(lower, 1) || repeats(lower, 2) || repeats(lower, 3))
+        return too_easy("This password is on the lists that attackers try first.");
     if (lower == to_lower_ascii(email)) return too_easy("A password is not your address.");
     return {};
 }

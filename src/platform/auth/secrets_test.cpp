@@ -14,7 +14,8 @@ TEST(Secrets, a_password_is_verified_by_its_hash_alone) {
 }
 
 TEST(Secrets, easy_passwords_are_refused) {
-    for (auto const* password : {"short", "elevenchars", "aaaaaaaaaaaaaaaa", "abababababababab", "Password1234", "ada.lovelace@example.com"})
+    for (auto const* password :
+         {"short", "elevenchars", "aaaaaaaaaaaaaaaa", "abababababababab", "Password1234", "ada.lovelace@example.com"})
         EXPECT_FALSE(check_password(password, "ada.lovelace@example.com")) << password;
     EXPECT_TRUE(check_password("zwölf Zeichen", "ada@example.com"));
 }

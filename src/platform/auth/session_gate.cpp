@@ -18,7 +18,8 @@ std::optional<db::Actor> SessionGate::by_session(std::string const& cookie) {
     auto const session = database_.read(nobody(), [&](db::Read& read) { return find_session(read, cookie); });
     if (!session) return std::nullopt;
     db::Actor const actor{session->workspace_id, session->user_id, session->role, db::Means::session};
-    if (now() - session->last_used_at > touch_interval) database_.write(actor, [&](db::Write& write) { touch_session(write, session->id); });
+    if (now() - session->last_used_at > touch_interval)
+        database_.write(actor, [&](db::Write& write) { touch_session(write, session->id); });
     return actor;
 }
 

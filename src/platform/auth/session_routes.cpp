@@ -1,10 +1,10 @@
+#include "base/unicode.hpp"
 #include "platform/auth/routes.hpp"
 #include "platform/auth/secrets.hpp"
 #include "platform/auth/session_gate.hpp"
 #include "platform/auth/sessions.hpp"
 #include "platform/auth/users.hpp"
 #include "platform/auth/workspace.hpp"
-#include "base/unicode.hpp"
 
 #include <fmt/format.h>
 
@@ -15,8 +15,9 @@ namespace {
 
 using http::Ask;
 
-constexpr std::array all_permissions = {http::may::be_signed_in,  http::may::read_records, http::may::write_records, http::may::delete_records,
-                                        http::may::manage_users, http::may::manage_settings, http::may::market,      http::may::sell};
+constexpr std::array all_permissions = {http::may::be_signed_in,   http::may::read_records, http::may::write_records,
+                                        http::may::delete_records, http::may::manage_users, http::may::manage_settings,
+                                        http::may::market,         http::may::sell};
 
 std::vector<std::string> permissions_of(Role role) {
     std::vector<std::string> names;
@@ -34,7 +35,8 @@ bool is_on_this_machine(std::string_view host) {
 /// foreign name that leads here (DNS rebinding).
 bool may_choose_person(Ask const& ask) {
     auto const& request = ask.request();
-    bool const is_near = request.client_ip.starts_with("127.") || request.client_ip == "::1" || request.client_ip.starts_with("::ffff:127.");
+    bool const is_near =
+        request.client_ip.starts_with("127.") || request.client_ip == "::1" || request.client_ip.starts_with("::ffff:127.");
     return ask.get<SignInService>().one_click_demo && is_near && is_on_this_machine(request.host);
 }
 
@@ -46,7 +48,8 @@ Result<SessionView> view_session(db::Read& read, std::string csrf_token, bool ma
 }
 
 std::string cookie_header(std::string const& value, std::int64_t max_age_seconds, bool secure) {
-    return fmt::format("{}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age={}{}", session_cookie, value, max_age_seconds, secure ? "; Secure" : "");
+    return fmt::format("{}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age={}{}", session_cookie, value, max_age_seconds,
+                       secure ? "; Secure" : "");
 }
 
 /// Opens a session for a person whose password, set-up or demo click was right. Any former session of this browser ends.
@@ -57,7 +60,8 @@ Result<http::Response> enter(Ask& ask, WorkspaceId workspace, UserId user, Role 
     auto const former = request.cookie(session_cookie);
     auto const opened = database.write(actor, [&](db::Write& write) {
         if (former)
-            if (auto const session = find_session(write, *former); session && session->workspace_id == workspace) close_session(write, session->user_id, session->id);
+            if (auto const session = find_session(write, *former); session && session->workspace_id == workspace)
+                close_session(write, session->user_id, session->id);
         put_setting(write, origin_setting, json::value(request.origin()));
         return open_session(write, user, request.client_ip, std::string(request.headers.get("User-Agent")));
     });
@@ -79,7 +83,8 @@ Result<Welcome> welcome(Ask& ask) {
     auto const& first = workspaces.front();
     answer.workspace_name = first.name;
     if (!first.is_demo || !may_choose_person(ask)) return answer;
-    auto const users = database.read({first.workspace_id, {}, Role::visitor, db::Means::public_link}, [](db::Read& read) { return users_of(read); });
+    auto const users =
+        database.read({first.workspace_id, {}, Role::visitor, db::Means::public_link}, [](db::Read& read) { return users_of(read); });
     for (auto const& user : users)
         if (user.active) answer.demo_people.push_back({user.email, user.name, user.role});
     return answer;
@@ -134,8 +139,10 @@ Result<http::Response> sign_out(Ask& ask) {
 }
 
 Result<http::Response> set_up(Ask& ask, SetUp const& given) {
-    if (!decimals_of(given.currency.value)) return invalid_field("/currency", "not_a_currency", "This must be an ISO 4217 code such as EUR.");
-    if (!is_timezone(given.timezone.value)) return invalid_field("/timezone", "not_a_timezone", "This must be a zone such as Europe/Berlin.");
+    if (!decimals_of(given.currency.value))
+        return invalid_field("/currency", "not_a_currency", "This must be an ISO 4217 code such as EUR.");
+    if (!is_timezone(given.timezone.value))
+        return invalid_field("/timezone", "not_a_timezone", "This must be a zone such as Europe/Berlin.");
     if (auto ok = check_password(given.password, given.email.value); !ok) return fail(ok);
     auto const hash = hash_password(given.password);
     WorkspaceId const workspace = make<WorkspaceId>();
@@ -171,7 +178,8 @@ Result<void> change_password(Ask& ask, PasswordChange const& given) {
         return *std::move(found);
     });
     if (!user) return fail(user);
-    if (!verify_password(user->password_hash, given.current_password)) return invalid_field("/current_password", "password_wrong", "This is not your password.");
+    if (!verify_password(user->password_hash, given.current_password))
+        return invalid_field("/current_password", "password_wrong", "This is not your password.");
     if (auto ok = check_password(given.new_password, user->email); !ok) return ok;
     auto changed = *user;
     changed.password_hash = hash_password(given.new_password);
@@ -200,7 +208,8 @@ http::Routes const session_routes = {
     http::route<welcome>(http::GET, "/api/welcome", http::may::anyone, "What the sign-in page needs to know"),
     http::route<set_up>(http::POST, "/api/setup", http::may::anyone, "Make the first workspace and its owner", {.note = describe_entry}),
     http::route<sign_in>(http::POST, "/api/session", http::may::anyone, "Sign in", {.note = describe_entry}),
-    http::route<sign_in_to_demo>(http::POST, "/api/session/demo", http::may::anyone, "Sign in as one of the demo's people", {.note = describe_entry}),
+    http::route<sign_in_to_demo>(http::POST, "/api/session/demo", http::may::anyone, "Sign in as one of the demo's people",
+                                 {.note = describe_entry}),
     http::route<current_session>(http::GET, "/api/session", http::may::be_signed_in, "Who is signed in"),
     http::route<sign_out>(http::DELETE, "/api/session", http::may::be_signed_in, "Sign out", {.note = describe_leaving}),
     http::route<list_sessions>(http::GET, "/api/sessions", http::may::be_signed_in, "List the own sessions"),

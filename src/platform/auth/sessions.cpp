@@ -44,7 +44,8 @@ struct InsertSession {
 TANDEM_QUERY(InsertSession, (id, user_id, token_hash, csrf_token, created_at, expires_at, client_ip, user_agent))
 
 struct DropOldSessions {
-    static constexpr std::string_view sql = "delete from session where workspace_id = :workspace_id and user_id = :user_id and expires_at <= :at";
+    static constexpr std::string_view sql =
+        "delete from session where workspace_id = :workspace_id and user_id = :user_id and expires_at <= :at";
     UserId user_id;
     Instant at;
 };
@@ -132,12 +133,15 @@ std::optional<LiveSession> find_session(db::Read& read, std::string const& cooki
     return read.one(FindSession{.token_hash = hash_token(cookie), .at = read.now()});
 }
 
-std::optional<LiveToken> find_token(db::Read& read, std::string const& token) { return read.one(FindToken{.token_hash = hash_token(token)}); }
+std::optional<LiveToken> find_token(db::Read& read, std::string const& token) {
+    return read.one(FindToken{.token_hash = hash_token(token)});
+}
 
 OpenedSession open_session(db::Write& write, UserId user, std::string const& client_ip, std::string const& user_agent) {
     OpenedSession const opened{random_token(), random_token()};
     write.run(DropOldSessions{.user_id = user, .at = write.now()});
-    write.run(InsertSession{make<SessionId>(), user, hash_token(opened.cookie), opened.csrf_token, write.now(), write.now() + session_lifetime, client_ip.substr(0, 64), user_agent.substr(0, 300)});
+    write.run(InsertSession{make<SessionId>(), user, hash_token(opened.cookie), opened.csrf_token, write.now(),
+                            write.now() + session_lifetime, client_ip.substr(0, 64), user_agent.substr(0, 300)});
     return opened;
 }
 

@@ -16,8 +16,10 @@ Result<WorkspaceView> read_workspace(db::Read& read) { return view_of(workspace_
 
 Result<WorkspaceView> change_workspace(db::Write& write, WorkspacePatch const& patch) {
     auto workspace = workspace_of(write);
-    if (patch.currency && !decimals_of(patch.currency->value)) return invalid_field("/currency", "not_a_currency", "This must be an ISO 4217 code such as EUR.");
-    if (patch.timezone && !is_timezone(patch.timezone->value)) return invalid_field("/timezone", "not_a_timezone", "This must be a zone such as Europe/Berlin.");
+    if (patch.currency && !decimals_of(patch.currency->value))
+        return invalid_field("/currency", "not_a_currency", "This must be an ISO 4217 code such as EUR.");
+    if (patch.timezone && !is_timezone(patch.timezone->value))
+        return invalid_field("/timezone", "not_a_timezone", "This must be a zone such as Europe/Berlin.");
     if (patch.name) workspace.name = *patch.name;
     if (patch.currency) workspace.currency = *patch.currency;
     if (patch.timezone) workspace.timezone = *patch.timezone;
@@ -34,8 +36,10 @@ Result<People> list_users(db::Read& read) {
 
 /// An owner is made by owners only; otherwise an admin could make themselves one.
 Result<void> check_role(db::Read& read, Role role) {
-    if (role == Role::visitor) return invalid_field("/role", "unknown_value", "A person has one of the roles owner, admin, manager, marketer, rep, viewer.");
-    if (role == Role::owner && read.actor().role != Role::owner) return forbidden("owner_only", "Only an owner can make somebody an owner.");
+    if (role == Role::visitor)
+        return invalid_field("/role", "unknown_value", "A person has one of the roles owner, admin, manager, marketer, rep, viewer.");
+    if (role == Role::owner && read.actor().role != Role::owner)
+        return forbidden("owner_only", "Only an owner can make somebody an owner.");
     return {};
 }
 
@@ -51,7 +55,8 @@ Result<Created<Person>> add_user(Ask& ask, NewUser const& given) {
 }
 
 bool is_last_owner(db::Read& read, UserId id) {
-    return std::ranges::none_of(users_of(read), [&](User const& other) { return other.id != id && other.active && other.role == Role::owner; });
+    return std::ranges::none_of(users_of(read),
+                                [&](User const& other) { return other.id != id && other.active && other.role == Role::owner; });
 }
 
 Result<Person> change_user(Ask& ask, UserId id, UserPatch const& patch) {
@@ -63,11 +68,13 @@ Result<Person> change_user(Ask& ask, UserId id, UserPatch const& patch) {
     return ask.write([&](db::Write& write) -> Result<Person> {
         auto user = find_user(write, id);
         if (!user) return not_found("user_unknown", "This user does not exist.");
-        if (user->role == Role::owner && write.actor().role != Role::owner) return forbidden("owner_only", "Only an owner can change an owner.");
+        if (user->role == Role::owner && write.actor().role != Role::owner)
+            return forbidden("owner_only", "Only an owner can change an owner.");
         if (patch.role)
             if (auto ok = check_role(write, *patch.role); !ok) return fail(ok);
         bool const stays_owner = patch.role.value_or(user->role) == Role::owner && patch.active.value_or(user->active);
-        if (user->role == Role::owner && !stays_owner && is_last_owner(write, id)) return conflict("last_owner", "A workspace keeps at least one active owner.");
+        if (user->role == Role::owner && !stays_owner && is_last_owner(write, id))
+            return conflict("last_owner", "A workspace keeps at least one active owner.");
         if (patch.name) user->name = *patch.name;
         if (patch.role) user->role = *patch.role;
         if (patch.active) user->active = *patch.active;
@@ -98,7 +105,8 @@ http::Routes const settings_routes = {
     http::route<change_workspace>(http::PATCH, "/api/workspace", http::may::manage_settings, "Change the workspace"),
     http::route<list_users>(http::GET, "/api/users", http::may::be_signed_in, "List the people of the workspace"),
     http::route<add_user>(http::POST, "/api/users", http::may::manage_users, "Add a person"),
-    http::route<change_user>(http::PATCH, "/api/users/{user_id}", http::may::manage_users, "Change a person's name, role, password or access"),
+    http::route<change_user>(http::PATCH, "/api/users/{user_id}", http::may::manage_users,
+                             "Change a person's name, role, password or access"),
     http::route<list_tokens>(http::GET, "/api/tokens", http::may::manage_users, "List API tokens"),
     http::route<create_token>(http::POST, "/api/tokens", http::may::manage_users, "Issue an API token"),
     http::route<delete_token>(http::DELETE, "/api/tokens/{token_id}", http::may::manage_users, "Revoke an API token"),

@@ -68,13 +68,20 @@ TANDEM_QUERY(UpdateUser, (user, updated_at))
 
 std::vector<User> users_of(db::Read& read) { return read.all(ListUsers{}); }
 std::optional<User> find_user(db::Read& read, UserId id) { return read.one(FindUser{.id = id}); }
-std::optional<User> find_user_by_email(db::Read& read, std::string const& email) { return read.one(FindUserByEmail{.email = to_lower(trim(email))}); }
-std::vector<Candidate> candidates_for(db::Read& read, std::string const& email) { return read.all(FindCandidates{.email = to_lower(trim(email))}); }
+std::optional<User> find_user_by_email(db::Read& read, std::string const& email) {
+    return read.one(FindUserByEmail{.email = to_lower(trim(email))});
+}
+std::vector<Candidate> candidates_for(db::Read& read, std::string const& email) {
+    return read.all(FindCandidates{.email = to_lower(trim(email))});
+}
 bool anybody_exists(db::Read& read) { return read.one(AnyUser{}).has_value(); }
 
-Result<User> create_user(db::Write& write, std::string const& name, EmailAddress const& email, Role role, std::string const& password_hash) {
-    if (role == Role::visitor) return invalid_field("/role", "unknown_value", "A person has one of the roles owner, admin, manager, marketer, rep, viewer.");
-    if (find_user_by_email(write, email.value)) return conflict("user_exists", fmt::format("{} is already a user of this workspace.", email.value));
+Result<User> create_user(db::Write& write, std::string const& name, EmailAddress const& email, Role role,
+                         std::string const& password_hash) {
+    if (role == Role::visitor)
+        return invalid_field("/role", "unknown_value", "A person has one of the roles owner, admin, manager, marketer, rep, viewer.");
+    if (find_user_by_email(write, email.value))
+        return conflict("user_exists", fmt::format("{} is already a user of this workspace.", email.value));
     User const user{make<UserId>(), email.value, name, role, password_hash, true, write.now()};
     write.run(InsertUser{.user = user});
     write.summarize(fmt::format("Added the user {}", name));
@@ -97,6 +104,8 @@ std::string initials_of(std::string const& name) {
     return initials;
 }
 
-Person person_of(User const& user) { return {user.id, user.name, user.email, user.role, initials_of(user.name), user.active, user.created_at}; }
+Person person_of(User const& user) {
+    return {user.id, user.name, user.email, user.role, initials_of(user.name), user.active, user.created_at};
+}
 
 }  // namespace tandem::auth

@@ -87,7 +87,8 @@ BOOST_DESCRIBE_STRUCT(NamedUser, (), (id, name))
 
 struct FindUserNames {
     using Row = NamedUser;
-    static constexpr std::string_view sql = "select id, name from user_account where workspace_id = :workspace_id and id in {{each_id :ids}}";
+    static constexpr std::string_view sql =
+        "select id, name from user_account where workspace_id = :workspace_id and id in {{each_id :ids}}";
     std::vector<UserId> ids;
 };
 TANDEM_QUERY(FindUserNames, (ids))
@@ -98,7 +99,8 @@ std::string free_slug(db::Read& read, std::string const& name) {
     auto const made = slug_from(name);
     auto const wish = made.empty() ? std::string("w") : made;
     auto slug = wish;
-    for (int number = 2; std::ranges::find(known, slug, &Workspace::slug) != known.end(); ++number) slug = fmt::format("{}-{}", wish, number);
+    for (int number = 2; std::ranges::find(known, slug, &Workspace::slug) != known.end(); ++number)
+        slug = fmt::format("{}-{}", wish, number);
     return slug;
 }
 
@@ -118,7 +120,8 @@ std::optional<WorkspaceId> workspace_at(db::Read& read, std::string const& slug)
 std::string public_path(Workspace const& workspace) { return workspace.slug.empty() ? "" : "/w/" + workspace.slug; }
 
 void create_workspace(db::Write& write, Workspace const& workspace) {
-    write.run(InsertWorkspace{workspace.name, workspace.currency, workspace.timezone, workspace.is_demo, workspace.created_at, free_slug(write, workspace.name)});
+    write.run(InsertWorkspace{workspace.name, workspace.currency, workspace.timezone, workspace.is_demo, workspace.created_at,
+                              free_slug(write, workspace.name)});
     write.publish(WorkspaceCreated{write.actor().workspace_id});
 }
 

@@ -13,7 +13,7 @@ struct Workspace {
     std::string timezone;  ///< IANA name
     bool is_demo = false;
     Instant created_at{};
-    std::string slug{};    ///< of its public addresses; empty for the first one
+    std::string slug{};  ///< of its public addresses; empty for the first one
 };
 BOOST_DESCRIBE_STRUCT(Workspace, (), (workspace_id, name, currency, timezone, is_demo, created_at, slug))
 

@@ -19,8 +19,10 @@ using Settings = std::map<std::string, Setting>;
 
 void collect_names(json::object const& object, std::string const& prefix, std::vector<std::string>& out) {
     for (auto const& [key, value] : object) {
-        if (auto const* inner = value.if_object()) collect_names(*inner, prefix + std::string(key) + ".", out);
-        else out.push_back(prefix + std::string(key));
+        if (auto const* inner = value.if_object())
+            collect_names(*inner, prefix + std::string(key) + ".", out);
+        else
+            out.push_back(prefix + std::string(key));
     }
 }
 
@@ -61,16 +63,20 @@ Result<Settings> gather(Values const& flags, Environment const& environment) {
     for (auto const& name : known)
         if (auto const value = environment(variable_of(name))) settings[name] = {*value, "the environment variable " + variable_of(name)};
     for (auto const& [name, value] : flags) {
-        if (is_known(name)) settings[name] = {value, "the flag --" + name};
-        else errors.push_back({"/" + name, "unknown_setting", fmt::format("There is no setting “{}”.", name)});
+        if (is_known(name))
+            settings[name] = {value, "the flag --" + name};
+        else
+            errors.push_back({"/" + name, "unknown_setting", fmt::format("There is no setting “{}”.", name)});
     }
     auto const data = settings.contains("data") ? settings["data"].text : Config{}.data;
     auto file = read_toml((std::filesystem::path(data) / "tandem.toml").string());
     if (!file) return fail(std::move(file));
     for (auto const& value : *file) {
         auto const origin = fmt::format("line {} of {}/tandem.toml", value.line, data);
-        if (is_known(value.name) && value.name != "data") settings.try_emplace(value.name, Setting{value.text, origin});
-        else errors.push_back({"/" + value.name, "unknown_setting", fmt::format("There is no setting “{}” ({}).", value.name, origin)});
+        if (is_known(value.name) && value.name != "data")
+            settings.try_emplace(value.name, Setting{value.text, origin});
+        else
+            errors.push_back({"/" + value.name, "unknown_setting", fmt::format("There is no setting “{}” ({}).", value.name, origin)});
     }
     if (!errors.empty()) return invalid("config_invalid", errors.front().message, errors);
     return settings;
@@ -150,7 +156,8 @@ Result<Config> load(Values const& flags, Environment const& environment) {
     for (auto& error : errors) {
         auto const name = name_of_pointer(error.pointer);
         auto const origin = settings->find(name);
-        error.message = fmt::format("“{}” is wrong: {}{}", name, error.message, origin == settings->end() ? "" : " It comes from " + origin->second.origin + ".");
+        error.message = fmt::format("“{}” is wrong: {}{}", name, error.message,
+                                    origin == settings->end() ? "" : " It comes from " + origin->second.origin + ".");
     }
     return invalid("config_invalid", errors.front().message, errors);
 }
@@ -169,14 +176,18 @@ std::string explain(Values const& flags, Environment const& environment) {
 }
 
 Result<Listen> parse_listen(std::string const& text) {
-    auto const wrong = [&] { return invalid("listen_invalid", fmt::format("“{}” is not an address such as 127.0.0.1:8080 or [::1]:8080.", text)); };
+    auto const wrong = [&] {
+        return invalid("listen_invalid", fmt::format("“{}” is not an address such as 127.0.0.1:8080 or [::1]:8080.", text));
+    };
     auto const colon = text.rfind(':');
     if (colon == std::string::npos) return wrong();
     Listen listen{text.substr(0, colon), 0};
     auto const [end, error] = std::from_chars(text.data() + colon + 1, text.data() + text.size(), listen.port);
     if (error != std::errc{} || end != text.data() + text.size()) return wrong();
-    if (listen.address.starts_with('[') && listen.address.ends_with(']')) listen.address = listen.address.substr(1, listen.address.size() - 2);
-    else if (listen.address.find(':') != std::string::npos) return wrong();
+    if (listen.address.starts_with('[') && listen.address.ends_with(']'))
+        listen.address = listen.address.substr(1, listen.address.size() - 2);
+    else if (listen.address.find(':') != std::string::npos)
+        return wrong();
     if (listen.address == "localhost") listen.address = "127.0.0.1";
     if (listen.address.empty()) return wrong();
     return listen;

@@ -23,8 +23,8 @@ struct Smtp {
     std::string password{};
     Tls tls = Tls::starttls;
     std::string from{};
-    std::string ca{};                      ///< PEM file of certificates to trust instead of the system's
-    Whole<1, 600> timeout_seconds{30};     ///< for one mail, from the first word to the last
+    std::string ca{};                   ///< PEM file of certificates to trust instead of the system's
+    Whole<1, 600> timeout_seconds{30};  ///< for one mail, from the first word to the last
 };
 BOOST_DESCRIBE_STRUCT(Smtp, (), (host, port, user, password, tls, from, ca, timeout_seconds))
 

@@ -24,12 +24,18 @@ std::string lowered_value() { return std::string("lower(cast(? as text)").append
 
 std::string_view sign(Op op) {
     switch (op) {
-        case Op::equal: return " = ?";
-        case Op::not_equal: return " <> ?";
-        case Op::less: return " < ?";
-        case Op::less_or_equal: return " <= ?";
-        case Op::greater: return " > ?";
-        case Op::greater_or_equal: return " >= ?";
+        case Op::equal:
+            return " = ?";
+        case Op::not_equal:
+            return " <> ?";
+        case Op::less:
+            return " < ?";
+        case Op::less_or_equal:
+            return " <= ?";
+        case Op::greater:
+            return " > ?";
+        case Op::greater_or_equal:
+            return " >= ?";
     }
     throw std::logic_error("unknown comparison");
 }
@@ -86,7 +92,12 @@ Column as_number(Column const& column) {
     // PostgreSQL refuses to cast what is no number, so it sees only what looks like one.
     constexpr auto number = R"({{pg substring(}})";
     constexpr auto pattern = R"({{pg  from '^([-+]{0,1}([0-9]+[.]{0,1}[0-9]*|[.][0-9]+)([eE][-+]{0,1}[0-9]+){0,1})$')}})";
-    return Column().append("cast(").append(number).append(column.text()).append(pattern).append(" as {{sqlite real}}{{pg double precision}})");
+    return Column()
+        .append("cast(")
+        .append(number)
+        .append(column.text())
+        .append(pattern)
+        .append(" as {{sqlite real}}{{pg double precision}})");
 }
 
 Condition condition(Literal sql, std::vector<Value> values) {
@@ -99,9 +110,7 @@ Condition compare(Column const& column, Op op, Value value) { return of(column, 
 Condition is_null(Column const& column) { return of(column, " is null"); }
 Condition is_not_null(Column const& column) { return of(column, " is not null"); }
 
-Condition between(Column const& column, Value low, Value high) {
-    return of(column, " between ? and ?", {std::move(low), std::move(high)});
-}
+Condition between(Column const& column, Value low, Value high) { return of(column, " between ? and ?", {std::move(low), std::move(high)}); }
 
 Condition is_any_of(Column const& column, std::vector<std::string> const& values) {
     return of(column, " in {{each ?}}", {to_value(values)});
@@ -115,9 +124,7 @@ Condition is_any_number_of(Column const& column, std::vector<std::string> const&
     return of(column, " in {{each_number ?}}", {to_value(numbers)});
 }
 
-Condition same_text(Column const& column, std::string_view text) {
-    return of(lower(column), " = " + lowered_value(), {std::string(text)});
-}
+Condition same_text(Column const& column, std::string_view text) { return of(lower(column), " = " + lowered_value(), {std::string(text)}); }
 
 Condition is_any_text_of(Column const& column, std::vector<std::string> const& texts) {
     return of(lower(column), " in {{each_lower ?}}", {to_value(texts)});

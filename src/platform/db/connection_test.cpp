@@ -26,8 +26,7 @@ Condition different(int number) {
     return all_of(parts);
 }
 
-class Connections : public testing::OnBothEngines {
-};
+class Connections : public testing::OnBothEngines {};
 TANDEM_ON_BOTH_ENGINES(Connections);
 
 TEST_P(Connections, prepare_a_text_once_and_keep_at_most_512) {

@@ -34,9 +34,7 @@ struct ListSchema {
 TANDEM_QUERY(ListSchema, ())
 
 /// What was committed stays committed, so its caller must not see a failure.
-void run_after_commit(std::function<void()> const& action) try {
-    action();
-} catch (std::exception const& error) {
+void run_after_commit(std::function<void()> const& action) try { action(); } catch (std::exception const& error) {
     spdlog::error("after a commit: {}", error.what());
 }
 

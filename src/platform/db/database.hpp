@@ -26,8 +26,13 @@ struct Statistics {
 namespace outcome {
 template <class T>
 bool is_good(T const& value) {
-    if constexpr (requires { value.has_value(); value.error(); }) return value.has_value();
-    else return true;
+    if constexpr (requires {
+                      value.has_value();
+                      value.error();
+                  })
+        return value.has_value();
+    else
+        return true;
 }
 }  // namespace outcome
 

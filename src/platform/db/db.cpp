@@ -83,8 +83,14 @@ void Write::publish_text(std::string_view name, std::type_info const& type, void
 
 void Write::enqueue_text(std::string_view name, std::string payload, When const& when) {
     auto key = when.unique_key.empty() ? std::nullopt : std::optional(when.unique_key);
-    run(InsertJob{.id = make<JobId>(), .name = name, .payload = std::move(payload), .priority = when.priority,
-                  .due_at = when.due_at.value_or(now()), .unique_key = std::move(key), .max_attempts = when.max_attempts, .created_at = now()});
+    run(InsertJob{.id = make<JobId>(),
+                  .name = name,
+                  .payload = std::move(payload),
+                  .priority = when.priority,
+                  .due_at = when.due_at.value_or(now()),
+                  .unique_key = std::move(key),
+                  .max_attempts = when.max_attempts,
+                  .created_at = now()});
     enqueued_ = true;
 }
 

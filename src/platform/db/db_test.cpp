@@ -34,7 +34,8 @@ struct Everything {
     std::optional<std::string> note;
     std::optional<bool> maybe;
 };
-BOOST_DESCRIBE_STRUCT(Everything, (), (id, at, day, total, text, limited, address, small, flag, ratio, mood, other_mood, later, discount, note, maybe))
+BOOST_DESCRIBE_STRUCT(Everything, (),
+                      (id, at, day, total, text, limited, address, small, flag, ratio, mood, other_mood, later, discount, note, maybe))
 
 struct InsertEverything {
     static constexpr std::string_view sql = R"(
@@ -58,7 +59,8 @@ struct FindEverything {
 TANDEM_QUERY(FindEverything, (id))
 
 struct AddNote {
-    static constexpr std::string_view sql = "insert into note (workspace_id, id, word, number, custom) values (:workspace_id, :id, :word, :number, :custom)";
+    static constexpr std::string_view sql =
+        "insert into note (workspace_id, id, word, number, custom) values (:workspace_id, :id, :word, :number, :custom)";
     std::int64_t id;
     std::optional<std::string> word;
     std::optional<std::int64_t> number;
@@ -104,7 +106,8 @@ struct ChangeNote {
 TANDEM_QUERY(ChangeNote, (id, set))
 
 struct InsertDynamic {
-    static constexpr std::string_view sql = "insert into note (workspace_id, id, word, number, custom) values (:workspace_id, :id, :word, :number, '{}')";
+    static constexpr std::string_view sql =
+        "insert into note (workspace_id, id, word, number, custom) values (:workspace_id, :id, :word, :number, '{}')";
     std::int64_t id = 0;
     Bindings rest;
     static InsertDynamic sample() { return {.rest = {{"word", "x"}, {"number", 1}}}; }
@@ -154,7 +157,8 @@ BOOST_DESCRIBE_STRUCT(StoredEvent, (), (name, payload, change_set_id))
 
 struct StoredEvents {
     using Row = StoredEvent;
-    static constexpr std::string_view sql = "select name, payload, change_set_id from domain_event where workspace_id = :workspace_id order by id";
+    static constexpr std::string_view sql =
+        "select name, payload, change_set_id from domain_event where workspace_id = :workspace_id order by id";
 };
 TANDEM_QUERY(StoredEvents, ())
 
@@ -168,11 +172,11 @@ BOOST_DESCRIBE_STRUCT(StoredChangeSet, (), (user_id, means, summary, undoes))
 
 struct FindChangeSet {
     using Row = StoredChangeSet;
-    static constexpr std::string_view sql = "select user_id, means, summary, undoes from change_set where workspace_id = :workspace_id and id = :id";
+    static constexpr std::string_view sql =
+        "select user_id, means, summary, undoes from change_set where workspace_id = :workspace_id and id = :id";
     ChangeSetId id;
 };
 TANDEM_QUERY(FindChangeSet, (id))
-
 
 std::vector<files::Migration> with_test_tables() {
     std::vector<files::Migration> all{files::migrations().front()};
@@ -212,10 +216,22 @@ protected:
 TANDEM_ON_BOTH_ENGINES(Db);
 
 TEST_P(Db, gives_back_every_type_as_it_was_stored) {
-    Everything const full{.id = ContactId(9'007'199'254'740'991), .at = Instant{1'700'000'000'123}, .day = Date{2024, 2, 29},
-                          .total = Money{-123'456, "CHF"}, .text = "Zoë \"quoted\" 'text' 🚲\n", .limited = {"short"},
-                          .address = {"ada@example.org"}, .small = -7, .flag = true, .ratio = 0.1, .mood = Mood::wild,
-                          .other_mood = Mood::calm, .later = Instant{5}, .discount = Money{5, "EUR"}, .note = "", .maybe = false};
+    Everything const full{.id = ContactId(9'007'199'254'740'991),
+                          .at = Instant{1'700'000'000'123},
+                          .day = Date{2024, 2, 29},
+                          .total = Money{-123'456, "CHF"},
+                          .text = "Zoë \"quoted\" 'text' 🚲\n",
+                          .limited = {"short"},
+                          .address = {"ada@example.org"},
+                          .small = -7,
+                          .flag = true,
+                          .ratio = 0.1,
+                          .mood = Mood::wild,
+                          .other_mood = Mood::calm,
+                          .later = Instant{5},
+                          .discount = Money{5, "EUR"},
+                          .note = "",
+                          .maybe = false};
     Everything empty = full;
     empty.id = ContactId(2);
     empty.other_mood.reset(), empty.later.reset(), empty.discount.reset(), empty.note.reset(), empty.maybe.reset();
@@ -271,9 +287,11 @@ TEST_P(Db, conditions_choose_rows) {
     EXPECT_THAT(where(between("number", 5, 6)), ElementsAre(1));
     EXPECT_THAT(where(compare(json_column("custom", "colour"), Op::equal, "red")), ElementsAre(1));
     EXPECT_THAT(where(compare(as_number(json_column("custom", "size")), Op::less, 9.5)), ElementsAre(2));
-    EXPECT_THAT(where(any_of({compare("number", Op::equal, 5), all_of({is_null("number"), compare("id", Op::equal, 3)})})), ElementsAre(1, 3));
+    EXPECT_THAT(where(any_of({compare("number", Op::equal, 5), all_of({is_null("number"), compare("id", Op::equal, 3)})})),
+                ElementsAre(1, 3));
     EXPECT_THAT(where(any_of({})), ElementsAre());
-    EXPECT_THAT(where(condition("exists (select 1 from note n where n.workspace_id = :workspace_id and n.number = note.number + ?)", {2})), ElementsAre(1));
+    EXPECT_THAT(where(condition("exists (select 1 from note n where n.workspace_id = :workspace_id and n.number = note.number + ?)", {2})),
+                ElementsAre(1));
     EXPECT_THROW(json_column("custom", "x') or 1=1 --"), std::invalid_argument);
 }
 
@@ -334,9 +352,8 @@ TEST_P(Db, a_query_may_run_while_the_same_query_is_being_read) {
     add(1);
     add(2);
     int pairs = 0;
-    database().read(actor, [&](Read& read) {
-        read.each(NoteIds{}, [&](std::int64_t) { read.each(NoteIds{}, [&](std::int64_t) { ++pairs; }); });
-    });
+    database().read(actor,
+                    [&](Read& read) { read.each(NoteIds{}, [&](std::int64_t) { read.each(NoteIds{}, [&](std::int64_t) { ++pairs; }); }); });
     EXPECT_EQ(pairs, 4);
 }
 
@@ -381,7 +398,12 @@ TEST_P(Db, an_error_result_rolls_back_and_is_passed_on) {
 }
 
 TEST_P(Db, an_exception_rolls_back_and_reaches_the_caller) {
-    EXPECT_THROW(database().write(actor, [](Write& write) { write.run(AddNote{1}); throw std::range_error("x"); }), std::range_error);
+    EXPECT_THROW(database().write(actor,
+                                  [](Write& write) {
+                                      write.run(AddNote{1});
+                                      throw std::range_error("x");
+                                  }),
+                 std::range_error);
     EXPECT_THAT(all(CountNotes{}), ElementsAre(0));
     add(1);
     EXPECT_THAT(all(CountNotes{}), ElementsAre(1));
@@ -404,7 +426,10 @@ TEST_P(Db, an_attempt_loses_only_its_own_part) {
     add(1, "a");
     database().write(actor, [](Write& write) {
         write.run(AddNote{2, "b"});
-        auto const done = write.attempt([&] { write.run(AddNote{3, "c"}); return write.run(AddNote{4, "a"}); });
+        auto const done = write.attempt([&] {
+            write.run(AddNote{3, "c"});
+            return write.run(AddNote{4, "a"});
+        });
         ASSERT_FALSE(done);
         EXPECT_TRUE(done.error().on("word"));
         EXPECT_TRUE(write.attempt([&] { write.run(AddNote{5, "e"}); }));
@@ -419,19 +444,20 @@ TEST_P(Db, writers_share_commits_and_none_is_lost) {
     std::atomic<int> refused = 0;
     {
         std::vector<std::jthread> all_threads;
-        for (int t = 0; t < threads; ++t) all_threads.emplace_back([&, t] {
-            start.arrive_and_wait();
-            for (int i = 0; i < each; ++i) {
-                try {
-                    database().write(actor, [&](Write& write) {
-                        write.run(AddNote{t * 1000 + i});
-                        if (i % 5 == 0) throw std::range_error("this one not");
-                    });
-                } catch (std::range_error const&) {
-                    ++refused;
+        for (int t = 0; t < threads; ++t)
+            all_threads.emplace_back([&, t] {
+                start.arrive_and_wait();
+                for (int i = 0; i < each; ++i) {
+                    try {
+                        database().write(actor, [&](Write& write) {
+                            write.run(AddNote{t * 1000 + i});
+                            if (i % 5 == 0) throw std::range_error("this one not");
+                        });
+                    } catch (std::range_error const&) {
+                        ++refused;
+                    }
                 }
-            }
-        });
+            });
     }
     EXPECT_EQ(refused, threads * each / 5);
     EXPECT_THAT(all(CountNotes{}), ElementsAre(threads * each * 4 / 5));
@@ -456,7 +482,12 @@ TEST_P(Db, events_are_stored_and_answered_in_the_same_transaction) {
         write.summarize("Wrote a note");
         write.publish(NoteWritten{ContactId(1)});
     });
-    EXPECT_THROW(database().write(actor, [&](Write& write) { write.publish(NoteWritten{ContactId(5)}); throw std::range_error("x"); }), std::range_error);
+    EXPECT_THROW(database().write(actor,
+                                  [&](Write& write) {
+                                      write.publish(NoteWritten{ContactId(5)});
+                                      throw std::range_error("x");
+                                  }),
+                 std::range_error);
     EXPECT_THAT(heard, ElementsAre("1", "5"));
     EXPECT_THAT(where({}), ElementsAre(2));
     auto const events = all(StoredEvents{});
@@ -467,8 +498,14 @@ TEST_P(Db, events_are_stored_and_answered_in_the_same_transaction) {
 }
 
 TEST_P(Db, a_change_set_says_who_by_what_means_and_what_it_undoes) {
-    auto const first = database().write(actor, Means::import, [](Write& write) { write.summarize("Imported"); return write.change_set(); });
-    auto const second = database().write(actor, [&](Write& write) { write.mark_undo_of(first); return write.change_set(); });
+    auto const first = database().write(actor, Means::import, [](Write& write) {
+        write.summarize("Imported");
+        return write.change_set();
+    });
+    auto const second = database().write(actor, [&](Write& write) {
+        write.mark_undo_of(first);
+        return write.change_set();
+    });
     auto const imported = all(FindChangeSet{first}).at(0);
     EXPECT_EQ(imported.user_id, UserId(1));
     EXPECT_EQ(imported.means, Means::import);

@@ -28,8 +28,10 @@ struct Field<T> {
         boost::json::error_code wrong;
         auto parsed = boost::json::parse(cell.text, wrong);
         auto* const found = [&] {
-            if constexpr (std::same_as<T, boost::json::object>) return parsed.if_object();
-            else return parsed.if_array();
+            if constexpr (std::same_as<T, boost::json::object>)
+                return parsed.if_object();
+            else
+                return parsed.if_array();
         }();
         if (wrong || !found) return false;
         out = std::move(*found);

@@ -13,9 +13,12 @@ void append_quoted(std::string& out, std::string_view text) {
     out += '"';
     for (char c : text) {
         auto const byte = static_cast<unsigned char>(c);
-        if (c == '"' || c == '\\') (out += '\\') += c;
-        else if (byte < 0x20) (out += "\\u00").append({hex[byte >> 4], hex[byte & 15]});
-        else out += c;
+        if (c == '"' || c == '\\')
+            (out += '\\') += c;
+        else if (byte < 0x20)
+            (out += "\\u00").append({hex[byte >> 4], hex[byte & 15]});
+        else
+            out += c;
     }
     out += '"';
 }
@@ -51,7 +54,8 @@ std::string_view joined_name(std::string_view member, std::string_view suffix) {
 }
 
 void column_does_not_fit(std::string_view member, bool null) {
-    throw QueryFailed("column " + std::string(member) + (null ? " is null, and the row has no room for that" : " holds a value its type does not know"));
+    throw QueryFailed("column " + std::string(member) +
+                      (null ? " is null, and the row has no room for that" : " holds a value its type does not know"));
 }
 
 }  // namespace tandem::db

@@ -188,8 +188,7 @@ void add_parameter(Parameters& to, std::string_view name, T const& member) {
         to.values.push_back({joined_name(name, "_minor"), member ? Value(member->minor) : Value{}});
         to.values.push_back({joined_name(name, "_currency"), member ? Value(member->currency) : Value{}});
     } else if constexpr (DescribedRow<T>) {
-        boost::mp11::mp_for_each<members_of<T>>(
-            [&](auto const& d) { add_parameter(to, column_name(d.name), member.*d.pointer); });
+        boost::mp11::mp_for_each<members_of<T>>([&](auto const& d) { add_parameter(to, column_name(d.name), member.*d.pointer); });
     } else {
         to.values.push_back({name, to_value(member)});
     }
@@ -198,8 +197,7 @@ void add_parameter(Parameters& to, std::string_view name, T const& member) {
 template <class Q>
 Parameters parameters_of(Q const& query) {
     Parameters all;
-    boost::mp11::mp_for_each<members_of<Q>>(
-        [&](auto const& d) { add_parameter(all, column_name(d.name), query.*d.pointer); });
+    boost::mp11::mp_for_each<members_of<Q>>([&](auto const& d) { add_parameter(all, column_name(d.name), query.*d.pointer); });
     return all;
 }
 
@@ -239,15 +237,16 @@ void read_column(std::span<Cell> cells, std::size_t& at, std::string_view name, 
         read_column(cells, at, name, out.currency);
     } else if constexpr (std::same_as<T, std::optional<Money>>) {
         out.reset();
-        if (cells[at].null) at += 2;
-        else read_column(cells, at, name, out.emplace());
+        if (cells[at].null)
+            at += 2;
+        else
+            read_column(cells, at, name, out.emplace());
     } else if constexpr (Scalar<T>) {
         auto& cell = cells[at++];
         constexpr bool may_be_null = requires { out.reset(); };
         if ((cell.null && !may_be_null) || !Field<T>::read(cell, out)) column_does_not_fit(name, cell.null);
     } else {
-        boost::mp11::mp_for_each<members_of<T>>(
-            [&](auto const& d) { read_column(cells, at, d.name, out.*d.pointer); });
+        boost::mp11::mp_for_each<members_of<T>>([&](auto const& d) { read_column(cells, at, d.name, out.*d.pointer); });
     }
 }
 

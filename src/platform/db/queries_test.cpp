@@ -60,7 +60,8 @@ TEST(Queries, all_registered_queries_prepare_on_both_engines) {
         if (engine == Engine::postgres && !testing::ScratchPostgres::is_installed()) continue;
         testing::ScratchDatabase scratch(engine);
         for (auto const* query : registered_queries()) {
-            if (auto message = scratch->try_prepare(*query)) wrong.push_back((engine == Engine::sqlite ? "sqlite: " : "postgres: ") + *message);
+            if (auto message = scratch->try_prepare(*query))
+                wrong.push_back((engine == Engine::sqlite ? "sqlite: " : "postgres: ") + *message);
         }
     }
     EXPECT_THAT(wrong, IsEmpty());

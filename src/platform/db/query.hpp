@@ -24,11 +24,13 @@
 namespace tandem::db {
 
 template <class Q>
-concept Statement = boost::describe::has_describe_members<Q>::value && (requires {
-                        { Q::sql } -> std::convertible_to<std::string_view>;
-                    } || requires {
-                        { Q::sql() } -> std::convertible_to<std::string>;
-                    });
+concept Statement = boost::describe::has_describe_members<Q>::value && (
+                                                                           requires {
+                                                                               { Q::sql } -> std::convertible_to<std::string_view>;
+                                                                           } ||
+                                                                           requires {
+                                                                               { Q::sql() } -> std::convertible_to<std::string>;
+                                                                           });
 
 template <class Q>
 concept Query = Statement<Q> && requires { typename Q::Row; };
@@ -57,8 +59,10 @@ bool declare(QueryInfo const& query, char const* file);
 
 template <class Q>
 std::string sql_of() {
-    if constexpr (requires { Q::sql(); }) return std::string(Q::sql());
-    else return std::string(Q::sql);
+    if constexpr (requires { Q::sql(); })
+        return std::string(Q::sql());
+    else
+        return std::string(Q::sql);
 }
 
 template <class Q>
@@ -97,10 +101,9 @@ struct Registered {
 }  // namespace tandem::db
 
 /// After the struct, in its namespace: names its parameters and registers it.
-#define TANDEM_QUERY(Name, members)             \
-    BOOST_DESCRIBE_STRUCT(Name, (), members)    \
-    [[maybe_unused]] static bool const tandem_query_##Name = \
-        ::tandem::db::registration::declare(::tandem::db::info_of<Name>(), __FILE__);
+#define TANDEM_QUERY(Name, members)          \
+    BOOST_DESCRIBE_STRUCT(Name, (), members) \
+    [[maybe_unused]] static bool const tandem_query_##Name = ::tandem::db::registration::declare(::tandem::db::info_of<Name>(), __FILE__);
 
 /// Inside a struct template instead: each instance that is run registers itself.
 #define TANDEM_QUERY_TEMPLATE(Name, members) BOOST_DESCRIBE_CLASS(Name, (), members, (), ())

@@ -28,7 +28,8 @@ TEST(Render, who_asks_becomes_a_predicate) {
 }
 
 TEST(Render, values_of_a_condition_become_parameters) {
-    Condition const where = all_of({compare("a", Op::equal, 1), any_of({compare("b", Op::less, 2.5), is_any_of("c", std::vector<std::string>{"x"})})});
+    Condition const where =
+        all_of({compare("a", Op::equal, 1), any_of({compare("b", Op::less, 2.5), is_any_of("c", std::vector<std::string>{"x"})})});
     Parameters parameters{.values = {}, .fragments = {{"where", &where}}};
     auto const out = render("{{where}}", Engine::sqlite, Actor{}, parameters);
     EXPECT_EQ(out.sql, "(a = :where_1 and (b < :where_2 or c in (select value from json_each(:where_3))))");

@@ -68,11 +68,13 @@ public:
 private:
     ScratchPostgres() {
         if (auto const* user = unprivileged_user()) {
-            if (chown(folder_.path().c_str(), user->pw_uid, user->pw_gid) != 0) throw std::runtime_error("cannot hand over the scratch folder");
+            if (chown(folder_.path().c_str(), user->pw_uid, user->pw_gid) != 0)
+                throw std::runtime_error("cannot hand over the scratch folder");
         }
         auto const data = (folder_.path() / "data").string();
         finish(run({"initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"}));
-        server_ = run({"postgres", "-D", data, "-k", folder_.path(), "-c", "listen_addresses=", "-c", "fsync=off", "-c", "shared_buffers=16MB"});
+        server_ =
+            run({"postgres", "-D", data, "-k", folder_.path(), "-c", "listen_addresses=", "-c", "fsync=off", "-c", "shared_buffers=16MB"});
         wait_until_ready();
     }
     ~ScratchPostgres() {
@@ -171,6 +173,6 @@ inline std::string engine_name(::testing::TestParamInfo<Engine> const& info) {
 
 }  // namespace tandem::db::testing
 
-#define TANDEM_ON_BOTH_ENGINES(Fixture)                                                                              \
+#define TANDEM_ON_BOTH_ENGINES(Fixture)                                                                                        \
     INSTANTIATE_TEST_SUITE_P(engine, Fixture, ::testing::Values(::tandem::db::Engine::sqlite, ::tandem::db::Engine::postgres), \
                              ::tandem::db::testing::engine_name)

@@ -17,7 +17,8 @@ constexpr std::string_view separators = ".,;-_@+/&()";
 
 std::string words_of_text(std::string_view text) {
     auto words = to_lower(text);
-    std::ranges::replace_if(words, [](char c) { return separators.find(c) != std::string_view::npos; }, ' ');
+    std::ranges::replace_if(
+        words, [](char c) { return separators.find(c) != std::string_view::npos; }, ' ');
     return words;
 }
 
@@ -32,8 +33,15 @@ Condition has_words(Column const& column, std::string_view words) {
         at = end + 1;
     }
     pattern += is_open ? "%" : " %";
-    auto const in_sql = std::string("(' ' || {{sqlite words(").append(column.text()).append(")}}{{pg translate(lower(").append(column.text()).append(
-        " collate \"und-x-icu\"), '").append(separators).append("', '").append(std::string(separators.size(), ' ')).append("')}} || ' ')");
+    auto const in_sql = std::string("(' ' || {{sqlite words(")
+                            .append(column.text())
+                            .append(")}}{{pg translate(lower(")
+                            .append(column.text())
+                            .append(" collate \"und-x-icu\"), '")
+                            .append(separators)
+                            .append("', '")
+                            .append(std::string(separators.size(), ' '))
+                            .append("')}} || ' ')");
     return make_condition({in_sql + " like cast(? as text) escape '\\'", {pattern}});
 }
 

@@ -1,6 +1,6 @@
 // A process that takes in events is killed again and again; what it had acknowledged must be there, once.
-#include <gtest/gtest.h>
 #include <fcntl.h>
+#include <gtest/gtest.h>
 #include <signal.h>
 #include <spawn.h>
 #include <sys/wait.h>
@@ -52,7 +52,11 @@ void run_and_kill(std::filesystem::path const& folder, std::filesystem::path con
     ::posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, acknowledged.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600);
     std::string program = std::filesystem::read_symlink("/proc/self/exe"), filter = "--gtest_filter=EventCrash.victim";
     char* arguments[] = {program.data(), filter.data(), nullptr};
-    auto const size = [&] { std::error_code none; auto const now = std::filesystem::file_size(acknowledged, none); return none ? 0 : now; };
+    auto const size = [&] {
+        std::error_code none;
+        auto const now = std::filesystem::file_size(acknowledged, none);
+        return none ? 0 : now;
+    };
     auto const before = size();
     pid_t victim = 0;
     ASSERT_EQ(::posix_spawn(&victim, program.c_str(), &actions, nullptr, arguments, environ), 0);

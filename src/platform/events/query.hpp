@@ -13,33 +13,58 @@
 namespace tandem::events {
 
 enum class Metric {
-    visitors,            ///< distinct visitor ids
-    visits,              ///< those with an event in the period, also when they began before it
+    visitors,  ///< distinct visitor ids
+    visits,    ///< those with an event in the period, also when they began before it
     pageviews,
-    events,              ///< page views and custom events
-    views_per_visit,     ///< 2 decimals
-    bounce_rate,         ///< percent of visits; with a page filter or dimension, of visits that entered there
-    visit_duration,      ///< seconds, mean over all visits
-    percentage,          ///< of all visitors under the same filter, 1 decimal
-    conversion_rate,     ///< of all visitors without the filters on event name and properties, 1 decimal
-    time_on_page,        ///< seconds of activity per visit with any
-    scroll_depth,        ///< percent, mean over visits of the deepest
+    events,           ///< page views and custom events
+    views_per_visit,  ///< 2 decimals
+    bounce_rate,      ///< percent of visits; with a page filter or dimension, of visits that entered there
+    visit_duration,   ///< seconds, mean over all visits
+    percentage,       ///< of all visitors under the same filter, 1 decimal
+    conversion_rate,  ///< of all visitors without the filters on event name and properties, 1 decimal
+    time_on_page,     ///< seconds of activity per visit with any
+    scroll_depth,     ///< percent, mean over visits of the deepest
 };
-BOOST_DESCRIBE_ENUM(Metric, visitors, visits, pageviews, events, views_per_visit, bounce_rate, visit_duration, percentage,
-                    conversion_rate, time_on_page, scroll_depth)
+BOOST_DESCRIBE_ENUM(Metric, visitors, visits, pageviews, events, views_per_visit, bounce_rate, visit_duration, percentage, conversion_rate,
+                    time_on_page, scroll_depth)
 
 enum class Field {
     // of one event
-    page, name, goal, hostname, property,  ///< goal: every name but a page view's
+    page,
+    name,
+    goal,
+    hostname,
+    property,  ///< goal: every name but a page view's
     // of a visit
-    entry_page, exit_page, source, channel, referrer, utm_source, utm_medium, utm_campaign, utm_term, utm_content,
-    campaign, country, country_name, device, browser, browser_version, os, os_version, screen,
+    entry_page,
+    exit_page,
+    source,
+    channel,
+    referrer,
+    utm_source,
+    utm_medium,
+    utm_campaign,
+    utm_term,
+    utm_content,
+    campaign,
+    country,
+    country_name,
+    device,
+    browser,
+    browser_version,
+    os,
+    os_version,
+    screen,
     // time, in the query's zone; only as dimensions
-    minute, hour, day, week, month,
+    minute,
+    hour,
+    day,
+    week,
+    month,
 };
 BOOST_DESCRIBE_ENUM(Field, page, name, goal, hostname, property, entry_page, exit_page, source, channel, referrer, utm_source, utm_medium,
-                    utm_campaign, utm_term, utm_content, campaign, country, country_name, device, browser, browser_version, os, os_version, screen,
-                    minute, hour, day, week, month)
+                    utm_campaign, utm_term, utm_content, campaign, country, country_name, device, browser, browser_version, os, os_version,
+                    screen, minute, hour, day, week, month)
 
 struct Dimension {
     Field field = Field::page;
@@ -67,8 +92,8 @@ Filter compare(Dimension dimension, Match match, std::vector<std::string> values
 
 struct Order {
     enum class Direction { ascending, descending };
-    bool by_metric = true;   ///< else by dimension
-    std::size_t index = 0;   ///< in `metrics` or `dimensions`
+    bool by_metric = true;  ///< else by dimension
+    std::size_t index = 0;  ///< in `metrics` or `dimensions`
     Direction direction = Direction::descending;
 };
 
@@ -80,7 +105,7 @@ struct Query {
     std::vector<Metric> metrics{};
     std::vector<Dimension> dimensions{};
     Filter filter{};
-    std::vector<Order> order_by{};    ///< empty: time ascending, else the first metric descending
+    std::vector<Order> order_by{};  ///< empty: time ascending, else the first metric descending
     std::int64_t limit = 10'000;
     std::int64_t offset = 0;
 };

@@ -59,8 +59,13 @@ protected:
     }
 
     static Query query(std::vector<Metric> metrics, std::vector<Dimension> dimensions = {}, Filter filter = {}) {
-        return {.workspace_id = test_workspace, .site_id = test_site, .from = monday_ten - days(1), .to = monday_ten + days(20),
-                .metrics = std::move(metrics), .dimensions = std::move(dimensions), .filter = std::move(filter)};
+        return {.workspace_id = test_workspace,
+                .site_id = test_site,
+                .from = monday_ten - days(1),
+                .to = monday_ten + days(20),
+                .metrics = std::move(metrics),
+                .dimensions = std::move(dimensions),
+                .filter = std::move(filter)};
     }
     static Answer ask(Query const& query) { return store_->ask(query).value(); }
     static std::map<std::string, double> by_first_dimension(Query const& query) {
@@ -71,7 +76,8 @@ protected:
     /// The visit an event fell into, found by time and visitor.
     static Visit const& visit_of(Event const& event) {
         for (auto const& visit : visits_)
-            if (visit.visitor_id == event.visitor_id && event.at >= visit.started_at && event.at <= visit.ended_at + minutes(30)) return visit;
+            if (visit.visitor_id == event.visitor_id && event.at >= visit.started_at && event.at <= visit.ended_at + minutes(30))
+                return visit;
         throw std::logic_error("an event without a visit");
     }
 
@@ -95,8 +101,10 @@ TEST_F(Questions, totals_are_what_counting_by_hand_gives) {
         seconds_spent += static_cast<double>(visit.duration().ms) / 1000;
     }
     auto n = static_cast<double>(visits_.size());
-    auto row = ask(query({Metric::visitors, Metric::visits, Metric::pageviews, Metric::events, Metric::bounce_rate,
-                          Metric::visit_duration, Metric::views_per_visit})).rows.at(0).metrics;
+    auto row = ask(query({Metric::visitors, Metric::visits, Metric::pageviews, Metric::events, Metric::bounce_rate, Metric::visit_duration,
+                          Metric::views_per_visit}))
+                   .rows.at(0)
+                   .metrics;
     EXPECT_EQ(row, (std::vector<double>{static_cast<double>(visitors.size()), n, pageviews, events, std::round(100 * bounces / n),
                                         std::round(seconds_spent / n), std::round(100 * pageviews / n) / 100}));
 }
@@ -146,15 +154,19 @@ TEST_F(Questions, filters_combine_as_a_tree) {
     auto views = [](Filter filter) { return ask(query({Metric::pageviews}, {}, std::move(filter))).rows[0].metrics[0]; };
     auto german = compare({Field::country}, Match::is, {"DE"});
     auto page_one_or_two = compare({Field::page}, Match::is, {"/page/1", "/page/2"});
-    EXPECT_EQ(views(all_of({german, page_one_or_two})), by_hand([](auto& e, auto& v) {
-        return v.client.country == "DE" && (e.pathname == "/page/1" || e.pathname == "/page/2"); }));
-    EXPECT_EQ(views(any_of({german, page_one_or_two})), by_hand([](auto& e, auto& v) {
-        return v.client.country == "DE" || e.pathname == "/page/1" || e.pathname == "/page/2"; }));
+    EXPECT_EQ(views(all_of({german, page_one_or_two})),
+              by_hand([](auto& e, auto& v) { return v.client.country == "DE" && (e.pathname == "/page/1" || e.pathname == "/page/2"); }));
+    EXPECT_EQ(views(any_of({german, page_one_or_two})),
+              by_hand([](auto& e, auto& v) { return v.client.country == "DE" || e.pathname == "/page/1" || e.pathname == "/page/2"; }));
     EXPECT_EQ(views(not_any_of({german})), by_hand([](auto&, auto& v) { return v.client.country != "DE"; }));
-    EXPECT_EQ(views(compare({Field::page}, Match::contains, {"E/4"}, false)), by_hand([](auto& e, auto&) { return e.pathname == "/page/4"; }));
-    EXPECT_EQ(views(compare({Field::page}, Match::matches, {"^/page/[45]$"})), by_hand([](auto& e, auto&) { return e.pathname >= "/page/4"; }));
-    EXPECT_EQ(views(compare({Field::entry_page}, Match::is, {"/page/0"})), by_hand([](auto&, auto& v) { return v.entry_page == "/page/0"; }));
-    EXPECT_EQ(views(compare({Field::source}, Match::is_not, {"Google", ""})), by_hand([](auto&, auto& v) { return v.acquisition.source == "Newsletter"; }));
+    EXPECT_EQ(views(compare({Field::page}, Match::contains, {"E/4"}, false)),
+              by_hand([](auto& e, auto&) { return e.pathname == "/page/4"; }));
+    EXPECT_EQ(views(compare({Field::page}, Match::matches, {"^/page/[45]$"})),
+              by_hand([](auto& e, auto&) { return e.pathname >= "/page/4"; }));
+    EXPECT_EQ(views(compare({Field::entry_page}, Match::is, {"/page/0"})),
+              by_hand([](auto&, auto& v) { return v.entry_page == "/page/0"; }));
+    EXPECT_EQ(views(compare({Field::source}, Match::is_not, {"Google", ""})),
+              by_hand([](auto&, auto& v) { return v.acquisition.source == "Newsletter"; }));
 }
 
 TEST_F(Questions, entry_pages_are_counted_over_visits) {
@@ -278,7 +290,10 @@ TEST(VisitsOverMidnight, belong_to_both_days) {
     auto midnight = monday_ten + hours(14);
     ASSERT_TRUE(store.append_history(std::vector{page_view(1, midnight - seconds(10), "/a"), page_view(1, midnight + seconds(10), "/b")}));
     store.catch_up();
-    Query query{.workspace_id = test_workspace, .site_id = test_site, .from = midnight, .to = midnight + days(1),
+    Query query{.workspace_id = test_workspace,
+                .site_id = test_site,
+                .from = midnight,
+                .to = midnight + days(1),
                 .metrics = {Metric::visitors, Metric::visits, Metric::pageviews, Metric::bounce_rate, Metric::visit_duration}};
     auto rows_by = [&](std::vector<Dimension> dimensions) {
         query.dimensions = std::move(dimensions);

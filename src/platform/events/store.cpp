@@ -97,9 +97,8 @@ Result<Answer> Store::ask(Query const& query) {
         std::size_t column = 0;
         for (auto const& dimension : query.dimensions) {
             auto const& value = row[column++];
-            line.dimensions.push_back(is_time(dimension.field)
-                                          ? bucket_label(dimension.field, duck::integer(value), query.from, query.zone)
-                                          : duck::text(value));
+            line.dimensions.push_back(is_time(dimension.field) ? bucket_label(dimension.field, duck::integer(value), query.from, query.zone)
+                                                               : duck::text(value));
         }
         for (std::size_t i = 0; i < query.metrics.size(); ++i) line.metrics.push_back(duck::number(row[column++]));
         answer.total_rows = duck::integer(row[column]);
@@ -130,7 +129,8 @@ Sql visit_search_sql(VisitSearch const& search) {
     if (search.site_id) (sql << " and v.site_id = ").parameter(search.site_id->value);
     if (search.contact_id) {
         (sql << " and (v.contact_id = ").parameter(search.contact_id->value);
-        (sql << " or v.visitor_id in (select k.visitor_id from visitor_contact k where k.workspace_id = ").parameter(search.workspace_id.value);
+        (sql << " or v.visitor_id in (select k.visitor_id from visitor_contact k where k.workspace_id = ")
+            .parameter(search.workspace_id.value);
         (sql << " and k.contact_id = ").parameter(search.contact_id->value) << "))";
     }
     for (std::size_t i = 0; i < search.visitor_ids.size(); ++i) {
@@ -176,7 +176,8 @@ std::vector<Event> Store::find_events(EventSearch const& search) {
 
 std::vector<KnownVisitor> Store::known_visitors(WorkspaceId workspace_id) {
     std::vector<KnownVisitor> known;
-    Sql sql{"select visitor_id, contact_id, linked_at from visitor_contact where workspace_id = ? order by linked_at", {workspace_id.value}};
+    Sql sql{"select visitor_id, contact_id, linked_at from visitor_contact where workspace_id = ? order by linked_at",
+            {workspace_id.value}};
     for (auto const& row : parts_->query(sql))
         known.push_back({duck::natural(row[0]), ContactId(duck::integer(row[1])), Instant{duck::integer(row[2])}});
     return known;

@@ -17,9 +17,9 @@
 namespace tandem::events {
 
 struct Options {
-    std::filesystem::path folder;         ///< the data folder; holds `events/` and `events.duckdb`
-    std::string memory_limit = "512MB";   ///< of DuckDB
-    int threads = 2;                      ///< of DuckDB
+    std::filesystem::path folder;                                            ///< the data folder; holds `events/` and `events.duckdb`
+    std::string memory_limit = "512MB";                                      ///< of DuckDB
+    int threads = 2;                                                         ///< of DuckDB
     std::function<void(std::string_view)> report = [](std::string_view) {};  ///< what an operator should read
 };
 
@@ -29,7 +29,7 @@ struct VisitSearch {
     std::optional<ContactId> contact_id{};  ///< visits of all visitors that were linked to this contact
     std::vector<std::uint64_t> visitor_ids{};
     std::optional<SiteId> site_id{};
-    std::optional<Instant> from{}, to{};    ///< by start, half-open
+    std::optional<Instant> from{}, to{};  ///< by start, half-open
     bool oldest_first = false;
     std::int64_t limit = 100;
 };

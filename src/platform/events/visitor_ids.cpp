@@ -19,8 +19,7 @@ static_assert(crypto_shorthash_KEYBYTES == 16 && crypto_shorthash_BYTES == 8);
 
 std::uint64_t sip_hash(std::array<unsigned char, 16> const& key, std::string_view text) {
     std::uint64_t hash = 0;
-    crypto_shorthash(reinterpret_cast<unsigned char*>(&hash), reinterpret_cast<unsigned char const*>(text.data()),
-                     text.size(), key.data());
+    crypto_shorthash(reinterpret_cast<unsigned char*>(&hash), reinterpret_cast<unsigned char const*>(text.data()), text.size(), key.data());
     return hash == 0 ? 1 : hash;  // 0 means nobody
 }
 

@@ -39,8 +39,7 @@ void send(Exchange& exchange, Request const& request, Response response, std::in
 
 }  // namespace
 
-Dispatcher::Dispatcher(Setup setup)
-    : setup_(std::move(setup)), files_(setup_.assets), workers_(setup_.workers, setup_.queue_limit) {
+Dispatcher::Dispatcher(Setup setup) : setup_(std::move(setup)), files_(setup_.assets), workers_(setup_.workers, setup_.queue_limit) {
     for (auto const* routes : setup_.routes) {
         router_.add(*routes);
         for (auto const& route : *routes) largest_body_ = std::max(largest_body_, route.options.body_limit);
@@ -61,8 +60,8 @@ void Dispatcher::handle(Request request, std::shared_ptr<Exchange> exchange) {
     auto task = std::make_shared<Task>(Task{std::move(request), std::move(exchange), match.route, std::move(match.parameters)});
     if (task->route->options.at_once) return run(*task);
     if (workers_.submit([this, task] { run(*task); })) return;
-    auto response = plain_error(503, "overloaded", "The server has more to do than it can take. Nothing was changed; try again in a moment.",
-                                task->request.id);
+    auto response = plain_error(
+        503, "overloaded", "The server has more to do than it can take. Nothing was changed; try again in a moment.", task->request.id);
     send(*task->exchange, task->request, opened(*task->route, std::move(response)));
 }
 
@@ -74,8 +73,9 @@ Response Dispatcher::without_route(Request const& request, Router::Match const& 
     }
     std::string allowed;
     for (auto const method : match.allowed) allowed += (allowed.empty() ? "" : ", ") + std::string(method_name(method));
-    auto response = request.method == OPTIONS ? Response{.status = 204}
-                                              : plain_error(405, "method_not_allowed", "This address does not take this method.", request.id);
+    auto response = request.method == OPTIONS
+                        ? Response{.status = 204}
+                        : plain_error(405, "method_not_allowed", "This address does not take this method.", request.id);
     response.headers.set("Allow", std::move(allowed));
     return response;
 }
@@ -93,8 +93,10 @@ Result<db::Actor> Dispatcher::admit(Request const& request, Permission const& pe
     std::optional<db::Actor> actor;
     if (setup_.gate) {
         auto known = setup_.gate->authenticate(request);
-        if (known) actor = *known;
-        else if (!permission.is_public) return fail(std::move(known));
+        if (known)
+            actor = *known;
+        else if (!permission.is_public)
+            return fail(std::move(known));
     }
     if (permission.is_public) return actor ? *actor : setup_.gate ? setup_.gate->visitor(request) : db::Actor{};
     if (!actor) return unauthenticated("not_signed_in", "Sign in first.");
@@ -134,26 +136,29 @@ void Dispatcher::run(Task& task) {
         return deliver(task, result ? std::move(*result) : Answer(error_response(result.error(), id)));
     } catch (db::Unavailable const& error) {
         log_bug(task.request, error.what());
-        deliver(task, plain_error(503, "database_unavailable", "The database cannot be reached. Nothing was changed; try again in a moment.", id));
+        deliver(task, plain_error(503, "database_unavailable",
+                                  "The database cannot be reached. Nothing was changed; try again in a moment.", id));
     } catch (db::UniqueViolation const& error) {
         log_bug(task.request, error.what());
         deliver(task, plain_error(409, "already_exists", "Something with these values exists already. Nothing was changed.", id));
     } catch (std::exception const& error) {
         log_bug(task.request, error.what());
-        deliver(task, plain_error(500, "internal_error", "Something went wrong on our side. Nothing was changed; the log has the details.", id));
+        deliver(task,
+                plain_error(500, "internal_error", "Something went wrong on our side. Nothing was changed; the log has the details.", id));
     } catch (...) {
         log_bug(task.request, "unknown exception");
-        deliver(task, plain_error(500, "internal_error", "Something went wrong on our side. Nothing was changed; the log has the details.", id));
+        deliver(task,
+                plain_error(500, "internal_error", "Something went wrong on our side. Nothing was changed; the log has the details.", id));
     }
 }
 
 void Dispatcher::deliver(Task& task, Answer answer) {
-    if (auto* response = std::get_if<Response>(&answer)) return send(*task.exchange, task.request, opened(*task.route, std::move(*response)), task.user);
+    if (auto* response = std::get_if<Response>(&answer))
+        return send(*task.exchange, task.request, opened(*task.route, std::move(*response)), task.user);
     if (auto* later = std::get_if<Later>(&answer)) {
         task.request.body.clear();
-        later->start([exchange = task.exchange, request = std::make_shared<Request>(std::move(task.request)), user = task.user, route = task.route](Response ready) {
-            send(*exchange, *request, opened(*route, std::move(ready)), user);
-        });
+        later->start([exchange = task.exchange, request = std::make_shared<Request>(std::move(task.request)), user = task.user,
+                      route = task.route](Response ready) { send(*exchange, *request, opened(*route, std::move(ready)), user); });
         return;
     }
     auto& streamed = std::get<Streamed>(answer);

@@ -7,7 +7,13 @@ namespace tandem::http {
 
 namespace {
 constexpr std::array<std::pair<Method, std::string_view>, 7> methods{{
-    {GET, "GET"}, {HEAD, "HEAD"}, {POST, "POST"}, {PUT, "PUT"}, {PATCH, "PATCH"}, {DELETE, "DELETE"}, {OPTIONS, "OPTIONS"},
+    {GET, "GET"},
+    {HEAD, "HEAD"},
+    {POST, "POST"},
+    {PUT, "PUT"},
+    {PATCH, "PATCH"},
+    {DELETE, "DELETE"},
+    {OPTIONS, "OPTIONS"},
 }};
 }
 

@@ -10,7 +10,8 @@ namespace tandem::http {
 
 namespace {
 
-constexpr std::array signed_in_roles{db::Role::owner, db::Role::admin, db::Role::manager, db::Role::marketer, db::Role::rep, db::Role::viewer};
+constexpr std::array signed_in_roles{db::Role::owner,    db::Role::admin, db::Role::manager,
+                                     db::Role::marketer, db::Role::rep,   db::Role::viewer};
 
 json::object reference(std::string_view component) { return {{"$ref", "#/components/schemas/" + std::string(component)}}; }
 
@@ -47,8 +48,10 @@ std::string operation_id(Route const& route) {
     std::string id(method_name(route.method));
     std::ranges::transform(id, id.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     for (char const c : route.path) {
-        if (std::isalnum(static_cast<unsigned char>(c))) id += c;
-        else if (id.back() != '_') id += '_';
+        if (std::isalnum(static_cast<unsigned char>(c)))
+            id += c;
+        else if (id.back() != '_')
+            id += '_';
     }
     while (id.back() == '_') id.pop_back();
     return id;
@@ -61,7 +64,8 @@ json::array path_parameters(Route const& route, Shape const& shape) {
         if (!is_parameter(segment)) continue;
         json::object schema{{"type", "string"}};
         if (next < shape.path.size()) schema = shape.path[next++];
-        parameters.push_back(json::object{{"name", parameter_name(segment)}, {"in", "path"}, {"required", true}, {"schema", std::move(schema)}});
+        parameters.push_back(
+            json::object{{"name", parameter_name(segment)}, {"in", "path"}, {"required", true}, {"schema", std::move(schema)}});
     }
     return parameters;
 }
@@ -91,19 +95,31 @@ json::object content(std::string_view type, json::object schema) {
 
 std::string_view meaning(int status) {
     switch (status) {
-        case 201: return "Created";
-        case 204: return "Done";
-        case 207: return "Some may have failed";
+        case 201:
+            return "Created";
+        case 204:
+            return "Done";
+        case 207:
+            return "Some may have failed";
         case 302:
-        case 303: return "Go on at the address in Location";
-        case 304: return "Not changed";
-        case 400: return "Could not be read";
-        case 404: return "Not there";
-        case 409: return "Does not go with what is there now";
-        case 410: return "No longer valid";
-        case 422: return "Something is missing or wrong; the page says what";
-        case 429: return "Too many of these";
-        default: return "OK";
+        case 303:
+            return "Go on at the address in Location";
+        case 304:
+            return "Not changed";
+        case 400:
+            return "Could not be read";
+        case 404:
+            return "Not there";
+        case 409:
+            return "Does not go with what is there now";
+        case 410:
+            return "No longer valid";
+        case 422:
+            return "Something is missing or wrong; the page says what";
+        case 429:
+            return "Too many of these";
+        default:
+            return "OK";
     }
 }
 
@@ -112,7 +128,9 @@ bool has_content(int status) { return status != 204 && (status < 300 || status >
 json::object responses(Shape const& shape) {
     json::object all;
     for (int const status : shape.raw ? shape.statuses : std::vector{shape.status}) {
-        auto one = !has_content(status) ? json::object{} : shape.raw ? content(shape.content_type, {}) : content("application/json", shape.answer);
+        auto one = !has_content(status) ? json::object{}
+                   : shape.raw          ? content(shape.content_type, {})
+                                        : content("application/json", shape.answer);
         one["description"] = meaning(status);
         all.emplace(std::to_string(status), std::move(one));
     }

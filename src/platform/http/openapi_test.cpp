@@ -39,7 +39,9 @@ Routes const table = {
 struct OpenApi : ::testing::Test {
     Routes const* tables[1] = {&table};
     json::object document = openapi(tables);
-    json::object const& operation(std::string_view path, std::string_view method) { return document.at("paths").at(path).at(method).as_object(); }
+    json::object const& operation(std::string_view path, std::string_view method) {
+        return document.at("paths").at(path).at(method).as_object();
+    }
 };
 
 TEST_F(OpenApi, paths_come_in_order_with_their_parameters) {

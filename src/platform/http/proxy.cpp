@@ -22,10 +22,13 @@ std::string_view without_last(std::string_view list) {
 
 /// Some proxies write "1.2.3.4:5566", "[2001:db8::1]:443" or "::ffff:1.2.3.4": the same person in other words.
 std::string_view plain_address(std::string_view text) {
-    if (text.starts_with('[')) text = text.substr(1, text.find(']') - 1);
-    else if (std::ranges::count(text, ':') == 1) text = text.substr(0, text.find(':'));
+    if (text.starts_with('['))
+        text = text.substr(1, text.find(']') - 1);
+    else if (std::ranges::count(text, ':') == 1)
+        text = text.substr(0, text.find(':'));
     constexpr std::string_view mapped = "::ffff:";
-    bool is_mapped = text.size() > mapped.size() && same_ignoring_case(text.substr(0, mapped.size()), mapped) && text.find('.') != std::string_view::npos;
+    bool is_mapped = text.size() > mapped.size() && same_ignoring_case(text.substr(0, mapped.size()), mapped) &&
+                     text.find('.') != std::string_view::npos;
     return is_mapped ? text.substr(mapped.size()) : text;
 }
 

@@ -46,11 +46,11 @@ using Owner = std::optional<WorkspaceId> (*)(db::Read&, std::vector<std::string>
 
 struct RouteOptions {
     std::size_t body_limit = 1'048'576;
-    std::string content_security_policy{};  ///< instead of the usual one, for public pages
-    bool open_to_all = false;               ///< pages of other origins may read every answer, also a refusal
-    bool at_once = false;                   ///< on the network thread, without a worker: only for what never waits
+    std::string content_security_policy{};     ///< instead of the usual one, for public pages
+    bool open_to_all = false;                  ///< pages of other origins may read every answer, also a refusal
+    bool at_once = false;                      ///< on the network thread, without a worker: only for what never waits
     void (*note)(Schemas&, Shape&) = nullptr;  ///< what the signature does not say, for routes that answer in raw
-    Owner owner = nullptr;                  ///< for public addresses: whose they are, whoever the browser is signed in as
+    Owner owner = nullptr;                     ///< for public addresses: whose they are, whoever the browser is signed in as
 };
 
 /// What OpenAPI needs to know of a signature.
@@ -61,7 +61,7 @@ struct Shape {
     json::object form;
     json::object answer;
     int status = 200;
-    bool raw = false;  ///< answers with something else than described JSON
+    bool raw = false;                       ///< answers with something else than described JSON
     std::string_view content_type = "*/*";  ///< of a raw answer
     std::vector<int> statuses{200};         ///< of raw answers, other than errors in JSON
 };

@@ -1,8 +1,8 @@
 #include "platform/http/server.hpp"
 
 #include <fmt/format.h>
-#include <sys/resource.h>
 #include <spdlog/spdlog.h>
+#include <sys/resource.h>
 
 #include <future>
 #include <thread>
@@ -129,7 +129,8 @@ void Server::open() {
     try {
         impl.server->open_sync();
     } catch (boost::system::system_error const& error) {  // whose own text names a line of Boost
-        throw std::runtime_error(fmt::format("Cannot listen on {}:{}: {}.", impl.options.address, impl.options.port, error.code().message()));
+        throw std::runtime_error(
+            fmt::format("Cannot listen on {}:{}: {}.", impl.options.address, impl.options.port, error.code().message()));
     }
 }
 

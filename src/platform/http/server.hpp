@@ -18,12 +18,12 @@ struct ServerOptions {
     std::string address = "127.0.0.1";
     std::uint16_t port = 8080;  ///< 0: any free one, see Server::port
     std::size_t network_threads = 2;
-    std::size_t max_body_bytes = 1024 * 1024;    ///< the largest that any route takes; above it 413
+    std::size_t max_body_bytes = 1024 * 1024;  ///< the largest that any route takes; above it 413
     std::size_t max_connections = 2'000;
     std::size_t max_stream_buffer = 256 * 1024;  ///< unread bytes a streaming client may owe before it is closed
     std::chrono::milliseconds idle_limit{30'000};
-    std::chrono::milliseconds arrival_limit{10'000};  ///< from a request's first byte to its last; then 408
-    std::chrono::milliseconds drain_limit{10'000};    ///< how long stop() waits for running requests
+    std::chrono::milliseconds arrival_limit{10'000};               ///< from a request's first byte to its last; then 408
+    std::chrono::milliseconds drain_limit{10'000};                 ///< how long stop() waits for running requests
     std::vector<std::string> trusted_proxies{"127.0.0.1", "::1"};  ///< whose X-Forwarded-For and -Proto are believed
 };
 

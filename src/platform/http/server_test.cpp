@@ -16,26 +16,27 @@ using testing::RawClient;
 
 /// Answers with what it understood of the request.
 struct EchoServer {
-    explicit EchoServer(ServerOptions options = {}) : server(at_any_port(std::move(options)), [this](Request request, std::shared_ptr<Exchange> exchange) {
-        if (request.path == "/later") {
-            std::thread([exchange] {
-                std::this_thread::sleep_for(300ms);
-                exchange->respond(text("late but complete"));
-            }).detach();
-            return;
-        }
-        if (request.path == "/large") return exchange->respond(text(std::string(100'000, 'x')));
-        if (request.path == "/forgotten") return;
-        if (request.path == "/stream") {
-            stream = exchange->stream({{"Content-Type", "text/event-stream"}});
-            stream->write("data: hello\n\n");
-            streaming.set_value();
-            return;
-        }
-        auto body = std::string(method_name(request.method)) + " " + request.path + "?" + request.query + " " + request.body + " " + request.client_ip +
-                    " " + request.scheme + " " + request.host;
-        exchange->respond(text(std::move(body)));
-    }) {
+    explicit EchoServer(ServerOptions options = {})
+        : server(at_any_port(std::move(options)), [this](Request request, std::shared_ptr<Exchange> exchange) {
+              if (request.path == "/later") {
+                  std::thread([exchange] {
+                      std::this_thread::sleep_for(300ms);
+                      exchange->respond(text("late but complete"));
+                  }).detach();
+                  return;
+              }
+              if (request.path == "/large") return exchange->respond(text(std::string(100'000, 'x')));
+              if (request.path == "/forgotten") return;
+              if (request.path == "/stream") {
+                  stream = exchange->stream({{"Content-Type", "text/event-stream"}});
+                  stream->write("data: hello\n\n");
+                  streaming.set_value();
+                  return;
+              }
+              auto body = std::string(method_name(request.method)) + " " + request.path + "?" + request.query + " " + request.body + " " +
+                          request.client_ip + " " + request.scheme + " " + request.host;
+              exchange->respond(text(std::move(body)));
+          }) {
         server.start();
     }
 
@@ -105,7 +106,10 @@ TEST(Server, refuses_a_large_body_with_413) {
     EXPECT_EQ(counted.ask("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n" + std::string(1'000, 'b')).status, 200);
     EXPECT_EQ(counted.ask("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 200000\r\n\r\n" + std::string(200'000, 'b')).status, 413);
     RawClient chunked(echo.server.port());
-    EXPECT_EQ(chunked.ask("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n7d0\r\n" + std::string(2'000, 'b') + "\r\n0\r\n\r\n").status, 413);
+    EXPECT_EQ(
+        chunked.ask("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n7d0\r\n" + std::string(2'000, 'b') + "\r\n0\r\n\r\n")
+            .status,
+        413);
     RawClient endless(echo.server.port());
     EXPECT_EQ(endless.ask("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999999\r\n\r\n").status, 413);
 }
@@ -159,7 +163,8 @@ TEST(Server, holds_only_so_many_connections_and_serves_the_rest_when_one_goes) {
 }
 
 TEST(Server, believes_forwarded_headers_of_trusted_proxies_only) {
-    constexpr std::string_view forwarded = "GET / HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 203.0.113.9, 198.51.100.7\r\nX-Forwarded-Proto: https\r\n\r\n";
+    constexpr std::string_view forwarded =
+        "GET / HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 203.0.113.9, 198.51.100.7\r\nX-Forwarded-Proto: https\r\n\r\n";
     EchoServer trusting;
     EXPECT_EQ(RawClient(trusting.server.port()).ask(forwarded).body, "GET /?  198.51.100.7 https x");
     EchoServer strict({.trusted_proxies = {}});

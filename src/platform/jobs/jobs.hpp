@@ -65,8 +65,10 @@ public:
             if (!json) return fail(json);
             auto const job = decode<Job>(*json);
             if (!job) return fail(job);
-            if constexpr (std::is_void_v<std::invoke_result_t<F const&, Context&, Job const&>>) return handler(context, *job), Result<void>{};
-            else return handler(context, *job);
+            if constexpr (std::is_void_v<std::invoke_result_t<F const&, Context&, Job const&>>)
+                return handler(context, *job), Result<void>{};
+            else
+                return handler(context, *job);
         };
     }
 

@@ -281,7 +281,9 @@ TEST_P(Jobs, that_ended_are_deleted_after_a_while) {
     handlers.on<Count>([](Context&, Count const&) {});
     enqueue(Count{});
     run_due(database(), handlers);
-    auto const deleted = [&](Instant before) { return database().write(actor(), [&](db::Write& write) { return delete_ended(write, before); }); };
+    auto const deleted = [&](Instant before) {
+        return database().write(actor(), [&](db::Write& write) { return delete_ended(write, before); });
+    };
     EXPECT_EQ(deleted(now() - hours(1)), 0);
     EXPECT_EQ(deleted(now() + hours(1)), 1);
 }

@@ -151,10 +151,12 @@ void Runner::Parts::delete_ended_if_due() {
 void Runner::Parts::sleep(bool all_busy) {
     Clock::duration pause = longest_sleep;
     if (!all_busy) {
-        if (auto const due = queue.next_due()) pause = std::min<Clock::duration>(pause, std::chrono::milliseconds(std::max<std::int64_t>(1, (*due - now()).ms)));
+        if (auto const due = queue.next_due())
+            pause = std::min<Clock::duration>(pause, std::chrono::milliseconds(std::max<std::int64_t>(1, (*due - now()).ms)));
     }
     std::unique_lock lock(signal->mutex);
-    if (!running.empty()) pause = std::min<Clock::duration>(pause, std::min<Clock::duration>(progress_pace, std::chrono::milliseconds(config.lease.ms / 4)));
+    if (!running.empty())
+        pause = std::min<Clock::duration>(pause, std::min<Clock::duration>(progress_pace, std::chrono::milliseconds(config.lease.ms / 4)));
     signal->changed.wait_for(lock, pause, [&] { return signal->woken || (stopping && running.empty()); });
 }
 

@@ -32,10 +32,10 @@ using Partials = std::map<std::string, Template, std::less<>>;
 
 /// What one rendering may use up. Beyond it: an Error with code `liquid_limit`.
 struct Limits {
-    std::size_t steps = 100'000;              ///< nodes rendered and elements visited by filters
-    std::size_t output_bytes = 2'000'000;     ///< text written, captured text included
-    std::size_t memory_bytes = 16'000'000;    ///< values made by filters, assign and capture
-    int depth = 50;                           ///< templates included in each other
+    std::size_t steps = 100'000;            ///< nodes rendered and elements visited by filters
+    std::size_t output_bytes = 2'000'000;   ///< text written, captured text included
+    std::size_t memory_bytes = 16'000'000;  ///< values made by filters, assign and capture
+    int depth = 50;                         ///< templates included in each other
     Duration time = milliseconds(500);
 };
 
@@ -46,8 +46,8 @@ struct Options {
     Escaping escaping = Escaping::none;
     Limits limits{};
     Partials const* partials = nullptr;
-    Instant now = tandem::now();       ///< what `'now' | date` means
-    std::string time_zone = "UTC";     ///< IANA name of the zone that `date` writes in; an unknown name means UTC
+    Instant now = tandem::now();    ///< what `'now' | date` means
+    std::string time_zone = "UTC";  ///< IANA name of the zone that `date` writes in; an unknown name means UTC
 };
 
 /// Unknown tags, unknown filters, wrong numbers of arguments and unclosed blocks are errors with code

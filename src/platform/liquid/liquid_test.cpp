@@ -1,7 +1,7 @@
 #include "platform/liquid/liquid.hpp"
 
-#include <boost/json.hpp>
 #include <gtest/gtest.h>
+#include <boost/json.hpp>
 
 #include <thread>
 
@@ -72,10 +72,13 @@ TEST(Liquid, endless_loops_end_in_a_limit) {
 
 TEST(Liquid, growing_text_ends_in_a_limit) {
     EXPECT_EQ(code("{% assign x = 'abcdefgh' %}{% for a in (1..100) %}{% assign x = x | append: x %}{% endfor %}"), "liquid_limit");
-    EXPECT_EQ(code("{% assign x = 'aaaaaaaaaaaaaaaa' %}{% for a in (1..100) %}{% assign x = x | replace: 'a', x %}{% endfor %}"), "liquid_limit");
-    EXPECT_EQ(code("{% for a in (1..50000) %}{{ 'a long line of text that repeats itself until nobody reads it' }}{% endfor %}"), "liquid_limit");
+    EXPECT_EQ(code("{% assign x = 'aaaaaaaaaaaaaaaa' %}{% for a in (1..100) %}{% assign x = x | replace: 'a', x %}{% endfor %}"),
+              "liquid_limit");
+    EXPECT_EQ(code("{% for a in (1..50000) %}{{ 'a long line of text that repeats itself until nobody reads it' }}{% endfor %}"),
+              "liquid_limit");
     EXPECT_EQ(code("{% assign x = 'a,b' | split: ',' %}{% for a in (1..100) %}{% assign x = x | concat: x %}{% endfor %}"), "liquid_limit");
-    EXPECT_EQ(code("{% capture x %}1{% endcapture %}{% for a in (1..100) %}{% capture x %}{{ x }}{{ x }}{% endcapture %}{% endfor %}"), "liquid_limit");
+    EXPECT_EQ(code("{% capture x %}1{% endcapture %}{% for a in (1..100) %}{% capture x %}{{ x }}{{ x }}{% endcapture %}{% endfor %}"),
+              "liquid_limit");
 }
 
 TEST(Liquid, deep_nesting_is_refused) {
@@ -122,12 +125,14 @@ TEST(Liquid, dates_are_written_in_the_zone_asked_for) {
     EXPECT_EQ(text("{{ at | date: '%d.%m.%Y %H:%M %z %Z' }}", data, options), "02.07.2026 00:30 +0200 CEST");
     EXPECT_EQ(text("{{ at | date: '%A, %-d %B %Y at %l:%M %p' }}", data), "Wednesday, 1 July 2026 at 10:30 PM");
     EXPECT_EQ(text("{{ 'now' | date: '%F %T' }}", data, options), "2016-11-23 12:20:00");
-    EXPECT_EQ(text("{{ 'Mon, 14 Mar 2016 10:20:30 +0100' | date: '%FT%T' }} {{ '2016/3/4' | date: '%j %V %u' }}"), "2016-03-14T09:20:30 064 09 5");
+    EXPECT_EQ(text("{{ 'Mon, 14 Mar 2016 10:20:30 +0100' | date: '%FT%T' }} {{ '2016/3/4' | date: '%j %V %u' }}"),
+              "2016-03-14T09:20:30 064 09 5");
     EXPECT_EQ(text("{{ 'soon' | date: '%F' }}{{ '2016-02-30' | date: '%F' }}"), "soon2016-02-30");
 }
 
 TEST(Liquid, the_variables_of_a_template_are_known) {
-    auto const parsed = liquid::parse("{{ contact.firstname }}{% assign x = deal.amount %}{{ x }}{% for l in quote.lines %}{{ l.name }}{% endfor %}");
+    auto const parsed =
+        liquid::parse("{{ contact.firstname }}{% assign x = deal.amount %}{{ x }}{% for l in quote.lines %}{{ l.name }}{% endfor %}");
     EXPECT_EQ(variables(*parsed), (std::vector<std::string>{"contact.firstname", "deal.amount", "quote.lines"}));
 }
 

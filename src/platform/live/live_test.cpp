@@ -14,7 +14,8 @@ using http::testing::RawClient;
 /// Everybody belongs to the workspace in X-Workspace.
 struct OpenGate : http::Gate {
     Result<std::optional<db::Actor>> authenticate(http::Request const& request) override {
-        return db::Actor{WorkspaceId(std::stoi(std::string(request.headers.get("X-Workspace")))), UserId(1), db::Role::rep, db::Means::token};
+        return db::Actor{WorkspaceId(std::stoi(std::string(request.headers.get("X-Workspace")))), UserId(1), db::Role::rep,
+                         db::Means::token};
     }
     Result<void> check_csrf(http::Request const&, db::Actor const&) override { return {}; }
     db::Actor visitor(http::Request const&) override { return {}; }
@@ -53,9 +54,10 @@ TEST(Live, a_change_reaches_the_screens_of_its_workspace_only) {
     auto const here = live.follow(1);
     auto const there = live.follow(2);
     live.hub.publish(WorkspaceId(1), {"contact", RecordId(512), ChangeKind::updated, ChangeSetId(9)});
-    EXPECT_NE(here->read_to("\n\n\r\n").find(R"(event: change)"
-                                             "\n"
-                                             R"(data: {"object":"contact","id":"512","kind":"updated","change_set":"9"})"),
+    EXPECT_NE(here->read_to("\n\n\r\n")
+                  .find(R"(event: change)"
+                        "\n"
+                        R"(data: {"object":"contact","id":"512","kind":"updated","change_set":"9"})"),
               std::string::npos);
     EXPECT_EQ(there->read_to("event", 100ms), "");
 }

@@ -31,8 +31,8 @@ bool is_header_name(std::string_view name) {
 
 /// What compose writes itself, and what no caller has a reason to set.
 bool is_reserved(std::string_view name) {
-    constexpr std::array<std::string_view, 12> reserved{"from", "to", "cc", "bcc", "sender", "reply-to", "subject", "date",
-                                                        "message-id", "mime-version", "return-path", "received"};
+    constexpr std::array<std::string_view, 12> reserved{"from",    "to",   "cc",         "bcc",          "sender",      "reply-to",
+                                                        "subject", "date", "message-id", "mime-version", "return-path", "received"};
     auto const lower = to_lower_ascii(name);
     return lower.starts_with("content-") || std::ranges::find(reserved, lower) != reserved.end();
 }
@@ -47,8 +47,11 @@ Result<void> check_mailbox(std::string_view field, Mailbox const& mailbox) {
 }
 
 Result<void> check_header(std::string const& name, std::string const& value) {
-    auto const wrong = [&](std::string_view what) { return invalid_field("/headers", "mail_header_invalid", fmt::format("The header '{}' {}.", name.substr(0, 76), what)); };
-    if (!is_header_name(name)) return invalid_field("/headers", "mail_header_invalid", "The name of a header has letters, digits and hyphens.");
+    auto const wrong = [&](std::string_view what) {
+        return invalid_field("/headers", "mail_header_invalid", fmt::format("The header '{}' {}.", name.substr(0, 76), what));
+    };
+    if (!is_header_name(name))
+        return invalid_field("/headers", "mail_header_invalid", "The name of a header has letters, digits and hyphens.");
     if (is_reserved(name)) return wrong("is written by Tandem itself");
     if (has_control(value) || !is_clean_utf8(value)) return wrong("has line breaks or other controls in it");
     auto const longest_word = [&] {
@@ -136,7 +139,8 @@ Owned<GMimeObject> body_of(Message const& message) {
 
 void set_mailbox(GMimeMessage* message, GMimeAddressType type, Mailbox const& mailbox) {
     auto* const addresses = g_mime_message_get_addresses(message, type);
-    Owned<InternetAddress> address(internet_address_mailbox_new(mailbox.name.empty() ? nullptr : mailbox.name.c_str(), mailbox.address.c_str()));
+    Owned<InternetAddress> address(
+        internet_address_mailbox_new(mailbox.name.empty() ? nullptr : mailbox.name.c_str(), mailbox.address.c_str()));
     internet_address_set_charset(address.get(), "utf-8");
     internet_address_list_add(addresses, address.get());
 }

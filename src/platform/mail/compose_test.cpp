@@ -79,7 +79,8 @@ TEST(Compose, an_unsubscribe_address_is_never_cut_or_encoded) {
     EXPECT_NE(raw.find("<https://example.com/u/" + std::string(400, 'k') + "?a=b_c=20>"), std::string::npos) << raw;
     EXPECT_NE(raw.find("List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"), std::string::npos);
     auto const opened = open(raw);
-    EXPECT_TRUE(std::ranges::any_of(opened.headers, [&](auto const& header) { return header.first == "List-Unsubscribe" && header.second == link; }));
+    EXPECT_TRUE(std::ranges::any_of(opened.headers,
+                                    [&](auto const& header) { return header.first == "List-Unsubscribe" && header.second == link; }));
 }
 
 TEST(Compose, nobody_can_inject_a_header) {

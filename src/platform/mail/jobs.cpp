@@ -19,7 +19,8 @@ State state_after(Delivery const& delivery, int attempt) {
 Result<void> send(jobs::Context& context, SendMail const& job) {
     auto& database = context.database();
     auto const actor = context.actor();
-    auto const found = database.read(actor, [&](db::Read& read) { return std::pair(find_message(read, job.mail_id), find_envelope(read, job.mail_id)); });
+    auto const found =
+        database.read(actor, [&](db::Read& read) { return std::pair(find_message(read, job.mail_id), find_envelope(read, job.mail_id)); });
     auto const& [message, envelope] = found;
     if (!message || !envelope || message->state != State::queued) return {};
 

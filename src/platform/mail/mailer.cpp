@@ -70,11 +70,18 @@ Result<MailMessageId> queue(db::Write& write, Message message, QueueAs const& as
     }
     auto raw = compose(message, write.now());
     if (!raw) return fail(std::move(raw));
-    MailMessage const row{.id = make<MailMessageId>(), .kind = as.kind, .to_address = message.to.address, .subject = message.subject,
-                          .state = current.smtp ? State::queued : State::kept, .contact_id = as.contact_id, .created_at = write.now()};
+    MailMessage const row{.id = make<MailMessageId>(),
+                          .kind = as.kind,
+                          .to_address = message.to.address,
+                          .subject = message.subject,
+                          .state = current.smtp ? State::queued : State::kept,
+                          .contact_id = as.contact_id,
+                          .created_at = write.now()};
     add_message(write, row, {message.from.address, message.to.address, std::move(*raw)});
-    if (current.smtp) enqueue_sending(write, row.id, as.priority);
-    else publish_settled(write, row, State::kept);
+    if (current.smtp)
+        enqueue_sending(write, row.id, as.priority);
+    else
+        publish_settled(write, row, State::kept);
     return row.id;
 }
 

@@ -27,7 +27,7 @@ struct Message {
     Mailbox reply_to{};  ///< no address: answers go to `from`
     std::string subject{};
     std::string text{};
-    std::string html{};  ///< with text: two alternatives
+    std::string html{};                                          ///< with text: two alternatives
     std::vector<std::pair<std::string, std::string>> headers{};  ///< further ones, such as List-Unsubscribe
     std::vector<Attachment> attachments{};
     std::string message_id{};  ///< without angle brackets; made when empty

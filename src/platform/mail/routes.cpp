@@ -52,8 +52,13 @@ Result<MailMessage> send_again(db::Write& write, MailMessageId id) {
 Result<MailStatus> status(db::Read& read) {
     auto const current = settings();
     auto const count = [&](State state) { return count_messages(read, {.state = state}); };
-    return MailStatus{current.smtp.has_value(), current.smtp ? current.sender.address : "", current.smtp ? current.smtp->host : "",
-                      count(State::queued), count(State::sent), count(State::failed), count(State::kept)};
+    return MailStatus{current.smtp.has_value(),
+                      current.smtp ? current.sender.address : "",
+                      current.smtp ? current.smtp->host : "",
+                      count(State::queued),
+                      count(State::sent),
+                      count(State::failed),
+                      count(State::kept)};
 }
 
 Result<TestMailAnswer> send_test(http::Ask&, TestMail const& test) {

@@ -31,11 +31,14 @@ int reply_code(std::string_view line) {
 /// What libcurl says about silence and cut connections is for programmers.
 std::string in_words(CURLcode result, char const* problem) {
     switch (result) {
-        case CURLE_OPERATION_TIMEDOUT: return "The server did not answer in time.";
+        case CURLE_OPERATION_TIMEDOUT:
+            return "The server did not answer in time.";
         case CURLE_RECV_ERROR:
         case CURLE_GOT_NOTHING:
-        case CURLE_SEND_ERROR: return "The server cut the connection without an answer.";
-        default: break;
+        case CURLE_SEND_ERROR:
+            return "The server cut the connection without an answer.";
+        default:
+            break;
     }
     return *problem && is_clean_utf8(problem) ? problem : curl_easy_strerror(result);
 }
@@ -112,8 +115,10 @@ std::size_t Transfer::take_reply(char* line, std::size_t size, std::size_t count
 Delivery Transfer::finish(CURLcode result) const {
     Delivery delivery{Outcome::deferred, code_, is_clean_utf8(reply_) ? reply_ : std::string()};
     bool const about_message = result == CURLE_SEND_ERROR || handed_over_;
-    if (result == CURLE_OK) delivery.outcome = Outcome::delivered;
-    else if (about_message && code_ >= 500) delivery.outcome = Outcome::rejected;
+    if (result == CURLE_OK)
+        delivery.outcome = Outcome::delivered;
+    else if (about_message && code_ >= 500)
+        delivery.outcome = Outcome::rejected;
     if (result == CURLE_OK || code_ >= 400) return delivery;
     delivery.in_doubt = handed_over_;
     delivery.reply = in_words(result, problem_);

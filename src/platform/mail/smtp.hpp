@@ -34,8 +34,8 @@ enum class Outcome {
 
 struct Delivery {
     Outcome outcome = Outcome::deferred;
-    int code = 0;         ///< of the last reply, 0 without one
-    std::string reply{};  ///< that reply, or in a sentence why there was none
+    int code = 0;           ///< of the last reply, 0 without one
+    std::string reply{};    ///< that reply, or in a sentence why there was none
     bool in_doubt = false;  ///< all was handed over but no reply came: it may have been delivered
 };
 

@@ -21,7 +21,9 @@ SmtpConfig config_for(std::uint16_t port) {
     return config;
 }
 
-Envelope envelope(std::string to = "bob@example.org") { return {"ada@example.com", std::move(to), "Subject: Hi\r\n\r\nHello\r\n.dotted\r\n"}; }
+Envelope envelope(std::string to = "bob@example.org") {
+    return {"ada@example.com", std::move(to), "Subject: Hi\r\n\r\nHello\r\n.dotted\r\n"};
+}
 
 Delivery send_to(Behaviour const& behaviour) {
     SmtpSink sink(behaviour);
@@ -143,7 +145,8 @@ TEST(SmtpPool, reports_each_failure_beside_what_went_well) {
     std::vector<Envelope> envelopes(10, envelope());
     envelopes[4].to = "nobody";
     int rejected = 0;
-    pool.send_many(envelopes, [&](std::size_t, Delivery const& delivery) { return rejected += delivery.outcome == Outcome::rejected, true; });
+    pool.send_many(envelopes,
+                   [&](std::size_t, Delivery const& delivery) { return rejected += delivery.outcome == Outcome::rejected, true; });
     EXPECT_EQ(rejected, 10);
 }
 

@@ -88,7 +88,9 @@ struct QuoteSummary {
     std::optional<Instant> last_opened_at;
     std::int64_t open_count = 0;
 };
-BOOST_DESCRIBE_STRUCT(QuoteSummary, (), (id, number, title, state, deal_id, deal_name, contact_id, contact_name, owner_id, owner_name, total, valid_until, created_at, updated_at, sent_at, last_opened_at, open_count))
+BOOST_DESCRIBE_STRUCT(QuoteSummary, (),
+                      (id, number, title, state, deal_id, deal_name, contact_id, contact_name, owner_id, owner_name, total, valid_until,
+                       created_at, updated_at, sent_at, last_opened_at, open_count))
 
 struct Quote {
     QuoteSummary summary;
@@ -106,7 +108,9 @@ struct Quote {
     std::optional<SealView> seal;
     std::vector<Event> history;  ///< newest first
 };
-BOOST_DESCRIBE_STRUCT(Quote, (), (summary, version, contact_email, lines, discount, intro, terms, totals, decided_at, accepted_by, decline_reason, decline_note, seal, history))
+BOOST_DESCRIBE_STRUCT(Quote, (),
+                      (summary, version, contact_email, lines, discount, intro, terms, totals, decided_at, accepted_by, decline_reason,
+                       decline_note, seal, history))
 
 /// What is left out comes from the product, where one is named.
 struct LineInput {
@@ -130,8 +134,8 @@ struct NewQuote {
     std::optional<BasisPoints> discount;
     std::optional<Text<0, 5'000>> intro;
     std::optional<Text<0, 10'000>> terms;
-    std::optional<Date> valid_until;     ///< thirty days from now when absent
-    std::optional<QuoteId> copy_of;      ///< takes what is not given from this quote
+    std::optional<Date> valid_until;  ///< thirty days from now when absent
+    std::optional<QuoteId> copy_of;   ///< takes what is not given from this quote
 };
 BOOST_DESCRIBE_STRUCT(NewQuote, (), (deal_id, contact_id, title, currency, lines, discount, intro, terms, valid_until, copy_of))
 
@@ -150,7 +154,7 @@ BOOST_DESCRIBE_STRUCT(QuotePatch, (), (version, contact_id, title, lines, discou
 
 struct Sending {
     std::int64_t version = 0;
-    std::optional<EmailAddress> to;            ///< the contact's address when absent
+    std::optional<EmailAddress> to;  ///< the contact's address when absent
     std::optional<Text<1, 300>> subject;
     std::optional<Text<0, 5'000>> message;
 };
@@ -173,7 +177,7 @@ struct QuoteQuery {
     std::optional<std::vector<UserId>> owner_id;  ///< any of these
     std::optional<RecordId> deal_id;
     std::optional<RecordId> contact_id;
-    std::optional<Text<0, 100>> query;            ///< words of the title, or a number
+    std::optional<Text<0, 100>> query;  ///< words of the title, or a number
     std::optional<std::string> after;
     std::optional<Whole<1, 200>> limit;
 };

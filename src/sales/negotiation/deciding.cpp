@@ -48,8 +48,10 @@ void note_opening(db::Write& write, QuoteId id) {
     quote->last_opened_at = write.now();
     if (is_first) quote->opened_at = write.now();
     update_quote(write, *quote);
-    if (is_first) tell(write, *quote, EventKind::opened, customer_name(write, *quote), "");
-    else write.publish(QuoteChanged{id});
+    if (is_first)
+        tell(write, *quote, EventKind::opened, customer_name(write, *quote), "");
+    else
+        write.publish(QuoteChanged{id});
     write.publish(QuoteOpened{id, quote->deal_id, quote->contact_id, quote->open_count});
 }
 
@@ -70,12 +72,14 @@ Result<void> accept_quote(db::Write& write, QuoteId id, Text<1, 200> const& name
     quote->consent = consent;
     quote->updated_at = write.now();
     update_quote(write, *quote);
-    append_seal(write, accepted_kind, id, document_hash_of(stored->content, from_base64(stored->pdf).value_or(""), name, consent, write.now()));
+    append_seal(write, accepted_kind, id,
+                document_hash_of(stored->content, from_base64(stored->pdf).value_or(""), name, consent, write.now()));
     tell(write, *quote, EventKind::accepted, name, consent);
     ask_owner(write, *quote, fmt::format("{} accepted quote {}. Confirm the order.", name.value, number_text(quote->number)));
     write.summarize(fmt::format("{} accepted the quote {}", name.value, number_text(quote->number)));
     withdraw_others(write, *quote);
-    write.publish(QuoteAccepted{id, quote->deal_id, quote->contact_id, totals_of(lines_of(write, *quote), quote->discount, quote->currency).net});
+    write.publish(
+        QuoteAccepted{id, quote->deal_id, quote->contact_id, totals_of(lines_of(write, *quote), quote->discount, quote->currency).net});
     return {};
 }
 
@@ -91,7 +95,8 @@ Result<void> decline_quote(db::Write& write, QuoteId id, DeclineReason reason, s
     quote->updated_at = write.now();
     update_quote(write, *quote);
     tell(write, *quote, EventKind::declined, std::string(in_words(reason)), note);
-    ask_owner(write, *quote, fmt::format("Quote {} was declined: “{}”. Ask what would help.", number_text(quote->number), in_words(reason)));
+    ask_owner(write, *quote,
+              fmt::format("Quote {} was declined: “{}”. Ask what would help.", number_text(quote->number), in_words(reason)));
     write.summarize(fmt::format("The quote {} was declined", number_text(quote->number)));
     write.publish(QuoteDeclined{id, quote->deal_id, quote->contact_id, reason});
     return {};
@@ -106,7 +111,8 @@ Result<void> ask_question(db::Write& write, QuoteId id, Text<1, 2'000> const& qu
         if (event.words == question.value) return {};
         ++asked;
     }
-    if (asked >= most_questions) return too_many("too_many_questions", "Many questions have been asked here already. Please write or call instead.");
+    if (asked >= most_questions)
+        return too_many("too_many_questions", "Many questions have been asked here already. Please write or call instead.");
     tell(write, *quote, EventKind::question, customer_name(write, *quote), question);
     ask_owner(write, *quote, fmt::format("Answer the question about quote {}: “{}”", number_text(quote->number), question.value));
     return {};

@@ -16,7 +16,8 @@ unsigned char const* bytes_of(std::string_view text) { return reinterpret_cast<u
 std::string sha256(std::string_view bytes) {
     std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
     unsigned size = 0;
-    if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr) != 1) throw std::runtime_error("SHA-256 is not to be had");
+    if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr) != 1)
+        throw std::runtime_error("SHA-256 is not to be had");
     std::string hex;
     for (unsigned i = 0; i < size; ++i) hex += fmt::format("{:02x}", digest[i]);
     return hex;

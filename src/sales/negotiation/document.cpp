@@ -27,11 +27,13 @@ std::string canonical_json(Document const& document) { return json::serialize(en
 
 std::string show_money(Money const& money) {
     // A no-break space, so that a number never parts from its unit.
-    return fmt::format("{}\u00a0{}", grouped(format_decimal(money.minor, decimals_of(money.currency).value_or(2))), symbol_of(money.currency));
+    return fmt::format("{}\u00a0{}", grouped(format_decimal(money.minor, decimals_of(money.currency).value_or(2))),
+                       symbol_of(money.currency));
 }
 
 std::string show_date(Date date) {
-    constexpr std::array months = {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"};
+    constexpr std::array months = {"January", "February", "March",     "April",   "May",      "June",
+                                   "July",    "August",   "September", "October", "November", "December"};
     return fmt::format("{} {} {}", date.day, months.at(static_cast<std::size_t>(date.month - 1)), date.year);
 }
 

@@ -38,7 +38,9 @@ struct Document {
     Date valid_until;
     Instant at;  ///< when it was sent; of a draft, when it was last changed
 };
-BOOST_DESCRIBE_STRUCT(Document, (), (format, quote_id, deal_id, contact_id, number, version, title, seller, contact_person, buyer, currency, lines, discount, totals, intro, terms, footer, issued_on, valid_until, at))
+BOOST_DESCRIBE_STRUCT(Document, (),
+                      (format, quote_id, deal_id, contact_id, number, version, title, seller, contact_person, buyer, currency, lines,
+                       discount, totals, intro, terms, footer, issued_on, valid_until, at))
 
 /// The document as JSON, byte for byte the same for the same document: members in their declared order, no spaces.
 /// Which characters of which part cannot be printed, by pointer of the quote: nobody should accept boxes.

@@ -35,7 +35,8 @@ struct LaidLine {
 
 std::vector<LaidLine> lines_of(std::shared_ptr<PangoLayout> const& layout) {
     std::vector<LaidLine> lines;
-    std::unique_ptr<PangoLayoutIter, decltype(&pango_layout_iter_free)> const at(pango_layout_get_iter(layout.get()), pango_layout_iter_free);
+    std::unique_ptr<PangoLayoutIter, decltype(&pango_layout_iter_free)> const at(pango_layout_get_iter(layout.get()),
+                                                                                 pango_layout_iter_free);
     do {
         PangoRectangle box;
         pango_layout_iter_get_line_extents(at.get(), nullptr, &box);
@@ -89,7 +90,9 @@ void PageFlow::need(double space) {
     if (!fits(space) && y_ > top) begin_page();
 }
 
-double PageFlow::measure(std::string const& text, double across, TextStyle const& style) const { return height_of(paragraphs_of(measuring_, text, across, style)); }
+double PageFlow::measure(std::string const& text, double across, TextStyle const& style) const {
+    return height_of(paragraphs_of(measuring_, text, across, style));
+}
 
 double PageFlow::place(std::string const& text, double x, double across, TextStyle const& style) {
     add([=, y = y_](cairo_t* cairo) { draw_text(cairo, text, x, y, across, style); });

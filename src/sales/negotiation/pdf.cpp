@@ -83,9 +83,10 @@ void head(PageFlow& flow, Document const& document, brand::Brand const& brand, S
 }
 
 void parties(PageFlow& flow, Document const& document, Styles const& styles) {
-    auto const buyer = joined(without_empty({document.buyer.company, document.buyer.name == document.buyer.company ? "" : document.buyer.name,
-                                             document.buyer.email == document.buyer.name ? "" : document.buyer.email}),
-                              "\n");
+    auto const buyer =
+        joined(without_empty({document.buyer.company, document.buyer.name == document.buyer.company ? "" : document.buyer.name,
+                              document.buyer.email == document.buyer.name ? "" : document.buyer.email}),
+               "\n");
     auto const facts = joined(without_empty({fmt::format("Quote {}", document.number), fmt::format("of {}", show_date(document.issued_on)),
                                              fmt::format("open until {}", show_date(document.valid_until)), document.contact_person.name}),
                               "\n");
@@ -129,12 +130,14 @@ struct RowSize {
 
 RowSize size_of(PageFlow const& flow, Line const& line, Styles const& styles) {
     Columns const at;
-    return {flow.measure(line.title, at.what_wide, styles.bold), line.description.empty() ? 0 : flow.measure(line.description, at.what_wide, styles.small) + 2};
+    return {flow.measure(line.title, at.what_wide, styles.bold),
+            line.description.empty() ? 0 : flow.measure(line.description, at.what_wide, styles.small) + 2};
 }
 
 void row(PageFlow& flow, Line const& line, Styles const& styles) {
     Columns const at;
-    auto const quantity = line.unit.empty() ? format_quantity(line.quantity) : fmt::format("{} {}", format_quantity(line.quantity), line.unit);
+    auto const quantity =
+        line.unit.empty() ? format_quantity(line.quantity) : fmt::format("{} {}", format_quantity(line.quantity), line.unit);
     auto const size = size_of(flow, line, styles);
     flow.need(size.least());
     auto tall = flow.place(line.title, at.what, at.what_wide, styles.bold);
@@ -175,7 +178,8 @@ void sums(PageFlow& flow, Document const& document, Styles const& styles) {
         sum(flow, fmt::format("Discount {}", show_percent(document.discount)), "−" + show_money(totals.discount), styles.text);
     }
     sum(flow, "Net", show_money(totals.net), styles.text);
-    for (auto const& tax : totals.taxes) sum(flow, fmt::format("Tax {} on {}", show_percent(tax.rate), show_money(tax.base)), show_money(tax.tax), styles.text);
+    for (auto const& tax : totals.taxes)
+        sum(flow, fmt::format("Tax {} on {}", show_percent(tax.rate), show_money(tax.base)), show_money(tax.tax), styles.text);
     flow.skip(4);
     auto total = styles.heading;
     total.size = 13;
@@ -210,8 +214,12 @@ std::string pdf_of(Document const& document, brand::Brand const& brand) {
     sums(flow, document, styles);
     part(flow, "Terms", document.terms, styles);
     if (!document.footer.empty()) flow.flow(document.footer, styles.small);
-    auto const foot = [&](int page, int pages) { return fmt::format("{} · Quote {} · page {} of {}", document.seller.company, document.number, page, pages); };
-    return flow.finish({fmt::format("Quote {}: {}", document.number, document.title), document.seller.company, format_rfc3339(document.at).substr(0, 19) + "Z"}, styles.small, foot);
+    auto const foot = [&](int page, int pages) {
+        return fmt::format("{} · Quote {} · page {} of {}", document.seller.company, document.number, page, pages);
+    };
+    return flow.finish({fmt::format("Quote {}: {}", document.number, document.title), document.seller.company,
+                        format_rfc3339(document.at).substr(0, 19) + "Z"},
+                       styles.small, foot);
 }
 
 }  // namespace tandem::negotiation

@@ -9,8 +9,10 @@ namespace {
 void check_part(std::vector<FieldError>& errors, std::string pointer, std::string const& text) {
     auto const found = unprintable_in(text);
     if (found.empty()) return;
-    errors.push_back({std::move(pointer), "unprintable",
-                      fmt::format("No font of this server can print “{}”. Nothing was sent; write it otherwise, or have fonts for it installed.", found)});
+    errors.push_back(
+        {std::move(pointer), "unprintable",
+         fmt::format("No font of this server can print “{}”. Nothing was sent; write it otherwise, or have fonts for it installed.",
+                     found)});
 }
 
 void check_party(std::vector<FieldError>& errors, std::string const& pointer, Party const& party) {

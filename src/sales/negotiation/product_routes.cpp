@@ -10,11 +10,15 @@ using http::Created;
 using http::Query;
 
 Failure product_unknown() { return not_found("product_unknown", "This product does not exist."); }
-Failure sku_taken() { return conflict("sku_taken", "Another product has this SKU. Nothing was changed.", {{"/sku", "sku_taken", "Another product has this SKU."}}); }
+Failure sku_taken() {
+    return conflict("sku_taken", "Another product has this SKU. Nothing was changed.",
+                    {{"/sku", "sku_taken", "Another product has this SKU."}});
+}
 
 Result<void> check_price(Money const& price) {
     if (price.minor < 0) return invalid_field("/unit_price", "price_negative", "A price is not negative.");
-    if (price.minor > most_of_an_amount / 1'000) return invalid_field("/unit_price", "amount_too_large", "This amount is larger than a quote can hold.");
+    if (price.minor > most_of_an_amount / 1'000)
+        return invalid_field("/unit_price", "amount_too_large", "This amount is larger than a quote can hold.");
     return {};
 }
 
@@ -47,8 +51,15 @@ Result<Product> read_product(db::Read& read, ProductId id) {
 
 Result<Created<Product>> create_product(db::Write& write, NewProduct const& given) {
     if (auto ok = check_price(given.unit_price); !ok) return fail(ok);
-    Product product{.id = make<ProductId>(), .name = given.name, .sku = {}, .description = {}, .unit = {}, .unit_price = given.unit_price, .tax_rate = given.tax_rate,
-                    .created_at = write.now(), .updated_at = write.now()};
+    Product product{.id = make<ProductId>(),
+                    .name = given.name,
+                    .sku = {},
+                    .description = {},
+                    .unit = {},
+                    .unit_price = given.unit_price,
+                    .tax_rate = given.tax_rate,
+                    .created_at = write.now(),
+                    .updated_at = write.now()};
     put(product.sku, given.sku);
     put(product.description, given.description);
     put(product.unit, given.unit);
@@ -60,7 +71,8 @@ Result<Created<Product>> create_product(db::Write& write, NewProduct const& give
 Result<Product> change_product(db::Write& write, ProductId id, ProductPatch const& patch) {
     auto product = find_product(write, id);
     if (!product) return product_unknown();
-    if (product->version != patch.version) return conflict("version_stale", "Somebody else changed this product meanwhile. Nothing was changed; reload it and try again.");
+    if (product->version != patch.version)
+        return conflict("version_stale", "Somebody else changed this product meanwhile. Nothing was changed; reload it and try again.");
     if (patch.unit_price)
         if (auto ok = check_price(*patch.unit_price); !ok) return fail(ok);
     put(product->name, patch.name);

@@ -45,7 +45,8 @@ TANDEM_QUERY(ListProducts, (archived, where, name, id, limit))
 
 struct CountProducts {
     using Row = std::int64_t;
-    static constexpr std::string_view sql = "select count(*) from product p where p.workspace_id = :workspace_id and p.archived = :archived and {{where}}";
+    static constexpr std::string_view sql =
+        "select count(*) from product p where p.workspace_id = :workspace_id and p.archived = :archived and {{where}}";
     bool archived = false;
     db::Condition where;
 };
@@ -68,9 +69,15 @@ bool update_product(db::Write& write, Product const& product) {
 }
 
 std::vector<Product> list_products(db::Read& read, ProductFilter const& filter, std::optional<Product> const& after, int limit) {
-    return read.all(ListProducts{.archived = filter.archived, .where = where_of(filter), .name = after ? after->name : "", .id = after ? after->id : ProductId(), .limit = limit});
+    return read.all(ListProducts{.archived = filter.archived,
+                                 .where = where_of(filter),
+                                 .name = after ? after->name : "",
+                                 .id = after ? after->id : ProductId(),
+                                 .limit = limit});
 }
 
-std::int64_t count_products(db::Read& read, ProductFilter const& filter) { return read.one(CountProducts{.archived = filter.archived, .where = where_of(filter)}).value_or(0); }
+std::int64_t count_products(db::Read& read, ProductFilter const& filter) {
+    return read.one(CountProducts{.archived = filter.archived, .where = where_of(filter)}).value_or(0);
+}
 
 }  // namespace tandem::negotiation

@@ -39,7 +39,8 @@ json::array reasons() {
 }
 
 std::string how_many(Line const& line) {
-    auto text = fmt::format("{} × {}{}", format_quantity(line.quantity), show_money(line.unit_price), line.unit.empty() ? "" : " per " + line.unit);
+    auto text =
+        fmt::format("{} × {}{}", format_quantity(line.quantity), show_money(line.unit_price), line.unit.empty() ? "" : " per " + line.unit);
     if (line.discount > 0) text += fmt::format(", less {}", show_percent(line.discount));
     return text;
 }
@@ -47,7 +48,8 @@ std::string how_many(Line const& line) {
 json::array lines_for(Document const& document) {
     json::array lines;
     for (auto const& line : document.lines)
-        lines.push_back(json::object{{"title", line.title}, {"description", line.description}, {"how_many", how_many(line)}, {"net", show_money(line.net)}});
+        lines.push_back(json::object{
+            {"title", line.title}, {"description", line.description}, {"how_many", how_many(line)}, {"net", show_money(line.net)}});
     return lines;
 }
 
@@ -92,8 +94,8 @@ json::object data_of(Typed const& typed) {
 }  // namespace
 
 std::string consent_words(Document const& document) {
-    return fmt::format("I have read quote {} and accept it with its terms, in the name of {}, for {}.", document.number, buyer_line(document.buyer),
-                       show_money(document.totals.total));
+    return fmt::format("I have read quote {} and accept it with its terms, in the name of {}, for {}.", document.number,
+                       buyer_line(document.buyer), show_money(document.totals.total));
 }
 
 std::string quote_page(PageView const& view, Typed const& typed) {

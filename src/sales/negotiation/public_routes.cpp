@@ -48,11 +48,15 @@ Response page(std::string html, int status = 200) {
 
 /// In no company's brand: nobody knows whose it was meant to be.
 Response no_such_quote() {
-    return page(notice_page(brand::Brand{}, "This link does not lead to a quote.", "It may have been cut when it was copied. Open it from the mail again, or ask us for a new one."), 404);
+    return page(notice_page(brand::Brand{}, "This link does not lead to a quote.",
+                            "It may have been cut when it was copied. Open it from the mail again, or ask us for a new one."),
+                404);
 }
 
 Response withdrawn(Found const& found) {
-    return page(notice_page(found.brand, fmt::format("Quote {} was withdrawn.", number_text(found.quote.number)), "It can no longer be read or accepted. Ask us if you expected something else."), 410);
+    return page(notice_page(found.brand, fmt::format("Quote {} was withdrawn.", number_text(found.quote.number)),
+                            "It can no longer be read or accepted. Ask us if you expected something else."),
+                410);
 }
 
 std::optional<Visit> visit_of(Ask& ask, std::string const& token) {
@@ -76,8 +80,13 @@ PageView view_of(Found const& found, Visit const& visit) {
     auto document = decode<Document>(json::parse(found.stored.content));
     auto const state = state_at(found.quote.state, found.quote.expires_at, now());
     auto const decided = found.quote.decided_at ? show_date(today_in(found.timezone, *found.quote.decided_at)) : "";
-    return {.document = document.value(), .brand = found.brand, .state = state, .decided_by = found.quote.decided_by.value_or(""), .decided_on = decided,
-            .address = visit.address, .signed_in = visit.signed_in};
+    return {.document = document.value(),
+            .brand = found.brand,
+            .state = state,
+            .decided_by = found.quote.decided_by.value_or(""),
+            .decided_on = decided,
+            .address = visit.address,
+            .signed_in = visit.signed_in};
 }
 
 int status_of(State state) { return state == State::expired ? 410 : 200; }
@@ -150,8 +159,10 @@ Result<Response> accept(Ask& ask, std::string const& token) {
         auto const view = view_of(found, visit);
         Typed typed;
         typed.name = field(form, "name");
-        if (fits(typed.name, 200)) typed.name = legible_name(typed.name);
-        else typed.name.clear();
+        if (fits(typed.name, 200))
+            typed.name = legible_name(typed.name);
+        else
+            typed.name.clear();
         if (typed.name.empty()) typed.name_error = "Type your full name in letters, at most 200; it stands for your signature.";
         if (field(form, "consent") != "yes") typed.consent_error = "Tick the box to accept.";
         bool const is_wrong = !typed.name_error.empty() || !typed.consent_error.empty();
@@ -183,7 +194,8 @@ Result<Response> ask_about(Ask& ask, std::string const& token) {
         typed.question = field(form, "question");
         if (typed.question.empty() || !fits(typed.question, 2'000)) typed.question_error = "Write your question, at most 2,000 characters.";
         if (!typed.question_error.empty()) return page(quote_page(view, typed), 422);
-        return decide(ask, visit, [&](db::Write& write) { return ask_question(write, visit.quote, {typed.question}); }, "?asked=1");
+        return decide(
+            ask, visit, [&](db::Write& write) { return ask_question(write, visit.quote, {typed.question}); }, "?asked=1");
     });
 }
 
@@ -225,11 +237,15 @@ BOOST_DESCRIBE_STRUCT(QuestionForm, (), (question))
 
 http::Routes const public_quote_routes = {
     http::route<show_css>(http::GET, "/q/quote.css", http::may::anyone, "The look of public quotes"),
-    http::route<show>(http::GET, "/q/{token}", http::may::anyone, "A quote as the customer sees it", {.note = http::page_shape<void, 200, 404, 410>}),
+    http::route<show>(http::GET, "/q/{token}", http::may::anyone, "A quote as the customer sees it",
+                      {.note = http::page_shape<void, 200, 404, 410>}),
     http::route<show_pdf>(http::GET, "/q/{token}/pdf", http::may::anyone, "The quote as PDF, for the customer"),
-    http::route<accept>(http::POST, "/q/{token}/acceptance", http::may::anyone, "Accept the quote with a typed name", {.body_limit = form_limit, .note = http::page_shape<AcceptanceForm, 303, 400, 404, 409, 410, 422>}),
-    http::route<decline>(http::POST, "/q/{token}/decline", http::may::anyone, "Decline the quote with a reason", {.body_limit = form_limit, .note = http::page_shape<DeclineForm, 303, 400, 404, 409, 410, 422>}),
-    http::route<ask_about>(http::POST, "/q/{token}/question", http::may::anyone, "Ask a question about the quote", {.body_limit = form_limit, .note = http::page_shape<QuestionForm, 303, 400, 404, 409, 410, 422, 429>}),
+    http::route<accept>(http::POST, "/q/{token}/acceptance", http::may::anyone, "Accept the quote with a typed name",
+                        {.body_limit = form_limit, .note = http::page_shape<AcceptanceForm, 303, 400, 404, 409, 410, 422>}),
+    http::route<decline>(http::POST, "/q/{token}/decline", http::may::anyone, "Decline the quote with a reason",
+                         {.body_limit = form_limit, .note = http::page_shape<DeclineForm, 303, 400, 404, 409, 410, 422>}),
+    http::route<ask_about>(http::POST, "/q/{token}/question", http::may::anyone, "Ask a question about the quote",
+                           {.body_limit = form_limit, .note = http::page_shape<QuestionForm, 303, 400, 404, 409, 410, 422, 429>}),
 };
 
 }  // namespace tandem::negotiation

@@ -28,9 +28,11 @@ std::string format_percent(std::int64_t basis_points) { return without_zeros(for
 
 }  // namespace tandem::negotiation
 
-bool tandem::Coder<tandem::negotiation::Quantity>::read(json::value const& value, JsonPath const& path, Reading& reading, negotiation::Quantity& out) {
+bool tandem::Coder<tandem::negotiation::Quantity>::read(json::value const& value, JsonPath const& path, Reading& reading,
+                                                        negotiation::Quantity& out) {
     auto const thousandths = negotiation::thousandths_of(value);
-    if (!thousandths) return reading.wrong(path, "not_a_quantity", "A quantity is a decimal number with at most three places, such as 2.5.");
+    if (!thousandths)
+        return reading.wrong(path, "not_a_quantity", "A quantity is a decimal number with at most three places, such as 2.5.");
     if (*thousandths <= 0 || *thousandths > negotiation::most_of_one_line.thousandths)
         return reading.wrong(path, "quantity_out_of_range", "A quantity is more than 0 and at most 1,000,000.");
     out.thousandths = *thousandths;

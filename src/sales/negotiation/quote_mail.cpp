@@ -41,8 +41,8 @@ json::object colors_of(brand::Brand const& brand) {
 std::string greeting(Document const& document) {
     auto const name = document.buyer.name.substr(0, document.buyer.name.find(' '));
     bool const has_name = !name.empty() && document.buyer.name.find('@') == std::string::npos;
-    return fmt::format("{}\n\nhere is our quote. You can read it, ask a question and accept it online.\n\n{}", has_name ? fmt::format("Hello {},", name) : "Hello,",
-                       document.contact_person.name);
+    return fmt::format("{}\n\nhere is our quote. You can read it, ask a question and accept it online.\n\n{}",
+                       has_name ? fmt::format("Hello {},", name) : "Hello,", document.contact_person.name);
 }
 
 }  // namespace
@@ -52,9 +52,15 @@ mail::Message quote_mail(Document const& document, brand::Brand const& brand, Ma
     auto const subject = words.subject.empty() ? fmt::format("Quote {}: {}", document.number, document.title) : words.subject;
     auto const total = show_money(document.totals.total);
     auto const until = show_date(document.valid_until);
-    json::object const data{{"subject", subject},       {"company", brand.company_name.value}, {"message", message},
-                            {"number", document.number}, {"title", document.title},             {"valid_until", until},
-                            {"total", total},            {"url", words.url},                    {"footer", brand.footer.value},
+    json::object const data{{"subject", subject},
+                            {"company", brand.company_name.value},
+                            {"message", message},
+                            {"number", document.number},
+                            {"title", document.title},
+                            {"valid_until", until},
+                            {"total", total},
+                            {"url", words.url},
+                            {"footer", brand.footer.value},
                             {"colors", colors_of(brand)}};
     auto html = liquid::render(mail_template(), data, {.escaping = liquid::Escaping::html});
     if (!html) throw std::runtime_error("the mail of a quote cannot be rendered: " + html.error().message);
@@ -63,7 +69,8 @@ mail::Message quote_mail(Document const& document, brand::Brand const& brand, Ma
     mail.from.name = brand.company_name;
     mail.reply_to = {document.contact_person.email, document.contact_person.name};
     mail.subject = subject;
-    mail.text = fmt::format("{}\n\n{}: {}\n{}\nOpen until {}\n\n{}\n", message, document.title, total, words.url, until, brand.footer.value);
+    mail.text =
+        fmt::format("{}\n\n{}: {}\n{}\nOpen until {}\n\n{}\n", message, document.title, total, words.url, until, brand.footer.value);
     mail.html = *std::move(html);
     return mail;
 }

@@ -18,7 +18,6 @@ using records::ObjectType;
 
 std::vector<std::string> const name_properties = {"firstname", "lastname", "email", "phone", "company"};
 
-
 std::map<RecordId, std::string> record_names(db::Read& read, ObjectType object, std::vector<RecordId> const& ids) {
     std::map<RecordId, std::string> names;
     if (ids.empty()) return names;
@@ -62,7 +61,9 @@ Result<Line> line_from(db::Read& read, LineInput const& input, std::string const
               .unit = words(input.unit, product ? product->unit : ""),
               .unit_price = input.unit_price ? *input.unit_price : product->unit_price,
               .discount = input.discount.value_or(BasisPoints{}),
-              .tax_rate = input.tax_rate ? *input.tax_rate : product ? product->tax_rate : BasisPoints{},
+              .tax_rate = input.tax_rate ? *input.tax_rate
+                          : product      ? product->tax_rate
+                                         : BasisPoints{},
               .net = {0, currency}};
     return line;
 }
@@ -76,17 +77,28 @@ Words words_for(StoredQuote const& quote, EventKind kind, std::string const& who
     auto const number = number_text(quote.number);
     auto const total = show_money({quote.total_minor, quote.currency});
     switch (kind) {
-        case EventKind::created: return {fmt::format("Drafted quote {}", number), quote.title};
-        case EventKind::sent: return {fmt::format("Sent quote {}", number), fmt::format("{}, to {}", total, words)};
-        case EventKind::reminded: return {fmt::format("Sent quote {} again", number), fmt::format("to {}", words)};
-        case EventKind::linked: return {fmt::format("Made a link to quote {}", number), ""};
-        case EventKind::opened: return {fmt::format("Opened quote {}", number), total};
-        case EventKind::question: return {fmt::format("Asked about quote {}", number), who};
-        case EventKind::accepted: return {fmt::format("Accepted quote {}", number), fmt::format("{}, by {}", total, who)};
-        case EventKind::declined: return {fmt::format("Declined quote {}", number), who};
-        case EventKind::withdrawn: return {fmt::format("Withdrew quote {}", number), words};
-        case EventKind::restored: return {fmt::format("Quote {} is open again", number), words};
-        case EventKind::expired: break;
+        case EventKind::created:
+            return {fmt::format("Drafted quote {}", number), quote.title};
+        case EventKind::sent:
+            return {fmt::format("Sent quote {}", number), fmt::format("{}, to {}", total, words)};
+        case EventKind::reminded:
+            return {fmt::format("Sent quote {} again", number), fmt::format("to {}", words)};
+        case EventKind::linked:
+            return {fmt::format("Made a link to quote {}", number), ""};
+        case EventKind::opened:
+            return {fmt::format("Opened quote {}", number), total};
+        case EventKind::question:
+            return {fmt::format("Asked about quote {}", number), who};
+        case EventKind::accepted:
+            return {fmt::format("Accepted quote {}", number), fmt::format("{}, by {}", total, who)};
+        case EventKind::declined:
+            return {fmt::format("Declined quote {}", number), who};
+        case EventKind::withdrawn:
+            return {fmt::format("Withdrew quote {}", number), words};
+        case EventKind::restored:
+            return {fmt::format("Quote {} is open again", number), words};
+        case EventKind::expired:
+            break;
     }
     return {fmt::format("Quote {} expired", number), total};
 }
@@ -94,7 +106,9 @@ Words words_for(StoredQuote const& quote, EventKind kind, std::string const& who
 }  // namespace
 
 Failure quote_unknown() { return not_found("quote_unknown", "This quote does not exist."); }
-Failure version_stale() { return conflict("version_stale", "Somebody else changed this quote meanwhile. Nothing was changed; reload it and try again."); }
+Failure version_stale() {
+    return conflict("version_stale", "Somebody else changed this quote meanwhile. Nothing was changed; reload it and try again.");
+}
 
 std::string customer_name(db::Read& read, StoredQuote const& quote) {
     auto const names = quote.contact_id ? record_names(read, ObjectType::contacts, {*quote.contact_id}) : std::map<RecordId, std::string>{};
@@ -158,7 +172,8 @@ Quote view_of(db::Read& read, StoredQuote const& quote) {
 
 Result<std::vector<Line>> lines_from(db::Read& read, std::vector<LineInput> const& inputs, std::string const& currency) {
     std::vector<Line> lines;
-    if (inputs.size() > most_lines) return invalid_field("/lines", "too_many_lines", fmt::format("A quote has at most {} lines.", most_lines));
+    if (inputs.size() > most_lines)
+        return invalid_field("/lines", "too_many_lines", fmt::format("A quote has at most {} lines.", most_lines));
     for (auto const& input : inputs) {
         auto line = line_from(read, input, fmt::format("/lines/{}", lines.size()), currency);
         if (!line) return fail(line);
@@ -181,8 +196,16 @@ Document document_of(db::Read& read, StoredQuote const& quote, brand::Brand cons
             .number = number_text(quote.number),
             .version = quote.version,
             .title = quote.title,
-            .seller = {.name = "", .company = brand.company_name, .email = brand.email, .phone = brand.phone, .address_lines = std::move(address)},
-            .contact_person = {.name = owner ? owner->name : "", .company = "", .email = owner ? owner->email : "", .phone = brand.phone, .address_lines = {}},
+            .seller = {.name = "",
+                       .company = brand.company_name,
+                       .email = brand.email,
+                       .phone = brand.phone,
+                       .address_lines = std::move(address)},
+            .contact_person = {.name = owner ? owner->name : "",
+                               .company = "",
+                               .email = owner ? owner->email : "",
+                               .phone = brand.phone,
+                               .address_lines = {}},
             .buyer = buyer_of(read, quote),
             .currency = quote.currency,
             .lines = std::move(lines),
@@ -203,16 +226,17 @@ void tell(db::Write& write, StoredQuote const& quote, EventKind kind, std::strin
     auto const told = words_for(quote, kind, who, words);
     bool const are_their_words = kind == EventKind::question || kind == EventKind::declined;
     bool const is_customers = are_their_words || kind == EventKind::opened || kind == EventKind::accepted;
-    timeline::NewEntry entry{.object = ObjectType::deals,
-                             .record = quote.deal_id,
-                             .kind = timeline::Kind::quote,
-                             .department = timeline::Department::sales,
-                             .title = told.title,
-                             .detail = told.detail,
-                             .body = are_their_words && !words.empty() ? std::optional(words) : std::nullopt,
-                             .facts = json::object{{"quote_id", to_string(quote.id)}, {"event", name_of(kind)}, {"number", number_text(quote.number)}},
-                             .link = fmt::format("/quotes/{}", to_string(quote.id)),
-                             .by = is_customers ? std::optional(kind == EventKind::accepted ? who : customer_name(write, quote)) : std::nullopt};
+    timeline::NewEntry entry{
+        .object = ObjectType::deals,
+        .record = quote.deal_id,
+        .kind = timeline::Kind::quote,
+        .department = timeline::Department::sales,
+        .title = told.title,
+        .detail = told.detail,
+        .body = are_their_words && !words.empty() ? std::optional(words) : std::nullopt,
+        .facts = json::object{{"quote_id", to_string(quote.id)}, {"event", name_of(kind)}, {"number", number_text(quote.number)}},
+        .link = fmt::format("/quotes/{}", to_string(quote.id)),
+        .by = is_customers ? std::optional(kind == EventKind::accepted ? who : customer_name(write, quote)) : std::nullopt};
     timeline::add(write, entry);
     if (!quote.contact_id) return;
     entry.object = ObjectType::contacts;

@@ -23,7 +23,8 @@ using records::ObjectType;
 constexpr int usual_days = 30;
 
 Result<QuoteList> list(db::Read& read, Query<QuoteQuery> const& query) {
-    Filter const filter{query->state.value_or(std::vector<State>{}), query->owner_id.value_or(std::vector<UserId>{}), query->deal_id, query->contact_id, query->query ? query->query->value : ""};
+    Filter const filter{query->state.value_or(std::vector<State>{}), query->owner_id.value_or(std::vector<UserId>{}), query->deal_id,
+                        query->contact_id, query->query ? query->query->value : ""};
     std::optional<QuoteId> after;
     if (query->after && !query->after->empty()) {
         auto const id = parse_id(*query->after);
@@ -71,9 +72,21 @@ Result<StoredQuote> begin(db::Write& write, NewQuote const& given, std::optional
     if (!decimals_of(currency)) return invalid_field("/currency", "not_a_currency", "This must be an ISO 4217 code such as EUR.");
     auto const until = given.valid_until.value_or(add_days(today, usual_days));
     if (auto ok = check_last_day(until, today); !ok) return fail(ok);
-    StoredQuote quote{.id = make<QuoteId>(), .number = next_number(write), .title = records::title_of(ObjectType::deals, *deal), .deal_id = given.deal_id, .contact_id = {},
-                      .owner_id = write.actor().user_id, .state = State::draft, .currency = std::move(currency), .discount = {}, .intro = {}, .terms = {},
-                      .valid_until = until, .expires_at = end_of(until, workspace.timezone), .created_at = write.now(), .updated_at = write.now()};
+    StoredQuote quote{.id = make<QuoteId>(),
+                      .number = next_number(write),
+                      .title = records::title_of(ObjectType::deals, *deal),
+                      .deal_id = given.deal_id,
+                      .contact_id = {},
+                      .owner_id = write.actor().user_id,
+                      .state = State::draft,
+                      .currency = std::move(currency),
+                      .discount = {},
+                      .intro = {},
+                      .terms = {},
+                      .valid_until = until,
+                      .expires_at = end_of(until, workspace.timezone),
+                      .created_at = write.now(),
+                      .updated_at = write.now()};
     if (copied) {
         quote.title = copied->title;
         quote.discount = copied->discount;
@@ -90,7 +103,8 @@ std::optional<RecordId> contact_for(db::Read& read, NewQuote const& given, std::
     return linked.empty() ? std::nullopt : std::optional(linked.front());
 }
 
-Result<std::vector<Line>> first_lines(db::Read& read, NewQuote const& given, std::optional<StoredQuote> const& copied, StoredQuote const& quote) {
+Result<std::vector<Line>> first_lines(db::Read& read, NewQuote const& given, std::optional<StoredQuote> const& copied,
+                                      StoredQuote const& quote) {
     if (given.lines) return lines_from(read, *given.lines, quote.currency);
     if (!copied) return std::vector<Line>{};
     auto lines = lines_of(read, *copied);
@@ -189,7 +203,8 @@ Result<http::Response> read_pdf(Ask& ask, QuoteId id) {
         return Drawing{number_text(quote->number), std::nullopt, document_of(read, *quote, brand, quote->updated_at), brand};
     });
     if (!found) return fail(found);
-    auto response = http::attachment(found->stored ? *found->stored : pdf_of(*found->document, found->brand), "application/pdf", found->number + ".pdf");
+    auto response = http::attachment(found->stored ? *found->stored : pdf_of(*found->document, found->brand), "application/pdf",
+                                     found->number + ".pdf");
     // People who draft look at it more often than they keep it.
     response.headers.set("Content-Disposition", "inline; filename=\"" + found->number + ".pdf\"");
     return response;
@@ -202,7 +217,8 @@ http::Routes const quote_routes = {
     http::route<create_quote>(http::POST, "/api/quotes", http::may::sell, "Draft a quote on a deal, or a copy of one"),
     http::route<read_quote>(http::GET, "/api/quotes/{quote_id}", http::may::read_records, "Read a quote with lines, totals and history"),
     http::route<change_quote>(http::PATCH, "/api/quotes/{quote_id}", http::may::sell, "Change a draft"),
-    http::route<create_sending>(http::POST, "/api/quotes/{quote_id}/sending", http::may::sell, "Send a quote to the customer, or its link once more"),
+    http::route<create_sending>(http::POST, "/api/quotes/{quote_id}/sending", http::may::sell,
+                                "Send a quote to the customer, or its link once more"),
     http::route<create_link>(http::POST, "/api/quotes/{quote_id}/links", http::may::sell, "Make another link to a quote that was sent"),
     http::route<withdraw_quote>(http::POST, "/api/quotes/{quote_id}/withdrawal", http::may::sell, "Take a quote back"),
     http::route<read_pdf>(http::GET, "/api/quotes/{quote_id}/pdf", http::may::read_records, "The quote as PDF"),

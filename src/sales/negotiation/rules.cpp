@@ -23,13 +23,19 @@ date::time_zone const* zone_named(std::string const& name) {
 
 Failure refused_in(State state) {
     switch (state) {
-        case State::draft: return conflict("quote_draft", "This quote has not been sent yet. Nothing was changed.");
+        case State::draft:
+            return conflict("quote_draft", "This quote has not been sent yet. Nothing was changed.");
         case State::sent:
-        case State::opened: return conflict("quote_sent", "This quote has been sent, so it no longer changes. Withdraw it and send a copy instead.");
-        case State::accepted: return conflict("quote_accepted", "This quote was accepted and is locked. Nothing was changed.");
-        case State::declined: return conflict("quote_declined", "This quote was declined. Nothing was changed; a copy can be sent.");
-        case State::withdrawn: return conflict("quote_withdrawn", "This quote was withdrawn. Nothing was changed; a copy can be sent.");
-        case State::expired: break;
+        case State::opened:
+            return conflict("quote_sent", "This quote has been sent, so it no longer changes. Withdraw it and send a copy instead.");
+        case State::accepted:
+            return conflict("quote_accepted", "This quote was accepted and is locked. Nothing was changed.");
+        case State::declined:
+            return conflict("quote_declined", "This quote was declined. Nothing was changed; a copy can be sent.");
+        case State::withdrawn:
+            return conflict("quote_withdrawn", "This quote was withdrawn. Nothing was changed; a copy can be sent.");
+        case State::expired:
+            break;
     }
     return gone("quote_expired", "This quote has expired. Nothing was changed; a copy can be sent.");
 }
@@ -60,14 +66,17 @@ Totals totals_of(std::span<Line const> lines, BasisPoints discount, std::string 
 }
 
 Result<void> check_lines(std::span<Line const> lines, std::string const& currency) {
-    if (lines.size() > most_lines) return invalid_field("/lines", "too_many_lines", fmt::format("A quote has at most {} lines.", most_lines));
+    if (lines.size() > most_lines)
+        return invalid_field("/lines", "too_many_lines", fmt::format("A quote has at most {} lines.", most_lines));
     std::int64_t sum = 0;
     for (std::size_t i = 0; i < lines.size(); ++i) {
         auto const& line = lines[i];
         auto const at = fmt::format("/lines/{}/unit_price", i);
-        if (line.unit_price.currency != currency) return invalid_field(at, "currency_mixed", fmt::format("This quote is in {}, so every price is.", currency));
+        if (line.unit_price.currency != currency)
+            return invalid_field(at, "currency_mixed", fmt::format("This quote is in {}, so every price is.", currency));
         if (line.unit_price.minor < 0) return invalid_field(at, "price_negative", "A price is not negative. Use a discount instead.");
-        if (line.unit_price.minor > most_of_an_amount / 1'000 || net_of(line).minor > most_of_an_amount || (sum += net_of(line).minor) > most_of_an_amount)
+        if (line.unit_price.minor > most_of_an_amount / 1'000 || net_of(line).minor > most_of_an_amount ||
+            (sum += net_of(line).minor) > most_of_an_amount)
             return invalid_field(at, "amount_too_large", "This amount is larger than a quote can hold.");
     }
     return {};
@@ -79,13 +88,23 @@ Result<void> may(Step step, State state) {
     bool allowed = false;
     switch (step) {
         case Step::edit:
-        case Step::send: allowed = state == State::draft; break;
+        case Step::send:
+            allowed = state == State::draft;
+            break;
         case Step::remind:
         case Step::accept:
-        case Step::decline: allowed = is_open(state); break;
-        case Step::open: allowed = state != State::draft && state != State::withdrawn; break;
-        case Step::ask: allowed = is_open(state) || state == State::expired || state == State::accepted; break;
-        case Step::withdraw: allowed = is_open(state) || state == State::draft || state == State::expired; break;
+        case Step::decline:
+            allowed = is_open(state);
+            break;
+        case Step::open:
+            allowed = state != State::draft && state != State::withdrawn;
+            break;
+        case Step::ask:
+            allowed = is_open(state) || state == State::expired || state == State::accepted;
+            break;
+        case Step::withdraw:
+            allowed = is_open(state) || state == State::draft || state == State::expired;
+            break;
     }
     if (allowed) return {};
     return refused_in(state);
@@ -96,10 +115,13 @@ Result<void> may(Step step, DealState deal) {
     bool const needs_open_deal = is_customers || step == Step::send || step == Step::remind;
     if (!needs_open_deal || deal == DealState::open) return {};
     if (is_customers) {
-        if (deal == DealState::won) return conflict("deal_won", "This order was placed already, so no further quote for it can be accepted. Ask us if you want to order more.");
+        if (deal == DealState::won)
+            return conflict("deal_won",
+                            "This order was placed already, so no further quote for it can be accepted. Ask us if you want to order more.");
         return conflict("deal_archived", "We no longer pursue this quote, so it cannot be accepted. Ask us for a new one.");
     }
-    if (deal == DealState::won) return conflict("deal_won", "This deal is won already. Nothing was sent; reopen the deal, or send the quote on a new one.");
+    if (deal == DealState::won)
+        return conflict("deal_won", "This deal is won already. Nothing was sent; reopen the deal, or send the quote on a new one.");
     return conflict("deal_archived", "This deal was archived. Nothing was sent; bring the deal back first.");
 }
 
@@ -108,7 +130,9 @@ State state_at(State stored, Instant expires_at, Instant now) { return is_open(s
 Instant end_of(Date day, std::string const& timezone) {
     auto const next = add_days(day, 1);
     auto const local = date::local_days(date::year(next.year) / next.month / next.day);
-    return {std::chrono::duration_cast<std::chrono::milliseconds>(zone_named(timezone)->to_sys(local, date::choose::earliest).time_since_epoch()).count()};
+    return {std::chrono::duration_cast<std::chrono::milliseconds>(
+                zone_named(timezone)->to_sys(local, date::choose::earliest).time_since_epoch())
+                .count()};
 }
 
 Date today_in(std::string const& timezone, Instant now) {
@@ -121,12 +145,18 @@ std::string number_text(std::int64_t number) { return fmt::format("Q-{}", number
 
 std::string_view in_words(DeclineReason reason) {
     switch (reason) {
-        case DeclineReason::price: return "It costs too much";
-        case DeclineReason::timing: return "It is not the right time";
-        case DeclineReason::competitor: return "We chose somebody else";
-        case DeclineReason::not_what_we_need: return "It is not what we need";
-        case DeclineReason::no_budget: return "We have no budget for it";
-        case DeclineReason::other: break;
+        case DeclineReason::price:
+            return "It costs too much";
+        case DeclineReason::timing:
+            return "It is not the right time";
+        case DeclineReason::competitor:
+            return "We chose somebody else";
+        case DeclineReason::not_what_we_need:
+            return "It is not what we need";
+        case DeclineReason::no_budget:
+            return "We have no budget for it";
+        case DeclineReason::other:
+            break;
     }
     return "Another reason";
 }

@@ -5,9 +5,17 @@
 namespace tandem::negotiation {
 namespace {
 
-Line line(std::int64_t quantity_thousandths, std::int64_t price_minor, std::int64_t discount = 0, std::int64_t tax = 0, std::string const& currency = "EUR") {
-    Line made{.product_id = {}, .title = "x", .description = "", .quantity = {quantity_thousandths}, .unit = "", .unit_price = {price_minor, currency},
-              .discount = {discount}, .tax_rate = {tax}, .net = {}};
+Line line(std::int64_t quantity_thousandths, std::int64_t price_minor, std::int64_t discount = 0, std::int64_t tax = 0,
+          std::string const& currency = "EUR") {
+    Line made{.product_id = {},
+              .title = "x",
+              .description = "",
+              .quantity = {quantity_thousandths},
+              .unit = "",
+              .unit_price = {price_minor, currency},
+              .discount = {discount},
+              .tax_rate = {tax},
+              .net = {}};
     made.net = net_of(made);
     return made;
 }
@@ -16,10 +24,10 @@ std::int64_t net(Line const& made) { return made.net.minor; }
 
 TEST(QuoteTotals, a_line_rounds_half_away_from_zero_first_its_gross_then_its_discount) {
     EXPECT_EQ(net(line(333, 1'00)), 33);
-    EXPECT_EQ(net(line(1'005, 1'00)), 101);            // 100.5 cents
-    EXPECT_EQ(net(line(2'500, 1)), 3);                 // 2.5 cents
-    EXPECT_EQ(net(line(1'000, 99, 50'00)), 49);      // 49.5 off: 50, so 49 remain
-    EXPECT_EQ(net(line(3'000, 33'33, 3'33)), 96'66);   // 99.99 - 3.329667
+    EXPECT_EQ(net(line(1'005, 1'00)), 101);           // 100.5 cents
+    EXPECT_EQ(net(line(2'500, 1)), 3);                // 2.5 cents
+    EXPECT_EQ(net(line(1'000, 99, 50'00)), 49);       // 49.5 off: 50, so 49 remain
+    EXPECT_EQ(net(line(3'000, 33'33, 3'33)), 96'66);  // 99.99 - 3.329667
     EXPECT_EQ(net(line(1'000, 1'00, 100'00)), 0);
 }
 
@@ -34,7 +42,8 @@ TEST(QuoteTotals, tax_is_rounded_once_for_each_rate) {
 }
 
 TEST(QuoteTotals, every_number_shown_is_the_sum_of_numbers_shown) {
-    std::vector const lines = {line(1'234, 7'77, 1'25, 19'00), line(7, 99'999'99, 0, 7'00), line(3'333, 3'33, 33'33, 5'50), line(1'000, 1, 0, 0)};
+    std::vector const lines = {line(1'234, 7'77, 1'25, 19'00), line(7, 99'999'99, 0, 7'00), line(3'333, 3'33, 33'33, 5'50),
+                               line(1'000, 1, 0, 0)};
     auto const totals = totals_of(lines, {12'34}, "EUR");
     std::int64_t nets = 0;
     std::int64_t taxes = 0;
@@ -126,7 +135,8 @@ TEST(QuoteQuantity, has_three_places_and_no_more) {
     EXPECT_EQ(read(3)->thousandths, 3'000);
     EXPECT_EQ(read(0.1)->thousandths, 100);
     EXPECT_EQ(read("1000000")->thousandths, 1'000'000'000);
-    for (auto const& wrong : {json::value("0.0001"), json::value("0"), json::value("-1"), json::value("1000001"), json::value("1e3"), json::value("1,5"), json::value(1e300), json::value(0.00005), json::value(nullptr), json::value("")})
+    for (auto const& wrong : {json::value("0.0001"), json::value("0"), json::value("-1"), json::value("1000001"), json::value("1e3"),
+                              json::value("1,5"), json::value(1e300), json::value(0.00005), json::value(nullptr), json::value("")})
         EXPECT_FALSE(read(wrong)) << json::serialize(wrong);
     EXPECT_EQ(format_quantity({2'500}), "2.5");
     EXPECT_EQ(format_quantity({1'000}), "1");

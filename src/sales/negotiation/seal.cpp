@@ -48,11 +48,12 @@ TANDEM_QUERY(InsertSeal, (seal))
 std::string first_previous_hash() { return std::string(64, '0'); }
 
 std::string hash_of(WorkspaceId workspace, Seal const& seal) {
-    return sha256(fmt::format("tandem-seal-1\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n", workspace.value, seal.sequence, seal.previous_hash, seal.kind, seal.subject_id.value,
-                              seal.document_hash, seal.at.ms));
+    return sha256(fmt::format("tandem-seal-1\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n", workspace.value, seal.sequence, seal.previous_hash, seal.kind,
+                              seal.subject_id.value, seal.document_hash, seal.at.ms));
 }
 
-std::string document_hash_of(std::string const& content, std::string const& pdf, std::string const& accepted_by, std::string const& consent, Instant at) {
+std::string document_hash_of(std::string const& content, std::string const& pdf, std::string const& accepted_by, std::string const& consent,
+                             Instant at) {
     return sha256(fmt::format("{}\n{}\n{}\n{}\n{}\n", content, sha256(pdf), accepted_by, consent, format_rfc3339(at)));
 }
 
@@ -70,9 +71,13 @@ Seal append_seal(db::Write& write, std::string const& kind, QuoteId subject, std
     return seal;
 }
 
-std::optional<Seal> find_seal(db::Read& read, std::string const& kind, QuoteId subject) { return read.one(FindSeal{.kind = kind, .subject_id = subject}); }
+std::optional<Seal> find_seal(db::Read& read, std::string const& kind, QuoteId subject) {
+    return read.one(FindSeal{.kind = kind, .subject_id = subject});
+}
 
-std::vector<Seal> seals_after(db::Read& read, std::int64_t sequence, int limit) { return read.all(ListSeals{.sequence = sequence, .limit = limit}); }
+std::vector<Seal> seals_after(db::Read& read, std::int64_t sequence, int limit) {
+    return read.all(ListSeals{.sequence = sequence, .limit = limit});
+}
 
 std::string wrong_with(WorkspaceId workspace, Seal const& seal, std::int64_t expected_sequence, std::string const& expected_previous) {
     if (seal.sequence != expected_sequence) return fmt::format("row {} is missing", expected_sequence);

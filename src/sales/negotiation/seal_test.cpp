@@ -1,7 +1,7 @@
+#include "sales/negotiation/seal.hpp"
 #include "platform/db/testing.hpp"
 #include "sales/negotiation/digest.hpp"
 #include "sales/negotiation/document.hpp"
-#include "sales/negotiation/seal.hpp"
 #include "sales/negotiation/verify.hpp"
 
 #include <gtest/gtest.h>
@@ -18,12 +18,33 @@ TEST(Digest, is_what_the_standards_say) {
 }
 
 Document document(int lines) {
-    Document made{.quote_id = QuoteId(7), .number = "Q-1001", .version = 1, .title = "A cooler on wheels — für Élodie", .seller = {"", "Ferrow", "a@b.example", "1", {"Hafen 1"}},
-                  .contact_person = {"Ada Merten", "", "ada@b.example", "", {}}, .buyer = {"Élodie", "Varanne", "e@v.example", "", {}}, .currency = "EUR", .lines = {},
-                  .discount = {}, .totals = {}, .intro = "Hello", .terms = "Pay", .footer = "", .issued_on = {2026, 10, 1}, .valid_until = {2026, 10, 31},
+    Document made{.quote_id = QuoteId(7),
+                  .number = "Q-1001",
+                  .version = 1,
+                  .title = "A cooler on wheels — für Élodie",
+                  .seller = {"", "Ferrow", "a@b.example", "1", {"Hafen 1"}},
+                  .contact_person = {"Ada Merten", "", "ada@b.example", "", {}},
+                  .buyer = {"Élodie", "Varanne", "e@v.example", "", {}},
+                  .currency = "EUR",
+                  .lines = {},
+                  .discount = {},
+                  .totals = {},
+                  .intro = "Hello",
+                  .terms = "Pay",
+                  .footer = "",
+                  .issued_on = {2026, 10, 1},
+                  .valid_until = {2026, 10, 31},
                   .at = Instant{1'790'000'000'000}};
     for (int i = 0; i < lines; ++i)
-        made.lines.push_back({.product_id = {}, .title = "F3 Cooler", .description = "250 litres", .quantity = {}, .unit = "", .unit_price = {8'990'00, "EUR"}, .discount = {}, .tax_rate = {20'00}, .net = {8'990'00, "EUR"}});
+        made.lines.push_back({.product_id = {},
+                              .title = "F3 Cooler",
+                              .description = "250 litres",
+                              .quantity = {},
+                              .unit = "",
+                              .unit_price = {8'990'00, "EUR"},
+                              .discount = {},
+                              .tax_rate = {20'00},
+                              .net = {8'990'00, "EUR"}});
     return made;
 }
 
@@ -54,9 +75,12 @@ TEST(QuotePdf, goes_on_over_pages) {
 class Chain : public db::testing::OnBothEngines {
 protected:
     void append(std::int64_t subject, std::int64_t workspace = 1) {
-        database().write(actor(workspace), [&](db::Write& write) { append_seal(write, accepted_kind, QuoteId(subject), sha256(std::to_string(subject))); });
+        database().write(actor(workspace),
+                         [&](db::Write& write) { append_seal(write, accepted_kind, QuoteId(subject), sha256(std::to_string(subject))); });
     }
-    std::vector<Seal> seals() { return database().read(actor(), [](db::Read& read) { return seals_after(read, 0, 100); }); }
+    std::vector<Seal> seals() {
+        return database().read(actor(), [](db::Read& read) { return seals_after(read, 0, 100); });
+    }
 };
 TANDEM_ON_BOTH_ENGINES(Chain);
 

@@ -30,7 +30,8 @@ Result<std::string> recipient_of(db::Read& read, StoredQuote const& quote, Sendi
     if (sending.to && sending.to->value != document.buyer.email) return sending.to->value;
     if (quote.contact_id)
         if (auto ok = consent::may_send_transactional(read, *quote.contact_id); !ok && ok.error().code != "no_address") return fail(ok);
-    if (document.buyer.email.empty()) return invalid_field("/to", "address_missing", "The contact has no e-mail address. Write one here, or choose another contact.");
+    if (document.buyer.email.empty())
+        return invalid_field("/to", "address_missing", "The contact has no e-mail address. Write one here, or choose another contact.");
     return document.buyer.email;
 }
 
@@ -44,7 +45,8 @@ Result<Prepared> prepare(db::Read& read, QuoteId id, Sending const& sending) {
     if (auto ok = may(step, state); !ok) return fail(ok);
     if (auto ok = may(step, deal_state(read, quote->deal_id)); !ok) return fail(ok);
     auto const brand = brand::brand_of(read);
-    auto document = is_first ? document_of(read, *quote, brand, read.now()) : decode<Document>(json::parse(find_document(read, id).value().content)).value();
+    auto document = is_first ? document_of(read, *quote, brand, read.now())
+                             : decode<Document>(json::parse(find_document(read, id).value().content)).value();
     if (document.lines.empty()) return invalid_field("/lines", "quote_empty", "This quote has no lines yet. Add one, then send it.");
     if (is_first && end_of(quote->valid_until, auth::workspace_of(read).timezone) <= read.now())
         return invalid_field("/valid_until", "date_past", "The last day of this quote is over. Choose a later one, then send it.");
@@ -53,21 +55,26 @@ Result<Prepared> prepare(db::Read& read, QuoteId id, Sending const& sending) {
     return Prepared{*quote, std::move(document), brand, *std::move(to), is_first};
 }
 
-Result<Sent> perform(db::Write& write, Prepared const& prepared, Sending const& sending, std::string const& pdf, std::string const& url, std::string const& token) {
+Result<Sent> perform(db::Write& write, Prepared const& prepared, Sending const& sending, std::string const& pdf, std::string const& url,
+                     std::string const& token) {
     auto quote = find_quote(write, prepared.quote.id);
     bool const same = quote && quote->version == prepared.quote.version && quote->state == prepared.quote.state;
     if (!same) return version_stale();
     auto const step = prepared.is_first ? Step::send : Step::remind;
     if (auto ok = may(step, deal_state(write, quote->deal_id)); !ok) return fail(ok);
     quote->updated_at = write.now();
-    if (prepared.is_first) freeze(write, *quote, prepared.document, pdf);
-    else update_quote(write, *quote);
+    if (prepared.is_first)
+        freeze(write, *quote, prepared.document, pdf);
+    else
+        update_quote(write, *quote);
     insert_link(write, quote->id, token);
     auto const contact = quote->contact_id ? std::optional(ContactId(quote->contact_id->value)) : std::nullopt;
-    auto const mail = quote_mail(prepared.document, prepared.brand,
-                                 {prepared.to, sending.subject ? sending.subject->value : "", sending.message ? sending.message->value : "", url});
+    auto const mail =
+        quote_mail(prepared.document, prepared.brand,
+                   {prepared.to, sending.subject ? sending.subject->value : "", sending.message ? sending.message->value : "", url});
     if (auto queued = mail::queue(write, mail, {.kind = "quote", .contact_id = contact}); !queued) return fail(queued);
-    tell(write, *quote, prepared.is_first ? EventKind::sent : EventKind::reminded, auth::user_name(write, write.actor().user_id), prepared.to);
+    tell(write, *quote, prepared.is_first ? EventKind::sent : EventKind::reminded, auth::user_name(write, write.actor().user_id),
+         prepared.to);
     if (prepared.is_first) write.publish(QuoteSent{quote->id, quote->deal_id, quote->contact_id});
     write.summarize(fmt::format("Sent the quote {}", number_text(quote->number)));
     return Sent{view_of(write, *quote), url, mail::is_configured()};

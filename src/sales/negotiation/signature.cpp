@@ -20,13 +20,16 @@ bool shows(gunichar character) {
     if (std::ranges::find(blank_letters, character) != blank_letters.end()) return false;
     switch (g_unichar_type(character)) {
         case G_UNICODE_CONTROL:
-        case G_UNICODE_FORMAT: return character == non_joiner || character == joiner;
+        case G_UNICODE_FORMAT:
+            return character == non_joiner || character == joiner;
         case G_UNICODE_LINE_SEPARATOR:
         case G_UNICODE_PARAGRAPH_SEPARATOR:
         case G_UNICODE_PRIVATE_USE:
         case G_UNICODE_SURROGATE:
-        case G_UNICODE_UNASSIGNED: return false;
-        default: return true;
+        case G_UNICODE_UNASSIGNED:
+            return false;
+        default:
+            return true;
     }
 }
 

@@ -16,7 +16,8 @@ TEST(Signature, loses_what_nobody_sees) {
 }
 
 TEST(Signature, without_a_letter_is_none) {
-    for (auto const* name : {"\u200b\u202e\u2060", "", "12 34", "...", "\u3164", "\u2800", "\ue000", "\u200d"}) EXPECT_EQ(legible_name(name), "");
+    for (auto const* name : {"\u200b\u202e\u2060", "", "12 34", "...", "\u3164", "\u2800", "\ue000", "\u200d"})
+        EXPECT_EQ(legible_name(name), "");
 }
 
 }  // namespace

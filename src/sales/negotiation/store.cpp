@@ -36,9 +36,9 @@ struct UpdateQuote {
 };
 TANDEM_QUERY(UpdateQuote, (quote))
 
-#define QUOTE_COLUMNS                                                                                                                              \
-    "select q.id, q.number, q.title, q.deal_id, q.contact_id, q.owner_id, q.state, q.currency, q.discount, q.intro, q.terms, q.valid_until, "      \
-    "q.expires_at, q.total_minor, q.version, q.created_at, q.updated_at, q.sent_at, q.opened_at, q.last_opened_at, q.open_count, q.decided_at, "   \
+#define QUOTE_COLUMNS                                                                                                                            \
+    "select q.id, q.number, q.title, q.deal_id, q.contact_id, q.owner_id, q.state, q.currency, q.discount, q.intro, q.terms, q.valid_until, "    \
+    "q.expires_at, q.total_minor, q.version, q.created_at, q.updated_at, q.sent_at, q.opened_at, q.last_opened_at, q.open_count, q.decided_at, " \
     "q.decided_by, q.consent, q.decline_reason, q.decline_note, q.withdrawn_from from quote q where q.workspace_id = :workspace_id and {{visible quote q}} "
 
 struct FindQuote {
@@ -59,7 +59,8 @@ TANDEM_QUERY(ListQuotes, (before, where, limit))
 
 struct OverdueQuotes {
     using Row = StoredQuote;
-    static constexpr std::string_view sql = QUOTE_COLUMNS "and q.state in ('sent', 'opened') and q.expires_at <= :at order by q.expires_at limit :limit";
+    static constexpr std::string_view sql =
+        QUOTE_COLUMNS "and q.state in ('sent', 'opened') and q.expires_at <= :at order by q.expires_at limit :limit";
     Instant at;
     int limit = 0;
 };
@@ -75,14 +76,16 @@ TANDEM_QUERY(AcceptedQuotes, (after, limit))
 
 struct UndecidedQuotes {
     using Row = StoredQuote;
-    static constexpr std::string_view sql = QUOTE_COLUMNS "and q.deal_id = :deal_id and q.state in ('sent', 'opened') order by q.id limit 1000";
+    static constexpr std::string_view sql =
+        QUOTE_COLUMNS "and q.deal_id = :deal_id and q.state in ('sent', 'opened') order by q.id limit 1000";
     RecordId deal_id;
 };
 TANDEM_QUERY(UndecidedQuotes, (deal_id))
 
 struct QuotesWithdrawnWith {
     using Row = StoredQuote;
-    static constexpr std::string_view sql = QUOTE_COLUMNS "and q.deal_id = :deal_id and q.withdrawn_from is not null order by q.id limit 1000";
+    static constexpr std::string_view sql =
+        QUOTE_COLUMNS "and q.deal_id = :deal_id and q.withdrawn_from is not null order by q.id limit 1000";
     RecordId deal_id;
 };
 TANDEM_QUERY(QuotesWithdrawnWith, (deal_id))
@@ -139,7 +142,8 @@ struct InsertLine {
 TANDEM_QUERY(InsertLine, (quote_id, position, line))
 
 struct InsertDocument {
-    static constexpr std::string_view sql = "insert into quote_document (workspace_id, quote_id, content, pdf) values (:workspace_id, :quote_id, :content, :pdf)";
+    static constexpr std::string_view sql =
+        "insert into quote_document (workspace_id, quote_id, content, pdf) values (:workspace_id, :quote_id, :content, :pdf)";
     QuoteId quote_id;
     StoredDocument document;
 };
@@ -147,7 +151,8 @@ TANDEM_QUERY(InsertDocument, (quote_id, document))
 
 struct FindDocument {
     using Row = StoredDocument;
-    static constexpr std::string_view sql = "select content, pdf from quote_document where workspace_id = :workspace_id and quote_id = :quote_id";
+    static constexpr std::string_view sql =
+        "select content, pdf from quote_document where workspace_id = :workspace_id and quote_id = :quote_id";
     QuoteId quote_id;
 };
 TANDEM_QUERY(FindDocument, (quote_id))
@@ -224,7 +229,9 @@ std::optional<StoredQuote> find_quote(db::Read& read, QuoteId id) { return read.
 std::vector<Line> lines_of(db::Read& read, StoredQuote const& quote) {
     std::vector<Line> lines;
     read.each(ListLines{.quote_id = quote.id}, [&](StoredLine&& row) {
-        Line line{row.product_id, std::move(row.title), std::move(row.description), row.quantity, std::move(row.unit), {row.unit_price_minor, quote.currency}, row.discount, row.tax_rate, {}};
+        Line line{row.product_id, std::move(row.title), std::move(row.description),
+                  row.quantity,   std::move(row.unit),  {row.unit_price_minor, quote.currency},
+                  row.discount,   row.tax_rate,         {}};
         line.net = net_of(line);
         lines.push_back(std::move(line));
     });
@@ -235,12 +242,15 @@ void put_lines(db::Write& write, QuoteId id, std::vector<Line> const& lines) {
     write.run(DeleteLines{.quote_id = id});
     std::int64_t position = 0;
     for (auto const& line : lines)
-        write.run(InsertLine{.quote_id = id, .position = ++position,
-                             .line = {line.product_id, line.title, line.description, line.unit, line.quantity, line.unit_price.minor, line.discount, line.tax_rate}});
+        write.run(InsertLine{.quote_id = id,
+                             .position = ++position,
+                             .line = {line.product_id, line.title, line.description, line.unit, line.quantity, line.unit_price.minor,
+                                      line.discount, line.tax_rate}});
 }
 
 std::vector<StoredQuote> list_quotes(db::Read& read, Filter const& filter, std::optional<QuoteId> after, int limit) {
-    return read.all(ListQuotes{.before = after ? after->value : std::numeric_limits<std::int64_t>::max(), .where = where_of(filter, true), .limit = limit});
+    return read.all(ListQuotes{
+        .before = after ? after->value : std::numeric_limits<std::int64_t>::max(), .where = where_of(filter, true), .limit = limit});
 }
 
 std::map<std::string, std::int64_t> count_quotes(db::Read& read, Filter const& filter) {
@@ -249,19 +259,27 @@ std::map<std::string, std::int64_t> count_quotes(db::Read& read, Filter const& f
     return counts;
 }
 
-std::vector<StoredQuote> overdue_quotes(db::Read& read, Instant now, int limit) { return read.all(OverdueQuotes{.at = now, .limit = limit}); }
-std::vector<StoredQuote> accepted_quotes_after(db::Read& read, QuoteId after, int limit) { return read.all(AcceptedQuotes{.after = after, .limit = limit}); }
+std::vector<StoredQuote> overdue_quotes(db::Read& read, Instant now, int limit) {
+    return read.all(OverdueQuotes{.at = now, .limit = limit});
+}
+std::vector<StoredQuote> accepted_quotes_after(db::Read& read, QuoteId after, int limit) {
+    return read.all(AcceptedQuotes{.after = after, .limit = limit});
+}
 
 std::vector<StoredQuote> undecided_quotes_of(db::Read& read, RecordId deal) { return read.all(UndecidedQuotes{.deal_id = deal}); }
 std::vector<StoredQuote> quotes_withdrawn_with(db::Read& read, RecordId deal) { return read.all(QuotesWithdrawnWith{.deal_id = deal}); }
 
-void insert_document(db::Write& write, QuoteId id, StoredDocument const& document) { write.run(InsertDocument{.quote_id = id, .document = document}); }
+void insert_document(db::Write& write, QuoteId id, StoredDocument const& document) {
+    write.run(InsertDocument{.quote_id = id, .document = document});
+}
 std::optional<StoredDocument> find_document(db::Read& read, QuoteId id) { return read.one(FindDocument{.quote_id = id}); }
 
 void insert_link(db::Write& write, QuoteId id, std::string const& token) {
     write.run(InsertLink{.token_hash = auth::hash_token(token), .quote_id = id, .created_at = write.now()});
 }
-std::optional<Linked> find_link(db::Read& read, std::string const& token) { return read.one(FindLink{.token_hash = auth::hash_token(token)}); }
+std::optional<Linked> find_link(db::Read& read, std::string const& token) {
+    return read.one(FindLink{.token_hash = auth::hash_token(token)});
+}
 
 void add_event(db::Write& write, QuoteId id, EventKind kind, std::string const& who, std::string const& words) {
     write.run(InsertEvent{.quote_id = id, .id = make_id(), .event = {write.now(), kind, who, words}});

@@ -35,7 +35,10 @@ struct StoredQuote {
     std::optional<std::string> decline_note{};
     std::optional<State> withdrawn_from{};  ///< taken back because its deal was archived, and what it was before
 };
-BOOST_DESCRIBE_STRUCT(StoredQuote, (), (id, number, title, deal_id, contact_id, owner_id, state, currency, discount, intro, terms, valid_until, expires_at, total_minor, version, created_at, updated_at, sent_at, opened_at, last_opened_at, open_count, decided_at, decided_by, consent, decline_reason, decline_note, withdrawn_from))
+BOOST_DESCRIBE_STRUCT(StoredQuote, (),
+                      (id, number, title, deal_id, contact_id, owner_id, state, currency, discount, intro, terms, valid_until, expires_at,
+                       total_minor, version, created_at, updated_at, sent_at, opened_at, last_opened_at, open_count, decided_at, decided_by,
+                       consent, decline_reason, decline_note, withdrawn_from))
 
 std::int64_t next_number(db::Read& read);
 void insert_quote(db::Write& write, StoredQuote const& quote);

@@ -76,7 +76,10 @@ Result<Handoff> accept(db::Write& write, HandoffId id, Acceptance const& accepta
         handoff->deal_id = *deal;
         update_handoff(write, *handoff);
     }
-    if (auto ok = records::update(write, ObjectType::contacts, handoff->contact_id, {{"hs_lead_status", with_deal ? "OPEN_DEAL" : "IN_PROGRESS"}}); !ok) return fail(ok);
+    if (auto ok = records::update(write, ObjectType::contacts, handoff->contact_id,
+                                  {{"hs_lead_status", with_deal ? "OPEN_DEAL" : "IN_PROGRESS"}});
+        !ok)
+        return fail(ok);
     tell(write, *handoff, "Lead accepted", with_deal ? "became SQL, a deal was opened" : "became SQL");
     write.publish(LeadAccepted{id, handoff->contact_id, handoff->deal_id});
     return view_handoff(write, id).value();
@@ -88,7 +91,8 @@ Result<Handoff> reject(db::Write& write, HandoffId id, Rejection const& rejectio
     handoff->reason_code = rejection.reason_code;
     handoff->sentence = rejection.sentence.value;
     settle(write, *handoff, HandoffState::rejected);
-    auto changed = records::update(write, ObjectType::contacts, handoff->contact_id, {{"lifecyclestage", "lead"}, {"hs_lead_status", lead_status_after(rejection.reason_code)}});
+    auto changed = records::update(write, ObjectType::contacts, handoff->contact_id,
+                                   {{"lifecyclestage", "lead"}, {"hs_lead_status", lead_status_after(rejection.reason_code)}});
     if (!changed) return fail(changed);
     tell(write, *handoff, "Lead rejected", std::string(words_of(rejection.reason_code)), handoff->sentence);
     write.publish(LeadRejected{id, handoff->contact_id, rejection.reason_code});
@@ -99,7 +103,8 @@ Result<Handoff> reopen(db::Write& write, HandoffId id) {
     auto handoff = find_handoff(write, id);
     if (!handoff) return unknown();
     if (auto ok = may_reopen(handoff->state, handoff->owner_id, handoff->answered_at, write.actor(), write.now()); !ok) return fail(ok);
-    if (auto const other = waiting_handoff(write, handoff->contact_id)) return conflict("handoff_waits", "This contact was handed over again meanwhile.");
+    if (auto const other = waiting_handoff(write, handoff->contact_id))
+        return conflict("handoff_waits", "This contact was handed over again meanwhile.");
     // First the contact, so that its way back does not answer the lead once more.
     if (auto const answer = handoff->answer_change_set_id)
         if (auto undone = records::undo(write, *answer); !undone) return fail(undone);

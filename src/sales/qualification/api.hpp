@@ -31,12 +31,11 @@ BOOST_DESCRIBE_STRUCT(RuleSet, (), (id, version, state, rules, created_by, creat
 struct RuleSets {
     RuleSet active;
     std::optional<RuleSet> draft;
-    std::vector<RuleSet> former;  ///< the newest first
-    std::int64_t threshold = 0;   ///< points of the definition in force
+    std::vector<RuleSet> former;      ///< the newest first
+    std::int64_t threshold = 0;       ///< points of the definition in force
     std::optional<double> rescoring;  ///< how much of the contacts has the new version, while that goes on
 };
 BOOST_DESCRIBE_STRUCT(RuleSets, (), (active, draft, former, threshold, rescoring))
-
 
 /// What tells open screens that a contact waits; enough for the button and its clock.
 struct OpenOffer {
@@ -62,7 +61,8 @@ struct ContactScore {
     std::int64_t total_week_ago = 0;
     std::optional<OpenOffer> offer;
 };
-BOOST_DESCRIBE_STRUCT(ContactScore, (), (contact_id, total, fit, engagement, fit_cap, engagement_cap, parts, version, at, total_week_ago, offer))
+BOOST_DESCRIBE_STRUCT(ContactScore, (),
+                      (contact_id, total, fit, engagement, fit_cap, engagement_cap, parts, version, at, total_week_ago, offer))
 
 struct Mover {
     RecordId contact_id;
@@ -117,10 +117,10 @@ BOOST_DESCRIBE_STRUCT(Trial, (), (now, then))
 // --- what is ready for sales
 
 struct Conditions {
-    Whole<0, 100> score;                              ///< reached with this many points …
-    std::optional<Text<1, 40>> form_id;               ///< … or by sending this form
-    std::vector<Text<1, 100>> required_properties;    ///< and all of these known
-    std::optional<Text<1, 100>> consent_topic;        ///< and may be written to about this
+    Whole<0, 100> score;                            ///< reached with this many points …
+    std::optional<Text<1, 40>> form_id;             ///< … or by sending this form
+    std::vector<Text<1, 100>> required_properties;  ///< and all of these known
+    std::optional<Text<1, 100>> consent_topic;      ///< and may be written to about this
 };
 BOOST_DESCRIBE_STRUCT(Conditions, (), (score, form_id, required_properties, consent_topic))
 
@@ -199,11 +199,14 @@ struct Handoff {
     bool may_answer = false;
     bool may_reopen = false;
 };
-BOOST_DESCRIBE_STRUCT(Handoff, (), (id, contact_id, name, company, city, source, campaign, owner_id, owner, definition_version, score, reasons, words, state, offered_at, due_at, working_ms_left, missed_at, answered_at, answered_by, reason_code, sentence, deal_id, may_answer, may_reopen))
+BOOST_DESCRIBE_STRUCT(Handoff, (),
+                      (id, contact_id, name, company, city, source, campaign, owner_id, owner, definition_version, score, reasons, words,
+                       state, offered_at, due_at, working_ms_left, missed_at, answered_at, answered_by, reason_code, sentence, deal_id,
+                       may_answer, may_reopen))
 
 struct HandoffCounts {
     std::int64_t mine = 0;
-    std::int64_t team = 0;      ///< all that wait, the own ones among them
+    std::int64_t team = 0;  ///< all that wait, the own ones among them
     std::int64_t answered = 0;
     std::int64_t rejected = 0;
 };
@@ -268,13 +271,14 @@ struct Verdict {
     std::int64_t accepted = 0;
     std::int64_t rejected = 0;
     std::int64_t waiting = 0;
-    std::vector<ReasonCount> reasons;             ///< the most frequent first
+    std::vector<ReasonCount> reasons;              ///< the most frequent first
     std::optional<std::int64_t> median_answer_ms;  ///< working time
-    std::optional<double> in_time;                ///< share of the answered and overdue ones
+    std::optional<double> in_time;                 ///< share of the answered and overdue ones
     std::int64_t customers = 0;
     std::int64_t won_minor = 0;
 };
-BOOST_DESCRIBE_STRUCT(Verdict, (), (name, handed_over, accepted, rejected, waiting, reasons, median_answer_ms, in_time, customers, won_minor))
+BOOST_DESCRIBE_STRUCT(Verdict, (),
+                      (name, handed_over, accepted, rejected, waiting, reasons, median_answer_ms, in_time, customers, won_minor))
 
 struct Verdicts {
     Verdict all;

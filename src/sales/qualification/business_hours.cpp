@@ -53,7 +53,8 @@ void each_shift(Instant start, BusinessHours const& hours, std::string const& zo
 
 Result<void> check_hours(BusinessHours const& hours) {
     if (hours.working_days.empty()) return invalid_field("/working_days", "hours_invalid", "At least one day is a working day.");
-    if (hours.closes_minute.value <= hours.opens_minute.value) return invalid_field("/closes_minute", "hours_invalid", "The day ends after it begins.");
+    if (hours.closes_minute.value <= hours.opens_minute.value)
+        return invalid_field("/closes_minute", "hours_invalid", "The day ends after it begins.");
     return {};
 }
 

@@ -8,9 +8,9 @@ namespace tandem::qualification {
 
 struct BusinessHours {
     std::vector<Whole<1, 7>> working_days = {{1}, {2}, {3}, {4}, {5}};  ///< 1 is Monday
-    Whole<0, 1439> opens_minute{9 * 60};                              ///< of the day, by the clock on the wall
+    Whole<0, 1439> opens_minute{9 * 60};                                ///< of the day, by the clock on the wall
     Whole<1, 1440> closes_minute{17 * 60};
-    Whole<15, 10'080> answer_minutes{4 * 60};                         ///< agreed time to answer a lead
+    Whole<15, 10'080> answer_minutes{4 * 60};  ///< agreed time to answer a lead
 };
 BOOST_DESCRIBE_STRUCT(BusinessHours, (), (working_days, opens_minute, closes_minute, answer_minutes))
 

@@ -74,8 +74,10 @@ TEST(BusinessHours, a_time_is_said_with_its_day) {
 }
 
 TEST(BusinessHours, without_a_working_day_are_refused) {
-    EXPECT_EQ(check_hours({.working_days = {}, .opens_minute = {540}, .closes_minute = {1020}, .answer_minutes = {240}}).error().code, "hours_invalid");
-    EXPECT_EQ(check_hours({.working_days = {{1}}, .opens_minute = {1020}, .closes_minute = {540}, .answer_minutes = {240}}).error().code, "hours_invalid");
+    EXPECT_EQ(check_hours({.working_days = {}, .opens_minute = {540}, .closes_minute = {1020}, .answer_minutes = {240}}).error().code,
+              "hours_invalid");
+    EXPECT_EQ(check_hours({.working_days = {{1}}, .opens_minute = {1020}, .closes_minute = {540}, .answer_minutes = {240}}).error().code,
+              "hours_invalid");
     EXPECT_TRUE(check_hours(usual));
 }
 

@@ -54,7 +54,8 @@ TANDEM_QUERY(ListSignatures, (definition_id))
 
 struct LatestDefinition {
     using Row = std::int64_t;
-    static constexpr std::string_view sql = "select coalesce(max(version), 0) from sales_ready_definition where workspace_id = :workspace_id";
+    static constexpr std::string_view sql =
+        "select coalesce(max(version), 0) from sales_ready_definition where workspace_id = :workspace_id";
 };
 TANDEM_QUERY(LatestDefinition, ())
 
@@ -81,7 +82,8 @@ struct InsertSignature {
 TANDEM_QUERY(InsertSignature, (definition_id, side, signed_at))
 
 struct PutInForce {
-    static constexpr std::string_view sql = "update sales_ready_definition set active_since = :active_since where workspace_id = :workspace_id and id = :id";
+    static constexpr std::string_view sql =
+        "update sales_ready_definition set active_since = :active_since where workspace_id = :workspace_id and id = :id";
     DefinitionId id;
     Instant active_since;
 };
@@ -99,7 +101,13 @@ void put_in_force(db::Write& write, DefinitionId id) {
 
 Definition from(db::Read& read, DefinitionRow&& row) {
     auto signatures = read.all(ListSignatures{.definition_id = row.id});
-    return {row.id, row.version, decode<Conditions>(json::parse(row.conditions.text)).value_or(Conditions{}), std::move(signatures), std::move(row.created_by), row.created_at, row.active_since};
+    return {row.id,
+            row.version,
+            decode<Conditions>(json::parse(row.conditions.text)).value_or(Conditions{}),
+            std::move(signatures),
+            std::move(row.created_by),
+            row.created_at,
+            row.active_since};
 }
 
 }  // namespace

@@ -13,7 +13,8 @@ Result<Handoffs> read_handoffs(db::Read& read, Query<HandoffQuery> const& query)
     auto const after = place_after(query->after);
     if (!after) return fail(after);
     auto const limit = static_cast<int>(query->limit.value_or(Whole<1, 200>{50}).value);
-    return list_handoffs(read, query->state.value_or(HandoffFilter::waiting), query->owner.value_or(OwnerFilter::all), query->since, is_first ? std::nullopt : std::optional(*after), limit);
+    return list_handoffs(read, query->state.value_or(HandoffFilter::waiting), query->owner.value_or(OwnerFilter::all), query->since,
+                         is_first ? std::nullopt : std::optional(*after), limit);
 }
 
 Result<Handoff> read_handoff(db::Read& read, HandoffId id) {
@@ -41,12 +42,14 @@ Result<BusinessHours> write_hours(db::Write& write, BusinessHours const& hours) 
 }  // namespace
 
 http::Routes const handoff_routes = {
-    http::route<read_handoffs>(http::GET, "/api/handoffs", http::may::read_records, "List handed over leads, the most urgent or the latest answered first"),
+    http::route<read_handoffs>(http::GET, "/api/handoffs", http::may::read_records,
+                               "List handed over leads, the most urgent or the latest answered first"),
     http::route<read_handoff>(http::GET, "/api/handoffs/{handoff_id}", http::may::read_records, "Read one handoff"),
     http::route<accept>(http::POST, "/api/handoffs/{handoff_id}/acceptance", http::may::sell, "Accept a lead, with a deal or without"),
     http::route<reject>(http::POST, "/api/handoffs/{handoff_id}/rejection", http::may::sell, "Reject a lead with a reason"),
     http::route<reopen>(http::POST, "/api/handoffs/{handoff_id}/reopening", http::may::sell, "Take an answer back within ten minutes"),
-    http::route<read_verdicts>(http::GET, "/api/verdicts", http::may::read_records, "Read what sales said of the leads by source or campaign"),
+    http::route<read_verdicts>(http::GET, "/api/verdicts", http::may::read_records,
+                               "Read what sales said of the leads by source or campaign"),
     http::route<read_hours>(http::GET, "/api/business-hours", http::may::read_records, "Read working hours and the agreed answer time"),
     http::route<write_hours>(http::PUT, "/api/business-hours", http::may::manage_settings, "Set working hours and the agreed answer time"),
 };

@@ -14,16 +14,22 @@ constexpr Duration undo_time = minutes(10);
 
 bool leads_others(Role role) { return role == Role::owner || role == Role::admin || role == Role::manager; }
 
-bool is_theirs(std::optional<UserId> owner, db::Actor const& actor) { return leads_others(actor.role) || (owner && *owner == actor.user_id); }
+bool is_theirs(std::optional<UserId> owner, db::Actor const& actor) {
+    return leads_others(actor.role) || (owner && *owner == actor.user_id);
+}
 
 /// Whose turn comes first: reps, then managers, then who owns the workspace. Marketers and viewers get no leads.
 int rank(Role role) {
     switch (role) {
-        case Role::rep: return 0;
-        case Role::manager: return 1;
+        case Role::rep:
+            return 0;
+        case Role::manager:
+            return 1;
         case Role::admin:
-        case Role::owner: return 2;
-        default: return -1;
+        case Role::owner:
+            return 2;
+        default:
+            return -1;
     }
 }
 
@@ -56,14 +62,18 @@ std::optional<UserId> next_owner(std::vector<Candidate> const& candidates, std::
 
 Result<void> may_answer(HandoffState state, std::optional<UserId> owner, db::Actor const& actor) {
     if (state != HandoffState::waiting) return conflict("handoff_answered", "This lead was answered already. Nothing was changed.");
-    if (!is_theirs(owner, actor)) return forbidden("not_your_lead", "This lead waits for somebody else. Its owner or a manager can answer it.");
+    if (!is_theirs(owner, actor))
+        return forbidden("not_your_lead", "This lead waits for somebody else. Its owner or a manager can answer it.");
     return {};
 }
 
-Result<void> may_reopen(HandoffState state, std::optional<UserId> owner, std::optional<Instant> answered_at, db::Actor const& actor, Instant now) {
+Result<void> may_reopen(HandoffState state, std::optional<UserId> owner, std::optional<Instant> answered_at, db::Actor const& actor,
+                        Instant now) {
     if (state == HandoffState::waiting || !answered_at) return conflict("handoff_waits", "This lead waits for an answer already.");
-    if (now - *answered_at > undo_time) return conflict("too_late_to_undo", "An answer can be taken back for ten minutes. Change the contact by hand.");
-    if (!is_theirs(owner, actor)) return forbidden("not_your_lead", "This lead belongs to somebody else. Its owner or a manager can take the answer back.");
+    if (now - *answered_at > undo_time)
+        return conflict("too_late_to_undo", "An answer can be taken back for ten minutes. Change the contact by hand.");
+    if (!is_theirs(owner, actor))
+        return forbidden("not_your_lead", "This lead belongs to somebody else. Its owner or a manager can take the answer back.");
     return {};
 }
 
@@ -73,7 +83,8 @@ Result<void> may_sign(Definition const& definition, Side side, db::Actor const& 
     if (definition.active_since) return conflict("definition_active", "This version has both signatures already.");
     for (auto const& signature : definition.signatures) {
         if (signature.side == side) return conflict("signed_already", "This department has signed already.");
-        if (signature.user_id == actor.user_id) return conflict("signed_other_side", "You signed for the other department. Somebody else has to sign here.");
+        if (signature.user_id == actor.user_id)
+            return conflict("signed_other_side", "You signed for the other department. Somebody else has to sign here.");
     }
     return {};
 }
@@ -81,7 +92,8 @@ Result<void> may_sign(Definition const& definition, Side side, db::Actor const& 
 std::string lead_status_after(RejectReason reason) { return reason == RejectReason::too_early ? "BAD_TIMING" : "UNQUALIFIED"; }
 
 std::string_view words_of(RejectReason reason) {
-    static constexpr std::array<std::string_view, 5> words = {"No budget this year", "Cannot decide", "Outside our delivery area", "Too early, nurture", "No real request"};
+    static constexpr std::array<std::string_view, 5> words = {"No budget this year", "Cannot decide", "Outside our delivery area",
+                                                              "Too early, nurture", "No real request"};
     return words.at(static_cast<std::size_t>(reason));
 }
 

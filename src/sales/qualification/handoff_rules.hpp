@@ -25,13 +25,15 @@ struct Candidate {
 BOOST_DESCRIBE_STRUCT(Candidate, (), (id, role, active, turn))
 /// Whose lead it is: the present owner when an active rep, else the rep who waits longest; managers where there are no
 /// reps, then admins and owners. `not_to` is passed over.
-std::optional<UserId> next_owner(std::vector<Candidate> const& candidates, std::optional<UserId> present, std::optional<UserId> not_to = {});
+std::optional<UserId> next_owner(std::vector<Candidate> const& candidates, std::optional<UserId> present,
+                                 std::optional<UserId> not_to = {});
 
 /// Codes `handoff_answered`, `not_your_lead`.
 Result<void> may_answer(HandoffState state, std::optional<UserId> owner, db::Actor const& actor);
 
 /// Codes `handoff_waits`, `too_late_to_undo` (ten minutes), `not_your_lead`.
-Result<void> may_reopen(HandoffState state, std::optional<UserId> owner, std::optional<Instant> answered_at, db::Actor const& actor, Instant now);
+Result<void> may_reopen(HandoffState state, std::optional<UserId> owner, std::optional<Instant> answered_at, db::Actor const& actor,
+                        Instant now);
 
 /// Codes `not_this_side`, `signed_already`, `signed_other_side`, `definition_active`.
 Result<void> may_sign(Definition const& definition, Side side, db::Actor const& actor);

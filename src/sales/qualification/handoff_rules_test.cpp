@@ -37,7 +37,10 @@ TEST(Ready, a_rejected_lead_rests_until_it_asks_again) {
 }
 
 TEST(Turn, goes_to_the_rep_who_waits_longest) {
-    std::vector<Candidate> const people = {{UserId(1), Role::rep, true, 300}, {UserId(2), Role::rep, true, 100}, {UserId(3), Role::rep, false, 0}, {UserId(4), Role::manager, true, 0}};
+    std::vector<Candidate> const people = {{UserId(1), Role::rep, true, 300},
+                                           {UserId(2), Role::rep, true, 100},
+                                           {UserId(3), Role::rep, false, 0},
+                                           {UserId(4), Role::manager, true, 0}};
     EXPECT_EQ(next_owner(people, {}), UserId(2));
     EXPECT_EQ(next_owner(people, UserId(1)), UserId(1));
     EXPECT_EQ(next_owner(people, UserId(3)), UserId(2));
@@ -46,7 +49,8 @@ TEST(Turn, goes_to_the_rep_who_waits_longest) {
 }
 
 TEST(Turn, without_reps_goes_to_who_leads_them) {
-    std::vector<Candidate> const people = {{UserId(1), Role::owner, true, 0}, {UserId(2), Role::marketer, true, 0}, {UserId(3), Role::manager, true, 9}};
+    std::vector<Candidate> const people = {
+        {UserId(1), Role::owner, true, 0}, {UserId(2), Role::marketer, true, 0}, {UserId(3), Role::manager, true, 9}};
     EXPECT_EQ(next_owner(people, {}), UserId(3));
     EXPECT_EQ(next_owner({{UserId(2), Role::marketer, true, 0}}, {}), std::nullopt);
 }
@@ -60,7 +64,8 @@ TEST(Answer, is_given_once_by_the_owner_or_a_manager) {
 
 TEST(Answer, is_taken_back_within_ten_minutes) {
     EXPECT_TRUE(may_reopen(HandoffState::rejected, UserId(5), noon - minutes(10), actor(5, Role::rep), noon));
-    EXPECT_EQ(may_reopen(HandoffState::rejected, UserId(5), noon - minutes(11), actor(5, Role::rep), noon).error().code, "too_late_to_undo");
+    EXPECT_EQ(may_reopen(HandoffState::rejected, UserId(5), noon - minutes(11), actor(5, Role::rep), noon).error().code,
+              "too_late_to_undo");
     EXPECT_EQ(may_reopen(HandoffState::waiting, UserId(5), {}, actor(5, Role::rep), noon).error().code, "handoff_waits");
 }
 

@@ -113,7 +113,10 @@ struct HandoffRow {
     std::optional<std::string> sentence;
     std::optional<RecordId> deal_id;
 };
-BOOST_DESCRIBE_STRUCT(HandoffRow, (), (id, contact_id, firstname, lastname, email, company, city, source, campaign, owner_id, owner, definition_version, score, reasons, words, state, offered_at, due_at, missed_at, answered_at, answered_by, reason_code, sentence, deal_id))
+BOOST_DESCRIBE_STRUCT(HandoffRow, (),
+                      (id, contact_id, firstname, lastname, email, company, city, source, campaign, owner_id, owner, definition_version,
+                       score, reasons, words, state, offered_at, due_at, missed_at, answered_at, answered_by, reason_code, sentence,
+                       deal_id))
 
 struct ListHandoffs {
     using Row = HandoffRow;
@@ -126,7 +129,10 @@ struct ListHandoffs {
         left join user_account o on o.workspace_id = h.workspace_id and o.id = h.owner_id
         left join user_account a on a.workspace_id = h.workspace_id and a.id = h.answered_by
         where h.workspace_id = :workspace_id and {{visible contact c}} and {{where}} order by {{order}} limit :limit)";
-    static ListHandoffs sample() { return {.where = db::is_not_null("h.id"), .order = db::Ordering().by("h.id", db::Direction::ascending, db::Nulls::never), .limit = 1}; }
+    static ListHandoffs sample() {
+        return {
+            .where = db::is_not_null("h.id"), .order = db::Ordering().by("h.id", db::Direction::ascending, db::Nulls::never), .limit = 1};
+    }
     db::Condition where;
     db::Ordering order;
     int limit = 0;
@@ -158,7 +164,8 @@ std::string name_from(HandoffRow const& row) {
 
 Handoff shown(db::Read const& read, Calendar const& calendar, HandoffRow&& row) {
     auto name = name_from(row);
-    auto const left = row.state == HandoffState::waiting ? business_time_between(read.now(), row.due_at, calendar.hours, calendar.zone).ms : 0;
+    auto const left =
+        row.state == HandoffState::waiting ? business_time_between(read.now(), row.due_at, calendar.hours, calendar.zone).ms : 0;
     return {.id = row.id,
             .contact_id = row.contact_id,
             .name = std::move(name),
@@ -188,10 +195,14 @@ Handoff shown(db::Read const& read, Calendar const& calendar, HandoffRow&& row) 
 
 db::Condition in_state(HandoffFilter state) {
     switch (state) {
-        case HandoffFilter::waiting: return db::compare("h.state", db::Op::equal, std::string("waiting"));
-        case HandoffFilter::accepted: return db::compare("h.state", db::Op::equal, std::string("accepted"));
-        case HandoffFilter::rejected: return db::compare("h.state", db::Op::equal, std::string("rejected"));
-        case HandoffFilter::answered: break;
+        case HandoffFilter::waiting:
+            return db::compare("h.state", db::Op::equal, std::string("waiting"));
+        case HandoffFilter::accepted:
+            return db::compare("h.state", db::Op::equal, std::string("accepted"));
+        case HandoffFilter::rejected:
+            return db::compare("h.state", db::Op::equal, std::string("rejected"));
+        case HandoffFilter::answered:
+            break;
     }
     return db::is_any_of("h.state", std::vector<std::string>{"accepted", "rejected"});
 }
@@ -201,8 +212,10 @@ db::Ordering order_for(HandoffFilter state) {
     using enum db::Direction;
     bool const waits = state == HandoffFilter::waiting;
     db::Ordering order;
-    if (waits) order.by("h.due_at", ascending, db::Nulls::never);
-    else order.by("h.answered_at", descending, db::Nulls::never);
+    if (waits)
+        order.by("h.due_at", ascending, db::Nulls::never);
+    else
+        order.by("h.answered_at", descending, db::Nulls::never);
     order.by("h.id", waits ? ascending : descending, db::Nulls::never);
     return order;
 }
@@ -228,7 +241,9 @@ void update_handoff(db::Write& write, StoredHandoff const& handoff) { write.run(
 void delete_handoff(db::Write& write, HandoffId id) { write.run(DeleteHandoff{.id = id}); }
 std::optional<StoredHandoff> find_handoff(db::Read& read, HandoffId id) { return read.one(FindHandoff{.id = id}); }
 std::optional<StoredHandoff> waiting_handoff(db::Read& read, RecordId contact) { return read.one(WaitingHandoff{.contact_id = contact}); }
-std::optional<Instant> last_rejection(db::Read& read, RecordId contact) { return read.one(LastRejection{.contact_id = contact}).value_or(std::nullopt); }
+std::optional<Instant> last_rejection(db::Read& read, RecordId contact) {
+    return read.one(LastRejection{.contact_id = contact}).value_or(std::nullopt);
+}
 std::vector<HandoffId> overdue_handoffs(db::Read& read, int limit) { return read.all(OverdueHandoffs{.now = read.now(), .limit = limit}); }
 
 Calendar calendar_of(db::Read& read) { return {auth::setting<BusinessHours>(read, hours_setting), auth::workspace_of(read).timezone}; }
@@ -237,16 +252,19 @@ std::vector<Candidate> candidates(db::Read& read) { return read.all(ListCandidat
 void mark_turn(db::Write& write, UserId user) { write.run(PutTurn{.user_id = user, .turn = make_id()}); }
 
 std::optional<Handoff> view_handoff(db::Read& read, HandoffId id) {
-    auto row = read.one(ListHandoffs{.where = db::compare("h.id", db::Op::equal, id.value), .order = order_for(HandoffFilter::waiting), .limit = 1});
+    auto row = read.one(
+        ListHandoffs{.where = db::compare("h.id", db::Op::equal, id.value), .order = order_for(HandoffFilter::waiting), .limit = 1});
     if (!row) return std::nullopt;
     return shown(read, calendar_of(read), *std::move(row));
 }
 
-Handoffs list_handoffs(db::Read& read, HandoffFilter state, OwnerFilter owner, std::optional<Instant> since, std::optional<Place> after, int limit) {
+Handoffs list_handoffs(db::Read& read, HandoffFilter state, OwnerFilter owner, std::optional<Instant> since, std::optional<Place> after,
+                       int limit) {
     auto const order = order_for(state);
     std::vector<db::Condition> parts = {in_state(state)};
     if (owner == OwnerFilter::me) parts.push_back(db::compare("h.owner_id", db::Op::equal, read.actor().user_id.value));
-    if (owner == OwnerFilter::others) parts.push_back(db::condition("(h.owner_id is null or h.owner_id <> ?)", {read.actor().user_id.value}));
+    if (owner == OwnerFilter::others)
+        parts.push_back(db::condition("(h.owner_id is null or h.owner_id <> ?)", {read.actor().user_id.value}));
     if (since) parts.push_back(db::compare("h.answered_at", db::Op::greater_or_equal, since->ms));
     if (after) parts.push_back(db::after(order, {after->at.ms, after->id}));
     auto rows = read.all(ListHandoffs{.where = db::all_of(parts), .order = order, .limit = limit + 1});

@@ -29,7 +29,9 @@ struct StoredHandoff {
     std::optional<RecordId> deal_id;
     std::optional<ChangeSetId> answer_change_set_id;
 };
-BOOST_DESCRIBE_STRUCT(StoredHandoff, (), (id, contact_id, owner_id, definition_version, score, reasons, words, state, offered_at, due_at, missed_at, missed_by, answered_at, answered_by, reason_code, sentence, deal_id, answer_change_set_id))
+BOOST_DESCRIBE_STRUCT(StoredHandoff, (),
+                      (id, contact_id, owner_id, definition_version, score, reasons, words, state, offered_at, due_at, missed_at, missed_by,
+                       answered_at, answered_by, reason_code, sentence, deal_id, answer_change_set_id))
 
 void insert_handoff(db::Write& write, StoredHandoff const& handoff);
 void update_handoff(db::Write& write, StoredHandoff const& handoff);
@@ -55,6 +57,7 @@ void mark_turn(db::Write& write, UserId user);
 
 /// As the screens show them.
 std::optional<Handoff> view_handoff(db::Read& read, HandoffId id);
-Handoffs list_handoffs(db::Read& read, HandoffFilter state, OwnerFilter owner, std::optional<Instant> since, std::optional<Place> after, int limit);
+Handoffs list_handoffs(db::Read& read, HandoffFilter state, OwnerFilter owner, std::optional<Instant> since, std::optional<Place> after,
+                       int limit);
 
 }  // namespace tandem::qualification

@@ -22,7 +22,8 @@ std::vector<RecordId> stale(db::Read& read, std::vector<RecordId> const& ids) {
     if (!rules) return out;
     Labels const labels(read);
     for (auto const& contact : records::find_all(read, ObjectType::contacts, ids, {"all"}))
-        if (!contact.archived && differs(find_score(read, contact.id), score_of(contact, signals_of(read, contact.id), rules->rules, labels, read.now()), rules->version))
+        if (!contact.archived && differs(find_score(read, contact.id),
+                                         score_of(contact, signals_of(read, contact.id), rules->rules, labels, read.now()), rules->version))
             out.push_back(contact.id);
     return out;
 }
@@ -77,7 +78,8 @@ void fade_scores(jobs::Context& context, FadeScores const&) {
         auto const actor = context.actor_in(workspace.workspace_id);
         RecordId last;
         while (true) {
-            auto const ids = context.database().read(actor, [&](db::Read& read) { return scores_older_than(read, read.now() - day_between_looks, last, batch); });
+            auto const ids = context.database().read(
+                actor, [&](db::Read& read) { return scores_older_than(read, read.now() - day_between_looks, last, batch); });
             if (ids.empty()) break;
             count_anew(context, actor, ids);
             last = ids.back();

@@ -24,7 +24,9 @@ std::string in_short(std::string const& words) {
 timeline::NextTask step_of(StoredHandoff const& handoff) { return {handoff.due_at, answer_the_lead}; }
 
 /// A task without a time comes after all that have one.
-bool is_sooner(timeline::NextTask const& one, timeline::NextTask const& other) { return one.due_at && (!other.due_at || *one.due_at < *other.due_at); }
+bool is_sooner(timeline::NextTask const& one, timeline::NextTask const& other) {
+    return one.due_at && (!other.due_at || *one.due_at < *other.due_at);
+}
 
 void plan_for_deal(db::Write& write, RecordId deal) {
     for (auto const contact : records::associated(write, ObjectType::deals, deal, ObjectType::contacts)) plan_next_step(write, contact);
@@ -39,7 +41,8 @@ void plan_for_link(db::Write& write, ObjectType from, RecordId from_id, ObjectTy
 
 void plan_next_step(db::Write& write, RecordId contact) {
     auto next = timeline::next_task(write, contact);
-    if (auto const handoff = waiting_handoff(write, contact); handoff && (!next || is_sooner(step_of(*handoff), *next))) next = step_of(*handoff);
+    if (auto const handoff = waiting_handoff(write, contact); handoff && (!next || is_sooner(step_of(*handoff), *next)))
+        next = step_of(*handoff);
     records::PropertyValues values{{"notes_next_activity_date", std::nullopt}, {"hs_next_activity_title", std::nullopt}};
     if (next) values["hs_next_activity_title"] = in_short(next->body);
     if (next && next->due_at) values["notes_next_activity_date"] = std::to_string(next->due_at->ms);
@@ -51,8 +54,12 @@ void on_tasks_changed(db::Write& write, timeline::TasksChanged const& event) {
     if (event.object == ObjectType::deals) plan_for_deal(write, event.record);
 }
 
-void on_deal_linked(db::Write& write, records::RecordsAssociated const& event) { plan_for_link(write, event.from, event.from_id, event.to, event.to_id); }
-void on_deal_unlinked(db::Write& write, records::RecordsDissociated const& event) { plan_for_link(write, event.from, event.from_id, event.to, event.to_id); }
+void on_deal_linked(db::Write& write, records::RecordsAssociated const& event) {
+    plan_for_link(write, event.from, event.from_id, event.to, event.to_id);
+}
+void on_deal_unlinked(db::Write& write, records::RecordsDissociated const& event) {
+    plan_for_link(write, event.from, event.from_id, event.to, event.to_id);
+}
 
 void on_deal_archived(db::Write& write, records::RecordArchived const& event) {
     if (event.object == ObjectType::deals) plan_for_deal(write, event.id);

@@ -33,7 +33,8 @@ public:
         out_.ready_then += will;
         if (was == will) return;
         ++(will ? out_.rise : out_.fall);
-        out_.movers.push_back({contact.id, records::title_of(ObjectType::contacts, contact), contact.text("company"), contact.text("lifecyclestage"), now.total, then.total});
+        out_.movers.push_back({contact.id, records::title_of(ObjectType::contacts, contact), contact.text("company"),
+                               contact.text("lifecyclestage"), now.total, then.total});
     }
 
     Preview done() && {
@@ -44,7 +45,9 @@ public:
     }
 
 private:
-    Bucket& bucket(std::int64_t total) { return out_.buckets.at(static_cast<std::size_t>(std::min<std::int64_t>(total, 99) / bucket_width)); }
+    Bucket& bucket(std::int64_t total) {
+        return out_.buckets.at(static_cast<std::size_t>(std::min<std::int64_t>(total, 99) / bucket_width));
+    }
 
     Preview out_;
     std::map<std::string, std::int64_t> reach_;
@@ -58,10 +61,12 @@ Preview preview(db::Read& read, ScoreRules const& draft, ScoreRules const& activ
     Labels const labels(read);
     auto const ids = latest_contacts(read, most_contacts);
     for (std::size_t at = 0; at < ids.size(); at += 200) {
-        std::vector<RecordId> const some(ids.begin() + static_cast<std::ptrdiff_t>(at), ids.begin() + static_cast<std::ptrdiff_t>(std::min(ids.size(), at + 200)));
+        std::vector<RecordId> const some(ids.begin() + static_cast<std::ptrdiff_t>(at),
+                                         ids.begin() + static_cast<std::ptrdiff_t>(std::min(ids.size(), at + 200)));
         for (auto const& contact : records::find_all(read, ObjectType::contacts, some, {"all"})) {
             auto const signals = signals_of(read, contact.id);
-            comparison.add(contact, score_of(contact, signals, active, labels, read.now()), score_of(contact, signals, draft, labels, read.now()));
+            comparison.add(contact, score_of(contact, signals, active, labels, read.now()),
+                           score_of(contact, signals, draft, labels, read.now()));
         }
     }
     auto out = std::move(comparison).done();

@@ -33,14 +33,15 @@ private:
 
 void tell_score(db::Write& write, RecordId contact, std::int64_t before, Score const& score, std::int64_t version) {
     bool const rose = score.total > before;
-    timeline::add(write, {.object = ObjectType::contacts,
-                          .record = contact,
-                          .kind = timeline::Kind::score,
-                          .department = timeline::Department::both,
-                          .title = fmt::format("Score {} to {}", rose ? "rose" : "fell", score.total),
-                          .detail = fmt::format("from {}", before),
-                          .facts = json::object{{"from", before}, {"to", score.total}, {"fit", score.fit}, {"engagement", score.engagement}},
-                          .by = fmt::format("Score rules v{}", version)});
+    timeline::add(write,
+                  {.object = ObjectType::contacts,
+                   .record = contact,
+                   .kind = timeline::Kind::score,
+                   .department = timeline::Department::both,
+                   .title = fmt::format("Score {} to {}", rose ? "rose" : "fell", score.total),
+                   .detail = fmt::format("from {}", before),
+                   .facts = json::object{{"from", before}, {"to", score.total}, {"fit", score.fit}, {"engagement", score.engagement}},
+                   .by = fmt::format("Score rules v{}", version)});
 }
 
 bool is_worth_telling(std::int64_t before, std::int64_t after, std::int64_t threshold, Telling telling) {
@@ -66,7 +67,8 @@ bool asks_for_words(std::string label) {
 
 /// A fact about the contact, such as the name of the company, however long it is.
 bool is_known_fact(records::Record const& contact, std::string const& text) {
-    return std::ranges::any_of(contact.properties, [&](auto const& property) { return property.first != "message" && property.second == text; });
+    return std::ranges::any_of(contact.properties,
+                               [&](auto const& property) { return property.first != "message" && property.second == text; });
 }
 
 /// Of a form's fields the one that asked for words; else the longest of four words or more that is no fact of the contact.
@@ -117,16 +119,17 @@ void offer(db::Write& write, records::Record const& contact, Score const& score,
     auto const present_id = parse_id(contact.text("hubspot_owner_id"));
     auto const present = present_id ? std::optional(UserId(*present_id)) : std::nullopt;
     auto const owner = next_owner(candidates(write), present);
-    StoredHandoff const handoff{.id = make<HandoffId>(),
-                                .contact_id = contact.id,
-                                .owner_id = owner,
-                                .definition_version = definition.version,
-                                .score = score.total,
-                                .reasons = {serialize(encode(reasons_of(score)))},
-                                .words = words_of_contact(write, contact),
-                                .state = HandoffState::waiting,
-                                .offered_at = write.now(),
-                                .due_at = add_business_time(write.now(), minutes(calendar.hours.answer_minutes), calendar.hours, calendar.zone)};
+    StoredHandoff const handoff{
+        .id = make<HandoffId>(),
+        .contact_id = contact.id,
+        .owner_id = owner,
+        .definition_version = definition.version,
+        .score = score.total,
+        .reasons = {serialize(encode(reasons_of(score)))},
+        .words = words_of_contact(write, contact),
+        .state = HandoffState::waiting,
+        .offered_at = write.now(),
+        .due_at = add_business_time(write.now(), minutes(calendar.hours.answer_minutes), calendar.hours, calendar.zone)};
     insert_handoff(write, handoff);
     if (owner) mark_turn(write, *owner);
     {
@@ -161,7 +164,8 @@ void qualify(db::Write& write, RecordId id, Telling telling) {
     put_score(write, id, score, signals, rules->version);
     auto const definition = active_definition(write);
     auto const threshold = definition ? definition->conditions.score.value : 101;
-    if (before && is_worth_telling(before->total, score.total, threshold, telling)) tell_score(write, id, before->total, score, rules->version);
+    if (before && is_worth_telling(before->total, score.total, threshold, telling))
+        tell_score(write, id, before->total, score, rules->version);
     hand_over_if_ready(write, *contact, score, signals);
 }
 

@@ -71,7 +71,9 @@ protected:
     }
 
     static json::object visit(char const* path) { return {{"pages", json::array{json::object{{"path", path}, {"seconds", 10}}}}}; }
-    static json::object form(char const* message) { return {{"form_id", "7"}, {"fields", json::object{{"Your name", "Pieter"}, {"Message", message}}}}; }
+    static json::object form(char const* message) {
+        return {{"form_id", "7"}, {"fields", json::object{{"Your name", "Pieter"}, {"Message", message}}}};
+    }
 
     UserId ada, ben;
 };
@@ -162,7 +164,8 @@ TEST_P(Qualifying, who_stayed_away_stays_away_however_long) {
     happens(id, monday - days(404), timeline::Kind::visit, visit("/prices"));
     auto const is_marked_down = [&](Instant when) {
         at(when, [&](db::Write& write) { rescore(write, id); });
-        return database().read(actor(), [&](db::Read& read) { return find_score(read, id)->parts.text.find("stayed_away") != std::string::npos; });
+        return database().read(actor(),
+                               [&](db::Read& read) { return find_score(read, id)->parts.text.find("stayed_away") != std::string::npos; });
     };
     EXPECT_FALSE(is_marked_down(monday - days(400)));
     EXPECT_TRUE(is_marked_down(monday - days(300)));

@@ -12,7 +12,8 @@ namespace {
 using records::ObjectType;
 
 bool names(std::vector<std::string> const& properties, records::RecordChanged const& event) {
-    return std::ranges::any_of(event.changes, [&](auto const& change) { return std::ranges::find(properties, change.name) != properties.end(); });
+    return std::ranges::any_of(event.changes,
+                               [&](auto const& change) { return std::ranges::find(properties, change.name) != properties.end(); });
 }
 
 /// What a change must touch for the score or the readiness to be another.
@@ -55,7 +56,8 @@ void on_record_changed(db::Write& write, records::RecordChanged const& event) {
         auto const rank = records::lifecycle_rank(stage->later.value_or(""));
         if (rank > records::lifecycle_rank("marketingqualifiedlead")) settle_by_stage(write, event.id);
         bool const went_back = rank < records::lifecycle_rank("marketingqualifiedlead") && withdraw_offer(write, event.id);
-        if (!went_back && may_be_handed_over(stage->later.value_or("")) && find_score(write, event.id)) qualify(write, event.id, Telling::crossings);
+        if (!went_back && may_be_handed_over(stage->later.value_or("")) && find_score(write, event.id))
+            qualify(write, event.id, Telling::crossings);
     }
     if (names(relevant_properties(write), event)) qualify(write, event.id, Telling::jumps);
 }

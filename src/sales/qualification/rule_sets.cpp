@@ -72,7 +72,8 @@ struct DeleteDraft {
 TANDEM_QUERY(DeleteDraft, ())
 
 struct RetireActive {
-    static constexpr std::string_view sql = "update score_rule_set set state = 'retired' where workspace_id = :workspace_id and state = 'active'";
+    static constexpr std::string_view sql =
+        "update score_rule_set set state = 'retired' where workspace_id = :workspace_id and state = 'active'";
 };
 TANDEM_QUERY(RetireActive, ())
 
@@ -87,7 +88,14 @@ struct ActivateRuleSet {
 TANDEM_QUERY(ActivateRuleSet, (id, activated_by, activated_at))
 
 RuleSet from(RuleSetRow&& row) {
-    return {row.id, row.version, row.state, decode<ScoreRules>(json::parse(row.rules.text)).value_or(ScoreRules{}), std::move(row.created_by), row.created_at, std::move(row.activated_by), row.activated_at};
+    return {row.id,
+            row.version,
+            row.state,
+            decode<ScoreRules>(json::parse(row.rules.text)).value_or(ScoreRules{}),
+            std::move(row.created_by),
+            row.created_at,
+            std::move(row.activated_by),
+            row.activated_at};
 }
 
 std::optional<RuleSet> only(db::Read& read, RuleSetState state) {
@@ -127,7 +135,11 @@ std::vector<RuleSet> former_rule_sets(db::Read& read, int limit) {
 RuleSet put_draft(db::Write& write, ScoreRules const& rules) {
     db::Json const text{serialize(encode(rules))};
     if (write.run(UpdateDraft{.rules = text, .created_by = person(write), .created_at = write.now()}) == 0)
-        write.run(InsertRuleSet{.id = make<RuleSetId>(), .version = write.one(LatestVersion{}).value() + 1, .rules = text, .created_by = person(write), .created_at = write.now()});
+        write.run(InsertRuleSet{.id = make<RuleSetId>(),
+                                .version = write.one(LatestVersion{}).value() + 1,
+                                .rules = text,
+                                .created_by = person(write),
+                                .created_at = write.now()});
     return draft_rule_set(write).value();
 }
 

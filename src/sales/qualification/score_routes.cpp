@@ -83,7 +83,8 @@ Result<Trial> try_rules(db::Read& read, RuleSetId id, Query<TrialQuery> const& q
     if (!contact || contact->archived) return contact_unknown(query->contact_id);
     auto const signals = signals_of(read, contact->id);
     Labels const labels(read);
-    return Trial{score_of(*contact, signals, active->rules, labels, read.now()), score_of(*contact, signals, found->rules, labels, read.now())};
+    return Trial{score_of(*contact, signals, active->rules, labels, read.now()),
+                 score_of(*contact, signals, found->rules, labels, read.now())};
 }
 
 std::optional<OpenOffer> offer_for(db::Read& read, RecordId contact) {
@@ -121,15 +122,18 @@ Result<Definitions> read_definitions(db::Read& read) {
     Definitions out{*std::move(active), std::nullopt, {}};
     for (auto& definition : list_definitions(read, 20)) {
         if (definition.version == out.active.version) continue;
-        if (!definition.active_since && definition.version > out.active.version && !out.proposed) out.proposed = std::move(definition);
-        else out.former.push_back(std::move(definition));
+        if (!definition.active_since && definition.version > out.active.version && !out.proposed)
+            out.proposed = std::move(definition);
+        else
+            out.former.push_back(std::move(definition));
     }
     return out;
 }
 
 Result<Created<Definition>> propose_definition(db::Write& write, Conditions const& conditions) {
     std::vector<std::pair<std::string, std::string>> named;
-    for (std::size_t i = 0; i < conditions.required_properties.size(); ++i) named.emplace_back(fmt::format("/required_properties/{}", i), conditions.required_properties[i].value);
+    for (std::size_t i = 0; i < conditions.required_properties.size(); ++i)
+        named.emplace_back(fmt::format("/required_properties/{}", i), conditions.required_properties[i].value);
     if (auto ok = check_properties(write, named); !ok) return fail(ok);
     return Created<Definition>{add_definition(write, conditions)};
 }
@@ -140,23 +144,29 @@ Result<Created<Definition>> sign_definition(db::Write& write, DefinitionId id, N
     if (auto ok = may_sign(*definition, signature.side, write.actor()); !ok) return fail(ok);
     sign(write, id, signature.side);
     auto signed_one = find_definition(write, id).value();
-    if (signed_one.active_since) write.enqueue(OfferReadyContacts{signed_one.version}, {.unique_key = to_string(write.actor().workspace_id)});
+    if (signed_one.active_since)
+        write.enqueue(OfferReadyContacts{signed_one.version}, {.unique_key = to_string(write.actor().workspace_id)});
     return Created<Definition>{std::move(signed_one)};
 }
 
 }  // namespace
 
 http::Routes const score_routes = {
-    http::route<read_rule_sets>(http::GET, "/api/score-rule-sets", http::may::read_records, "Read the score rules in use, the draft and former versions"),
+    http::route<read_rule_sets>(http::GET, "/api/score-rule-sets", http::may::read_records,
+                                "Read the score rules in use, the draft and former versions"),
     http::route<write_draft>(http::PUT, "/api/score-rule-sets/draft", http::may::market, "Make or replace the draft of the score rules"),
     http::route<remove_draft>(http::DELETE, "/api/score-rule-sets/draft", http::may::market, "Throw the draft away"),
-    http::route<activate_rules>(http::POST, "/api/score-rule-sets/{rule_set_id}/activation", http::may::market, "Put a version of the score rules into use; all contacts are rescored"),
-    http::route<preview_rules>(http::GET, "/api/score-rule-sets/{rule_set_id}/preview", http::may::read_records, "Try rules on the latest contacts"),
+    http::route<activate_rules>(http::POST, "/api/score-rule-sets/{rule_set_id}/activation", http::may::market,
+                                "Put a version of the score rules into use; all contacts are rescored"),
+    http::route<preview_rules>(http::GET, "/api/score-rule-sets/{rule_set_id}/preview", http::may::read_records,
+                               "Try rules on the latest contacts"),
     http::route<try_rules>(http::GET, "/api/score-rule-sets/{rule_set_id}/trial", http::may::read_records, "Try rules on one contact"),
-    http::route<read_score>(http::GET, "/api/contacts/{contact_id}/score", http::may::read_records, "Read why a contact has its score, and whether it waits for an answer"),
+    http::route<read_score>(http::GET, "/api/contacts/{contact_id}/score", http::may::read_records,
+                            "Read why a contact has its score, and whether it waits for an answer"),
     http::route<read_definitions>(http::GET, "/api/sales-ready-definitions", http::may::read_records, "Read what is ready for sales"),
     http::route<propose_definition>(http::POST, "/api/sales-ready-definitions", http::may::market, "Propose what is ready for sales"),
-    http::route<sign_definition>(http::POST, "/api/sales-ready-definitions/{definition_id}/signatures", http::may::write_records, "Sign a definition for one department; with both in force, contacts that are ready are offered"),
+    http::route<sign_definition>(http::POST, "/api/sales-ready-definitions/{definition_id}/signatures", http::may::write_records,
+                                 "Sign a definition for one department; with both in force, contacts that are ready are offered"),
 };
 
 }  // namespace tandem::qualification

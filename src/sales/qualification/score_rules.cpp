@@ -12,8 +12,8 @@ namespace tandem::qualification {
 namespace {
 
 constexpr std::array<std::string_view, 18> private_providers = {
-    "gmail.com", "googlemail.com", "yahoo.com",  "hotmail.com", "outlook.com", "live.com", "icloud.com", "me.com",  "aol.com",
-    "gmx.de",    "gmx.net",        "gmx.at",     "web.de",      "t-online.de", "freenet.de", "proton.me", "mail.ru", "orange.fr"};
+    "gmail.com", "googlemail.com", "yahoo.com", "hotmail.com", "outlook.com", "live.com",   "icloud.com", "me.com",  "aol.com",
+    "gmx.de",    "gmx.net",        "gmx.at",    "web.de",      "t-online.de", "freenet.de", "proton.me",  "mail.ru", "orange.fr"};
 
 std::string lowered(std::string_view text) {
     std::string out(text);
@@ -50,15 +50,24 @@ bool fits(FitRule const& rule, std::string const& value) {
     auto const lower = lowered(value);
     auto const wanted = alternatives(rule.value.value);
     switch (rule.operator_) {
-        case FitOperator::is: return lower == lowered(rule.value.value);
-        case FitOperator::is_not: return !value.empty() && lower != lowered(rule.value.value);
-        case FitOperator::contains: return std::ranges::any_of(wanted, [&](auto const& word) { return lower.find(word) != std::string::npos; });
-        case FitOperator::is_one_of: return std::ranges::find(wanted, lower) != wanted.end();
-        case FitOperator::at_least: return number(value) && number(rule.value.value) && *number(value) >= *number(rule.value.value);
-        case FitOperator::at_most: return number(value) && number(rule.value.value) && *number(value) <= *number(rule.value.value);
-        case FitOperator::is_known: return !value.empty();
-        case FitOperator::is_unknown: return value.empty();
-        case FitOperator::is_private_address: return is_private_address(value);
+        case FitOperator::is:
+            return lower == lowered(rule.value.value);
+        case FitOperator::is_not:
+            return !value.empty() && lower != lowered(rule.value.value);
+        case FitOperator::contains:
+            return std::ranges::any_of(wanted, [&](auto const& word) { return lower.find(word) != std::string::npos; });
+        case FitOperator::is_one_of:
+            return std::ranges::find(wanted, lower) != wanted.end();
+        case FitOperator::at_least:
+            return number(value) && number(rule.value.value) && *number(value) >= *number(rule.value.value);
+        case FitOperator::at_most:
+            return number(value) && number(rule.value.value) && *number(value) <= *number(rule.value.value);
+        case FitOperator::is_known:
+            return !value.empty();
+        case FitOperator::is_unknown:
+            return value.empty();
+        case FitOperator::is_private_address:
+            return is_private_address(value);
     }
     return false;
 }
@@ -66,16 +75,21 @@ bool fits(FitRule const& rule, std::string const& value) {
 bool concerns(EngagementRule const& rule, Signal const& signal) {
     switch (rule.kind) {
         case SignalKind::page:
-            return signal.kind == SignalKind::visit && std::ranges::any_of(signal.paths, [&](auto const& path) { return path_matches(rule.value.value, path); });
-        case SignalKind::form: return signal.kind == SignalKind::form && (rule.value.value.empty() || rule.value.value == signal.form_id);
-        case SignalKind::no_visit: return signal.kind == SignalKind::visit;
-        default: return signal.kind == rule.kind;
+            return signal.kind == SignalKind::visit &&
+                   std::ranges::any_of(signal.paths, [&](auto const& path) { return path_matches(rule.value.value, path); });
+        case SignalKind::form:
+            return signal.kind == SignalKind::form && (rule.value.value.empty() || rule.value.value == signal.form_id);
+        case SignalKind::no_visit:
+            return signal.kind == SignalKind::visit;
+        default:
+            return signal.kind == rule.kind;
     }
 }
 
 std::string times_in_words(std::int64_t times, bool at_cap) {
     static constexpr std::array<std::string_view, 7> words = {"", "", "twice", "three times", "four times", "five times", "six times"};
-    std::string said = times < static_cast<std::int64_t>(words.size()) ? std::string(words.at(static_cast<std::size_t>(times))) : fmt::format("{} times", times);
+    std::string said = times < static_cast<std::int64_t>(words.size()) ? std::string(words.at(static_cast<std::size_t>(times)))
+                                                                       : fmt::format("{} times", times);
     if (at_cap) said += said.empty() ? "at the cap" : ", at the cap";
     return said;
 }
@@ -85,7 +99,12 @@ std::int64_t whole(double points) { return std::llround(points); }
 
 std::optional<ScorePart> part_of(FitRule const& rule, PropertyReader const& property) {
     if (!rule.enabled || !fits(rule, property(rule.property.value))) return std::nullopt;
-    return ScorePart{.group = RuleGroup::fit, .rule_id = rule.id.value, .label = rule.label.value, .points = rule.points.value, .times = 1, .last_at = {}};
+    return ScorePart{.group = RuleGroup::fit,
+                     .rule_id = rule.id.value,
+                     .label = rule.label.value,
+                     .points = rule.points.value,
+                     .times = 1,
+                     .last_at = {}};
 }
 
 /// Somebody who came once and then stayed away; who never came has nothing to stay away from.
@@ -95,7 +114,12 @@ std::optional<ScorePart> absence(EngagementRule const& rule, std::vector<Signal>
         if (concerns(rule, signal)) last = std::max(last.value_or(signal.at), signal.at);
     auto const allowed = days(static_cast<std::int64_t>(number(rule.value.value).value_or(60)));
     if (!last || now - *last < allowed) return std::nullopt;
-    return ScorePart{.group = RuleGroup::engagement, .rule_id = rule.id.value, .label = label_of(rule), .points = rule.points.value, .times = 1, .last_at = last};
+    return ScorePart{.group = RuleGroup::engagement,
+                     .rule_id = rule.id.value,
+                     .label = label_of(rule),
+                     .points = rule.points.value,
+                     .times = 1,
+                     .last_at = last};
 }
 
 std::optional<ScorePart> part_of(EngagementRule const& rule, std::vector<Signal> const& signals, Instant now) {
@@ -126,34 +150,47 @@ std::optional<ScorePart> part_of(EngagementRule const& rule, std::vector<Signal>
 FitRule fit_rule(char const* id, char const* label, char const* property, FitOperator op, char const* value, int points) {
     return {{id}, {label}, {property}, op, {value}, {points}, true};
 }
-EngagementRule engagement_rule(char const* id, char const* label, SignalKind kind, char const* value, int points, int half_life_days, int cap) {
+EngagementRule engagement_rule(char const* id, char const* label, SignalKind kind, char const* value, int points, int half_life_days,
+                               int cap) {
     return {{id}, {label}, kind, {value}, {points}, {half_life_days}, {cap}, true};
 }
 
 bool needs_number(FitOperator op) { return op == FitOperator::at_least || op == FitOperator::at_most; }
-bool needs_value(FitOperator op) { return op != FitOperator::is_known && op != FitOperator::is_unknown && op != FitOperator::is_private_address; }
+bool needs_value(FitOperator op) {
+    return op != FitOperator::is_known && op != FitOperator::is_unknown && op != FitOperator::is_private_address;
+}
 
 }  // namespace
 
 std::string label_of(FitRule const& rule, std::string const& property_label, std::string const& value) {
     if (!rule.label.value.empty()) return rule.label.value;
     switch (rule.operator_) {
-        case FitOperator::is_known: return property_label + " known";
-        case FitOperator::is_unknown: return property_label + " unknown";
-        case FitOperator::is_private_address: return "Private address";
-        default: return fmt::format("{}: {}", property_label, value.substr(0, 60));
+        case FitOperator::is_known:
+            return property_label + " known";
+        case FitOperator::is_unknown:
+            return property_label + " unknown";
+        case FitOperator::is_private_address:
+            return "Private address";
+        default:
+            return fmt::format("{}: {}", property_label, value.substr(0, 60));
     }
 }
 
 std::string label_of(EngagementRule const& rule) {
     if (!rule.label.value.empty()) return rule.label.value;
     switch (rule.kind) {
-        case SignalKind::visit: return "Visits";
-        case SignalKind::page: return "Page " + rule.value.value;
-        case SignalKind::form: return "Sent a form";
-        case SignalKind::mail_opened: return "Opened mails";
-        case SignalKind::mail_clicked: return "Clicked in mails";
-        case SignalKind::no_visit: break;
+        case SignalKind::visit:
+            return "Visits";
+        case SignalKind::page:
+            return "Page " + rule.value.value;
+        case SignalKind::form:
+            return "Sent a form";
+        case SignalKind::mail_opened:
+            return "Opened mails";
+        case SignalKind::mail_clicked:
+            return "Clicked in mails";
+        case SignalKind::no_visit:
+            break;
     }
     return fmt::format("No visit for {} days", rule.value.value);
 }
@@ -218,8 +255,7 @@ ScoreRules default_rules() {
             .engagement_cap = {55},
             .fit = {fit_rule("decides", "Decision maker", "jobtitle", contains, "owner, founder, ceo, director, head, manager", 15),
                     fit_rule("company_known", "", "company", is_known, "", 10),
-                    fit_rule("industry_known", "", "industry", is_known, "", 10),
-                    fit_rule("phone_known", "", "phone", is_known, "", 10),
+                    fit_rule("industry_known", "", "industry", is_known, "", 10), fit_rule("phone_known", "", "phone", is_known, "", 10),
                     fit_rule("private_address", "", "email", is_private_address, "", -5)},
             .engagement = {engagement_rule("any_form", "Sent a form", SignalKind::form, "", 25, 60, 35),
                            engagement_rule("prices", "Price page", SignalKind::page, "/*pric*", 8, 30, 16),
@@ -238,8 +274,10 @@ Result<void> check_rules(ScoreRules const& rules) {
     for (std::size_t i = 0; i < rules.fit.size(); ++i) {
         auto const& rule = rules.fit[i];
         once(rule.id.value, fmt::format("/fit/{}/id", i));
-        if (needs_number(rule.operator_) && !number(rule.value.value)) wrong.push_back({fmt::format("/fit/{}/value", i), "value_invalid", "This comparison needs a number."});
-        if (needs_value(rule.operator_) && rule.value.value.empty()) wrong.push_back({fmt::format("/fit/{}/value", i), "value_invalid", "Say what to compare with."});
+        if (needs_number(rule.operator_) && !number(rule.value.value))
+            wrong.push_back({fmt::format("/fit/{}/value", i), "value_invalid", "This comparison needs a number."});
+        if (needs_value(rule.operator_) && rule.value.value.empty())
+            wrong.push_back({fmt::format("/fit/{}/value", i), "value_invalid", "Say what to compare with."});
     }
     for (std::size_t i = 0; i < rules.engagement.size(); ++i) {
         auto const& rule = rules.engagement[i];
@@ -249,9 +287,11 @@ Result<void> check_rules(ScoreRules const& rules) {
         if (rule.kind == SignalKind::no_visit && (!number(rule.value.value) || *number(rule.value.value) < 1))
             wrong.push_back({fmt::format("/engagement/{}/value", i), "value_invalid", "Say after how many days."});
     }
-    if (rules.fit_cap.value + rules.engagement_cap.value > 100) wrong.push_back({"/fit_cap", "caps_above_100", "Both caps together are at most 100 points."});
+    if (rules.fit_cap.value + rules.engagement_cap.value > 100)
+        wrong.push_back({"/fit_cap", "caps_above_100", "Both caps together are at most 100 points."});
     if (wrong.empty()) return {};
-    auto message = wrong.size() == 1 ? wrong.front().message : fmt::format("{} things in these rules are not right. Nothing was kept.", wrong.size());
+    auto message =
+        wrong.size() == 1 ? wrong.front().message : fmt::format("{} things in these rules are not right. Nothing was kept.", wrong.size());
     return invalid("rules_invalid", std::move(message), std::move(wrong));
 }
 

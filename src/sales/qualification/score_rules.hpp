@@ -73,8 +73,8 @@ struct ScorePart {
 BOOST_DESCRIBE_STRUCT(ScorePart, (), (group, rule_id, label, detail, points, times, at_cap, faded, last_at))
 
 struct Score {
-    std::int64_t total = 0;       ///< fit + engagement, 0 to 100
-    std::int64_t fit = 0;         ///< at most the group's cap; may be below zero
+    std::int64_t total = 0;  ///< fit + engagement, 0 to 100
+    std::int64_t fit = 0;    ///< at most the group's cap; may be below zero
     std::int64_t engagement = 0;
     std::vector<ScorePart> parts;
 };

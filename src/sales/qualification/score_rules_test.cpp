@@ -15,8 +15,12 @@ PropertyReader reader(std::map<std::string, std::string> values) {
     };
 }
 
-ScoreRules rules_with(std::vector<FitRule> fit, std::vector<EngagementRule> engagement) { return {{45}, {55}, std::move(fit), std::move(engagement)}; }
-EngagementRule page_rule(int points, int half_life, int cap) { return {{"p"}, {"Price page"}, SignalKind::page, {"/prices*"}, {points}, {half_life}, {cap}, true}; }
+ScoreRules rules_with(std::vector<FitRule> fit, std::vector<EngagementRule> engagement) {
+    return {{45}, {55}, std::move(fit), std::move(engagement)};
+}
+EngagementRule page_rule(int points, int half_life, int cap) {
+    return {{"p"}, {"Price page"}, SignalKind::page, {"/prices*"}, {points}, {half_life}, {cap}, true};
+}
 FitRule fit(FitOperator op, char const* value, int points) { return {{"f"}, {""}, {"budget"}, op, {value}, {points}, true}; }
 Signal visit(Instant at, std::vector<std::string> paths = {"/prices"}) { return {SignalKind::visit, at, std::move(paths), ""}; }
 
@@ -45,7 +49,8 @@ TEST(Score, rounds_a_rule_once_and_says_what_faded) {
 }
 
 TEST(Score, stops_at_the_cap_of_a_rule) {
-    auto const out = score({visit(today), visit(today), visit(today), visit(today)}, reader({}), rules_with({}, {page_rule(4, 30, 12)}), today);
+    auto const out =
+        score({visit(today), visit(today), visit(today), visit(today)}, reader({}), rules_with({}, {page_rule(4, 30, 12)}), today);
     EXPECT_EQ(out.engagement, 12);
     EXPECT_EQ(out.parts.at(0).detail, "four times, at the cap");
     EXPECT_TRUE(out.parts.at(0).at_cap);
@@ -68,7 +73,8 @@ TEST(Score, a_bad_fit_takes_points_from_engagement_but_never_below_zero) {
 }
 
 TEST(Score, a_visit_counts_once_however_often_it_saw_the_page) {
-    EXPECT_EQ(score({visit(today, {"/", "/prices", "/prices/flatbed"})}, reader({}), rules_with({}, {page_rule(8, 30, 0)}), today).total, 8);
+    EXPECT_EQ(score({visit(today, {"/", "/prices", "/prices/flatbed"})}, reader({}), rules_with({}, {page_rule(8, 30, 0)}), today).total,
+              8);
     EXPECT_EQ(score({visit(today, {"/", "/about"})}, reader({}), rules_with({}, {page_rule(8, 30, 0)}), today).total, 0);
 }
 

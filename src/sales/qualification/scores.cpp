@@ -57,7 +57,8 @@ struct ForgetDays {
 TANDEM_QUERY(ForgetDays, (day))
 
 struct MarkChecked {
-    static constexpr std::string_view sql = "update score_explanation set at = :at where workspace_id = :workspace_id and contact_id = :contact_id";
+    static constexpr std::string_view sql =
+        "update score_explanation set at = :at where workspace_id = :workspace_id and contact_id = :contact_id";
     RecordId contact_id;
     Instant at;
 };
@@ -136,13 +137,17 @@ std::optional<Signal> signal_from(timeline::Fact const& fact) {
     json::object const none;
     auto const& facts = !wrong && parsed.is_object() ? parsed.get_object() : none;
     switch (fact.kind) {
-        case timeline::Kind::visit: return Signal{SignalKind::visit, fact.at, paths_in(facts), ""};
-        case timeline::Kind::form: return Signal{SignalKind::form, fact.at, {}, text_at(facts, "form_id")};
-        case timeline::Kind::mail_clicked: return Signal{SignalKind::mail_clicked, fact.at};
+        case timeline::Kind::visit:
+            return Signal{SignalKind::visit, fact.at, paths_in(facts), ""};
+        case timeline::Kind::form:
+            return Signal{SignalKind::form, fact.at, {}, text_at(facts, "form_id")};
+        case timeline::Kind::mail_clicked:
+            return Signal{SignalKind::mail_clicked, fact.at};
         case timeline::Kind::mail_opened:
             if (is_by_machine(facts)) return std::nullopt;
             return Signal{SignalKind::mail_opened, fact.at};
-        default: return std::nullopt;
+        default:
+            return std::nullopt;
     }
 }
 
@@ -165,7 +170,8 @@ std::vector<Signal> signals_of(db::Read& read, RecordId contact) {
     };
     take({"visit", "form", "mail_opened", "mail_clicked"}, read.now() - memory, most_signals);
     // Who stayed away stays away, however long ago the last visit was.
-    if (std::ranges::none_of(signals, [](Signal const& signal) { return signal.kind == SignalKind::visit; })) take({"visit"}, Instant{0}, 1);
+    if (std::ranges::none_of(signals, [](Signal const& signal) { return signal.kind == SignalKind::visit; }))
+        take({"visit"}, Instant{0}, 1);
     return signals;
 }
 
@@ -180,23 +186,27 @@ std::string Labels::of(std::string const& property) const {
     return found ? found->label : property;
 }
 
-Score score_of(records::Record const& contact, std::vector<Signal> const& signals, ScoreRules const& rules, Labels const& labels, Instant now) {
+Score score_of(records::Record const& contact, std::vector<Signal> const& signals, ScoreRules const& rules, Labels const& labels,
+               Instant now) {
     auto out = score(signals, reader_of(contact), rules, now);
     for (auto& part : out.parts) {
         if (part.group != RuleGroup::fit) continue;
         for (auto const& rule : rules.fit)
-            if (rule.id.value == part.rule_id) part.label = label_of(rule, labels.of(rule.property.value), contact.text(rule.property.value));
+            if (rule.id.value == part.rule_id)
+                part.label = label_of(rule, labels.of(rule.property.value), contact.text(rule.property.value));
     }
     return out;
 }
 
 bool differs(std::optional<StoredScore> const& stored, Score const& score, std::int64_t version) {
-    return !stored || stored->total != score.total || stored->fit != score.fit || stored->engagement != score.engagement || stored->version != version;
+    return !stored || stored->total != score.total || stored->fit != score.fit || stored->engagement != score.engagement ||
+           stored->version != version;
 }
 
 void put_score(db::Write& write, RecordId contact, Score const& score, std::vector<Signal> const& signals, std::int64_t version) {
     auto const before = find_score(write, contact);
-    write.run(PutScore{{contact, score.total, score.fit, score.engagement, {serialize(encode(score.parts))}, version, write.now(), !signals.empty()}});
+    write.run(PutScore{
+        {contact, score.total, score.fit, score.engagement, {serialize(encode(score.parts))}, version, write.now(), !signals.empty()}});
     if (before && before->total == score.total) return;
     write.run(PutDay{.contact_id = contact, .day = date_of(write.now()), .total = score.total});
     static_cast<void>(records::put_computed(write, ObjectType::contacts, contact, {{"hubspotscore", std::to_string(score.total)}}));
@@ -204,12 +214,16 @@ void put_score(db::Write& write, RecordId contact, Score const& score, std::vect
 
 void mark_checked(db::Write& write, RecordId contact) { write.run(MarkChecked{.contact_id = contact, .at = write.now()}); }
 
-std::vector<RecordId> contacts_after(db::Read& read, RecordId after, int limit) { return read.all(ContactsAfter{.after = after, .limit = limit}); }
+std::vector<RecordId> contacts_after(db::Read& read, RecordId after, int limit) {
+    return read.all(ContactsAfter{.after = after, .limit = limit});
+}
 std::vector<RecordId> contacts_to_offer(db::Read& read, std::int64_t score, RecordId after, int limit) {
     return read.all(ContactsToOffer{.score = score, .after = after, .limit = limit});
 }
 std::vector<RecordId> latest_contacts(db::Read& read, int limit) { return read.all(LatestContacts{.limit = limit}); }
-std::vector<RecordId> scores_older_than(db::Read& read, Instant at, RecordId after, int limit) { return read.all(ScoresOlderThan{.at = at, .after = after, .limit = limit}); }
+std::vector<RecordId> scores_older_than(db::Read& read, Instant at, RecordId after, int limit) {
+    return read.all(ScoresOlderThan{.at = at, .after = after, .limit = limit});
+}
 void forget_days(db::Write& write) { write.run(ForgetDays{.day = add_days(date_of(write.now()), -30)}); }
 
 }  // namespace tandem::qualification

@@ -37,7 +37,8 @@ private:
     records::PropertySet properties_;
 };
 
-Score score_of(records::Record const& contact, std::vector<Signal> const& signals, ScoreRules const& rules, Labels const& labels, Instant now);
+Score score_of(records::Record const& contact, std::vector<Signal> const& signals, ScoreRules const& rules, Labels const& labels,
+               Instant now);
 
 /// Whether the stored score would be another one.
 bool differs(std::optional<StoredScore> const& stored, Score const& score, std::int64_t version);

@@ -59,7 +59,11 @@ std::string const& key_of(Row const& row, VerdictBy by) {
 }  // namespace
 
 Verdict judge(std::string name, std::vector<Judged> const& leads, std::vector<Won> const& won, Calendar const& calendar, Instant now) {
-    Verdict out{.name = std::move(name), .handed_over = static_cast<std::int64_t>(leads.size()), .reasons = {}, .median_answer_ms = {}, .in_time = {}};
+    Verdict out{.name = std::move(name),
+                .handed_over = static_cast<std::int64_t>(leads.size()),
+                .reasons = {},
+                .median_answer_ms = {},
+                .in_time = {}};
     std::map<RejectReason, std::int64_t> reasons;
     std::vector<std::int64_t> answer_times;
     std::int64_t in_time = 0;
@@ -69,7 +73,8 @@ Verdict judge(std::string name, std::vector<Judged> const& leads, std::vector<Wo
         out.rejected += lead.state == HandoffState::rejected;
         out.waiting += lead.state == HandoffState::waiting;
         if (lead.state == HandoffState::rejected && lead.reason_code) ++reasons[*lead.reason_code];
-        if (lead.answered_at) answer_times.push_back(business_time_between(lead.offered_at, *lead.answered_at, calendar.hours, calendar.zone).ms);
+        if (lead.answered_at)
+            answer_times.push_back(business_time_between(lead.offered_at, *lead.answered_at, calendar.hours, calendar.zone).ms);
         bool const late = lead.missed_at || lead.answered_at.value_or(now) > lead.due_at;
         if (!lead.answered_at && !late) continue;
         ++judged;

@@ -14,12 +14,16 @@ Judged lead(char const* offered, char const* answered, HandoffState state, std::
 TEST(Verdict, counts_answers_times_and_reasons) {
     using enum HandoffState;
     using enum RejectReason;
-    std::vector<Judged> leads = {lead("2026-11-23T10:00:00Z", "2026-11-23T10:10:00Z", accepted), lead("2026-11-23T10:00:00Z", "2026-11-23T10:30:00Z", rejected, too_early),
-                                 lead("2026-11-23T10:00:00Z", "2026-11-23T15:00:00Z", rejected, too_early), lead("2026-11-23T10:00:00Z", "2026-11-23T11:00:00Z", rejected, no_budget)};
+    std::vector<Judged> leads = {lead("2026-11-23T10:00:00Z", "2026-11-23T10:10:00Z", accepted),
+                                 lead("2026-11-23T10:00:00Z", "2026-11-23T10:30:00Z", rejected, too_early),
+                                 lead("2026-11-23T10:00:00Z", "2026-11-23T15:00:00Z", rejected, too_early),
+                                 lead("2026-11-23T10:00:00Z", "2026-11-23T11:00:00Z", rejected, no_budget)};
     leads.push_back(leads.front());
     leads.back().state = waiting;
     leads.back().answered_at.reset();
-    std::vector<Won> const won = {{RecordId(1), RecordId(9), "", "", 500'00}, {RecordId(1), RecordId(9), "", "", 500'00}, {RecordId(1), RecordId(10), "", "", 100'00}};
+    std::vector<Won> const won = {{RecordId(1), RecordId(9), "", "", 500'00},
+                                  {RecordId(1), RecordId(9), "", "", 500'00},
+                                  {RecordId(1), RecordId(10), "", "", 100'00}};
     auto const out = judge("newsletter", leads, won, {BusinessHours{}, "UTC"}, moment("2026-11-23T12:00:00Z"));
     EXPECT_EQ(out.handed_over, 5);
     EXPECT_EQ(out.accepted, 1);

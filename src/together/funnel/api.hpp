@@ -27,15 +27,15 @@ BOOST_DESCRIBE_STRUCT(FunnelQuery, (), (from, to, source, campaign))
 struct StepView {
     Step step{};
     std::int64_t count = 0;
-    std::optional<double> rate{};                 ///< share of the step before, 0 to 1; absent without one
-    std::optional<std::int64_t> median_ms{};      ///< from the step before, of those who went on in this period
+    std::optional<double> rate{};             ///< share of the step before, 0 to 1; absent without one
+    std::optional<std::int64_t> median_ms{};  ///< from the step before, of those who went on in this period
     /// The search whose `total` is `count`: POST it to /crm/v3/objects/contacts/search. Absent for visitors.
     std::optional<std::vector<records::FilterGroup>> filterGroups{};
 };
 BOOST_DESCRIBE_STRUCT(StepView, (), (step, count, rate, median_ms, filterGroups))
 
 struct SourceRow {
-    std::string key;  ///< source or campaign; empty: none known
+    std::string key;                   ///< source or campaign; empty: none known
     std::vector<std::int64_t> counts;  ///< in the order of the steps
     Money won;
 };
@@ -43,10 +43,10 @@ BOOST_DESCRIBE_STRUCT(SourceRow, (), (key, counts, won))
 
 struct FunnelView {
     std::vector<StepView> steps;
-    std::vector<SourceRow> sources;    ///< by first touch, the largest first, at most 50
+    std::vector<SourceRow> sources;  ///< by first touch, the largest first, at most 50
     std::vector<SourceRow> campaigns;
     Money won;
-    std::int64_t customers_won = 0;    ///< contacts with deals won in the period; one with three counts once
+    std::int64_t customers_won = 0;  ///< contacts with deals won in the period; one with three counts once
 };
 BOOST_DESCRIBE_STRUCT(FunnelView, (), (steps, sources, campaigns, won, customers_won))
 
@@ -72,7 +72,7 @@ BOOST_DESCRIBE_STRUCT(SeriesRow, (), (time, leads, won))
 struct SeriesView {
     std::vector<SeriesRow> results;  ///< one for each interval, also for those that brought nothing
     std::int64_t leads = 0;
-    Money won;                       ///< deals in another currency than the workspace's are not added up
+    Money won;  ///< deals in another currency than the workspace's are not added up
 };
 BOOST_DESCRIBE_STRUCT(SeriesView, (), (results, leads, won))
 

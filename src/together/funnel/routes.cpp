@@ -60,11 +60,14 @@ Result<VisitorCounts> visitors_by(events::Store& store, events::Query query, std
     return counts;
 }
 
-Result<Visitors> count_visitors(events::Store& store, WorkspaceId workspace, std::string const& zone, Period period, FunnelQuery const& given) {
+Result<Visitors> count_visitors(events::Store& store, WorkspaceId workspace, std::string const& zone, Period period,
+                                FunnelQuery const& given) {
     if (given.source == "") return Visitors{};  // an event always has a source: none is Direct
-    events::Query query{.workspace_id = workspace, .from = period.from, .to = period.to, .zone = zone, .metrics = {events::Metric::visitors}, .limit = 500};
+    events::Query query{
+        .workspace_id = workspace, .from = period.from, .to = period.to, .zone = zone, .metrics = {events::Metric::visitors}, .limit = 500};
     std::vector<events::Filter> filters;
-    if (given.source) filters.push_back(events::compare({events::Field::source}, events::Match::is, {*given.source == direct ? "" : *given.source}));
+    if (given.source)
+        filters.push_back(events::compare({events::Field::source}, events::Match::is, {*given.source == direct ? "" : *given.source}));
     if (given.campaign) filters.push_back(events::compare({events::Field::utm_campaign}, events::Match::is, {*given.campaign}));
     if (!filters.empty()) query.filter = events::all_of(filters);
     auto const total = visitors_by(store, query, std::nullopt);
@@ -76,7 +79,8 @@ Result<Visitors> count_visitors(events::Store& store, WorkspaceId workspace, std
     return Visitors{total->empty() ? 0 : total->begin()->second, *by_source, *by_campaign};
 }
 
-std::vector<SourceRow> rows_of(std::vector<Reached> const& reached, VisitorCounts const& visitors, std::vector<WonSum> const& won, std::string const& currency) {
+std::vector<SourceRow> rows_of(std::vector<Reached> const& reached, VisitorCounts const& visitors, std::vector<WonSum> const& won,
+                               std::string const& currency) {
     std::map<std::string, SourceRow> rows;
     auto const row = [&](std::string const& key) -> SourceRow& {
         return rows.try_emplace(key, SourceRow{key, std::vector<std::int64_t>(contact_steps.size() + 1), {0, currency}}).first->second;
@@ -87,7 +91,8 @@ std::vector<SourceRow> rows_of(std::vector<Reached> const& reached, VisitorCount
     std::vector<SourceRow> sorted;
     for (auto& [key, one] : rows)
         if (one.won.minor != 0 || std::ranges::any_of(one.counts, [](auto count) { return count > 0; })) sorted.push_back(std::move(one));
-    std::ranges::stable_sort(sorted, std::greater{}, [](SourceRow const& one) { return std::tuple(one.counts[1], one.counts[0], one.won.minor); });
+    std::ranges::stable_sort(sorted, std::greater{},
+                             [](SourceRow const& one) { return std::tuple(one.counts[1], one.counts[0], one.won.minor); });
     if (sorted.size() > most_rows) sorted.resize(most_rows);
     return sorted;
 }
@@ -106,7 +111,11 @@ Result<FunnelView> read_funnel(Ask& ask, Query<FunnelQuery> const& query) {
         auto const campaigns = count_reached(read, *period, Dimension::campaign, only);
         auto const won_by_source = sum_won(read, *period, Touch::first, Dimension::source, workspace->currency, only);
         auto const won_by_campaign = sum_won(read, *period, Touch::first, Dimension::campaign, workspace->currency, only);
-        FunnelView view{{}, rows_of(sources, visitors->by_source, won_by_source, workspace->currency), rows_of(campaigns, visitors->by_campaign, won_by_campaign, workspace->currency), {0, workspace->currency}, 0};
+        FunnelView view{{},
+                        rows_of(sources, visitors->by_source, won_by_source, workspace->currency),
+                        rows_of(campaigns, visitors->by_campaign, won_by_campaign, workspace->currency),
+                        {0, workspace->currency},
+                        0};
         for (auto const& sum : won_by_source) {
             view.won.minor += sum.won_minor;
             view.customers_won += sum.customers;
@@ -116,7 +125,8 @@ Result<FunnelView> read_funnel(Ask& ask, Query<FunnelQuery> const& query) {
             StepView one{.step = step, .filterGroups = search_for(step, *period, *query)};
             for (auto const& reached : sources)
                 if (reached.step == step) one.count += reached.count;
-            if (auto const before = view.steps.back().count; before > 0) one.rate = static_cast<double>(one.count) / static_cast<double>(before);
+            if (auto const before = view.steps.back().count; before > 0)
+                one.rate = static_cast<double>(one.count) / static_cast<double>(before);
             if (step != Step::lead) one.median_ms = median_between(read, *period, step, only);
             view.steps.push_back(std::move(one));
         }
@@ -129,7 +139,8 @@ Result<RevenueView> read_revenue(db::Read& read, Query<RevenueQuery> const& quer
     auto const period = period_of(query->from, query->to, workspace.timezone);
     if (!period) return fail(period);
     RevenueView view{{}, {0, workspace.currency}, 0};
-    for (auto const& sum : sum_won(read, *period, query->touch.value_or(Touch::first), query->by.value_or(Dimension::source), workspace.currency)) {
+    for (auto const& sum :
+         sum_won(read, *period, query->touch.value_or(Touch::first), query->by.value_or(Dimension::source), workspace.currency)) {
         view.results.push_back({sum.key, sum.deals, {sum.won_minor, workspace.currency}});
         view.total.minor += sum.won_minor;
         view.other_currency += sum.other_currency;
@@ -142,7 +153,8 @@ Result<WonDeals> list_won_deals(db::Read& read, Query<WonDealsQuery> const& quer
     auto const period = period_of(query->from, query->to, workspace.timezone);
     if (!period) return fail(period);
     auto const limit = static_cast<std::size_t>(query->limit.value_or(Whole<1, 200>{50}).value);
-    auto rows = list_won(read, *period, query->touch.value_or(Touch::first), query->by.value_or(Dimension::source), query->key, query->after.value_or(RecordId{}), static_cast<int>(limit) + 1);
+    auto rows = list_won(read, *period, query->touch.value_or(Touch::first), query->by.value_or(Dimension::source), query->key,
+                         query->after.value_or(RecordId{}), static_cast<int>(limit) + 1);
     WonDeals deals;
     if (rows.size() > limit) {
         rows.resize(limit);
@@ -152,7 +164,8 @@ Result<WonDeals> list_won_deals(db::Read& read, Query<WonDealsQuery> const& quer
         auto const name = std::string(trim(row.firstname.value_or("") + " " + row.lastname.value_or("")));
         std::optional<std::string> amount;
         if (row.amount) amount = format_decimal(*row.amount, decimals_of(row.currency).value_or(2));
-        deals.results.push_back({row.id, row.dealname.value_or(""), amount, row.currency.empty() ? workspace.currency : row.currency, row.contact_id, name, row.closedate});
+        deals.results.push_back({row.id, row.dealname.value_or(""), amount, row.currency.empty() ? workspace.currency : row.currency,
+                                 row.contact_id, name, row.closedate});
     }
     return deals;
 }
@@ -162,10 +175,12 @@ Result<Thread> read_thread(db::Read& read, RecordId contact) { return thread_of(
 }  // namespace
 
 http::Routes const funnel_routes = {
-    http::route<read_funnel>(http::GET, "/api/funnel", http::may::read_records, "Count who reached each step in a period, by source and campaign"),
+    http::route<read_funnel>(http::GET, "/api/funnel", http::may::read_records,
+                             "Count who reached each step in a period, by source and campaign"),
     http::route<read_revenue>(http::GET, "/api/revenue", http::may::read_records, "Sum what was won in a period by first or last touch"),
     http::route<list_won_deals>(http::GET, "/api/revenue/deals", http::may::read_records, "List the deals a sum of revenue counts"),
-    http::route<read_thread>(http::GET, "/api/contacts/{contact_id}/thread", http::may::read_records, "Read one customer's way from first touch to won"),
+    http::route<read_thread>(http::GET, "/api/contacts/{contact_id}/thread", http::may::read_records,
+                             "Read one customer's way from first touch to won"),
 };
 
 }  // namespace tandem::funnel

@@ -8,19 +8,21 @@ namespace tandem::funnel {
 namespace {
 
 // One step after the other: each has an index of the days contacts reached it, and a period is a small part of all days.
-#define REACHED(step, column)                                                                                                          \
-    "select coalesce(case when :by_campaign = 1 then hs_analytics_source_data_2 else hs_analytics_source end, '') as key, '" step "', count(*) " \
-    "from contact where workspace_id = :workspace_id and archived = 0 and " column " >= :from and " column " < :to "                   \
+#define REACHED(step, column)                                                                                                     \
+    "select coalesce(case when :by_campaign = 1 then hs_analytics_source_data_2 else hs_analytics_source end, '') as key, '" step \
+    "', count(*) "                                                                                                                \
+    "from contact where workspace_id = :workspace_id and archived = 0 and " column " >= :from and " column                        \
+    " < :to "                                                                                                                     \
     "  and {{visible contact}} and {{where}} group by 1 "
 
 struct CountReached {
     using Row = Reached;
     static constexpr std::string_view sql =
-        REACHED("lead", "hs_lifecyclestage_lead_date") "union all "
-        REACHED("mql", "hs_lifecyclestage_marketingqualifiedlead_date") "union all "
-        REACHED("sql", "hs_lifecyclestage_salesqualifiedlead_date") "union all "
-        REACHED("opportunity", "hs_lifecyclestage_opportunity_date") "union all "
-        REACHED("customer", "hs_lifecyclestage_customer_date") "limit 50000";
+        REACHED("lead", "hs_lifecyclestage_lead_date") "union all " REACHED("mql", "hs_lifecyclestage_marketingqualifiedlead_date") "union all " REACHED(
+            "sql",
+            "hs_lifecyclestage_salesqualifiedlead_date") "union all " REACHED("opportunity",
+                                                                              "hs_lifecyclestage_opportunity_date") "union all " REACHED("customer",
+                                                                                                                                         "hs_lifecyclestage_customer_date") "limit 50000";
     bool by_campaign = false;
     Instant from;
     Instant to;
@@ -44,10 +46,10 @@ struct StepTimes {
 TANDEM_QUERY(StepTimes, (step, where))
 
 // Deals won in a period with their first contact. `c.` is null where there is none.
-#define WON_DEALS                                                                                                                      \
-    "from deal d left join contact c on c.workspace_id = d.workspace_id and c.id = ("                                                  \
-    "    select min(a.to_id) from association a"                                                                                       \
-    "    where a.workspace_id = :workspace_id and a.from_type = 'deals' and a.from_id = d.id and a.to_type = 'contacts') "             \
+#define WON_DEALS                                                                                                                        \
+    "from deal d left join contact c on c.workspace_id = d.workspace_id and c.id = ("                                                    \
+    "    select min(a.to_id) from association a"                                                                                         \
+    "    where a.workspace_id = :workspace_id and a.from_type = 'deals' and a.from_id = d.id and a.to_type = 'contacts') "               \
     "where d.workspace_id = :workspace_id and d.archived = 0 and d.hs_is_closed_won = 1 and d.closedate >= :from and d.closedate < :to " \
     "  and {{visible deal d}} and {{where}} "
 
@@ -61,7 +63,8 @@ struct SumWon {
         "                                   when 'hs_analytics_source_data_2' then c.hs_analytics_source_data_2"
         "                                   when 'hs_analytics_latest_source' then d.hs_analytics_latest_source"
         "                                   else d.hs_analytics_latest_source_data_2 end, '') as key,"
-        "           c.id as contact_id, d.amount as amount, coalesce(d.deal_currency_code, :currency) as currency " WON_DEALS ") t "
+        "           c.id as contact_id, d.amount as amount, coalesce(d.deal_currency_code, :currency) as currency " WON_DEALS
+        ") t "
         "group by t.key order by 4 desc, 2 desc, 1 limit 500";
     std::string property;
     std::string currency;
@@ -128,7 +131,8 @@ std::vector<db::Condition> first_touch_of_contact(Touched const& touch) {
 }
 
 db::Column column_of(Touch touch, Dimension by) {
-    if (touch == Touch::first) return by == Dimension::source ? db::Column("c.hs_analytics_source") : db::Column("c.hs_analytics_source_data_2");
+    if (touch == Touch::first)
+        return by == Dimension::source ? db::Column("c.hs_analytics_source") : db::Column("c.hs_analytics_source_data_2");
     return by == Dimension::source ? db::Column("d.hs_analytics_latest_source") : db::Column("d.hs_analytics_latest_source_data_2");
 }
 
@@ -143,18 +147,25 @@ std::string_view property_of(Touch touch, Dimension by) {
 
 std::string_view date_property_of(Step step) {
     switch (step) {
-        case Step::lead: return "hs_lifecyclestage_lead_date";
-        case Step::mql: return "hs_lifecyclestage_marketingqualifiedlead_date";
-        case Step::sql: return "hs_lifecyclestage_salesqualifiedlead_date";
-        case Step::opportunity: return "hs_lifecyclestage_opportunity_date";
-        case Step::customer: return "hs_lifecyclestage_customer_date";
-        case Step::visitors: break;
+        case Step::lead:
+            return "hs_lifecyclestage_lead_date";
+        case Step::mql:
+            return "hs_lifecyclestage_marketingqualifiedlead_date";
+        case Step::sql:
+            return "hs_lifecyclestage_salesqualifiedlead_date";
+        case Step::opportunity:
+            return "hs_lifecyclestage_opportunity_date";
+        case Step::customer:
+            return "hs_lifecyclestage_customer_date";
+        case Step::visitors:
+            break;
     }
     return "";
 }
 
 std::vector<Reached> count_reached(db::Read& read, Period period, Dimension by, Touched const& touch) {
-    return read.all(CountReached{.by_campaign = by == Dimension::campaign, .from = period.from, .to = period.to, .where = all_or_nothing(first_touch(touch))});
+    return read.all(CountReached{
+        .by_campaign = by == Dimension::campaign, .from = period.from, .to = period.to, .where = all_or_nothing(first_touch(touch))});
 }
 
 std::optional<std::int64_t> median_between(db::Read& read, Period period, Step later, Touched const& touch) {
@@ -167,7 +178,11 @@ std::optional<std::int64_t> median_between(db::Read& read, Period period, Step l
 }
 
 std::vector<WonSum> sum_won(db::Read& read, Period period, Touch touch, Dimension by, std::string const& currency, Touched const& only) {
-    return read.all(SumWon{.property = std::string(property_of(touch, by)), .currency = currency, .from = period.from, .to = period.to, .where = all_or_nothing(first_touch_of_contact(only))});
+    return read.all(SumWon{.property = std::string(property_of(touch, by)),
+                           .currency = currency,
+                           .from = period.from,
+                           .to = period.to,
+                           .where = all_or_nothing(first_touch_of_contact(only))});
 }
 
 std::vector<Quarter> leads_by_quarter(db::Read& read, Period period, Touched const& touch) {
@@ -175,10 +190,12 @@ std::vector<Quarter> leads_by_quarter(db::Read& read, Period period, Touched con
 }
 
 std::vector<Quarter> won_by_quarter(db::Read& read, Period period, std::string const& currency, Touched const& touch) {
-    return read.all(WonByQuarter{.currency = currency, .from = period.from, .to = period.to, .where = all_or_nothing(first_touch_of_contact(touch))});
+    return read.all(
+        WonByQuarter{.currency = currency, .from = period.from, .to = period.to, .where = all_or_nothing(first_touch_of_contact(touch))});
 }
 
-std::vector<WonRow> list_won(db::Read& read, Period period, Touch touch, Dimension by, std::optional<std::string> const& key, RecordId after, int limit) {
+std::vector<WonRow> list_won(db::Read& read, Period period, Touch touch, Dimension by, std::optional<std::string> const& key,
+                             RecordId after, int limit) {
     auto const where = key ? touched(column_of(touch, by), *key) : db::Condition{};
     return read.all(ListWon{.from = period.from, .to = period.to, .where = where, .after = after, .limit = limit});
 }

@@ -51,7 +51,8 @@ struct WonSum {
 BOOST_DESCRIBE_STRUCT(WonSum, (), (key, deals, customers, won_minor, other_currency))
 
 /// Deals won within a period, by one value of a touch of their first contact.
-std::vector<WonSum> sum_won(db::Read& read, Period period, Touch touch, Dimension by, std::string const& currency, Touched const& only = {});
+std::vector<WonSum> sum_won(db::Read& read, Period period, Touch touch, Dimension by, std::string const& currency,
+                            Touched const& only = {});
 
 struct WonRow {
     RecordId id;
@@ -65,7 +66,8 @@ struct WonRow {
 };
 BOOST_DESCRIBE_STRUCT(WonRow, (), (id, dealname, amount, currency, contact_id, firstname, lastname, closedate))
 
-std::vector<WonRow> list_won(db::Read& read, Period period, Touch touch, Dimension by, std::optional<std::string> const& key, RecordId after, int limit);
+std::vector<WonRow> list_won(db::Read& read, Period period, Touch touch, Dimension by, std::optional<std::string> const& key,
+                             RecordId after, int limit);
 
 /// The property that holds one dimension of one touch.
 std::string_view property_of(Touch touch, Dimension by);

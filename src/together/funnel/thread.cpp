@@ -31,13 +31,15 @@ std::string department_of(Kind kind) {
 }
 
 /// What the story tells that moved this person on: the first visit, every form, click, handoff, meeting and quote.
-void add_facts(db::Read& read, ObjectType object, RecordId id, std::vector<std::string> const& kinds, std::string const& link, std::vector<Station>& stations) {
+void add_facts(db::Read& read, ObjectType object, RecordId id, std::vector<std::string> const& kinds, std::string const& link,
+               std::vector<Station>& stations) {
     auto facts = timeline::facts_of(read, object, id, kinds, Instant{0}, 1'000);
     std::ranges::reverse(facts);
     std::set<Kind> seen;
     for (auto const& fact : facts) {
         if (is_first_only(fact.kind) && !seen.insert(fact.kind).second) continue;
-        stations.push_back({station_kind(fact.kind), department_of(fact.kind), fact.at, fact.title, fact.body.empty() ? fact.detail : fact.body, fact.link.value_or(link)});
+        stations.push_back({station_kind(fact.kind), department_of(fact.kind), fact.at, fact.title,
+                            fact.body.empty() ? fact.detail : fact.body, fact.link.value_or(link)});
     }
 }
 
@@ -54,7 +56,8 @@ void add_stages(records::Record const& contact, std::vector<Station>& stations) 
     bool const handed_over = std::ranges::any_of(stations, [](Station const& one) { return one.kind == "handoff"; });
     for (auto const& stage : stages) {
         if (handed_over && std::string_view(stage.department) == "both") continue;  // the handoff tells it
-        if (auto const at = parse_rfc3339(contact.text(stage.property))) stations.push_back({"stage", stage.department, *at, stage.title, "", contact_address(contact.id)});
+        if (auto const at = parse_rfc3339(contact.text(stage.property)))
+            stations.push_back({"stage", stage.department, *at, stage.title, "", contact_address(contact.id)});
     }
 }
 
@@ -63,21 +66,25 @@ Money add_deals(db::Read& read, RecordId contact, std::string const& currency, T
     auto& stations = thread.stations;
     Money won{0, currency};
     Instant last_win;
-    for (auto const& deal : records::find_all(read, ObjectType::deals, records::associated(read, ObjectType::contacts, contact, ObjectType::deals, 50), {"all"})) {
+    for (auto const& deal : records::find_all(read, ObjectType::deals,
+                                              records::associated(read, ObjectType::contacts, contact, ObjectType::deals, 50), {"all"})) {
         if (deal.archived) continue;
         auto const amount = deal.text("amount").empty() ? "" : fmt::format("{} {}", deal.text("amount"), deal.text("deal_currency_code"));
         stations.push_back({"deal", "sales", deal.createdAt, "Deal opened: " + deal.text("dealname"), amount, deal_address(deal.id)});
-        add_facts(read, ObjectType::deals, deal.id, {"meeting", "call"}, deal_address(deal.id), stations);  // quotes are told on the contact
+        add_facts(read, ObjectType::deals, deal.id, {"meeting", "call"}, deal_address(deal.id),
+                  stations);  // quotes are told on the contact
         if (deal.text("hs_is_closed") != "true") continue;
         bool const is_won = deal.text("hs_is_closed_won") == "true";
         auto const closed = parse_rfc3339(deal.text("closedate")).value_or(deal.updatedAt);
-        stations.push_back({is_won ? "won" : "lost", "sales", closed, is_won ? "Won" : "Lost", is_won ? amount : deal.text("closed_lost_reason"), deal_address(deal.id)});
+        stations.push_back({is_won ? "won" : "lost", "sales", closed, is_won ? "Won" : "Lost",
+                            is_won ? amount : deal.text("closed_lost_reason"), deal_address(deal.id)});
         if (is_won && closed >= last_win) {
             last_win = closed;
             thread.last_source = deal.text("hs_analytics_latest_source");
             thread.last_campaign = deal.text("hs_analytics_latest_source_data_2");
         }
-        if (is_won && deal.text("deal_currency_code") == currency) won.minor += parse_decimal(deal.text("amount"), decimals_of(currency).value_or(2)).value_or(0);
+        if (is_won && deal.text("deal_currency_code") == currency)
+            won.minor += parse_decimal(deal.text("amount"), decimals_of(currency).value_or(2)).value_or(0);
     }
     return won;
 }
@@ -86,15 +93,25 @@ Money add_deals(db::Read& read, RecordId contact, std::string const& currency, T
 
 Result<Thread> thread_of(db::Read& read, RecordId contact_id) {
     auto const contact = records::find(read, ObjectType::contacts, contact_id, {"all"});
-    if (!contact || contact->archived) return not_found("record_unknown", fmt::format("No contact with id {} exists.", to_string(contact_id)));
-    Thread thread{contact_id, records::title_of(ObjectType::contacts, *contact), contact->text("company"), contact->text("lifecyclestage"),
-                  contact->text("hs_analytics_source"), contact->text("hs_analytics_source_data_2"),
-                  contact->text("hs_latest_source"), contact->text("hs_latest_source_data_2"), std::nullopt, {}};
-    add_facts(read, ObjectType::contacts, contact_id, {"visit", "form", "consent", "mail_clicked", "handoff", "meeting", "call", "quote"}, contact_address(contact_id), thread.stations);
+    if (!contact || contact->archived)
+        return not_found("record_unknown", fmt::format("No contact with id {} exists.", to_string(contact_id)));
+    Thread thread{contact_id,
+                  records::title_of(ObjectType::contacts, *contact),
+                  contact->text("company"),
+                  contact->text("lifecyclestage"),
+                  contact->text("hs_analytics_source"),
+                  contact->text("hs_analytics_source_data_2"),
+                  contact->text("hs_latest_source"),
+                  contact->text("hs_latest_source_data_2"),
+                  std::nullopt,
+                  {}};
+    add_facts(read, ObjectType::contacts, contact_id, {"visit", "form", "consent", "mail_clicked", "handoff", "meeting", "call", "quote"},
+              contact_address(contact_id), thread.stations);
     auto const first = parse_rfc3339(contact->text("hs_analytics_first_timestamp"));
     bool const visit_is_told = std::ranges::any_of(thread.stations, [](Station const& one) { return one.kind == "visit"; });
     if (first && !visit_is_told)
-        thread.stations.push_back({"visit", "marketing", *first, "First touch: " + thread.source, contact->text("hs_analytics_first_url"), contact_address(contact_id)});
+        thread.stations.push_back({"visit", "marketing", *first, "First touch: " + thread.source, contact->text("hs_analytics_first_url"),
+                                   contact_address(contact_id)});
     add_stages(*contact, thread.stations);
     auto const won = add_deals(read, contact_id, auth::workspace_of(read).currency, thread);
     if (won.minor > 0) thread.won = won;

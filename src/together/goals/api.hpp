@@ -21,7 +21,7 @@ struct GoalView {
     std::string label;  ///< "Q4 2026"
     Date from;
     Date to;
-    std::int64_t day = 0;   ///< of the quarter, 1 on its first
+    std::int64_t day = 0;  ///< of the quarter, 1 on its first
     std::int64_t days = 0;
     std::optional<Money> target;
     Money won;

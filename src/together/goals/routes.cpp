@@ -15,9 +15,20 @@ std::string setting_of(Quarter const& quarter) { return "goal " + quarter.label;
 Result<GoalView> read_goal(db::Read& read) {
     auto const workspace = auth::workspace_of(read);
     auto const quarter = quarter_of(events::date_in(read.now(), workspace.timezone));
-    funnel::Period const period{events::start_of_day(quarter.from, workspace.timezone), events::start_of_day(add_days(quarter.to, 1), workspace.timezone)};
-    GoalView view{quarter.label, quarter.from, quarter.to, quarter.day, quarter.days, std::nullopt, {0, workspace.currency}, {0, workspace.currency}, {0, workspace.currency}, 0};
-    if (auth::find_setting(read, setting_of(quarter))) view.target = Money{auth::setting<Goal>(read, setting_of(quarter)).target_minor, workspace.currency};
+    funnel::Period const period{events::start_of_day(quarter.from, workspace.timezone),
+                                events::start_of_day(add_days(quarter.to, 1), workspace.timezone)};
+    GoalView view{quarter.label,
+                  quarter.from,
+                  quarter.to,
+                  quarter.day,
+                  quarter.days,
+                  std::nullopt,
+                  {0, workspace.currency},
+                  {0, workspace.currency},
+                  {0, workspace.currency},
+                  0};
+    if (auth::find_setting(read, setting_of(quarter)))
+        view.target = Money{auth::setting<Goal>(read, setting_of(quarter)).target_minor, workspace.currency};
     for (auto const& sum : funnel::sum_won(read, period, funnel::Touch::first, funnel::Dimension::source, workspace.currency)) {
         view.won.minor += sum.won_minor;
         (sum.key.empty() ? view.sales_sourced : view.marketing_sourced).minor += sum.won_minor;
@@ -28,7 +39,8 @@ Result<GoalView> read_goal(db::Read& read) {
 
 Result<GoalView> set_goal(db::Write& write, GoalInput const& given) {
     auto const workspace = auth::workspace_of(write);
-    if (given.target.currency != workspace.currency) return invalid_field("/target/currency", "other_currency", "The goal is in the workspace's currency, " + workspace.currency + ".");
+    if (given.target.currency != workspace.currency)
+        return invalid_field("/target/currency", "other_currency", "The goal is in the workspace's currency, " + workspace.currency + ".");
     if (given.target.minor <= 0) return invalid_field("/target/amount", "out_of_range", "A goal is more than nothing.");
     set_target(write, given.target);
     return read_goal(write);

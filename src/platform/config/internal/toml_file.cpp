@@ -24,8 +24,10 @@ std::string text_of(toml::node const& node) {
 void collect(toml::table const& table, std::string const& prefix, std::vector<TomlValue>& out) {
     for (auto const& [key, node] : table) {
         auto name = prefix + std::string(key.str());
-        if (auto const* inner = node.as_table()) collect(*inner, name + ".", out);
-        else out.push_back({std::move(name), text_of(node), node.source().begin.line});
+        if (auto const* inner = node.as_table())
+            collect(*inner, name + ".", out);
+        else
+            out.push_back({std::move(name), text_of(node), node.source().begin.line});
     }
 }
 
@@ -37,7 +39,8 @@ Result<std::vector<TomlValue>> read_toml(std::string const& path) {
     try {
         collect(toml::parse_file(path), "", values);
     } catch (toml::parse_error const& error) {
-        return invalid("config_invalid", fmt::format("Line {} of {} is not TOML: {}", error.source().begin.line, path, error.description()));
+        return invalid("config_invalid",
+                       fmt::format("Line {} of {} is not TOML: {}", error.source().begin.line, path, error.description()));
     }
     std::ranges::sort(values, {}, &TomlValue::line);
     return values;

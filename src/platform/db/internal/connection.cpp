@@ -20,7 +20,8 @@ namespace {
 void open_session(soci::session& session, Address const& address) {
     try {
         if (address.engine == Engine::sqlite) {
-            if (address.text.find('"') != std::string::npos) throw CannotOpen("The path of the database must not contain a quotation mark.");
+            if (address.text.find('"') != std::string::npos)
+                throw CannotOpen("The path of the database must not contain a quotation mark.");
             session.open(soci::sqlite3, fmt::format("dbname=\"{}\" timeout=20", address.text));
         } else {
             // SOCI reads the text as key=value and puts a "=" after one that has none.
@@ -60,7 +61,9 @@ void map_text(sqlite_api::sqlite3_context* context, int, sqlite_api::sqlite3_val
 }
 
 int compare_alphabetically(void*, int size_a, void const* a, int size_b, void const* b) {
-    auto const text = [](void const* data, int size) { return std::string_view(static_cast<char const*>(data), static_cast<std::size_t>(size)); };
+    auto const text = [](void const* data, int size) {
+        return std::string_view(static_cast<char const*>(data), static_cast<std::size_t>(size));
+    };
     return compare_folded(text(a, size_a), text(b, size_b));
 }
 
@@ -71,8 +74,9 @@ void teach_unicode(sqlite_api::sqlite3* database) {
     auto const define = [&](char const* name, TextMap map) {
         return sqlite3_create_function_v2(database, name, 1, how, reinterpret_cast<void*>(map), map_text, nullptr, nullptr, nullptr);
     };
-    bool const done = define("lower", to_lower) == SQLITE_OK && define("fold", fold) == SQLITE_OK && define("words", words_of_text) == SQLITE_OK &&
-                      sqlite3_create_collation_v2(database, "alphabetical", SQLITE_UTF8, nullptr, compare_alphabetically, nullptr) == SQLITE_OK;
+    bool const done =
+        define("lower", to_lower) == SQLITE_OK && define("fold", fold) == SQLITE_OK && define("words", words_of_text) == SQLITE_OK &&
+        sqlite3_create_collation_v2(database, "alphabetical", SQLITE_UTF8, nullptr, compare_alphabetically, nullptr) == SQLITE_OK;
     if (!done) throw CannotOpen("The database cannot be opened: SQLite takes no functions.");
 }
 
@@ -81,7 +85,8 @@ constexpr auto postgres_any = "set time zone 'UTC'; set client_min_messages = wa
 }  // namespace
 
 Address::Address(std::string given)
-    : engine(given.starts_with("postgres://") || given.starts_with("postgresql://") ? Engine::postgres : Engine::sqlite), text(std::move(given)) {}
+    : engine(given.starts_with("postgres://") || given.starts_with("postgresql://") ? Engine::postgres : Engine::sqlite),
+      text(std::move(given)) {}
 
 Connection::Connection(Address const& address, Purpose purpose) : engine_(address.engine) {
     open_session(session_, address);
@@ -100,8 +105,10 @@ Connection::Connection(Address const& address, Purpose purpose) : engine_(addres
 }
 
 void Connection::execute(std::string const& sql) {
-    if (engine_ == Engine::sqlite) execute_on_sqlite(sql);
-    else execute_on_postgres(sql);
+    if (engine_ == Engine::sqlite)
+        execute_on_sqlite(sql);
+    else
+        execute_on_postgres(sql);
 }
 
 void Connection::Finalize::operator()(sqlite_api::sqlite3_stmt* statement) const { sqlite_api::sqlite3_finalize(statement); }
@@ -119,7 +126,8 @@ void Connection::execute_on_sqlite(std::string const& sql) {
         check(sqlite3_prepare_v3(database, sql.c_str(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &prepared, nullptr));
         command.reset(prepared);
     }
-    while (sqlite3_step(command.get()) == SQLITE_ROW) {}
+    while (sqlite3_step(command.get()) == SQLITE_ROW) {
+    }
     check(sqlite3_reset(command.get()));  // says what the step said
 }
 
@@ -202,9 +210,7 @@ StatementLoan::~StatementLoan() {
     connection_->give_back(std::move(statement_));
 }
 
-bool StatementLoan::next() try {
-    return statement_->fetch();
-} catch (soci::soci_error const&) {
+bool StatementLoan::next() try { return statement_->fetch(); } catch (soci::soci_error const&) {
     auto const failed = std::move(statement_);
     connection_->rethrow(&failed->query());
 }

@@ -39,7 +39,8 @@ void refuse_newer(std::set<std::string> const& applied, std::span<files::Migrati
     for (auto const& name : applied) {
         if (std::ranges::find(known, name, &files::Migration::name) != known.end()) continue;
         throw CannotOpen(fmt::format(
-            "This database was last used by a newer Tandem (it has the schema change {}). Nothing was changed. Start the newer program.", name));
+            "This database was last used by a newer Tandem (it has the schema change {}). Nothing was changed. Start the newer program.",
+            name));
     }
 }
 

@@ -47,7 +47,8 @@ private:
         if (word == "pg") return engine_ == Engine::postgres ? expand(inside) : "";
         if (word == "each") return each(inside, "value");
         if (word == "each_id") return each(inside, engine_ == Engine::sqlite ? "cast(value as integer)" : "cast(value as bigint)");
-        if (word == "each_number") return each(inside, engine_ == Engine::sqlite ? "cast(value as real)" : "cast(value as double precision)");
+        if (word == "each_number")
+            return each(inside, engine_ == Engine::sqlite ? "cast(value as real)" : "cast(value as double precision)");
         if (word == "each_lower") return each(inside, engine_ == Engine::sqlite ? "lower(value)" : R"(lower(value collate "und-x-icu"))");
         if (!actor_) throw std::logic_error(fmt::format("{{{{{}}}}} has no meaning here", word));
         if (word == "visible") {
@@ -64,7 +65,8 @@ private:
 
     std::string fragment(std::string_view name) {
         auto const found = std::ranges::find(parameters_->fragments, name, &NamedFragment::name);
-        if (found == parameters_->fragments.end()) throw std::logic_error(fmt::format("{{{{{}}}}} is neither known nor a member of the query", name));
+        if (found == parameters_->fragments.end())
+            throw std::logic_error(fmt::format("{{{{{}}}}} is neither known nor a member of the query", name));
         auto const& given = *found->fragment;
         if (given.text.empty()) return name.starts_with("order") ? "1" : "(1=1)";
         return expand(numbered(name, given));
@@ -82,7 +84,8 @@ private:
             auto const parameter = joined_name(name, fmt::format("_{}", at + 1));
             auto const& value = fragment.values.at(at++);
             // A query may name one fragment in several places.
-            if (std::ranges::find(parameters_->values, parameter, &Param::name) == parameters_->values.end()) parameters_->values.push_back({parameter, value});
+            if (std::ranges::find(parameters_->values, parameter, &Param::name) == parameters_->values.end())
+                parameters_->values.push_back({parameter, value});
             (out += ':').append(parameter);
         }
         return out;
@@ -101,11 +104,16 @@ public:
     Rendered scan() {
         while (at_ < text_.size()) {
             char const c = text_[at_];
-            if (c == '\'' || c == '"') copy_quoted(c);
-            else if (text_.substr(at_, 2) == "--") at_ = std::min(text_.find('\n', at_), text_.size());
-            else if (text_.substr(at_, 2) == "::") copy(2);
-            else if (c == ':') parameter();
-            else copy(1);
+            if (c == '\'' || c == '"')
+                copy_quoted(c);
+            else if (text_.substr(at_, 2) == "--")
+                at_ = std::min(text_.find('\n', at_), text_.size());
+            else if (text_.substr(at_, 2) == "::")
+                copy(2);
+            else if (c == ':')
+                parameter();
+            else
+                copy(1);
         }
         return std::move(out_);
     }

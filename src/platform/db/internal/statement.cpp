@@ -61,17 +61,23 @@ Value* PreparedStatement::find(Slot& slot, Parameters& parameters) const {
 }
 
 void PreparedStatement::bind_slot(Slot& slot) {
-    if (slot.kind == integer_kind) statement_.exchange(soci::use(slot.integer, slot.indicator, slot.name));
-    else if (slot.kind == real_kind) statement_.exchange(soci::use(slot.real, slot.indicator, slot.name));
-    else statement_.exchange(soci::use(slot.text, slot.indicator, slot.name));
+    if (slot.kind == integer_kind)
+        statement_.exchange(soci::use(slot.integer, slot.indicator, slot.name));
+    else if (slot.kind == real_kind)
+        statement_.exchange(soci::use(slot.real, slot.indicator, slot.name));
+    else
+        statement_.exchange(soci::use(slot.text, slot.indicator, slot.name));
 }
 
 void PreparedStatement::bind_column(std::size_t at, ColumnKind kind) {
     auto& cell = cells_[at];
     auto& indicator = indicators_[at];
-    if (kind == ColumnKind::integer) statement_.exchange(soci::into(cell.integer, indicator));
-    else if (kind == ColumnKind::real) statement_.exchange(soci::into(cell.real, indicator));
-    else statement_.exchange(soci::into(cell.text, indicator));
+    if (kind == ColumnKind::integer)
+        statement_.exchange(soci::into(cell.integer, indicator));
+    else if (kind == ColumnKind::real)
+        statement_.exchange(soci::into(cell.real, indicator));
+    else
+        statement_.exchange(soci::into(cell.text, indicator));
 }
 
 std::size_t PreparedStatement::column_count(soci::session& session) {
@@ -88,9 +94,12 @@ bool PreparedStatement::bind(Parameters& parameters) {
         slot.indicator = value->index() == null_kind ? soci::i_null : soci::i_ok;
         if (slot.indicator == soci::i_null) continue;
         if (value->index() != slot.kind) return false;
-        if (slot.kind == integer_kind) slot.integer = std::get<integer_kind>(*value);
-        else if (slot.kind == real_kind) slot.real = std::get<real_kind>(*value);
-        else slot.text = std::get<text_kind>(*value);
+        if (slot.kind == integer_kind)
+            slot.integer = std::get<integer_kind>(*value);
+        else if (slot.kind == real_kind)
+            slot.real = std::get<real_kind>(*value);
+        else
+            slot.text = std::get<text_kind>(*value);
     }
     return true;
 }

@@ -15,9 +15,7 @@ date::sys_time<Milliseconds> sys(Instant at) { return date::sys_time<Millisecond
 
 std::int64_t offset_ms(date::sys_info const& info) { return std::chrono::duration_cast<Milliseconds>(info.offset).count(); }
 
-std::int64_t local_ms(Instant at, std::string const& zone) {
-    return at.ms + offset_ms(date::locate_zone(zone)->get_info(sys(at)));
-}
+std::int64_t local_ms(Instant at, std::string const& zone) { return at.ms + offset_ms(date::locate_zone(zone)->get_info(sys(at))); }
 
 std::int64_t floor_to(std::int64_t value, std::int64_t step) { return value - ((value % step) + step) % step; }
 
@@ -33,22 +31,33 @@ std::int64_t month_start(std::int64_t local) {
 
 std::int64_t bucket_of(Field interval, std::int64_t local) {
     switch (interval) {
-        case Field::minute: return floor_to(local, minute_ms);
-        case Field::hour: return floor_to(local, hour_ms);
-        case Field::day: return floor_to(local, day_ms);
-        case Field::week: return week_start(local);
-        case Field::month: return month_start(local);
-        default: throw std::logic_error("not an interval");
+        case Field::minute:
+            return floor_to(local, minute_ms);
+        case Field::hour:
+            return floor_to(local, hour_ms);
+        case Field::day:
+            return floor_to(local, day_ms);
+        case Field::week:
+            return week_start(local);
+        case Field::month:
+            return month_start(local);
+        default:
+            throw std::logic_error("not an interval");
     }
 }
 
 std::int64_t next_bucket(Field interval, std::int64_t bucket) {
     switch (interval) {
-        case Field::minute: return bucket + minute_ms;
-        case Field::hour: return bucket + hour_ms;
-        case Field::day: return bucket + day_ms;
-        case Field::week: return bucket + 7 * day_ms;
-        default: return month_start(bucket + 31 * day_ms);
+        case Field::minute:
+            return bucket + minute_ms;
+        case Field::hour:
+            return bucket + hour_ms;
+        case Field::day:
+            return bucket + day_ms;
+        case Field::week:
+            return bucket + 7 * day_ms;
+        default:
+            return month_start(bucket + 31 * day_ms);
     }
 }
 
@@ -71,13 +80,18 @@ std::string local_sql(std::string const& column, Instant from, Instant to, std::
 std::string bucket_sql(Field interval, std::string const& column, Instant from, Instant to, std::string const& zone) {
     auto local = local_sql(column, from, to, zone);
     switch (interval) {
-        case Field::minute: return fmt::format("({} // {}) * {}", local, minute_ms, minute_ms);
-        case Field::hour: return fmt::format("({} // {}) * {}", local, hour_ms, hour_ms);
-        case Field::day: return fmt::format("({} // {}) * {}", local, day_ms, day_ms);
+        case Field::minute:
+            return fmt::format("({} // {}) * {}", local, minute_ms, minute_ms);
+        case Field::hour:
+            return fmt::format("({} // {}) * {}", local, hour_ms, hour_ms);
+        case Field::day:
+            return fmt::format("({} // {}) * {}", local, day_ms, day_ms);
         case Field::week:
             return fmt::format("(({} + {}) // {}) * {} - {}", local, 3 * day_ms, 7 * day_ms, 7 * day_ms, 3 * day_ms);
-        case Field::month: return fmt::format("epoch_ms(date_trunc('month', make_timestamp_ms({}))::timestamp)", local);
-        default: throw std::logic_error("not an interval");
+        case Field::month:
+            return fmt::format("epoch_ms(date_trunc('month', make_timestamp_ms({}))::timestamp)", local);
+        default:
+            throw std::logic_error("not an interval");
     }
 }
 

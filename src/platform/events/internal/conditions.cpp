@@ -15,30 +15,52 @@ constexpr Duration longest_visit = hours(12);
 char const* column_of(Field field, Target target) {
     bool event = target == Target::event;
     switch (field) {
-        case Field::page: return event ? "e.pathname" : "v.entry_page";
+        case Field::page:
+            return event ? "e.pathname" : "v.entry_page";
         case Field::name:
-        case Field::goal: return "e.name";
-        case Field::hostname: return event ? "e.hostname" : "v.hostname";
-        case Field::entry_page: return "v.entry_page";
-        case Field::exit_page: return "v.exit_page";
-        case Field::source: return event ? "e.source" : "v.source";
-        case Field::channel: return event ? "e.channel" : "v.channel";
-        case Field::referrer: return event ? "e.referrer" : "v.referrer";
-        case Field::utm_source: return event ? "e.utm_source" : "v.utm_source";
-        case Field::utm_medium: return event ? "e.utm_medium" : "v.utm_medium";
-        case Field::utm_campaign: return event ? "e.utm_campaign" : "v.utm_campaign";
-        case Field::utm_term: return event ? "e.utm_term" : "v.utm_term";
-        case Field::utm_content: return event ? "e.utm_content" : "v.utm_content";
-        case Field::campaign: return event ? "e.campaign_id::varchar" : "v.campaign_id::varchar";
+        case Field::goal:
+            return "e.name";
+        case Field::hostname:
+            return event ? "e.hostname" : "v.hostname";
+        case Field::entry_page:
+            return "v.entry_page";
+        case Field::exit_page:
+            return "v.exit_page";
+        case Field::source:
+            return event ? "e.source" : "v.source";
+        case Field::channel:
+            return event ? "e.channel" : "v.channel";
+        case Field::referrer:
+            return event ? "e.referrer" : "v.referrer";
+        case Field::utm_source:
+            return event ? "e.utm_source" : "v.utm_source";
+        case Field::utm_medium:
+            return event ? "e.utm_medium" : "v.utm_medium";
+        case Field::utm_campaign:
+            return event ? "e.utm_campaign" : "v.utm_campaign";
+        case Field::utm_term:
+            return event ? "e.utm_term" : "v.utm_term";
+        case Field::utm_content:
+            return event ? "e.utm_content" : "v.utm_content";
+        case Field::campaign:
+            return event ? "e.campaign_id::varchar" : "v.campaign_id::varchar";
         case Field::country:
-        case Field::country_name: return event ? "e.country" : "v.country";
-        case Field::device: return event ? "e.device" : "v.device";
-        case Field::browser: return event ? "e.browser" : "v.browser";
-        case Field::browser_version: return event ? "e.browser_version" : "v.browser_version";
-        case Field::os: return event ? "e.os" : "v.os";
-        case Field::os_version: return event ? "e.os_version" : "v.os_version";
-        case Field::screen: return event ? "e.screen" : "v.screen";
-        default: throw std::logic_error("this field has no column");
+        case Field::country_name:
+            return event ? "e.country" : "v.country";
+        case Field::device:
+            return event ? "e.device" : "v.device";
+        case Field::browser:
+            return event ? "e.browser" : "v.browser";
+        case Field::browser_version:
+            return event ? "e.browser_version" : "v.browser_version";
+        case Field::os:
+            return event ? "e.os" : "v.os";
+        case Field::os_version:
+            return event ? "e.os_version" : "v.os_version";
+        case Field::screen:
+            return event ? "e.screen" : "v.screen";
+        default:
+            throw std::logic_error("this field has no column");
     }
 }
 
@@ -61,11 +83,14 @@ Sql comparison(Query const& query, Filter const& filter, Target target) {
     if (filter.values.empty()) return sql << "false";
     switch (filter.match) {
         case Match::is:
-        case Match::is_not: return exact ? any_value(filter, value, "", " = ", "") : any_value(filter, value, "lower(", ") = lower(", ")");
+        case Match::is_not:
+            return exact ? any_value(filter, value, "", " = ", "") : any_value(filter, value, "lower(", ") = lower(", ")");
         case Match::contains:
         case Match::contains_not:
-            return exact ? any_value(filter, value, "contains(", ", ", ")") : any_value(filter, value, "contains(lower(", "), lower(", "))");
-        default: return any_value(filter, value, "regexp_matches(", ", ", exact ? ")" : ", 'i')");
+            return exact ? any_value(filter, value, "contains(", ", ", ")")
+                         : any_value(filter, value, "contains(lower(", "), lower(", "))");
+        default:
+            return any_value(filter, value, "regexp_matches(", ", ", exact ? ")" : ", 'i')");
     }
 }
 
@@ -77,8 +102,8 @@ Sql compare_sql(Query const& query, Filter const& filter, Target target) {
     if (target == Target::entered && belongs_to_event(field) && field != Field::page) return sql << "true";
     if (is_negative(filter.match)) sql << "not ";
     if (target != Target::event || !belongs_to_visit(field)) return sql << comparison(query, filter, target);
-    return sql << "e.visit_id in (select v.visit_id from visit v where " << scope_sql(query, Target::visit, longest_visit)
-               << " and " << comparison(query, filter, Target::visit) << ")";
+    return sql << "e.visit_id in (select v.visit_id from visit v where " << scope_sql(query, Target::visit, longest_visit) << " and "
+               << comparison(query, filter, Target::visit) << ")";
 }
 
 std::string json_pointer(std::string const& key) {
@@ -108,7 +133,9 @@ Filter compare(Dimension dimension, Match match, std::vector<std::string> values
             .case_sensitive = case_sensitive};
 }
 
-bool belongs_to_event(Field field) { return field == Field::page || field == Field::name || field == Field::goal || field == Field::property; }
+bool belongs_to_event(Field field) {
+    return field == Field::page || field == Field::name || field == Field::goal || field == Field::property;
+}
 bool belongs_to_visit(Field field) { return field == Field::entry_page || field == Field::exit_page; }
 
 bool mentions(Filter const& filter, bool (*what)(Field)) {

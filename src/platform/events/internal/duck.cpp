@@ -60,14 +60,22 @@ Value read_text(void* data, idx_t row) {
 
 Value read_cell(duckdb_type type, void* data, idx_t row) {
     switch (type) {
-        case DUCKDB_TYPE_BOOLEAN: return std::int64_t{at<bool>(data, row)};
-        case DUCKDB_TYPE_INTEGER: return std::int64_t{at<std::int32_t>(data, row)};
-        case DUCKDB_TYPE_BIGINT: return at<std::int64_t>(data, row);
-        case DUCKDB_TYPE_UBIGINT: return at<std::uint64_t>(data, row);
-        case DUCKDB_TYPE_DOUBLE: return at<double>(data, row);
-        case DUCKDB_TYPE_HUGEINT: return static_cast<std::int64_t>(at<duckdb_hugeint>(data, row).lower);
-        case DUCKDB_TYPE_VARCHAR: return read_text(data, row);
-        default: throw std::logic_error("a DuckDB query returns a type that is not read here");
+        case DUCKDB_TYPE_BOOLEAN:
+            return std::int64_t{at<bool>(data, row)};
+        case DUCKDB_TYPE_INTEGER:
+            return std::int64_t{at<std::int32_t>(data, row)};
+        case DUCKDB_TYPE_BIGINT:
+            return at<std::int64_t>(data, row);
+        case DUCKDB_TYPE_UBIGINT:
+            return at<std::uint64_t>(data, row);
+        case DUCKDB_TYPE_DOUBLE:
+            return at<double>(data, row);
+        case DUCKDB_TYPE_HUGEINT:
+            return static_cast<std::int64_t>(at<duckdb_hugeint>(data, row).lower);
+        case DUCKDB_TYPE_VARCHAR:
+            return read_text(data, row);
+        default:
+            throw std::logic_error("a DuckDB query returns a type that is not read here");
     }
 }
 
@@ -131,18 +139,15 @@ Connection::~Connection() { duckdb_disconnect(&connection_); }
 
 void Connection::execute(std::string const& sql) {
     Outcome outcome;
-    if (duckdb_query(connection_, sql.c_str(), &outcome.handle) != DuckDBSuccess)
-        fail(duckdb_result_error(&outcome.handle), sql);
+    if (duckdb_query(connection_, sql.c_str(), &outcome.handle) != DuckDBSuccess) fail(duckdb_result_error(&outcome.handle), sql);
 }
 
 std::vector<Row> Connection::query(std::string const& sql, std::vector<Value> const& parameters) {
     Statement statement;
-    if (duckdb_prepare(connection_, sql.c_str(), &statement.handle) != DuckDBSuccess)
-        fail(duckdb_prepare_error(statement.handle), sql);
+    if (duckdb_prepare(connection_, sql.c_str(), &statement.handle) != DuckDBSuccess) fail(duckdb_prepare_error(statement.handle), sql);
     for (std::size_t i = 0; i < parameters.size(); ++i) bind(statement.handle, i + 1, parameters[i]);
     Outcome outcome;
-    if (duckdb_execute_prepared(statement.handle, &outcome.handle) != DuckDBSuccess)
-        fail(duckdb_result_error(&outcome.handle), sql);
+    if (duckdb_execute_prepared(statement.handle, &outcome.handle) != DuckDBSuccess) fail(duckdb_result_error(&outcome.handle), sql);
 
     auto columns = duckdb_column_count(&outcome.handle);
     std::vector<Row> rows;

@@ -26,10 +26,11 @@ void clean(std::string& text) {
 void clean(Event& event) {
     auto& from = event.acquisition;
     auto& client = event.client;
-    for (auto* text : {&event.name, &event.hostname, &event.pathname, &event.props, &event.revenue_currency, &event.bot,
-                       &from.source, &from.channel, &from.referrer, &from.utm_source, &from.utm_medium,
-                       &from.utm_campaign, &from.utm_term, &from.utm_content, &client.country, &client.device,
-                       &client.browser, &client.browser_version, &client.os, &client.os_version, &client.screen})
+    for (auto* text :
+         {&event.name,    &event.hostname,    &event.pathname, &event.props,     &event.revenue_currency, &event.bot,
+          &from.source,   &from.channel,      &from.referrer,  &from.utm_source, &from.utm_medium,        &from.utm_campaign,
+          &from.utm_term, &from.utm_content,  &client.country, &client.device,   &client.browser,         &client.browser_version,
+          &client.os,     &client.os_version, &client.screen})
         clean(*text);
 }
 

@@ -6,8 +6,7 @@
 
 namespace tandem::events {
 
-Log::Log(Options options, std::int64_t released)
-    : options_(std::move(options)), released_(released) {
+Log::Log(Options options, std::int64_t released) : options_(std::move(options)), released_(released) {
     for (auto& segment : find_segments(options_.folder)) segments_.push_back(std::move(segment));
     for (auto& segment : segments_) {
         auto found = inspect_and_cut(segment);
@@ -139,10 +138,9 @@ std::int64_t Log::read_after(std::int64_t sequence, std::uint64_t max_bytes,
     }
     for (auto const& segment : segments) {
         if (segment.end() <= sequence + 1) continue;
-        return reader_.read(segment, std::max(sequence, segment.first - 1), max_bytes,
-                            [&](std::int64_t number, Frame const& frame) {
-                                if (frame.intact) each(number, frame.record);
-                            });
+        return reader_.read(segment, std::max(sequence, segment.first - 1), max_bytes, [&](std::int64_t number, Frame const& frame) {
+            if (frame.intact) each(number, frame.record);
+        });
     }
     return sequence;
 }

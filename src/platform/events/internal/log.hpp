@@ -23,8 +23,8 @@ class Log {
 public:
     struct Options {
         std::filesystem::path folder;
-        std::uint64_t segment_bytes = 16u << 20;   ///< a full segment is followed by the next
-        std::uint64_t recycle_bytes = 1u << 20;    ///< an active segment this large is left once all of it is released
+        std::uint64_t segment_bytes = 16u << 20;  ///< a full segment is followed by the next
+        std::uint64_t recycle_bytes = 1u << 20;   ///< an active segment this large is left once all of it is released
         std::function<void(std::string_view)> report = [](std::string_view) {};  ///< damage found, sentence by sentence
     };
     /// Called once on the flusher's thread; must be quick. False: not stored.

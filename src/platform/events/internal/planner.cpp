@@ -38,7 +38,9 @@ public:
     Result<Sql> plan() {
         if (query_.metrics.empty()) return invalid_field("/metrics", "metrics_missing", "At least one metric is needed.");
         if (from_visits_ && by_event_)
-            return invalid_field("/dimensions", "dimensions_incompatible", "Entry and exit pages belong to visits, pages and event names to events: ask for them one after the other.");
+            return invalid_field(
+                "/dimensions", "dimensions_incompatible",
+                "Entry and exit pages belong to visits, pages and event names to events: ask for them one after the other.");
         for (std::size_t i = 0; i < query_.metrics.size(); ++i)
             if (auto ok = add_metric(query_.metrics[i], fmt::format("m{}", i)); !ok) return fail(ok);
         return statement();
@@ -56,16 +58,32 @@ private:
 
     Result<void> add_metric(Metric metric, std::string const& name) {
         switch (metric) {
-            case Metric::visitors: add_visitors(name); return {};
-            case Metric::visits: add_visits(name); return {};
-            case Metric::pageviews: add_count(name, "count(*) filter (where e.name = 'pageview')", "coalesce(sum(v.pageviews), 0)"); return {};
-            case Metric::events: add_count(name, "count(*) filter (where e.name <> 'engagement')", "coalesce(sum(v.events), 0)"); return {};
-            case Metric::percentage: add_share(name, query_.filter); return {};
-            case Metric::conversion_rate: add_share(name, without(query_.filter, is_what_happened)); return {};
-            case Metric::bounce_rate: return add_bounce_rate(name);
-            case Metric::views_per_visit: return add_visit_mean(name, "coalesce(round(sum(v.pageviews) / count(*), 2), 0)");
-            case Metric::visit_duration: return add_visit_mean(name, "coalesce(round(avg(v.ended_at - v.started_at) / 1000), 0)");
-            default: return add_engagement(metric, name);
+            case Metric::visitors:
+                add_visitors(name);
+                return {};
+            case Metric::visits:
+                add_visits(name);
+                return {};
+            case Metric::pageviews:
+                add_count(name, "count(*) filter (where e.name = 'pageview')", "coalesce(sum(v.pageviews), 0)");
+                return {};
+            case Metric::events:
+                add_count(name, "count(*) filter (where e.name <> 'engagement')", "coalesce(sum(v.events), 0)");
+                return {};
+            case Metric::percentage:
+                add_share(name, query_.filter);
+                return {};
+            case Metric::conversion_rate:
+                add_share(name, without(query_.filter, is_what_happened));
+                return {};
+            case Metric::bounce_rate:
+                return add_bounce_rate(name);
+            case Metric::views_per_visit:
+                return add_visit_mean(name, "coalesce(round(sum(v.pageviews) / count(*), 2), 0)");
+            case Metric::visit_duration:
+                return add_visit_mean(name, "coalesce(round(avg(v.ended_at - v.started_at) / 1000), 0)");
+            default:
+                return add_engagement(metric, name);
         }
     }
 
@@ -84,8 +102,8 @@ private:
         Sql share;
         share << "coalesce(round(100.0 * "
               << (from_visits_ ? "count(distinct v.visitor_id)" : "count(distinct e.visitor_id) filter (where e.name <> 'engagement')")
-              << " / nullif((select count(distinct e.visitor_id) from event e where " << scope_sql(query_, Target::event)
-              << " and " << people_event << " and " << filter_sql(query_, of, Target::event) << "), 0), 1), 0)";
+              << " / nullif((select count(distinct e.visitor_id) from event e where " << scope_sql(query_, Target::event) << " and "
+              << people_event << " and " << filter_sql(query_, of, Target::event) << "), 0), 1), 0)";
         add(from_visits_ ? visits_ : events_, name, std::move(share));
     }
 
@@ -151,9 +169,8 @@ private:
         sql << "select " << group << (group.empty() ? "" : ", ");
         for (std::size_t i = 0; i < scrolls_.columns.size(); ++i)
             sql << (i > 0 ? ", " : "") << scrolls_.columns[i].value << " as " << scrolls_.columns[i].name;
-        sql << " from (select " << dimension_list(Target::event) << "max(e.scroll_depth) as depth from event e"
-            << where(Target::event) << " and e.scroll_depth between 0 and 100 group by " << group
-            << (group.empty() ? "" : ", ") << "e.visit_id)";
+        sql << " from (select " << dimension_list(Target::event) << "max(e.scroll_depth) as depth from event e" << where(Target::event)
+            << " and e.scroll_depth between 0 and 100 group by " << group << (group.empty() ? "" : ", ") << "e.visit_id)";
         return group.empty() ? sql : sql << " group by " << group;
     }
 
@@ -174,7 +191,8 @@ private:
                 from << " cross join " << source.name;
             } else {
                 // A page that nobody entered on has no bounce rate, and there is no interval without an event.
-                from << (by_event_ || has_dimension(is_time) ? " left join " : " full join ") << source.name << " using (" << dimensions << ")";
+                from << (by_event_ || has_dimension(is_time) ? " left join " : " full join ") << source.name << " using (" << dimensions
+                     << ")";
             }
         };
         if (!events_.columns.empty()) add_source(events_, select(events_));

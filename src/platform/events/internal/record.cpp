@@ -25,9 +25,7 @@ public:
         }
         bytes_.push_back(static_cast<char>(value));
     }
-    void operator()(std::int64_t value) {
-        (*this)((static_cast<std::uint64_t>(value) << 1) ^ static_cast<std::uint64_t>(value >> 63));
-    }
+    void operator()(std::int64_t value) { (*this)((static_cast<std::uint64_t>(value) << 1) ^ static_cast<std::uint64_t>(value >> 63)); }
     void operator()(std::int32_t value) { (*this)(std::int64_t{value}); }
     void operator()(bool value) { bytes_.push_back(value ? 1 : 0); }
     void operator()(std::string const& text) {

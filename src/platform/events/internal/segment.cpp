@@ -124,8 +124,7 @@ std::int64_t SegmentReader::read(Segment const& segment, std::int64_t sequence, 
     return std::max(sequence, next_ - 1);
 }
 
-AppendFile::AppendFile(std::filesystem::path const& path)
-    : file_(::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600)) {
+AppendFile::AppendFile(std::filesystem::path const& path) : file_(::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600)) {
     if (file_ < 0) fail_with_errno("cannot open", path);
 }
 

@@ -13,9 +13,9 @@ namespace tandem::events {
 /// One file of the log, named after the sequence of its first record. A frame is length, CRC-32C, bytes.
 struct Segment {
     std::filesystem::path path;
-    std::int64_t first = 1;     ///< sequence of its first record
-    std::int64_t count = 0;     ///< durable records
-    std::uint64_t bytes = 0;    ///< durable bytes
+    std::int64_t first = 1;   ///< sequence of its first record
+    std::int64_t count = 0;   ///< durable records
+    std::uint64_t bytes = 0;  ///< durable bytes
     std::int64_t end() const { return first + count; }
 };
 
@@ -50,8 +50,8 @@ public:
                       std::function<void(std::int64_t, Frame const&)> const& each);
 
 private:
-    std::int64_t first_ = 0;   ///< which segment
-    std::int64_t next_ = 0;    ///< the sequence that stands at offset_
+    std::int64_t first_ = 0;  ///< which segment
+    std::int64_t next_ = 0;   ///< the sequence that stands at offset_
     std::uint64_t offset_ = 0;
 };
 

@@ -7,8 +7,7 @@ namespace tandem::events {
 namespace {
 
 bool grows(OpenVisit const& open, Event const& event, Instant arrived) {
-    return event.at <= open.touched_at + Sessions::longest_gap &&
-           event.at >= open.visit.started_at - Sessions::longest_gap &&
+    return event.at <= open.touched_at + Sessions::longest_gap && event.at >= open.visit.started_at - Sessions::longest_gap &&
            arrived <= open.arrived_at + Sessions::longest_gap;
 }
 

@@ -28,34 +28,33 @@ constexpr auto event_table_columns = R"(
     engagement_ms bigint, scroll_depth bigint, revenue_minor bigint, revenue_currency varchar, bot varchar)";
 
 void append_attributes(duck::Appender& to, Acquisition const& from, Client const& client) {
-    to << from.source << from.channel << from.referrer << from.utm_source << from.utm_medium << from.utm_campaign
-       << from.utm_term << from.utm_content << from.campaign_id.value << client.country << client.device
-       << client.browser << client.browser_version << client.os << client.os_version << client.screen;
+    to << from.source << from.channel << from.referrer << from.utm_source << from.utm_medium << from.utm_campaign << from.utm_term
+       << from.utm_content << from.campaign_id.value << client.country << client.device << client.browser << client.browser_version
+       << client.os << client.os_version << client.screen;
 }
 
 void append_visit(duck::Appender& to, Visit const& visit) {
-    to << visit.visit_id << visit.workspace_id.value << visit.site_id.value << visit.visitor_id
-       << visit.contact_id.value << visit.started_at.ms << visit.ended_at.ms << visit.hostname << visit.entry_page
-       << visit.exit_page << visit.pageviews << visit.events << visit.is_bounce;
+    to << visit.visit_id << visit.workspace_id.value << visit.site_id.value << visit.visitor_id << visit.contact_id.value
+       << visit.started_at.ms << visit.ended_at.ms << visit.hostname << visit.entry_page << visit.exit_page << visit.pageviews
+       << visit.events << visit.is_bounce;
     append_attributes(to, visit.acquisition, visit.client);
 }
 
 void append_event(duck::Appender& to, StoredEvent const& stored) {
     auto const& event = stored.event;
-    to << stored.sequence << stored.visit_id << event.workspace_id.value << event.site_id.value << event.at.ms
-       << event.name << event.visitor_id << event.contact_id.value << event.hostname << event.pathname << event.props
-       << event.engagement_ms << std::int64_t{event.scroll_depth} << event.revenue_minor << event.revenue_currency
-       << event.bot;
+    to << stored.sequence << stored.visit_id << event.workspace_id.value << event.site_id.value << event.at.ms << event.name
+       << event.visitor_id << event.contact_id.value << event.hostname << event.pathname << event.props << event.engagement_ms
+       << std::int64_t{event.scroll_depth} << event.revenue_minor << event.revenue_currency << event.bot;
     append_attributes(to, event.acquisition, event.client);
 }
 
 void read_attributes(duck::Row const& row, std::size_t column, Acquisition& from, Client& client) {
-    for (auto* field : {&from.source, &from.channel, &from.referrer, &from.utm_source, &from.utm_medium,
-                        &from.utm_campaign, &from.utm_term, &from.utm_content})
+    for (auto* field : {&from.source, &from.channel, &from.referrer, &from.utm_source, &from.utm_medium, &from.utm_campaign, &from.utm_term,
+                        &from.utm_content})
         *field = duck::text(row[column++]);
     from.campaign_id = CampaignId(duck::integer(row[column++]));
-    for (auto* field : {&client.country, &client.device, &client.browser, &client.browser_version, &client.os,
-                        &client.os_version, &client.screen})
+    for (auto* field :
+         {&client.country, &client.device, &client.browser, &client.browser_version, &client.os, &client.os_version, &client.screen})
         *field = duck::text(row[column++]);
 }
 

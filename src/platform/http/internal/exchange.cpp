@@ -41,12 +41,12 @@ std::string head_of(int status, Headers const& headers, bool keep_alive, Length 
 }
 
 restinio::response_output_flags_t last(bool keep_alive) {
-    return {restinio::response_parts_attr_t::final_parts,
-            keep_alive ? restinio::response_connection_attr_t::connection_keepalive : restinio::response_connection_attr_t::connection_close};
+    return {restinio::response_parts_attr_t::final_parts, keep_alive ? restinio::response_connection_attr_t::connection_keepalive
+                                                                     : restinio::response_connection_attr_t::connection_close};
 }
 
 restinio::response_output_flags_t const not_last{restinio::response_parts_attr_t::not_final_parts,
-                                                     restinio::response_connection_attr_t::connection_close};
+                                                 restinio::response_connection_attr_t::connection_close};
 
 }  // namespace
 
@@ -129,10 +129,14 @@ RestinioExchange::RestinioExchange(restinio::request_t& incoming, Request const&
 }
 
 RestinioExchange::~RestinioExchange() {
-    if (!answered_) respond(plain_error(500, "no_answer", "Something went wrong on our side. Nothing was changed by this answer.", reference_.request.id));
+    if (!answered_)
+        respond(
+            plain_error(500, "no_answer", "Something went wrong on our side. Nothing was changed by this answer.", reference_.request.id));
 }
 
-void RestinioExchange::respond(Response response) { send(std::move(response), reference_.keep_alive && !reference_.running->is_draining()); }
+void RestinioExchange::respond(Response response) {
+    send(std::move(response), reference_.keep_alive && !reference_.running->is_draining());
+}
 
 void RestinioExchange::refuse(int status, std::string_view code, std::string_view message) {
     auto response = plain_error(status, code, message, reference_.request.id);

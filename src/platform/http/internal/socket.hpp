@@ -33,20 +33,22 @@ public:
     template <class Buffers, class Then>
     void async_read_some(Buffers const& buffers, Then&& then) {
         auto const executor = asio::get_associated_executor(then, get_executor());
-        Base::async_read_some(buffers, asio::bind_executor(executor, [wire = wire(), then = std::forward<Then>(then)](ErrorCode const& error, std::size_t size) mutable {
-            WireScope const scope(wire);
-            if (!error) wire->bytes_arrived();
-            then(error, size);
-        }));
+        Base::async_read_some(buffers, asio::bind_executor(executor, [wire = wire(), then = std::forward<Then>(then)](
+                                                                         ErrorCode const& error, std::size_t size) mutable {
+                                  WireScope const scope(wire);
+                                  if (!error) wire->bytes_arrived();
+                                  then(error, size);
+                              }));
     }
 
     template <class Buffers, class Then>
     void async_write_some(Buffers const& buffers, Then&& then) {
         auto const executor = asio::get_associated_executor(then, get_executor());
-        Base::async_write_some(buffers, asio::bind_executor(executor, [wire = wire(), then = std::forward<Then>(then)](ErrorCode const& error, std::size_t size) mutable {
-            WireScope const scope(wire);
-            then(error, size);
-        }));
+        Base::async_write_some(buffers, asio::bind_executor(executor, [wire = wire(), then = std::forward<Then>(then)](
+                                                                          ErrorCode const& error, std::size_t size) mutable {
+                                   WireScope const scope(wire);
+                                   then(error, size);
+                               }));
     }
 
     /// RESTinio ends here on a parse error too, and says nothing to the client.

@@ -127,7 +127,8 @@ TANDEM_QUERY(PutBack, (of_workspace, id, runner, attempt, attempts_counted, due_
 
 struct CountLiving {
     using Row = std::int64_t;
-    static constexpr std::string_view sql = "select count(*) from job where workspace_id = :workspace_id and name = :name and state in ('queued', 'running')";
+    static constexpr std::string_view sql =
+        "select count(*) from job where workspace_id = :workspace_id and name = :name and state in ('queued', 'running')";
     std::string name;
 };
 TANDEM_QUERY(CountLiving, (name))
@@ -191,8 +192,12 @@ void Queue::renew(Leases const& leases) {
         for (auto const& lease : leases) {
             auto const& job = lease->job;
             lease->progress_stored = lease->progress;
-            auto const kept = write.run(RenewLease{.of_workspace = job.workspace_id, .id = job.id, .runner = runner_, .attempt = job.attempts,
-                                                   .until = write.now() + lease_, .progress = lease->progress_stored});
+            auto const kept = write.run(RenewLease{.of_workspace = job.workspace_id,
+                                                   .id = job.id,
+                                                   .runner = runner_,
+                                                   .attempt = job.attempts,
+                                                   .until = write.now() + lease_,
+                                                   .progress = lease->progress_stored});
             if (kept == 0 && !lease->completed) lease->lost = true;
         }
     });
@@ -232,8 +237,13 @@ void Queue::end(Lease& lease, Result<void> const& outcome) {
         if (is_hopeless(outcome.error().kind) || job.attempts >= job.max_attempts) {
             return void(end_job(write, lease, Ending::dead, outcome.error().message));
         }
-        write.run(PutBack{.of_workspace = job.workspace_id, .id = job.id, .runner = runner_, .attempt = job.attempts, .attempts_counted = job.attempts,
-                          .due_at = write.now() + back_off(job.attempts, random_part()), .error = outcome.error().message});
+        write.run(PutBack{.of_workspace = job.workspace_id,
+                          .id = job.id,
+                          .runner = runner_,
+                          .attempt = job.attempts,
+                          .attempts_counted = job.attempts,
+                          .due_at = write.now() + back_off(job.attempts, random_part()),
+                          .error = outcome.error().message});
         write.wake_jobs();
     });
 }
@@ -243,19 +253,30 @@ void Queue::put_back(Lease& lease) {
     auto const& job = lease.job;
     database_.write(installation(), [&](db::Write& write) {
         if (lease.cancelled) return void(end_job(write, lease, Ending::cancelled, std::nullopt));
-        write.run(PutBack{.of_workspace = job.workspace_id, .id = job.id, .runner = runner_, .attempt = job.attempts,
-                          .attempts_counted = job.attempts - 1, .due_at = write.now(), .error = std::nullopt});
+        write.run(PutBack{.of_workspace = job.workspace_id,
+                          .id = job.id,
+                          .runner = runner_,
+                          .attempt = job.attempts,
+                          .attempts_counted = job.attempts - 1,
+                          .due_at = write.now(),
+                          .error = std::nullopt});
     });
 }
 
 bool end_job(db::Write& write, Lease const& lease, Ending ending, std::optional<std::string> error) {
     auto const& job = lease.job;
-    auto const ended = write.run(EndJob{.of_workspace = job.workspace_id, .id = job.id, .runner = lease.runner, .attempt = job.attempts,
-                                        .ending = ending, .now = write.now(), .error = std::move(error)});
+    auto const ended = write.run(EndJob{.of_workspace = job.workspace_id,
+                                        .id = job.id,
+                                        .runner = lease.runner,
+                                        .attempt = job.attempts,
+                                        .ending = ending,
+                                        .now = write.now(),
+                                        .error = std::move(error)});
     if (ended == 0) return false;
     auto const& recurring = lease.handlers_of.recurring();
     auto const again = recurring.find(job.name);
-    if (again != recurring.end() && !job.workspace_id) queue_recurring(write, job.name, again->second, write.now() + again->second.interval);
+    if (again != recurring.end() && !job.workspace_id)
+        queue_recurring(write, job.name, again->second, write.now() + again->second.interval);
     return true;
 }
 

@@ -24,7 +24,8 @@ BOOST_DESCRIBE_STRUCT(Claimed, (), (workspace_id, id, user_id, name, payload, at
 
 /// One attempt at a job by one runner. Shared between the thread that runs the job and the one that keeps the lease.
 struct Lease {
-    Lease(Claimed claimed, std::int64_t runner_id, Handlers const& handlers) : job(std::move(claimed)), runner(runner_id), handlers_of(handlers) {}
+    Lease(Claimed claimed, std::int64_t runner_id, Handlers const& handlers)
+        : job(std::move(claimed)), runner(runner_id), handlers_of(handlers) {}
 
     Claimed const job;
     std::int64_t const runner;

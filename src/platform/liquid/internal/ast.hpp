@@ -66,18 +66,36 @@ using Condition = std::vector<Comparison>;
 struct Node;
 using Block = std::vector<Node>;
 
-struct TextNode { std::string_view text; };
-struct OutputNode { Filtered value; };
-struct AssignNode { std::string_view name; Filtered value; };
-struct CaptureNode { std::string_view name; Block body; };
+struct TextNode {
+    std::string_view text;
+};
+struct OutputNode {
+    Filtered value;
+};
+struct AssignNode {
+    std::string_view name;
+    Filtered value;
+};
+struct CaptureNode {
+    std::string_view name;
+    Block body;
+};
 
 struct IfNode {
-    struct Branch { Condition condition; bool negated = false; Block body; };  ///< no condition: else
+    struct Branch {
+        Condition condition;
+        bool negated = false;
+        Block body;
+    };  ///< no condition: else
     std::vector<Branch> branches;
 };
 
 struct CaseNode {
-    struct When { std::vector<Expression> values; bool is_else = false; Block body; };
+    struct When {
+        std::vector<Expression> values;
+        bool is_else = false;
+        Block body;
+    };
     Expression subject;
     std::vector<When> whens;
 };
@@ -93,7 +111,10 @@ struct ForNode {
     Block body, otherwise;
 };
 
-struct CounterNode { std::string_view name; int by; };
+struct CounterNode {
+    std::string_view name;
+    int by;
+};
 
 struct CycleNode {
     std::unique_ptr<Expression> name;
@@ -101,8 +122,12 @@ struct CycleNode {
     std::vector<Expression> values;
 };
 
-struct LeaveNode { bool only_this_round; };
-struct IfChangedNode { Block body; };
+struct LeaveNode {
+    bool only_this_round;
+};
+struct IfChangedNode {
+    Block body;
+};
 
 /// `include` shares the variables of the template around it, `render` sees only what it is given.
 struct PartialNode {
@@ -115,8 +140,8 @@ struct PartialNode {
 };
 
 struct Node {
-    std::variant<TextNode, OutputNode, AssignNode, CaptureNode, IfNode, CaseNode, ForNode, CounterNode, CycleNode,
-                 LeaveNode, IfChangedNode, PartialNode>
+    std::variant<TextNode, OutputNode, AssignNode, CaptureNode, IfNode, CaseNode, ForNode, CounterNode, CycleNode, LeaveNode, IfChangedNode,
+                 PartialNode>
         is;
     int line = 0;
 };

@@ -37,7 +37,8 @@ public:
 
     bool run() {
         while (known_ && !rest_.empty()) step();
-        return known_ && year_ >= 0 && is_valid(Date{year_, month_ ? month_ : 1, day_ ? day_ : 1}) && hour_ < 24 && minute_ < 60 && second_ < 61;
+        return known_ && year_ >= 0 && is_valid(Date{year_, month_ ? month_ : 1, day_ ? day_ : 1}) && hour_ < 24 && minute_ < 60 &&
+               second_ < 61;
     }
 
     std::optional<int> offset;
@@ -83,7 +84,8 @@ private:
             if ((separator == '-' || separator == '/') && rest_.size() > 1 && is_digit(rest_[1])) take_month_and_day(separator);
         } else if (last_length_ <= 2 && day_ == 0) {
             day_ = value;
-            if (std::string_view("st nd rd th").find(to_lower_ascii(rest_.substr(0, 2))) != std::string_view::npos && rest_.size() >= 2 && is_letter(rest_[0]))
+            if (std::string_view("st nd rd th").find(to_lower_ascii(rest_.substr(0, 2))) != std::string_view::npos && rest_.size() >= 2 &&
+                is_letter(rest_[0]))
                 rest_.remove_prefix(2);
             skip('-');
         } else {
@@ -117,10 +119,14 @@ private:
         rest_.remove_prefix(length);
         constexpr std::array<std::string_view, 7> weekdays{"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
         if (word == "t" || word == "at") return;
-        if (word == "z" || word == "utc" || word == "gmt") offset = 0;
-        else if (word == "am" || word == "pm") hour_ = hour_ % 12 + (word == "pm" ? 12 : 0);
-        else if (auto const month = month_of(word); month > 0 && month_ == 0) month_ = month, skip('-'), skip('.');
-        else known_ = word.size() >= 3 && std::ranges::find(weekdays, std::string_view(word).substr(0, 3)) != weekdays.end();
+        if (word == "z" || word == "utc" || word == "gmt")
+            offset = 0;
+        else if (word == "am" || word == "pm")
+            hour_ = hour_ % 12 + (word == "pm" ? 12 : 0);
+        else if (auto const month = month_of(word); month > 0 && month_ == 0)
+            month_ = month, skip('-'), skip('.');
+        else
+            known_ = word.size() >= 3 && std::ranges::find(weekdays, std::string_view(word).substr(0, 3)) != weekdays.end();
     }
 
     void take_offset() {
@@ -128,8 +134,10 @@ private:
         rest_.remove_prefix(1);
         auto hours = digits();
         auto minutes = 0;
-        if (skip(':')) minutes = digits();
-        else if (last_length_ == 4) minutes = hours % 100, hours /= 100;
+        if (skip(':'))
+            minutes = digits();
+        else if (last_length_ == 4)
+            minutes = hours % 100, hours /= 100;
         offset = sign * (hours * 3600 + minutes * 60);
     }
 

@@ -11,8 +11,8 @@ namespace tandem::liquid {
 namespace {
 
 constexpr std::array<std::string_view, 7> weekdays{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
-constexpr std::array<std::string_view, 12> months{"January", "February", "March", "April", "May", "June",
-                                                  "July", "August", "September", "October", "November", "December"};
+constexpr std::array<std::string_view, 12> months{"January", "February", "March",     "April",   "May",      "June",
+                                                  "July",    "August",   "September", "October", "November", "December"};
 
 struct Parts {
     Date date;
@@ -28,7 +28,9 @@ Parts parts_of(Moment const& moment) {
 }
 
 /// ISO 8601 week and the year it belongs to.
-struct Week { int year, number; };
+struct Week {
+    int year, number;
+};
 
 Week iso_week(Parts const& parts) {
     auto const thursday = add_days(parts.date, 4 - parts.weekday);
@@ -55,51 +57,93 @@ Field field_of(char directive, Moment const& moment, Parts const& p) {
     auto const hour12 = p.hour % 12 == 0 ? 12 : p.hour % 12;
     auto const again = [&](std::string_view format) { return Field{format_moment(moment, format)}; };
     switch (directive) {
-        case 'a': return {std::string(weekdays[static_cast<std::size_t>(p.weekday) - 1].substr(0, 3))};
-        case 'A': return {std::string(weekdays[static_cast<std::size_t>(p.weekday) - 1])};
+        case 'a':
+            return {std::string(weekdays[static_cast<std::size_t>(p.weekday) - 1].substr(0, 3))};
+        case 'A':
+            return {std::string(weekdays[static_cast<std::size_t>(p.weekday) - 1])};
         case 'b':
-        case 'h': return {std::string(months[static_cast<std::size_t>(p.date.month) - 1].substr(0, 3))};
-        case 'B': return {std::string(months[static_cast<std::size_t>(p.date.month) - 1])};
-        case 'c': return again("%a %b %e %H:%M:%S %Y");
-        case 'C': return number(p.date.year / 100, 2);
-        case 'd': return number(p.date.day, 2);
+        case 'h':
+            return {std::string(months[static_cast<std::size_t>(p.date.month) - 1].substr(0, 3))};
+        case 'B':
+            return {std::string(months[static_cast<std::size_t>(p.date.month) - 1])};
+        case 'c':
+            return again("%a %b %e %H:%M:%S %Y");
+        case 'C':
+            return number(p.date.year / 100, 2);
+        case 'd':
+            return number(p.date.day, 2);
         case 'D':
-        case 'x': return again("%m/%d/%y");
-        case 'e': return number(p.date.day, 2, ' ');
-        case 'F': return again("%Y-%m-%d");
-        case 'G': return number(iso_week(p).year, 4);
-        case 'g': return number(iso_week(p).year % 100, 2);
-        case 'H': return number(p.hour, 2);
-        case 'I': return number(hour12, 2);
-        case 'j': return number(p.yearday, 3);
-        case 'k': return number(p.hour, 2, ' ');
-        case 'l': return number(hour12, 2, ' ');
-        case 'L': return number(moment.millisecond, 3);
-        case 'm': return number(p.date.month, 2);
-        case 'M': return number(p.minute, 2);
-        case 'n': return {"\n"};
-        case 'N': return number(moment.millisecond * 1'000'000LL, 9);
-        case 'p': return {p.hour < 12 ? "AM" : "PM"};
-        case 'P': return {p.hour < 12 ? "am" : "pm"};
-        case 'r': return again("%I:%M:%S %p");
-        case 'R': return again("%H:%M");
-        case 's': return number(moment.unix_seconds, 1);
-        case 'S': return number(p.second, 2);
-        case 't': return {"\t"};
+        case 'x':
+            return again("%m/%d/%y");
+        case 'e':
+            return number(p.date.day, 2, ' ');
+        case 'F':
+            return again("%Y-%m-%d");
+        case 'G':
+            return number(iso_week(p).year, 4);
+        case 'g':
+            return number(iso_week(p).year % 100, 2);
+        case 'H':
+            return number(p.hour, 2);
+        case 'I':
+            return number(hour12, 2);
+        case 'j':
+            return number(p.yearday, 3);
+        case 'k':
+            return number(p.hour, 2, ' ');
+        case 'l':
+            return number(hour12, 2, ' ');
+        case 'L':
+            return number(moment.millisecond, 3);
+        case 'm':
+            return number(p.date.month, 2);
+        case 'M':
+            return number(p.minute, 2);
+        case 'n':
+            return {"\n"};
+        case 'N':
+            return number(moment.millisecond * 1'000'000LL, 9);
+        case 'p':
+            return {p.hour < 12 ? "AM" : "PM"};
+        case 'P':
+            return {p.hour < 12 ? "am" : "pm"};
+        case 'r':
+            return again("%I:%M:%S %p");
+        case 'R':
+            return again("%H:%M");
+        case 's':
+            return number(moment.unix_seconds, 1);
+        case 'S':
+            return number(p.second, 2);
+        case 't':
+            return {"\t"};
         case 'T':
-        case 'X': return again("%H:%M:%S");
-        case 'u': return number(p.weekday, 1);
-        case 'U': return number((p.yearday + 6 - p.weekday % 7) / 7, 2);
-        case 'v': return again("%e-%^b-%Y");
-        case 'V': return number(iso_week(p).number, 2);
-        case 'w': return number(p.weekday % 7, 1);
-        case 'W': return number((p.yearday + 6 - (p.weekday - 1)) / 7, 2);
-        case 'y': return number(p.date.year % 100, 2);
-        case 'Y': return number(p.date.year, 4);
-        case 'z': return {offset_text(moment.offset_seconds, false)};
-        case 'Z': return {moment.zone};
-        case '%': return {"%"};
-        default: return {std::string{'%', directive}};
+        case 'X':
+            return again("%H:%M:%S");
+        case 'u':
+            return number(p.weekday, 1);
+        case 'U':
+            return number((p.yearday + 6 - p.weekday % 7) / 7, 2);
+        case 'v':
+            return again("%e-%^b-%Y");
+        case 'V':
+            return number(iso_week(p).number, 2);
+        case 'w':
+            return number(p.weekday % 7, 1);
+        case 'W':
+            return number((p.yearday + 6 - (p.weekday - 1)) / 7, 2);
+        case 'y':
+            return number(p.date.year % 100, 2);
+        case 'Y':
+            return number(p.date.year, 4);
+        case 'z':
+            return {offset_text(moment.offset_seconds, false)};
+        case 'Z':
+            return {moment.zone};
+        case '%':
+            return {"%"};
+        default:
+            return {std::string{'%', directive}};
     }
 }
 
@@ -113,12 +157,18 @@ Flags read_flags(std::string_view& rest) {
     Flags flags;
     for (; !rest.empty(); rest.remove_prefix(1)) {
         auto const c = rest.front();
-        if (c == '-') flags.plain = true;
-        else if (c == '^') flags.upper = true;
-        else if (c == '_') flags.padding = ' ';
-        else if (c == '0' && flags.width == 0) flags.padding = '0';
-        else if (c >= '0' && c <= '9' && flags.width < 100) flags.width = flags.width * 10 + (c - '0');
-        else break;
+        if (c == '-')
+            flags.plain = true;
+        else if (c == '^')
+            flags.upper = true;
+        else if (c == '_')
+            flags.padding = ' ';
+        else if (c == '0' && flags.width == 0)
+            flags.padding = '0';
+        else if (c >= '0' && c <= '9' && flags.width < 100)
+            flags.width = flags.width * 10 + (c - '0');
+        else
+            break;
     }
     return flags;
 }

@@ -22,8 +22,7 @@ Value const* find_in(std::vector<Context::Variable> const& variables, std::strin
 }  // namespace
 
 Context::Context(json::object const& data, Options const& options)
-    : data_(data), options_(options),
-      deadline_(std::chrono::steady_clock::now() + std::chrono::milliseconds(options.limits.time.ms)) {}
+    : data_(data), options_(options), deadline_(std::chrono::steady_clock::now() + std::chrono::milliseconds(options.limits.time.ms)) {}
 
 bool Context::spend(std::size_t steps) {
     if (failed()) return false;
@@ -83,8 +82,10 @@ Value Context::find(std::string_view name) const {
 
 void Context::assign(std::string_view name, Value value) {
     auto const known = std::ranges::find(globals_, name, &Variable::name);
-    if (known != globals_.end()) known->value = value;
-    else globals_.push_back({name, value});
+    if (known != globals_.end())
+        known->value = value;
+    else
+        globals_.push_back({name, value});
 }
 
 void Context::hide(Hidden& state) {
@@ -132,12 +133,23 @@ std::string_view text_of(Context& context, Value const& value) {
 void append_escaped(std::string& out, std::string_view text) {
     for (auto const c : text) {
         switch (c) {
-            case '&': out += "&amp;"; break;
-            case '<': out += "&lt;"; break;
-            case '>': out += "&gt;"; break;
-            case '"': out += "&quot;"; break;
-            case '\'': out += "&#39;"; break;
-            default: out += c;
+            case '&':
+                out += "&amp;";
+                break;
+            case '<':
+                out += "&lt;";
+                break;
+            case '>':
+                out += "&gt;";
+                break;
+            case '"':
+                out += "&quot;";
+                break;
+            case '\'':
+                out += "&#39;";
+                break;
+            default:
+                out += c;
         }
     }
 }

@@ -22,10 +22,18 @@ std::optional<Value> keyword(std::string_view name) {
 }
 
 Operator operator_of(std::string_view text) {
-    struct Row { std::string_view text; Operator op; };
-    static constexpr std::array<Row, 8> rows{{{"==", Operator::equal}, {"!=", Operator::unequal}, {"<>", Operator::unequal},
-        {"<", Operator::less}, {"<=", Operator::less_or_equal}, {">", Operator::greater},
-        {">=", Operator::greater_or_equal}, {"contains", Operator::contains}}};
+    struct Row {
+        std::string_view text;
+        Operator op;
+    };
+    static constexpr std::array<Row, 8> rows{{{"==", Operator::equal},
+                                              {"!=", Operator::unequal},
+                                              {"<>", Operator::unequal},
+                                              {"<", Operator::less},
+                                              {"<=", Operator::less_or_equal},
+                                              {">", Operator::greater},
+                                              {">=", Operator::greater_or_equal},
+                                              {"contains", Operator::contains}}};
     for (auto const& row : rows)
         if (row.text == text) return row.op;
     return Operator::none;
@@ -33,8 +41,7 @@ Operator operator_of(std::string_view text) {
 
 }  // namespace
 
-Cursor::Cursor(std::string_view markup, int line, std::set<std::string, std::less<>>& variables)
-    : line_(line), variables_(variables) {
+Cursor::Cursor(std::string_view markup, int line, std::set<std::string, std::less<>>& variables) : line_(line), variables_(variables) {
     auto tokens = tokenize(markup, line);
     if (tokens) {
         tokens_ = std::move(*tokens);
@@ -143,8 +150,10 @@ Condition Cursor::condition() {
     Condition chain;
     do {
         chain.push_back(comparison());
-        if (take("and")) chain.back().join = Join::both;
-        else if (take("or")) chain.back().join = Join::either;
+        if (take("and"))
+            chain.back().join = Join::both;
+        else if (take("or"))
+            chain.back().join = Join::either;
     } while (chain.back().join != Join::none && !failed_);
     return chain;
 }
@@ -194,8 +203,10 @@ Expression Cursor::lookup() {
         next();
     }
     while (!failed_ && (at(".") || at("["))) {
-        if (at("[")) result.steps.push_back(index_step());
-        else if (take(".")) result.steps.push_back({word(), nullptr});
+        if (at("["))
+            result.steps.push_back(index_step());
+        else if (take("."))
+            result.steps.push_back({word(), nullptr});
     }
     if (result.steps.empty())
         if (auto const value = keyword(result.root)) return {*value};

@@ -41,7 +41,9 @@ public:
 
 private:
     Token const& token(std::size_t ahead = 0) const;
-    void next() { if (position_ < tokens_.size()) ++position_; }
+    void next() {
+        if (position_ < tokens_.size()) ++position_;
+    }
     Expression primary();
     Expression range();
     Expression lookup();

@@ -86,15 +86,18 @@ bool ordered(Value const& left, Operator op, Value const& right, Context& contex
         bool const left_text = left.as<Characters>(), right_text = right.as<Characters>();
         bool const left_number = left.as<std::int64_t>() || left.as<double>();
         bool const right_number = right.as<std::int64_t>() || right.as<double>();
-        if ((left_text && right_number) || (left_number && right_text))
-            context.fail("liquid_error", "a text is compared with a number.");
+        if ((left_text && right_number) || (left_number && right_text)) context.fail("liquid_error", "a text is compared with a number.");
         return false;
     }
     switch (op) {
-        case Operator::less: return *order < 0;
-        case Operator::less_or_equal: return *order <= 0;
-        case Operator::greater: return *order > 0;
-        default: return *order >= 0;
+        case Operator::less:
+            return *order < 0;
+        case Operator::less_or_equal:
+            return *order <= 0;
+        case Operator::greater:
+            return *order > 0;
+        default:
+            return *order >= 0;
     }
 }
 
@@ -103,10 +106,14 @@ bool holds(Comparison const& comparison, Context& context) {
     if (comparison.op == Operator::none) return is_truthy(left);
     auto const right = evaluate(comparison.right, context);
     switch (comparison.op) {
-        case Operator::equal: return equal(left, right);
-        case Operator::unequal: return !equal(left, right);
-        case Operator::contains: return contains(left, right, context);
-        default: return ordered(left, comparison.op, right, context);
+        case Operator::equal:
+            return equal(left, right);
+        case Operator::unequal:
+            return !equal(left, right);
+        case Operator::contains:
+            return contains(left, right, context);
+        default:
+            return ordered(left, comparison.op, right, context);
     }
 }
 

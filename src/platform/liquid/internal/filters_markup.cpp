@@ -9,7 +9,6 @@
 namespace tandem::liquid {
 namespace {
 
-
 bool is_alphanumeric(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 
 Value safe(std::string_view text) { return Characters{text, true}; }
@@ -61,7 +60,9 @@ std::size_t end_of(std::string_view text, std::string_view close) {
 
 /// Where the markup that starts at `<` ends: scripts, styles and comments with all that is in them.
 std::size_t markup_end(Context& context, std::string_view text) {
-    struct Row { std::string_view open, close; };
+    struct Row {
+        std::string_view open, close;
+    };
     constexpr Row rows[] = {{"<script", "</script>"}, {"<style", "</style>"}, {"<!--", "-->"}, {"<", ">"}};
     for (auto const& row : rows) {
         if (to_lower_ascii(text.substr(0, row.open.size())) != row.open) continue;
@@ -110,9 +111,12 @@ Value url_encode(Context& context, Value const& input, Arguments const&) {
     Builder result(context);
     for (auto const c : text_of(context, input)) {
         auto const byte = static_cast<std::uint8_t>(c);
-        if (is_alphanumeric(c) || c == '-' || c == '_' || c == '.' || c == '~') result << c;
-        else if (c == ' ') result << '+';
-        else result << '%' << hex[byte >> 4] << hex[byte & 15];
+        if (is_alphanumeric(c) || c == '-' || c == '_' || c == '.' || c == '~')
+            result << c;
+        else if (c == ' ')
+            result << '+';
+        else
+            result << '%' << hex[byte >> 4] << hex[byte & 15];
     }
     return result.text();
 }

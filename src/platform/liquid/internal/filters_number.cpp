@@ -31,15 +31,18 @@ Value combine(Value const& left, Value const& right, Whole whole, Real real) {
 }
 
 Value plus(Context&, Value const& input, Arguments const& arguments) {
-    return combine(input, arguments[0], [](auto a, auto b, auto* r) { return __builtin_add_overflow(a, b, r); }, std::plus<>{});
+    return combine(
+        input, arguments[0], [](auto a, auto b, auto* r) { return __builtin_add_overflow(a, b, r); }, std::plus<>{});
 }
 
 Value minus(Context&, Value const& input, Arguments const& arguments) {
-    return combine(input, arguments[0], [](auto a, auto b, auto* r) { return __builtin_sub_overflow(a, b, r); }, std::minus<>{});
+    return combine(
+        input, arguments[0], [](auto a, auto b, auto* r) { return __builtin_sub_overflow(a, b, r); }, std::minus<>{});
 }
 
 Value times(Context&, Value const& input, Arguments const& arguments) {
-    return combine(input, arguments[0], [](auto a, auto b, auto* r) { return __builtin_mul_overflow(a, b, r); }, std::multiplies<>{});
+    return combine(
+        input, arguments[0], [](auto a, auto b, auto* r) { return __builtin_mul_overflow(a, b, r); }, std::multiplies<>{});
 }
 
 Value division_by_zero(Context& context) {
@@ -108,17 +111,9 @@ Value at_most(Context&, Value const& input, Arguments const& arguments) {
 }
 
 constexpr Filter number_table[] = {
-    {"plus", 1, 1, plus},
-    {"minus", 1, 1, minus},
-    {"times", 1, 1, times},
-    {"divided_by", 1, 1, divided_by},
-    {"modulo", 1, 1, modulo},
-    {"abs", 0, 0, absolute},
-    {"ceil", 0, 0, ceiling},
-    {"floor", 0, 0, floor_of},
-    {"round", 0, 1, round_to},
-    {"at_least", 1, 1, at_least},
-    {"at_most", 1, 1, at_most},
+    {"plus", 1, 1, plus},      {"minus", 1, 1, minus},       {"times", 1, 1, times},     {"divided_by", 1, 1, divided_by},
+    {"modulo", 1, 1, modulo},  {"abs", 0, 0, absolute},      {"ceil", 0, 0, ceiling},    {"floor", 0, 0, floor_of},
+    {"round", 0, 1, round_to}, {"at_least", 1, 1, at_least}, {"at_most", 1, 1, at_most},
 };
 
 }  // namespace

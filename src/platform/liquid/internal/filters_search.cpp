@@ -81,11 +81,7 @@ Value has(Context& context, Value const& input, Arguments const& arguments) {
 }
 
 constexpr Filter search_table[] = {
-    {"where", 1, 2, where},
-    {"reject", 1, 2, reject},
-    {"find", 1, 2, find_item},
-    {"find_index", 1, 2, find_index},
-    {"has", 1, 2, has},
+    {"where", 1, 2, where}, {"reject", 1, 2, reject}, {"find", 1, 2, find_item}, {"find_index", 1, 2, find_index}, {"has", 1, 2, has},
 };
 
 }  // namespace

@@ -7,7 +7,6 @@
 namespace tandem::liquid {
 namespace {
 
-
 bool is_name_character(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
 
 std::string_view trim_left(std::string_view text) {
@@ -158,8 +157,6 @@ std::string_view excerpt(std::string_view text) {
     return text.substr(0, end);
 }
 
-Failure syntax_error(int line, std::string_view what) {
-    return invalid("liquid_syntax", fmt::format("Line {}: {}", line, what));
-}
+Failure syntax_error(int line, std::string_view what) { return invalid("liquid_syntax", fmt::format("Line {}: {}", line, what)); }
 
 }  // namespace tandem::liquid

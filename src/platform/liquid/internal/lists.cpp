@@ -12,8 +12,10 @@ namespace json = boost::json;
 void flatten(Context& context, Value const& sequence, std::vector<Value>& into) {
     for (std::size_t i = 0; i < length_of(sequence) && context.spend(); ++i) {
         auto const item = item_of(sequence, i);
-        if (is_sequence(item)) flatten(context, item, into);
-        else into.push_back(item);
+        if (is_sequence(item))
+            flatten(context, item, into);
+        else
+            into.push_back(item);
     }
 }
 
@@ -21,8 +23,10 @@ void flatten(Context& context, Value const& sequence, std::vector<Value>& into) 
 
 std::vector<Value> items_of(Context& context, Value const& input) {
     std::vector<Value> items;
-    if (is_sequence(input)) flatten(context, input, items);
-    else if (!input.is_nil()) items.push_back(input);
+    if (is_sequence(input))
+        flatten(context, input, items);
+    else if (!input.is_nil())
+        items.push_back(input);
     return items;
 }
 

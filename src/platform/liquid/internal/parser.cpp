@@ -17,9 +17,8 @@ Result<Block> Parser::run() {
     while (at_ < pieces_.size() && !failed()) piece(body);
     if (failed()) return tandem::fail(result_);
     for (auto const& name : assigned_)
-        std::erase_if(program_.variables, [&](std::string const& used) {
-            return used == name || (used.starts_with(name) && used[name.size()] == '.');
-        });
+        std::erase_if(program_.variables,
+                      [&](std::string const& used) { return used == name || (used.starts_with(name) && used[name.size()] == '.'); });
     return body;
 }
 
@@ -28,14 +27,17 @@ void Parser::fail(Result<void> const& result) {
 }
 
 Parser::TagParser Parser::parser_of(std::string_view name) {
-    struct Row { std::string_view name; TagParser parse; };
+    struct Row {
+        std::string_view name;
+        TagParser parse;
+    };
     static constexpr Row rows[] = {
-        {"assign", &Parser::assign},       {"capture", &Parser::capture},      {"if", &Parser::if_},
-        {"unless", &Parser::if_},          {"case", &Parser::case_},           {"for", &Parser::for_},
-        {"tablerow", &Parser::for_},       {"increment", &Parser::counter},    {"decrement", &Parser::counter},
-        {"cycle", &Parser::cycle},         {"break", &Parser::leave},          {"continue", &Parser::leave},
-        {"echo", &Parser::output},         {"ifchanged", &Parser::if_changed}, {"include", &Parser::partial},
-        {"render", &Parser::partial},      {"liquid", &Parser::liquid},        {"comment", &Parser::comment},
+        {"assign", &Parser::assign},  {"capture", &Parser::capture},      {"if", &Parser::if_},
+        {"unless", &Parser::if_},     {"case", &Parser::case_},           {"for", &Parser::for_},
+        {"tablerow", &Parser::for_},  {"increment", &Parser::counter},    {"decrement", &Parser::counter},
+        {"cycle", &Parser::cycle},    {"break", &Parser::leave},          {"continue", &Parser::leave},
+        {"echo", &Parser::output},    {"ifchanged", &Parser::if_changed}, {"include", &Parser::partial},
+        {"render", &Parser::partial}, {"liquid", &Parser::liquid},        {"comment", &Parser::comment},
         {"#", &Parser::remark},
     };
     auto const row = std::ranges::find(rows, name, &Row::name);

@@ -14,8 +14,7 @@ namespace tandem::liquid {
 /// Recursive descent over the pieces of a template. The first error sticks, as in Cursor.
 class Parser {
 public:
-    Parser(std::vector<Piece> pieces, Program& program, int depth = 0)
-        : pieces_(std::move(pieces)), program_(program), depth_(depth) {}
+    Parser(std::vector<Piece> pieces, Program& program, int depth = 0) : pieces_(std::move(pieces)), program_(program), depth_(depth) {}
 
     Result<Block> run();
 

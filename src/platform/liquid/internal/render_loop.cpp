@@ -78,7 +78,8 @@ Flow render_table(ForNode const& node, Rounds const& rounds, Context& context) {
     for (; loop.index0 < rounds.count && flow != Flow::leave && flow != Flow::stop; ++loop.index0) {
         if (!context.spend()) break;
         auto const column = loop.index0 % loop.columns;
-        if (column == 0 && loop.index0 > 0) context.write(std::string_view(fmt::format("</tr>\n<tr class=\"row{}\">", loop.index0 / loop.columns + 1)));
+        if (column == 0 && loop.index0 > 0)
+            context.write(std::string_view(fmt::format("</tr>\n<tr class=\"row{}\">", loop.index0 / loop.columns + 1)));
         context.write(std::string_view(fmt::format("<td class=\"col{}\">", column + 1)));
         context.set(scope + 1, rounds.at(loop.index0));
         flow = render_block(node.body, context);

@@ -70,7 +70,8 @@ private:
 
     Result<void> take_string() {
         auto const end = rest_.find(rest_.front(), 1);
-        if (end == std::string_view::npos) return syntax_error(line_, fmt::format("the text {} has no closing quote.", trim_space(excerpt(rest_))));
+        if (end == std::string_view::npos)
+            return syntax_error(line_, fmt::format("the text {} has no closing quote.", trim_space(excerpt(rest_))));
         push(TokenKind::literal, end + 1, rest_.substr(1, end - 1));
         return {};
     }

@@ -13,8 +13,8 @@ std::size_t count_characters(std::string_view text) { return count_code_points(t
 
 std::size_t byte_offset(std::string_view text, std::size_t characters) {
     std::size_t at = 0;
-    for (; characters > 0 && at < text.size(); --characters)
-        do ++at;
+    for (; characters > 0 && at < text.size(); --characters) do
+            ++at;
         while (at < text.size() && continues(text[at]));
     return at;
 }

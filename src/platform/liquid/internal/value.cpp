@@ -62,14 +62,22 @@ Number parse_number(std::string_view text) {
 
 Value from_json(json::value const& value) {
     switch (value.kind()) {
-        case json::kind::null: return {};
-        case json::kind::bool_: return value.get_bool();
-        case json::kind::int64: return std::int64_t{value.get_int64()};
-        case json::kind::uint64: return static_cast<double>(value.get_uint64());  // only those beyond int64
-        case json::kind::double_: return value.get_double();
-        case json::kind::string: return text_in(value.get_string());
-        case json::kind::array: return &value.get_array();
-        case json::kind::object: return &value.get_object();
+        case json::kind::null:
+            return {};
+        case json::kind::bool_:
+            return value.get_bool();
+        case json::kind::int64:
+            return std::int64_t{value.get_int64()};
+        case json::kind::uint64:
+            return static_cast<double>(value.get_uint64());  // only those beyond int64
+        case json::kind::double_:
+            return value.get_double();
+        case json::kind::string:
+            return text_in(value.get_string());
+        case json::kind::array:
+            return &value.get_array();
+        case json::kind::object:
+            return &value.get_object();
     }
     return {};
 }

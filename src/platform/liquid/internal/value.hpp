@@ -38,14 +38,14 @@ struct Loop {
     std::size_t length = 0;
     std::size_t index0 = 0;
     Loop const* parent = nullptr;
-    std::size_t columns = 0;   ///< of a tablerow, else 0
-    bool of_render = false;    ///< of `render … for`: no parent to the loops inside
+    std::size_t columns = 0;  ///< of a tablerow, else 0
+    bool of_render = false;   ///< of `render … for`: no parent to the loops inside
 };
 
 /// A value while rendering: trivially copyable, owns nothing.
 struct Value {
-    std::variant<std::monostate, bool, std::int64_t, double, Characters, boost::json::array const*,
-                 boost::json::object const*, List, Range, Special, Loop const*>
+    std::variant<std::monostate, bool, std::int64_t, double, Characters, boost::json::array const*, boost::json::object const*, List, Range,
+                 Special, Loop const*>
         is;
 
     Value() = default;
