@@ -9,6 +9,7 @@ function(tandem_embed target kind input)
     DEPENDS ${CMAKE_SOURCE_DIR}/tools/embed.mjs ${ARGN}
     COMMENT "Embedding ${target}" VERBATIM)
   add_library(${target} OBJECT ${output}/bytes.S ${output}/table.cpp)
+  set_target_properties(${target} PROPERTIES UNITY_BUILD OFF)
 endfunction()
 
 file(GLOB migration_files CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/migrations/*.sql)

@@ -3,10 +3,36 @@
 # One folder below src/ is one feature: its *.cpp (and those of internal/) become the object library <folder with _>,
 # its *_test.cpp the program <folder with _>_test and a part of unit_tests. Object libraries, because queries, routes
 # and jobs register themselves: a static library would drop the objects that nobody names.
+# With CMAKE_UNITY_BUILD up to eight files of a folder are one unit (decision 0008).
 # USES is what the feature may include (tools/check-layers holds it to that). A part of platform names its platform
 # parts; every other feature may use all of platform. A folder without files is left out.
 set_property(GLOBAL PROPERTY tandem_features "")
 set_property(GLOBAL PROPERTY tandem_tested "")
+
+# Sources joined into units that include them by their path below src/, so that ccache knows them in every checkout.
+# CMake's own units name the checkout.
+function(tandem_join name sources result)
+  if(NOT CMAKE_UNITY_BUILD)
+    set(${result} ${sources} PARENT_SCOPE)
+    return()
+  endif()
+  set(units "")
+  set(number 0)
+  while(sources)
+    list(SUBLIST sources 0 8 batch)
+    list(REMOVE_ITEM sources ${batch})
+    set(text "")
+    foreach(source IN LISTS batch)
+      file(RELATIVE_PATH source ${CMAKE_CURRENT_SOURCE_DIR} ${source})
+      string(APPEND text "#include \"${source}\"\n")
+    endforeach()
+    set(unit ${CMAKE_CURRENT_BINARY_DIR}/joined/${name}_${number}.cpp)
+    file(CONFIGURE OUTPUT ${unit} CONTENT "${text}" @ONLY)
+    list(APPEND units ${unit})
+    math(EXPR number "${number} + 1")
+  endwhile()
+  set(${result} ${units} PARENT_SCOPE)
+endfunction()
 
 function(add_feature folder)
   cmake_parse_arguments(PARSE_ARGV 1 feature "" "" "USES;LIBS")
@@ -22,7 +48,9 @@ function(add_feature folder)
   list(FILTER sources EXCLUDE REGEX "(_test|_bench|/main)\\.cpp$")
   list(FILTER sources INCLUDE REGEX "\\.cpp$")
   if(sources)
-    add_library(${name} OBJECT ${sources})
+    tandem_join(${name} "${sources}" units)
+    add_library(${name} OBJECT ${units})
+    set_target_properties(${name} PROPERTIES UNITY_BUILD OFF)
     set(scope PUBLIC)
   else()
     add_library(${name} INTERFACE)
@@ -38,7 +66,9 @@ function(add_feature folder)
   set(tests ${all})
   list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
   if(tests)
-    add_library(${name}_tests OBJECT ${tests})
+    tandem_join(${name}_tests "${tests}" units)
+    add_library(${name}_tests OBJECT ${units})
+    set_target_properties(${name}_tests PROPERTIES UNITY_BUILD OFF)
     set_property(GLOBAL APPEND PROPERTY tandem_tested ${name})
   endif()
 endfunction()
