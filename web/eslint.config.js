@@ -2,6 +2,7 @@ import js from '@eslint/js'
 import hooks from 'eslint-plugin-react-hooks'
 import tseslint from 'typescript-eslint'
 import { features } from './eslint-features.js'
+import { saidBeside } from './eslint-calls.js'
 
 export default tseslint.config(
   { ignores: ['dist', 'node_modules', 'src/api/gen'] },
@@ -18,6 +19,7 @@ export default tseslint.config(
       'no-restricted-syntax': [
         'error',
         { selector: 'Literal[value=/^#[0-9a-f]{3,8}$/i]', message: 'Colours come from src/app/theme.ts.' },
+        ...saidBeside,
       ],
     },
   },

@@ -1,11 +1,9 @@
-/** What the server says when something is wrong; the same shape everywhere. */
-interface ErrorBody {
-  category?: string
-  code?: string
-  message?: string
-  correlationId?: string
-  errors?: { pointer?: string; in?: string; code?: string; message: string }[]
-}
+import createClient, { type ClientPathsWithMethod, type MethodResponse } from 'openapi-fetch'
+import type { paths } from './gen/schema'
+import type { Schemas } from './types'
+
+/** What the server says when something is wrong; a proxy on the way may say less. */
+type ErrorBody = Partial<Schemas['Error']>
 
 export class ApiError extends Error {
   readonly status: number
@@ -23,7 +21,7 @@ export class ApiError extends Error {
     this.correlationId = body.correlationId
     this.fields = {}
     for (const error of body.errors ?? []) {
-      const field = (error.pointer ?? error.in ?? '').split('/').at(-1) ?? ''
+      const field = error.pointer.split('/').at(-1) ?? ''
       this.fields[field] ??= error.message
     }
   }
@@ -31,19 +29,6 @@ export class ApiError extends Error {
 
 /** The connection failed before an answer came. */
 export class OfflineError extends Error {}
-
-export interface Answer<T> {
-  data: T
-  /** The change set that can be undone, where the request changed records. */
-  changeSet: string | undefined
-}
-
-type QueryValues = Record<string, string | number | boolean | undefined>
-export interface RequestOptions {
-  query?: QueryValues | undefined
-  body?: unknown
-  signal?: AbortSignal | undefined
-}
 
 let csrfToken = ''
 let onSignedOut: () => void = () => {}
@@ -55,51 +40,70 @@ export const whenSignedOut = (handler: () => void): void => {
   onSignedOut = handler
 }
 
-export function withQuery(path: string, query: QueryValues = {}): string {
-  const values = Object.entries(query).filter(([, value]) => value !== undefined && value !== '')
-  if (values.length === 0) return path
-  return `${path}?${new URLSearchParams(values.map(([name, value]) => [name, String(value)]))}`
+/** Lists are joined by commas; what is not set is left out. */
+export function writeQuery(query: Record<string, unknown>): string {
+  const values = Object.entries(query).map(([name, value]) => [name, String(value ?? '')]).filter(([, text]) => text !== '')
+  return new URLSearchParams(values).toString()
 }
 
-async function send<T>(method: string, path: string, options: RequestOptions = {}): Promise<Answer<T>> {
-  const headers: Record<string, string> = { Accept: 'application/json' }
-  if (method !== 'GET' && csrfToken) headers['X-CSRF-Token'] = csrfToken
-  if (options.body !== undefined) headers['Content-Type'] = 'application/json'
-  let response: Response
-  try {
-    response = await fetch(withQuery(path, options.query), {
-      method,
-      headers,
-      credentials: 'same-origin',
-      body: options.body === undefined ? null : JSON.stringify(options.body),
-      signal: options.signal ?? null,
-    })
-  } catch (error) {
-    if (error instanceof DOMException && error.name === 'AbortError') throw error
-    throw new OfflineError(String(error))
-  }
-  const text = await response.text()
-  const json = parse(text)
-  if (!response.ok) {
-    if (response.status === 401 && !path.startsWith('/api/session')) onSignedOut()
-    throw new ApiError(response.status, (json ?? {}) as ErrorBody)
-  }
-  return { data: json as T, changeSet: response.headers.get('X-Change-Set') ?? undefined }
+const client = createClient<paths, 'application/json'>({
+  baseUrl: location.origin,
+  credentials: 'same-origin',
+  headers: { Accept: 'application/json' },
+  fetch: (request) => fetch(request),
+  querySerializer: writeQuery,
+})
+
+client.use({
+  onRequest({ request }) {
+    if (request.method !== 'GET' && csrfToken) request.headers.set('X-CSRF-Token', csrfToken)
+  },
+  onError({ error }) {
+    return error instanceof DOMException && error.name === 'AbortError' ? undefined : new OfflineError(String(error))
+  },
+  async onResponse({ response, schemaPath }) {
+    if (response.ok) return
+    if (response.status === 401 && !schemaPath.startsWith('/api/session')) onSignedOut()
+    throw new ApiError(response.status, await response.json().catch(() => ({})))
+  },
+})
+
+type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
+/** Every path that knows the method, as the server writes it: '/api/quotes/{quote_id}'. */
+export type PathOf<M extends Method> = ClientPathsWithMethod<typeof client, M>
+/** What a path answers. */
+export type Data<M extends Method, P extends PathOf<M>> = MethodResponse<typeof client, M, P>
+export interface Answer<T> {
+  data: T
+  /** The change set that can be undone, where the request changed records. */
+  changeSet: string | undefined
 }
 
-function parse(text: string): unknown {
-  if (text === '') return undefined
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
+type PathValues<Operation> = Operation extends { parameters: { path: infer Values } } ? { path: Values } : { path?: never }
+type QueryValues<Operation> = Operation extends { parameters: { query: infer Values } } ? { query: Values }
+  : Operation extends { parameters: { query?: infer Values } } ? { query?: Values } : { query?: never }
+type Body<Operation> = Operation extends { requestBody: { content: { 'application/json': infer Content } } } ? { body: Content } : { body?: never }
+export type Request<M extends Method, P extends PathOf<M>> =
+  PathValues<paths[P][M]> & QueryValues<paths[P][M]> & Body<paths[P][M]> & { signal?: AbortSignal | undefined }
+/** May be left out where nothing in it is required. */
+type Given<T> = object extends T ? [request?: T] : [request: T]
+
+interface Untold {
+  path?: Record<string, unknown>
+  query?: Record<string, unknown>
+  body?: unknown
+  signal?: AbortSignal
+}
+
+export async function send<M extends Method, P extends PathOf<M>>(method: M, path: P, { path: values, query, ...rest }: Untold = {}): Promise<Answer<Data<M, P>>> {
+  const { data, response } = await client.request(method, path, { params: { path: values, query }, ...rest } as never)
+  return { data: data as Data<M, P>, changeSet: response.headers.get('X-Change-Set') ?? undefined }
 }
 
 export const api = {
-  get: async <T>(path: string, options?: RequestOptions): Promise<T> => (await send<T>('GET', path, options)).data,
-  post: <T>(path: string, body?: unknown, options?: RequestOptions) => send<T>('POST', path, { ...options, body }),
-  patch: <T>(path: string, body?: unknown) => send<T>('PATCH', path, { body }),
-  put: <T>(path: string, body?: unknown) => send<T>('PUT', path, { body }),
-  delete: <T = void>(path: string, body?: unknown) => send<T>('DELETE', path, { body }),
+  get: async <P extends PathOf<'get'>>(path: P, ...[request]: Given<Request<'get', P>>) => (await send('get', path, request)).data,
+  post: <P extends PathOf<'post'>>(path: P, ...[request]: Given<Request<'post', P>>) => send('post', path, request),
+  put: <P extends PathOf<'put'>>(path: P, ...[request]: Given<Request<'put', P>>) => send('put', path, request),
+  patch: <P extends PathOf<'patch'>>(path: P, ...[request]: Given<Request<'patch', P>>) => send('patch', path, request),
+  delete: <P extends PathOf<'delete'>>(path: P, ...[request]: Given<Request<'delete', P>>) => send('delete', path, request),
 }

@@ -3,7 +3,7 @@ import { IconArrowRight, IconBriefcase, IconBuilding, IconFileInvoice, IconFileT
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useDeferredValue, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
-import { api } from '~/api/client'
+import { untyped } from '~/api/untyped'
 import type { CrmRecord, Page } from '~/api/hubspot'
 import type { SearchHit } from '~/api/own'
 import { Avatar } from '~/components/avatar'
@@ -112,7 +112,7 @@ function useFound(query: string) {
     queryKey: ['palette', query],
     queryFn: async ({ signal }) => {
       const begun = performance.now()
-      const { results } = await api.get<{ results: SearchHit[] }>('/api/search', { query: { q: query }, signal })
+      const { results } = await untyped.get<{ results: SearchHit[] }>('/api/search', { query: { q: query }, signal })
       return { hits: results, ms: Math.max(1, Math.round(performance.now() - begun)) }
     },
     enabled: query !== '',
@@ -132,7 +132,7 @@ function useStandings(hits: SearchHit[]): ReadonlyMap<string, Standing> {
   const found = useQuery({
     queryKey: ['palette', 'standings', ids],
     queryFn: async ({ signal }) => {
-      const { data } = await api.post<Page<CrmRecord>>('/crm/v3/objects/contacts/batch/read', { inputs: ids.map((id) => ({ id })), properties: ['lifecyclestage', 'hubspotscore'] }, { signal })
+      const { data } = await untyped.post<Page<CrmRecord>>('/crm/v3/objects/contacts/batch/read', { inputs: ids.map((id) => ({ id })), properties: ['lifecyclestage', 'hubspotscore'] }, { signal })
       return new Map(data.results.map((one) => [one.id, { stage: one.properties['lifecyclestage'] ?? '', score: one.properties['hubspotscore'] ?? '' }]))
     },
     enabled: ids.length > 0,

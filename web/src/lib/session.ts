@@ -1,6 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useCallback } from 'react'
-import { api, ApiError, setCsrfToken } from '~/api/client'
+import { ApiError, setCsrfToken } from '~/api/client'
+import { untyped } from '~/api/untyped'
 import type { Session, Welcome } from '~/api/own'
 import { queryClient } from './queries'
 import { forgetUndo } from './undo'
@@ -9,10 +10,10 @@ export type Entry = { kind: 'in'; session: Session } | { kind: 'out'; welcome: W
 
 /** The public welcome comes first, so that a visitor without a session causes no failed request. */
 async function enter(): Promise<Entry> {
-  const welcome = await api.get<Welcome>('/api/welcome')
+  const welcome = await untyped.get<Welcome>('/api/welcome')
   if (welcome.setup_needed || welcome.signed_in === false) return { kind: 'out', welcome }
   try {
-    return signedIn(await api.get<Session>('/api/session'))
+    return signedIn(await untyped.get<Session>('/api/session'))
   } catch (error) {
     if (error instanceof ApiError && error.status === 401) return { kind: 'out', welcome }
     throw error
@@ -27,10 +28,10 @@ function signedIn(session: Session): Entry {
 export const entryQuery = queryOptions({ queryKey: ['entry'], queryFn: enter, staleTime: Infinity })
 
 export async function signIn(email: string, password: string): Promise<void> {
-  arrived((await api.post<Session>('/api/session', { email, password })).data)
+  arrived((await untyped.post<Session>('/api/session', { email, password })).data)
 }
 export async function signInAsDemo(email: string): Promise<void> {
-  arrived((await api.post<Session>('/api/session/demo', { email })).data)
+  arrived((await untyped.post<Session>('/api/session/demo', { email })).data)
 }
 export interface Setup {
   workspace_name: string
@@ -41,7 +42,7 @@ export interface Setup {
   timezone: string
 }
 export async function setUp(setup: Setup): Promise<void> {
-  arrived((await api.post<Session>('/api/setup', setup)).data)
+  arrived((await untyped.post<Session>('/api/setup', setup)).data)
 }
 
 function arrived(session: Session): void {
@@ -57,7 +58,7 @@ function forgetAnswers(): void {
 
 export async function signOut(): Promise<void> {
   try {
-    await api.delete('/api/session')
+    await untyped.delete('/api/session')
   } finally {
     leave()
   }

@@ -1,4 +1,4 @@
-import { api } from '~/api/client'
+import { untyped } from '~/api/untyped'
 import { queryClient } from './queries'
 import { Store } from './store'
 
@@ -30,7 +30,7 @@ export function dismiss(id: number): void {
 
 /** Says that something was done; with a change set it can be taken back for ten minutes, by the button or Ctrl Z. */
 export function done(text: string, changeSet?: string): void {
-  doneWith(text, changeSet ? async () => void (await api.post(`/api/change-sets/${changeSet}/undo`)) : undefined)
+  doneWith(text, changeSet ? async () => void (await untyped.post(`/api/change-sets/${changeSet}/undo`)) : undefined)
 }
 
 export function doneWith(text: string, undo?: () => Promise<void>): void {

@@ -1,7 +1,7 @@
 import { Button, ColorInput, FileButton, Textarea, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { api } from '~/api/client'
+import { untyped } from '~/api/untyped'
 import { Failure } from '~/components/failure'
 import { useMay } from '~/lib/session'
 import { doneWith } from '~/lib/undo'
@@ -29,7 +29,7 @@ interface BrandView {
 }
 
 export default function BrandSettings() {
-  const view = useQuery({ queryKey: ['brand'], queryFn: () => api.get<BrandView>('/api/brand'), staleTime: Infinity })
+  const view = useQuery({ queryKey: ['brand'], queryFn: () => untyped.get<BrandView>('/api/brand'), staleTime: Infinity })
   return (
     <SettingsPage title={t('settings.brand')} text={t('settings.brand.text')}>
       {view.error && <Failure error={view.error} />}
@@ -50,7 +50,7 @@ function BrandForm({ view }: { view: BrandView }) {
   const [brand, setBrand] = useState(view.brand)
   const [tooLarge, setTooLarge] = useState(false)
   const mayEdit = useMay('manage_settings')
-  const save = useChange((given: Brand) => api.put('/api/brand', given), ['brand'], () => doneWith(t('settings.saved', { what: t('settings.brand.what') })))
+  const save = useChange((given: Brand) => untyped.put('/api/brand', given), ['brand'], () => doneWith(t('settings.saved', { what: t('settings.brand.what') })))
   const set = (change: Partial<Brand>) => setBrand((now) => ({ ...now, ...change }))
   const text = (name: 'company_name' | 'email' | 'phone') => ({
     label: t(`settings.brand.${name}`), value: brand[name], disabled: !mayEdit, error: save.fields[name],

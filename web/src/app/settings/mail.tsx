@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { api } from '~/api/client'
+import { untyped } from '~/api/untyped'
 import { Failure } from '~/components/failure'
 import { formatNumber, formatRecent } from '~/lib/format'
 import { useMay, useSession } from '~/lib/session'
@@ -32,7 +32,7 @@ const example = '[smtp]\nhost = "mail.example.com"\nport = 587\nuser = "…"\npa
 const tones = { queued: undefined, sent: 'ok', failed: 'bad', kept: 'warn' } as const
 
 export default function MailSettings() {
-  const status = useQuery({ queryKey: ['mail', 'status'], queryFn: () => api.get<Status>('/api/mail/status') })
+  const status = useQuery({ queryKey: ['mail', 'status'], queryFn: () => untyped.get<Status>('/api/mail/status') })
   const mayTest = useMay('manage_settings')
   if (status.error) return <SettingsPage title={t('settings.mail')}><Failure error={status.error} /></SettingsPage>
   const now = status.data
@@ -63,7 +63,7 @@ function TestMail() {
   const { user } = useSession()
   const [to, setTo] = useState(user.email)
   const [reply, setReply] = useState<string>()
-  const send = useChange(async (address: string) => setReply((await api.post<{ reply: string }>('/api/mail/test', { to: address })).data.reply), ['mail'])
+  const send = useChange(async (address: string) => setReply((await untyped.post<{ reply: string }>('/api/mail/test', { to: address })).data.reply), ['mail'])
   return (
     <form
       onSubmit={(event) => {
@@ -84,11 +84,11 @@ function TestMail() {
 function Messages({ maySend }: { maySend: boolean }) {
   const list = useInfiniteQuery({
     queryKey: ['mail', 'messages'],
-    queryFn: ({ pageParam }) => api.get<{ results: Message[]; paging?: { next?: { after: string } } }>('/api/mail/messages', { query: { limit: 50, other_than: 'campaign', after: pageParam || undefined } }),
+    queryFn: ({ pageParam }) => untyped.get<{ results: Message[]; paging?: { next?: { after: string } } }>('/api/mail/messages', { query: { limit: 50, other_than: 'campaign', after: pageParam || undefined } }),
     initialPageParam: '',
     getNextPageParam: (page) => page.paging?.next?.after,
   })
-  const again = useChange((id: string) => api.post(`/api/mail/messages/${id}/delivery`), ['mail'], () => doneWith(t('settings.mail.again_done')))
+  const again = useChange((id: string) => untyped.post(`/api/mail/messages/${id}/delivery`), ['mail'], () => doneWith(t('settings.mail.again_done')))
   const messages = list.data?.pages.flatMap((page) => page.results) ?? []
   if (list.error) return <Failure error={list.error} />
   if (list.isSuccess && messages.length === 0) return <p className={styles.note}>{t('settings.mail.none')}</p>

@@ -1,7 +1,7 @@
 import { Button, PasswordInput, Select, Switch, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { api } from '~/api/client'
+import { untyped } from '~/api/untyped'
 import type { Role } from '~/api/own'
 import { Avatar } from '~/components/avatar'
 import { Failure } from '~/components/failure'
@@ -24,12 +24,12 @@ const roles: Role[] = ['owner', 'admin', 'manager', 'marketer', 'rep', 'viewer']
 const roleChoices = () => roles.map((role) => ({ value: role, label: t(`role.${role}`) }))
 
 export default function PeopleSettings() {
-  const people = useQuery({ queryKey: ['users'], queryFn: () => api.get<{ results: Person[] }>('/api/users'), meta: { watches: ['users'] } })
+  const people = useQuery({ queryKey: ['users'], queryFn: () => untyped.get<{ results: Person[] }>('/api/users'), meta: { watches: ['users'] } })
   const mayEdit = useMay('manage_users')
   const { user } = useSession()
   const change = useChange(
     ({ person, ...patch }: { person: Person; role?: Role; active?: boolean }) =>
-      api.patch(`/api/users/${person.id}`, patch).then(() => doneWith(t('settings.people.changed', { name: person.name }))),
+      untyped.patch(`/api/users/${person.id}`, patch).then(() => doneWith(t('settings.people.changed', { name: person.name }))),
     ['users', 'owners'],
   )
   return (
@@ -67,7 +67,7 @@ const nobody = { name: '', email: '', role: 'rep' as Role, password: '' }
 
 function NewPerson() {
   const [form, setForm] = useState(nobody)
-  const add = useChange((given: typeof form) => api.post('/api/users', given), ['users', 'owners'], () => {
+  const add = useChange((given: typeof form) => untyped.post('/api/users', given), ['users', 'owners'], () => {
     doneWith(t('settings.people.added', { name: form.name }))
     setForm(nobody)
   })

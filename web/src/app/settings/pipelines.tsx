@@ -1,7 +1,7 @@
 import { ActionIcon, Button, NumberInput, Select, TextInput } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconPlus, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
-import { api } from '~/api/client'
+import { untyped } from '~/api/untyped'
 import type { Pipeline, Stage } from '~/api/hubspot'
 import { usePipelines } from '~/components/records/queries'
 import { useMay } from '~/lib/session'
@@ -26,22 +26,22 @@ export default function PipelineSettings() {
 function OnePipeline({ pipeline, mayEdit }: { pipeline: Pipeline; mayEdit: boolean }) {
   const path = `${base}/${pipeline.id}/stages`
   const save = useChange(
-    (given: { id: string; patch: Record<string, unknown> }) => api.patch(`${path}/${given.id}`, given.patch).then(() => doneWith(t('settings.saved', { what: pipeline.label }))),
+    (given: { id: string; patch: Record<string, unknown> }) => untyped.patch(`${path}/${given.id}`, given.patch).then(() => doneWith(t('settings.saved', { what: pipeline.label }))),
     ['pipelines'],
   )
   const swap = useChange(
     async ([a, b]: [Stage, Stage]) => {
-      await api.patch(`${path}/${a.id}`, { displayOrder: b.displayOrder })
-      await api.patch(`${path}/${b.id}`, { displayOrder: a.displayOrder })
+      await untyped.patch(`${path}/${a.id}`, { displayOrder: b.displayOrder })
+      await untyped.patch(`${path}/${b.id}`, { displayOrder: a.displayOrder })
     },
     ['pipelines'],
   )
   const add = useChange(
-    () => api.post(path, { label: t('settings.pipelines.new_stage'), displayOrder: Math.max(...pipeline.stages.map((stage) => stage.displayOrder), 0) + 1, metadata: { probability: '0.5', isClosed: 'false' } }),
+    () => untyped.post(path, { label: t('settings.pipelines.new_stage'), displayOrder: Math.max(...pipeline.stages.map((stage) => stage.displayOrder), 0) + 1, metadata: { probability: '0.5', isClosed: 'false' } }),
     ['pipelines'],
   )
   const remove = useChange(
-    (stage: Stage) => api.delete(`${path}/${stage.id}`).then(() => doneWith(t('settings.pipelines.stage_removed', { name: stage.label }))),
+    (stage: Stage) => untyped.delete(`${path}/${stage.id}`).then(() => doneWith(t('settings.pipelines.stage_removed', { name: stage.label }))),
     ['pipelines'],
   )
   return (
@@ -95,7 +95,7 @@ function NewPipeline({ order }: { order: number }) {
     { label: t('settings.pipelines.won'), displayOrder: 1, metadata: metadataFor('won') },
     { label: t('settings.pipelines.lost'), displayOrder: 2, metadata: metadataFor('lost') },
   ]
-  const add = useChange(() => api.post(base, { label: label.trim(), displayOrder: order, stages }), ['pipelines'], () => {
+  const add = useChange(() => untyped.post(base, { label: label.trim(), displayOrder: order, stages }), ['pipelines'], () => {
     doneWith(t('settings.saved', { what: label }))
     setLabel('')
   })

@@ -1,6 +1,6 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { api } from '~/api/client'
+import { untyped } from '~/api/untyped'
 import { queryClient } from '~/lib/queries'
 import { entryQuery, leave, useMay, useSession } from '~/lib/session'
 import { doneWith } from '~/lib/undo'
@@ -10,7 +10,7 @@ import styles from './settings.module.css'
 
 export default function ProfileSettings() {
   const [form, setForm] = useState({ current_password: '', new_password: '' })
-  const change = useChange((given: typeof form) => api.put('/api/password', given), [], () => {
+  const change = useChange((given: typeof form) => untyped.put('/api/password', given), [], () => {
     doneWith(t('settings.profile.done'))
     leave()
   })
@@ -39,7 +39,7 @@ function Name() {
   const { user } = useSession()
   const mayEdit = useMay('manage_users')
   const [name, setName] = useState(user.name)
-  const change = useChange((given: string) => api.patch(`/api/users/${user.id}`, { name: given }), ['users', 'owners'], () => {
+  const change = useChange((given: string) => untyped.patch(`/api/users/${user.id}`, { name: given }), ['users', 'owners'], () => {
     doneWith(t('settings.saved', { what: t('settings.profile.name') }))
     void queryClient.invalidateQueries({ queryKey: entryQuery.queryKey })
   })

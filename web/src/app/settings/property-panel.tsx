@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Select, TextInput } from '@mantine/core'
 import { IconLock, IconPlus, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
-import { api } from '~/api/client'
+import { untyped } from '~/api/untyped'
 import type { ObjectType, Property, PropertyType } from '~/api/hubspot'
 import { doneWith } from '~/lib/undo'
 import { t } from '../messages'
@@ -45,8 +45,8 @@ export function PropertyPanel({ object, property, mayEdit, onClose, onMade }: Pr
   const save = useChange(
     async () => {
       const options = draft.type === 'enumeration' ? draft.choices.filter((choice) => choice.label.trim()).map((choice, index) => ({ label: choice.label.trim(), value: choice.value ?? nameFrom(choice.label), displayOrder: index })) : []
-      if (property) await api.patch(`${path}/${property.name}`, { label: draft.label, ...(draft.type === 'enumeration' ? { options } : {}) })
-      else await api.post(path, { name, label: draft.label, type: draft.type, fieldType: fieldTypes[draft.type as (typeof types)[number]], groupName: groups[object], options })
+      if (property) await untyped.patch(`${path}/${property.name}`, { label: draft.label, ...(draft.type === 'enumeration' ? { options } : {}) })
+      else await untyped.post(path, { name, label: draft.label, type: draft.type, fieldType: fieldTypes[draft.type as (typeof types)[number]], groupName: groups[object], options })
     },
     ['properties'],
     () => {
@@ -54,7 +54,7 @@ export function PropertyPanel({ object, property, mayEdit, onClose, onMade }: Pr
       if (!property) onMade(name)
     },
   )
-  const remove = useChange(() => api.delete(`${path}/${name}`), ['properties'], () => {
+  const remove = useChange(() => untyped.delete(`${path}/${name}`), ['properties'], () => {
     doneWith(t('settings.properties.removed', { name: draft.label }))
     onClose()
   })

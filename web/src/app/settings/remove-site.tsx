@@ -1,6 +1,6 @@
 import { Button, Modal } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { api } from '~/api/client'
+import { untyped } from '~/api/untyped'
 import { queryClient } from '~/lib/queries'
 import { doneWith } from '~/lib/undo'
 import { formatDate, formatNumber } from '~/lib/format'
@@ -18,10 +18,10 @@ export function RemoveSite({ site, onClose }: { site: Site; onClose: () => void 
   const { domain } = site
   const visits = useQuery({
     queryKey: ['site-visits', domain],
-    queryFn: async () => (await api.post<Counted>('/api/v2/query', { site_id: domain, metrics: ['visits'], date_range: 'all' })).data.results[0]?.metrics[0] ?? 0,
+    queryFn: async () => (await untyped.post<Counted>('/api/v2/query', { site_id: domain, metrics: ['visits'], date_range: 'all' })).data.results[0]?.metrics[0] ?? 0,
     retry: false,
   })
-  const remove = useChange(() => api.delete(`/api/v1/sites/${encodeURIComponent(domain)}`), ['sites'], () => {
+  const remove = useChange(() => untyped.delete(`/api/v1/sites/${encodeURIComponent(domain)}`), ['sites'], () => {
     void queryClient.invalidateQueries({ queryKey: ['analytics'] })
     doneWith(t('settings.sites.removed', { domain }))
     onClose()

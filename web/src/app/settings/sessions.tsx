@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { api } from '~/api/client'
+import { untyped } from '~/api/untyped'
 import { Failure } from '~/components/failure'
 import { formatRecent } from '~/lib/format'
 import { doneWith } from '~/lib/undo'
@@ -19,8 +19,8 @@ interface Device {
 }
 
 export default function SessionSettings() {
-  const sessions = useQuery({ queryKey: ['sessions'], queryFn: () => api.get<{ results: Device[] }>('/api/sessions') })
-  const end = useChange((id: string) => api.delete(`/api/sessions/${id}`), ['sessions'], () => doneWith(t('settings.sessions.ended')))
+  const sessions = useQuery({ queryKey: ['sessions'], queryFn: () => untyped.get<{ results: Device[] }>('/api/sessions') })
+  const end = useChange((id: string) => untyped.delete(`/api/sessions/${id}`), ['sessions'], () => doneWith(t('settings.sessions.ended')))
   return (
     <SettingsPage title={t('settings.sessions')} text={t('settings.sessions.text')}>
       {sessions.error && <Failure error={sessions.error} />}

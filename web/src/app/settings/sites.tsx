@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { api } from '~/api/client'
+import { untyped } from '~/api/untyped'
 import { Failure } from '~/components/failure'
 import { formatDate } from '~/lib/format'
 import { useMay } from '~/lib/session'
@@ -22,12 +22,12 @@ export interface Site {
 const lineFor = (domain: string) => `<script defer data-domain="${domain}" src="${window.location.origin}/js/script.js"></script>`
 
 export default function SiteSettings() {
-  const sites = useQuery({ queryKey: ['sites'], queryFn: () => api.get<{ sites: Site[] }>('/api/v1/sites?limit=1000') })
+  const sites = useQuery({ queryKey: ['sites'], queryFn: () => untyped.get<{ sites: Site[] }>('/api/v1/sites?limit=1000') })
   const mayEdit = useMay('market')
   const [text, setText] = useState('')
   const [removing, setRemoving] = useState<Site>()
   const domain = hostOf(text)
-  const add = useChange((given: string) => api.post('/api/v1/sites', { domain: given }), ['sites'], () => {
+  const add = useChange((given: string) => untyped.post('/api/v1/sites', { domain: given }), ['sites'], () => {
     doneWith(t('settings.sites.added', { domain }))
     setText('')
   })

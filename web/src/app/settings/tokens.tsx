@@ -1,7 +1,7 @@
 import { Button, Select, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { api } from '~/api/client'
+import { untyped } from '~/api/untyped'
 import { Failure } from '~/components/failure'
 import { formatRecent } from '~/lib/format'
 import { doneWith } from '~/lib/undo'
@@ -20,11 +20,11 @@ interface Token {
 const scopes = ['read', 'write'] as const
 
 export default function TokenSettings() {
-  const tokens = useQuery({ queryKey: ['tokens'], queryFn: () => api.get<{ results: Token[] }>('/api/tokens') })
+  const tokens = useQuery({ queryKey: ['tokens'], queryFn: () => untyped.get<{ results: Token[] }>('/api/tokens') })
   const [form, setForm] = useState<{ name: string; scope: 'read' | 'write' }>({ name: '', scope: 'read' })
   const [issued, setIssued] = useState<string>()
-  const issue = useChange(async (given: typeof form) => setIssued((await api.post<{ token: string }>('/api/tokens', given)).data.token), ['tokens'], () => setForm({ name: '', scope: 'read' }))
-  const revoke = useChange((id: string) => api.delete(`/api/tokens/${id}`), ['tokens'], () => doneWith(t('settings.tokens.revoked')))
+  const issue = useChange(async (given: typeof form) => setIssued((await untyped.post<{ token: string }>('/api/tokens', given)).data.token), ['tokens'], () => setForm({ name: '', scope: 'read' }))
+  const revoke = useChange((id: string) => untyped.delete(`/api/tokens/${id}`), ['tokens'], () => doneWith(t('settings.tokens.revoked')))
   const copy = async () => {
     await navigator.clipboard.writeText(issued ?? '')
     doneWith(t('settings.tokens.copied'))

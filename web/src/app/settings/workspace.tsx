@@ -1,6 +1,6 @@
 import { Button, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { api } from '~/api/client'
+import { untyped } from '~/api/untyped'
 import { currencies, timezones } from '~/lib/choices'
 import { useMay, useSession } from '~/lib/session'
 import { doneWith } from '~/lib/undo'
@@ -12,7 +12,7 @@ export default function WorkspaceSettings() {
   const { workspace } = useSession()
   const [form, setForm] = useState({ name: workspace.name, currency: workspace.currency, timezone: workspace.timezone })
   const mayEdit = useMay('manage_settings')
-  const save = useChange((given: typeof form) => api.patch('/api/workspace', given), ['entry'], () => doneWith(t('settings.saved', { what: t('settings.workspace.what') })))
+  const save = useChange((given: typeof form) => untyped.patch('/api/workspace', given), ['entry'], () => doneWith(t('settings.saved', { what: t('settings.workspace.what') })))
   return (
     <SettingsPage title={t('settings.workspace')} text={mayEdit ? t('settings.workspace.text') : t('settings.read_only')}>
       <form

@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { api } from '~/api/client'
+import { untyped } from '~/api/untyped'
 import type { AssociatedRecord, CrmRecord, ObjectType, Page } from '~/api/hubspot'
 import { refreshObjects } from '~/lib/queries'
 import { done, failed } from '~/lib/undo'
@@ -17,10 +17,10 @@ export function useAssociated(from: ObjectType, id: string, to: ObjectType, prop
   return useQuery({
     queryKey: ['associated', from, id, to, properties],
     queryFn: async ({ signal }) => {
-      const linked = await api.get<Page<AssociatedRecord>>(`/crm/v4/objects/${from}/${id}/associations/${to}`, { query: { limit: 100 }, signal })
+      const linked = await untyped.get<Page<AssociatedRecord>>(`/crm/v4/objects/${from}/${id}/associations/${to}`, { query: { limit: 100 }, signal })
       const ids = [...new Set(linked.results.map((one) => String(one.toObjectId)))]
       if (ids.length === 0) return []
-      const read = await api.post<Page<CrmRecord>>(`/crm/v3/objects/${to}/batch/read`, { inputs: ids.slice(0, 100).map((one) => ({ id: one })), properties }, { signal })
+      const read = await untyped.post<Page<CrmRecord>>(`/crm/v3/objects/${to}/batch/read`, { inputs: ids.slice(0, 100).map((one) => ({ id: one })), properties }, { signal })
       return read.data.results
     },
     meta: { watches: [`${from}:${id}`, to] },
@@ -33,13 +33,13 @@ export function useLink(from: ObjectType, id: string, to: ObjectType) {
   const onError = (error: unknown) => failed(explain(error))
   const link = useMutation({
     mutationFn: (other: { id: string; said: string }) =>
-      api.put(path(other.id), [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: associationTypes[`${from}/${to}`] }]),
+      untyped.put(path(other.id), [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: associationTypes[`${from}/${to}`] }]),
     onSuccess: (answer, { said }) => done(said, answer.changeSet),
     onError,
     onSettled,
   })
   const unlink = useMutation({
-    mutationFn: (other: { id: string; said: string }) => api.delete(path(other.id)),
+    mutationFn: (other: { id: string; said: string }) => untyped.delete(path(other.id)),
     onSuccess: (answer, { said }) => done(said, answer.changeSet),
     onError,
     onSettled,

@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions, useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query'
-import { api } from '~/api/client'
+import { untyped } from '~/api/untyped'
 import type { Paging } from '~/api/hubspot'
 import type { Filter } from '~/lib/filters'
 import type { ViewCounts } from './list-tabs'
@@ -35,7 +35,7 @@ export function paramsOf(filters: Filter[], query: string): Params {
 export function useOwnRows<T>({ name, address, watches = [], refetch }: Source & { refetch?: Refetch<T> }, params: Params) {
   return useInfiniteQuery({
     queryKey: [name, 'list', params],
-    queryFn: ({ pageParam, signal }) => api.get<OwnPage<T>>(address, { query: { ...params, limit: 100, after: pageParam }, signal }),
+    queryFn: ({ pageParam, signal }) => untyped.get<OwnPage<T>>(address, { query: { ...params, limit: 100, after: pageParam }, signal }),
     initialPageParam: '',
     getNextPageParam: (page) => page.paging?.next?.after,
     placeholderData: keepPreviousData,
@@ -47,7 +47,7 @@ export function useOwnRows<T>({ name, address, watches = [], refetch }: Source &
 const countQuery = ({ name, address, watches = [] }: Source, params: Params, enabled: boolean) =>
   queryOptions({
     queryKey: [name, 'counts', params],
-    queryFn: () => api.get<OwnPage<unknown>>(address, { query: { ...params, limit: 1 } }),
+    queryFn: () => untyped.get<OwnPage<unknown>>(address, { query: { ...params, limit: 1 } }),
     staleTime: 60_000,
     enabled,
     meta: { watches },
@@ -72,7 +72,7 @@ export async function everyRow<T>(address: string, params: Params, most: number)
   const rows: T[] = []
   let after: string | undefined = ''
   do {
-    const page: OwnPage<T> = await api.get<OwnPage<T>>(address, { query: { ...params, limit: 200, after } })
+    const page: OwnPage<T> = await untyped.get<OwnPage<T>>(address, { query: { ...params, limit: 200, after } })
     rows.push(...page.results)
     after = page.paging?.next?.after
   } while (after && rows.length < most)

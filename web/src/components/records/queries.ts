@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions, useInfiniteQuery, useMutation, useQueries, useQuery, keepPreviousData } from '@tanstack/react-query'
-import { api } from '~/api/client'
+import { untyped } from '~/api/untyped'
 import type { CrmRecord, ObjectType, Owner, Page, Pipeline, Property, SearchBody } from '~/api/hubspot'
 import { t } from '~/app/messages'
 import { toSearchBody } from '~/lib/filters'
@@ -14,7 +14,7 @@ const rarely = 5 * 60_000
 export const propertiesQuery = (object: ObjectType) =>
   queryOptions({
     queryKey: ['properties', object],
-    queryFn: async () => (await api.get<Page<Property>>(`/crm/v3/properties/${object}`)).results.map(withChoices),
+    queryFn: async () => (await untyped.get<Page<Property>>(`/crm/v3/properties/${object}`)).results.map(withChoices),
     staleTime: rarely,
     meta: { watches: ['properties'] },
   })
@@ -32,7 +32,7 @@ export function useProperties(object: ObjectType): Property[] {
 
 export const ownersQuery = queryOptions({
   queryKey: ['owners'],
-  queryFn: async () => (await api.get<Page<Owner>>('/crm/v3/owners', { query: { limit: 100 } })).results,
+  queryFn: async () => (await untyped.get<Page<Owner>>('/crm/v3/owners', { query: { limit: 100 } })).results,
   staleTime: rarely,
   meta: { watches: ['owners', 'users'] },
 })
@@ -48,7 +48,7 @@ const noPipelines: Pipeline[] = []
 export const pipelinesQuery = queryOptions({
   queryKey: ['pipelines', 'deals'],
   queryFn: async () => {
-    const { results } = await api.get<Page<Pipeline>>('/crm/v3/pipelines/deals')
+    const { results } = await untyped.get<Page<Pipeline>>('/crm/v3/pipelines/deals')
     const byOrder = (a: { displayOrder: number }, b: { displayOrder: number }) => a.displayOrder - b.displayOrder
     return results.map((pipeline) => ({ ...pipeline, stages: [...pipeline.stages].sort(byOrder) })).sort(byOrder)
   },
@@ -62,7 +62,7 @@ export function usePipelines(): Pipeline[] {
 export const searchPath = (object: ObjectType) => `/crm/v3/objects/${object}/search`
 
 export function search(object: ObjectType, body: SearchBody, signal?: AbortSignal): Promise<Page<CrmRecord>> {
-  return api.post<Page<CrmRecord>>(searchPath(object), body, { signal }).then((answer) => answer.data)
+  return untyped.post<Page<CrmRecord>>(searchPath(object), body, { signal }).then((answer) => answer.data)
 }
 
 /** Every record the search finds, in its order, up to `most`. */
@@ -115,7 +115,7 @@ export function useViewCounts(object: ObjectType, views: View[], properties: Pro
 export const recordQuery = (object: ObjectType, id: string) =>
   queryOptions({
     queryKey: ['record', object, id],
-    queryFn: () => api.get<CrmRecord>(`/crm/v3/objects/${object}/${id}`, { query: { properties: 'all' } }),
+    queryFn: () => untyped.get<CrmRecord>(`/crm/v3/objects/${object}/${id}`, { query: { properties: 'all' } }),
     meta: { watches: [`${object}:${id}`] },
   })
 export const useRecord = (object: ObjectType, id: string) => useQuery(recordQuery(object, id))
@@ -126,7 +126,7 @@ export type Values = Record<string, string>
 export function useUpdateRecord(object: ObjectType, id: string) {
   const key = recordQuery(object, id).queryKey
   return useMutation({
-    mutationFn: (change: { values: Values; said: string }) => api.patch<CrmRecord>(`/crm/v3/objects/${object}/${id}`, { properties: change.values }),
+    mutationFn: (change: { values: Values; said: string }) => untyped.patch<CrmRecord>(`/crm/v3/objects/${object}/${id}`, { properties: change.values }),
     onMutate: async ({ values }) => {
       await queryClient.cancelQueries({ queryKey: key })
       const before = queryClient.getQueryData(key)
@@ -149,7 +149,7 @@ export interface NewRecord {
 }
 export function useCreateRecord(object: ObjectType) {
   return useMutation({
-    mutationFn: (record: NewRecord) => api.post<CrmRecord>(`/crm/v3/objects/${object}`, record),
+    mutationFn: (record: NewRecord) => untyped.post<CrmRecord>(`/crm/v3/objects/${object}`, record),
     onSuccess: () => refreshObjects(object),
   })
 }
@@ -167,7 +167,7 @@ async function inBatches(ids: string[], run: (ids: string[]) => Promise<string |
 
 function saidWithUndo(said: string, changeSets: string[]) {
   const undo = async () => {
-    for (const changeSet of changeSets.toReversed()) await api.post(`/api/change-sets/${changeSet}/undo`)
+    for (const changeSet of changeSets.toReversed()) await untyped.post(`/api/change-sets/${changeSet}/undo`)
   }
   doneWith(said, changeSets.length > 0 ? undo : undefined)
 }
@@ -176,10 +176,10 @@ function saidWithUndo(said: string, changeSets: string[]) {
 export function useBulk(object: ObjectType) {
   const update = async (ids: string[], values: Values, said: string) =>
     saidWithUndo(said, await inBatches(ids, async (some) =>
-      (await api.post(`/crm/v3/objects/${object}/batch/update`, { inputs: some.map((id) => ({ id, properties: values })) })).changeSet))
+      (await untyped.post(`/crm/v3/objects/${object}/batch/update`, { inputs: some.map((id) => ({ id, properties: values })) })).changeSet))
   const archive = async (ids: string[], said: string) =>
     saidWithUndo(said, await inBatches(ids, async (some) =>
-      (await api.post(`/crm/v3/objects/${object}/batch/archive`, { inputs: some.map((id) => ({ id })) })).changeSet))
+      (await untyped.post(`/crm/v3/objects/${object}/batch/archive`, { inputs: some.map((id) => ({ id })) })).changeSet))
   const mutation = useMutation({
     mutationFn: (run: () => Promise<void>) => run(),
     onSettled: () => refreshObjects(object),
@@ -194,7 +194,7 @@ export function useBulk(object: ObjectType) {
 
 /** Archives one record; the toast brings it back. */
 export async function archiveRecord(object: ObjectType, id: string, said: string): Promise<void> {
-  const { changeSet } = await api.delete(`/crm/v3/objects/${object}/${id}`)
+  const { changeSet } = await untyped.delete(`/crm/v3/objects/${object}/${id}`)
   done(said, changeSet)
   refreshObjects(object)
 }

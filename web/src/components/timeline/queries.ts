@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
-import { api } from '~/api/client'
+import { untyped } from '~/api/untyped'
 import type { ObjectType } from '~/api/hubspot'
 import type { TimelineEntry, TimelinePage } from '~/api/own'
 import type { MessageKey } from '~/app/messages'
@@ -17,7 +17,7 @@ export function useTimeline(object: ObjectType, id: string, tab: StoryTab) {
   return useInfiniteQuery({
     queryKey: ['timeline', object, id, tab],
     queryFn: ({ pageParam, signal }) =>
-      api.get<TimelinePage>(`/api/records/${object}/${id}/timeline`, {
+      untyped.get<TimelinePage>(`/api/records/${object}/${id}/timeline`, {
         query: { limit: 50, after: pageParam || undefined, topic: tab === 'all' ? undefined : tab },
         signal,
       }),
@@ -36,7 +36,7 @@ export interface NewActivity {
 
 export function useAddActivity(object: ObjectType, id: string) {
   return useMutation({
-    mutationFn: (activity: NewActivity) => api.post<TimelineEntry>(`/api/records/${object}/${id}/activities`, activity),
+    mutationFn: (activity: NewActivity) => untyped.post<TimelineEntry>(`/api/records/${object}/${id}/activities`, activity),
     onSuccess: ({ changeSet }, { kind }) => {
       done(t(`story.saved.${kind}` as MessageKey), changeSet)
       refreshObjects(`${object}:${id}`, `timeline:${id}`, object, 'tasks')

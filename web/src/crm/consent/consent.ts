@@ -1,34 +1,19 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { api } from '~/api/client'
+import type { Schemas } from '~/api/types'
 import { explain } from '~/components/failure'
 import { queryClient, refreshObjects } from '~/lib/queries'
 import { failed } from '~/lib/undo'
 
-export type ConsentState = 'given' | 'withdrawn' | 'requested'
-export interface TopicConsent {
-  key: string
-  name: string
-  description: string
-  state?: ConsentState
-  since?: string
-  source?: string
-}
-export interface ContactConsents {
-  address?: string
-  suppressed?: 'unsubscribed_all' | 'bounced' | 'complaint' | 'manual'
-  topics: TopicConsent[]
-}
-export interface TopicCount {
-  topic: { key: string; name: string; description: string }
-  given: number
-  requested: number
-  withdrawn: number
-}
+export type ConsentState = Schemas['consent.ConsentChange']['state']
+export type TopicConsent = Schemas['consent.TopicConsent']
+export type ContactConsents = Schemas['consent.ContactConsents']
+export type TopicCount = Schemas['consent.TopicCount']
 
 export function useConsents(contact: string) {
   return useQuery({
     queryKey: ['consents', contact],
-    queryFn: () => api.get<ContactConsents>(`/api/contacts/${contact}/consents`),
+    queryFn: () => api.get('/api/contacts/{contact_id}/consents', { path: { contact_id: contact } }),
     meta: { watches: [`contacts:${contact}`] },
   })
 }
@@ -40,28 +25,30 @@ const told = (contact: string) => {
 
 export function useChangeConsent(contact: string, source: string) {
   return useMutation({
-    mutationFn: ({ key, state }: { key: string; state: ConsentState }) => api.put(`/api/contacts/${contact}/consents/${key}`, { state, source }),
+    mutationFn: ({ key, state }: { key: string; state: ConsentState }) =>
+      api.put('/api/contacts/{contact_id}/consents/{topic_key}', { path: { contact_id: contact, topic_key: key }, body: { state, source } }),
     onSuccess: () => told(contact),
     onError: (error) => failed(explain(error)),
   })
 }
 
 export function useBlock(contact: string) {
+  const path = { contact_id: contact }
   return useMutation({
-    mutationFn: (block: boolean) => (block ? api.put(`/api/contacts/${contact}/suppression`) : api.delete(`/api/contacts/${contact}/suppression`)),
+    mutationFn: (block: boolean) => (block ? api.put('/api/contacts/{contact_id}/suppression', { path }) : api.delete('/api/contacts/{contact_id}/suppression', { path })),
     onSuccess: () => told(contact),
     onError: (error) => failed(explain(error)),
   })
 }
 
 export function useTopicCounts() {
-  return useQuery({ queryKey: ['topics', 'counts'], queryFn: async () => (await api.get<{ results: TopicCount[] }>('/api/topics')).results })
+  return useQuery({ queryKey: ['topics', 'counts'], queryFn: async () => (await api.get('/api/topics')).results })
 }
 
 export function useSaveTopic(then: (name: string) => void) {
   return useMutation({
     mutationFn: ({ key, name, description }: { key?: string; name: string; description: string }) =>
-      key ? api.patch(`/api/topics/${key}`, { name, description }) : api.post('/api/topics', { name, description }),
+      key ? api.patch('/api/topics/{topic_key}', { path: { topic_key: key }, body: { name, description } }) : api.post('/api/topics', { body: { name, description } }),
     onSuccess: (_, { name }) => {
       void queryClient.invalidateQueries({ queryKey: ['topics'] })
       then(name)

@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { api } from '~/api/client'
+import { untyped } from '~/api/untyped'
 import type { CrmRecord, Pipeline, SearchFilter } from '~/api/hubspot'
 import { t } from '~/app/messages'
 import { explain } from '~/components/failure'
@@ -29,7 +29,7 @@ export function useBoard(pipeline: Pipeline | undefined, query: string, filters:
     meta: { watches: ['deals'] },
   })
   const move = useMutation({
-    mutationFn: ({ deal, values }: Move) => api.patch<CrmRecord>(`/crm/v3/objects/deals/${deal.id}`, { properties: values }),
+    mutationFn: ({ deal, values }: Move) => untyped.patch<CrmRecord>(`/crm/v3/objects/deals/${deal.id}`, { properties: values }),
     onMutate: async ({ deal, values }) => {
       await queryClient.cancelQueries({ queryKey: key })
       const before = queryClient.getQueryData<CrmRecord[]>(key)

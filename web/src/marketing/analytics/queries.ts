@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { api } from '~/api/client'
+import { untyped } from '~/api/untyped'
 import type { Period } from '~/lib/days'
 import type { Field } from './fields'
 import type { Brought, Money } from './brought'
@@ -15,10 +15,10 @@ export interface Site {
 }
 
 export const useSites = () =>
-  useQuery({ queryKey: ['sites'], queryFn: ({ signal }) => api.get<{ sites: Site[] }>('/api/v1/sites?limit=1000', { signal }) })
+  useQuery({ queryKey: ['sites'], queryFn: ({ signal }) => untyped.get<{ sites: Site[] }>('/api/v1/sites?limit=1000', { signal }) })
 
 export const ask = async (body: StatsBody, signal?: AbortSignal): Promise<StatsAnswer> =>
-  (await api.post<StatsAnswer>('/api/v2/query', body, { signal })).data
+  (await untyped.post<StatsAnswer>('/api/v2/query', body, { signal })).data
 
 const aMinute = 60_000
 
@@ -37,7 +37,7 @@ function useStats(body: StatsBody, on = true) {
 
 export const broughtQuery = (period: Period, interval: Interval, only: Narrowed) => ({
   queryKey: ['analytics', 'brought', period, interval, only],
-  queryFn: ({ signal }: { signal?: AbortSignal }) => api.get<Brought>(address('/api/funnel/series', { ...period, interval, ...only }), { signal }),
+  queryFn: ({ signal }: { signal?: AbortSignal }) => untyped.get<Brought>(address('/api/funnel/series', { ...period, interval, ...only }), { signal }),
 })
 
 export function useBrought(period: Period, interval: Interval, only: Narrowed, on = true) {
@@ -90,7 +90,7 @@ export interface Live {
   pages: Counted[]
 }
 export const useLive = () =>
-  useQuery({ queryKey: ['analytics', 'live'], queryFn: ({ signal }) => api.get<Live>('/api/analytics/realtime', { signal }), refetchInterval: 15_000, retry: false })
+  useQuery({ queryKey: ['analytics', 'live'], queryFn: ({ signal }) => untyped.get<Live>('/api/analytics/realtime', { signal }), refetchInterval: 15_000, retry: false })
 
 export interface FunnelStep {
   step: 'visitors' | 'lead' | 'mql' | 'sql' | 'opportunity' | 'customer'
@@ -102,7 +102,7 @@ export interface FunnelStep {
 export function useFunnelSteps(period: Period, scope: Narrowed) {
   return useQuery({
     queryKey: ['analytics', 'funnel', period, scope],
-    queryFn: ({ signal }) => api.get<{ steps: FunnelStep[] }>(address('/api/funnel', { ...period, ...scope }), { signal }),
+    queryFn: ({ signal }) => untyped.get<{ steps: FunnelStep[] }>(address('/api/funnel', { ...period, ...scope }), { signal }),
     placeholderData: keepPreviousData,
     meta: { watches: ['contacts', 'deals'] },
   })
@@ -115,7 +115,7 @@ export interface Won {
 export function useWon(period: Period) {
   return useQuery({
     queryKey: ['analytics', 'won', period],
-    queryFn: ({ signal }) => api.get<Won>(address('/api/revenue', { ...period, touch: 'first', by: 'source' }), { signal }),
+    queryFn: ({ signal }) => untyped.get<Won>(address('/api/revenue', { ...period, touch: 'first', by: 'source' }), { signal }),
     placeholderData: keepPreviousData,
     meta: { watches: ['deals'] },
   })

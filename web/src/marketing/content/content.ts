@@ -1,5 +1,5 @@
 import { queryOptions, useMutation, useQuery } from '@tanstack/react-query'
-import { api } from '~/api/client'
+import { untyped } from '~/api/untyped'
 import type { Page as Results } from '~/api/hubspot'
 import { everyRow } from '~/components/records/own-list-queries'
 import type { Choice } from '~/components/records/values'
@@ -83,9 +83,9 @@ export interface Topic {
 
 /** So many forms are offered at most. */
 const most = 1000
-const pageQuery = (id: string) => queryOptions({ queryKey: ['pages', id], queryFn: () => api.get<Page>(`/api/pages/${id}`), enabled: id !== 'new' })
+const pageQuery = (id: string) => queryOptions({ queryKey: ['pages', id], queryFn: () => untyped.get<Page>(`/api/pages/${id}`), enabled: id !== 'new' })
 const formChoicesQuery = queryOptions({ queryKey: ['forms', 'choices'], queryFn: async () => (await everyRow<Form>('/api/forms', {}, most)).map(({ id, name }) => ({ value: id, label: name })) })
-const formQuery = (id: string) => queryOptions({ queryKey: ['forms', id], queryFn: () => api.get<Form>(`/api/forms/${id}`), enabled: id !== 'new' })
+const formQuery = (id: string) => queryOptions({ queryKey: ['forms', id], queryFn: () => untyped.get<Form>(`/api/forms/${id}`), enabled: id !== 'new' })
 
 export const usePage = (id: string) => useQuery(pageQuery(id))
 const noChoices: Choice[] = []
@@ -97,7 +97,7 @@ const noTopics: Topic[] = []
 export function useTopics(): Topic[] {
   const { data } = useQuery({
     queryKey: ['topics'],
-    queryFn: async () => (await api.get<Results<{ topic: Topic }>>('/api/topics')).results.map((one) => one.topic),
+    queryFn: async () => (await untyped.get<Results<{ topic: Topic }>>('/api/topics')).results.map((one) => one.topic),
   })
   return data ?? noTopics
 }
@@ -126,7 +126,7 @@ const refresh = (key: 'pages' | 'forms') => {
 export function useSavePage(id: string) {
   return useMutation({
     mutationFn: async (page: PageInput) =>
-      (id === 'new' ? await api.post<Page>('/api/pages', pageBody(page)) : await api.put<Page>(`/api/pages/${id}`, pageBody(page))).data,
+      (id === 'new' ? await untyped.post<Page>('/api/pages', pageBody(page)) : await untyped.put<Page>(`/api/pages/${id}`, pageBody(page))).data,
     onSuccess: (page) => {
       queryClient.setQueryData(pageQuery(page.id).queryKey, page)
       refresh('pages')
@@ -138,14 +138,14 @@ export function useSavePage(id: string) {
 export function useSaveForm(id: string) {
   return useMutation({
     mutationFn: async (form: FormInput) =>
-      (id === 'new' ? await api.post<Form>('/api/forms', formBody(form)) : await api.put<Form>(`/api/forms/${id}`, formBody(form))).data,
+      (id === 'new' ? await untyped.post<Form>('/api/forms', formBody(form)) : await untyped.put<Form>(`/api/forms/${id}`, formBody(form))).data,
     onSuccess: () => refresh('forms'),
   })
 }
 
 export function useRemove(kind: 'pages' | 'forms', id: string) {
   return useMutation({
-    mutationFn: () => api.delete(`/api/${kind}/${id}`),
+    mutationFn: () => untyped.delete(`/api/${kind}/${id}`),
     onSuccess: () => {
       queryClient.removeQueries({ queryKey: [kind, id] })
       refresh('forms')

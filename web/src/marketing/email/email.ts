@@ -1,5 +1,5 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
-import { api } from '~/api/client'
+import { untyped } from '~/api/untyped'
 import type { Page, SearchBody } from '~/api/hubspot'
 import { explain } from '~/components/failure'
 import { dayOf, writeDates } from '~/lib/days'
@@ -134,7 +134,7 @@ export const asksAgain = (campaign: Campaign | undefined): number | false => (is
 export function useCampaign(id: string) {
   return useQuery({
     queryKey: ['campaign', id],
-    queryFn: () => api.get<Campaign>(path(id)),
+    queryFn: () => untyped.get<Campaign>(path(id)),
     refetchInterval: ({ state }) => asksAgain(state.data),
   })
 }
@@ -143,7 +143,7 @@ const noTopics: Topic[] = []
 export function useTopics(): Topic[] {
   const { data } = useQuery({
     queryKey: ['topics'],
-    queryFn: async () => (await api.get<{ results: { topic: Topic }[] }>('/api/topics')).results.map(({ topic }) => topic),
+    queryFn: async () => (await untyped.get<{ results: { topic: Topic }[] }>('/api/topics')).results.map(({ topic }) => topic),
     staleTime: 60_000,
   })
   return data ?? noTopics
@@ -153,7 +153,7 @@ export function useTopics(): Topic[] {
 export function useChecks(campaign: Campaign) {
   return useQuery({
     queryKey: ['campaign-checks', campaign.id, campaign.updated_at],
-    queryFn: () => api.get<Checks>(path(campaign.id, '/checks')),
+    queryFn: () => untyped.get<Checks>(path(campaign.id, '/checks')),
     placeholderData: keepPreviousData,
   })
 }
@@ -161,7 +161,7 @@ export function useChecks(campaign: Campaign) {
 export function usePreview(campaign: Campaign, contactId: string | undefined) {
   return useQuery({
     queryKey: ['campaign-preview', campaign.id, campaign.updated_at, contactId],
-    queryFn: async () => (await api.post<Preview>(path(campaign.id, '/preview'), contactId ? { contact_id: contactId } : {})).data,
+    queryFn: async () => (await untyped.post<Preview>(path(campaign.id, '/preview'), contactId ? { contact_id: contactId } : {})).data,
     placeholderData: keepPreviousData,
     retry: false,
   })
@@ -170,7 +170,7 @@ export function usePreview(campaign: Campaign, contactId: string | undefined) {
 export function useResults(campaign: Campaign) {
   return useQuery({
     queryKey: ['campaign-results', campaign.id, campaign.state],
-    queryFn: () => api.get<Results>(path(campaign.id, '/results')),
+    queryFn: () => untyped.get<Results>(path(campaign.id, '/results')),
     placeholderData: keepPreviousData,
     refetchInterval: () => asksAgain(campaign) || 15 * aSecond,
   })
@@ -187,7 +187,7 @@ export function useRecipients(campaign: Campaign, filter: RecipientFilter) {
   return useInfiniteQuery({
     queryKey: ['campaign-recipients', campaign.id, campaign.state, filter],
     placeholderData: keepPreviousData,
-    queryFn: ({ pageParam, signal }) => api.get<Page<Recipient>>(path(campaign.id, '/recipients'), { query: { ...filter, limit: 50, after: pageParam }, signal }),
+    queryFn: ({ pageParam, signal }) => untyped.get<Page<Recipient>>(path(campaign.id, '/recipients'), { query: { ...filter, limit: 50, after: pageParam }, signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.paging?.next?.after,
     refetchInterval: () => asksAgain(campaign),
@@ -204,19 +204,19 @@ function refreshResults(id: string): void {
 }
 
 export async function createCampaign(name: string, body: string): Promise<Campaign> {
-  const { data } = await api.post<Campaign>('/api/campaigns', { name, body })
+  const { data } = await untyped.post<Campaign>('/api/campaigns', { name, body })
   keep(data)
   return data
 }
 
 export async function saveCampaign(id: string, change: Change): Promise<Campaign> {
-  const { data } = await api.patch<Campaign>(path(id), change)
+  const { data } = await untyped.patch<Campaign>(path(id), change)
   keep(data)
   return data
 }
 
 export async function deleteCampaign(id: string): Promise<void> {
-  await api.delete(path(id))
+  await untyped.delete(path(id))
   await queryClient.invalidateQueries({ queryKey: ['campaigns'] })
 }
 
@@ -225,7 +225,7 @@ type Verb = 'sending' | 'pause' | 'resumption' | 'cancellation' | 'copies'
 /** Start, pause, go on, stop, copy: nouns on the wire. */
 export function useStep(id: string, then?: (campaign: Campaign) => void) {
   return useMutation({
-    mutationFn: async (verb: Verb) => (await api.post<Campaign>(path(id, `/${verb}`))).data,
+    mutationFn: async (verb: Verb) => (await untyped.post<Campaign>(path(id, `/${verb}`))).data,
     onSuccess: (campaign) => {
       keep(campaign)
       if (campaign.id === id) refreshResults(id)
@@ -237,7 +237,7 @@ export function useStep(id: string, then?: (campaign: Campaign) => void) {
 
 export function useRetry(id: string) {
   return useMutation({
-    mutationFn: async (reason: string) => (await api.post<Campaign>(path(id, '/retries'), { reason })).data,
+    mutationFn: async (reason: string) => (await untyped.post<Campaign>(path(id, '/retries'), { reason })).data,
     onSuccess: (campaign) => {
       keep(campaign)
       refreshResults(id)
@@ -247,4 +247,4 @@ export function useRetry(id: string) {
 }
 
 export const sendTest = (id: string, to: string, contactId: string | undefined) =>
-  api.post<{ will_be_sent: boolean }>(path(id, '/test-mail'), { to, ...(contactId ? { contact_id: contactId } : {}) })
+  untyped.post<{ will_be_sent: boolean }>(path(id, '/test-mail'), { to, ...(contactId ? { contact_id: contactId } : {}) })

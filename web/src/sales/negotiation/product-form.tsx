@@ -1,6 +1,7 @@
 import { Button, Modal, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { api, ApiError } from '~/api/client'
+import { ApiError } from '~/api/client'
+import { untyped } from '~/api/untyped'
 import { t } from '~/app/messages'
 import { explain } from '~/components/failure'
 import { useCurrency } from '~/lib/session'
@@ -32,7 +33,7 @@ export function ProductForm({ product, onClose }: { product: Product | undefined
     const body = { name: form.name, sku: form.sku, unit: form.unit, description: form.description, unit_price: { amount: formatDecimal(price, places, true), currency }, tax_rate: Number(tax) }
     setBusy(true)
     try {
-      await (product ? api.patch(`/api/products/${product.id}`, { version: product.version, ...body }) : api.post('/api/products', body))
+      await (product ? untyped.patch(`/api/products/${product.id}`, { version: product.version, ...body }) : untyped.post('/api/products', body))
       doneWith(t(product ? 'products.saved' : 'products.added', { name: form.name }))
       void refreshProducts()
       onClose()

@@ -3,7 +3,8 @@ import { IconDots, IconDownload, IconEye, IconSend } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useState, type ReactNode } from 'react'
-import { api, ApiError } from '~/api/client'
+import { ApiError } from '~/api/client'
+import { untyped } from '~/api/untyped'
 import { t } from '~/app/messages'
 import { Bones } from '~/components/bones'
 import { EmptyState } from '~/components/empty-state'
@@ -131,7 +132,7 @@ function More({ quote }: { quote: Quote }) {
   const mayWrite = useMay('sell')
   const { id, number, state } = quote.summary
   const attempt = (run: () => Promise<void>) => () => void run().catch((error: unknown) => failed(explain(error)))
-  const link = async () => (await api.post<{ url: string }>(`/api/quotes/${id}/links`)).data.url
+  const link = async () => (await untyped.post<{ url: string }>(`/api/quotes/${id}/links`)).data.url
   const copyLink = attempt(async () => {
     await navigator.clipboard.writeText(await link())
     doneWith(t('quotes.send.link_copied'))
@@ -152,7 +153,7 @@ function More({ quote }: { quote: Quote }) {
     void navigate({ to: `/quotes/${made.summary.id}` })
   })
   const withdraw = attempt(async () => {
-    const { data } = await api.post<Quote>(`/api/quotes/${id}/withdrawal`)
+    const { data } = await untyped.post<Quote>(`/api/quotes/${id}/withdrawal`)
     queryClient.setQueryData(quoteQuery(id).queryKey, data)
     doneWith(t('quotes.withdrawn', { number }))
     refreshObjects('quotes')

@@ -1,5 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import { api } from '~/api/client'
+import { untyped } from '~/api/untyped'
 
 export interface Money {
   amount: string
@@ -84,20 +84,20 @@ export interface Product {
 
 const watches = ['quotes']
 
-export const quoteQuery = (id: string) => queryOptions({ queryKey: ['quote', id], queryFn: () => api.get<Quote>(`/api/quotes/${id}`), meta: { watches: [`quotes:${id}`] } })
+export const quoteQuery = (id: string) => queryOptions({ queryKey: ['quote', id], queryFn: () => untyped.get<Quote>(`/api/quotes/${id}`), meta: { watches: [`quotes:${id}`] } })
 
 /** Those that customers have open before them. */
-export const openedQuery = queryOptions({ queryKey: ['quotes', 'opened'], queryFn: async () => (await api.get<QuoteList>('/api/quotes', { query: { state: 'opened', limit: 200 } })).results, meta: { watches } })
+export const openedQuery = queryOptions({ queryKey: ['quotes', 'opened'], queryFn: async () => (await untyped.get<QuoteList>('/api/quotes', { query: { state: 'opened', limit: 200 } })).results, meta: { watches } })
 
 /** The quotes of one deal or contact. */
 export function useQuotesOf(field: 'deal_id' | 'contact_id', id: string): QuoteSummary[] | undefined {
-  return useQuery({ queryKey: ['quotes', field, id], queryFn: () => api.get<QuoteList>('/api/quotes', { query: { [field]: id, limit: 20 } }), meta: { watches } }).data?.results
+  return useQuery({ queryKey: ['quotes', field, id], queryFn: () => untyped.get<QuoteList>('/api/quotes', { query: { [field]: id, limit: 20 } }), meta: { watches } }).data?.results
 }
 
 export const productsQuery = (query: string) =>
-  queryOptions({ queryKey: ['products', query], queryFn: () => api.get<{ results: Product[]; total: number }>('/api/products', { query: { query, limit: 200 } }) })
+  queryOptions({ queryKey: ['products', query], queryFn: () => untyped.get<{ results: Product[]; total: number }>('/api/products', { query: { query, limit: 200 } }) })
 
-export const createQuote = async (body: { deal_id: string; contact_id?: string; copy_of?: string }): Promise<Quote> => (await api.post<Quote>('/api/quotes', body)).data
+export const createQuote = async (body: { deal_id: string; contact_id?: string; copy_of?: string }): Promise<Quote> => (await untyped.post<Quote>('/api/quotes', body)).data
 export interface Sent {
   quote: Quote
   url: string

@@ -1,6 +1,7 @@
 import { Button, Modal, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { api, ApiError } from '~/api/client'
+import { ApiError } from '~/api/client'
+import { untyped } from '~/api/untyped'
 import { t } from '~/app/messages'
 import { explain } from '~/components/failure'
 import { queryClient, refreshObjects } from '~/lib/queries'
@@ -22,7 +23,7 @@ export function SendQuote({ quote, onClose }: { quote: Quote; onClose: () => voi
     setError(undefined)
     try {
       const latest = queryClient.getQueryData(quoteQuery(id).queryKey) ?? quote
-      const { data } = await api.post<Sent>(`/api/quotes/${id}/sending`, { version: latest.version, to: to.trim(), subject, message })
+      const { data } = await untyped.post<Sent>(`/api/quotes/${id}/sending`, { version: latest.version, to: to.trim(), subject, message })
       setSent(data)
       refreshObjects('quotes', 'deals', 'contacts')
     } catch (problem) {

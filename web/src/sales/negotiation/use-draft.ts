@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { api } from '~/api/client'
+import { untyped } from '~/api/untyped'
 import { queryClient, refreshObjects } from '~/lib/queries'
 import { toForm, toPatch, type Form } from './form'
 import { quoteQuery, type Quote } from './quotes'
@@ -38,7 +38,7 @@ export function useDraft(quote: Quote): Draft {
       }
       setStatus('saving')
       try {
-        const { data } = await api.patch<Quote>(`/api/quotes/${id}`, { version: version.current, ...patch })
+        const { data } = await untyped.patch<Quote>(`/api/quotes/${id}`, { version: version.current, ...patch })
         version.current = data.version
         stored.current = text
         setError(undefined)

@@ -1,7 +1,7 @@
 import { Button, Checkbox, NumberInput, TextInput } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { api } from '~/api/client'
+import { untyped } from '~/api/untyped'
 import { t } from '~/app/messages'
 import { explain, Failure } from '~/components/failure'
 import { refreshObjects } from '~/lib/queries'
@@ -19,7 +19,7 @@ interface Hours {
 /** When people work, and how soon a lead is answered. */
 export default function AnswerTimeSettings() {
   const { workspace } = useSession()
-  const hours = useQuery({ queryKey: ['business-hours'], queryFn: () => api.get<Hours>('/api/business-hours'), meta: { watches: ['hours'] } })
+  const hours = useQuery({ queryKey: ['business-hours'], queryFn: () => untyped.get<Hours>('/api/business-hours'), meta: { watches: ['hours'] } })
   return (
     <div className={styles.page}>
       <header><h1>{t('hours.title')}</h1><p>{t('hours.text', { zone: workspace.timezone })}</p></header>
@@ -41,10 +41,10 @@ function HoursForm({ given }: { given: Hours }) {
   const [hours, setHours] = useState(given)
   const mayEdit = useMay('manage_settings')
   const save = useMutation({
-    mutationFn: () => api.put<Hours>('/api/business-hours', hours),
+    mutationFn: () => untyped.put<Hours>('/api/business-hours', hours),
     onSuccess: () => {
       doneWith(t('hours.saved'), async () => {
-        await api.put('/api/business-hours', given)
+        await untyped.put('/api/business-hours', given)
         refreshObjects('hours', 'handoffs')
       })
       refreshObjects('hours', 'handoffs')

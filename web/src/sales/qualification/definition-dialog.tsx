@@ -1,7 +1,7 @@
 import { Button, Modal, MultiSelect, NumberInput, Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { api } from '~/api/client'
+import { untyped } from '~/api/untyped'
 import { t } from '~/app/messages'
 import { Avatar } from '~/components/avatar'
 import { Failure } from '~/components/failure'
@@ -56,7 +56,7 @@ function Proposal({ base, onClose }: { base: Definition; onClose: () => void }) 
   const [form, setForm] = useState(base.conditions.form_id ?? '')
   const forms = useForms()
   const properties = useProperties('contacts')
-  const topics = useQuery({ queryKey: ['topics'], queryFn: () => api.get<{ results: { topic: { key: string; name: string } }[] }>('/api/topics'), staleTime: 60_000 })
+  const topics = useQuery({ queryKey: ['topics'], queryFn: () => untyped.get<{ results: { topic: { key: string; name: string } }[] }>('/api/topics'), staleTime: 60_000 })
   const propose = usePropose()
   const mayPropose = useMay('market')
   if (!mayPropose) return null

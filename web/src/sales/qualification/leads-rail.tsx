@@ -3,7 +3,7 @@ import { IconCheck } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { api } from '~/api/client'
+import { untyped } from '~/api/untyped'
 import { t } from '~/app/messages'
 import { Avatar } from '~/components/avatar'
 import { TwoRings } from '~/components/department'
@@ -32,7 +32,7 @@ export function LeadsRail() {
 interface Topic { topic: { key: string; name: string } }
 
 export function useTopicName(): (key: string) => string {
-  const { data } = useQuery({ queryKey: ['topics'], queryFn: () => api.get<{ results: Topic[] }>('/api/topics'), staleTime: 60_000 })
+  const { data } = useQuery({ queryKey: ['topics'], queryFn: () => untyped.get<{ results: Topic[] }>('/api/topics'), staleTime: 60_000 })
   return (key) => data?.results.find(({ topic }) => topic.key === key)?.topic.name ?? key
 }
 

@@ -1,5 +1,5 @@
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
-import { api } from '~/api/client'
+import { untyped } from '~/api/untyped'
 import { t } from '~/app/messages'
 import { explain } from '~/components/failure'
 import { queryClient, refreshObjects } from '~/lib/queries'
@@ -12,7 +12,7 @@ const key = ['rule-sets']
 export function useRuleSets() {
   return useQuery({
     queryKey: key,
-    queryFn: () => api.get<RuleSets>('/api/score-rule-sets'),
+    queryFn: () => untyped.get<RuleSets>('/api/score-rule-sets'),
     refetchInterval: (query) => (query.state.data?.rescoring === undefined ? false : 1500),
     meta: { watches: ['rules'] },
   })
@@ -21,7 +21,7 @@ export function useRuleSets() {
 /** The draft as it is typed; the server keeps each change. */
 export function useWriteDraft() {
   return useMutation({
-    mutationFn: (rules: ScoreRules) => api.put<RuleSet>('/api/score-rule-sets/draft', rules),
+    mutationFn: (rules: ScoreRules) => untyped.put<RuleSet>('/api/score-rule-sets/draft', rules),
     onMutate: (rules) => {
       const before = queryClient.getQueryData<RuleSets>(key)
       if (before?.draft) queryClient.setQueryData(key, { ...before, draft: { ...before.draft, rules } })
@@ -37,10 +37,10 @@ export function useWriteDraft() {
 
 export function useDiscardDraft(rules: ScoreRules) {
   return useMutation({
-    mutationFn: () => api.delete('/api/score-rule-sets/draft'),
+    mutationFn: () => untyped.delete('/api/score-rule-sets/draft'),
     onSuccess: () => {
       doneWith(t('scores.discarded'), async () => {
-        await api.put('/api/score-rule-sets/draft', rules)
+        await untyped.put('/api/score-rule-sets/draft', rules)
         refreshObjects('rules')
       })
       refreshObjects('rules')
@@ -51,10 +51,10 @@ export function useDiscardDraft(rules: ScoreRules) {
 
 export function useActivate() {
   return useMutation({
-    mutationFn: ({ set }: { set: RuleSet; former: RuleSet }) => api.post<RuleSet>(`/api/score-rule-sets/${set.id}/activation`),
+    mutationFn: ({ set }: { set: RuleSet; former: RuleSet }) => untyped.post<RuleSet>(`/api/score-rule-sets/${set.id}/activation`),
     onSuccess: (_answer, { set, former }) => {
       doneWith(t('scores.activated', { n: set.version }), async () => {
-        await api.post(`/api/score-rule-sets/${former.id}/activation`)
+        await untyped.post(`/api/score-rule-sets/${former.id}/activation`)
         refreshObjects('rules', 'contacts')
       })
       refreshObjects('rules', 'contacts')
@@ -66,7 +66,7 @@ export function useActivate() {
 export function usePreview(set: RuleSet) {
   return useQuery({
     queryKey: ['preview', set.id, set.rules],
-    queryFn: () => api.get<Preview>(`/api/score-rule-sets/${set.id}/preview`),
+    queryFn: () => untyped.get<Preview>(`/api/score-rule-sets/${set.id}/preview`),
     placeholderData: keepPreviousData,
     meta: { watches: ['rules'] },
   })
@@ -75,7 +75,7 @@ export function usePreview(set: RuleSet) {
 export function useTrial(set: RuleSet, contact: string | null) {
   return useQuery({
     queryKey: ['trial', set.id, set.rules, contact],
-    queryFn: () => api.get<{ now: Score; then: Score }>(`/api/score-rule-sets/${set.id}/trial`, { query: { contact_id: contact ?? '' } }),
+    queryFn: () => untyped.get<{ now: Score; then: Score }>(`/api/score-rule-sets/${set.id}/trial`, { query: { contact_id: contact ?? '' } }),
     enabled: contact !== null,
     placeholderData: keepPreviousData,
   })

@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { api } from '~/api/client'
+import { untyped } from '~/api/untyped'
 import type { CrmRecord, Page, SearchBody } from '~/api/hubspot'
 import type { Department } from '~/api/own'
 import type { Period } from '~/lib/days'
@@ -39,7 +39,7 @@ const scoped = (path: string, query: Record<string, string | undefined>) =>
 export const funnelQuery = (period: Period, scope: Scope) =>
   queryOptions({
     queryKey: ['funnel', period.from, period.to, scope],
-    queryFn: ({ signal }) => api.get<FunnelView>(scoped('/api/funnel', { from: period.from, to: period.to, ...scope }), { signal }),
+    queryFn: ({ signal }) => untyped.get<FunnelView>(scoped('/api/funnel', { from: period.from, to: period.to, ...scope }), { signal }),
     meta: { watches: ['contacts', 'deals'] },
   })
 
@@ -55,7 +55,7 @@ export type Touch = 'first' | 'last'
 export function useRevenue(period: Period, touch: Touch, by: 'source' | 'campaign') {
   return useQuery({
     queryKey: ['revenue', period.from, period.to, touch, by],
-    queryFn: ({ signal }) => api.get<RevenueView>('/api/revenue', { query: { from: period.from, to: period.to, touch, by }, signal }),
+    queryFn: ({ signal }) => untyped.get<RevenueView>('/api/revenue', { query: { from: period.from, to: period.to, touch, by }, signal }),
     placeholderData: keepPreviousData,
     meta: { watches: ['deals'] },
   })
@@ -93,7 +93,7 @@ export function useWonDeals(period: Period, { touch, by, keys }: WonOf) {
       let place: Place | undefined = pageParam
       while (place && deals.length < dealsInPage) {
         const query = { from: period.from, to: period.to, touch, by, key: keys?.[place.key], after: place.after, limit: String(dealsInPage) }
-        const page: Page<WonDeal> = await api.get<Page<WonDeal>>(scoped('/api/revenue/deals', query), { signal })
+        const page: Page<WonDeal> = await untyped.get<Page<WonDeal>>(scoped('/api/revenue/deals', query), { signal })
         deals.push(...page.results)
         const after = page.paging?.next?.after
         if (after) place = { key: place.key, after }
@@ -119,7 +119,7 @@ export function useBehind(step: Step, filterGroups: Groups) {
     queryFn: async ({ pageParam, signal }) => {
       const sorts = entered ? [{ propertyName: entered, direction: 'DESCENDING' as const }] : []
       const body = { filterGroups, sorts, properties: entered ? [...behindProperties, entered] : behindProperties, limit: 50, ...(pageParam ? { after: pageParam } : {}) }
-      return (await api.post<Page<CrmRecord>>('/crm/v3/objects/contacts/search', body, { signal })).data
+      return (await untyped.post<Page<CrmRecord>>('/crm/v3/objects/contacts/search', body, { signal })).data
     },
     initialPageParam: '',
     getNextPageParam: (page) => page.paging?.next?.after,
@@ -153,7 +153,7 @@ export interface Thread {
 export function useThread(id: string) {
   return useQuery({
     queryKey: ['thread', id],
-    queryFn: ({ signal }) => api.get<Thread>(`/api/contacts/${id}/thread`, { signal }),
+    queryFn: ({ signal }) => untyped.get<Thread>(`/api/contacts/${id}/thread`, { signal }),
     meta: { watches: [`contacts:${id}`, 'deals', 'quotes'] },
   })
 }

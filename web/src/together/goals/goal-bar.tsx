@@ -1,6 +1,7 @@
+import type { Money } from '~/api/types'
 import { t } from '~/app/messages'
 import { formatPercent } from '~/lib/format'
-import { shareOf, type Goal, type Money } from './goal-data'
+import { shareOf, type Goal } from './goal-data'
 import styles from './goal.module.css'
 
 /** Who sourced how much of the goal, and where an even pace would be today. */

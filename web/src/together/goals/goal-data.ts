@@ -1,24 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { api } from '~/api/client'
 import type { CrmRecord, Pipeline } from '~/api/hubspot'
+import type { Money, Schemas } from '~/api/types'
 import { usePipelines, useSearch } from '~/components/records/queries'
 import { formatSum } from '~/lib/format'
 
-export interface Money { amount: string; currency: string }
-export interface Goal {
-  label: string
-  from: string
-  to: string
-  day: number
-  days: number
-  target?: Money
-  won: Money
-  marketing_sourced: Money
-  sales_sourced: Money
-}
+export type Goal = Schemas['goals.GoalView']
 
 export const goalKey = ['goal']
-export const useGoal = () => useQuery({ queryKey: goalKey, queryFn: ({ signal }) => api.get<Goal>('/api/goal', { signal }), meta: { watches: ['deals'] } })
+export const useGoal = () => useQuery({ queryKey: goalKey, queryFn: ({ signal }) => api.get('/api/goal', { signal }), meta: { watches: ['deals'] } })
 
 export const shown = (money: Money): string => formatSum(money.amount, money.currency)
 export const shareOf = (part: Money, whole: Money): number => Number(part.amount) / (Number(whole.amount) || 1)

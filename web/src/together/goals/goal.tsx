@@ -52,7 +52,7 @@ function SetGoal({ goal }: { goal: Goal }) {
   const [open, setOpen] = useState(false)
   const [amount, setAmount] = useState<string | number>(goal.target ? Number(goal.target.amount) : '')
   const save = useMutation({
-    mutationFn: () => api.put<Goal>('/api/goal', { target: { amount: String(amount), currency: goal.won.currency } }),
+    mutationFn: () => api.put('/api/goal', { body: { target: { amount: String(amount), currency: goal.won.currency } } }),
     onSuccess: (answer) => {
       queryClient.setQueryData(goalKey, answer.data)
       setOpen(false)

@@ -1,5 +1,5 @@
 import { useQueries } from '@tanstack/react-query'
-import { api } from '~/api/client'
+import { untyped } from '~/api/untyped'
 import type { CrmRecord, Page, SearchBody } from '~/api/hubspot'
 
 export type Piece =
@@ -53,24 +53,24 @@ export function useSinceYesterday(now: Date): { pieces: Piece[]; isPending: bool
     queries: [
       {
         queryKey: ['since', 'won', day], meta: { watches: ['deals'] },
-        queryFn: async (): Promise<Piece[]> => (await api.post<Page<CrmRecord>>('/crm/v3/objects/deals/search', wonSince(from))).data.results.map(wonPiece),
+        queryFn: async (): Promise<Piece[]> => (await untyped.post<Page<CrmRecord>>('/crm/v3/objects/deals/search', wonSince(from))).data.results.map(wonPiece),
       },
       {
         queryKey: ['since', 'answered', day], meta: { watches: ['handoffs'] },
         queryFn: async (): Promise<Piece[]> =>
-          (await api.get<Answered>('/api/handoffs', { query: { state: 'answered', since: from.toISOString(), limit: 10 } })).results.map((one) => ({
+          (await untyped.get<Answered>('/api/handoffs', { query: { state: 'answered', since: from.toISOString(), limit: 10 } })).results.map((one) => ({
             kind: one.state === 'rejected' ? 'rejected' : 'accepted', at: one.answered_at ?? '', id: one.contact_id, name: one.name, who: one.answered_by ?? '', words: one.sentence || one.company,
           })),
       },
       {
         queryKey: ['since', 'campaigns', day], meta: { watches: ['campaigns'] },
         queryFn: async (): Promise<Piece[]> =>
-          (await api.get<Campaigns>('/api/campaigns', { query: { state: 'sending,paused,sent,cancelled', limit: 20 } })).results.flatMap(({ id, name, started_at, totals: { sent, kept } }) => (isIn(started_at) && sent + kept > 0 ? [{ kind: 'campaign', at: started_at, id, name, sent, kept }] : [])),
+          (await untyped.get<Campaigns>('/api/campaigns', { query: { state: 'sending,paused,sent,cancelled', limit: 20 } })).results.flatMap(({ id, name, started_at, totals: { sent, kept } }) => (isIn(started_at) && sent + kept > 0 ? [{ kind: 'campaign', at: started_at, id, name, sent, kept }] : [])),
       },
       {
         queryKey: ['since', 'pages', day], meta: { watches: ['pages'] },
         queryFn: async (): Promise<Piece[]> =>
-          (await api.get<Pages>('/api/pages', { query: { state: 'published', limit: 20 } })).results.flatMap(({ id, title, slug, updated_at }) => (isIn(updated_at) ? [{ kind: 'page', at: updated_at, id, name: title, path: `/p/${slug}` }] : [])),
+          (await untyped.get<Pages>('/api/pages', { query: { state: 'published', limit: 20 } })).results.flatMap(({ id, title, slug, updated_at }) => (isIn(updated_at) ? [{ kind: 'page', at: updated_at, id, name: title, path: `/p/${slug}` }] : [])),
       },
     ],
     combine: (answers) => ({

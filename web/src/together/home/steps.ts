@@ -1,5 +1,5 @@
 import { useQueries } from '@tanstack/react-query'
-import { api } from '~/api/client'
+import { untyped } from '~/api/untyped'
 import type { CrmRecord, Page } from '~/api/hubspot'
 import { useSession } from '~/lib/session'
 
@@ -26,11 +26,11 @@ export function useSteps(on: boolean): Step[] | undefined {
   })
   const [site, contacts, page, products, people] = useQueries({
     queries: [
-      asked('site', () => api.get<{ sites: unknown[] }>('/api/v1/sites'), ({ sites }) => sites.length > 0, []),
-      asked('contacts', () => api.get<Page<CrmRecord>>('/crm/v3/objects/contacts', { query: { limit: 1 } }), ({ results }) => results.length > 0, ['contacts']),
-      asked('page', () => api.get<{ total: number }>('/api/pages', { query: { state: 'published', limit: 1 } }), ({ total }) => total > 0, ['pages']),
-      asked('products', () => api.get<{ results: unknown[] }>('/api/products', { query: { limit: 1 } }), ({ results }) => results.length > 0, ['products']),
-      asked('people', () => api.get<{ results: unknown[] }>('/api/users'), ({ results }) => results.length > 1, ['users']),
+      asked('site', () => untyped.get<{ sites: unknown[] }>('/api/v1/sites'), ({ sites }) => sites.length > 0, []),
+      asked('contacts', () => untyped.get<Page<CrmRecord>>('/crm/v3/objects/contacts', { query: { limit: 1 } }), ({ results }) => results.length > 0, ['contacts']),
+      asked('page', () => untyped.get<{ total: number }>('/api/pages', { query: { state: 'published', limit: 1 } }), ({ total }) => total > 0, ['pages']),
+      asked('products', () => untyped.get<{ results: unknown[] }>('/api/products', { query: { limit: 1 } }), ({ results }) => results.length > 0, ['products']),
+      asked('people', () => untyped.get<{ results: unknown[] }>('/api/users'), ({ results }) => results.length > 1, ['users']),
     ],
   })
   return stepsOf({ site: site.data, contacts: contacts.data, page: page.data, mail: mail_configured ?? false, products: products.data, people: people.data })

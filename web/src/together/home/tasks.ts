@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { api } from '~/api/client'
+import { untyped } from '~/api/untyped'
 import type { Task } from '~/api/own'
 import { t } from '~/app/messages'
 import { explain } from '~/components/failure'
@@ -13,7 +13,7 @@ type Tasks = { results: Task[] }
 export function useTasks() {
   return useQuery({
     queryKey: tasksKey,
-    queryFn: ({ signal }) => api.get<Tasks>('/api/tasks', { query: { limit: 100 }, signal }),
+    queryFn: ({ signal }) => untyped.get<Tasks>('/api/tasks', { query: { limit: 100 }, signal }),
     meta: { watches: ['tasks', 'activities', 'contacts', 'deals', 'companies'] },
   })
 }
@@ -34,7 +34,7 @@ export function splitByDay(tasks: Task[], now: Date): Day {
 /** Gone from the list at once; the toast brings it back. */
 export function useFinish() {
   return useMutation({
-    mutationFn: (task: Task) => api.patch(`/api/tasks/${task.task.id}`, { done: true }),
+    mutationFn: (task: Task) => untyped.patch(`/api/tasks/${task.task.id}`, { done: true }),
     onMutate: async (task) => {
       await queryClient.cancelQueries({ queryKey: tasksKey })
       const before = queryClient.getQueryData<Tasks>(tasksKey)
@@ -46,7 +46,7 @@ export function useFinish() {
       failed(explain(error))
     },
     onSuccess: (_answer, task) =>
-      doneWith(t('home.task.said', { name: shortBody(task) }), async () => void (await api.patch(`/api/tasks/${task.task.id}`, { done: false }))),
+      doneWith(t('home.task.said', { name: shortBody(task) }), async () => void (await untyped.patch(`/api/tasks/${task.task.id}`, { done: false }))),
     onSettled: () => queryClient.invalidateQueries({ queryKey: tasksKey }),
   })
 }
