@@ -16,6 +16,10 @@ export default tseslint.config(
       'react-hooks/set-state-in-effect': 'off',
       'react-hooks/incompatible-library': 'off',
       'tandem/features': 'error',
+      'no-restricted-imports': [
+        'error',
+        { paths: [{ name: '@tanstack/react-router', importNames: ['Link', 'useNavigate'], message: 'Those of src/lib/routes.tsx know our pages.' }] },
+      ],
       'no-restricted-syntax': [
         'error',
         { selector: 'Literal[value=/^#[0-9a-f]{3,8}$/i]', message: 'Colours come from src/app/theme.ts.' },
@@ -23,5 +27,6 @@ export default tseslint.config(
       ],
     },
   },
+  { files: ['src/lib/routes.tsx'], rules: { 'no-restricted-imports': 'off' } },
   { files: ['src/app/theme.ts'], rules: { 'no-restricted-syntax': 'off' } },
 )

@@ -2,6 +2,7 @@
 // than the window. 1440 and 375 px, light and dark.
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test as base, type Page } from '@playwright/test'
+import { routes } from '../support/screens.ts'
 import { Server } from '../support/server.ts'
 
 /** Once for each of the browsers that work side by side: a company, and its owner in one tab, whose code is warm by the second screen. */
@@ -32,7 +33,7 @@ const test = base.extend<{ problems: string[] }, { server: Server; tab: Page }>(
   }, { auto: true }],
 })
 
-const screens = ['/', '/contacts', '/companies', '/deals', '/funnel', '/leads', '/quotes', '/analytics', '/email', '/pages', '/forms', '/scores', '/verdicts', '/settings/workspace', '/settings/people', '/settings/properties', '/settings/pipelines', '/settings/products', '/settings/mail', '/settings/sites', '/settings/tokens', '/settings/brand', '/settings/sessions', '/settings/profile']
+const hasParameter = (route: string) => route.includes('$')
 const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 375, height: 812 } }
 
 /** The frame is up and nothing is loading any more. */
@@ -69,14 +70,14 @@ async function look(tab: Page, path: string, size: keyof typeof sizes): Promise<
 
 for (const size of ['desktop', 'phone'] as const)
   test.describe(size, () => {
-    for (const path of screens)
+    for (const path of routes.filter((route) => !hasParameter(route)))
       test(`${path} has nothing to complain about, light and dark`, async ({ tab }) => {
         expect(await look(tab, path, size)).toEqual([])
       })
   })
 
-/** Addresses of one of each kind, asked of the API as the owner; a campaign is drafted and sent so that there is one of both. */
-async function oneOfEach(page: Page): Promise<Record<string, string>> {
+/** What to put for the parameter of a route, asked of the API as the owner; a campaign is drafted and sent so that there is one of both. */
+async function oneOfEach(page: Page): Promise<Record<string, string[]>> {
   const get = async (path: string) => (await page.request.get(path)).json()
   const csrf = { 'X-CSRF-Token': (await get('/api/session')).csrf_token as string }
   const post = async (path: string, data: object = {}) => (await page.request.post(path, { data, headers: csrf })).json()
@@ -92,29 +93,26 @@ async function oneOfEach(page: Page): Promise<Record<string, string>> {
   const form = await first('/api/forms')
   const contact = await first('/crm/v3/objects/contacts?limit=1')
   return {
-    'a contact': `/contacts/${contact}`,
-    'a company': `/companies/${await first('/crm/v3/objects/companies?limit=1')}`,
-    'a deal': `/deals/${await first('/crm/v3/objects/deals?limit=1')}`,
-    'a thread': `/threads/${contact}`,
-    'the audience of a draft': `/email/${written}?step=audience`,
-    'the content of a draft': `/email/${written}?step=content`,
-    'the checks of a draft': `/email/${written}?step=checks`,
-    'the sending of a draft': `/email/${written}?step=send`,
-    'a sent campaign': `/email/${gone}`,
-    'a page in its editor': `/pages/${await first('/api/pages')}`,
-    'a form in its editor': `/forms/${form}`,
-    'the submissions of a form': `/forms/${form}/submissions`,
-    'a quote in its editor': `/quotes/${draft}`,
-    'a sent quote': `/quotes/${sent.id}`,
+    '/contacts/$id': [contact],
+    '/companies/$id': [await first('/crm/v3/objects/companies?limit=1')],
+    '/deals/$id': [await first('/crm/v3/objects/deals?limit=1')],
+    '/threads/$id': [contact],
+    '/email/$id': [...['audience', 'content', 'checks', 'send'].map((step) => `${written}?step=${step}`), gone],
+    '/pages/$id': ['new', await first('/api/pages')],
+    '/forms/$id': ['new', form],
+    '/forms/$id/submissions': [form],
+    '/quotes/$id': [draft, sent.id],
   }
 }
 
 for (const size of ['desktop', 'phone'] as const)
   test(`one of each kind has nothing to complain about, ${size}`, async ({ tab }) => {
     test.setTimeout(180_000)
-    for (const [name, path] of Object.entries(await oneOfEach(tab))) {
-      expect.soft(await look(tab, path, size), name).toEqual([])
-      await expect.soft(tab.getByRole('heading', { level: 1 }), name).toHaveCount(1)
+    const known = await oneOfEach(tab)
+    expect(Object.keys(known).sort(), 'every route with a parameter, and what it is filled with').toEqual(routes.filter(hasParameter))
+    for (const path of routes.flatMap((route) => known[route]?.map((value) => route.replace('$id', value)) ?? [])) {
+      expect.soft(await look(tab, path, size), path).toEqual([])
+      await expect.soft(tab.getByRole('heading', { level: 1 }), path).toHaveCount(1)
     }
   })
 

@@ -1,6 +1,7 @@
 import { Menu } from '@mantine/core'
 import { IconHome, IconMenu2 } from '@tabler/icons-react'
-import { Link, useLocation, useNavigate } from '@tanstack/react-router'
+import { useLocation } from '@tanstack/react-router'
+import { Link, useNavigate } from '~/lib/routes'
 import { t } from './messages'
 import styles from './bottom-bar.module.css'
 import { Badge } from './nav'

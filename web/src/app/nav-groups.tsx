@@ -2,6 +2,7 @@ import { IconAddressBook, IconSpeakerphone, IconSteeringWheel } from '@tabler/ic
 import type { ComponentType } from 'react'
 import { TwoRings } from '~/components/department'
 import type { NavEntry, NavGroup } from '~/lib/feature'
+import type { Path } from '~/lib/routes'
 import { features } from './features'
 import { t, type MessageKey } from './messages'
 
@@ -32,7 +33,7 @@ export function navGroups(): Group[] {
 export const isAt = (pathname: string, to: string): boolean => pathname === to || pathname.startsWith(`${to}/`)
 
 /** What g and a letter go to, in the order of the navigation. */
-export function goKeys(): { key: string; label: string; to: string }[] {
+export function goKeys(): { key: string; label: string; to: Path }[] {
   return [
     { key: 'h', label: t('nav.home'), to: '/' },
     ...navGroups().flatMap((group) => group.entries).flatMap(({ key, label, to }) => (key ? [{ key, label: t(label), to }] : [])),

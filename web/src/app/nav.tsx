@@ -1,9 +1,10 @@
 import { Menu, Tooltip } from '@mantine/core'
 import { IconChevronDown, IconHome, IconKeyboard, IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconSettings, type TablerIcon } from '@tabler/icons-react'
-import { Link, useLocation, useNavigate } from '@tanstack/react-router'
+import { useLocation } from '@tanstack/react-router'
 import { KeyCap } from '~/components/key-cap'
 import { Logo } from '~/components/logo'
 import type { NavEntry } from '~/lib/feature'
+import { Link, useNavigate, type Path } from '~/lib/routes'
 import { useSession } from '~/lib/session'
 import { t } from './messages'
 import styles from './nav.module.css'
@@ -52,7 +53,7 @@ export function Nav({ folded, onFold, onKeys }: Props) {
   )
 }
 
-function Row({ icon: Icon, label, to, active }: { icon: TablerIcon; label: string; to: string; active: boolean }) {
+function Row({ icon: Icon, label, to, active }: { icon: TablerIcon; label: string; to: Path; active: boolean }) {
   return (
     <Link to={to} className={styles.row} data-active={active || undefined} aria-current={active ? 'page' : undefined} title={label}>
       <Icon size={15} stroke={1.75} aria-hidden />

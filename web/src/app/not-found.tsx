@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
 import { EmptyState } from '~/components/empty-state'
+import { Link } from '~/lib/routes'
 import { t } from './messages'
 
 export function NotFound() {

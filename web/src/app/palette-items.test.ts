@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { groupsFor, marked, matches } from './palette-items'
 
-const pathOf = (object: string, id: string) => (object === 'contacts' ? `/contacts/${id}` : undefined)
+const pathOf = (object: string, id: string) => (object === 'contacts' ? `/contacts/${id}` as const : undefined)
 
 test('pages match by the beginning of any word', () => {
   expect(matches('API tokens', 'tok')).toBe(true)

@@ -2,6 +2,7 @@ import { IconSettings, type TablerIcon } from '@tabler/icons-react'
 import type { SearchHit } from '~/api/own'
 import { sayAmount } from '~/lib/format'
 import { writeFilters } from '~/lib/filters'
+import type { Address, Path } from '~/lib/routes'
 import type { May } from '~/lib/session'
 import { storedStore } from '~/lib/store'
 import { features } from './features'
@@ -21,7 +22,7 @@ export interface Item {
   standing?: Standing | undefined
   /** Can be done with the first hit; Tab goes there. */
   isAction?: boolean
-  to?: string | undefined
+  to?: Address | undefined
   run?: () => void
 }
 export interface Group {
@@ -35,7 +36,7 @@ export function remember(hit: SearchHit): void {
   recent.set((now) => [hit, ...now.filter((one) => one.object !== hit.object || one.id !== hit.id)].slice(0, 6))
 }
 
-type PathOf = (object: string, id: string) => string | undefined
+type PathOf = (object: string, id: string) => Path | undefined
 
 export interface Standing {
   stage: string
@@ -102,7 +103,7 @@ function pages(may: May): Item[] {
   return [
     ...navEntries().map((entry) => ({ key: entry.to, title: t(entry.label), to: entry.to, icon: entry.icon, keys: entry.key ? `g ${entry.key}` : undefined })),
     ...features.flatMap((feature) => feature.settings ?? []).filter((section) => may(section.needs)).map((section) => ({
-      key: section.path, title: t(section.label), kind: t('nav.settings'), to: `/settings/${section.path}`, icon: IconSettings,
+      key: section.path, title: t(section.label), kind: t('nav.settings'), to: section.path, icon: IconSettings,
     })),
   ]
 }

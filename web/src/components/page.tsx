@@ -1,10 +1,11 @@
 import { useEffect, useState, type ReactNode } from 'react'
 import { createPortal } from 'react-dom'
+import type { Address } from '~/lib/routes'
 import { Store } from '~/lib/store'
 
 export interface Crumb {
   label: string
-  to?: string
+  to?: Address
 }
 export const crumbs = new Store<Crumb[]>([])
 

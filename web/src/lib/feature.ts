@@ -1,13 +1,14 @@
 import type { TablerIcon } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
 import type { MessageKey } from '~/app/messages'
+import type { Address, Path } from './routes'
 
 export type NavGroup = 'crm' | 'marketing' | 'sales' | 'together'
 
 export interface NavEntry {
   group: NavGroup
   label: MessageKey
-  to: string
+  to: Path
   /** Position within its group. */
   order: number
   /** The letter after g that goes there. */
@@ -30,8 +31,8 @@ export interface FeatureRoute {
 }
 
 export interface SettingsSection {
-  /** '/settings/<path>' */
-  path: string
+  /** '/settings/products' */
+  path: Path
   group: 'you' | 'workspace' | 'data' | 'connections'
   label: MessageKey
   order: number
@@ -65,7 +66,7 @@ export type SlotEntry = {
 
 export interface Command {
   label: MessageKey
-  to: string
+  to: Address
   icon: TablerIcon
   keys?: string
   /** The permission without which it is not offered. */
@@ -76,10 +77,10 @@ export interface Command {
 export interface Feature {
   name: string
   nav?: NavEntry[]
-  routes?: FeatureRoute[]
-  settings?: SettingsSection[]
+  routes?: readonly FeatureRoute[]
+  settings?: readonly SettingsSection[]
   slots?: SlotEntry[]
   commands?: Command[]
   /** Address of a record found by search: object name → path. */
-  records?: Record<string, (id: string) => string>
+  records?: Record<string, (id: string) => Path>
 }

@@ -1,13 +1,15 @@
 import { createContext, useContext, type ComponentType, type ReactNode } from 'react'
 import { onDemand } from './on-demand'
 import type { Feature, SlotEntry, SlotName, Slots } from './feature'
+import type { Path } from './routes'
 
 /** Each part takes the props of its slot; the map of all slots cannot say so. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 type AnyPart = ComponentType<any>
+type Paths = Record<string, (id: string) => Path>
 type Filled = Map<SlotName, { order: number; Part: AnyPart }[]>
 const SlotContext = createContext<Filled>(new Map())
-const RecordPathContext = createContext<Record<string, (id: string) => string>>({})
+const RecordPathContext = createContext<Paths>({})
 
 function fillSlots(entries: SlotEntry[]): Filled {
   const filled: Filled = new Map()
@@ -22,7 +24,7 @@ function fillSlots(entries: SlotEntry[]): Filled {
 /** Makes what features offer to each other's pages available below. */
 export function offer(features: Feature[]): (props: { children: ReactNode }) => ReactNode {
   const filled = fillSlots(features.flatMap((feature) => feature.slots ?? []))
-  const paths = Object.assign({}, ...features.map((feature) => feature.records ?? {})) as Record<string, (id: string) => string>
+  const paths = Object.assign({}, ...features.map((feature) => feature.records ?? {})) as Paths
   return function Offer({ children }) {
     return (
       <RecordPathContext value={paths}>
@@ -46,7 +48,7 @@ export function useSlotFilled(name: SlotName): boolean {
 }
 
 /** The page of a record of any object, where a feature has one. */
-export function useRecordPath(): (object: string, id: string) => string | undefined {
+export function useRecordPath(): (object: string, id: string) => Path | undefined {
   const paths = useContext(RecordPathContext)
   return (object, id) => paths[object]?.(id)
 }

@@ -1,8 +1,8 @@
-import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router'
+import { Outlet, useLocation } from '@tanstack/react-router'
 import { Select } from '@mantine/core'
 import { useCrumbs } from '~/components/page'
 import { NotAllowed } from '~/components/not-allowed'
-import type { SettingsSection } from '~/lib/feature'
+import { addressOf, Link, useNavigate } from '~/lib/routes'
 import { useMayDo } from '~/lib/session'
 import { features } from '../features'
 import { t } from '../messages'
@@ -16,7 +16,7 @@ export default function SettingsFrame() {
   const may = useMayDo()
   const every = features.flatMap((feature) => feature.settings ?? []).sort((a, b) => a.order - b.order)
   const sections = every.filter((section) => may(section.needs))
-  const at = every.find((section) => pathname === address(section))
+  const at = every.find((section) => pathname === section.path)
   useCrumbs([{ label: t('settings.nav'), to: '/settings/workspace' }, ...(at ? [{ label: t(at.label) }] : [])])
   return (
     <div className={styles.frame}>
@@ -28,7 +28,7 @@ export default function SettingsFrame() {
             <section key={group}>
               <h2>{t(`settings.group.${group}`)}</h2>
               {inside.map((section) => (
-                <Link key={section.path} to={address(section)} data-active={section === at || undefined} aria-current={section === at ? 'page' : undefined}>{t(section.label)}</Link>
+                <Link key={section.path} to={section.path} data-active={section === at || undefined} aria-current={section === at ? 'page' : undefined}>{t(section.label)}</Link>
               ))}
             </section>
           )
@@ -37,10 +37,10 @@ export default function SettingsFrame() {
       <div className={styles.choose}>
         <Select
           aria-label={t('settings.sections')}
-          data={groups.map((group) => ({ group: t(`settings.group.${group}`), items: sections.filter((section) => section.group === group).map((section) => ({ value: address(section), label: t(section.label) })) }))}
+          data={groups.map((group) => ({ group: t(`settings.group.${group}`), items: sections.filter((section) => section.group === group).map((section) => ({ value: section.path, label: t(section.label) })) }))}
           placeholder={at && t(at.label)}
-          value={at ? address(at) : null}
-          onChange={(to) => to && void navigate({ to })}
+          value={at ? at.path : null}
+          onChange={(to) => to && void navigate({ to: addressOf(to) })}
           allowDeselect={false}
         />
       </div>
@@ -48,5 +48,3 @@ export default function SettingsFrame() {
     </div>
   )
 }
-
-const address = (section: SettingsSection) => `/settings/${section.path}`

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useSearch, useNavigate } from '@tanstack/react-router'
+import { useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { ObjectType, Property } from '~/api/hubspot'
 import { Bones } from '~/components/bones'
@@ -10,6 +10,7 @@ import { FindInput } from '~/components/records/filter-bar'
 import { PropertyGlyph } from '~/components/records/property-glyph'
 import { propertiesQuery, useCount } from '~/components/records/queries'
 import { formatNumber, formatPercent } from '~/lib/format'
+import { useShow } from '~/lib/routes'
 import { useMay } from '~/lib/session'
 import { messages, t, type MessageKey } from '../messages'
 import { PropertyPanel } from './property-panel'
@@ -20,12 +21,11 @@ const objects: ObjectType[] = ['contacts', 'companies', 'deals']
 /** Every property of a kind of record, by group, with how often it is filled in; one of them open at the right. */
 export default function PropertySettings() {
   const address = useSearch({ strict: false }) as { object?: string; property?: string }
-  const navigate = useNavigate()
   const object = objects.find((one) => one === address.object) ?? 'contacts'
   const list = useQuery(propertiesQuery(object))
   const [find, setFind] = useState('')
   const mayEdit = useMay('manage_settings')
-  const go = (change: Record<string, string | undefined>) => void navigate({ to: '.', search: (now: object) => ({ ...now, ...change }), replace: true } as never)
+  const go = useShow()
   const all = (list.data ?? []).filter((property) => !property.hidden)
   const shown = all.filter((property) => `${property.label} ${property.name}`.toLowerCase().includes(find.toLowerCase()))
   const own = all.filter((property) => property.hubspotDefined === false).length

@@ -16,7 +16,7 @@ export function settingsRoute(root: AnyRoute) {
   const sections = features.flatMap((feature) => feature.settings ?? []).map((section) =>
     createRoute({
       getParentRoute: () => frame,
-      path: section.path,
+      path: section.path.replace('/settings/', ''),
       component: lazyRouteComponent(patient(section.load)),
       pendingComponent: PageSkeleton,
       staticData: { title: section.label },

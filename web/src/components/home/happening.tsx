@@ -1,6 +1,6 @@
-import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { Department } from '~/api/own'
+import { Link, type Address } from '~/lib/routes'
 import { DepartmentMark } from '../department'
 import styles from './happening.module.css'
 
@@ -10,7 +10,7 @@ interface Props {
   detail?: ReactNode
   /** A time or how many. */
   end?: ReactNode
-  to?: string | undefined
+  to?: Address | undefined
 }
 
 /** Two lines in the rail of Home: who did what, and what is known of it. */

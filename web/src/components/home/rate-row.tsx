@@ -1,11 +1,11 @@
-import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { Link, type Address } from '~/lib/routes'
 import { Sparkline } from '../sparkline'
 import styles from './rate-row.module.css'
 
 interface Props {
   label: string
-  to: string
+  to: Address
   /** One a period, the last is now's. */
   history: number[]
   value: string

@@ -1,12 +1,12 @@
 import { IconChevronRight } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { Link, type Address } from '~/lib/routes'
 import styles from './section.module.css'
 
 interface Props {
   title: ReactNode
   count?: number | undefined
-  all?: { label: string; to: string }
+  all?: { label: string; to: Address }
   /** Words at the right, where there is no page with all of them. */
   note?: string
   children: ReactNode

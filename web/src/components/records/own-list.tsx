@@ -2,6 +2,7 @@ import { Menu } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { useMemo, type ReactNode } from 'react'
 import { t, type MessageKey } from '~/app/messages'
+import type { Address } from '~/lib/routes'
 import { doneWith, failed } from '~/lib/undo'
 import { explain } from '../failure'
 import { ColumnMenu } from './column-menu'
@@ -29,7 +30,7 @@ export interface OwnList<T> {
   columns: TableColumn<T>[]
   idOf: (row: T) => string
   nameOf: (row: T) => string
-  path?: (row: T) => string | undefined
+  path?: (row: T) => Address | undefined
   compact: (row: T) => ReactNode
   /** Objects whose changes make the list stale. */
   watches?: string[]

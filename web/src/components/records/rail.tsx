@@ -1,9 +1,9 @@
 import { ActionIcon, Popover, TextInput } from '@mantine/core'
 import { IconPlus, IconX } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
 import { useState, type ReactNode } from 'react'
 import type { CrmRecord, ObjectType } from '~/api/hubspot'
 import { t } from '~/app/messages'
+import { Link, type Address } from '~/lib/routes'
 import { useMay } from '~/lib/session'
 import { useSearch } from './queries'
 import { nameProperties, recordName } from './values'
@@ -24,7 +24,7 @@ export function RailNothing({ children }: { children: ReactNode }) {
 }
 
 interface ItemProps {
-  to: string
+  to: Address
   mark: ReactNode
   title: string
   detail?: ReactNode

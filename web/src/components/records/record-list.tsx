@@ -6,6 +6,7 @@ import { useEffect, useMemo, useState, type ReactNode } from 'react'
 import type { CrmRecord, ObjectType } from '~/api/hubspot'
 import { t, type MessageKey } from '~/app/messages'
 import { toSearchBody } from '~/lib/filters'
+import { addressOf, type Path } from '~/lib/routes'
 import { useMay } from '~/lib/session'
 import { doneWith, failed } from '~/lib/undo'
 import { explain } from '../failure'
@@ -38,7 +39,7 @@ export interface ListDefinition {
   actionsOver?: string
   /** Shorter names and widths for columns and filters. */
   labels: Record<string, ColumnLabels>
-  path: (id: string) => string
+  path: (id: string) => Path
   compact: (record: CrmRecord) => ReactNode
   /** Without a way to create where the role has none. */
   empty: (create: (() => void) | undefined) => ReactNode
@@ -84,7 +85,7 @@ export function RecordList({ list, onCreate, actions, extra }: Props) {
   const location = useLocation()
 
   useEffect(() => {
-    if (ids.length > 0) trail.set({ object, label: state.view.label, ids, total, back: location.href })
+    if (ids.length > 0) trail.set({ object, label: state.view.label, ids, total, back: addressOf(location.href) })
   }, [object, state.view.label, ids, total, location.href])
 
   /** With every record of the list, loaded or not. */

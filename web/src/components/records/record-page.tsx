@@ -1,11 +1,11 @@
 import { ActionIcon, Button, Menu } from '@mantine/core'
 import { IconChevronDown, IconChevronUp, IconDots } from '@tabler/icons-react'
-import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { ApiError } from '~/api/client'
 import type { CrmRecord, ObjectType } from '~/api/hubspot'
 import { t, type MessageKey } from '~/app/messages'
 import { useKeys } from '~/lib/keyboard'
+import { useNavigate, type Path } from '~/lib/routes'
 import { useMay } from '~/lib/session'
 import { useStore } from '~/lib/store'
 import { doneWith, failed } from '~/lib/undo'
@@ -31,8 +31,8 @@ interface Parts {
 interface Props {
   object: ObjectType
   id: string
-  list: { label: MessageKey; path: string }
-  recordPath: (id: string) => string
+  list: { label: MessageKey; path: Path }
+  recordPath: (id: string) => Path
   children: (record: CrmRecord) => Parts
 }
 
@@ -70,7 +70,7 @@ export function RecordPage({ object, id, list, recordPath, children }: Props) {
 function Steps({ object, id, recordPath }: Pick<Props, 'object' | 'id' | 'recordPath'>) {
   const step = stepOf(useStore(trail), object, id)
   const navigate = useNavigate()
-  const go = (to: string | undefined) => to && void navigate({ to: recordPath(to), replace: true })
+  const go = (other: string | undefined) => other && void navigate({ to: recordPath(other), replace: true })
   const group = t('keys.group.record')
   useKeys([
     { keys: 'j', label: t('keys.next_record'), group, run: () => go(step?.after), idle: !step },
@@ -86,7 +86,7 @@ function Steps({ object, id, recordPath }: Pick<Props, 'object' | 'id' | 'record
   )
 }
 
-export function RecordMenu({ object, record, listPath, children }: { object: ObjectType; record: CrmRecord; listPath: string; children?: ReactNode }) {
+export function RecordMenu({ object, record, listPath, children }: { object: ObjectType; record: CrmRecord; listPath: Path; children?: ReactNode }) {
   const navigate = useNavigate()
   const mayDelete = useMay('delete_records')
   const archive = async () => {

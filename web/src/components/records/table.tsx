@@ -1,10 +1,10 @@
 import { Checkbox } from '@mantine/core'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef, type CSSProperties, type ReactNode, type MouseEvent } from 'react'
 import { t } from '~/app/messages'
 import type { Sort } from '~/lib/filters'
+import { Link, type Address } from '~/lib/routes'
 import { Bones } from '../bones'
 import type { Selection } from './use-selection'
 import styles from './table.module.css'
@@ -32,7 +32,7 @@ export interface TableProps<T> {
   idOf: (row: T) => string
   nameOf: (row: T) => string
   /** The page of a row, which its first cell links to. */
-  path?: ((row: T) => string | undefined) | undefined
+  path?: ((row: T) => Address | undefined) | undefined
   /** A click beside the link; the only way where rows have no page. */
   onOpen?: ((row: T, newTab: boolean) => void) | undefined
   sort?: Sort | undefined
@@ -194,7 +194,7 @@ function Row<T>(props: PlaceProps<T> & { row: T }) {
 function Opener<T>({ row, index, path, onOpen, onCursor, children }: PlaceProps<T> & { row: T; children: ReactNode }) {
   const to = path?.(row)
   const shared = { className: styles.open, onFocus: () => onCursor?.(index) }
-  if (to !== undefined) return <Link to={to as never} {...shared}>{children}</Link>
+  if (to !== undefined) return <Link to={to} {...shared}>{children}</Link>
   return onOpen ? <button type="button" {...shared} onClick={() => onOpen(row, false)}>{children}</button> : <span className={styles.open}>{children}</span>
 }
 

@@ -1,4 +1,5 @@
 import type { ObjectType } from '~/api/hubspot'
+import type { Address } from '~/lib/routes'
 import { Store } from '~/lib/store'
 
 /** The list a person came from, so that a record keeps its place in it: '7 of 38 in Hot this week'. */
@@ -8,7 +9,7 @@ export interface Trail {
   ids: string[]
   total: number
   /** The list's address. */
-  back: string
+  back: Address
 }
 
 export const trail = new Store<Trail | undefined>(undefined)

@@ -1,6 +1,7 @@
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { readFilters, readSort, writeFilters, writeSort, type Filter, type Sort } from '~/lib/filters'
+import { useShow, type Search } from '~/lib/routes'
 import { useStore } from '~/lib/store'
 import { chosenColumns, savedViews, saveView, type View } from './views'
 
@@ -21,12 +22,10 @@ export interface ListState {
   reset: () => void
 }
 
-type Address = Record<string, string | undefined>
-
 /** What the list shows, held in the address: ?view=hot&q=ada&f=…&s=-hubspotscore */
 export function useListState(object: string, builtIn: View[], defaultColumns: string[]): ListState {
-  const address = useSearch({ strict: false }) as Address
-  const navigate = useNavigate()
+  const address = useSearch({ strict: false }) as Search
+  const go = useShow()
   const own = useStore(savedViews)[object]
   const columnsByView = useStore(chosenColumns)
   const views = useMemo(() => [...builtIn, ...(own ?? [])], [builtIn, own])
@@ -39,18 +38,15 @@ export function useListState(object: string, builtIn: View[], defaultColumns: st
   const columnKey = `${object}/${view.id}`
   const columns = view.columns ?? columnsByView[columnKey] ?? defaultColumns
 
-  const go = (change: Address, replace = true) =>
-    void navigate({ to: '.', search: (now: Address) => ({ ...now, ...change }), replace } as never)
-
   return {
     views, view, filters, sort, columns,
     query: address['q'] ?? view.query ?? '',
     changed: filterText !== undefined || sortText !== undefined || address['q'] !== undefined,
-    show: (next) => go({ view: next === views[0] ? undefined : next.id, f: undefined, s: undefined, q: undefined }, false),
+    show: (next) => go({ view: next === views[0] ? undefined : next.id, f: undefined, s: undefined, q: undefined }, { replace: false }),
     setQuery: (query) => go({ q: query === (view.query ?? '') ? undefined : query }),
     setFilters: (next) => {
       const text = writeFilters(next)
-      go({ f: text === writeFilters(view.filters) ? undefined : text }, false)
+      go({ f: text === writeFilters(view.filters) ? undefined : text }, { replace: false })
     },
     setSort: (next) => go({ s: writeSort(next) === writeSort(view.sort) ? undefined : writeSort(next) }),
     setColumns: (next) => {

@@ -1,9 +1,9 @@
 import { IconChevronRight } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
 import { useState, type ReactNode } from 'react'
 import type { TimelineEntry } from '~/api/own'
 import { messages, t, type MessageKey } from '~/app/messages'
 import { formatDateTime, formatDuration, formatRecent, formatTime } from '~/lib/format'
+import { addressOf, Link } from '~/lib/routes'
 import { DepartmentMark } from '../department'
 import { changesIn, dueIn, pagesIn, saidIn, type PageSeen } from './facts-of'
 import { visitSpan } from './fold'
@@ -17,7 +17,7 @@ export function Entry({ entry }: { entry: TimelineEntry }) {
   return (
     <Line entry={entry}>
       {folds && <FoldButton open={open} n={pages.length} onToggle={() => setOpen((now) => !now)} label={entry.title} />}
-      {!folds && (entry.link ? <Link to={entry.link}><strong>{entry.title}</strong></Link> : <strong>{entry.title}</strong>)}
+      {!folds && (entry.link ? <Link to={addressOf(entry.link)}><strong>{entry.title}</strong></Link> : <strong>{entry.title}</strong>)}
       {detail && <> {detail}</>}
       <Card entry={entry} />
       {open && <PageList pages={pages} />}

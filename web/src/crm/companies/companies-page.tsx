@@ -1,17 +1,18 @@
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useSearch } from '@tanstack/react-router'
 import { t } from '~/app/messages'
 import { RecordForm } from '~/components/records/record-form'
 import { RecordList } from '~/components/records/record-list'
 import { recordName } from '~/components/records/values'
+import { useNavigate, useShow } from '~/lib/routes'
 import { useMay } from '~/lib/session'
 import { companyList } from './definition'
 
 export default function CompaniesPage() {
   const navigate = useNavigate()
+  const show = useShow()
   const mayWrite = useMay('write_records')
   const isNew = (useSearch({ strict: false }) as { new?: string }).new !== undefined
-  const setNew = (open: boolean) =>
-    void navigate({ to: '.', search: (now: object) => ({ ...now, new: open ? '1' : undefined }), replace: true } as never)
+  const setNew = (open: boolean) => show({ new: open ? '1' : undefined })
   return (
     <>
       <RecordList list={companyList} onCreate={() => setNew(true)} />

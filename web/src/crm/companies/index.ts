@@ -1,13 +1,11 @@
 import { IconBuilding, IconPlus } from '@tabler/icons-react'
 import type { Feature } from '~/lib/feature'
+import { routes } from './routes'
 
 export const companies: Feature = {
   name: 'companies',
   nav: [{ group: 'crm', label: 'companies.nav', to: '/companies', order: 20, key: 'o', icon: IconBuilding }],
-  routes: [
-    { path: '/companies', title: 'companies.nav', load: () => import('./companies-page') },
-    { path: '/companies/$id', title: 'companies.nav', load: () => import('./company-page') },
-  ],
+  routes,
   slots: [
     { slot: 'contact.rail', order: 30, load: () => import('./contact-company') },
     { slot: 'deal.rail', order: 20, load: () => import('./deal-company') },

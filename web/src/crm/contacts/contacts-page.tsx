@@ -1,5 +1,6 @@
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useSearch } from '@tanstack/react-router'
 import { RecordList } from '~/components/records/record-list'
+import { useNavigate, useShow } from '~/lib/routes'
 import { useMay } from '~/lib/session'
 import { contactList } from './definition'
 import { NewContact } from './new-contact'
@@ -7,10 +8,10 @@ import { RowActions } from './row-actions'
 
 export default function ContactsPage() {
   const navigate = useNavigate()
+  const show = useShow()
   const mayWrite = useMay('write_records')
   const isNew = (useSearch({ strict: false }) as { new?: string }).new !== undefined
-  const setNew = (open: boolean) =>
-    void navigate({ to: '.', search: (now: object) => ({ ...now, new: open ? '1' : undefined }), replace: true } as never)
+  const setNew = (open: boolean) => show({ new: open ? '1' : undefined })
   return (
     <>
       <RecordList list={contactList} onCreate={() => setNew(true)} actions={(record) => <RowActions record={record} />} />

@@ -1,8 +1,8 @@
 import { IconChecklist, IconMail, IconNote, IconPhone } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
 import type { CrmRecord } from '~/api/hubspot'
 import { t } from '~/app/messages'
 import { recordName } from '~/components/records/values'
+import { Link } from '~/lib/routes'
 import { useMay } from '~/lib/session'
 import styles from './contacts.module.css'
 
@@ -11,7 +11,7 @@ export function RowActions({ record }: { record: CrmRecord }) {
   const name = recordName('contacts', record)
   const mayWrite = useMay('write_records')
   const email = record.properties['email']
-  const story = (kind: string) => ({ to: `/contacts/${record.id}`, search: { write: kind } as never })
+  const story = (kind: string) => ({ to: `/contacts/${record.id}` as const, search: { write: kind } })
   return (
     <span className={styles.actions}>
       {email && <a href={`mailto:${email}`} aria-label={t('contacts.action.email', { name })}><IconMail size={15} stroke={1.75} /></a>}

@@ -1,7 +1,7 @@
 import { Button, SegmentedControl } from '@mantine/core'
 import { IconLayoutKanban, IconPlus, IconTable } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useSearch } from '@tanstack/react-router'
 import { useMemo, type ReactNode } from 'react'
 import { t } from '~/app/messages'
 import { Bones } from '~/components/bones'
@@ -18,6 +18,7 @@ import { withMe } from '~/components/records/views'
 import { isComplete } from '~/lib/filters'
 import { formatMoney } from '~/lib/format'
 import { useKeys } from '~/lib/keyboard'
+import { useNavigate, useShow } from '~/lib/routes'
 import { useCurrency, useMay } from '~/lib/session'
 import { storedStore, useStore } from '~/lib/store'
 import { Board } from './board'
@@ -40,7 +41,7 @@ export default function DealsPage() {
   const stored = useStore(chosenMode)
   const mayWrite = useMay('write_records')
   const mode = address.mode === 'table' || address.mode === 'board' ? address.mode : stored
-  const go = (change: Record<string, string | undefined>) => void navigate({ to: '.', search: (now: object) => ({ ...now, ...change }), replace: true } as never)
+  const go = useShow()
   if (loaded.error && pipelines.length === 0) return <Failure error={loaded.error} action={<Button onClick={() => void loaded.refetch()}>{t('error.again')}</Button>} full />
   if (pipelines.length === 0) return <div className={styles.waiting} aria-busy><Bones widths={['40%', '70%']} /></div>
   const switcher = (

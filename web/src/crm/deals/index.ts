@@ -1,13 +1,11 @@
 import { IconBriefcase, IconPlus } from '@tabler/icons-react'
 import type { Feature } from '~/lib/feature'
+import { routes } from './routes'
 
 export const deals: Feature = {
   name: 'deals',
   nav: [{ group: 'crm', label: 'deals.nav', to: '/deals', order: 30, key: 'd', icon: IconBriefcase }],
-  routes: [
-    { path: '/deals', title: 'deals.nav', load: () => import('./deals-page') },
-    { path: '/deals/$id', title: 'deals.nav', load: () => import('./deal-page') },
-  ],
+  routes,
   slots: [
     { slot: 'contact.rail', order: 40, load: () => import('./contact-deals') },
     { slot: 'company.rail', order: 20, load: () => import('./company-deals') },

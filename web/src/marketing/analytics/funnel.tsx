@@ -1,10 +1,10 @@
 import { IconChevronRight } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
 import { t } from '~/app/messages'
 import { Bones } from '~/components/bones'
 import { Failure } from '~/components/failure'
 import { writeDates } from '~/lib/days'
 import { formatPercent, formatRate, formatWhole } from '~/lib/format'
+import { Link } from '~/lib/routes'
 import type { View } from './address'
 import { narrowed, notNarrowed } from './coverage'
 import { useFunnelSteps, type FunnelStep } from './queries'
@@ -23,7 +23,7 @@ export function Funnel({ scope, view, sites }: { scope: Scope; view: View; sites
       <header>
         <h2>{t('analytics.funnel')}</h2>
         <p title={note}>{note}</p>
-        <Link to="/funnel" search={{ ...only, period: writeDates(scope.period) } as never}>{t('analytics.funnel.open')}<IconChevronRight size={14} stroke={1.75} aria-hidden /></Link>
+        <Link to="/funnel" search={{ ...only, period: writeDates(scope.period) }}>{t('analytics.funnel.open')}<IconChevronRight size={14} stroke={1.75} aria-hidden /></Link>
       </header>
       {funnel.error && <Failure error={funnel.error} />}
       {funnel.isPending && <Bones widths={['100%']} height={height} />}
@@ -45,7 +45,7 @@ function Steps({ steps, to }: { steps: FunnelStep[]; to: Record<string, string |
             <div className={styles.bar} style={{ height: Math.max(step.count > 0 ? 3 : 0, (Math.min(step.count, top) / top) * height) }} />
             {index === 0 && isCut && <Cut />}
           </div>
-          <strong>{index === 0 ? formatWhole(step.count) : <Link to="/funnel" search={{ ...to, step: step.step } as never} aria-label={t('analytics.funnel.open_step', { n: step.count, step: t(`analytics.step.${step.step}`) })}>{formatWhole(step.count)}</Link>}</strong>
+          <strong>{index === 0 ? formatWhole(step.count) : <Link to="/funnel" search={{ ...to, step: step.step }} aria-label={t('analytics.funnel.open_step', { n: step.count, step: t(`analytics.step.${step.step}`) })}>{formatWhole(step.count)}</Link>}</strong>
           <span>{t(`analytics.step.${step.step}`)}</span>
           <span>{index === 0 ? (isCut ? t('analytics.funnel.cut') : '') : sayRate(step, steps)}</span>
         </li>

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
-import { useNavigate } from '@tanstack/react-router'
 import { t } from '~/app/messages'
 import { EmptyState } from '~/components/empty-state'
+import { useNavigate } from '~/lib/routes'
 import { useMay } from '~/lib/session'
 import { doneWith } from '~/lib/undo'
 import styles from './analytics.module.css'

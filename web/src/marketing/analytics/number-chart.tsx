@@ -1,7 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks'
 import type { EChartsCoreOption } from 'echarts/core'
 import { IconChevronRight } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { t } from '~/app/messages'
 import { Bones } from '~/components/bones'
@@ -10,6 +9,7 @@ import type { ChartLook } from '~/components/chart-look'
 import { lineOption, type Series } from '~/components/chart-options'
 import { Failure } from '~/components/failure'
 import { daysIn, writeDates, type Period } from '~/lib/days'
+import { Link } from '~/lib/routes'
 import { useCurrency } from '~/lib/session'
 import { broughtPoints, type Brought } from './brought'
 import { narrowed } from './coverage'
@@ -70,7 +70,7 @@ function Records({ scope, metric }: { scope: Scope; metric: 'leads' | 'won' }) {
   const isBoth = source !== undefined && campaign !== undefined
   const deals = row.key === undefined ? { won: 'all' } : isBoth ? {} : { won: 'row', ...row }
   const search = { period: writeDates(scope.period), source, campaign, ...(metric === 'leads' ? { step: 'lead' } : deals) }
-  return <p className={styles.records}><Link to="/funnel" search={search as never}>{t(`analytics.chart.${metric}`)}<IconChevronRight size={14} stroke={1.75} aria-hidden /></Link></p>
+  return <p className={styles.records}><Link to="/funnel" search={search}>{t(`analytics.chart.${metric}`)}<IconChevronRight size={14} stroke={1.75} aria-hidden /></Link></p>
 }
 
 /** Points of the period and of what it is compared with: visits from the events, leads and money from the records. */

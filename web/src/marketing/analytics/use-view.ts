@@ -1,5 +1,6 @@
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useSearch } from '@tanstack/react-router'
 import { useEffect, useMemo } from 'react'
+import { useNavigate } from '~/lib/routes'
 import { readView, writeView, type Address, type View } from './address'
 
 export type Show = (change: Partial<View>) => void
@@ -20,7 +21,7 @@ export function useCorrection(sites: { domain: string }[] | undefined) {
   useEffect(() => {
     const right = corrected(address, sites)
     const isWrong = Object.keys(own).some((key) => address[key] !== right[key])
-    if (isWrong) void navigate({ to: '/analytics', search: { ...own, ...right }, replace: true, resetScroll: false } as never)
+    if (isWrong) void navigate({ to: '/analytics', search: { ...own, ...right }, replace: true, resetScroll: false })
   }, [address, sites, navigate])
 }
 
@@ -31,7 +32,7 @@ export function useView(): [View, Show] {
   const view = useMemo(() => readView(address), [address])
   const show: Show = (change) => {
     const isPlace = 'filters' in change || 'period' in change || 'site' in change
-    void navigate({ to: '/analytics', search: { ...own, ...writeView({ ...view, ...change }) }, replace: !isPlace, resetScroll: false } as never)
+    void navigate({ to: '/analytics', search: { ...own, ...writeView({ ...view, ...change }) }, replace: !isPlace, resetScroll: false })
   }
   return [view, show]
 }

@@ -1,8 +1,8 @@
-import { Link } from '@tanstack/react-router'
 import { t } from '~/app/messages'
 import { Failure } from '~/components/failure'
 import { writeDates } from '~/lib/days'
 import { formatMoney } from '~/lib/format'
+import { Link } from '~/lib/routes'
 import { toggled, type View } from './address'
 import { notFollowed, sourceOf } from './coverage'
 import { BoneRows } from './panel'
@@ -24,7 +24,7 @@ export function Won({ scope, view, show, sites }: { scope: Scope; view: View; sh
       <header>
         <h2>{t('analytics.won')}</h2>
         {note && <span className={styles.note} title={note}>{note}</span>}
-        {won.data && rows.length > 0 && <Link to="/funnel" search={{ period, won: 'all' } as never} aria-label={t('analytics.won.open_all', { money: total })}>{total}</Link>}
+        {won.data && rows.length > 0 && <Link to="/funnel" search={{ period, won: 'all' }} aria-label={t('analytics.won.open_all', { money: total })}>{total}</Link>}
       </header>
       {won.error && <Failure error={won.error} />}
       {won.isPending && <BoneRows />}
@@ -44,7 +44,7 @@ export function Won({ scope, view, show, sites }: { scope: Scope; view: View; sh
               {row.key === ''
                 ? <div className={styles.source}>{content}</div>
                 : <button type="button" className={styles.source} aria-pressed={isOn} onClick={() => show({ filters: toggled(view.filters, 'source', source) })}>{content}</button>}
-              <Link to="/funnel" search={{ period, won: 'row', key: row.key } as never} className={styles.deals} aria-label={t('analytics.won.open', { n: row.deals, source: row.key || t('analytics.value.unset') })}>
+              <Link to="/funnel" search={{ period, won: 'row', key: row.key }} className={styles.deals} aria-label={t('analytics.won.open', { n: row.deals, source: row.key || t('analytics.value.unset') })}>
                 <span className={styles.share}>{t('analytics.won.deals', { n: row.deals })}</span>
                 <strong>{formatMoney(row.won.amount, row.won.currency)}</strong>
               </Link>

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Menu, SegmentedControl, Select, Switch, Textarea, TextInput } from '@mantine/core'
 import { IconDots, IconInbox, IconShare, IconTrash } from '@tabler/icons-react'
-import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { ApiError } from '~/api/client'
 import { t } from '~/app/messages'
@@ -11,6 +11,7 @@ import { NotAllowed } from '~/components/not-allowed'
 import { useCrumbs } from '~/components/page'
 import { ownerName, useOwners } from '~/components/records/queries'
 import { formatNumber } from '~/lib/format'
+import { Link, useNavigate } from '~/lib/routes'
 import { useMay } from '~/lib/session'
 import { done, failed } from '~/lib/undo'
 import { formBody, useForm, useRemove, useSaveForm, type Form, type FormInput } from './content'
@@ -68,7 +69,7 @@ function Reader({ form }: { form: Form }) {
 
 function SentForms({ form }: { form: Form }) {
   return (
-    <Button component={Link} {...({ to: `/forms/${form.id}/submissions` } as object)} leftSection={<IconInbox size={15} stroke={1.75} />}>
+    <Button component={Link} to={`/forms/${form.id}/submissions`} leftSection={<IconInbox size={15} stroke={1.75} />}>
       {t('forms.sent.count', { n: formatNumber(form.stats.submissions) })}
     </Button>
   )
@@ -93,7 +94,7 @@ function Builder({ id, saved }: { id: string; saved: Form | undefined }) {
     onSuccess: (stored) => {
       setBase(JSON.stringify(body))
       done(t('forms.saved', { name: stored.name }))
-      if (id === 'new') void navigate({ to: '/forms/$id', params: { id: stored.id }, replace: true } as never)
+      if (id === 'new') void navigate({ to: `/forms/${stored.id}`, replace: true })
     },
   })
   return (
@@ -164,7 +165,7 @@ function MoreMenu({ form }: { form: Form }) {
   const remove = useRemove('forms', form.id)
   const navigate = useNavigate()
   const erase = () => remove.mutate(undefined, {
-    onSuccess: () => { done(t('forms.removed', { name: form.name })); void navigate({ to: '/forms' } as never) },
+    onSuccess: () => { done(t('forms.removed', { name: form.name })); void navigate({ to: '/forms' }) },
     onError: (error) => failed(explain(error)),
   })
   return (

@@ -1,4 +1,3 @@
-import { Link, useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { t } from '~/app/messages'
 import { useCrumbs } from '~/components/page'
@@ -6,6 +5,7 @@ import { EmptyList } from '~/components/records/empty-list'
 import { CompactRow } from '~/components/records/name-cell'
 import { OwnListPage, type OwnList } from '~/components/records/own-list'
 import { formatNumber, formatPercent, formatRecent } from '~/lib/format'
+import { Link, useNavigate } from '~/lib/routes'
 import { useMay } from '~/lib/session'
 import type { Form } from './content'
 import styles from './content.module.css'
@@ -42,7 +42,7 @@ export default function FormsPage() {
   useCrumbs([{ label: t('forms.nav') }])
   const mayWrite = useMay('market')
   const navigate = useNavigate()
-  const create = mayWrite ? { label: t('forms.new'), run: () => void navigate({ to: '/forms/new' } as never) } : undefined
+  const create = mayWrite ? { label: t('forms.new'), run: () => void navigate({ to: '/forms/new' }) } : undefined
   return (
     <OwnListPage
       list={list}

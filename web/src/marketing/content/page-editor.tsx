@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Menu, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core'
 import { IconDots, IconTrash, IconWorldOff } from '@tabler/icons-react'
-import { useNavigate, useParams } from '@tanstack/react-router'
+import { useParams } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { ApiError } from '~/api/client'
 import { t } from '~/app/messages'
@@ -9,6 +9,7 @@ import { EmptyState } from '~/components/empty-state'
 import { explain, Failure } from '~/components/failure'
 import { NotAllowed } from '~/components/not-allowed'
 import { useCrumbs } from '~/components/page'
+import { useNavigate } from '~/lib/routes'
 import { useMay, useSession } from '~/lib/session'
 import { done, failed } from '~/lib/undo'
 import { slugFrom, useFormChoices, usePage, useRemove, useSavePage, type Page, type PageInput, type PageState } from './content'
@@ -55,7 +56,7 @@ function Editor({ id, saved }: { id: string; saved: Page | undefined }) {
       onSuccess: (stored) => {
         setPage(stored)
         done(said)
-        if (id === 'new') void navigate({ to: '/pages/$id', params: { id: stored.id }, replace: true } as never)
+        if (id === 'new') void navigate({ to: `/pages/${stored.id}`, replace: true })
       },
     })
   }
@@ -119,7 +120,7 @@ function MoreMenu({ page, onOffline }: { page: Page; onOffline: () => void }) {
   const remove = useRemove('pages', page.id)
   const navigate = useNavigate()
   const erase = () => remove.mutate(undefined, {
-    onSuccess: () => { done(t('pages.removed', { name: page.title })); void navigate({ to: '/pages' } as never) },
+    onSuccess: () => { done(t('pages.removed', { name: page.title })); void navigate({ to: '/pages' }) },
     onError: (error) => failed(explain(error)),
   })
   return (

@@ -1,4 +1,3 @@
-import { useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { t } from '~/app/messages'
 import { useCrumbs } from '~/components/page'
@@ -8,6 +7,7 @@ import { OwnListPage, type OwnList } from '~/components/records/own-list'
 import { choiceField } from '~/components/records/values'
 import { stateViews } from '~/components/records/views'
 import { formatNumber, formatRecent } from '~/lib/format'
+import { useNavigate } from '~/lib/routes'
 import { useMay } from '~/lib/session'
 import { pageStates, useFormChoices, type PageSummary } from './content'
 import { StateTag } from './state-tag'
@@ -42,7 +42,7 @@ export default function PagesPage() {
   const navigate = useNavigate()
   const forms = useFormChoices()
   const fields = useMemo(() => [stateField, choiceField('form_id', t('pages.column.form'), forms)], [forms])
-  const create = mayWrite ? { label: t('pages.new'), run: () => void navigate({ to: '/pages/new' } as never) } : undefined
+  const create = mayWrite ? { label: t('pages.new'), run: () => void navigate({ to: '/pages/new' }) } : undefined
   return (
     <OwnListPage
       list={list}

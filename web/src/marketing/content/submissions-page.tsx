@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconForms, IconPencil } from '@tabler/icons-react'
-import { Link, useParams } from '@tanstack/react-router'
+import { useParams } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { t } from '~/app/messages'
 import { EmptyState } from '~/components/empty-state'
@@ -8,6 +8,7 @@ import { useCrumbs } from '~/components/page'
 import { CompactRow } from '~/components/records/name-cell'
 import { OwnListPage, type OwnList } from '~/components/records/own-list'
 import { formatDateTime, formatRecent } from '~/lib/format'
+import { Link } from '~/lib/routes'
 import { useMay } from '~/lib/session'
 import { useForm, type Submission } from './content'
 import styles from './content.module.css'
@@ -53,6 +54,6 @@ export default function SubmissionsPage() {
   const mayWrite = useMay('market')
   const list = useMemo(() => listOf(id), [id])
   useCrumbs([{ label: t('forms.nav'), to: '/forms' }, { label: form?.name ?? '', to: `/forms/${id}` }, { label: t('forms.submissions') }])
-  const edit = <Button component={Link} {...({ to: `/forms/${id}` } as object)} leftSection={mayWrite ? <IconPencil size={15} stroke={1.75} /> : <IconForms size={15} stroke={1.75} />}>{t(mayWrite ? 'forms.edit' : 'forms.see')}</Button>
+  const edit = <Button component={Link} to={`/forms/${id}`} leftSection={mayWrite ? <IconPencil size={15} stroke={1.75} /> : <IconForms size={15} stroke={1.75} />}>{t(mayWrite ? 'forms.edit' : 'forms.see')}</Button>
   return <OwnListPage list={list} extra={edit} empty={<EmptyState title={t('forms.sent.empty.title')} text={t('forms.sent.empty.text')} action={edit} />} />
 }

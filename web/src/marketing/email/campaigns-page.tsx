@@ -1,4 +1,4 @@
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { t } from '~/app/messages'
 import { useCrumbs } from '~/components/page'
@@ -9,6 +9,7 @@ import type { TableColumn } from '~/components/records/table'
 import { choiceField } from '~/components/records/values'
 import { stateViews } from '~/components/records/views'
 import { formatDay, formatPercent, formatWhole } from '~/lib/format'
+import { useShow } from '~/lib/routes'
 import { useMay } from '~/lib/session'
 import { campaignStates, isMoving, sayLiquid, useTopics, type Campaign, type Totals } from './email'
 import { NewCampaign } from './new-campaign'
@@ -67,11 +68,11 @@ const stateField = choiceField('state', t('email.list.state'), campaignStates.ma
 export default function CampaignsPage() {
   useCrumbs([{ label: t('email.nav') }])
   const isNew = (useSearch({ strict: false }) as { new?: unknown }).new !== undefined
-  const navigate = useNavigate()
+  const show = useShow()
   const mayWrite = useMay('market')
   const topics = useTopics()
   const fields = useMemo(() => [stateField, choiceField('topic_key', t('email.list.topic'), topics.map(({ key, name }) => ({ value: key, label: name })))], [topics])
-  const setNew = (open: boolean) => void navigate({ to: '.', search: (now: object) => ({ ...now, new: open ? '1' : undefined }), replace: true } as never)
+  const setNew = (open: boolean) => show({ new: open ? '1' : undefined })
   const create = mayWrite ? { label: t('email.new'), run: () => setNew(true) } : undefined
   return (
     <>

@@ -1,11 +1,12 @@
 import { ActionIcon, Button, Menu } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { t } from '~/app/messages'
 import { explain } from '~/components/failure'
 import { TopExtra } from '~/components/page'
 import { formatTime } from '~/lib/format'
+import { useNavigate, useShow } from '~/lib/routes'
 import { useMay } from '~/lib/session'
 import { done, failed } from '~/lib/undo'
 import { AudienceStep } from './audience-step'
@@ -22,9 +23,9 @@ import styles from './draft.module.css'
 /** Left the steps, in the middle what the chosen one is about, right the mail as somebody will get it. */
 export function Draft({ campaign }: { campaign: Campaign }) {
   const asked = (useSearch({ strict: false }) as { step?: StepName }).step
-  const navigate = useNavigate()
+  const show = useShow()
   const step = asked ?? 'content'
-  const go = (next: StepName) => void navigate({ to: '.', search: { step: next } as never, replace: true })
+  const go = (next: StepName) => show({ step: next })
   const save = useAutosave(campaign)
   const checks = useChecks(campaign)
   const [contact, setContact] = useState<string>()
@@ -58,12 +59,12 @@ export function Draft({ campaign }: { campaign: Campaign }) {
 
 function More({ campaign }: { campaign: Campaign }) {
   const navigate = useNavigate()
-  const copy = useStep(campaign.id, (made) => void navigate({ to: `/email/${made.id}` as never }))
+  const copy = useStep(campaign.id, (made) => void navigate({ to: `/email/${made.id}` }))
   const remove = async () => {
     try {
       await deleteCampaign(campaign.id)
       done(t('email.deleted', { name: campaign.name }))
-      await navigate({ to: '/email' as never })
+      await navigate({ to: '/email' })
     } catch (error) {
       failed(explain(error))
     }

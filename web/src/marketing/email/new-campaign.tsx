@@ -1,9 +1,9 @@
 import { Button, Modal, TextInput } from '@mantine/core'
-import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { t } from '~/app/messages'
 import { explain } from '~/components/failure'
 import { formatDay } from '~/lib/format'
+import { useNavigate } from '~/lib/routes'
 import { failed } from '~/lib/undo'
 import { createCampaign } from './email'
 
@@ -16,7 +16,7 @@ export function NewCampaign({ onClose }: { onClose: () => void }) {
     setBusy(true)
     try {
       const { id } = await createCampaign(name, t('email.body.start'))
-      await navigate({ to: `/email/${id}` as never })
+      await navigate({ to: `/email/${id}` })
     } catch (error) {
       failed(explain(error))
       setBusy(false)

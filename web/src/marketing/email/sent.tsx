@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core'
-import { Link, useNavigate } from '@tanstack/react-router'
 import { useState, type ReactNode } from 'react'
 import { t } from '~/app/messages'
 import { Bones } from '~/components/bones'
 import { TopExtra } from '~/components/page'
 import { formatDateTime, formatMoney, formatPercent, formatWhole } from '~/lib/format'
+import { Link, useNavigate } from '~/lib/routes'
 import { useMay } from '~/lib/session'
 import { sayLiquid, usePreview, useResults, useRetry, useStep, wonPeriod, type Campaign, type Earned, type Results } from './email'
 import { LinkMap } from './link-map'
@@ -20,7 +20,7 @@ export function Sent({ campaign }: { campaign: Campaign }) {
   const [shown, setShown] = useState<Tab>()
   const preview = usePreview(campaign, undefined)
   const navigate = useNavigate()
-  const copy = useStep(campaign.id, (made) => void navigate({ to: `/email/${made.id}` as never }))
+  const copy = useStep(campaign.id, (made) => void navigate({ to: `/email/${made.id}` }))
   return (
     <div className={styles.page}>
       <TopExtra>
@@ -88,7 +88,7 @@ function Numbers({ results, onShow }: { results: Results; onShow: (tab: Tab) => 
 
 function Won({ name, touch, earned, children }: { name: string; touch: 'first' | 'last'; earned: Earned; children: string }) {
   if (earned.won_deals === 0) return children
-  return <Link to="/funnel" search={{ period: wonPeriod(), against: 'off', by: 'campaign', won: 'row', key: name, ...(touch === 'last' ? { touch } : {}) } as never} aria-label={t('email.number.open_won', { money: children })}>{children}</Link>
+  return <Link to="/funnel" search={{ period: wonPeriod(), against: 'off', by: 'campaign', won: 'row', key: name, ...(touch === 'last' ? { touch } : {}) }} aria-label={t('email.number.open_won', { money: children })}>{children}</Link>
 }
 
 type Name = 'sent' | 'kept' | 'opened' | 'clicked' | 'unsubscribed' | 'failed' | 'won'

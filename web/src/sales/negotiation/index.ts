@@ -1,14 +1,12 @@
 import { IconFileInvoice, IconPackage } from '@tabler/icons-react'
 import type { Feature } from '~/lib/feature'
+import { routes, sections } from './routes'
 
 export const negotiation: Feature = {
   name: 'negotiation',
   nav: [{ group: 'sales', label: 'quotes.nav', to: '/quotes', order: 40, key: 'q', icon: IconFileInvoice }],
-  routes: [
-    { path: '/quotes', title: 'quotes.nav', load: () => import('./quotes-page') },
-    { path: '/quotes/$id', title: 'quotes.nav', load: () => import('./quote-page') },
-  ],
-  settings: [{ path: 'products', group: 'data', label: 'products.nav', order: 30, load: () => import('./products-page') }],
+  routes,
+  settings: sections,
   slots: [
     { slot: 'deal.rail', order: 30, load: () => import('./deal-quotes') },
     { slot: 'contact.rail', order: 50, load: () => import('./contact-quotes') },

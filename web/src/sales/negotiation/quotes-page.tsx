@@ -1,4 +1,4 @@
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { t } from '~/app/messages'
 import { useCrumbs } from '~/components/page'
@@ -9,6 +9,7 @@ import { useOwners, ownerName } from '~/components/records/queries'
 import { choiceField, ownerProperty } from '~/components/records/values'
 import { stateViews } from '~/components/records/views'
 import { formatDay, formatRecent } from '~/lib/format'
+import { useShow } from '~/lib/routes'
 import { useMay } from '~/lib/session'
 import { NewQuote } from './new-quote'
 import { states, type QuoteSummary } from './quotes'
@@ -54,11 +55,11 @@ const stateField = choiceField('state', t('quotes.column.state'), states.map((st
 export default function QuotesPage() {
   useCrumbs([{ label: t('quotes.nav') }])
   const address = useSearch({ strict: false }) as { new?: string }
-  const navigate = useNavigate()
+  const show = useShow()
   const mayWrite = useMay('sell')
   const owners = useOwners()
   const fields = useMemo(() => [stateField, choiceField(ownerProperty, t('quotes.column.owner'), owners.map((owner) => ({ value: owner.id, label: ownerName(owner) })))], [owners])
-  const setNew = (open: boolean) => void navigate({ to: '.', search: (now: object) => ({ ...now, new: open ? '1' : undefined }), replace: true } as never)
+  const setNew = (open: boolean) => show({ new: open ? '1' : undefined })
   const create = mayWrite ? { label: t('quotes.new'), run: () => setNew(true) } : undefined
   return (
     <>

@@ -1,5 +1,5 @@
-import { Link } from '@tanstack/react-router'
 import { t } from '~/app/messages'
+import { Link } from '~/lib/routes'
 import { useWaiting } from './leads'
 
 export default function HomeSummary() {

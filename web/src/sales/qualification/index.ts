@@ -1,6 +1,7 @@
 import { IconChecklist, IconGauge, IconUserCheck } from '@tabler/icons-react'
 import type { Feature } from '~/lib/feature'
 import { useWaitingCount } from './leads'
+import { routes, sections } from './routes'
 
 export const qualification: Feature = {
   name: 'qualification',
@@ -9,12 +10,8 @@ export const qualification: Feature = {
     { group: 'marketing', label: 'verdicts.nav', to: '/verdicts', order: 50, key: 'v', icon: IconChecklist },
     { group: 'together', label: 'scores.nav', to: '/scores', order: 20, key: 's', icon: IconGauge },
   ],
-  routes: [
-    { path: '/leads', title: 'leads.nav', load: () => import('./leads-page') },
-    { path: '/scores', title: 'scores.nav', load: () => import('./scores-page') },
-    { path: '/verdicts', title: 'verdicts.nav', load: () => import('./verdicts-page') },
-  ],
-  settings: [{ path: 'answer-time', group: 'workspace', label: 'hours.nav', order: 40, load: () => import('./answer-time-settings') }],
+  routes,
+  settings: sections,
   slots: [
     { slot: 'contact.rail', order: 10, load: () => import('./contact-score') },
     { slot: 'contact.head', order: 90, load: () => import('./contact-answer') },

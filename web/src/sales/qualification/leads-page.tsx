@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { t, type MessageKey } from '~/app/messages'
 import { Bones } from '~/components/bones'
@@ -7,6 +7,7 @@ import { EmptyState } from '~/components/empty-state'
 import { Failure } from '~/components/failure'
 import { KeyCap } from '~/components/key-cap'
 import { useKeys } from '~/lib/keyboard'
+import { Link, useNavigate } from '~/lib/routes'
 import { useMay } from '~/lib/session'
 import { useAccept, useQueue, type QueueFilter } from './leads'
 import { LeadRow, ShortRow } from './lead-row'
@@ -45,7 +46,7 @@ function Tabs({ tab, counts }: { tab: Tab; counts: Handoffs['counts'] | undefine
     <div className={styles.bar}>
       <div className={styles.tabs} role="tablist" aria-label={t('leads.nav')}>
         {tabs.map((one) => (
-          <button key={one} type="button" role="tab" aria-selected={tab === one} className={styles.tab} onClick={() => void navigate({ to: '/leads', search: one === 'mine' ? {} : { tab: one } as never })}>
+          <button key={one} type="button" role="tab" aria-selected={tab === one} className={styles.tab} onClick={() => void navigate({ to: '/leads', search: one === 'mine' ? {} : { tab: one } })}>
             {t(`leads.tab.${one}`)}
             {counts && <span className={styles.count}>{counts[one]}</span>}
           </button>

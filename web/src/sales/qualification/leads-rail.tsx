@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconCheck } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { untyped } from '~/api/untyped'
 import { t } from '~/app/messages'
@@ -9,6 +8,7 @@ import { Avatar } from '~/components/avatar'
 import { TwoRings } from '~/components/department'
 import { useProperties } from '~/components/records/queries'
 import { formatDay, formatDuration, formatPercent } from '~/lib/format'
+import { Link } from '~/lib/routes'
 import { useMay } from '~/lib/session'
 import { DefinitionDialog } from './definition-dialog'
 import { useForms } from './forms'
@@ -96,7 +96,7 @@ function Delta({ now, before, less, text }: { now: number | undefined; before: n
 function SoFar({ verdicts: { all, before }, month }: { verdicts: Verdicts; month: string }) {
   return (
     <section className={styles.part}>
-      <header><h2>{t('leads.rail.so_far', { month })}</h2><span>{all.handed_over > 0 ? <Link to="/verdicts" search={{ period: 'month', what: 'handed_over' } as never}>{t('leads.rail.handed_over', { n: all.handed_over })}</Link> : t('leads.rail.handed_over', { n: 0 })}</span></header>
+      <header><h2>{t('leads.rail.so_far', { month })}</h2><span>{all.handed_over > 0 ? <Link to="/verdicts" search={{ period: 'month', what: 'handed_over' }}>{t('leads.rail.handed_over', { n: all.handed_over })}</Link> : t('leads.rail.handed_over', { n: 0 })}</span></header>
       <dl className={styles.numbers}>
         <div><dt>{t('leads.rail.accepted')}</dt><dd><Behind what="accepted" n={all.accepted} /></dd></div>
         <div><dt>{t('leads.rail.rejected')}</dt><dd><Behind what="rejected" n={all.rejected} /></dd></div>
@@ -118,7 +118,7 @@ function SoFar({ verdicts: { all, before }, month }: { verdicts: Verdicts; month
 function Behind({ what, n, reason }: { what: Count; n: number; reason?: RejectReason }) {
   if (n === 0) return '0'
   const said = reason ? t(`leads.reason.${reason}`) : t(`verdicts.${what}`)
-  return <Link to="/verdicts" search={{ period: 'month', what, reason } as never} aria-label={t('verdicts.open.number', { n, what: said, of: t('verdicts.month') })}>{n}</Link>
+  return <Link to="/verdicts" search={{ period: 'month', what, reason }} aria-label={t('verdicts.open.number', { n, what: said, of: t('verdicts.month') })}>{n}</Link>
 }
 
 function Why({ all }: { all: Verdict }) {

@@ -1,5 +1,5 @@
 import { SegmentedControl } from '@mantine/core'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useSearch } from '@tanstack/react-router'
 import { useMemo, useRef } from 'react'
 import { t } from '~/app/messages'
 import { Bones } from '~/components/bones'
@@ -7,6 +7,7 @@ import { EmptyState } from '~/components/empty-state'
 import { Failure } from '~/components/failure'
 import { formatDuration, formatMinor, formatNumber, formatPercent } from '~/lib/format'
 import { useKeys } from '~/lib/keyboard'
+import { useNavigate } from '~/lib/routes'
 import { useVerdicts } from './leads'
 import type { RejectReason, Verdict } from './types'
 import { VerdictLeads } from './verdict-leads'
@@ -17,7 +18,7 @@ import styles from './verdicts.module.css'
 export default function VerdictsPage() {
   const shown = useSearch({ strict: false }) as Shown
   const navigate = useNavigate()
-  const show = (more: Shown) => void navigate({ to: '/verdicts', search: { ...shown, ...more } as never, replace: true })
+  const show = (more: Shown) => void navigate({ to: '/verdicts', search: { ...shown, ...more }, replace: true })
   const by = shown.by === 'campaign' ? 'campaign' : 'source'
   const period = periodIn(shown)
   const from = useMemo(() => startOf(period, new Date()), [period])

@@ -1,6 +1,7 @@
 import type { SearchFilter } from '~/api/hubspot'
 import { dayOf } from '~/lib/days'
 import { writeFilters, type Filter } from '~/lib/filters'
+import type { Address } from '~/lib/routes'
 import type { Step, StepView } from './funnel'
 
 export const parts = ['all', 'went_on', 'still_here'] as const
@@ -50,7 +51,7 @@ function listFilter({ propertyName: property, operator, value = '', highValue = 
 }
 
 /** The same contacts as a list with chips; absent where chips cannot say it. */
-export function listAddress(groups: Groups): string | undefined {
+export function listAddress(groups: Groups): Address | undefined {
   const filters = groups.length === 1 ? groups[0]!.filters.map(listFilter) : [undefined]
   if (filters.includes(undefined)) return undefined
   return `/contacts?f=${encodeURIComponent(writeFilters(filters.flatMap((one) => one ?? [])))}`

@@ -1,9 +1,9 @@
-import { Link } from '@tanstack/react-router'
 import { t } from '~/app/messages'
 import { TwoRings } from '~/components/department'
 import { StageGlyph } from '~/components/stage-glyph'
 import { writeDates, type Period } from '~/lib/days'
 import { formatDuration, formatWhole } from '~/lib/format'
+import { Link } from '~/lib/routes'
 import { sayRate, scaleOf, type Compared } from './deltas'
 import { isSales, type Step } from './funnel'
 import { Points } from './points'
@@ -38,7 +38,7 @@ export function FunnelBand({ period, steps, chosen, onChoose }: Props) {
                 {formatWhole(view.count)}
               </button>
             ) : (
-              <Link className={styles.count} to="/analytics" search={{ period: writeDates(period) } as never}>{formatWhole(view.count)}</Link>
+              <Link className={styles.count} to="/analytics" search={{ period: writeDates(period) }}>{formatWhole(view.count)}</Link>
             )}
             <div className={styles.place} style={{ height }}>
               <Flow from={heightOf(view)} to={steps[index + 1] ? heightOf(steps[index + 1]!) : 0} last={index === steps.length - 1} />

@@ -1,5 +1,5 @@
 import { Button, SegmentedControl, Select } from '@mantine/core'
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useSearch } from '@tanstack/react-router'
 import { useRef } from 'react'
 import { t } from '~/app/messages'
 import { Bones } from '~/components/bones'
@@ -8,6 +8,7 @@ import { Failure } from '~/components/failure'
 import { daysIn, periodBefore, type Period } from '~/lib/days'
 import { formatSum } from '~/lib/format'
 import { useKeys } from '~/lib/keyboard'
+import { Link, useNavigate } from '~/lib/routes'
 import { Behind, BehindWaiting } from './behind'
 import { compared } from './deltas'
 import { FunnelBand } from './funnel-band'
@@ -26,7 +27,7 @@ import styles from './funnel.module.css'
 export default function FunnelPage() {
   const shown = useSearch({ strict: false }) as Shown
   const navigate = useNavigate()
-  const show = (more: Shown) => void navigate({ to: '/funnel', search: { ...shown, ...more } as never, replace: true })
+  const show = (more: Shown) => void navigate({ to: '/funnel', search: { ...shown, ...more }, replace: true })
   const name = readPeriod(shown.period)
   const period = periodOf(name)
   const before = periodBefore(period)

@@ -1,10 +1,10 @@
 import { useElementSize } from '@mantine/hooks'
 import { IconBriefcase, IconCheck, IconFileText, IconForms, IconMail, IconMessage, IconPhone, IconProgress, IconTrophy, IconWorld, IconX, type TablerIcon } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { t, type MessageKey } from '~/app/messages'
 import { DepartmentMark, TwoRings } from '~/components/department'
 import { formatDay, formatDuration, formatTime, sayAmount } from '~/lib/format'
+import { addressOf, Link } from '~/lib/routes'
 import type { Station } from './funnel'
 import { card, freeCorner, linesOf, markAt, pill, place, type Placed, type Stop } from './layout'
 import styles from './stations.module.css'
@@ -75,7 +75,7 @@ function Card({ stop, index }: { stop: Stop; index: number }) {
   return (
     <div className={styles.card} style={{ width: card }}>
       <span className={styles.when}><time dateTime={station.at}>{formatDay(station.at)}</time><span>{formatTime(station.at)}</span></span>
-      {station.link ? <Link to={station.link} className={styles.open} data-stop={index}>{station.title}</Link> : <strong className={styles.open} data-stop={index} tabIndex={0}>{station.title}</strong>}
+      {station.link ? <Link to={addressOf(station.link)} className={styles.open} data-stop={index}>{station.title}</Link> : <strong className={styles.open} data-stop={index} tabIndex={0}>{station.title}</strong>}
       <span className={styles.detail}>{sayAmount(station.detail)}</span>
       {also.map((one, at) => <Also key={at} station={one} day={formatDay(station.at)} />)}
       <span className={styles.kind}><Icon size={15} stroke={1.75} aria-hidden />{t(label)}</span>
@@ -87,7 +87,7 @@ function Card({ stop, index }: { stop: Stop; index: number }) {
 function Also({ station, day }: { station: Station; day: string }) {
   const on = formatDay(station.at)
   const text = on === day ? station.title : `${station.title}, ${on}`
-  return station.link ? <Link to={station.link} className={styles.also} title={text}>{text}</Link> : <span className={styles.also} title={text}>{text}</span>
+  return station.link ? <Link to={addressOf(station.link)} className={styles.also} title={text}>{text}</Link> : <span className={styles.also} title={text}>{text}</span>
 }
 
 function Pill({ stop, index }: { stop: Stop; index: number }) {
@@ -98,5 +98,5 @@ function Pill({ stop, index }: { stop: Stop; index: number }) {
       <span><strong>{stop.station.title}</strong><small>{lasted > 0 ? t('thread.within', { time: formatDuration(lasted) }) : formatDay(stop.until)}</small></span>
     </>
   )
-  return stop.station.link ? <Link to={stop.station.link} className={styles.pill} data-stop={index} style={{ width: pill }}>{content}</Link> : <span className={styles.pill} data-stop={index} tabIndex={0} style={{ width: pill }}>{content}</span>
+  return stop.station.link ? <Link to={addressOf(stop.station.link)} className={styles.pill} data-stop={index} style={{ width: pill }}>{content}</Link> : <span className={styles.pill} data-stop={index} tabIndex={0} style={{ width: pill }}>{content}</span>
 }

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconBriefcase, IconUser } from '@tabler/icons-react'
-import { Link, useParams } from '@tanstack/react-router'
+import { useParams } from '@tanstack/react-router'
 import { useMemo, useRef, useState } from 'react'
 import { t } from '~/app/messages'
 import { Avatar } from '~/components/avatar'
@@ -13,6 +13,7 @@ import { useCrumbs } from '~/components/page'
 import { StageLabel } from '~/components/stage-glyph'
 import { formatDuration, formatSum } from '~/lib/format'
 import { useKeys } from '~/lib/keyboard'
+import { addressOf, Link } from '~/lib/routes'
 import { stopsOf } from './layout'
 import { saySource } from './scope'
 import { Stations } from './stations'
@@ -47,7 +48,7 @@ export default function ThreadPage() {
         <div className={styles.actions}>
           {stops.length > 0 && <p className={styles.walk}><KeyCap>←</KeyCap><KeyCap>→</KeyCap>{at < 0 ? t('thread.walk') : t('thread.walk_at', { at: at + 1, n: stops.length })}</p>}
           <Button component={Link} to={`/contacts/${id}`} leftSection={<IconUser size={15} stroke={1.75} />}>{t('thread.contact')}</Button>
-          {deal && <Button component={Link} to={deal} leftSection={<IconBriefcase size={15} stroke={1.75} />}>{t('thread.deal')}</Button>}
+          {deal && <Button component={Link} to={addressOf(deal)} leftSection={<IconBriefcase size={15} stroke={1.75} />}>{t('thread.deal')}</Button>}
         </div>
       </header>
       {thread.stations.length === 0 ? (
@@ -76,8 +77,8 @@ function Numbers({ thread }: { thread: Thread }) {
       <div><dt>{t(won ? 'thread.length' : 'thread.so_far')}</dt><dd>{formatDuration((won ? Date.parse(won.at) : now) - first)}</dd></div>
       {thread.won && <div><dt>{t('thread.won')}</dt><dd>{formatSum(thread.won.amount, thread.won.currency)}</dd></div>}
       <div><dt>{t('thread.touches')}</dt><dd>{thread.stations.length}<small><DepartmentMark department="marketing" />{count('marketing')}<DepartmentMark department="sales" />{count('sales')}</small></dd></div>
-      <div><dt>{t('thread.first')}</dt><dd><Link to="/funnel" search={{ source: thread.source, period: 'all' } as never}>{saySource('source', thread.source)}</Link></dd></div>
-      {thread.campaign && <div><dt>{t('thread.campaign')}</dt><dd><Link to="/funnel" search={{ campaign: thread.campaign, by: 'campaign', period: 'all' } as never}>{thread.campaign}</Link></dd></div>}
+      <div><dt>{t('thread.first')}</dt><dd><Link to="/funnel" search={{ source: thread.source, period: 'all' }}>{saySource('source', thread.source)}</Link></dd></div>
+      {thread.campaign && <div><dt>{t('thread.campaign')}</dt><dd><Link to="/funnel" search={{ campaign: thread.campaign, by: 'campaign', period: 'all' }}>{thread.campaign}</Link></dd></div>}
     </dl>
   )
 }

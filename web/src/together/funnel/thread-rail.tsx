@@ -1,9 +1,9 @@
 import { IconChevronRight } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
 import { t } from '~/app/messages'
 import { DepartmentMark } from '~/components/department'
 import { RailItem, RailNothing, RailSection } from '~/components/records/rail'
 import { formatDay } from '~/lib/format'
+import { Link } from '~/lib/routes'
 import { useThread } from './funnel'
 import styles from './thread-rail.module.css'
 

@@ -1,9 +1,9 @@
 import { IconFileText, IconMessage, IconWorld } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { t } from '~/app/messages'
 import { useAssociated } from '~/components/records/associations'
 import { formatSum } from '~/lib/format'
+import { Link, type Address } from '~/lib/routes'
 import { useRevenue, type Money, type Thread, type Touch } from './funnel'
 import { periodOf } from './period'
 import { saySource } from './scope'
@@ -40,6 +40,6 @@ function Credit({ touch, source, won }: { touch: Touch; source: string; won: Mon
   )
 }
 
-function Piece({ icon, to, title, detail }: { icon: ReactNode; to: string; title: string; detail: string }) {
+function Piece({ icon, to, title, detail }: { icon: ReactNode; to: Address; title: string; detail: string }) {
   return <li>{icon}<span><Link to={to}>{title}</Link><small>{detail}</small></span></li>
 }

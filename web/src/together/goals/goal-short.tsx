@@ -1,7 +1,7 @@
-import { Link } from '@tanstack/react-router'
 import { t } from '~/app/messages'
 import { writeDates } from '~/lib/days'
 import { formatSum } from '~/lib/format'
+import { Link } from '~/lib/routes'
 import { GoalBar } from './goal-bar'
 import { aheadBy, shown, useGoal } from './goal-data'
 import styles from './goal.module.css'
@@ -14,7 +14,7 @@ export default function GoalShort() {
   return (
     <section className={styles.short} aria-label={t('goal.title', { label: goal.label })}>
       <p>
-        <span><Link to="/funnel" search={{ period: writeDates(goal), won: 'all' } as never}>{shown(goal.won)}</Link> {t('goal.of', { target: shown(goal.target) })}</span>
+        <span><Link to="/funnel" search={{ period: writeDates(goal), won: 'all' }}>{shown(goal.won)}</Link> {t('goal.of', { target: shown(goal.target) })}</span>
         <strong data-behind={ahead < 0 || undefined}>{t(ahead < 0 ? 'goal.behind' : 'goal.ahead', { money: formatSum(Math.abs(ahead), goal.won.currency) })}</strong>
       </p>
       <GoalBar goal={goal} />

@@ -1,6 +1,5 @@
 import { Button, NumberInput, Popover } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { api } from '~/api/client'
 import { t } from '~/app/messages'
@@ -10,6 +9,7 @@ import { explain, Failure } from '~/components/failure'
 import { writeDates } from '~/lib/days'
 import { formatPercent, formatSum } from '~/lib/format'
 import { queryClient } from '~/lib/queries'
+import { Link } from '~/lib/routes'
 import { useMay } from '~/lib/session'
 import { GoalBar } from './goal-bar'
 import { aheadBy, goalKey, shareOf, shown, useForecast, useGoal, type Goal } from './goal-data'
@@ -27,11 +27,11 @@ export default function GoalOnHome() {
   return (
     <section className={styles.goal}>
       <header><h2><TwoRings />{t('goal.title', { label: goal.label })}</h2><span>{t('goal.day', { day: goal.day, days: goal.days })}</span></header>
-      <p className={styles.won}><Link to="/funnel" search={{ period: writeDates(goal), won: 'all' } as never}>{shown(goal.won)}</Link>{maySet ? <SetGoal goal={goal} /> : <span>{goal.target ? t('goal.of', { target: shown(goal.target) }) : t('goal.none')}</span>}</p>
+      <p className={styles.won}><Link to="/funnel" search={{ period: writeDates(goal), won: 'all' }}>{shown(goal.won)}</Link>{maySet ? <SetGoal goal={goal} /> : <span>{goal.target ? t('goal.of', { target: shown(goal.target) }) : t('goal.none')}</span>}</p>
       {goal.target && <GoalBar goal={goal} />}
       <dl>
         {parts.map(([department, money]) => (
-          <div key={department}><dt><DepartmentMark department={department} />{t(`goal.${department}`)}</dt><dd><Link to="/funnel" search={sourcedBy(goal, department) as never}>{shown(money)}</Link><span>{formatPercent(shareOf(money, goal.won), 0)}</span></dd></div>
+          <div key={department}><dt><DepartmentMark department={department} />{t(`goal.${department}`)}</dt><dd><Link to="/funnel" search={sourcedBy(goal, department)}>{shown(money)}</Link><span>{formatPercent(shareOf(money, goal.won), 0)}</span></dd></div>
         ))}
       </dl>
       {goal.target && (

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconChevronRight, IconCircle, IconCircleCheckFilled } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
 import { t } from '~/app/messages'
+import { Link } from '~/lib/routes'
 import { useMay, useSession } from '~/lib/session'
 import { storedStore, useStore } from '~/lib/store'
 import { placeOf, useSteps, type Step } from './steps'

@@ -1,8 +1,9 @@
 import type { Feature } from '~/lib/feature'
+import { routes } from './routes'
 
 export const home: Feature = {
   name: 'home',
-  routes: [{ path: '/', title: 'home.nav', load: () => import('./home-page') }],
+  routes,
   slots: [
     { slot: 'home.work', order: 5, load: () => import('./first-steps') },
     { slot: 'home.work', order: 50, load: () => import('./today') },

@@ -1,6 +1,7 @@
 import { useQueries } from '@tanstack/react-query'
 import { untyped } from '~/api/untyped'
 import type { CrmRecord, Page } from '~/api/hubspot'
+import type { Path } from '~/lib/routes'
 import { useSession } from '~/lib/session'
 
 export const stepNames = ['site', 'contacts', 'page', 'mail', 'products', 'people'] as const
@@ -9,7 +10,7 @@ export interface Step {
   name: StepName
   done: boolean
 }
-export const placeOf: Record<StepName, string> = { site: '/settings/sites', contacts: '/contacts', page: '/pages/new', mail: '/settings/mail', products: '/settings/products', people: '/settings/people' }
+export const placeOf: Record<StepName, Path> = { site: '/settings/sites', contacts: '/contacts', page: '/pages/new', mail: '/settings/mail', products: '/settings/products', people: '/settings/people' }
 
 /** What a new workspace still lacks. Nothing until all of it is known: a step never jumps from open to done while one looks. */
 export function stepsOf(facts: Partial<Record<StepName, boolean>>): Step[] | undefined {
