@@ -6,7 +6,7 @@ import type { Address, Path } from '~/lib/routes'
 import type { May } from '~/lib/session'
 import { storedStore } from '~/lib/store'
 import { features } from './features'
-import { messages, t, type MessageKey } from './messages'
+import { isMessage, t } from './messages'
 import { navEntries } from './nav-groups'
 
 export interface Item {
@@ -66,7 +66,7 @@ function recordItem(hit: SearchHit, pathOf: PathOf): Item[] {
     key: `${hit.object}-${hit.id}`,
     title: hit.title,
     detail: hit.subtitle ? sayAmount(hit.subtitle) : undefined,
-    kind: hit.object !== 'contacts' && kindKey in messages ? t(kindKey as MessageKey) : undefined,
+    kind: hit.object !== 'contacts' && isMessage(kindKey) ? t(kindKey) : undefined,
     hit,
     to,
   }]

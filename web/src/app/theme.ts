@@ -1,5 +1,5 @@
 import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core'
-import { shellMessages } from './messages-shell.ts'
+import { messages } from '../components/messages.ts'
 
 /** Every colour of the product: [light, dark]. Nothing else in web/ writes a colour down. */
 export const tokens = {
@@ -82,7 +82,7 @@ const teal: MantineColorsTuple = [
 ]
 
 /** The cross of a dialog has no text of its own. */
-const closeButtonProps = { 'aria-label': shellMessages.close }
+const closeButtonProps = { 'aria-label': messages.close }
 
 export const theme = createTheme({
   primaryColor: 'ink',

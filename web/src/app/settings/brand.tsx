@@ -5,7 +5,7 @@ import { untyped } from '~/api/untyped'
 import { Failure } from '~/components/failure'
 import { useMay } from '~/lib/session'
 import { doneWith } from '~/lib/undo'
-import { messages, t, type MessageKey } from '../messages'
+import { isMessage, t } from '../messages'
 import { BrandPreview } from './brand-preview'
 import { Problem, SettingsPage, useChange } from './parts'
 import styles from './brand.module.css'
@@ -40,7 +40,7 @@ export default function BrandSettings() {
 
 function sayPair(pair: string): string {
   const key = `settings.brand.pair.${pair}`
-  return key in messages ? t(key as MessageKey) : pair
+  return isMessage(key) ? t(key) : pair
 }
 
 const colors = ['primary_color', 'accent_color', 'text_color', 'background_color'] as const

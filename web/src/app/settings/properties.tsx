@@ -12,7 +12,7 @@ import { propertiesQuery, useCount } from '~/components/records/queries'
 import { formatNumber, formatPercent } from '~/lib/format'
 import { useShow } from '~/lib/routes'
 import { useMay } from '~/lib/session'
-import { messages, t, type MessageKey } from '../messages'
+import { isMessage, t } from '../messages'
 import { PropertyPanel } from './property-panel'
 import styles from './properties.module.css'
 
@@ -81,7 +81,7 @@ function ObjectTab({ object, active, onShow }: { object: ObjectType; active: boo
   const count = useQuery(propertiesQuery(object)).data?.filter((property) => !property.hidden).length
   return (
     <button type="button" role="tab" aria-selected={active} className={styles.tab} onClick={onShow}>
-      {t(`settings.properties.${object}` as MessageKey)} {count !== undefined && <span>{count}</span>}
+      {t(`settings.properties.${object}`)} {count !== undefined && <span>{count}</span>}
     </button>
   )
 }
@@ -96,7 +96,7 @@ function Row({ object, property, chosen, onOpen }: { object: ObjectType; propert
           <span>{property.name}</span>
         </button>
       </td>
-      <td>{t(`type.${property.type}` as MessageKey)}</td>
+      <td>{t(`type.${property.type}`)}</td>
       <td><Filled object={object} name={property.name} /></td>
       <td>{property.hubspotDefined === false ? t('settings.properties.own') : t('settings.properties.built_in')}</td>
     </tr>
@@ -129,5 +129,5 @@ function grouped(properties: Property[]): [string, Property[]][] {
 function groupLabel(group: string): string {
   if (group === 'own') return t('settings.properties.own')
   const key = `settings.properties.group.${group}`
-  return key in messages ? t(key as MessageKey) : group
+  return isMessage(key) ? t(key) : group
 }

@@ -1,7 +1,7 @@
 import { IconChevronRight } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 import type { TimelineEntry } from '~/api/own'
-import { messages, t, type MessageKey } from '~/app/messages'
+import { isMessage, t } from '~/app/messages'
 import { formatDateTime, formatDuration, formatRecent, formatTime } from '~/lib/format'
 import { addressOf, Link } from '~/lib/routes'
 import { DepartmentMark } from '../department'
@@ -28,7 +28,7 @@ export function Entry({ entry }: { entry: TimelineEntry }) {
 /** An outcome or a due time in words; else as the server says it. */
 function sayDetail(entry: TimelineEntry): string {
   const outcome = `story.outcome.${entry.detail}`
-  if (outcome in messages) return t(outcome as MessageKey)
+  if (isMessage(outcome)) return t(outcome)
   const due = entry.kind === 'task' ? dueIn(entry.facts) : undefined
   return due ? t('story.due_at', { when: formatRecent(due) }) : (entry.detail ?? '')
 }

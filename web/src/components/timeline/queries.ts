@@ -2,7 +2,6 @@ import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
 import { untyped } from '~/api/untyped'
 import type { ObjectType } from '~/api/hubspot'
 import type { TimelineEntry, TimelinePage } from '~/api/own'
-import type { MessageKey } from '~/app/messages'
 import { t } from '~/app/messages'
 import { refreshObjects } from '~/lib/queries'
 import { done } from '~/lib/undo'
@@ -38,7 +37,7 @@ export function useAddActivity(object: ObjectType, id: string) {
   return useMutation({
     mutationFn: (activity: NewActivity) => untyped.post<TimelineEntry>(`/api/records/${object}/${id}/activities`, activity),
     onSuccess: ({ changeSet }, { kind }) => {
-      done(t(`story.saved.${kind}` as MessageKey), changeSet)
+      done(t(`story.saved.${kind}`), changeSet)
       refreshObjects(`${object}:${id}`, `timeline:${id}`, object, 'tasks')
     },
   })

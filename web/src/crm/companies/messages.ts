@@ -1,4 +1,4 @@
-export const companyMessages = {
+export const messages = {
   'companies.nav': 'Companies',
   'companies.new': 'New company',
   'companies.view.all': 'All',
@@ -24,3 +24,9 @@ export const companyMessages = {
   'company.made': '{name} is a company now',
   'company.made_with_deals': '{name} is a company now, with {n} {n:deal|deals}',
 } as const
+
+declare module '~/app/messages' {
+  interface Texts {
+    companies: typeof messages
+  }
+}

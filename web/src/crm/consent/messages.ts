@@ -1,4 +1,4 @@
-export const consentMessages = {
+export const messages = {
   'consent.title': 'Agreed to',
   'consent.none': 'Not asked',
   'consent.state.given': 'Agreed',
@@ -26,3 +26,9 @@ export const consentMessages = {
   'consent.topics.save': 'Save',
   'consent.topics.saved': '“{name}” was saved',
 } as const
+
+declare module '~/app/messages' {
+  interface Texts {
+    consent: typeof messages
+  }
+}

@@ -1,4 +1,4 @@
-export const contactMessages = {
+export const messages = {
   'contacts.nav': 'Contacts',
   'contacts.new': 'New contact',
   'contacts.view.all': 'All',
@@ -45,3 +45,9 @@ export const contactMessages = {
   'contact.field.status': 'Status',
   'contact.field.created': 'Added',
 } as const
+
+declare module '~/app/messages' {
+  interface Texts {
+    contacts: typeof messages
+  }
+}

@@ -1,4 +1,4 @@
-export const dealMessages = {
+export const messages = {
   'deals.nav': 'Deals',
   'deals.new': 'New deal',
   'deals.board': 'Board',
@@ -63,3 +63,9 @@ export const dealMessages = {
   'deals.empty.example.detail': 'Quote sent, closes 14 Oct',
   'deals.empty.example.end': '21,480 €',
 } as const
+
+declare module '~/app/messages' {
+  interface Texts {
+    deals: typeof messages
+  }
+}

@@ -1,4 +1,4 @@
-export const analyticsMessages = {
+export const messages = {
   'analytics.nav': 'Analytics',
   'analytics.site': 'Site',
   'analytics.is': 'is',
@@ -127,3 +127,9 @@ export const analyticsMessages = {
   'analytics.empty.copied': 'The line is in your clipboard.',
   'analytics.live': '{n} {n:visitor|visitors} in the last five minutes',
 } as const
+
+declare module '~/app/messages' {
+  interface Texts {
+    analytics: typeof messages
+  }
+}

@@ -1,4 +1,4 @@
-export const contentMessages = {
+export const messages = {
   'pages.nav': 'Pages',
   'pages.new': 'New page',
   'pages.column.title': 'Title',
@@ -125,3 +125,9 @@ export const contentMessages = {
   'pages.empty.example.detail': '/p/ladder, with the form “Ask for a quote”',
   'pages.empty.example.end': '240 views',
 } as const
+
+declare module '~/app/messages' {
+  interface Texts {
+    content: typeof messages
+  }
+}

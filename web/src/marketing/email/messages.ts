@@ -1,4 +1,4 @@
-export const emailMessages = {
+export const messages = {
   'email.nav': 'Email',
   'email.new': 'New campaign',
   'email.new.name': 'Name',
@@ -155,3 +155,9 @@ export const emailMessages = {
   'email.empty.example.detail': '1,078 people, 41 % opened',
   'email.empty.example.end': '3 customers',
 } as const
+
+declare module '~/app/messages' {
+  interface Texts {
+    email: typeof messages
+  }
+}

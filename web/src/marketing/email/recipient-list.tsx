@@ -1,6 +1,6 @@
 import { Button, SegmentedControl } from '@mantine/core'
 import { useMemo } from 'react'
-import { messages, t, type MessageKey } from '~/app/messages'
+import { isMessage, t } from '~/app/messages'
 import { useSmall } from '~/components/records/list-frame'
 import { CompactRow } from '~/components/records/name-cell'
 import { ListTable, type TableColumn } from '~/components/records/table'
@@ -21,7 +21,10 @@ const nameOfTab = (tab: Tab): string => (tab === 'all' ? t('email.recipients.all
 // Those in doubt have a place of their own, beside what a second mail may mean.
 const canBeRepeated = ['gave_up', 'rejected', 'template']
 
-const sayReason = (reason: string): string => (`email.reason.${reason}` in messages ? t(`email.reason.${reason}` as MessageKey) : reason)
+const sayReason = (reason: string): string => {
+  const key = `email.reason.${reason}`
+  return isMessage(key) ? t(key) : reason
+}
 const nameOf = (recipient: Recipient): string => recipient.name || recipient.address || recipient.contact_id
 
 function whatHappened(recipient: Recipient): string {

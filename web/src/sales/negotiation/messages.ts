@@ -1,4 +1,4 @@
-export const negotiationMessages = {
+export const messages = {
   'quotes.nav': 'Quotes',
   'quotes.new': 'New quote',
   'quotes.all': 'All',
@@ -145,3 +145,9 @@ export const negotiationMessages = {
   'quotes.empty.example.detail': '2 × F3 Flatbed, opened three times',
   'quotes.empty.example.end': '11,340 €',
 } as const
+
+declare module '~/app/messages' {
+  interface Texts {
+    negotiation: typeof messages
+  }
+}

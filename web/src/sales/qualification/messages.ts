@@ -1,4 +1,4 @@
-export const qualificationMessages = {
+export const messages = {
   'leads.nav': 'Leads',
   'leads.tab.mine': 'Mine',
   'leads.tab.team': 'Team',
@@ -250,3 +250,9 @@ export const qualificationMessages = {
   'leads.empty.example.detail': 'Asked for a quote, read the price page twice',
   'leads.empty.example.end': '72 points, 2 h 45 left',
 } as const
+
+declare module '~/app/messages' {
+  interface Texts {
+    qualification: typeof messages
+  }
+}

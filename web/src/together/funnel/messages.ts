@@ -1,4 +1,4 @@
-export const funnelMessages = {
+export const messages = {
   'funnel.nav': 'Funnel',
   'funnel.step.visitors': 'Visitors',
   'funnel.step.lead': 'Leads',
@@ -116,3 +116,9 @@ export const funnelMessages = {
   'funnel.example.detail': '166 of them became MQL, 43 %',
   'funnel.example.end': '6 days',
 } as const
+
+declare module '~/app/messages' {
+  interface Texts {
+    funnel: typeof messages
+  }
+}

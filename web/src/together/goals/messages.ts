@@ -1,4 +1,4 @@
-export const goalMessages = {
+export const messages = {
   'goal.title': '{label}, together',
   'goal.day': 'Day {day} of {days}',
   'goal.of': 'of {target}',
@@ -15,3 +15,9 @@ export const goalMessages = {
   'goal.forecast': 'With the open deals that may close in time, weighted by their stages: {money}.',
   'goal.progress': '{share} of the goal is won',
 } as const
+
+declare module '~/app/messages' {
+  interface Texts {
+    goals: typeof messages
+  }
+}

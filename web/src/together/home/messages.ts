@@ -1,4 +1,4 @@
-export const homeMessages = {
+export const messages = {
   'home.nav': 'Home',
   'home.morning': 'Good morning, {name}',
   'home.afternoon': 'Good afternoon, {name}',
@@ -48,3 +48,9 @@ export const homeMessages = {
   'home.steps.people': 'Add a colleague',
   'home.steps.people_why': 'Marketing and sales sign together what a good lead is.',
 } as const
+
+declare module '~/app/messages' {
+  interface Texts {
+    home: typeof messages
+  }
+}

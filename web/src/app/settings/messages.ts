@@ -1,4 +1,4 @@
-export const settingsMessages = {
+export const messages = {
   'settings.nav': 'Settings',
   'settings.sections': 'Settings',
   'settings.group.you': 'You',
@@ -205,3 +205,9 @@ export const settingsMessages = {
   'settings.brand.preview_text': 'Two cargo bikes, delivered to your door.',
   'settings.brand.preview_button': 'Accept the quote',
 } as const
+
+declare module '~/app/messages' {
+  interface Texts {
+    settings: typeof messages
+  }
+}

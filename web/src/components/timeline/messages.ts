@@ -1,0 +1,48 @@
+export const messages = {
+  'keys.note': 'Write a note',
+  'story.title': 'Story',
+  'story.all': 'All',
+  'story.web': 'Web',
+  'story.mail': 'Mail',
+  'story.sales': 'Sales',
+  'story.note': 'Note',
+  'story.call': 'Call',
+  'story.email': 'Email',
+  'story.task': 'Task',
+  'story.meeting': 'Meeting',
+  'story.kinds': 'What to add',
+  'story.write.note': 'Write a note',
+  'story.write.call': 'What was said on the phone?',
+  'story.write.email': 'What did the mail say?',
+  'story.write.task': 'What is to be done?',
+  'story.write.meeting': 'What was agreed?',
+  'story.outcome': 'Outcome',
+  'story.outcome.connected': 'Talked',
+  'story.outcome.no_answer': 'No answer',
+  'story.outcome.left_message': 'Left a message',
+  'story.due': 'Due',
+  'story.due_at': 'due {when}',
+  'story.save': 'Add to the story',
+  'story.saved.note': 'Note added',
+  'story.saved.call': 'Call logged',
+  'story.saved.email': 'Mail logged',
+  'story.saved.task': 'Task added',
+  'story.saved.meeting': 'Meeting logged',
+  'story.today': 'Today',
+  'story.yesterday': 'Yesterday',
+  'story.pages': '{n} {n:page|pages} in {time}',
+  'story.pages_more': '{first} and {n} more',
+  'story.fold': 'Fold the pages again',
+  'story.unfold': 'Show all {n} {n:page|pages}',
+  'story.empty': 'Nothing has happened yet',
+  'story.empty_hint': 'Visits, mails, forms, calls and edits appear here by themselves. Write the first note above.',
+  'story.empty_tab': 'Nothing of this kind so far.',
+  'story.more': 'Show earlier entries',
+  'story.begin': 'The story begins here',
+} as const
+
+declare module '~/app/messages' {
+  interface Texts {
+    timeline: typeof messages
+  }
+}
