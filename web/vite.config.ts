@@ -31,7 +31,7 @@ export default defineConfig({
           groups: [
             { name: 'vendor', test: /node_modules\/(?!echarts|zrender|@dnd-kit).*\.[cm]?js$/ },
             { name: 'shared', test: /\/src\/(components|lib|api)\/(?!chart-canvas).*\.tsx?$/, minShareCount: 2 },
-            { name: 'home', test: /\/(home-[a-z]+|since-yesterday|first-steps|tasks-summary|goal|goal-short|today|rates)\.tsx$/ },
+            { name: 'home', test: /\/(home-[a-z-]+|news)\.tsx?$|\/together\/home\/[a-z-]+\.tsx$/ },
           ],
         },
       },

@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest'
 import { groupsFor, marked, matches } from './palette-items'
 
-const pathOf = (object: string, id: string) => (object === 'contacts' ? `/contacts/${id}` as const : undefined)
-
 test('pages match by the beginning of any word', () => {
   expect(matches('API tokens', 'tok')).toBe(true)
   expect(matches('API tokens', 'ens')).toBe(false)
@@ -10,7 +8,7 @@ test('pages match by the beginning of any word', () => {
 })
 
 test('the first record comes with what can be done with it; objects without a page are left out', () => {
-  const groups = groupsFor('mar', [{ object: 'contacts', id: '7', title: 'Marit Solheim' }, { object: 'unknown', id: '8', title: 'Mars' }], [], pathOf)
+  const groups = groupsFor('mar', [{ object: 'contacts', id: '7', title: 'Marit Solheim' }, { object: 'unknown', id: '8', title: 'Mars' }], [])
   expect(groups[0]?.items.map((item) => item.to)).toEqual(['/contacts/7'])
   expect(groups[1]?.title).toBe('With Marit Solheim')
 })
@@ -19,29 +17,27 @@ test('the typed part of a title is marked', () => {
   expect(marked('Marit Solheim', 'sol')).toEqual([{ text: 'Marit ', hit: false }, { text: 'Sol', hit: true }, { text: 'heim', hit: false }])
 })
 
-test('a contact says how far it is, and what can be done with it stands under the first hit alone', () => {
-  const hits = [{ object: 'contacts', id: '7', title: 'Marit Solheim' }, { object: 'contacts', id: '8', title: 'Mara Voss' }]
-  const groups = groupsFor('mar', hits, [], pathOf, new Map([['8', { stage: 'lead', score: '72' }]]))
-  expect(groups[0]?.items.map((item) => item.standing?.score)).toEqual([undefined, '72'])
+test('what can be done with a contact stands under the first hit alone', () => {
+  const groups = groupsFor('mar', [{ object: 'contacts', id: '7', title: 'Marit Solheim' }, { object: 'contacts', id: '8', title: 'Mara Voss' }], [])
   expect(groups[1]?.items.every((item) => item.isAction)).toBe(true)
   expect(groups[1]?.items.at(-1)?.to).toBe('/threads/7')
 })
 
 test('a word leads to the contacts of companies with it, as a filter one can change', () => {
-  const filters = groupsFor('sol', [], [], pathOf).flatMap((group) => group.items).filter((item) => item.isFilter)
+  const filters = groupsFor('sol', [], []).flatMap((group) => group.items).filter((item) => item.isFilter)
   expect(filters[0]?.to).toBe('/contacts?f=company.contains.sol')
 })
 
 test('many hits do not push the actions out of sight, and none is lost', () => {
   const hits = Array.from({ length: 6 }, (_, index) => ({ object: 'contacts', id: String(index), title: `Mar ${index}` }))
-  const groups = groupsFor('mar', hits, [], pathOf)
+  const groups = groupsFor('mar', hits, [])
   expect(groups.slice(0, 3).map((group) => group.items.length)).toEqual([3, 4, 3])
   expect(groups[2]?.title).toBe('More records')
 })
 
 test('what the role may not do is not offered', () => {
   const titles = (query: string, may: (permission: string | undefined) => boolean) =>
-    groupsFor(query, [{ object: 'contacts', id: '7', title: 'Marit Solheim' }], [], pathOf, undefined, may).flatMap((group) => group.items.map((item) => item.title))
+    groupsFor(query, [{ object: 'contacts', id: '7', title: 'Marit Solheim' }], [], may).flatMap((group) => group.items.map((item) => item.title))
   const onlyReads = (permission: string | undefined) => permission === undefined || permission === 'read_records'
   expect(titles('mar', onlyReads)).toContain('See the thread')
   expect(titles('mar', onlyReads)).not.toContain('Call')

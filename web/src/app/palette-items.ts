@@ -1,12 +1,12 @@
 import { IconSettings, type TablerIcon } from '@tabler/icons-react'
 import type { SearchHit } from '~/api/own'
+import type { RecordKind } from '~/lib/feature'
 import { sayAmount } from '~/lib/format'
-import { writeFilters } from '~/lib/filters'
-import type { Address, Path } from '~/lib/routes'
+import type { Address } from '~/lib/routes'
 import type { May } from '~/lib/session'
 import { storedStore } from '~/lib/store'
 import { features } from './features'
-import { isMessage, t } from './messages'
+import { t } from './messages'
 import { navEntries } from './nav-groups'
 
 export interface Item {
@@ -18,8 +18,6 @@ export interface Item {
   isFilter?: boolean
   keys?: string | undefined
   hit?: SearchHit
-  /** How far a contact is. */
-  standing?: Standing | undefined
   /** Can be done with the first hit; Tab goes there. */
   isAction?: boolean
   to?: Address | undefined
@@ -36,17 +34,11 @@ export function remember(hit: SearchHit): void {
   recent.set((now) => [hit, ...now.filter((one) => one.object !== hit.object || one.id !== hit.id)].slice(0, 6))
 }
 
-type PathOf = (object: string, id: string) => Path | undefined
+/** Every kind of record that has a page, by its object's name. */
+export const kinds: Record<string, RecordKind | undefined> = Object.assign({}, ...features.map(({ records }) => records))
 
-export interface Standing {
-  stage: string
-  score: string
-}
-
-/** `standings` by contact id: what is known of the hits by now. */
-export function groupsFor(query: string, hits: SearchHit[], lately: SearchHit[], pathOf: PathOf, standings: ReadonlyMap<string, Standing> = new Map(), may: May = () => true): Group[] {
-  const shown = query === '' ? lately : hits
-  const records = shown.flatMap((hit) => recordItem(hit, pathOf)).map((item) => (item.hit?.object === 'contacts' ? { ...item, standing: standings.get(item.hit.id) } : item))
+export function groupsFor(query: string, hits: SearchHit[], lately: SearchHit[], may: May = () => true): Group[] {
+  const records = (query === '' ? lately : hits).flatMap(recordItem)
   const first = query === '' ? undefined : records[0]
   const shares = query === '' ? { first: records, rest: [] } : parted(records)
   return [
@@ -58,42 +50,33 @@ export function groupsFor(query: string, hits: SearchHit[], lately: SearchHit[],
   ].filter((group) => group.items.length > 0)
 }
 
-function recordItem(hit: SearchHit, pathOf: PathOf): Item[] {
-  const to = pathOf(hit.object, hit.id)
-  if (!to) return []
-  const kindKey = `object.${hit.object}`
+function recordItem(hit: SearchHit): Item[] {
+  const kind = kinds[hit.object]
+  if (!kind) return []
   return [{
     key: `${hit.object}-${hit.id}`,
     title: hit.title,
     detail: hit.subtitle ? sayAmount(hit.subtitle) : undefined,
-    kind: hit.object !== 'contacts' && isMessage(kindKey) ? t(kindKey) : undefined,
+    kind: kind.label && t(kind.label),
+    icon: kind.icon,
     hit,
-    to,
+    to: kind.path(hit.id),
   }]
 }
 
 /** What can be done at once with the first hit. */
-function actionsOn(item: Item, may: May): Item[] {
-  if (item.hit?.object !== 'contacts' || !item.to) return []
-  const writing: Item[] = [
-    { key: 'with-call', title: t('story.call'), to: `${item.to}?write=call`, isAction: true },
-    { key: 'with-note', title: t('keys.note'), to: `${item.to}?write=note`, isAction: true },
-    { key: 'with-task', title: t('story.task'), to: `${item.to}?write=task`, isAction: true },
-  ]
-  return [
-    ...(may('write_records') ? writing : []),
-    { key: 'with-thread', title: t('palette.thread'), to: `/threads/${item.hit.id}`, isAction: true },
-  ]
+function actionsOn({ hit }: Item, may: May): Item[] {
+  const offered = features.flatMap(({ actions }) => actions ?? []).filter(({ object, needs }) => object === hit?.object && may(needs))
+  return offered.map(({ label, to }) => ({ key: label, title: t(label), to: to(hit!.id), isAction: true }))
 }
 
 /** The first few of each kind, so that the actions on the first stay in sight; the rest comes after them. */
-const foremost: Record<string, number> = { contacts: 3, companies: 2, deals: 2 }
 function parted(records: Item[]): { first: Item[]; rest: Item[] } {
   const seen = new Map<string, number>()
   const isFirst = ({ hit }: Item): boolean => {
     const object = hit?.object ?? ''
     seen.set(object, (seen.get(object) ?? 0) + 1)
-    return seen.get(object)! <= (foremost[object] ?? 1)
+    return seen.get(object)! <= (kinds[object]?.foremost ?? 1)
   }
   const first = records.filter(isFirst)
   return { first, rest: records.filter((item) => !first.includes(item)) }
@@ -110,11 +93,7 @@ function pages(may: May): Item[] {
 
 function lists(query: string): Item[] {
   if (query === '') return []
-  return [
-    { key: 'contacts-where', title: t('palette.contacts_where', { query }), to: `/contacts?f=${encodeURIComponent(writeFilters([{ property: 'company', operator: 'contains', values: [query] }]))}`, isFilter: true },
-    { key: 'contacts-with', title: t('palette.contacts_with', { query }), to: `/contacts?q=${encodeURIComponent(query)}`, isFilter: true },
-    { key: 'companies-with', title: t('palette.companies_with', { query }), to: `/companies?q=${encodeURIComponent(query)}`, isFilter: true },
-  ]
+  return features.flatMap((feature) => feature.lists ?? []).map(({ label, to }) => ({ key: label, title: t(label, { query }), to: to(query), isFilter: true }))
 }
 
 function commands(may: May): Item[] {

@@ -1,20 +1,18 @@
 import { Modal } from '@mantine/core'
-import { IconArrowRight, IconBriefcase, IconBuilding, IconFileInvoice, IconFileText, IconFilter, IconForms, IconMail, IconSearch, type TablerIcon } from '@tabler/icons-react'
+import { IconArrowRight, IconFilter, IconSearch } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
-import { untyped } from '~/api/untyped'
-import type { CrmRecord, Page } from '~/api/hubspot'
+import { api } from '~/api/client'
 import type { SearchHit } from '~/api/own'
 import { Avatar } from '~/components/avatar'
 import { KeyCap, KeyCaps } from '~/components/key-cap'
-import { StageLabel } from '~/components/stage-glyph'
+import { onDemand } from '~/lib/on-demand'
 import { useNavigate } from '~/lib/routes'
 import { useMayDo } from '~/lib/session'
-import { useRecordPath } from '~/lib/slots'
 import { useStore } from '~/lib/store'
 import { t } from './messages'
 import { paletteOpen } from './palette-open'
-import { groupsFor, marked, recent, remember, type Item, type Standing } from './palette-items'
+import { groupsFor, kinds, marked, recent, remember, type Item } from './palette-items'
 import styles from './palette.module.css'
 
 /** Finds any record, page or command; acts on the first hit at once. */
@@ -23,12 +21,10 @@ export default function Palette() {
   const [at, setAt] = useState(0)
   const asked = useDeferredValue(query.trim())
   const found = useFound(asked)
-  const pathOf = useRecordPath()
   const may = useMayDo()
   const lately = useStore(recent)
   const navigate = useNavigate()
-  const standings = useStandings(asked === '' ? lately : (found.data?.hits ?? []))
-  const groups = useMemo(() => groupsFor(asked, found.data?.hits ?? [], lately, pathOf, standings, may), [asked, found.data, lately, pathOf, standings, may])
+  const groups = useMemo(() => groupsFor(asked, found.data?.hits ?? [], lately, may), [asked, found.data, lately, may])
   const items = useMemo(() => groups.flatMap((group) => group.items), [groups])
   const list = useRef<HTMLDivElement>(null)
   const close = () => paletteOpen.set(false)
@@ -82,7 +78,7 @@ export default function Palette() {
             {group.items.map((item) => {
               const own = items.indexOf(item)
               return (
-                <Row key={item.key} item={item} id={`palette-${own}`} query={asked} selected={own === at} onHover={() => setAt(own)} onRun={(newTab) => run(item, newTab)} />
+                <Row key={item.key} item={item} items={items} id={`palette-${own}`} query={asked} selected={own === at} onHover={() => setAt(own)} onRun={(newTab) => run(item, newTab)} />
               )
             })}
           </div>
@@ -112,7 +108,7 @@ function useFound(query: string) {
     queryKey: ['palette', query],
     queryFn: async ({ signal }) => {
       const begun = performance.now()
-      const { results } = await untyped.get<{ results: SearchHit[] }>('/api/search', { query: { q: query }, signal })
+      const { results } = await api.get('/api/search', { query: { q: query }, signal })
       return { hits: results, ms: Math.max(1, Math.round(performance.now() - begun)) }
     },
     enabled: query !== '',
@@ -124,28 +120,16 @@ function useFound(query: string) {
 /** From anywhere to the first action, from an action back to the top. */
 const afterTab = (items: Item[], at: number): number => (items[at]?.isAction ? 0 : items.findIndex((one) => one.isAction))
 
-const nobody: ReadonlyMap<string, Standing> = new Map()
+const standings = Object.fromEntries(Object.entries(kinds).flatMap(([object, kind]) => (kind?.standing ? [[object, onDemand(kind.standing)]] : [])))
 
-/** Stage and score come after the names, so that the names wait for nothing. */
-function useStandings(hits: SearchHit[]): ReadonlyMap<string, Standing> {
-  const ids = hits.filter((hit) => hit.object === 'contacts').map((hit) => hit.id)
-  const found = useQuery({
-    queryKey: ['palette', 'standings', ids],
-    queryFn: async ({ signal }) => {
-      const { data } = await untyped.post<Page<CrmRecord>>('/crm/v3/objects/contacts/batch/read', { inputs: ids.map((id) => ({ id })), properties: ['lifecyclestage', 'hubspotscore'] }, { signal })
-      return new Map(data.results.map((one) => [one.id, { stage: one.properties['lifecyclestage'] ?? '', score: one.properties['hubspotscore'] ?? '' }]))
-    },
-    enabled: ids.length > 0,
-    placeholderData: keepPreviousData,
-    retry: false,
-  })
-  return found.data ?? nobody
+function Standing({ hit: { object, id }, items }: { hit: SearchHit; items: Item[] }) {
+  const Shown = standings[object]
+  return Shown && <Shown id={id} ids={items.flatMap(({ hit }) => (hit?.object === object ? [hit.id] : []))} />
 }
-
-const objectIcons: Record<string, TablerIcon> = { companies: IconBuilding, deals: IconBriefcase, quotes: IconFileInvoice, campaigns: IconMail, forms: IconForms }
 
 interface RowProps {
   item: Item
+  items: Item[]
   id: string
   query: string
   selected: boolean
@@ -153,7 +137,7 @@ interface RowProps {
   onRun: (newTab: boolean) => void
 }
 
-function Row({ item, id, query, selected, onHover, onRun }: RowProps) {
+function Row({ item, items, id, query, selected, onHover, onRun }: RowProps) {
   return (
     <div id={id} role="option" aria-selected={selected} className={styles.row} onPointerMove={onHover} onClick={(event) => onRun(event.ctrlKey || event.metaKey)}>
       <span className={styles.mark}><Mark item={item} /></span>
@@ -162,8 +146,7 @@ function Row({ item, id, query, selected, onHover, onRun }: RowProps) {
       </span>
       {item.detail && <span className={styles.detail}>{item.detail}</span>}
       <span className={styles.end}>
-        {item.standing?.stage && <StageLabel stage={item.standing.stage} />}
-        {item.standing?.score && <span>{item.standing.score}</span>}
+        {item.hit && <Standing hit={item.hit} items={items} />}
         {item.kind}
         {item.keys && <KeyCaps keys={item.keys} />}
         {selected && <KeyCap>↵</KeyCap>}
@@ -173,7 +156,7 @@ function Row({ item, id, query, selected, onHover, onRun }: RowProps) {
 }
 
 function Mark({ item }: { item: Item }) {
-  if (item.hit?.object === 'contacts') return <Avatar name={item.title} size={20} />
-  const Icon = item.icon ?? (item.hit ? (objectIcons[item.hit.object] ?? IconFileText) : item.isFilter ? IconFilter : IconArrowRight)
+  if (item.hit && !item.icon) return <Avatar name={item.title} size={20} />
+  const Icon = item.icon ?? (item.isFilter ? IconFilter : IconArrowRight)
   return <Icon size={16} stroke={1.75} aria-hidden />
 }

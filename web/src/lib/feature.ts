@@ -1,5 +1,6 @@
 import type { TablerIcon } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
+import type { Department } from '~/api/own'
 import type { MessageKey } from '~/app/messages'
 import type { Address, Path } from './routes'
 
@@ -73,6 +74,62 @@ export interface Command {
   needs?: string
 }
 
+/** A kind of record that has a page, by its object's name. */
+export interface RecordKind {
+  path: (id: string) => Path
+  /** Absent for people: they are shown by their initials, and what they are goes without saying. */
+  label?: MessageKey
+  icon?: TablerIcon
+  /** How many of its hits the finder shows above what can be done with the first; one unless it says so. */
+  foremost?: number
+  /** At the end of a hit's row; all hits of the kind come along, so that one question asks about them. */
+  standing?: () => Promise<{ default: ComponentType<{ id: string; ids: string[] }> }>
+}
+
+/** What the finder offers to do with a record it found. */
+export interface RecordAction {
+  object: string
+  label: MessageKey
+  to: (id: string) => Address
+  needs?: string
+}
+
+/** A list the finder offers for what was typed; its label takes the {query}. */
+export interface FilteredList {
+  label: MessageKey
+  to: (query: string) => Address
+}
+
+/** One thing that happened since yesterday: 'Ada accepted' Marit Solheim. */
+export interface News {
+  /** No kind crowds the others out. */
+  kind: string
+  id: string
+  at: string
+  department: Department
+  to: Path
+  before: string
+  name: string
+  after?: string
+  detail?: string
+}
+
+export interface NewsSource {
+  /** Objects whose changes make news. */
+  watches: string[]
+  load: () => Promise<{ default: (from: Date, until: Date) => Promise<News[]> }>
+}
+
+/** Something to do first in a new workspace. */
+export interface FirstStep {
+  order: number
+  label: MessageKey
+  why: MessageKey
+  to: Path
+  watches: string[]
+  isDone: () => Promise<boolean>
+}
+
 /** What the app knows of a feature: everything its index.ts exports. */
 export interface Feature {
   name: string
@@ -81,6 +138,9 @@ export interface Feature {
   settings?: readonly SettingsSection[]
   slots?: SlotEntry[]
   commands?: Command[]
-  /** Address of a record found by search: object name → path. */
-  records?: Record<string, (id: string) => Path>
+  records?: Record<string, RecordKind>
+  actions?: RecordAction[]
+  lists?: FilteredList[]
+  news?: NewsSource
+  firstSteps?: FirstStep[]
 }

@@ -6,10 +6,9 @@ import type { Path } from './routes'
 /** Each part takes the props of its slot; the map of all slots cannot say so. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 type AnyPart = ComponentType<any>
-type Paths = Record<string, (id: string) => Path>
 type Filled = Map<SlotName, { order: number; Part: AnyPart }[]>
 const SlotContext = createContext<Filled>(new Map())
-const RecordPathContext = createContext<Paths>({})
+const FeatureContext = createContext<Feature[]>([])
 
 function fillSlots(entries: SlotEntry[]): Filled {
   const filled: Filled = new Map()
@@ -24,12 +23,11 @@ function fillSlots(entries: SlotEntry[]): Filled {
 /** Makes what features offer to each other's pages available below. */
 export function offer(features: Feature[]): (props: { children: ReactNode }) => ReactNode {
   const filled = fillSlots(features.flatMap((feature) => feature.slots ?? []))
-  const paths = Object.assign({}, ...features.map((feature) => feature.records ?? {})) as Paths
   return function Offer({ children }) {
     return (
-      <RecordPathContext value={paths}>
+      <FeatureContext value={features}>
         <SlotContext value={filled}>{children}</SlotContext>
-      </RecordPathContext>
+      </FeatureContext>
     )
   }
 }
@@ -47,8 +45,11 @@ export function useSlotFilled(name: SlotName): boolean {
   return useContext(SlotContext).has(name)
 }
 
+/** For parts that ask every feature, and know none. */
+export const useFeatures = (): Feature[] => useContext(FeatureContext)
+
 /** The page of a record of any object, where a feature has one. */
 export function useRecordPath(): (object: string, id: string) => Path | undefined {
-  const paths = useContext(RecordPathContext)
-  return (object, id) => paths[object]?.(id)
+  const features = useFeatures()
+  return (object, id) => features.find(({ records }) => records?.[object])?.records?.[object]?.path(id)
 }

@@ -204,6 +204,10 @@ export const messages = {
   'settings.brand.preview_title': 'Your offer',
   'settings.brand.preview_text': 'Two cargo bikes, delivered to your door.',
   'settings.brand.preview_button': 'Accept the quote',
+  'settings.mail.step': 'Connect a mail server',
+  'settings.mail.step_why': 'Until then mails are kept here and not delivered.',
+  'settings.people.step': 'Add a colleague',
+  'settings.people.step_why': 'Marketing and sales sign together what a good lead is.',
 } as const
 
 declare module '~/app/messages' {

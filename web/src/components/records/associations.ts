@@ -1,9 +1,10 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { untyped } from '~/api/untyped'
-import type { AssociatedRecord, CrmRecord, ObjectType, Page } from '~/api/hubspot'
+import type { AssociatedRecord, ObjectType, Page } from '~/api/hubspot'
 import { refreshObjects } from '~/lib/queries'
 import { done, failed } from '~/lib/undo'
 import { explain } from '../failure'
+import { readRecords } from './queries'
 
 /** HubSpot's ids of the default labels, by direction. */
 export const associationTypes: Record<string, number> = {
@@ -20,8 +21,7 @@ export function useAssociated(from: ObjectType, id: string, to: ObjectType, prop
       const linked = await untyped.get<Page<AssociatedRecord>>(`/crm/v4/objects/${from}/${id}/associations/${to}`, { query: { limit: 100 }, signal })
       const ids = [...new Set(linked.results.map((one) => String(one.toObjectId)))]
       if (ids.length === 0) return []
-      const read = await untyped.post<Page<CrmRecord>>(`/crm/v3/objects/${to}/batch/read`, { inputs: ids.slice(0, 100).map((one) => ({ id: one })), properties }, { signal })
-      return read.data.results
+      return readRecords(to, ids.slice(0, 100), properties, signal)
     },
     meta: { watches: [`${from}:${id}`, to] },
   })

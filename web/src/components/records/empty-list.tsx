@@ -1,12 +1,14 @@
 import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import type { Department } from '~/api/own'
-import { t } from '~/app/messages'
+import { t, type MessageKey } from '~/app/messages'
 import { EmptyState } from '../empty-state'
+
+type WordsOf<Key> = Key extends `${infer Words}.empty.example.detail` ? Words : never
 
 interface Props {
   /** The messages '<words>.empty.…' say it. */
-  words: 'quotes' | 'products' | 'email' | 'pages' | 'forms'
+  words: WordsOf<MessageKey>
   department: Department
   /** Absent where the role may not make one. */
   create?: { label: string; run: () => void } | undefined

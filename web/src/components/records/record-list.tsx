@@ -30,6 +30,8 @@ import { withMe, type View } from './views'
 export interface ListDefinition {
   object: ObjectType
   label: MessageKey
+  /** '{n:contact|contacts}' */
+  noun: MessageKey
   create: MessageKey
   views: View[]
   columns: string[]
@@ -149,7 +151,7 @@ export function RecordList({ list, onCreate, actions, extra }: Props) {
       }}
       empty={list.empty(mayWrite ? onCreate : undefined)}
       all={all}
-      noun={t(`list.${object}`, { n: all ?? total })}
+      noun={t(list.noun, { n: all ?? total })}
       foot={list.foot?.(records)}
       bulk={(
         <BulkBar

@@ -15,6 +15,7 @@ const byName = { property: 'name', descending: false }
 export const companyList: ListDefinition = {
   object: 'companies',
   label: 'companies.nav',
+  noun: 'companies.noun',
   create: 'companies.new',
   views: [
     { id: 'all', label: t('companies.view.all'), filters: [], sort: byName },

@@ -11,5 +11,6 @@ export const companies: Feature = {
     { slot: 'deal.rail', order: 20, load: () => import('./deal-company') },
   ],
   commands: [{ label: 'companies.new', to: '/companies?new=1', icon: IconPlus, needs: 'write_records' }],
-  records: { companies: (id) => `/companies/${id}` },
+  records: { companies: { path: (id) => `/companies/${id}`, label: 'companies.kind', icon: IconBuilding, foremost: 2 } },
+  lists: [{ label: 'companies.matching', to: (query) => `/companies?q=${encodeURIComponent(query)}` }],
 }

@@ -23,6 +23,12 @@ export const messages = {
   'company.make': 'Make “{name}” a company',
   'company.made': '{name} is a company now',
   'company.made_with_deals': '{name} is a company now, with {n} {n:deal|deals}',
+  'companies.matching': 'Companies that match “{query}”',
+  'companies.kind': 'Company',
+  'companies.noun': '{n:company|companies}',
+  'rail.company': 'Company',
+  'rail.none_company': 'No company yet.',
+  'rail.link_company': 'Link a company',
 } as const
 
 declare module '~/app/messages' {

@@ -94,6 +94,7 @@ function AverageScore({ records }: { records: CrmRecord[] }) {
 export const contactList: ListDefinition = {
   object: 'contacts',
   label: 'contacts.nav',
+  noun: 'contacts.noun',
   create: 'contacts.new',
   views,
   columns: ['name', 'company', 'lifecyclestage', 'hubspotscore', 'activity', 'hs_analytics_source', 'hubspot_owner_id', 'next'],

@@ -44,6 +44,14 @@ export const messages = {
   'contact.field.landing': 'Landed on',
   'contact.field.status': 'Status',
   'contact.field.created': 'Added',
+  'contacts.step': 'Bring in contacts',
+  'contacts.step_why': 'By hand, by a form, or from a file with “tandem import csv”.',
+  'contacts.where_company': 'Contacts where company contains “{query}”',
+  'contacts.matching': 'Contacts that match “{query}”',
+  'contacts.noun': '{n:contact|contacts}',
+  'rail.contacts': 'Contacts',
+  'rail.none_contacts': 'No contacts yet.',
+  'rail.link_contact': 'Link a contact',
 } as const
 
 declare module '~/app/messages' {

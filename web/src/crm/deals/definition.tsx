@@ -24,6 +24,7 @@ export function dealList(views: View[], currency: string): ListDefinition {
   return {
     object: 'deals',
     label: 'deals.nav',
+    noun: 'deals.noun',
     create: 'deals.new',
     views,
     columns: ['name', 'amount', 'dealstage', 'closedate', 'hs_date_entered_stage', 'hs_analytics_source', 'hubspot_owner_id'],

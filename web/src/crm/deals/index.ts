@@ -11,5 +11,6 @@ export const deals: Feature = {
     { slot: 'company.rail', order: 20, load: () => import('./company-deals') },
   ],
   commands: [{ label: 'deals.new', to: '/deals?new=1', icon: IconPlus, needs: 'write_records' }],
-  records: { deals: (id) => `/deals/${id}` },
+  records: { deals: { path: (id) => `/deals/${id}`, label: 'deals.kind', icon: IconBriefcase, foremost: 2 } },
+  news: { watches: ['deals'], load: () => import('./news') },
 }

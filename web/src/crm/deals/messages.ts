@@ -62,6 +62,15 @@ export const messages = {
   'deals.empty.example.name': 'Example Electric, 2 × F3',
   'deals.empty.example.detail': 'Quote sent, closes 14 Oct',
   'deals.empty.example.end': '21,480 €',
+  'deals.news.won': '{owner} won',
+  'deals.news.won_alone': 'Won:',
+  'deals.news.first_touch': 'First touch: {source}',
+  'deals.kind': 'Deal',
+  'keys.group.board': 'On the board',
+  'deals.noun': '{n:deal|deals}',
+  'rail.deals': 'Deals',
+  'rail.none_deals': 'No deals yet.',
+  'rail.new_deal': 'New deal',
 } as const
 
 declare module '~/app/messages' {

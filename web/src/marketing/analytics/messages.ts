@@ -126,6 +126,8 @@ export const messages = {
   'analytics.empty.copy': 'Copy the line',
   'analytics.empty.copied': 'The line is in your clipboard.',
   'analytics.live': '{n} {n:visitor|visitors} in the last five minutes',
+  'analytics.step': 'Tell Tandem your web site',
+  'analytics.step_why': 'One line of code, and visits turn into contacts.',
 } as const
 
 declare module '~/app/messages' {

@@ -124,6 +124,11 @@ export const messages = {
   'pages.empty.example.name': 'A ladder on a bike?',
   'pages.empty.example.detail': '/p/ladder, with the form “Ask for a quote”',
   'pages.empty.example.end': '240 views',
+  'pages.news.changed': 'Page changed:',
+  'pages.step': 'Publish a page with a form',
+  'pages.step_why': 'Who sends it becomes a contact with their visits.',
+  'pages.kind': 'Page',
+  'forms.kind': 'Form',
 } as const
 
 declare module '~/app/messages' {

@@ -154,6 +154,10 @@ export const messages = {
   'email.empty.example.name': 'Autumn checks',
   'email.empty.example.detail': '1,078 people, 41 % opened',
   'email.empty.example.end': '3 customers',
+  'email.news.sent': 'Sent:',
+  'email.news.recipients': '{n} {n:recipient|recipients}',
+  'email.news.kept': '{n} {n:mail|mails} kept, no mail server',
+  'email.kind': 'Email',
 } as const
 
 declare module '~/app/messages' {

@@ -1,4 +1,5 @@
 import { IconFileInvoice, IconPackage } from '@tabler/icons-react'
+import { api } from '~/api/client'
 import type { Feature } from '~/lib/feature'
 import { routes, sections } from './routes'
 
@@ -17,5 +18,9 @@ export const negotiation: Feature = {
     { label: 'quotes.new', to: '/quotes?new=1', icon: IconFileInvoice, needs: 'sell' },
     { label: 'products.nav', to: '/settings/products', icon: IconPackage },
   ],
-  records: { quotes: (id) => `/quotes/${id}` },
+  records: { quotes: { path: (id) => `/quotes/${id}`, label: 'quotes.kind', icon: IconFileInvoice } },
+  firstSteps: [{
+    order: 50, label: 'products.step', why: 'products.step_why', to: '/settings/products', watches: ['products'],
+    isDone: async () => (await api.get('/api/products', { query: { limit: 1 } })).results.length > 0,
+  }],
 }

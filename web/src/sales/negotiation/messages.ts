@@ -144,6 +144,9 @@ export const messages = {
   'quotes.empty.example.name': 'Q-2041',
   'quotes.empty.example.detail': '2 × F3 Flatbed, opened three times',
   'quotes.empty.example.end': '11,340 €',
+  'products.step': 'Add what you sell',
+  'products.step_why': 'Quotes fill themselves from it.',
+  'quotes.kind': 'Quote',
 } as const
 
 declare module '~/app/messages' {

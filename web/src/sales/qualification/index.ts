@@ -12,6 +12,7 @@ export const qualification: Feature = {
   ],
   routes,
   settings: sections,
+  news: { watches: ['handoffs'], load: () => import('./news') },
   slots: [
     { slot: 'contact.rail', order: 10, load: () => import('./contact-score') },
     { slot: 'contact.head', order: 90, load: () => import('./contact-answer') },

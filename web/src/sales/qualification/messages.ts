@@ -249,6 +249,8 @@ export const messages = {
   'leads.empty.example.name': 'Sam Example',
   'leads.empty.example.detail': 'Asked for a quote, read the price page twice',
   'leads.empty.example.end': '72 points, 2 h 45 left',
+  'leads.news.accepted': '{who} accepted',
+  'leads.news.rejected': '{who} rejected',
 } as const
 
 declare module '~/app/messages' {

@@ -115,6 +115,7 @@ export const messages = {
   'funnel.example.name': '383 leads',
   'funnel.example.detail': '166 of them became MQL, 43 %',
   'funnel.example.end': '6 days',
+  'thread.see': 'See the thread',
 } as const
 
 declare module '~/app/messages' {

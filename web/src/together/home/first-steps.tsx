@@ -4,7 +4,7 @@ import { t } from '~/app/messages'
 import { Link } from '~/lib/routes'
 import { useMay, useSession } from '~/lib/session'
 import { storedStore, useStore } from '~/lib/store'
-import { placeOf, useSteps, type Step } from './steps'
+import { useSteps, type Step } from './steps'
 import styles from './first-steps.module.css'
 
 const hidden = storedStore('tandem.steps.hidden', false)
@@ -27,23 +27,23 @@ export default function FirstSteps() {
         <button type="button" onClick={() => hidden.set(true)}>{t('home.steps.hide')}</button>
       </header>
       <div className={styles.bar} aria-hidden><span style={{ width: `${(done / steps.length) * 100}%` }} /></div>
-      <ol>{steps.map((step) => <Row key={step.name} step={step} isNext={step === next} />)}</ol>
+      <ol>{steps.map((step) => <Row key={step.label} step={step} isNext={step === next} />)}</ol>
     </section>
   )
 }
 
 function Row({ step, isNext }: { step: Step; isNext: boolean }) {
   const Mark = step.done ? IconCircleCheckFilled : IconCircle
-  const label = t(`home.steps.${step.name}`)
+  const label = t(step.label)
   return (
     <li className={styles.step} data-done={step.done || undefined}>
       <Mark size={18} stroke={1.5} aria-hidden />
       <span className={styles.what}>
-        {isNext ? <strong>{label}</strong> : <Link to={placeOf[step.name]}>{label}</Link>}
+        {isNext ? <strong>{label}</strong> : <Link to={step.to}>{label}</Link>}
         {step.done && <span className="visually-hidden">, {t('home.steps.is_done')}</span>}
-        {isNext && <small>{t(`home.steps.${step.name}_why`)}</small>}
+        {isNext && <small>{t(step.why)}</small>}
       </span>
-      {isNext && <Button variant="filled" component={Link} to={placeOf[step.name]} rightSection={<IconChevronRight size={15} stroke={1.75} aria-hidden />} aria-label={label}>{t('home.steps.go')}</Button>}
+      {isNext && <Button variant="filled" component={Link} to={step.to} rightSection={<IconChevronRight size={15} stroke={1.75} aria-hidden />} aria-label={label}>{t('home.steps.go')}</Button>}
     </li>
   )
 }

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
-import { latest, yesterday, type Piece } from './since'
+import type { News } from '~/lib/feature'
+import { latest, yesterday } from './since'
 
-const page = (name: string, at: string): Piece => ({ kind: 'page', at, id: name, name, path: '' })
-const campaign = (name: string, at: string): Piece => ({ kind: 'campaign', at, id: name, name, sent: 3, kept: 0 })
+const told = (kind: string) => (name: string, at: string): News => ({ kind, at, id: name, name, department: 'marketing', to: '/', before: '' })
+const page = told('page')
+const campaign = told('campaign')
 
 test('the latest first, and no kind crowds the others out', () => {
   const pieces = [page('a', '2026-11-28T08:00:00Z'), page('b', '2026-11-28T09:00:00Z'), page('c', '2026-11-28T10:00:00Z'), campaign('d', '2026-11-27T09:00:00Z')]

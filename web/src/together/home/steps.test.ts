@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest'
+import type { FirstStep } from '~/lib/feature'
 import { stepsOf } from './steps'
 
+const step = (order: number): FirstStep => ({ order, label: 'home.nav', why: 'home.nav', to: '/', watches: [], isDone: async () => true })
+
 test('nothing is said before every step is known', () => {
-  expect(stepsOf({ site: true, contacts: false })).toBeUndefined()
+  expect(stepsOf([step(10), step(20)], [true, undefined])).toBeUndefined()
 })
 
 test('the steps keep their order, done or not', () => {
-  const steps = stepsOf({ people: false, site: true, contacts: false, page: false, mail: false, products: true })
-  expect(steps?.map((step) => step.name)).toEqual(['site', 'contacts', 'page', 'mail', 'products', 'people'])
-  expect(steps?.filter((step) => step.done).map((step) => step.name)).toEqual(['site', 'products'])
+  const steps = stepsOf([step(10), step(20), step(30)], [true, false, true])
+  expect(steps?.map(({ order, done }) => [order, done])).toEqual([[10, true], [20, false], [30, true]])
 })
