@@ -12,6 +12,9 @@ import { funnel } from '~/together/funnel'
 import { goals } from '~/together/goals'
 import { qualification } from '~/sales/qualification'
 import { home } from '~/together/home'
+import { properties } from '~/crm/records'
+import { pipelines } from '~/crm/pipelines'
+import { brand } from '~/marketing/brand'
 import { settings } from './settings'
 
-export const features: Feature[] = [home, contacts, companies, deals, consent, analytics, email, content, qualification, negotiation, funnel, goals, settings]
+export const features: Feature[] = [home, contacts, companies, deals, consent, analytics, email, content, qualification, negotiation, funnel, goals, brand, properties, pipelines, settings]

@@ -1,7 +1,7 @@
 import { IconAddressBook, IconSpeakerphone, IconSteeringWheel } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
 import { TwoRings } from '~/components/department'
-import type { NavEntry, NavGroup } from '~/lib/feature'
+import type { NavEntry, NavGroup, SettingsSection } from '~/lib/feature'
 import type { Path } from '~/lib/routes'
 import { features } from './features'
 import { t, type MessageKey } from './messages'
@@ -28,6 +28,14 @@ export function navGroups(): Group[] {
   return groups
     .map((group) => ({ ...group, entries: entries.filter((entry) => entry.group === group.name).sort((a, b) => a.order - b.order) }))
     .filter((group) => group.entries.length > 0)
+}
+
+export const settingsGroups = ['you', 'workspace', 'data', 'connections'] as const
+
+/** In the order of the settings page. */
+export function settingsSections(): SettingsSection[] {
+  const place = ({ group }: SettingsSection) => settingsGroups.indexOf(group)
+  return features.flatMap((feature) => feature.settings ?? []).sort((a, b) => place(a) - place(b) || a.order - b.order)
 }
 
 export const isAt = (pathname: string, to: string): boolean => pathname === to || pathname.startsWith(`${to}/`)

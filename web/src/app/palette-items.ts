@@ -7,7 +7,7 @@ import type { May } from '~/lib/session'
 import { storedStore } from '~/lib/store'
 import { features } from './features'
 import { t } from './messages'
-import { navEntries } from './nav-groups'
+import { navEntries, settingsSections } from './nav-groups'
 
 export interface Item {
   key: string
@@ -85,7 +85,7 @@ function parted(records: Item[]): { first: Item[]; rest: Item[] } {
 function pages(may: May): Item[] {
   return [
     ...navEntries().map((entry) => ({ key: entry.to, title: t(entry.label), to: entry.to, icon: entry.icon, keys: entry.key ? `g ${entry.key}` : undefined })),
-    ...features.flatMap((feature) => feature.settings ?? []).filter((section) => may(section.needs)).map((section) => ({
+    ...settingsSections().filter((section) => may(section.needs)).map((section) => ({
       key: section.path, title: t(section.label), kind: t('nav.settings'), to: section.path, icon: IconSettings,
     })),
   ]

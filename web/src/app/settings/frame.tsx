@@ -4,24 +4,22 @@ import { useCrumbs } from '~/components/page'
 import { NotAllowed } from '~/components/not-allowed'
 import { addressOf, Link, useNavigate } from '~/lib/routes'
 import { useMayDo } from '~/lib/session'
-import { features } from '../features'
 import { t } from '../messages'
-import styles from './settings.module.css'
-
-const groups = ['you', 'workspace', 'data', 'connections'] as const
+import { settingsGroups, settingsSections } from '../nav-groups'
+import styles from './frame.module.css'
 
 export default function SettingsFrame() {
   const { pathname } = useLocation()
   const navigate = useNavigate()
   const may = useMayDo()
-  const every = features.flatMap((feature) => feature.settings ?? []).sort((a, b) => a.order - b.order)
+  const every = settingsSections()
   const sections = every.filter((section) => may(section.needs))
   const at = every.find((section) => pathname === section.path)
   useCrumbs([{ label: t('settings.nav'), to: '/settings/workspace' }, ...(at ? [{ label: t(at.label) }] : [])])
   return (
     <div className={styles.frame}>
       <nav className={styles.nav} aria-label={t('settings.sections')}>
-        {groups.map((group) => {
+        {settingsGroups.map((group) => {
           const inside = sections.filter((section) => section.group === group)
           if (inside.length === 0) return null
           return (
@@ -37,7 +35,7 @@ export default function SettingsFrame() {
       <div className={styles.choose}>
         <Select
           aria-label={t('settings.sections')}
-          data={groups.map((group) => ({ group: t(`settings.group.${group}`), items: sections.filter((section) => section.group === group).map((section) => ({ value: section.path, label: t(section.label) })) }))}
+          data={settingsGroups.map((group) => ({ group: t(`settings.group.${group}`), items: sections.filter((section) => section.group === group).map((section) => ({ value: section.path, label: t(section.label) })) }))}
           placeholder={at && t(at.label)}
           value={at ? at.path : null}
           onChange={(to) => to && void navigate({ to: addressOf(to) })}

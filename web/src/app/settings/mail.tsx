@@ -3,12 +3,12 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { untyped } from '~/api/untyped'
 import { Failure } from '~/components/failure'
+import { Problem, SettingsPage, useChange } from '~/components/settings/parts'
+import styles from '~/components/settings/settings.module.css'
 import { formatNumber, formatRecent } from '~/lib/format'
 import { useMay, useSession } from '~/lib/session'
 import { doneWith } from '~/lib/undo'
 import { t } from '../messages'
-import { Problem, SettingsPage, useChange } from './parts'
-import styles from './settings.module.css'
 
 interface Status {
   configured: boolean

@@ -5,12 +5,12 @@ import { untyped } from '~/api/untyped'
 import type { Role } from '~/api/own'
 import { Avatar } from '~/components/avatar'
 import { Failure } from '~/components/failure'
+import { Problem, SettingsPage, useChange } from '~/components/settings/parts'
+import styles from '~/components/settings/settings.module.css'
 import { formatDate } from '~/lib/format'
 import { useMay, useSession } from '~/lib/session'
 import { doneWith } from '~/lib/undo'
 import { t } from '../messages'
-import { Problem, SettingsPage, useChange } from './parts'
-import styles from './settings.module.css'
 
 interface Person {
   id: string

@@ -1,12 +1,12 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { untyped } from '~/api/untyped'
+import { Problem, SettingsPage, useChange } from '~/components/settings/parts'
+import styles from '~/components/settings/settings.module.css'
 import { queryClient } from '~/lib/queries'
 import { entryQuery, leave, useMay, useSession } from '~/lib/session'
 import { doneWith } from '~/lib/undo'
 import { t } from '../messages'
-import { Problem, SettingsPage, useChange } from './parts'
-import styles from './settings.module.css'
 
 export default function ProfileSettings() {
   const [form, setForm] = useState({ current_password: '', new_password: '' })

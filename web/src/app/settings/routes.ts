@@ -3,10 +3,6 @@ export const sections = [
   { path: '/settings/sessions', group: 'you', label: 'settings.sessions', order: 20, load: () => import('./sessions') },
   { path: '/settings/workspace', group: 'workspace', label: 'settings.workspace', order: 10, load: () => import('./workspace') },
   { path: '/settings/people', group: 'workspace', label: 'settings.people', order: 20, load: () => import('./people') },
-  { path: '/settings/brand', group: 'workspace', label: 'settings.brand', order: 30, load: () => import('./brand') },
-  { path: '/settings/properties', group: 'data', label: 'settings.properties', order: 10, load: () => import('./properties') },
-  { path: '/settings/pipelines', group: 'data', label: 'settings.pipelines', order: 20, load: () => import('./pipelines') },
-  { path: '/settings/sites', group: 'connections', label: 'settings.sites', order: 10, load: () => import('./sites') },
   { path: '/settings/mail', group: 'connections', label: 'settings.mail', order: 20, needs: 'market', load: () => import('./mail') },
   { path: '/settings/tokens', group: 'connections', label: 'settings.tokens', order: 30, needs: 'manage_users', load: () => import('./tokens') },
 ] as const

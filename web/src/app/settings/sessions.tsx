@@ -2,12 +2,12 @@ import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { untyped } from '~/api/untyped'
 import { Failure } from '~/components/failure'
+import { Problem, SettingsPage, useChange } from '~/components/settings/parts'
+import styles from '~/components/settings/settings.module.css'
 import { formatRecent } from '~/lib/format'
 import { doneWith } from '~/lib/undo'
 import { t } from '../messages'
 import { sayDevice } from './device'
-import { Problem, SettingsPage, useChange } from './parts'
-import styles from './settings.module.css'
 
 interface Device {
   id: string

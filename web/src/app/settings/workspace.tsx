@@ -1,12 +1,12 @@
 import { Button, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { untyped } from '~/api/untyped'
+import { Problem, SettingsPage, useChange } from '~/components/settings/parts'
+import styles from '~/components/settings/settings.module.css'
 import { currencies, timezones } from '~/lib/choices'
 import { useMay, useSession } from '~/lib/session'
 import { doneWith } from '~/lib/undo'
 import { t } from '../messages'
-import { Problem, SettingsPage, useChange } from './parts'
-import styles from './settings.module.css'
 
 export default function WorkspaceSettings() {
   const { workspace } = useSession()

@@ -1,12 +1,13 @@
 import { IconChartLine } from '@tabler/icons-react'
 import { api } from '~/api/client'
 import type { Feature } from '~/lib/feature'
-import { routes } from './routes'
+import { routes, sections } from './routes'
 
 export const analytics: Feature = {
   name: 'analytics',
   nav: [{ group: 'marketing', label: 'analytics.nav', to: '/analytics', order: 10, key: 'a', icon: IconChartLine, bottom: 3 }],
   routes,
+  settings: sections,
   firstSteps: [{
     order: 10, label: 'analytics.step', why: 'analytics.step_why', to: '/settings/sites', watches: [],
     isDone: async () => (await api.get('/api/v1/sites')).sites.length > 0,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { hostOf, oldestSite } from './sites'
+import { hostOf, oldestSite } from './site'
 
 test('a pasted address is the site of its host, without scheme, www., usual port and path', () => {
   for (const pasted of ['https://www.kruger.example/start', 'http://kruger.example:80', ' Kruger.Example ', 'kruger.example/start?utm_source=x#top', '//www.kruger.example:443/', 'https://kruger.example.', 'https://ada:secret@kruger.example/'])

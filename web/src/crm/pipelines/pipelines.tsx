@@ -3,12 +3,12 @@ import { IconArrowDown, IconArrowUp, IconPlus, IconX } from '@tabler/icons-react
 import { useState } from 'react'
 import { untyped } from '~/api/untyped'
 import type { Pipeline, Stage } from '~/api/hubspot'
+import { t } from '~/app/messages'
 import { usePipelines } from '~/components/records/queries'
+import { Problem, SettingsPage, useChange } from '~/components/settings/parts'
+import styles from '~/components/settings/settings.module.css'
 import { useMay } from '~/lib/session'
 import { doneWith } from '~/lib/undo'
-import { t } from '../messages'
-import { Problem, SettingsPage, useChange } from './parts'
-import styles from './settings.module.css'
 
 const base = '/crm/v3/pipelines/deals'
 

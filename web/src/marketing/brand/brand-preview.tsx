@@ -1,5 +1,5 @@
+import { t } from '~/app/messages'
 import { useSession } from '~/lib/session'
-import { t } from '../messages'
 import type { Brand } from './brand'
 import styles from './brand.module.css'
 

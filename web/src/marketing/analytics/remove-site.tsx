@@ -1,13 +1,13 @@
 import { Button, Modal } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { untyped } from '~/api/untyped'
+import { t } from '~/app/messages'
+import { Problem, useChange } from '~/components/settings/parts'
+import styles from '~/components/settings/settings.module.css'
 import { queryClient } from '~/lib/queries'
 import { doneWith } from '~/lib/undo'
 import { formatDate, formatNumber } from '~/lib/format'
-import { t } from '../messages'
-import { Problem, useChange } from './parts'
 import type { Site } from './sites'
-import styles from './settings.module.css'
 
 interface Counted {
   results: { metrics: number[] }[]

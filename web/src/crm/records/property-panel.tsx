@@ -3,9 +3,9 @@ import { IconLock, IconPlus, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { untyped } from '~/api/untyped'
 import type { ObjectType, Property, PropertyType } from '~/api/hubspot'
+import { t } from '~/app/messages'
+import { Problem, useChange } from '~/components/settings/parts'
 import { doneWith } from '~/lib/undo'
-import { t } from '../messages'
-import { Problem, useChange } from './parts'
 import styles from './properties.module.css'
 
 const types = ['string', 'number', 'date', 'datetime', 'enumeration', 'bool'] as const

@@ -2,14 +2,14 @@ import { Button, ColorInput, FileButton, Textarea, TextInput } from '@mantine/co
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { untyped } from '~/api/untyped'
+import { isMessage, t } from '~/app/messages'
 import { Failure } from '~/components/failure'
+import { Problem, SettingsPage, useChange } from '~/components/settings/parts'
+import shared from '~/components/settings/settings.module.css'
 import { useMay } from '~/lib/session'
 import { doneWith } from '~/lib/undo'
-import { isMessage, t } from '../messages'
 import { BrandPreview } from './brand-preview'
-import { Problem, SettingsPage, useChange } from './parts'
 import styles from './brand.module.css'
-import shared from './settings.module.css'
 
 export interface Brand {
   company_name: string

@@ -1,0 +1,46 @@
+export const messages = {
+  'settings.properties': 'Properties',
+  'settings.properties.find': 'Find a property',
+  'settings.properties.new': 'New property',
+  'settings.properties.property': 'Property',
+  'settings.properties.type': 'Type',
+  'settings.properties.filled': 'Filled in',
+  'settings.properties.kind': 'From',
+  'settings.properties.counts': '{built} built in, {own} yours',
+  'settings.properties.own': 'Yours',
+  'settings.properties.built_in': 'Built in',
+  'settings.properties.label': 'Label',
+  'settings.properties.name': 'Name in the API',
+  'settings.properties.group': 'Group',
+  'settings.properties.choices': 'Choices',
+  'settings.properties.choice': 'Choice',
+  'settings.properties.choice_n': 'Choice {n}',
+  'settings.properties.remove_choice': 'Remove {name}',
+  'settings.properties.remove': 'Remove the property',
+  'settings.properties.removed': '{name} removed',
+  'settings.properties.added': '{name} added',
+  'settings.properties.locked': 'Built in: its name and type stay as they are.',
+  'settings.properties.none': 'No property has this name.',
+  'settings.properties.object': 'Kind of record',
+  'settings.properties.contacts': 'Contact',
+  'settings.properties.companies': 'Company',
+  'settings.properties.deals': 'Deal',
+  'settings.properties.group.contactinformation': 'Facts',
+  'settings.properties.group.companyinformation': 'Facts',
+  'settings.properties.group.dealinformation': 'Facts',
+  'settings.properties.group.lifecycleinformation': 'Lifecycle',
+  'settings.properties.group.analyticsinformation': 'Source',
+  'type.string': 'Text',
+  'type.number': 'Number',
+  'type.date': 'Date',
+  'type.datetime': 'Time',
+  'type.enumeration': 'Choice',
+  'type.bool': 'Yes or no',
+  'type.phone_number': 'Phone',
+} as const
+
+declare module '~/app/messages' {
+  interface Texts {
+    properties: typeof messages
+  }
+}
