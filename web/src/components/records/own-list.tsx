@@ -1,19 +1,13 @@
-import { Menu } from '@mantine/core'
-import { IconDownload } from '@tabler/icons-react'
 import { useMemo, type ReactNode } from 'react'
 import { t, type MessageKey } from '~/app/messages'
 import type { Address } from '~/lib/routes'
-import { doneWith, failed } from '~/lib/undo'
-import { explain } from '../failure'
-import { ColumnMenu } from './column-menu'
-import { exportRows } from './export'
-import { FilterBar } from './filter-bar'
-import { ListFrame, useSmall } from './list-frame'
+import { most } from './export'
+import { useFound } from './found'
+import { ListPage } from './list-page'
 import { everyRow, paramsOf, useOwnCounts, useOwnRows, type Refetch } from './own-list-queries'
 import type { TableColumn } from './table'
 import { useListState } from './use-list-state'
 import { useMyOwnerId } from './use-my-owner-id'
-import { useWords } from './use-words'
 import type { Field } from './values'
 import { withMe, type View } from './views'
 
@@ -50,75 +44,32 @@ interface Props<T> {
 }
 
 const noFields: Field[] = []
-const noLabels = {}
-/** So many can be exported at once. */
-const most = 10_000
 
 export function OwnListPage<T>({ list, fields = noFields, create, extra, onOpen, actions, actionsOver, empty }: Props<T>) {
   const defaults = useMemo(() => list.columns.map((column) => column.name), [list])
   const state = useListState(list.name, list.views, defaults)
-  const words = useWords()
   const myId = useMyOwnerId()
-  const small = useSmall()
   const known = useMemo(() => state.filters.filter(({ property }) => fields.some(({ name }) => name === property)), [state.filters, fields])
   const params = useMemo(() => paramsOf(withMe(known, myId), state.query), [known, state.query, myId])
-  const found = useOwnRows(list, params)
+  const found = useFound(useOwnRows(list, params), () => everyRow<T>(list.address, params, most))
   const { all, counts } = useOwnCounts(list, state.views)
-  const rows = useMemo(() => found.data?.pages.flatMap((page) => page.results) ?? [], [found.data])
-  const total = found.data?.pages.at(-1)?.total ?? rows.length
   const columns = useMemo(() => state.columns.flatMap((name) => list.columns.find((column) => column.name === name) ?? []), [state.columns, list])
-
-  const write = async () => {
-    try {
-      const every = total > rows.length ? await everyRow<T>(list.address, params, most) : rows
-      exportRows(list.name, every, list.idOf, columns)
-      doneWith(t('list.exported', { n: every.length }))
-    } catch (error) {
-      failed(explain(error))
-    }
-  }
-  const bar = list.find && (
-    <FilterBar
-      find={t(list.find)}
-      query={state.query}
-      onQuery={state.setQuery}
-      filters={state.filters}
-      onFilters={state.setFilters}
-      properties={fields}
-      labels={noLabels}
-      words={words}
-      changed={state.changed}
-      onReset={state.reset}
-      menu={<Menu.Item leftSection={<IconDownload size={15} stroke={1.75} />} onClick={() => void write()}>{t('list.export')}</Menu.Item>}
-    >
-      {!small && <ColumnMenu all={list.columns} chosen={columns.map((column) => column.name)} onChange={state.setColumns} />}
-    </FilterBar>
-  )
-
   return (
-    <ListFrame
+    <ListPage
       label={t(list.label)}
       name={list.name}
       state={state}
       counts={counts}
-      found={{
-        rows, total,
-        isKnown: found.isSuccess && !found.isPlaceholderData,
-        isPending: found.isPending,
-        error: found.error,
-        retry: () => void found.refetch(),
-        more: () => {
-          if (found.hasNextPage && !found.isFetchingNextPage) void found.fetchNextPage()
-        },
-      }}
+      found={found}
       asked={params}
       create={create}
       extra={extra}
-      bar={bar}
-      table={{ columns, idOf: list.idOf, nameOf: list.nameOf, path: list.path, compact: list.compact, actions, actionsOver, ...(onOpen ? { onOpen } : {}) }}
+      filter={list.find && { find: t(list.find), fields }}
+      choices={list.columns}
+      table={{ columns, idOf: list.idOf, nameOf: list.nameOf, path: list.path, compact: list.compact, actions, actionsOver, onOpen }}
       empty={empty}
       all={all}
-      noun={t(list.noun, { n: all ?? total })}
+      noun={t(list.noun, { n: all ?? found.total })}
     />
   )
 }

@@ -1,7 +1,7 @@
 import { Button, SegmentedControl } from '@mantine/core'
 import { useMemo } from 'react'
 import { isMessage, t } from '~/app/messages'
-import { useSmall } from '~/components/records/list-frame'
+import { useSmall } from '~/components/records/list-page'
 import { CompactRow } from '~/components/records/name-cell'
 import { ListTable, type TableColumn } from '~/components/records/table'
 import { formatRecent, formatWhole } from '~/lib/format'

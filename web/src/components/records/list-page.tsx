@@ -1,32 +1,26 @@
-import { Button } from '@mantine/core'
+import { Button, Menu } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import { IconPlus } from '@tabler/icons-react'
+import { IconDownload, IconPlus } from '@tabler/icons-react'
 import { useEffect, useState, type ReactNode } from 'react'
 import { t } from '~/app/messages'
 import { useKeys } from '~/lib/keyboard'
 import { useNavigate } from '~/lib/routes'
 import { Failure } from '../failure'
+import { ColumnMenu, type ColumnChoice } from './column-menu'
+import { exportRows } from './export'
+import { FilterBar } from './filter-bar'
+import type { Found } from './found'
 import { ListFoot } from './list-foot'
 import { ListTabs, type ViewCounts } from './list-tabs'
 import { ListTable, type TableProps } from './table'
 import type { ListState } from './use-list-state'
-import styles from './list-frame.module.css'
-
-/** The rows found so far. */
-export interface Found<T> {
-  rows: T[]
-  total: number
-  /** Known, and not those of the filters before. */
-  isKnown: boolean
-  isPending: boolean
-  error: unknown
-  retry: () => void
-  more: () => void
-}
+import { useWords } from './use-words'
+import type { Field } from './values'
+import styles from './list-page.module.css'
 
 interface Props<T> {
   label: string
-  /** What saved views are kept under. */
+  /** What saved views and files are called. */
   name: string
   state: ListState
   counts: ViewCounts
@@ -36,9 +30,11 @@ interface Props<T> {
   create?: { label: string; run: () => void } | undefined
   /** Left of the create button. */
   extra?: ReactNode
-  /** Find field, chips and tools; none where nothing can be filtered. */
-  bar?: ReactNode
-  table: Pick<TableProps<T>, 'columns' | 'idOf' | 'nameOf' | 'path' | 'selection' | 'actions' | 'actionsOver' | 'compact'> & { sorted?: boolean; onOpen?: (row: T) => void }
+  /** The find field, what can be filtered, and tools beside it; none where nothing can be filtered. */
+  filter?: { find?: string; fields: Field[]; labels?: Record<string, string>; tools?: ReactNode } | undefined
+  /** Every column there is to choose from. */
+  choices: ColumnChoice[]
+  table: Pick<TableProps<T>, 'columns' | 'idOf' | 'nameOf' | 'path' | 'selection' | 'actions' | 'actionsOver' | 'compact'> & { onOpen?: ((row: T) => void) | undefined }
   /** What this is and how to begin, while there is nothing at all. */
   empty: ReactNode
   /** How many there are without filters, and what they are called. */
@@ -49,10 +45,13 @@ interface Props<T> {
   bulk?: ReactNode
 }
 
+const noLabels = {}
+
 /** Every list looks and works like this: views as tabs, a bar of filters, rows, a foot; J, K, X, C and Enter. */
-export function ListFrame<T>({ label, name, state, counts, found, asked, create, extra, bar, table, empty, all, noun, foot, bulk }: Props<T>) {
+export function ListPage<T>({ label, name, state, counts, found, asked, create, extra, filter, choices, table, empty, all, noun, foot, bulk }: Props<T>) {
   const { rows, total, error } = found
-  const { selection, path, idOf } = table
+  const { columns, selection, path, idOf } = table
+  const words = useWords()
   const small = useSmall()
   const navigate = useNavigate()
   const [cursor, setCursor] = useState(-1)
@@ -85,11 +84,28 @@ export function ListFrame<T>({ label, name, state, counts, found, asked, create,
   return (
     <div className={styles.list}>
       <h1 className="visually-hidden">{label}</h1>
-      <ListTabs object={name} state={state} counts={counts} fixed={!bar}>
+      <ListTabs object={name} state={state} counts={counts} fixed={!filter}>
         {extra}
         {create && <Button variant={isBare ? 'default' : 'filled'} leftSection={<IconPlus size={15} stroke={2} />} onClick={create.run} data-create={isBare ? 'bare' : true}>{create.label}</Button>}
       </ListTabs>
-      {!isBare && bar}
+      {!isBare && filter && (
+        <FilterBar
+          find={filter.find}
+          query={state.query}
+          onQuery={state.setQuery}
+          filters={state.filters}
+          onFilters={state.setFilters}
+          properties={filter.fields}
+          labels={filter.labels ?? noLabels}
+          words={words}
+          changed={state.changed}
+          onReset={state.reset}
+          menu={<Menu.Item leftSection={<IconDownload size={15} stroke={1.75} />} onClick={() => void found.withAll((every) => exportRows(name, every, idOf, columns))}>{t('list.export')}</Menu.Item>}
+        >
+          {!small && filter.tools}
+          {!small && <ColumnMenu all={choices} chosen={columns.map((column) => column.name)} onChange={state.setColumns} />}
+        </FilterBar>
+      )}
       {error && rows.length === 0 ? (
         <div className={styles.failure}><Failure error={error} action={<Button onClick={found.retry}>{t('error.again')}</Button>} /></div>
       ) : isEmpty ? (
