@@ -1,4 +1,5 @@
 import createClient, { type ClientPathsWithMethod, type MethodResponse } from 'openapi-fetch'
+import { t } from '~/app/messages'
 import type { paths } from './gen/schema'
 import type { Schemas } from './types'
 
@@ -26,6 +27,9 @@ export class ApiError extends Error {
     }
   }
 }
+
+/** What is wrong with each field. */
+export const fieldsOf = (error: unknown): Record<string, string> => (error instanceof ApiError ? error.fields : {})
 
 /** The connection failed before an answer came. */
 export class OfflineError extends Error {}
@@ -59,7 +63,7 @@ client.use({
     if (request.method !== 'GET' && csrfToken) request.headers.set('X-CSRF-Token', csrfToken)
   },
   onError({ error }) {
-    return error instanceof DOMException && error.name === 'AbortError' ? undefined : new OfflineError(String(error))
+    return error instanceof DOMException && error.name === 'AbortError' ? undefined : new OfflineError(t('error.offline'), { cause: error })
   },
   async onResponse({ response, schemaPath }) {
     if (response.ok) return

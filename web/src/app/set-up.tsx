@@ -1,7 +1,7 @@
 import { Button, PasswordInput, Select, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
-import { ApiError } from '~/api/client'
+import { fieldsOf } from '~/api/client'
 import { explain } from '~/components/failure'
 import { currencies, timezones } from '~/lib/choices'
 import { setUp, type Setup } from '~/lib/session'
@@ -16,7 +16,7 @@ export default function SetUp() {
     timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   })
   const create = useMutation({ mutationFn: () => setUp(form) })
-  const fields = create.error instanceof ApiError ? create.error.fields : {}
+  const fields = fieldsOf(create.error)
   const set = (name: keyof Setup, value: string) => setForm((now) => ({ ...now, [name]: value }))
   const text = (name: keyof Setup) => ({
     name, required: true, value: form[name], error: fields[name],

@@ -1,7 +1,7 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
-import { ApiError } from '~/api/client'
+import { fieldsOf } from '~/api/client'
 import type { DemoPerson, Welcome } from '~/api/own'
 import { Avatar } from '~/components/avatar'
 import { explain } from '~/components/failure'
@@ -18,7 +18,7 @@ export default function SignIn({ welcome }: { welcome: Welcome }) {
     event.preventDefault()
     enter.mutate()
   }
-  const fields = enter.error instanceof ApiError ? enter.error.fields : {}
+  const fields = fieldsOf(enter.error)
   const workspace = welcome.workspace_name || t('app.name')
   return (
     <EntryFrame>

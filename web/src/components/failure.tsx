@@ -5,9 +5,7 @@ import styles from './failure.module.css'
 
 /** The sentence for a person: what happened and what was kept. */
 export function explain(error: unknown): string {
-  if (error instanceof ApiError) return error.message
-  if (error instanceof OfflineError) return t('error.offline')
-  return t('error.unexpected')
+  return error instanceof ApiError || error instanceof OfflineError ? error.message : t('error.unexpected')
 }
 
 interface Props {

@@ -1,4 +1,4 @@
-import { QueryClient, type Query } from '@tanstack/react-query'
+import { QueryClient, type FetchQueryOptions, type Query, type QueryKey } from '@tanstack/react-query'
 import { ApiError } from '~/api/client'
 import type { Change } from '~/api/own'
 
@@ -20,6 +20,9 @@ export const queryClient = new QueryClient({
     },
   },
 })
+
+/** Asks the server, whatever is known already. */
+export const fetchNow = <T, Key extends QueryKey>(query: FetchQueryOptions<T, Error, T, Key>): Promise<T> => queryClient.fetchQuery({ ...query, staleTime: 0 })
 
 export function isTouched(query: Query, changes: Change[]): boolean {
   const watches = query.meta?.watches ?? []

@@ -1,32 +1,49 @@
 import { Button, Select, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import type { Session } from '~/api/own'
 import { untyped } from '~/api/untyped'
-import { Problem, SettingsPage, useChange } from '~/components/settings/parts'
+import { DraftProblem } from '~/components/problem'
+import { SettingsPage } from '~/components/settings/parts'
 import styles from '~/components/settings/settings.module.css'
 import { currencies, timezones } from '~/lib/choices'
-import { useMay, useSession } from '~/lib/session'
+import { useDraft } from '~/lib/draft'
+import { queryClient } from '~/lib/queries'
+import { entryQuery, useMay, useSession } from '~/lib/session'
 import { doneWith } from '~/lib/undo'
 import { t } from '../messages'
 
+type Workspace = Session['workspace']
+
 export default function WorkspaceSettings() {
   const { workspace } = useSession()
-  const [form, setForm] = useState({ name: workspace.name, currency: workspace.currency, timezone: workspace.timezone })
   const mayEdit = useMay('manage_settings')
-  const save = useChange((given: typeof form) => untyped.patch('/api/workspace', given), ['entry'], () => doneWith(t('settings.saved', { what: t('settings.workspace.what') })))
+  const draft = useDraft({
+    stored: workspace,
+    read: ({ name, currency, timezone }) => ({ name, currency, timezone }),
+    body: (form) => form,
+    save: async (changed) => (await untyped.patch<Workspace>('/api/workspace', changed)).data,
+    load: () => untyped.get<Workspace>('/api/workspace'),
+    byHand: true,
+  })
+  const { form, fields, change } = draft
+  const save = async () => {
+    if (!(await draft.save())) return
+    doneWith(t('settings.saved', { what: t('settings.workspace.what') }))
+    await queryClient.invalidateQueries({ queryKey: entryQuery.queryKey })
+  }
   return (
     <SettingsPage title={t('settings.workspace')} text={mayEdit ? t('settings.workspace.text') : t('settings.read_only')}>
       <form
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault()
-          save.mutate(form)
+          void save()
         }}
       >
-        <TextInput label={t('settings.workspace.name')} value={form.name} disabled={!mayEdit} error={save.fields['name']} onChange={(event) => setForm({ ...form, name: event.currentTarget.value })} />
-        <Select label={t('settings.workspace.currency')} description={t('settings.workspace.currency_hint')} data={currencies} value={form.currency} disabled={!mayEdit} allowDeselect={false} error={save.fields['currency']} onChange={(value) => value && setForm({ ...form, currency: value })} />
-        <Select label={t('settings.workspace.timezone')} description={t('settings.workspace.timezone_hint')} data={timezones()} value={form.timezone} disabled={!mayEdit} allowDeselect={false} searchable error={save.fields['timezone']} onChange={(value) => value && setForm({ ...form, timezone: value })} />
-        <Problem error={save.error} shown={['name', 'currency', 'timezone']} />
-        {mayEdit && <div className={styles.foot}><Button type="submit" variant="filled" loading={save.isPending}>{t('save')}</Button></div>}
+        <TextInput label={t('settings.workspace.name')} value={form.name} disabled={!mayEdit} error={fields['name']} onChange={(event) => change({ name: event.currentTarget.value })} />
+        <Select label={t('settings.workspace.currency')} description={t('settings.workspace.currency_hint')} data={currencies} value={form.currency} disabled={!mayEdit} allowDeselect={false} error={fields['currency']} onChange={(value) => value && change({ currency: value })} />
+        <Select label={t('settings.workspace.timezone')} description={t('settings.workspace.timezone_hint')} data={timezones()} value={form.timezone} disabled={!mayEdit} allowDeselect={false} searchable error={fields['timezone']} onChange={(value) => value && change({ timezone: value })} />
+        <DraftProblem draft={draft} shown={['name', 'currency', 'timezone']} />
+        {mayEdit && <div className={styles.foot}><Button type="submit" variant="filled" loading={draft.status === 'saving'}>{t('save')}</Button></div>}
       </form>
     </SettingsPage>
   )

@@ -1,10 +1,10 @@
-import { ActionIcon, Menu } from '@mantine/core'
-import { IconDots, IconPlus, IconSearch, IconX } from '@tabler/icons-react'
+import { IconPlus, IconSearch, IconX } from '@tabler/icons-react'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { t } from '~/app/messages'
 import type { Filter } from '~/lib/filters'
 import { useKeys } from '~/lib/keyboard'
 import { KeyCap } from '../key-cap'
+import { MoreMenu } from '../more-menu'
 import { FilterChip } from './filter-chip'
 import { FilterPicker } from './filter-picker'
 import type { Field, Words } from './values'
@@ -53,14 +53,7 @@ export function FilterBar({ find, query, onQuery, filters, onFilters, properties
       )}
       <div className={styles.right}>
         {children}
-        {menu && (
-          <Menu>
-            <Menu.Target>
-              <ActionIcon aria-label={t('list.more')}><IconDots size={16} stroke={1.75} /></ActionIcon>
-            </Menu.Target>
-            <Menu.Dropdown>{menu}</Menu.Dropdown>
-          </Menu>
-        )}
+        {menu && <MoreMenu>{menu}</MoreMenu>}
       </div>
     </div>
   )

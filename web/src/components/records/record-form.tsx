@@ -1,6 +1,6 @@
 import { Button, Checkbox, Modal, Select, Textarea, TextInput } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
-import { ApiError } from '~/api/client'
+import { ApiError, fieldsOf } from '~/api/client'
 import type { CrmRecord, ObjectType, Property } from '~/api/hubspot'
 import { t } from '~/app/messages'
 import { Link } from '~/lib/routes'
@@ -32,7 +32,7 @@ export function RecordForm({ object, title, fields, initial = {}, said, associat
   const [values, setValues] = useState<Values>(initial)
   const [another, setAnother] = useState(false)
   const create = useCreateRecord(object)
-  const problems = create.error instanceof ApiError ? create.error.fields : {}
+  const problems = fieldsOf(create.error)
   const shown = new Set(fields.flat())
   const taken = create.error instanceof ApiError && create.error.status === 409 ? /ID: (\d+)/.exec(create.error.message)?.[1] : undefined
   const pathOf = useRecordPath()

@@ -1,7 +1,6 @@
-import { ActionIcon, Button, Menu } from '@mantine/core'
-import { IconChevronDown, IconChevronUp, IconDots } from '@tabler/icons-react'
+import { ActionIcon, Menu } from '@mantine/core'
+import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import { ApiError } from '~/api/client'
 import type { CrmRecord, ObjectType } from '~/api/hubspot'
 import { t, type MessageKey } from '~/app/messages'
 import { useKeys } from '~/lib/keyboard'
@@ -10,9 +9,10 @@ import { useMay } from '~/lib/session'
 import { useStore } from '~/lib/store'
 import { doneWith, failed } from '~/lib/undo'
 import { Bones } from '../bones'
-import { EmptyState } from '../empty-state'
-import { explain, Failure } from '../failure'
+import { explain } from '../failure'
+import { MoreMenu } from '../more-menu'
 import { TopExtra, useCrumbs } from '../page'
+import { QueryBoundary } from '../query-boundary'
 import { archiveRecord, useRecord } from './queries'
 import { stepOf, trail } from './trail'
 import { recordName } from './values'
@@ -38,21 +38,22 @@ interface Props {
 
 /** The page of any record: state at the top, facts left, story in the middle, what belongs to it right. */
 export function RecordPage({ object, id, list, recordPath, children }: Props) {
-  const { data: record, error, refetch } = useRecord(object, id)
-  const name = record ? recordName(object, record) : ''
+  const query = useRecord(object, id)
+  const name = query.data ? recordName(object, query.data) : ''
   const now = useStore(trail)
   const back = now?.object === object ? now.back : list.path
   useCrumbs([{ label: t(list.label), to: back }, { label: name }])
-  if (error && !record) {
-    const gone = error instanceof ApiError && error.status === 404
-    const action = <Button onClick={() => void refetch()}>{t('error.again')}</Button>
-    return gone ? <EmptyState alone title={t('page.gone')} text={t('page.gone_hint')} /> : <Failure error={error} action={action} full />
-  }
-  if (!record) return <RecordSkeleton />
-  const parts = children(record)
+  return (
+    <QueryBoundary query={query} waiting={<RecordSkeleton />}>
+      {(record) => <Page parts={children(record)}><Steps object={object} id={id} recordPath={recordPath} /></Page>}
+    </QueryBoundary>
+  )
+}
+
+function Page({ parts, children }: { parts: Parts; children: ReactNode }) {
   return (
     <div className={styles.page}>
-      <Steps object={object} id={id} recordPath={recordPath} />
+      {children}
       <header className={styles.top}>
         {parts.head}
         {parts.path}
@@ -102,16 +103,11 @@ export function RecordMenu({ object, record, listPath, children }: { object: Obj
     doneWith(t('page.link_copied'))
   }
   return (
-    <Menu>
-      <Menu.Target>
-        <Button aria-label={t('page.more')} px={8}><IconDots size={16} stroke={1.75} /></Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {children}
-        <Menu.Item onClick={() => void copy()}>{t('page.copy_link')}</Menu.Item>
-        {mayDelete && <Menu.Item className="danger" onClick={() => void archive()}>{t('page.archive')}</Menu.Item>}
-      </Menu.Dropdown>
-    </Menu>
+    <MoreMenu button>
+      {children}
+      <Menu.Item onClick={() => void copy()}>{t('page.copy_link')}</Menu.Item>
+      {mayDelete && <Menu.Item className="danger" onClick={() => void archive()}>{t('page.archive')}</Menu.Item>}
+    </MoreMenu>
   )
 }
 

@@ -1,7 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { ApiError } from '~/api/client'
-import { explain } from '~/components/failure'
+import { fieldsOf } from '~/api/client'
 import { queryClient } from '~/lib/queries'
 import styles from './settings.module.css'
 
@@ -23,14 +22,5 @@ export function useChange<Given>(change: (given: Given) => Promise<unknown>, key
       await Promise.all(keys.map((key) => queryClient.invalidateQueries({ queryKey: [key] })))
     },
   })
-  const fields = mutation.error instanceof ApiError ? mutation.error.fields : {}
-  return { ...mutation, fields }
-}
-
-/** What went wrong where no field is to blame. */
-export function Problem({ error, shown }: { error: unknown; shown: string[] }) {
-  if (!error) return null
-  const fields = error instanceof ApiError ? Object.keys(error.fields) : []
-  if (fields.length > 0 && fields.every((field) => shown.includes(field))) return null
-  return <p role="alert" className={styles.problem}>{explain(error)}</p>
+  return { ...mutation, fields: fieldsOf(mutation.error) }
 }

@@ -4,8 +4,11 @@ import { useState } from 'react'
 import { untyped } from '~/api/untyped'
 import { isMessage, t } from '~/app/messages'
 import { Failure } from '~/components/failure'
-import { Problem, SettingsPage, useChange } from '~/components/settings/parts'
+import { DraftProblem } from '~/components/problem'
+import { SettingsPage } from '~/components/settings/parts'
 import shared from '~/components/settings/settings.module.css'
+import { useDraft } from '~/lib/draft'
+import { queryClient } from '~/lib/queries'
 import { useMay } from '~/lib/session'
 import { doneWith } from '~/lib/undo'
 import { BrandPreview } from './brand-preview'
@@ -28,12 +31,14 @@ interface BrandView {
   contrasts: { pair: string; ratio: number; text_can_be_read: boolean }[]
 }
 
+const read = () => untyped.get<BrandView>('/api/brand')
+
 export default function BrandSettings() {
-  const view = useQuery({ queryKey: ['brand'], queryFn: () => untyped.get<BrandView>('/api/brand'), staleTime: Infinity })
+  const view = useQuery({ queryKey: ['brand'], queryFn: read, staleTime: Infinity })
   return (
     <SettingsPage title={t('settings.brand')} text={t('settings.brand.text')}>
       {view.error && <Failure error={view.error} />}
-      {view.data && <BrandForm key={JSON.stringify(view.data.brand)} view={view.data} />}
+      {view.data && <BrandForm view={view.data} />}
     </SettingsPage>
   )
 }
@@ -47,13 +52,26 @@ const colors = ['primary_color', 'accent_color', 'text_color', 'background_color
 const mostBytes = 100_000
 
 function BrandForm({ view }: { view: BrandView }) {
-  const [brand, setBrand] = useState(view.brand)
+  const draft = useDraft({
+    stored: view.brand,
+    read: (stored) => stored,
+    body: (brand) => brand,
+    save: async (_changed, brand) => {
+      const { data } = await untyped.put<BrandView>('/api/brand', brand)
+      queryClient.setQueryData(['brand'], data)
+      return data.brand
+    },
+    load: async () => (await read()).brand,
+    byHand: true,
+  })
+  const { form: brand, fields, change: set } = draft
   const [tooLarge, setTooLarge] = useState(false)
   const mayEdit = useMay('manage_settings')
-  const save = useChange((given: Brand) => untyped.put('/api/brand', given), ['brand'], () => doneWith(t('settings.saved', { what: t('settings.brand.what') })))
-  const set = (change: Partial<Brand>) => setBrand((now) => ({ ...now, ...change }))
+  const save = async () => {
+    if (await draft.save()) doneWith(t('settings.saved', { what: t('settings.brand.what') }))
+  }
   const text = (name: 'company_name' | 'email' | 'phone') => ({
-    label: t(`settings.brand.${name}`), value: brand[name], disabled: !mayEdit, error: save.fields[name],
+    label: t(`settings.brand.${name}`), value: brand[name], disabled: !mayEdit, error: fields[name],
     onChange: (event: { currentTarget: { value: string } }) => set({ [name]: event.currentTarget.value }),
   })
   const choose = (file: File | null) => {
@@ -70,13 +88,13 @@ function BrandForm({ view }: { view: BrandView }) {
         className={shared.form}
         onSubmit={(event) => {
           event.preventDefault()
-          save.mutate(brand)
+          void save()
         }}
       >
         <TextInput {...text('company_name')} />
         <div className={shared.pair}>
           {colors.map((name) => (
-            <ColorInput key={name} label={t(`settings.brand.${name}`)} format="hex" value={brand[name]} disabled={!mayEdit} error={save.fields[name]} onChange={(value) => set({ [name]: value })} eyeDropperButtonProps={{ 'aria-label': t(`settings.brand.${name}`) }} withEyeDropper={false} />
+            <ColorInput key={name} label={t(`settings.brand.${name}`)} format="hex" value={brand[name]} disabled={!mayEdit} error={fields[name]} onChange={(value) => set({ [name]: value })} eyeDropperButtonProps={{ 'aria-label': t(`settings.brand.${name}`) }} withEyeDropper={false} />
           ))}
         </div>
         <div>
@@ -86,13 +104,13 @@ function BrandForm({ view }: { view: BrandView }) {
             {mayEdit && <FileButton accept="image/png,image/svg+xml" onChange={choose}>{(props) => <Button {...props}>{t('settings.brand.logo_choose')}</Button>}</FileButton>}
             {mayEdit && brand.logo && <Button variant="subtle" onClick={() => set({ logo: null })}>{t('settings.brand.logo_remove')}</Button>}
           </div>
-          <p className={tooLarge || save.fields['logo'] ? shared.problem : styles.hint}>{tooLarge ? t('settings.brand.logo_too_large') : (save.fields['logo'] ?? t('settings.brand.logo_hint'))}</p>
+          <p className={tooLarge || fields['logo'] ? shared.problem : styles.hint}>{tooLarge ? t('settings.brand.logo_too_large') : (fields['logo'] ?? t('settings.brand.logo_hint'))}</p>
         </div>
-        <Textarea label={t('settings.brand.address')} autosize minRows={3} value={brand.address_lines.join('\n')} disabled={!mayEdit} error={save.fields['address_lines']} onChange={(event) => set({ address_lines: event.currentTarget.value === '' ? [] : event.currentTarget.value.split('\n') })} />
+        <Textarea label={t('settings.brand.address')} autosize minRows={3} value={brand.address_lines.join('\n')} disabled={!mayEdit} error={fields['address_lines']} onChange={(event) => set({ address_lines: event.currentTarget.value === '' ? [] : event.currentTarget.value.split('\n') })} />
         <div className={shared.pair} data-text><TextInput {...text('email')} /><TextInput {...text('phone')} /></div>
-        <Textarea label={t('settings.brand.footer')} autosize minRows={2} value={brand.footer} disabled={!mayEdit} error={save.fields['footer']} onChange={(event) => set({ footer: event.currentTarget.value })} />
-        <Problem error={save.error} shown={['company_name', ...colors, 'logo', 'address_lines', 'email', 'phone', 'footer']} />
-        {mayEdit && <div className={shared.foot}><Button type="submit" variant="filled" loading={save.isPending}>{t('save')}</Button></div>}
+        <Textarea label={t('settings.brand.footer')} autosize minRows={2} value={brand.footer} disabled={!mayEdit} error={fields['footer']} onChange={(event) => set({ footer: event.currentTarget.value })} />
+        <DraftProblem draft={draft} shown={['company_name', ...colors, 'logo', 'address_lines', 'email', 'phone', 'footer']} />
+        {mayEdit && <div className={shared.foot}><Button type="submit" variant="filled" loading={draft.status === 'saving'}>{t('save')}</Button></div>}
       </form>
       <div>
         <BrandPreview brand={brand} />

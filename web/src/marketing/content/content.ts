@@ -63,6 +63,8 @@ export interface Form extends FormInput {
   pages: { id: string; slug: string; title: string; state: PageState; path: string }[]
   stats: { views: number; submissions: number; rate?: number; last_submission_at?: string }
 }
+/** As saving answers it: pages and numbers are read. */
+export type StoredForm = Omit<Form, 'pages' | 'stats'>
 export interface Submission {
   id: string
   contact_id: string
@@ -83,15 +85,13 @@ export interface Topic {
 
 /** So many forms are offered at most. */
 const most = 1000
-const pageQuery = (id: string) => queryOptions({ queryKey: ['pages', id], queryFn: () => untyped.get<Page>(`/api/pages/${id}`), enabled: id !== 'new' })
+export const pageQuery = (id: string) => queryOptions({ queryKey: ['pages', id], queryFn: () => untyped.get<Page>(`/api/pages/${id}`) })
 const formChoicesQuery = queryOptions({ queryKey: ['forms', 'choices'], queryFn: async () => (await everyRow<Form>('/api/forms', {}, most)).map(({ id, name }) => ({ value: id, label: name })) })
-const formQuery = (id: string) => queryOptions({ queryKey: ['forms', id], queryFn: () => untyped.get<Form>(`/api/forms/${id}`), enabled: id !== 'new' })
+export const formQuery = (id: string) => queryOptions({ queryKey: ['forms', id], queryFn: () => untyped.get<Form>(`/api/forms/${id}`) })
 
-export const usePage = (id: string) => useQuery(pageQuery(id))
 const noChoices: Choice[] = []
 /** Every form, to choose one of. */
 export const useFormChoices = (): Choice[] => useQuery(formChoicesQuery).data ?? noChoices
-export const useForm = (id: string) => useQuery(formQuery(id))
 
 const noTopics: Topic[] = []
 export function useTopics(): Topic[] {
@@ -106,7 +106,7 @@ export function useTopics(): Topic[] {
 const filled = <T extends object>(input: T): T =>
   Object.fromEntries(Object.entries(input).filter(([, value]) => value !== null && value !== undefined && value !== '' )) as T
 
-const pageBody = ({ slug, title, description, body, form_id, state }: PageInput) => ({ ...filled({ form_id }), slug, title, description, body, state })
+export const pageBody = ({ slug, title, description, body, form_id, state }: PageInput) => ({ ...filled({ form_id }), slug, title, description, body, state })
 export const formBody = (form: FormInput) => ({
   ...filled({ redirect_url: form.redirect_url, notify_user_id: form.notify_user_id }),
   name: form.name,
@@ -118,37 +118,29 @@ export const formBody = (form: FormInput) => ({
   lifecycle_stage: form.lifecycle_stage,
 })
 
-const refresh = (key: 'pages' | 'forms') => {
-  void queryClient.invalidateQueries({ queryKey: ['pages'] })
-  if (key === 'forms') void queryClient.invalidateQueries({ queryKey: ['forms'] })
+const refresh = () => {
+  for (const kind of ['pages', 'forms']) void queryClient.invalidateQueries({ queryKey: [kind] })
 }
 
-export function useSavePage(id: string) {
-  return useMutation({
-    mutationFn: async (page: PageInput) =>
-      (id === 'new' ? await untyped.post<Page>('/api/pages', pageBody(page)) : await untyped.put<Page>(`/api/pages/${id}`, pageBody(page))).data,
-    onSuccess: (page) => {
-      queryClient.setQueryData(pageQuery(page.id).queryKey, page)
-      refresh('pages')
-      void queryClient.invalidateQueries({ queryKey: ['forms'] })
-    },
-  })
+/** Makes a new one or replaces the one that is there. */
+async function put<T>(kind: 'pages' | 'forms', id: string, body: object): Promise<T> {
+  const { data } = id === 'new' ? await untyped.post<T>(`/api/${kind}`, body) : await untyped.put<T>(`/api/${kind}/${id}`, body)
+  refresh()
+  return data
 }
-
-export function useSaveForm(id: string) {
-  return useMutation({
-    mutationFn: async (form: FormInput) =>
-      (id === 'new' ? await untyped.post<Form>('/api/forms', formBody(form)) : await untyped.put<Form>(`/api/forms/${id}`, formBody(form))).data,
-    onSuccess: () => refresh('forms'),
-  })
+export async function savePage(id: string, page: object): Promise<Page> {
+  const stored = await put<Page>('pages', id, page)
+  queryClient.setQueryData(pageQuery(stored.id).queryKey, stored)
+  return stored
 }
+export const saveForm = (id: string, form: object) => put<StoredForm>('forms', id, form)
 
 export function useRemove(kind: 'pages' | 'forms', id: string) {
   return useMutation({
     mutationFn: () => untyped.delete(`/api/${kind}/${id}`),
     onSuccess: () => {
       queryClient.removeQueries({ queryKey: [kind, id] })
-      refresh('forms')
+      refresh()
     },
   })
 }

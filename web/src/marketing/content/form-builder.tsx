@@ -1,20 +1,25 @@
-import { ActionIcon, Button, Menu, SegmentedControl, Select, Switch, Textarea, TextInput } from '@mantine/core'
-import { IconDots, IconInbox, IconShare, IconTrash } from '@tabler/icons-react'
+import { Button, Menu, Select, Switch, Textarea, TextInput } from '@mantine/core'
+import { IconInbox, IconShare, IconTrash } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { ApiError } from '~/api/client'
 import { t } from '~/app/messages'
 import { Bones } from '~/components/bones'
-import { EmptyState } from '~/components/empty-state'
-import { explain, Failure } from '~/components/failure'
+import { EditorFrame } from '~/components/editor-frame'
+import { explain } from '~/components/failure'
+import { MoreMenu } from '~/components/more-menu'
 import { NotAllowed } from '~/components/not-allowed'
 import { useCrumbs } from '~/components/page'
+import { DraftProblem } from '~/components/problem'
+import { QueryBoundary } from '~/components/query-boundary'
 import { ownerName, useOwners } from '~/components/records/queries'
+import { useDraft } from '~/lib/draft'
 import { formatNumber } from '~/lib/format'
+import { fetchNow } from '~/lib/queries'
 import { Link, useNavigate } from '~/lib/routes'
 import { useMay } from '~/lib/session'
 import { done, failed } from '~/lib/undo'
-import { formBody, useForm, useRemove, useSaveForm, type Form, type FormInput } from './content'
+import { formBody, formQuery, saveForm, useRemove, type Form, type FormInput, type StoredForm } from './content'
 import { ConsentBoxes } from './form-consents'
 import { FieldList } from './form-fields'
 import { FormRead } from './form-read'
@@ -40,31 +45,19 @@ const blank = (): FormInput => ({
 
 export default function FormBuilderPage() {
   const { id } = useParams({ strict: false }) as { id: string }
-  const { data: form, error } = useForm(id)
+  const query = useQuery({ ...formQuery(id), enabled: id !== 'new' })
   const mayWrite = useMay('market')
-  useCrumbs([{ label: t('forms.nav'), to: '/forms' }, { label: form?.name ?? t('forms.new') }])
-  if (error && !form) {
-    const gone = error instanceof ApiError && error.status === 404
-    return gone ? <EmptyState title={t('page.gone')} text={t('page.gone_hint')} /> : <Failure error={error} full />
-  }
-  if (!mayWrite && id === 'new') return <NotAllowed text={t('forms.not_allowed')} />
-  if (id !== 'new' && !form) return <div className={bar.bones}><Bones widths={['30%', '60%', '55%']} /></div>
-  if (!mayWrite && form) return <Reader form={form} />
-  return <Builder key={id} id={id} saved={form} />
+  useCrumbs([{ label: t('forms.nav'), to: '/forms' }, { label: query.data?.name ?? t('forms.new') }])
+  if (id === 'new') return mayWrite ? <Builder key={id} id={id} saved={undefined} /> : <NotAllowed text={t('forms.not_allowed')} />
+  return (
+    <QueryBoundary query={query} waiting={<div className={bar.bones}><Bones widths={['30%', '60%', '55%']} /></div>}>
+      {(form) => (mayWrite ? <Builder key={id} id={id} saved={form} /> : <Reader form={form} />)}
+    </QueryBoundary>
+  )
 }
 
 function Reader({ form }: { form: Form }) {
-  const [sharing, setSharing] = useState(false)
-  return (
-    <div className={styles.editor}>
-      <div className={bar.bar}>
-        <SentForms form={form} />
-        <div className={bar.right}><ShareButton onClick={() => setSharing(true)} /></div>
-      </div>
-      <FormRead form={form} />
-      {sharing && <ShareForm form={form} onClose={() => setSharing(false)} />}
-    </div>
-  )
+  return <EditorFrame title={form.name} shape="text" about={<SentForms form={form} />} actions={<Share form={form} />}><FormRead form={form} /></EditorFrame>
 }
 
 function SentForms({ form }: { form: Form }) {
@@ -75,58 +68,63 @@ function SentForms({ form }: { form: Form }) {
   )
 }
 
-function ShareButton({ onClick }: { onClick: () => void }) {
-  return <Button leftSection={<IconShare size={15} stroke={1.75} />} onClick={onClick}>{t('forms.share')}</Button>
+function Share({ form }: { form: Form }) {
+  const [opened, setOpened] = useState(false)
+  return (
+    <>
+      <Button leftSection={<IconShare size={15} stroke={1.75} />} onClick={() => setOpened(true)}>{t('forms.share')}</Button>
+      {opened && <ShareForm form={form} onClose={() => setOpened(false)} />}
+    </>
+  )
 }
 
 function Builder({ id, saved }: { id: string; saved: Form | undefined }) {
-  const [form, setForm] = useState<FormInput>(() => saved ?? blank())
-  const [base, setBase] = useState(() => JSON.stringify(saved ? formBody(saved) : ''))
-  const [shown, setShown] = useState('write')
-  const [sharing, setSharing] = useState(false)
-  const save = useSaveForm(id)
-  const navigate = useNavigate()
-  const problems = save.error instanceof ApiError ? save.error.fields : {}
-  const body = formBody(form)
-  const changed = JSON.stringify(body) !== base
-  const change = (values: Partial<FormInput>) => setForm((now) => ({ ...now, ...values }))
-  const store = () => save.mutate(form, {
-    onSuccess: (stored) => {
-      setBase(JSON.stringify(body))
-      done(t('forms.saved', { name: stored.name }))
-      if (id === 'new') void navigate({ to: `/forms/${stored.id}`, replace: true })
-    },
+  const draft = useDraft({
+    stored: saved as StoredForm | undefined,
+    blank: blank(),
+    read: (stored): FormInput => stored,
+    body: formBody,
+    save: (_changed, form) => saveForm(id, form),
+    load: () => fetchNow(formQuery(id)),
+    byHand: true,
   })
+  const { form, fields: problems, change } = draft
+  // One that is yet to be made may be as it is.
+  const isChanged = draft.isChanged || !saved
+  const navigate = useNavigate()
+  const store = async () => {
+    const stored = await draft.save()
+    if (!stored) return
+    done(t('forms.saved', { name: stored.name }))
+    if (id === 'new') void navigate({ to: `/forms/${stored.id}`, replace: true })
+  }
   return (
-    <div className={styles.editor}>
-      <h1 className="visually-hidden">{saved?.name ?? t('forms.new')}</h1>
-      <div className={bar.bar}>
-        {saved && <SentForms form={saved} />}
-        {changed && <span className={styles.status}>{t('pages.unsaved')}</span>}
-        <div className={bar.right}>
-          {saved && <ShareButton onClick={() => setSharing(true)} />}
-          {saved && <MoreMenu form={saved} />}
-          <Button variant="filled" onClick={store} disabled={!changed} loading={save.isPending}>{t('forms.save')}</Button>
-        </div>
-      </div>
-      <div className={styles.tabs}>
-        <SegmentedControl fullWidth value={shown} onChange={setShown} data={[{ value: 'write', label: t('forms.fields') }, { value: 'preview', label: t('pages.preview') }]} />
-      </div>
-      <div className={styles.columns} data-shown={shown}>
-        <form className={styles.write} onSubmit={(event) => { event.preventDefault(); store() }}>
-          {save.error && <p role="alert" className={styles.problem}>{explain(save.error)}</p>}
-          <TextInput label={t('forms.name')} description={t('forms.name_hint')} value={form.name} error={problems['name']} onChange={(event) => change({ name: event.currentTarget.value })} />
-          <FieldList fields={form.fields} onChange={(fields) => change({ fields })} />
-          <ConsentBoxes boxes={form.consents} onChange={(consents) => change({ consents })} />
-          {form.consents.length > 0 && (
-            <Switch label={t('forms.double_opt_in')} description={t('forms.double_opt_in_hint')} checked={form.double_opt_in} onChange={(event) => change({ double_opt_in: event.currentTarget.checked })} />
-          )}
-          <Afterwards form={form} problems={problems} onChange={change} />
-        </form>
-        <Preview path="/api/forms/preview" body={body} phoneFirst />
-      </div>
-      {saved && sharing && <ShareForm form={saved} onClose={() => setSharing(false)} />}
-    </div>
+    <EditorFrame
+      title={saved?.name ?? t('forms.new')}
+      shape="preview"
+      about={saved && <SentForms form={saved} />}
+      draft={{ ...draft, isChanged }}
+      tabs={[t('forms.fields'), t('pages.preview')]}
+      actions={
+        <>
+          {saved && <Share form={saved} />}
+          {saved && <More form={saved} />}
+          <Button variant="filled" onClick={() => void store()} disabled={!isChanged} loading={draft.status === 'saving'}>{t('forms.save')}</Button>
+        </>
+      }
+    >
+      <form className={styles.write} onSubmit={(event) => { event.preventDefault(); void store() }}>
+        <DraftProblem draft={draft} />
+        <TextInput label={t('forms.name')} description={t('forms.name_hint')} value={form.name} error={problems['name']} onChange={(event) => change({ name: event.currentTarget.value })} />
+        <FieldList fields={form.fields} onChange={(fields) => change({ fields })} />
+        <ConsentBoxes boxes={form.consents} onChange={(consents) => change({ consents })} />
+        {form.consents.length > 0 && (
+          <Switch label={t('forms.double_opt_in')} description={t('forms.double_opt_in_hint')} checked={form.double_opt_in} onChange={(event) => change({ double_opt_in: event.currentTarget.checked })} />
+        )}
+        <Afterwards form={form} problems={problems} onChange={change} />
+      </form>
+      <Preview path="/api/forms/preview" body={formBody(form)} phoneFirst />
+    </EditorFrame>
   )
 }
 
@@ -161,7 +159,7 @@ function Afterwards({ form, problems, onChange }: { form: FormInput; problems: R
   )
 }
 
-function MoreMenu({ form }: { form: Form }) {
+function More({ form }: { form: Form }) {
   const remove = useRemove('forms', form.id)
   const navigate = useNavigate()
   const erase = () => remove.mutate(undefined, {
@@ -169,11 +167,8 @@ function MoreMenu({ form }: { form: Form }) {
     onError: (error) => failed(explain(error)),
   })
   return (
-    <Menu>
-      <Menu.Target><ActionIcon aria-label={t('pages.more')}><IconDots size={16} stroke={1.75} /></ActionIcon></Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item className="danger" leftSection={<IconTrash size={15} stroke={1.75} />} onClick={erase}>{t('forms.remove')}</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <MoreMenu>
+      <Menu.Item className="danger" leftSection={<IconTrash size={15} stroke={1.75} />} onClick={erase}>{t('forms.remove')}</Menu.Item>
+    </MoreMenu>
   )
 }

@@ -1,18 +1,23 @@
-import { ActionIcon, Button, Menu, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core'
-import { IconDots, IconTrash, IconWorldOff } from '@tabler/icons-react'
+import { Button, Menu, Select, Textarea, TextInput } from '@mantine/core'
+import { IconTrash, IconWorldOff } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
-import { ApiError } from '~/api/client'
+import { useState } from 'react'
 import { t } from '~/app/messages'
 import { Bones } from '~/components/bones'
-import { EmptyState } from '~/components/empty-state'
-import { explain, Failure } from '~/components/failure'
+import { EditorFrame } from '~/components/editor-frame'
+import { explain } from '~/components/failure'
+import { MoreMenu } from '~/components/more-menu'
 import { NotAllowed } from '~/components/not-allowed'
 import { useCrumbs } from '~/components/page'
+import { DraftProblem } from '~/components/problem'
+import { QueryBoundary } from '~/components/query-boundary'
+import { useDraft } from '~/lib/draft'
+import { fetchNow } from '~/lib/queries'
 import { useNavigate } from '~/lib/routes'
 import { useMay, useSession } from '~/lib/session'
 import { done, failed } from '~/lib/undo'
-import { slugFrom, useFormChoices, usePage, useRemove, useSavePage, type Page, type PageInput, type PageState } from './content'
+import { pageBody, pageQuery, savePage, slugFrom, useFormChoices, useRemove, type Page, type PageInput, type PageState } from './content'
 import { PageLinks } from './page-links'
 import { PageRead } from './page-read'
 import { Preview } from './preview'
@@ -24,99 +29,95 @@ const blank: PageInput = { slug: '', title: '', description: '', body: '', form_
 
 export default function PageEditorPage() {
   const { id } = useParams({ strict: false }) as { id: string }
-  const { data: page, error } = usePage(id)
+  const query = useQuery({ ...pageQuery(id), enabled: id !== 'new' })
   const mayWrite = useMay('market')
-  useCrumbs([{ label: t('pages.nav'), to: '/pages' }, { label: page?.title ?? t('pages.new') }])
-  if (error && !page) {
-    const gone = error instanceof ApiError && error.status === 404
-    return gone ? <EmptyState title={t('page.gone')} text={t('page.gone_hint')} /> : <Failure error={error} full />
-  }
-  if (!mayWrite && id === 'new') return <NotAllowed text={t('pages.not_allowed')} />
-  if (id !== 'new' && !page) return <div className={bar.bones}><Bones widths={['30%', '60%', '55%']} /></div>
-  if (!mayWrite && page) return <PageRead page={page} />
-  return <Editor key={id} id={id} saved={page} />
-}
-
-function Editor({ id, saved }: { id: string; saved: Page | undefined }) {
-  const [page, setPage] = useState<PageInput>(saved ?? blank)
-  const [ownSlug, setOwnSlug] = useState(saved !== undefined)
-  const [shown, setShown] = useState('write')
-  const save = useSavePage(id)
-  const navigate = useNavigate()
-  const forms = useFormChoices()
-  const problems = save.error instanceof ApiError ? save.error.fields : {}
-  const changed = JSON.stringify(strip(page)) !== JSON.stringify(strip(saved ?? blank))
-  const change = (values: Partial<PageInput>) => setPage((now) => ({ ...now, ...values }))
-  const prefix = `${useSession().workspace.public_path}/p/`
-  useWarning(changed)
-
-  const store = (state: PageState) => {
-    const said = state === page.state ? t('pages.saved') : t(state === 'published' ? 'pages.published' : 'pages.unpublished')
-    save.mutate({ ...page, state }, {
-      onSuccess: (stored) => {
-        setPage(stored)
-        done(said)
-        if (id === 'new') void navigate({ to: `/pages/${stored.id}`, replace: true })
-      },
-    })
-  }
+  useCrumbs([{ label: t('pages.nav'), to: '/pages' }, { label: query.data?.title ?? t('pages.new') }])
+  if (id === 'new') return mayWrite ? <Editor key={id} id={id} saved={undefined} /> : <NotAllowed text={t('pages.not_allowed')} />
   return (
-    <div className={styles.editor}>
-      <h1 className="visually-hidden">{saved?.title ?? t('pages.new')}</h1>
-      <div className={bar.bar}>
-        <StateTag state={page.state} />
-        {changed && <span className={styles.status}>{t('pages.unsaved')}</span>}
-        <div className={bar.right}>
-          {saved && <MoreMenu page={saved} onOffline={() => store('draft')} />}
-          <Button onClick={() => store(page.state)} disabled={!changed} loading={save.isPending && page.state === 'draft'}>{t('pages.save')}</Button>
-          {page.state === 'draft' && <Button variant="filled" onClick={() => store('published')}>{t('pages.publish')}</Button>}
-        </div>
-      </div>
-      <div className={styles.tabs}>
-        <SegmentedControl fullWidth value={shown} onChange={setShown} data={[{ value: 'write', label: t('pages.text') }, { value: 'preview', label: t('pages.preview') }]} />
-      </div>
-      <div className={styles.columns} data-shown={shown}>
-        <form className={styles.write} onSubmit={(event) => event.preventDefault()}>
-          {save.error && Object.keys(problems).length === 0 && <p role="alert" className={styles.problem}>{explain(save.error)}</p>}
-          <TextInput
-            className={styles.title}
-            label={t('pages.title')}
-            value={page.title}
-            error={problems['title']}
-            autoFocus={id === 'new'}
-            onChange={(event) => change({ title: event.currentTarget.value, ...(ownSlug ? {} : { slug: slugFrom(event.currentTarget.value) }) })}
-          />
-          <div className={styles.pair}>
-            <TextInput
-              label={t('pages.slug')}
-              leftSection={prefix}
-              leftSectionWidth={`calc(${prefix.length}ch + 12px)`}
-              value={page.slug}
-              error={problems['slug']}
-              onChange={(event) => { setOwnSlug(true); change({ slug: event.currentTarget.value }) }}
-            />
-            <Select
-              label={t('pages.form')}
-              placeholder={t('pages.no_form')}
-              data={forms}
-              value={page.form_id ?? null}
-              error={problems['form_id']}
-              clearable
-              onChange={(form_id) => change({ form_id })}
-            />
-          </div>
-          <TextInput label={t('pages.description')} placeholder={t('pages.description_hint')} value={page.description} error={problems['description']} onChange={(event) => change({ description: event.currentTarget.value })} />
-          <Textarea className={styles.body} label={t('pages.body')} placeholder={t('pages.body_hint')} value={page.body} error={problems['body']} onChange={(event) => change({ body: event.currentTarget.value })} />
-        </form>
-        <Preview path="/api/pages/preview" body={{ title: page.title, body: page.body, ...(page.form_id ? { form_id: page.form_id } : {}) }} />
-      </div>
-    </div>
+    <QueryBoundary query={query} waiting={<div className={bar.bones}><Bones widths={['30%', '60%', '55%']} /></div>}>
+      {(page) => (mayWrite ? <Editor key={id} id={id} saved={page} /> : <PageRead page={page} />)}
+    </QueryBoundary>
   )
 }
 
-const strip = ({ slug, title, description, body, form_id, state }: PageInput) => ({ slug, title, description, body, form_id: form_id ?? null, state })
+const written = ['slug', 'title', 'description', 'body', 'form_id']
 
-function MoreMenu({ page, onOffline }: { page: Page; onOffline: () => void }) {
+function Editor({ id, saved }: { id: string; saved: Page | undefined }) {
+  const draft = useDraft({
+    stored: saved,
+    blank,
+    read: (stored: Page): PageInput => stored,
+    body: pageBody,
+    save: (_changed, page) => savePage(id, page),
+    load: () => fetchNow(pageQuery(id)),
+    byHand: true,
+  })
+  const { form: page, fields: problems, change } = draft
+  const [ownSlug, setOwnSlug] = useState(saved !== undefined)
+  const navigate = useNavigate()
+  const forms = useFormChoices()
+  const prefix = `${useSession().workspace.public_path}/p/`
+
+  const store = async (state: PageState) => {
+    const said = state === page.state ? t('pages.saved') : t(state === 'published' ? 'pages.published' : 'pages.unpublished')
+    const stored = await draft.save({ state })
+    if (!stored) return
+    done(said)
+    if (id === 'new') void navigate({ to: `/pages/${stored.id}`, replace: true })
+  }
+  return (
+    <EditorFrame
+      title={saved?.title ?? t('pages.new')}
+      shape="preview"
+      about={<StateTag state={page.state} />}
+      draft={draft}
+      tabs={[t('pages.text'), t('pages.preview')]}
+      actions={
+        <>
+          {saved && <More page={saved} onOffline={() => void store('draft')} />}
+          <Button onClick={() => void store(page.state)} disabled={!draft.isChanged} loading={draft.status === 'saving' && page.state === 'draft'}>{t('pages.save')}</Button>
+          {page.state === 'draft' && <Button variant="filled" onClick={() => void store('published')}>{t('pages.publish')}</Button>}
+        </>
+      }
+    >
+      <form className={styles.write} onSubmit={(event) => event.preventDefault()}>
+        <DraftProblem draft={draft} shown={written} />
+        <TextInput
+          className={styles.title}
+          label={t('pages.title')}
+          value={page.title}
+          error={problems['title']}
+          autoFocus={id === 'new'}
+          onChange={(event) => change({ title: event.currentTarget.value, ...(ownSlug ? {} : { slug: slugFrom(event.currentTarget.value) }) })}
+        />
+        <div className={styles.pair}>
+          <TextInput
+            label={t('pages.slug')}
+            leftSection={prefix}
+            leftSectionWidth={`calc(${prefix.length}ch + 12px)`}
+            value={page.slug}
+            error={problems['slug']}
+            onChange={(event) => { setOwnSlug(true); change({ slug: event.currentTarget.value }) }}
+          />
+          <Select
+            label={t('pages.form')}
+            placeholder={t('pages.no_form')}
+            data={forms}
+            value={page.form_id ?? null}
+            error={problems['form_id']}
+            clearable
+            onChange={(form_id) => change({ form_id })}
+          />
+        </div>
+        <TextInput label={t('pages.description')} placeholder={t('pages.description_hint')} value={page.description} error={problems['description']} onChange={(event) => change({ description: event.currentTarget.value })} />
+        <Textarea className={styles.body} label={t('pages.body')} placeholder={t('pages.body_hint')} value={page.body} error={problems['body']} onChange={(event) => change({ body: event.currentTarget.value })} />
+      </form>
+      <Preview path="/api/pages/preview" body={{ title: page.title, body: page.body, ...(page.form_id ? { form_id: page.form_id } : {}) }} />
+    </EditorFrame>
+  )
+}
+
+function More({ page, onOffline }: { page: Page; onOffline: () => void }) {
   const remove = useRemove('pages', page.id)
   const navigate = useNavigate()
   const erase = () => remove.mutate(undefined, {
@@ -126,23 +127,10 @@ function MoreMenu({ page, onOffline }: { page: Page; onOffline: () => void }) {
   return (
     <>
       <PageLinks page={page} />
-      <Menu>
-        <Menu.Target><ActionIcon aria-label={t('pages.more')}><IconDots size={16} stroke={1.75} /></ActionIcon></Menu.Target>
-        <Menu.Dropdown>
-          {page.state === 'published' && <Menu.Item leftSection={<IconWorldOff size={15} stroke={1.75} />} onClick={onOffline}>{t('pages.unpublish')}</Menu.Item>}
-          <Menu.Item className="danger" leftSection={<IconTrash size={15} stroke={1.75} />} onClick={erase}>{t('pages.remove')}</Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      <MoreMenu>
+        {page.state === 'published' && <Menu.Item leftSection={<IconWorldOff size={15} stroke={1.75} />} onClick={onOffline}>{t('pages.unpublish')}</Menu.Item>}
+        <Menu.Item className="danger" leftSection={<IconTrash size={15} stroke={1.75} />} onClick={erase}>{t('pages.remove')}</Menu.Item>
+      </MoreMenu>
     </>
   )
-}
-
-/** The browser asks before a tab with unsaved words is closed. */
-function useWarning(changed: boolean) {
-  useEffect(() => {
-    if (!changed) return
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
-    window.addEventListener('beforeunload', warn)
-    return () => window.removeEventListener('beforeunload', warn)
-  }, [changed])
 }

@@ -1,19 +1,15 @@
 import { t } from '~/app/messages'
+import { EditorFrame } from '~/components/editor-frame'
 import { PageLinks } from './page-links'
 import { useFormChoices, type Page } from './content'
 import { StateTag } from './state-tag'
-import bar from './content.module.css'
 import styles from './read.module.css'
 
 /** A page as those see it who do not write pages. */
 export function PageRead({ page }: { page: Page }) {
   const form = useFormChoices().find((one) => one.value === page.form_id)
   return (
-    <div className={styles.page}>
-      <div className={bar.bar}>
-        <StateTag state={page.state} />
-        <div className={bar.right}><PageLinks page={page} /></div>
-      </div>
+    <EditorFrame title={page.title} shape="text" about={<StateTag state={page.state} />} actions={<PageLinks page={page} />}>
       <div className={styles.content}>
         <h1>{page.title}</h1>
         <p className={styles.note}>{t('pages.read_only')}</p>
@@ -24,6 +20,6 @@ export function PageRead({ page }: { page: Page }) {
           <dt>{t('pages.body')}</dt><dd className={styles.text}>{page.body}</dd>
         </dl>
       </div>
-    </div>
+    </EditorFrame>
   )
 }

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconForms, IconPencil } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { t } from '~/app/messages'
@@ -10,7 +11,7 @@ import { OwnListPage, type OwnList } from '~/components/records/own-list'
 import { formatDateTime, formatRecent } from '~/lib/format'
 import { Link } from '~/lib/routes'
 import { useMay } from '~/lib/session'
-import { useForm, type Submission } from './content'
+import { formQuery, type Submission } from './content'
 import styles from './content.module.css'
 
 const nameOf = (row: Submission): string => row.contact_name || t('forms.sent.gone')
@@ -50,7 +51,7 @@ const listOf = (id: string): OwnList<Submission> => ({
 /** Who sent a form, what they said, where they came from. */
 export default function SubmissionsPage() {
   const { id } = useParams({ strict: false }) as { id: string }
-  const { data: form } = useForm(id)
+  const { data: form } = useQuery(formQuery(id))
   const mayWrite = useMay('market')
   const list = useMemo(() => listOf(id), [id])
   useCrumbs([{ label: t('forms.nav'), to: '/forms' }, { label: form?.name ?? '', to: `/forms/${id}` }, { label: t('forms.submissions') }])

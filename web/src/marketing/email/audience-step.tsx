@@ -7,13 +7,13 @@ import { FilterPicker } from '~/components/records/filter-picker'
 import { useProperties } from '~/components/records/queries'
 import { useWords } from '~/components/records/use-words'
 import type { Filter } from '~/lib/filters'
-import { useTopics, type Campaign, type Change } from './email'
+import { useTopics, type Change, type Segment, type Words } from './email'
 import { chipsOf, segmentOf } from './segment'
 import styles from './audience-step.module.css'
 
 const noLabels = {}
 
-export function AudienceStep({ campaign, onChange, onNext }: { campaign: Campaign; onChange: (change: Change) => void; onNext: () => void }) {
+export function AudienceStep({ words, onChange, onNext }: { words: Words; onChange: Change; onNext: () => void }) {
   const properties = useProperties('contacts')
   const topics = useTopics()
   return (
@@ -22,20 +22,20 @@ export function AudienceStep({ campaign, onChange, onNext }: { campaign: Campaig
       <p>{t('email.audience.text')}</p>
       <Select
         label={t('email.audience.topic')} description={t('email.audience.topic_hint')} allowDeselect={false}
-        data={topics.map(({ key, name }) => ({ value: key, label: name }))} value={campaign.topic_key}
+        data={topics.map(({ key, name }) => ({ value: key, label: name }))} value={words.topic_key}
         onChange={(value) => value && onChange({ topic_key: value })}
       />
-      {properties.length > 0 && <SegmentChips campaign={campaign} onChange={onChange} />}
+      {properties.length > 0 && <SegmentChips segment={words.segment} onChange={onChange} />}
       <Button onClick={onNext}>{t('email.next', { step: t('email.step.content') })}</Button>
     </div>
   )
 }
 
-function SegmentChips({ campaign, onChange }: { campaign: Campaign; onChange: (change: Change) => void }) {
+function SegmentChips({ segment, onChange }: { segment: Segment; onChange: Change }) {
   const properties = useProperties('contacts')
   const words = useWords()
-  const [filters, setFilters] = useState(() => chipsOf(campaign.segment, properties))
-  const [query, setQuery] = useState(campaign.segment.query ?? '')
+  const [filters, setFilters] = useState(() => chipsOf(segment, properties))
+  const [query, setQuery] = useState(segment.query ?? '')
   const keep = (nextFilters: Filter[], nextQuery: string) => {
     setFilters(nextFilters)
     setQuery(nextQuery)

@@ -1,17 +1,20 @@
+import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { t } from '~/app/messages'
 import { Bones } from '~/components/bones'
-import { Failure } from '~/components/failure'
 import { useCrumbs } from '~/components/page'
+import { QueryBoundary } from '~/components/query-boundary'
 import { Draft } from './draft'
-import { useCampaign } from './email'
+import { asksAgain, campaignQuery } from './email'
 import { Sent } from './sent'
 
 export default function CampaignPage() {
   const { id } = useParams({ strict: false }) as { id: string }
-  const campaign = useCampaign(id)
-  useCrumbs([{ label: t('email.nav'), to: '/email' }, { label: campaign.data?.name ?? '…' }])
-  if (campaign.error) return <Failure full error={campaign.error} />
-  if (!campaign.data) return <div style={{ padding: 24 }}><Bones widths={['40%', '70%', '55%']} /></div>
-  return campaign.data.state === 'draft' ? <Draft key={id} campaign={campaign.data} /> : <Sent key={id} campaign={campaign.data} />
+  const query = useQuery({ ...campaignQuery(id), refetchInterval: ({ state }) => asksAgain(state.data) })
+  useCrumbs([{ label: t('email.nav'), to: '/email' }, { label: query.data?.name ?? '…' }])
+  return (
+    <QueryBoundary query={query} waiting={<div style={{ padding: 24 }}><Bones widths={['40%', '70%', '55%']} /></div>}>
+      {(campaign) => (campaign.state === 'draft' ? <Draft key={id} campaign={campaign} /> : <Sent key={id} campaign={campaign} />)}
+    </QueryBoundary>
+  )
 }

@@ -1,38 +1,38 @@
 import { Menu } from '@mantine/core'
 import { IconBold, IconBraces, IconH1, IconLink, IconList, IconPhoto, IconSquareRoundedPlus, type TablerIcon } from '@tabler/icons-react'
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
 import { t, type MessageKey } from '~/app/messages'
 import { useProperties } from '~/components/records/queries'
-import type { Campaign, Change } from './email'
+import type { Change, Words } from './email'
 import styles from './content-step.module.css'
 
-type Save = (change: Change) => void
+interface Props {
+  words: Words
+  onChange: Change
+}
 
-export function ContentStep({ campaign, onChange }: { campaign: Campaign; onChange: Save }) {
+export function ContentStep({ words, onChange }: Props) {
   return (
     <>
       <div className={styles.lines}>
-        <Line name="subject" campaign={campaign} onChange={onChange} longest={60} />
-        <Line name="first_line" campaign={campaign} onChange={onChange} hint={t('email.first_line.hint')} longest={100} />
-        <Line name="from_name" campaign={campaign} onChange={onChange} hint={t('email.from.hint')} />
+        <Line name="subject" words={words} onChange={onChange} longest={60} />
+        <Line name="first_line" words={words} onChange={onChange} hint={t('email.first_line.hint')} longest={100} />
+        <Line name="from_name" words={words} onChange={onChange} hint={t('email.from.hint')} />
       </div>
-      <Body campaign={campaign} onChange={onChange} />
+      <Body words={words} onChange={onChange} />
     </>
   )
 }
 
 const labels = { subject: 'email.subject', first_line: 'email.first_line', from_name: 'email.from' } as const
 
-function Line({ name, campaign, onChange, hint, longest }: { name: keyof typeof labels; campaign: Campaign; onChange: Save; hint?: string; longest?: number }) {
-  const [text, setText] = useState(campaign[name])
+function Line({ name, words, onChange, hint, longest }: Props & { name: keyof typeof labels; hint?: string; longest?: number }) {
+  const text = words[name]
   const length = [...text].length
   return (
     <label className={styles.line}>
       <span>{t(labels[name])}</span>
-      <input value={text} maxLength={name === 'from_name' ? 200 : 500} placeholder={hint} onChange={(event) => {
-        setText(event.target.value)
-        onChange({ [name]: event.target.value })
-      }} />
+      <input value={text} maxLength={name === 'from_name' ? 200 : 500} placeholder={hint} onChange={(event) => onChange({ [name]: event.target.value })} />
       {longest && length > 0 && <small data-long={length > longest || undefined}>{length}</small>}
     </label>
   )
@@ -54,13 +54,10 @@ const inserts: Insert[] = [
   { label: 'email.insert.picture', icon: IconPhoto, before: '\n![', after: '](https://)\n', sample: 'What it shows' },
 ]
 
-function Body({ campaign, onChange }: { campaign: Campaign; onChange: Save }) {
-  const [text, setText] = useState(campaign.body)
+function Body({ words, onChange }: Props) {
+  const text = words.body
   const area = useRef<HTMLTextAreaElement>(null)
-  const keep = (next: string) => {
-    setText(next)
-    onChange({ body: next })
-  }
+  const keep = (body: string) => onChange({ body })
   const insert = ({ before, after = '', sample = '' }: Pick<Insert, 'before' | 'after' | 'sample'>) => {
     const input = area.current
     if (!input) return
@@ -75,8 +72,8 @@ function Body({ campaign, onChange }: { campaign: Campaign; onChange: Save }) {
   return (
     <div className={styles.desk}>
       <div className={styles.tools} role="toolbar" aria-label={t('email.body')}>
-        {inserts.map(({ label, icon: Icon, ...words }) => (
-          <button key={label} type="button" title={t(label)} aria-label={t(label)} onClick={() => insert(words)}><Icon size={16} stroke={1.75} /></button>
+        {inserts.map(({ label, icon: Icon, ...sample }) => (
+          <button key={label} type="button" title={t(label)} aria-label={t(label)} onClick={() => insert(sample)}><Icon size={16} stroke={1.75} /></button>
         ))}
         <PropertyMenu onPick={(name) => insert({ before: `{{ contact.${name} }}` })} />
       </div>

@@ -1,4 +1,4 @@
-import { keepPreviousData, useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions, useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
 import { untyped } from '~/api/untyped'
 import type { Page, SearchBody } from '~/api/hubspot'
 import { explain } from '~/components/failure'
@@ -42,7 +42,9 @@ export interface Campaign {
   finished_at?: string
   audience_complete: boolean
 }
-export type Change = Partial<Pick<Campaign, 'name' | 'topic_key' | 'segment' | 'subject' | 'first_line' | 'from_name' | 'body'>>
+/** What is written of a campaign. */
+export type Words = Pick<Campaign, 'topic_key' | 'segment' | 'subject' | 'first_line' | 'from_name' | 'body'>
+export type Change = (words: Partial<Words>) => void
 
 export interface Check {
   level: 'problem' | 'hint' | 'good'
@@ -131,13 +133,7 @@ const maySettle = (campaign: Campaign | undefined) =>
 /** While sending every second, then until the last is counted. */
 export const asksAgain = (campaign: Campaign | undefined): number | false => (isMoving(campaign) ? aSecond : maySettle(campaign) ? 2 * aSecond : false)
 
-export function useCampaign(id: string) {
-  return useQuery({
-    queryKey: ['campaign', id],
-    queryFn: () => untyped.get<Campaign>(path(id)),
-    refetchInterval: ({ state }) => asksAgain(state.data),
-  })
-}
+export const campaignQuery = (id: string) => queryOptions({ queryKey: ['campaign', id], queryFn: () => untyped.get<Campaign>(path(id)) })
 
 const noTopics: Topic[] = []
 export function useTopics(): Topic[] {
@@ -209,7 +205,7 @@ export async function createCampaign(name: string, body: string): Promise<Campai
   return data
 }
 
-export async function saveCampaign(id: string, change: Change): Promise<Campaign> {
+export async function saveCampaign(id: string, change: Partial<Words>): Promise<Campaign> {
   const { data } = await untyped.patch<Campaign>(path(id), change)
   keep(data)
   return data

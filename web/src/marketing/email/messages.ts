@@ -26,8 +26,6 @@ export const messages = {
   'email.state.sent': 'Sent',
   'email.state.cancelled': 'Stopped',
   'email.state.kept': 'Kept',
-  'email.saved': 'Saved {time}',
-  'email.saving': 'Saving …',
   'email.delete': 'Throw away',
   'email.deleted': '“{name}” was thrown away',
   'email.copy': 'Copy as a new draft',

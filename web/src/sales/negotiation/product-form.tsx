@@ -1,9 +1,9 @@
 import { Button, Modal, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { ApiError } from '~/api/client'
 import { untyped } from '~/api/untyped'
 import { t } from '~/app/messages'
-import { explain } from '~/components/failure'
+import { DraftProblem } from '~/components/problem'
+import { useDraft } from '~/lib/draft'
 import { useCurrency } from '~/lib/session'
 import { doneWith } from '~/lib/undo'
 import { showRate } from './show'
@@ -12,39 +12,38 @@ import { archiveProduct, refreshProducts, restoreProduct } from './products'
 import type { Product } from './quotes'
 import styles from './quotes.module.css'
 
+const read = ({ name, sku, unit, description, unit_price, tax_rate }: Product) => ({ name, sku, unit, description, unit_price: unit_price.amount, tax_rate: showRate(tax_rate) })
+type Form = ReturnType<typeof read>
+const numbersOf = ({ unit_price, tax_rate }: Pick<Form, 'unit_price' | 'tax_rate'>, places: number) => [parseDecimal(unit_price, places), parseDecimal(tax_rate || '0', 2)] as const
+
 export function ProductForm({ product, onClose }: { product: Product | undefined; onClose: () => void }) {
   const workspaceCurrency = useCurrency()
   const currency = product?.unit_price.currency ?? workspaceCurrency
   const places = placesOf(currency)
-  const [form, setForm] = useState({
-    name: product?.name ?? '', sku: product?.sku ?? '', unit: product?.unit ?? '', description: product?.description ?? '',
-    price: product?.unit_price.amount ?? '', tax: product ? showRate(product.tax_rate) : '',
+  const [wrong, setWrong] = useState<Record<string, string>>({})
+  const draft = useDraft({
+    stored: product,
+    blank: { name: '', sku: '', unit: '', description: '', unit_price: '', tax_rate: '' },
+    read,
+    body: ({ unit_price, tax_rate, ...words }) => {
+      const [price, tax] = numbersOf({ unit_price, tax_rate }, places)
+      return price === undefined || tax === undefined ? undefined : { ...words, unit_price: { amount: formatDecimal(price, places, true), currency }, tax_rate: Number(tax) }
+    },
+    save: async (changed, whole) => (await (product ? untyped.patch<Product>(`/api/products/${product.id}`, changed) : untyped.post<Product>('/api/products', whole))).data,
+    load: () => untyped.get<Product>(`/api/products/${product!.id}`),
+    byHand: true,
   })
-  const [fields, setFields] = useState<Record<string, string>>({})
-  const [problem, setProblem] = useState<string>()
-  const [busy, setBusy] = useState(false)
+  const { form, change } = draft
   const save = async () => {
-    const price = parseDecimal(form.price, places)
-    const tax = parseDecimal(form.tax || '0', 2)
-    if (price === undefined || tax === undefined) {
-      setFields({ ...(price === undefined ? { unit_price: t('products.number_wrong', { n: places }) } : {}), ...(tax === undefined ? { tax_rate: t('products.number_wrong', { n: 2 }) } : {}) })
-      return
-    }
-    const body = { name: form.name, sku: form.sku, unit: form.unit, description: form.description, unit_price: { amount: formatDecimal(price, places, true), currency }, tax_rate: Number(tax) }
-    setBusy(true)
-    try {
-      await (product ? untyped.patch(`/api/products/${product.id}`, { version: product.version, ...body }) : untyped.post('/api/products', body))
-      doneWith(t(product ? 'products.saved' : 'products.added', { name: form.name }))
-      void refreshProducts()
-      onClose()
-    } catch (error) {
-      setFields(error instanceof ApiError ? error.fields : {})
-      setProblem(explain(error))
-      setBusy(false)
-    }
+    const [price, tax] = numbersOf(form, places)
+    setWrong({ ...(price === undefined ? { unit_price: t('products.number_wrong', { n: places }) } : {}), ...(tax === undefined ? { tax_rate: t('products.number_wrong', { n: 2 }) } : {}) })
+    if (price === undefined || tax === undefined || !(await draft.save())) return
+    doneWith(t(product ? 'products.saved' : 'products.added', { name: form.name }))
+    void refreshProducts()
+    onClose()
   }
-  const text = (name: keyof typeof form, field: string = name) => ({
-    value: form[name], error: fields[field], onChange: (event: { currentTarget: { value: string } }) => setForm({ ...form, [name]: event.currentTarget.value }),
+  const text = (name: keyof Form) => ({
+    value: form[name], error: wrong[name] ?? draft.fields[name], onChange: (event: { currentTarget: { value: string } }) => change({ [name]: event.currentTarget.value }),
   })
   return (
     <Modal opened onClose={onClose} title={product ? product.name : t('products.new')} size={480}>
@@ -57,18 +56,18 @@ export function ProductForm({ product, onClose }: { product: Product | undefined
       >
         <TextInput label={t('products.name')} required data-autofocus maxLength={300} {...text('name')} />
         <div className={styles.pair}>
-          <TextInput label={t('products.price')} required inputMode="decimal" rightSection={<span className={styles.note}>{currency}</span>} rightSectionWidth={48} {...text('price', 'unit_price')} />
-          <TextInput label={t('products.tax')} inputMode="decimal" {...text('tax', 'tax_rate')} />
+          <TextInput label={t('products.price')} required inputMode="decimal" rightSection={<span className={styles.note}>{currency}</span>} rightSectionWidth={48} {...text('unit_price')} />
+          <TextInput label={t('products.tax')} inputMode="decimal" {...text('tax_rate')} />
         </div>
         <div className={styles.pair}>
           <TextInput label={t('products.sku')} maxLength={100} {...text('sku')} />
           <TextInput label={t('products.unit')} maxLength={30} {...text('unit')} />
         </div>
         <Textarea label={t('products.description')} autosize minRows={2} maxRows={8} maxLength={2000} {...text('description')} />
-        {problem && Object.keys(fields).length === 0 && <p role="alert" className={styles.bad}>{problem}</p>}
+        <DraftProblem draft={draft} shown={Object.keys(form)} />
         <div className={styles.actions}>
           {product && <Button className={product.archived ? styles.aside : `danger ${styles.aside}`} onClick={() => { onClose(); void (product.archived ? restoreProduct(product) : archiveProduct(product)) }}>{t(product.archived ? 'products.restore' : 'products.archive')}</Button>}
-          <Button type="submit" variant="filled" loading={busy}>{t('products.save')}</Button>
+          <Button type="submit" variant="filled" loading={draft.status === 'saving'}>{t('products.save')}</Button>
         </div>
       </form>
     </Modal>

@@ -1,5 +1,4 @@
 import { Textarea, TextInput } from '@mantine/core'
-import { ApiError } from '~/api/client'
 import { t } from '~/app/messages'
 import { firstIncomplete, type Form } from './form'
 import { LineGrid } from './line-grid'
@@ -9,11 +8,11 @@ interface Props {
   form: Form
   change: (change: Partial<Form>) => void
   currency: string
-  error: unknown
+  /** What is wrong, by field. */
+  fields: Record<string, string>
 }
 
-export function QuoteEditor({ form, change, currency, error }: Props) {
-  const fields = error instanceof ApiError ? error.fields : {}
+export function QuoteEditor({ form, change, currency, fields }: Props) {
   const incomplete = firstIncomplete(form, currency)
   return (
     <div className={styles.sheet}>

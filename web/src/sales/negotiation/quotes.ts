@@ -1,5 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { untyped } from '~/api/untyped'
+import { queryClient, refreshObjects } from '~/lib/queries'
 
 export interface Money {
   amount: string
@@ -98,6 +99,12 @@ export const productsQuery = (query: string) =>
   queryOptions({ queryKey: ['products', query], queryFn: () => untyped.get<{ results: Product[]; total: number }>('/api/products', { query: { query, limit: 200 } }) })
 
 export const createQuote = async (body: { deal_id: string; contact_id?: string; copy_of?: string }): Promise<Quote> => (await untyped.post<Quote>('/api/quotes', body)).data
+export async function changeQuote(id: string, patch: object): Promise<Quote> {
+  const { data } = await untyped.patch<Quote>(`/api/quotes/${id}`, patch)
+  queryClient.setQueryData(quoteQuery(id).queryKey, data)
+  refreshObjects('quotes')
+  return data
+}
 export interface Sent {
   quote: Quote
   url: string

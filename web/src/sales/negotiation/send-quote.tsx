@@ -1,6 +1,6 @@
 import { Button, Modal, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { ApiError } from '~/api/client'
+import { fieldsOf } from '~/api/client'
 import { untyped } from '~/api/untyped'
 import { t } from '~/app/messages'
 import { explain } from '~/components/failure'
@@ -17,7 +17,7 @@ export function SendQuote({ quote, onClose }: { quote: Quote; onClose: () => voi
   const [sent, setSent] = useState<Sent>()
   const [error, setError] = useState<unknown>()
   const [busy, setBusy] = useState(false)
-  const fields = error instanceof ApiError ? error.fields : {}
+  const fields = fieldsOf(error)
   const send = async () => {
     setBusy(true)
     setError(undefined)

@@ -1,9 +1,10 @@
 import { Button, Checkbox, NumberInput, TextInput } from '@mantine/core'
-import { useMutation, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
 import { untyped } from '~/api/untyped'
 import { t } from '~/app/messages'
-import { explain, Failure } from '~/components/failure'
+import { Failure } from '~/components/failure'
+import { DraftProblem } from '~/components/problem'
+import { useDraft } from '~/lib/draft'
 import { refreshObjects } from '~/lib/queries'
 import { useMay, useSession } from '~/lib/session'
 import { doneWith } from '~/lib/undo'
@@ -16,15 +17,22 @@ interface Hours {
   answer_minutes: number
 }
 
+const read = () => untyped.get<Hours>('/api/business-hours')
+const put = async (hours: Hours): Promise<Hours> => {
+  const { data } = await untyped.put<Hours>('/api/business-hours', hours)
+  refreshObjects('hours', 'handoffs')
+  return data
+}
+
 /** When people work, and how soon a lead is answered. */
 export default function AnswerTimeSettings() {
   const { workspace } = useSession()
-  const hours = useQuery({ queryKey: ['business-hours'], queryFn: () => untyped.get<Hours>('/api/business-hours'), meta: { watches: ['hours'] } })
+  const hours = useQuery({ queryKey: ['business-hours'], queryFn: read, meta: { watches: ['hours'] } })
   return (
     <div className={styles.page}>
       <header><h1>{t('hours.title')}</h1><p>{t('hours.text', { zone: workspace.timezone })}</p></header>
       {hours.error && <Failure error={hours.error} />}
-      {hours.data && <HoursForm key={JSON.stringify(hours.data)} given={hours.data} />}
+      {hours.data && <HoursForm given={hours.data} />}
     </div>
   )
 }
@@ -38,32 +46,26 @@ const minuteOf = (text: string): number => {
 const days = [1, 2, 3, 4, 5, 6, 7].map((day) => ({ day, name: new Date(2024, 0, day).toLocaleDateString('en-GB', { weekday: 'long' }) }))
 
 function HoursForm({ given }: { given: Hours }) {
-  const [hours, setHours] = useState(given)
   const mayEdit = useMay('manage_settings')
-  const save = useMutation({
-    mutationFn: () => untyped.put<Hours>('/api/business-hours', hours),
-    onSuccess: () => {
-      doneWith(t('hours.saved'), async () => {
-        await untyped.put('/api/business-hours', given)
-        refreshObjects('hours', 'handoffs')
-      })
-      refreshObjects('hours', 'handoffs')
-    },
-  })
-  const toggle = (day: number, on: boolean) => setHours({ ...hours, working_days: on ? [...hours.working_days, day].sort() : hours.working_days.filter((one) => one !== day) })
+  const draft = useDraft({ stored: given, read: (stored) => stored, body: (hours) => hours, save: (_changed, hours) => put(hours), load: read, byHand: true })
+  const { form: hours, change } = draft
+  const save = async () => {
+    if (await draft.save()) doneWith(t('hours.saved'), async () => void (await put(given)))
+  }
+  const toggle = (day: number, on: boolean) => change({ working_days: on ? [...hours.working_days, day].sort() : hours.working_days.filter((one) => one !== day) })
   return (
-    <form className={styles.form} onSubmit={(event) => { event.preventDefault(); save.mutate() }}>
+    <form className={styles.form} onSubmit={(event) => { event.preventDefault(); void save() }}>
       <fieldset disabled={!mayEdit}>
         <legend>{t('hours.days')}</legend>
         {days.map(({ day, name }) => <Checkbox key={day} label={name} checked={hours.working_days.includes(day)} onChange={(event) => toggle(day, event.currentTarget.checked)} />)}
       </fieldset>
       <div className={styles.pair}>
-        <TextInput type="time" label={t('hours.from')} value={clock(hours.opens_minute)} disabled={!mayEdit} onChange={(event) => setHours({ ...hours, opens_minute: minuteOf(event.currentTarget.value) })} />
-        <TextInput type="time" label={t('hours.to')} value={clock(hours.closes_minute % 1440)} disabled={!mayEdit} onChange={(event) => setHours({ ...hours, closes_minute: minuteOf(event.currentTarget.value) || 1440 })} />
+        <TextInput type="time" label={t('hours.from')} value={clock(hours.opens_minute)} disabled={!mayEdit} onChange={(event) => change({ opens_minute: minuteOf(event.currentTarget.value) })} />
+        <TextInput type="time" label={t('hours.to')} value={clock(hours.closes_minute % 1440)} disabled={!mayEdit} onChange={(event) => change({ closes_minute: minuteOf(event.currentTarget.value) || 1440 })} />
       </div>
-      <NumberInput label={t('hours.answer')} description={t('hours.answer_hint')} value={hours.answer_minutes / 60} min={0.25} max={168} step={1} decimalScale={2} disabled={!mayEdit} onChange={(value) => setHours({ ...hours, answer_minutes: Math.round(Number(value) * 60) })} />
-      {save.error && <p role="alert" className={styles.problem}>{explain(save.error)}</p>}
-      {mayEdit && <div><Button type="submit" variant="filled" loading={save.isPending}>{t('hours.save')}</Button></div>}
+      <NumberInput label={t('hours.answer')} description={t('hours.answer_hint')} value={hours.answer_minutes / 60} min={0.25} max={168} step={1} decimalScale={2} disabled={!mayEdit} onChange={(value) => change({ answer_minutes: Math.round(Number(value) * 60) })} />
+      <DraftProblem draft={draft} />
+      {mayEdit && <div><Button type="submit" variant="filled" loading={draft.status === 'saving'}>{t('hours.save')}</Button></div>}
     </form>
   )
 }

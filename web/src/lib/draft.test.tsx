@@ -1,0 +1,216 @@
+import { act, renderHook } from '@testing-library/react'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { ApiError } from '~/api/client'
+import { restMs, useDraft, type DraftOptions } from './draft'
+import { forgetUndo, toasts } from './undo'
+
+interface Note {
+  version: number
+  title: string
+  body: string
+}
+type Form = Pick<Note, 'title' | 'body'>
+type Options = DraftOptions<Note, Form, Form>
+
+const note: Note = { version: 3, title: 'Bikes', body: 'Two wheels.' }
+const read = ({ title, body }: Note): Form => ({ title, body })
+const stale = () => new ApiError(409, { code: 'version_stale', message: 'Somebody else changed this meanwhile.' })
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => {
+  forgetUndo()
+  vi.useRealTimers()
+})
+
+/** A server with one note: counts the version up, refuses an older one. */
+function server(start: Note = note) {
+  let now = start
+  const save = vi.fn<Options['save']>(async ({ version, ...changed }) => {
+    if (version !== now.version) throw stale()
+    now = { ...now, ...changed, version: version + 1 }
+    return now
+  })
+  return { save, load: vi.fn(async () => now), elsewhere: (part: Partial<Note>) => (now = { ...now, ...part, version: now.version + 1 }), now: () => now }
+}
+
+const open = (given: Partial<Options>) => {
+  const options: Options = { stored: note, read, body: (form) => (form.title ? form : undefined), save: server().save, load: async () => note, ...given }
+  return renderHook((props: Options) => useDraft(props), { initialProps: options })
+}
+const rest = () => act(() => vi.advanceTimersByTimeAsync(restMs))
+
+test('half a second after the last key, what changed is saved with the version it was written on', async () => {
+  const { save } = server()
+  const { result } = open({ save })
+  act(() => result.current.change({ title: 'B' }))
+  await act(() => vi.advanceTimersByTimeAsync(restMs - 1))
+  act(() => result.current.change({ title: 'Bicycles' }))
+  await act(() => vi.advanceTimersByTimeAsync(restMs - 1))
+  expect(save).not.toHaveBeenCalled()
+  expect(result.current.status).toBe('waiting')
+  await act(() => vi.advanceTimersByTimeAsync(1))
+  expect(save).toHaveBeenCalledExactlyOnceWith({ version: 3, title: 'Bicycles' }, { version: 3, title: 'Bicycles', body: 'Two wheels.' })
+  expect(result.current).toMatchObject({ status: 'saved', form: { title: 'Bicycles' } })
+})
+
+test('one save at a time; what was typed meanwhile follows with the new version, the newest words only', async () => {
+  const answers: ((stored: Note) => void)[] = []
+  const save = vi.fn<Options['save']>(() => new Promise((resolve) => answers.push(resolve)))
+  const { result } = open({ save })
+  act(() => result.current.change({ title: 'One' }))
+  await rest()
+  act(() => result.current.change({ title: 'Two' }))
+  await rest()
+  act(() => result.current.change({ title: 'Three' }))
+  await rest()
+  expect(save).toHaveBeenCalledTimes(1)
+  expect(result.current.status).toBe('saving')
+  await act(async () => answers[0]!({ ...note, version: 4, title: 'One' }))
+  expect(save).toHaveBeenCalledTimes(2)
+  expect(save.mock.lastCall![0]).toEqual({ version: 4, title: 'Three' })
+  await act(async () => answers[1]!({ ...note, version: 5, title: 'Three' }))
+  expect(result.current).toMatchObject({ status: 'saved', form: { title: 'Three' } })
+  expect(save).toHaveBeenCalledTimes(2)
+})
+
+test('what cannot be saved yet waits, and nothing is sent for words that came back', async () => {
+  const { save } = server()
+  const { result } = open({ save })
+  act(() => result.current.change({ title: '' }))
+  await rest()
+  expect(result.current).toMatchObject({ status: 'waiting', isChanged: true })
+  act(() => result.current.change({ title: 'Bikes' }))
+  await rest()
+  expect(result.current).toMatchObject({ status: 'saved', isChanged: false })
+  expect(save).not.toHaveBeenCalled()
+})
+
+test('a failure keeps the words and says which field; the next key tries again', async () => {
+  const { save } = server()
+  save.mockRejectedValueOnce(new ApiError(422, { message: 'Please look.', errors: [{ pointer: '/title', code: 'too_long', message: 'Too long.' }] }))
+  const { result } = open({ save })
+  act(() => result.current.change({ title: 'Long' }))
+  await rest()
+  expect(result.current).toMatchObject({ status: 'failed', form: { title: 'Long' }, fields: { title: 'Too long.' } })
+  act(() => result.current.change({ title: 'Short' }))
+  await rest()
+  expect(result.current).toMatchObject({ status: 'saved', error: undefined, fields: {} })
+})
+
+test('where somebody else was faster nothing more is sent until it is decided', async () => {
+  const here = server()
+  const { result } = open(here)
+  here.elsewhere({ title: 'Cargo bikes', body: 'Three wheels.' })
+  act(() => result.current.change({ title: 'My bikes' }))
+  await rest()
+  expect(result.current.status).toBe('conflict')
+  act(() => result.current.change({ title: 'My two bikes' }))
+  await rest()
+  expect(here.save).toHaveBeenCalledTimes(1)
+  expect(here.now()).toMatchObject({ title: 'Cargo bikes', body: 'Three wheels.' })
+})
+
+test('keep mine: only what was changed here stands over theirs', async () => {
+  const here = server()
+  const { result } = open(here)
+  here.elsewhere({ title: 'Cargo bikes', body: 'Three wheels.' })
+  act(() => result.current.change({ title: 'My bikes' }))
+  await rest()
+  await act(() => result.current.keepMine())
+  expect(here.now()).toEqual({ version: 5, title: 'My bikes', body: 'Three wheels.' })
+  expect(result.current).toMatchObject({ status: 'saved', form: { title: 'My bikes', body: 'Three wheels.' }, round: 1 })
+})
+
+test('take theirs: what was typed here goes, and the next change stands on their version', async () => {
+  const here = server()
+  const { result } = open(here)
+  here.elsewhere({ title: 'Cargo bikes' })
+  act(() => result.current.change({ title: 'My bikes' }))
+  await rest()
+  await act(() => result.current.takeTheirs())
+  expect(result.current).toMatchObject({ status: 'saved', form: { title: 'Cargo bikes' }, round: 1 })
+  act(() => result.current.change({ body: 'Four wheels.' }))
+  await rest()
+  expect(here.now()).toEqual({ version: 5, title: 'Cargo bikes', body: 'Four wheels.' })
+})
+
+test('what somebody else saved is shown where nothing was typed, and only there', async () => {
+  const { result, rerender } = open({})
+  const options = { stored: note, read, body: (form: Form) => form, save: server().save, load: async () => note }
+  rerender({ ...options, stored: { ...note, version: 4, title: 'Theirs' } })
+  expect(result.current.form.title).toBe('Theirs')
+  act(() => result.current.change({ title: 'Mine' }))
+  rerender({ ...options, stored: { ...note, version: 5, title: 'Theirs again' } })
+  expect(result.current.form.title).toBe('Mine')
+})
+
+test('without versions only what a button saves follows the server', () => {
+  interface Plain {
+    title: string
+  }
+  const plain = (stored: Plain, byHand: boolean): DraftOptions<Plain, Plain, Plain> => ({ stored, read: (given) => given, body: (form) => form, save: async (_changed, whole) => whole, load: async () => stored, byHand })
+  for (const byHand of [true, false]) {
+    const { result, rerender, unmount } = renderHook((props: Plain) => useDraft(plain(props, byHand)), { initialProps: { title: 'Before' } })
+    rerender({ title: 'After' })
+    expect(result.current.form.title).toBe(byHand ? 'After' : 'Before')
+    unmount()
+  }
+})
+
+test('leaving saves at once; a failure is still told', async () => {
+  const { save } = server()
+  const first = open({ save })
+  act(() => first.result.current.change({ title: 'Going' }))
+  first.unmount()
+  await act(async () => {})
+  expect(save).toHaveBeenCalledExactlyOnceWith({ version: 3, title: 'Going' }, expect.anything())
+
+  const second = open({ save: vi.fn<Options['save']>().mockRejectedValue(stale()) })
+  act(() => second.result.current.change({ title: 'Gone' }))
+  second.unmount()
+  await act(async () => {})
+  expect(toasts.get().at(-1)).toMatchObject({ tone: 'bad', text: 'Somebody else changed this meanwhile.' })
+})
+
+test('the browser asks before a tab with unsaved words is closed, and they are sent meanwhile', async () => {
+  const { save } = server()
+  const { result } = open({ save })
+  const close = () => {
+    const event = new Event('beforeunload', { cancelable: true })
+    window.dispatchEvent(event)
+    return event.defaultPrevented
+  }
+  expect(close()).toBe(false)
+  act(() => result.current.change({ title: 'Not yet' }))
+  await act(async () => expect(close()).toBe(true))
+  expect(save).toHaveBeenCalledTimes(1)
+  expect(close()).toBe(false)
+})
+
+test('by hand: nothing goes before the button, leaving drops it, and the words are as the server took them', async () => {
+  const save = vi.fn<Options['save']>(async (_changed, { version, ...whole }) => ({ ...whole, title: whole.title.trim(), version: version + 1 }))
+  const { result, unmount } = open({ save, byHand: true })
+  act(() => result.current.change({ title: ' Bicycles ' }))
+  await rest()
+  expect(save).not.toHaveBeenCalled()
+  let stored: Note | undefined
+  await act(async () => {
+    stored = await result.current.save({ body: 'Published.' })
+  })
+  expect(stored).toEqual({ version: 4, title: 'Bicycles', body: 'Published.' })
+  expect(result.current).toMatchObject({ status: 'saved', form: { title: 'Bicycles', body: 'Published.' } })
+  act(() => result.current.change({ title: 'Dropped' }))
+  unmount()
+  await act(async () => {})
+  expect(save).toHaveBeenCalledTimes(1)
+})
+
+test('one that is yet to be made is sent whole, without a version', async () => {
+  const save = vi.fn(async (_changed: object, whole: object) => ({ ...note, ...whole, version: 1 }))
+  const { result } = open({ stored: undefined, blank: { title: '', body: 'Words' }, save, byHand: true })
+  act(() => result.current.change({ title: 'New' }))
+  await act(() => result.current.save())
+  expect(save).toHaveBeenCalledExactlyOnceWith({ title: 'New', body: 'Words' }, { title: 'New', body: 'Words' })
+  await act(() => result.current.save({ body: 'More' }))
+  expect(save).toHaveBeenLastCalledWith({ version: 1, body: 'More' }, { version: 1, title: 'New', body: 'More' })
+})
