@@ -2,40 +2,40 @@
 
 #include "app/commands.hpp"
 
-#include "crm/records/finder.hpp"
-#include "platform/auth/routes.hpp"
-#include "platform/auth/session_gate.hpp"
-#include "platform/auth/workspace.hpp"
+#include "base/parts.hpp"
 #include "platform/db/database.hpp"
-#include "platform/events/store.hpp"
-#include "platform/http/dispatcher.hpp"
-#include "platform/jobs/jobs.hpp"
-#include "platform/live/live.hpp"
+#include "platform/http/route.hpp"
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace tandem::app {
 
-/// The route tables of every feature, in the order of the map in src/README.md.
-std::vector<http::Routes const*> all_routes();
+/// The program on one data folder: its parts by type, and its database with the reactions of every feature.
+class Application {
+public:
+    /// The folder is made where it is missing, the schema brought up to date. Throws db::CannotOpen.
+    explicit Application(Config const& config);
 
-/// Where reactions across features are tied together; called once, before the first write.
-void subscribe(db::Subscriptions& subscriptions);
-/// Open screens hear of every record that changes.
-void announce(db::Subscriptions& subscriptions, live::Hub& hub);
+    Config& config() { return config_; }
+    Parts& parts() { return parts_; }
+    db::Database& database() { return *database_; }
 
-/// What Ctrl K looks through.
-records::Finders all_finders();
+    /// Adds the event log and what the features keep in memory, for commands that need more than records.
+    void open_events();
 
-/// Who does which job. Handlers keep references to the parts given here.
-void add_job_handlers(jobs::Handlers& handlers, events::Store& events, Config const& config);
+private:
+    Config config_;
+    Parts parts_;
+    std::unique_ptr<db::Database> database_;
+};
 
-/// The data folder opened for work: made where it is missing, its schema brought up to date, mail and reactions set up.
-std::unique_ptr<db::Database> open_database(Config const& config);
-/// The same for commands that need what is there: nullptr, and nothing is made, where nobody has begun a database.
-std::unique_ptr<db::Database> open_existing(Config const& config);
+/// For commands that need what is there: nullptr, and nothing is made, where nobody has begun a database.
+std::unique_ptr<Application> open_existing(Config const& config);
 std::optional<WorkspaceId> workspace_named(db::Database& database, std::string const& name);
-events::Options events_options(Config const& config);
+
+/// The route tables of every feature.
+std::vector<http::Routes const*> all_routes();
 
 }  // namespace tandem::app

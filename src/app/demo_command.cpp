@@ -3,6 +3,7 @@
 #include "app/demo/demo.hpp"
 
 #include "platform/auth/users.hpp"
+#include "platform/events/store.hpp"
 
 #include <fmt/format.h>
 
@@ -24,13 +25,15 @@ bool is_taken(Config const& config) {
 int make_demo(Config const& config, demo::Size const& size) {
     if (config.db.empty() && is_taken(config))
         return fmt::print(stderr, "“{}” holds other files. Give an empty or a new folder with --data.\n", config.data), refused;
-    auto const database = open_database(config);
-    if (database->read({}, [](db::Read& read) { return auth::anybody_exists(read); })) {
+    Application application(config);
+    auto& database = application.database();
+    if (database.read({}, [](db::Read& read) { return auth::anybody_exists(read); })) {
         fmt::print(stderr, "“{}” holds a company already. Give another folder with --data.\n", config.data);
         return refused;
     }
-    events::Store events(events_options(config));
-    if (auto const made = demo::make(*database, events, size); !made) return fmt::print(stderr, "{}\n", made.error().message), refused;
+    application.open_events();
+    auto& events = application.parts().get<events::Store>();
+    if (auto const made = demo::make(database, events, size); !made) return fmt::print(stderr, "{}\n", made.error().message), refused;
     fmt::print("A demo company is in “{}”. `tandem serve --data {}` opens it.\n", config.data, config.data);
     return done;
 }

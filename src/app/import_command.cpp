@@ -109,9 +109,10 @@ int import_csv(Config const& config, ImportCsv const& given) {
     if (!mapping) return complain(mapping.error(), wrong_usage);
     auto const files = choose(*mapping, given.files);
     if (!files) return complain(files.error(), wrong_usage);
-    auto const database = open_existing(config);
-    if (!database) return wrong_usage;
-    auto const workspace = workspace_named(*database, given.workspace);
+    auto const application = open_existing(config);
+    if (!application) return wrong_usage;
+    auto& database = application->database();
+    auto const workspace = workspace_named(database, given.workspace);
     if (!workspace) return fmt::print(stderr, "There is no such workspace yet. `tandem user add` makes one.\n"), refused;
     db::Actor const actor{*workspace, UserId{}, db::Role::owner, db::Means::import};
 
@@ -123,7 +124,7 @@ int import_csv(Config const& config, ImportCsv const& given) {
         if (!finding.is_warning) errors.add(finding);
     };
     for (auto const& [path, part] : *files) {
-        auto const counts = imports::import_file(*database, actor, *mapping, *part, path, tell);
+        auto const counts = imports::import_file(database, actor, *mapping, *part, path, tell);
         if (!counts) return complain(counts.error(), wrong_usage);
         add_up(totals[part->object], *counts);
     }

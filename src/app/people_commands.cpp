@@ -48,22 +48,24 @@ int add_user(Config const& config, AddUser const& given) {
     if (password.ends_with('\r')) password.pop_back();  // a line as Windows ends it
     if (auto ok = auth::check_password(password, email->value); !ok) return complain(ok.error());
 
-    auto const database = open_database(config);
+    Application application(config);
+    auto& database = application.database();
     auto const hash = auth::hash_password(password);
-    auto const workspace = workspace_for(*database, given.workspace);
-    auto const user = database->write(command_actor(workspace),
-                                      [&](db::Write& write) { return auth::create_user(write, given.name, *email, *role, hash); });
+    auto const workspace = workspace_for(database, given.workspace);
+    auto const user = database.write(command_actor(workspace),
+                                     [&](db::Write& write) { return auth::create_user(write, given.name, *email, *role, hash); });
     if (!user) return complain(user.error());
     fmt::print("{} <{}> can sign in now, as {}.\n", given.name, email->value, given.role);
     return done;
 }
 
 int create_token(Config const& config, CreateToken const& given) {
-    auto const database = open_existing(config);
-    if (!database) return refused;
-    auto candidates = database->read({}, [&](db::Read& read) { return auth::candidates_for(read, given.email); });
+    auto const application = open_existing(config);
+    if (!application) return refused;
+    auto& database = application->database();
+    auto candidates = database.read({}, [&](db::Read& read) { return auth::candidates_for(read, given.email); });
     if (!given.workspace.empty()) {
-        auto const workspace = workspace_named(*database, given.workspace);
+        auto const workspace = workspace_named(database, given.workspace);
         if (!workspace) return fmt::print(stderr, "There is no workspace “{}”.\n", given.workspace), refused;
         std::erase_if(candidates, [&](auto const& one) { return one.workspace_id != *workspace; });
     }
@@ -71,8 +73,8 @@ int create_token(Config const& config, CreateToken const& given) {
         return fmt::print(stderr, "No active user has the address “{}”. `tandem user add` makes one.\n", given.email), refused;
     auto const& user = candidates.front();
     auto const scope = given.read_only ? auth::TokenScope::read : auth::TokenScope::write;
-    auto const issued = database->write(command_actor(user.workspace_id, user.id),
-                                        [&](db::Write& write) { return auth::issue_token(write, user.id, given.name, scope); });
+    auto const issued = database.write(command_actor(user.workspace_id, user.id),
+                                       [&](db::Write& write) { return auth::issue_token(write, user.id, given.name, scope); });
     fmt::print("Send it as `Authorization: Bearer …`. It is shown only here and now.\n{}\n", issued.token);
     return done;
 }

@@ -1,11 +1,15 @@
 #include "app/application.hpp"
 #include "app/commands.hpp"
 
-#include "marketing/analytics/collector.hpp"
-#include "marketing/email/sending.hpp"
+#include "app/features.hpp"
+#include "platform/auth/routes.hpp"
+#include "platform/auth/session_gate.hpp"
+#include "platform/auth/workspace.hpp"
+#include "platform/http/dispatcher.hpp"
 #include "platform/http/health.hpp"
 #include "platform/http/openapi.hpp"
 #include "platform/jobs/runner.hpp"
+#include "platform/live/live.hpp"
 #include "platform/log/log.hpp"
 
 #include <fmt/format.h>
@@ -37,41 +41,31 @@ int serve(Config const& config) {
     auto const signals = block_signals();
     log::start(config.log.level, config.log.format);
 
-    auto const database = open_database(config);
-    events::Store events(events_options(config));
-    live::Hub hub;
-    announce(database->subscriptions(), hub);
-    jobs::Handlers handlers;
-    add_job_handlers(handlers, events, config);
+    Application application(config);
+    auto& parts = application.parts();
+    auto& database = application.database();
+    application.open_events();
 
-    auth::SessionGate gate(*database);
-    auth::SignInService sign_in{.one_click_demo = is_loopback(listen->address), .mail_configured = config.mail_configured()};
-    http::ApiDocument document(all_routes());
-    http::Readiness readiness{[&database]() -> Result<void> {
-        database->read({}, [](db::Read& read) { auth::all_workspaces(read); });
+    auto& hub = parts.make<live::Hub>();
+    database.on_touched([&hub](WorkspaceId workspace, std::vector<db::Touched> const& touched, std::optional<ChangeSetId> change_set) {
+        for (auto const& one : touched) hub.publish(workspace, {one.object, one.id, one.kind, change_set});
+    });
+    parts.make<auth::SignInService>(is_loopback(listen->address), config.mail_configured());
+    parts.make<http::ApiDocument>(all_routes());
+    parts.make<http::Readiness>([&database]() -> Result<void> {
+        database.read({}, [](db::Read& read) { auth::all_workspaces(read); });
         return {};
-    }};
-    http::Services services;
-    services.provide(*database);
-    services.provide(events);
-    analytics::Collector collector(events, *database);
-    collector.warm_up();
-    services.provide(collector);
-    services.provide(hub);
-    services.provide(sign_in);
-    services.provide(document);
-    services.provide(readiness);
-    auto finders = all_finders();
-    services.provide(finders);
-    auto settings = config;
-    services.provide(settings);
+    });
+    jobs::Handlers handlers;
+    for (auto const* one : features())
+        if (one->work) one->work(handlers, parts);
 
+    auth::SessionGate gate(database);
     http::Dispatcher dispatcher({.routes = all_routes(),
                                  .gate = &gate,
-                                 .database = database.get(),
-                                 .services = &services,
+                                 .database = &database,
+                                 .parts = &parts,
                                  .assets = files::web_assets(),
-                                 .not_pages = {"/api", "/crm", "/health", "/ready", "/js", "/p", "/f", "/q", "/t", "/m", "/w"},
                                  .workers = static_cast<std::size_t>(config.workers.value)});
     http::Server server({.address = listen->address,
                          .port = listen->port,
@@ -79,10 +73,10 @@ int serve(Config const& config) {
                          .trusted_proxies = config.trusted_proxies},
                         dispatcher.handler());
     server.open();
+    auto& settings = application.config();
     settings.listen = fmt::format("{}:{}", listen->address.contains(':') ? "[" + listen->address + "]" : listen->address, server.port());
     server.start();
-    email::resume_campaigns(*database);
-    jobs::Runner runner(*database, handlers);
+    jobs::Runner runner(database, handlers);
     spdlog::info("Tandem is open at http://{}", settings.listen);
 
     int signal = 0;

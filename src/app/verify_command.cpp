@@ -9,13 +9,14 @@
 namespace tandem::app {
 
 int verify(Config const& config) {
-    auto const database = open_existing(config);
-    if (!database) return refused;
-    auto const workspaces = database->read({}, [](db::Read& read) { return auth::all_workspaces(read); });
+    auto const application = open_existing(config);
+    if (!application) return refused;
+    auto& database = application->database();
+    auto const workspaces = database.read({}, [](db::Read& read) { return auth::all_workspaces(read); });
     std::size_t problems = 0;
     for (auto const& workspace : workspaces) {
         db::Actor const actor{workspace.workspace_id, UserId(), db::Role::owner, db::Means::command};
-        auto const found = database->read(actor, [](db::Read& read) { return negotiation::verify(read); });
+        auto const found = database.read(actor, [](db::Read& read) { return negotiation::verify(read); });
         problems += found.problems.size();
         fmt::print("{}: {} sealed, last hash {}\n", workspace.name, found.seals, found.last_hash);
         for (auto const& problem : found.problems) fmt::print("  {}\n", problem);

@@ -4,6 +4,7 @@
 #include "crm/records/records.hpp"
 #include "crm/timeline/activities.hpp"
 #include "crm/timeline/timeline.hpp"
+#include "marketing/analytics/visit_story.hpp"
 #include "marketing/content/submission.hpp"
 #include "sales/negotiation/deciding.hpp"
 #include "sales/qualification/qualification.hpp"
@@ -18,8 +19,6 @@ namespace {
 
 using records::ObjectType;
 using records::PropertyValues;
-using timeline::Department;
-using timeline::Kind;
 
 struct SitePage {
     char const* path;
@@ -223,8 +222,7 @@ private:
                        .value();
         timeline::add(write_, {.object = ObjectType::contacts,
                                .record = contact_,
-                               .kind = Kind::meeting,
-                               .department = Department::sales,
+                               .kind = timeline::meeting_kind,
                                .title = "Met at a trade fair",
                                .body = random_.pick(wishes)});
     }
@@ -244,8 +242,7 @@ private:
                                                    : fmt::format("{} pages in {} min", visit.pages.size(), seconds_there / 60 + 1);
         timeline::add(write_, {.object = ObjectType::contacts,
                                .record = contact_,
-                               .kind = Kind::visit,
-                               .department = Department::marketing,
+                               .kind = analytics::visit_kind,
                                .title = title,
                                .detail = *visit.source->source ? "from " + std::string(visit.source->source) : "direct",
                                .facts = json::object{{"pages", std::move(pages_seen)},

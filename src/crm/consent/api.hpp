@@ -1,8 +1,15 @@
 #pragma once
 
 #include "base/described.hpp"
+#include "platform/feature/timeline_kind.hpp"
 
 namespace tandem::consent {
+
+// What the story of a record tells of this feature.
+inline constexpr feature::TimelineKind consent_kind{
+    .name = "consent", .label = "Consent", .department = feature::Department::marketing, .tab = feature::Tab::mail};
+inline constexpr feature::TimelineKind unsubscribed_kind{
+    .name = "unsubscribed", .label = "Unsubscribed", .department = feature::Department::marketing, .tab = feature::Tab::mail};
 
 /// requested: asked for by double opt-in and not confirmed yet; it allows nothing.
 enum class State { given, withdrawn, requested };

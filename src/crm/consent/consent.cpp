@@ -16,13 +16,12 @@ using records::ObjectType;
 
 Failure record_unknown(RecordId id) { return not_found("record_unknown", fmt::format("No contact with id {} exists.", to_string(id))); }
 
-void tell(db::Write& write, RecordId contact, timeline::Kind kind, std::string title, Source const& source,
+void tell(db::Write& write, RecordId contact, timeline::Kind const& kind, std::string title, Source const& source,
           std::vector<std::string> const& topic_keys) {
     json::object facts{{"topics", json::value_from(topic_keys)}, {"source", source.name}};
     timeline::add(write, {.object = ObjectType::contacts,
                           .record = contact,
                           .kind = kind,
-                          .department = timeline::Department::marketing,
                           .title = std::move(title),
                           .detail = source.name,
                           .facts = std::move(facts),
@@ -78,7 +77,7 @@ Result<void> give(db::Write& write, RecordId contact, std::string const& topic_k
     auto const before = find_consent(write, contact, topic_key);
     if (before && before->state == State::given) return {};
     record(write, contact, topic_key, State::given, source);
-    tell(write, contact, timeline::Kind::consent, fmt::format("Agreed to {}", *name), source, {topic_key});
+    tell(write, contact, consent_kind, fmt::format("Agreed to {}", *name), source, {topic_key});
     write.publish(ConsentGiven{contact, topic_key});
     return {};
 }
@@ -89,7 +88,7 @@ Result<void> withdraw(db::Write& write, RecordId contact, std::string const& top
     auto const before = find_consent(write, contact, topic_key);
     if (before && before->state == State::withdrawn) return {};
     record(write, contact, topic_key, State::withdrawn, source);
-    tell(write, contact, timeline::Kind::unsubscribed, fmt::format("Unsubscribed from {}", *name), source, {topic_key});
+    tell(write, contact, unsubscribed_kind, fmt::format("Unsubscribed from {}", *name), source, {topic_key});
     write.publish(ConsentWithdrawn{contact, topic_key});
     return {};
 }
@@ -116,7 +115,7 @@ Result<bool> ask_for(db::Write& write, RecordId contact, std::vector<std::string
     if (keys.empty()) return false;
     auto const standing = find_standing(write, contact, keys.front());
     if (auto const ok = may_send_transactional(*standing); !ok) return fail(ok);
-    tell(write, contact, timeline::Kind::consent, fmt::format("Asked for {}, to be confirmed", joined(names)), source_of(0), keys);
+    tell(write, contact, consent_kind, fmt::format("Asked for {}, to be confirmed", joined(names)), source_of(0), keys);
     if (auto const mailed = mail_confirmation(write, contact, *standing->email, names, origin); !mailed) return fail(mailed);
     return true;
 }
@@ -153,7 +152,7 @@ Result<void> withdraw_all(db::Write& write, RecordId contact, Source const& sour
     }
     bool const was_silent = standing->suppressed.has_value();
     if (standing->email) suppress(write, *standing->email, Reason::unsubscribed_all);
-    if (!was_silent || !keys.empty()) tell(write, contact, timeline::Kind::unsubscribed, "Unsubscribed from everything", source, keys);
+    if (!was_silent || !keys.empty()) tell(write, contact, unsubscribed_kind, "Unsubscribed from everything", source, keys);
     return {};
 }
 

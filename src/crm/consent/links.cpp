@@ -71,7 +71,7 @@ std::optional<RecordId> contact_of_preferences(LinkSigner const& signer, std::st
 }
 
 std::string origin_for_links(http::Ask& ask) {
-    auto const& config = ask.get<config::Config>();
+    auto const& config = ask.part<config::Config>();
     auto origin = config.public_url;
     while (origin.ends_with('/')) origin.pop_back();
     if (!origin.empty()) return origin;

@@ -152,8 +152,14 @@ TANDEM_QUERY(DeleteSuppression, (address))
 
 }  // namespace
 
-void insert_topic(db::Write& write, Topic const& topic) { write.run(InsertTopic{topic}); }
-void update_topic(db::Write& write, Topic const& topic) { write.run(UpdateTopic{topic}); }
+void insert_topic(db::Write& write, Topic const& topic) {
+    write.run(InsertTopic{topic});
+    write.touch("topics");
+}
+void update_topic(db::Write& write, Topic const& topic) {
+    write.run(UpdateTopic{topic});
+    write.touch("topics");
+}
 std::vector<Topic> topics(db::Read& read) { return read.all(ListTopics{}); }
 std::optional<Topic> find_topic(db::Read& read, std::string const& key) { return read.one(FindTopic{key}); }
 Topics count_topics(db::Read& read) { return {read.all(CountTopics{})}; }

@@ -102,19 +102,23 @@ std::optional<Pipeline> find_pipeline(db::Read& read, std::string const& object_
 
 void put_pipeline(db::Write& write, std::string const& object_type, Pipeline const& pipeline) {
     write.run(PutPipeline{.object_type = object_type, .pipeline = pipeline});
+    write.touch("pipelines");
 }
 
 void put_stage(db::Write& write, std::string const& object_type, std::string const& pipeline_id, Stage const& stage) {
     write.run(PutStage{.object_type = object_type, .pipeline_id = pipeline_id, .stage = stage});
+    write.touch("pipelines");
 }
 
 void delete_stage(db::Write& write, std::string const& object_type, std::string const& pipeline_id, std::string const& stage_id) {
     write.run(DeleteStage{.object_type = object_type, .pipeline_id = pipeline_id, .id = stage_id});
+    write.touch("pipelines");
 }
 
 void delete_pipeline(db::Write& write, std::string const& object_type, std::string const& pipeline_id) {
     for (auto const& stage : stages_of(write, object_type, pipeline_id)) delete_stage(write, object_type, pipeline_id, stage.id);
     write.run(DeletePipeline{.object_type = object_type, .id = pipeline_id});
+    write.touch("pipelines");
 }
 
 std::int64_t deals_in(db::Read& read, std::string const& pipeline_id, std::string const& stage_id, Archived archived) {

@@ -171,6 +171,8 @@ Result<void> link(db::Write& write, AssociationType const& type, RecordId from_i
     if (insert_one(write, type, from_id, to_id) == 0) return {};
     insert_one(write, inverse_of(type), to_id, from_id);
     remember(write, type.from, from_id, HistoryKind::associated, {}, link_values(type, to_id));
+    write.touch(name_of(type.from), from_id);
+    write.touch(name_of(type.to), to_id);
     write.publish(RecordsAssociated{type.from, from_id, type.to, to_id});
     return type.label == "Primary" ? move_primary(write, type, from_id, to_id) : Result<void>{};
 }
@@ -180,6 +182,8 @@ bool unlink(db::Write& write, AssociationType const& type, RecordId from_id, Rec
     auto const& back = inverse_of(type);
     write.run(DeleteLink{back.from, to_id, back.to, from_id, back.type_id});
     remember(write, type.from, from_id, HistoryKind::dissociated, {}, link_values(type, to_id));
+    write.touch(name_of(type.from), from_id);
+    write.touch(name_of(type.to), to_id);
     write.publish(RecordsDissociated{type.from, from_id, type.to, to_id});
     return true;
 }

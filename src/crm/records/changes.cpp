@@ -258,6 +258,7 @@ Result<Saved> add(db::Write& write, PropertySet const& set, PropertyValues const
     add_to_total(write, object.type, 1);
     replace_words(write, object.type, record.id, words_for(set, record));
     remember(write, object.type, record.id, HistoryKind::created, {}, *changes);
+    write.touch(name_of(object.type), record.id, db::ChangeKind::created);
     write.publish(RecordCreated{object.type, record.id, as_published(set, empty_record(object), record, *changes)});
     return Saved{record.id, *std::move(changes)};
 }
@@ -330,6 +331,7 @@ void apply_stored(db::Write& write, PropertySet const& set, StoredRecord const& 
     update_stored(write, object.type, record.id, columns);
     if (words_changed) replace_words(write, object.type, record.id, words_for(set, later));
     remember(write, object.type, record.id, HistoryKind::updated, former, changes);
+    write.touch(name_of(object.type), record.id);
     write.publish(RecordChanged{object.type, record.id, as_published(set, record, later, changes)});
 }
 
@@ -340,6 +342,7 @@ Result<void> archive(db::Write& write, ObjectType type, RecordId id) {
     set_archived(write, type, id, true, write.now());
     replace_words(write, type, id, {});
     remember(write, type, id, HistoryKind::archived, {}, {});
+    write.touch(name_of(type), id, db::ChangeKind::archived);
     write.publish(RecordArchived{type, id});
     return {};
 }
@@ -363,6 +366,7 @@ Result<void> restore(db::Write& write, ObjectType type, RecordId id) {
     set_archived(write, type, id, false, write.now());
     replace_words(write, type, id, words_for(set, *record));
     remember(write, type, id, HistoryKind::restored, {}, {});
+    write.touch(name_of(type), id, db::ChangeKind::created);
     write.publish(RecordRestored{type, id});
     return {};
 }

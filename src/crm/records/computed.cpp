@@ -40,6 +40,7 @@ Result<bool> put_computed(db::Write& write, ObjectType type, RecordId id, Proper
     }
     if (published.empty()) return false;
     update_stored(write, type, id, columns);
+    write.touch(name_of(type), id);
     write.publish(RecordChanged{type, id, std::move(published)});
     return true;
 }

@@ -1,30 +1,10 @@
 #pragma once
 
-#include "platform/db/db.hpp"
-
-#include <string>
-#include <vector>
+#include "platform/feature/finder.hpp"
 
 namespace tandem::records {
 
-/// What Ctrl K shows of a record of any feature.
-struct Hit {
-    std::string object;  ///< "contacts", "quotes" …: what the screens know its address by
-    std::string id;
-    std::string title;
-    std::string subtitle;
-};
-BOOST_DESCRIBE_STRUCT(Hit, (), (object, id, title, subtitle))
-
-/// A feature's records that words typed lead to, the likeliest first.
-using Finder = std::vector<Hit> (*)(db::Read& read, std::string const& words, int limit);
-
-/// Those of all features, asked in this order.
-struct Finders {
-    std::vector<Finder> all;
-};
-
 /// Contacts, companies and deals, by the beginnings of words.
-std::vector<Hit> find_records(db::Read& read, std::string const& words, int limit);
+std::vector<feature::Hit> find_records(db::Read& read, std::string const& words, int limit);
 
 }  // namespace tandem::records

@@ -8,7 +8,7 @@ namespace tandem::records {
 namespace {
 
 struct Hits {
-    std::vector<Hit> results;
+    std::vector<feature::Hit> results;
 };
 BOOST_DESCRIBE_STRUCT(Hits, (), (results))
 
@@ -37,7 +37,7 @@ Result<Hits> find_anything(http::Ask& ask, http::Query<FinderQuery> const& query
     auto const& words = query->q.value;
     if (words_of(words).empty()) return hits;
     auto const limit = static_cast<int>(query->limit.value_or(Whole<1, 20>{6}).value);
-    auto const& finders = ask.get<Finders>().all;
+    auto const& finders = ask.part<feature::Finders>().all;
     return ask.read([&](db::Read& read) -> Result<Hits> {
         for (auto const find : finders)
             for (auto& hit : find(read, words, limit)) hits.results.push_back(std::move(hit));
@@ -47,8 +47,8 @@ Result<Hits> find_anything(http::Ask& ask, http::Query<FinderQuery> const& query
 
 }  // namespace
 
-std::vector<Hit> find_records(db::Read& read, std::string const& words, int limit) {
-    std::vector<Hit> hits;
+std::vector<feature::Hit> find_records(db::Read& read, std::string const& words, int limit) {
+    std::vector<feature::Hit> hits;
     SearchRequest const request{
         .filterGroups = {}, .sorts = {}, .query = words, .properties = {}, .limit = Whole<0, 200>{limit}, .after = {}};
     for (auto const type : {ObjectType::contacts, ObjectType::companies, ObjectType::deals}) {

@@ -25,23 +25,6 @@ constexpr std::array<Choice, 8> lead_statuses = {{{"NEW", "New"},
                                                   {"CONNECTED", "Connected"},
                                                   {"BAD_TIMING", "Bad timing"}}};
 
-/// Kinds of entries of a story that count as activity; crm/timeline writes them.
-constexpr std::array<Choice, 15> activity_types = {{{"visit", "Visit"},
-                                                    {"form", "Form"},
-                                                    {"consent", "Consent"},
-                                                    {"mail_sent", "Mail sent"},
-                                                    {"mail_opened", "Mail opened"},
-                                                    {"mail_clicked", "Mail clicked"},
-                                                    {"mail_failed", "Mail failed"},
-                                                    {"unsubscribed", "Unsubscribed"},
-                                                    {"handoff", "Handoff"},
-                                                    {"quote", "Quote"},
-                                                    {"note", "Note"},
-                                                    {"call", "Call"},
-                                                    {"email", "Email"},
-                                                    {"meeting", "Meeting"},
-                                                    {"task", "Task"}}};
-
 constexpr std::array<Choice, 3> departments = {{{"marketing", "Marketing"}, {"sales", "Sales"}, {"both", "Both"}}};
 
 constexpr std::array<Choice, 2> deal_types = {{{"newbusiness", "New business"}, {"existingbusiness", "Existing business"}}};
@@ -114,7 +97,7 @@ constexpr std::array contact_properties = {
     standard("hs_latest_source_timestamp", "Last touch: time", origin, datetime),
     computed("notes_last_updated", "Last note, call or meeting", about, datetime),
     computed("hs_last_activity_date", "Last activity", about, datetime),
-    computed("hs_last_activity_type", "Last activity: kind", about, activity_types),
+    computed("hs_last_activity_type", "Last activity: kind", about, activity),
     computed("hs_last_activity_department", "Last activity: department", about, departments),
     computed("hs_last_activity_title", "Last activity: what", about, text),
     computed("notes_next_activity_date", "Next activity", about, datetime),

@@ -8,8 +8,8 @@
 
 namespace tandem::records {
 
-/// How a property's text is stored and compared.
-enum class ValueKind { text, id, email, whole, number, money, datetime, date, boolean, owner, enumeration, pipeline, stage };
+/// How a property's text is stored and compared. Of `activity` are the timeline kinds that features declare.
+enum class ValueKind { text, id, email, whole, number, money, datetime, date, boolean, owner, enumeration, pipeline, stage, activity };
 
 /// A property every workspace has: a real column of the same name.
 struct StandardProperty {

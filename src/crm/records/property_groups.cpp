@@ -68,7 +68,13 @@ bool is_standard_group(ObjectType type, std::string_view name) {
     return std::ranges::find(groups, name, &PropertyGroup::name) != groups.end();
 }
 
-void put_group(db::Write& write, ObjectType type, PropertyGroup const& group) { write.run(PutGroup{.object_type = type, .group = group}); }
-void delete_group(db::Write& write, ObjectType type, std::string const& name) { write.run(DeleteGroup{.object_type = type, .name = name}); }
+void put_group(db::Write& write, ObjectType type, PropertyGroup const& group) {
+    write.run(PutGroup{.object_type = type, .group = group});
+    write.touch("properties");
+}
+void delete_group(db::Write& write, ObjectType type, std::string const& name) {
+    write.run(DeleteGroup{.object_type = type, .name = name});
+    write.touch("properties");
+}
 
 }  // namespace tandem::records

@@ -2,6 +2,7 @@
 #include "crm/records/property_groups.hpp"
 #include "crm/records/property_store.hpp"
 #include "crm/records/routes.hpp"
+#include "platform/feature/timeline_kind.hpp"
 
 #include <fmt/format.h>
 
@@ -34,6 +35,7 @@ std::pair<std::string, std::string> types_of(ValueKind kind) {
         case ValueKind::enumeration:
         case ValueKind::pipeline:
         case ValueKind::stage:
+        case ValueKind::activity:
             return {"enumeration", "select"};
         case ValueKind::text:
         case ValueKind::email:
@@ -42,7 +44,15 @@ std::pair<std::string, std::string> types_of(ValueKind kind) {
     return {"string", "text"};
 }
 
-PropertyView view_of(StandardProperty const& standard, std::int64_t order) {
+std::vector<Choice> choices_of(db::Read& read, StandardProperty const& standard) {
+    if (standard.kind != ValueKind::activity) return {standard.choices.begin(), standard.choices.end()};
+    std::vector<Choice> choices;
+    for (auto const& kind : read.part<feature::TimelineKinds>().all)
+        if (kind.is_activity) choices.push_back({kind.name, kind.label});
+    return choices;
+}
+
+PropertyView view_of(db::Read& read, StandardProperty const& standard, std::int64_t order) {
     auto const [type, field_type] = types_of(standard.kind);
     PropertyView view{.name = std::string(standard.name),
                       .label = std::string(standard.label),
@@ -58,7 +68,7 @@ PropertyView view_of(StandardProperty const& standard, std::int64_t order) {
     view.externalOptions = standard.kind == ValueKind::owner || standard.kind == ValueKind::pipeline || standard.kind == ValueKind::stage;
     view.formField = !standard.read_only;
     view.modificationMetadata = {.archivable = false, .readOnlyDefinition = true, .readOnlyValue = standard.read_only};
-    for (auto const& choice : standard.choices)
+    for (auto const& choice : choices_of(read, standard))
         view.options.push_back({.label = {std::string(choice.label)},
                                 .value = {std::string(choice.value)},
                                 .description = {},
@@ -133,9 +143,10 @@ Result<void> check_types(std::string const& type, std::string const& field_type,
 
 db::Json packed(std::vector<PropertyOption> const& options) { return {json::serialize(encode(options))}; }
 
-std::vector<PropertyView> standard_views(ObjectType type) {
+std::vector<PropertyView> standard_views(db::Read& read, ObjectType type) {
     std::vector<PropertyView> views;
-    for (auto const& standard : definition_of(type).properties) views.push_back(view_of(standard, static_cast<std::int64_t>(views.size())));
+    for (auto const& standard : definition_of(type).properties)
+        views.push_back(view_of(read, standard, static_cast<std::int64_t>(views.size())));
     views.push_back(view_of_id(static_cast<std::int64_t>(views.size())));
     return views;
 }
@@ -143,13 +154,13 @@ std::vector<PropertyView> standard_views(ObjectType type) {
 Result<PropertyList> list_properties(db::Read& read, ObjectType type, Query<PropertyListOptions> const& options) {
     PropertyList list;
     bool const archived = options->archived.value_or(false);
-    if (!archived) list.results = standard_views(type);
+    if (!archived) list.results = standard_views(read, type);
     for (auto const& row : custom_properties(read, type, archived)) list.results.push_back(view_of(row));
     return list;
 }
 
 std::optional<PropertyView> find_view(db::Read& read, ObjectType type, std::string const& name, bool archived) {
-    auto standard = standard_views(type);
+    auto standard = standard_views(read, type);
     auto const found = std::ranges::find(standard, name, &PropertyView::name);
     if (found != standard.end()) return archived ? std::nullopt : std::optional(std::move(*found));
     auto const row = custom_property(read, type, name);

@@ -64,11 +64,13 @@ std::optional<PropertyRow> custom_property(db::Read& read, ObjectType type, std:
 void insert_property(db::Write& write, ObjectType type, PropertyRow const& row) {
     write.run(InsertProperty{.object_type = type, .row = row});
     write.kept<CustomProperties>().clear();
+    write.touch("properties");
 }
 
 void update_property(db::Write& write, ObjectType type, PropertyRow const& row) {
     write.run(UpdateProperty{.object_type = type, .row = row});
     write.kept<CustomProperties>().clear();
+    write.touch("properties");
 }
 
 std::vector<PropertyOption> options_of(PropertyRow const& row) {

@@ -125,6 +125,7 @@ Result<Stored> to_stored(Property const& property, std::optional<std::string> co
             return Stored(has_lines(property) ? trimmed : one_line(trimmed));
         case ValueKind::pipeline:
         case ValueKind::stage:
+        case ValueKind::activity:
             return Stored(trimmed);
         case ValueKind::email: {
             auto const address = parse_email_address(trimmed);

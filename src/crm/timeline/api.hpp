@@ -2,50 +2,16 @@
 
 #include "base/described.hpp"
 #include "crm/records/api.hpp"
+#include "crm/timeline/kinds.hpp"
 
 namespace tandem::timeline {
 
 using records::ObjectType;
 
-/// Which department acted: its hue and shape on every screen.
-enum class Department { marketing, sales, both };
-BOOST_DESCRIBE_ENUM(Department, marketing, sales, both)
-
-/// What happened. `visit` is web, `form`, `mail_*` and `consent` are marketing's, the rest sales'.
-enum class Kind {
-    created,
-    edited,
-    archived,
-    restored,
-    linked,
-    visit,
-    form,
-    consent,
-    mail_sent,
-    mail_opened,
-    mail_clicked,
-    mail_failed,
-    unsubscribed,
-    score,
-    handoff,
-    quote,
-    note,
-    call,
-    email,
-    meeting,
-    task
-};
-BOOST_DESCRIBE_ENUM(Kind, created, edited, archived, restored, linked, visit, form, consent, mail_sent, mail_opened, mail_clicked,
-                    mail_failed, unsubscribed, score, handoff, quote, note, call, email, meeting, task)
-
-/// The tabs of a story.
-enum class Topic { all, web, mail, sales };
-BOOST_DESCRIBE_ENUM(Topic, all, web, mail, sales)
-
 struct Entry {
     std::string id;
     Instant at;
-    Kind kind{};
+    std::string kind;  ///< the name of one that a feature declares
     Department department{};
     std::string title;
     std::string detail;
@@ -75,7 +41,7 @@ BOOST_DESCRIBE_STRUCT(Story, (), (results, paging, counts))
 struct StoryQuery {
     std::optional<std::string> after;
     std::optional<Whole<1, 200>> limit;
-    std::optional<Topic> topic;
+    std::optional<Tab> topic;
 };
 BOOST_DESCRIBE_STRUCT(StoryQuery, (), (after, limit, topic))
 

@@ -68,12 +68,12 @@ private:
 };
 
 /// Who comes by a public form is marketing's doing.
-Department department_of(db::Write const& write, Kind kind) {
-    bool const by_form = kind == Kind::created && write.actor().means == db::Means::public_link;
+Department department_of(db::Write const& write, Kind const& kind) {
+    bool const by_form = kind.name == created_kind.name && write.actor().means == db::Means::public_link;
     return by_form || write.actor().role == db::Role::marketer ? Department::marketing : Department::sales;
 }
 
-void tell(db::Write& write, ObjectType object, RecordId id, Kind kind, std::string title, std::string detail = {},
+void tell(db::Write& write, ObjectType object, RecordId id, Kind const& kind, std::string title, std::string detail = {},
           json::value facts = json::object{}) {
     add(write, {.object = object,
                 .record = id,
@@ -103,7 +103,7 @@ std::string by_means(db::Write const& write) {
 }  // namespace
 
 void on_created(db::Write& write, records::RecordCreated const& event) {
-    tell(write, event.object, event.id, Kind::created, fmt::format("Created the {}", records::definition_of(event.object).singular),
+    tell(write, event.object, event.id, created_kind, fmt::format("Created the {}", records::definition_of(event.object).singular),
          by_means(write));
 }
 
@@ -119,14 +119,12 @@ void on_changed(db::Write& write, records::RecordChanged const& event) {
     auto const& first = told.front();
     auto const title = told.size() == 1 ? fmt::format("Changed {}", first.name) : fmt::format("Changed {} properties", told.size());
     auto const detail = told.size() == 1 ? fmt::format("{} → {}", *first.former, *first.later) : by_means(write);
-    tell(write, event.object, event.id, Kind::edited, title, detail, json::object{{"changes", encode(told)}});
+    tell(write, event.object, event.id, edited_kind, title, detail, json::object{{"changes", encode(told)}});
 }
 
-void on_archived(db::Write& write, records::RecordArchived const& event) {
-    tell(write, event.object, event.id, Kind::archived, "Archived");
-}
+void on_archived(db::Write& write, records::RecordArchived const& event) { tell(write, event.object, event.id, archived_kind, "Archived"); }
 void on_restored(db::Write& write, records::RecordRestored const& event) {
-    tell(write, event.object, event.id, Kind::restored, "Brought back");
+    tell(write, event.object, event.id, restored_kind, "Brought back");
 }
 
 }  // namespace tandem::timeline

@@ -20,7 +20,8 @@ Result<Story> read_story(db::Read& read, ObjectType object, RecordId id, Query<S
     auto const before = place_after(query->after);
     if (!before) return fail(before);
     auto const limit = static_cast<std::size_t>(query->limit.value_or(Whole<1, 200>{50}).value);
-    auto rows = list_entries(read, object, id, kinds_of(query->topic.value_or(Topic::all)), *before, static_cast<int>(limit) + 1);
+    auto rows = list_entries(read, object, id, read.part<feature::TimelineKinds>().names_in(query->topic.value_or(Tab::all)), *before,
+                             static_cast<int>(limit) + 1);
     Story story{{}, std::nullopt, count_entries(read, object, id)};
     if (rows.size() > limit) {
         rows.resize(limit);
@@ -33,20 +34,20 @@ Result<Story> read_story(db::Read& read, ObjectType object, RecordId id, Query<S
     return story;
 }
 
-char const* title_for(ActivityKind kind) {
+Kind const& kind_of(ActivityKind kind) {
     switch (kind) {
         case ActivityKind::note:
-            return "Note";
+            return note_kind;
         case ActivityKind::call:
-            return "Call";
+            return call_kind;
         case ActivityKind::email:
-            return "Email";
+            return email_kind;
         case ActivityKind::meeting:
-            return "Meeting";
+            return meeting_kind;
         case ActivityKind::task:
             break;
     }
-    return "Task";
+    return task_kind;
 }
 
 Department department_of(db::Read const& read) {
@@ -58,7 +59,7 @@ void tell(db::Write& write, Activity const& activity, std::string title) {
     if (activity.due_at) facts.emplace("due_at", format_rfc3339(*activity.due_at));
     add(write, {.object = activity.object_type,
                 .record = activity.record_id,
-                .kind = *enumerator_named<Kind>(name_of(activity.kind)),
+                .kind = kind_of(activity.kind),
                 .department = department_of(write),
                 .title = std::move(title),
                 .detail = activity.outcome.value_or(""),
@@ -94,7 +95,7 @@ Result<Activity> record_activity(db::Write& write, ObjectType object, RecordId r
     Activity const activity{make<RecordId>(), given.kind,   object,       record, given.body,
                             outcome,          given.due_at, std::nullopt, user,   write.now()};
     insert_activity(write, activity);
-    tell(write, activity, title_for(given.kind));
+    tell(write, activity, std::string(kind_of(given.kind).label));
     mark_touched(write, object, record);
     return activity;
 }

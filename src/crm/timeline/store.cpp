@@ -16,7 +16,7 @@ struct PutEntry {
     RecordId record_id;
     Instant at;
     std::int64_t id = 0;
-    Kind kind{};
+    std::string_view kind;
     Department department{};
     std::string title;
     std::string detail;
@@ -48,7 +48,7 @@ struct ListEntries {
 TANDEM_QUERY(ListEntries, (object_type, record_id, at, id, kinds, limit))
 
 struct KindCount {
-    Kind kind{};
+    std::string kind;
     std::int64_t entries = 0;
 };
 BOOST_DESCRIBE_STRUCT(KindCount, (), (kind, entries))
@@ -139,41 +139,19 @@ struct FindNextTask {
 };
 TANDEM_QUERY(FindNextTask, (contact_id))
 
-bool is_web(Kind kind) { return kind == Kind::visit || kind == Kind::form; }
-bool is_mail(Kind kind) { return (kind >= Kind::consent && kind <= Kind::unsubscribed) || kind == Kind::email; }
-bool is_sales(Kind kind) { return kind >= Kind::score; }
-
-/// What a person does on pages and in mails is theirs, whoever is signed in where it is told.
-bool is_own_doing(Kind kind) {
-    return kind == Kind::visit || kind == Kind::form || kind == Kind::mail_opened || kind == Kind::mail_clicked;
-}
-
-/// A changed property is no activity, and a score follows from one.
-bool is_activity(Kind kind) { return kind > Kind::linked && kind != Kind::score; }
-
 }  // namespace
-
-std::vector<std::string> kinds_of(Topic topic) {
-    std::vector<std::string> kinds;
-    for (auto const name : enumerators_of<Kind>()) {
-        auto const kind = *enumerator_named<Kind>(name);
-        bool const shown = topic == Topic::all || (topic == Topic::web && is_web(kind)) || (topic == Topic::mail && is_mail(kind)) ||
-                           (topic == Topic::sales && is_sales(kind));
-        if (shown) kinds.emplace_back(name);
-    }
-    return kinds;
-}
 
 void add(db::Write& write, NewEntry const& entry) {
     auto const user = write.actor().user_id;
     auto const at = entry.at.value_or(write.now());
-    bool const is_users = user && !entry.by && !is_own_doing(entry.kind);
+    auto const department = entry.department.value_or(entry.kind.department);
+    bool const is_users = user && !entry.by && !entry.kind.by_contact;
     write.run(PutEntry{.object_type = entry.object,
                        .record_id = entry.record,
                        .at = at,
                        .id = entry.id.value_or(make_id()),
-                       .kind = entry.kind,
-                       .department = entry.department,
+                       .kind = entry.kind.name,
+                       .department = department,
                        .title = entry.title,
                        .detail = entry.detail,
                        .body = entry.body,
@@ -182,9 +160,9 @@ void add(db::Write& write, NewEntry const& entry) {
                        .user_id = is_users ? std::optional(user) : std::nullopt,
                        .signed_by = entry.by,
                        .change_set_id = write.change_set()});
-    if (entry.object == ObjectType::contacts && is_activity(entry.kind))
-        records::put_last_activity(write, entry.record,
-                                   {at, std::string(name_of(entry.kind)), std::string(name_of(entry.department)), entry.title});
+    write.touch(name_of(entry.object), entry.record);
+    if (entry.object == ObjectType::contacts && entry.kind.is_activity)
+        records::put_last_activity(write, entry.record, {at, std::string(entry.kind.name), std::string(name_of(department)), entry.title});
 }
 
 std::vector<Fact> facts_of(db::Read& read, ObjectType object, RecordId record, std::vector<std::string> const& kinds, Instant since,
@@ -199,12 +177,15 @@ std::vector<EntryRow> list_entries(db::Read& read, ObjectType object, RecordId r
 }
 
 Counts count_entries(db::Read& read, ObjectType object, RecordId record) {
+    auto const& kinds = read.part<feature::TimelineKinds>();
     Counts counts;
-    for (auto const& [kind, entries] : read.all(CountEntries{.object_type = object, .record_id = record})) {
+    for (auto const& [name, entries] : read.all(CountEntries{.object_type = object, .record_id = record})) {
+        auto const* kind = kinds.find(name);
+        if (!kind) continue;
         counts.all += entries;
-        if (is_web(kind)) counts.web += entries;
-        if (is_mail(kind)) counts.mail += entries;
-        if (is_sales(kind)) counts.sales += entries;
+        if (kind->is_in(Tab::web)) counts.web += entries;
+        if (kind->is_in(Tab::mail)) counts.mail += entries;
+        if (kind->is_in(Tab::sales)) counts.sales += entries;
     }
     return counts;
 }
@@ -212,16 +193,19 @@ Counts count_entries(db::Read& read, ObjectType object, RecordId record) {
 void insert_activity(db::Write& write, Activity const& activity) {
     write.run(InsertActivity{.activity = activity});
     if (activity.kind == ActivityKind::task) write.publish(TasksChanged{activity.object_type, activity.record_id});
+    write.touch("tasks", activity.id);
 }
 void update_activity(db::Write& write, Activity const& activity) {
     write.run(UpdateActivity{.activity = activity});
     if (activity.kind == ActivityKind::task) write.publish(TasksChanged{activity.object_type, activity.record_id});
+    write.touch("tasks", activity.id);
 }
 std::optional<Activity> find_activity(db::Read& read, RecordId id) { return read.one(FindActivity{.id = id}); }
 
 void finish_tasks(db::Write& write, ObjectType object, RecordId record) {
-    if (write.run(FinishTasks{.object_type = object, .record_id = record, .at = write.now()}) > 0)
-        write.publish(TasksChanged{object, record});
+    if (write.run(FinishTasks{.object_type = object, .record_id = record, .at = write.now()}) == 0) return;
+    write.touch("tasks");
+    write.publish(TasksChanged{object, record});
 }
 
 std::optional<NextTask> next_task(db::Read& read, RecordId contact) { return read.one(FindNextTask{.contact_id = contact}); }

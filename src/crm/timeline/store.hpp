@@ -8,7 +8,7 @@ namespace tandem::timeline {
 struct EntryRow {
     std::int64_t id = 0;
     Instant at;
-    Kind kind{};
+    std::string kind;
     Department department{};
     std::string title;
     std::string detail;
@@ -30,8 +30,5 @@ void update_activity(db::Write& write, Activity const& activity);
 std::optional<Activity> find_activity(db::Read& read, RecordId id);
 /// Open tasks of a person, the most urgent first.
 std::vector<Activity> open_tasks(db::Read& read, UserId user, Instant due_before, int limit);
-
-/// The kinds a tab shows.
-std::vector<std::string> kinds_of(Topic topic);
 
 }  // namespace tandem::timeline

@@ -9,8 +9,8 @@ namespace tandem::timeline {
 struct NewEntry {
     ObjectType object{};
     RecordId record;
-    Kind kind{};
-    Department department{};
+    Kind kind;
+    std::optional<Department> department{};  ///< the kind's own when absent
     std::string title;
     std::string detail{};
     std::optional<std::string> body{};
@@ -28,7 +28,7 @@ void add(db::Write& write, NewEntry const& entry);
 struct Fact {
     std::int64_t id = 0;
     Instant at;
-    Kind kind{};
+    std::string kind;
     std::string title;
     std::string detail;
     std::string body;
@@ -47,7 +47,7 @@ struct NextTask {
 BOOST_DESCRIBE_STRUCT(NextTask, (), (due_at, body))
 std::optional<NextTask> next_task(db::Read& read, RecordId contact);
 
-/// Tells the story of record changes: reactions for src/app/wiring.
+/// Tells the story of record changes: reactions.
 void on_created(db::Write& write, records::RecordCreated const& event);
 void on_changed(db::Write& write, records::RecordChanged const& event);
 void on_archived(db::Write& write, records::RecordArchived const& event);

@@ -49,7 +49,7 @@ struct Acknowledgement {
 Result<http::Answer> take_event(http::Ask& ask, http::Request const& request) {
     auto incoming = read_incoming(request.body);
     if (!incoming) return fail(incoming);
-    auto& collector = ask.get<Collector>();
+    auto& collector = ask.part<Collector>();
     auto events = collector.events_from(request, *incoming);
     if (events.empty()) return accepted(false);
     bool counted = events.front().bot.empty();
@@ -92,7 +92,7 @@ Result<Site> add_site(http::Ask& ask, SiteInput const& input) {
         if (!zone) return fail(zone);
         return create_site(write, *domain, *zone);
     });
-    if (site) ask.get<Collector>().sites().forget();
+    if (site) ask.part<Collector>().sites().forget();
     return site;
 }
 
@@ -105,7 +105,7 @@ Result<SiteDeleted> remove_site(http::Ask& ask, std::string const& site_id) {
         return *found;
     });
     if (!site) return fail(site);
-    auto& collector = ask.get<Collector>();
+    auto& collector = ask.part<Collector>();
     collector.sites().forget();
     collector.store().forget_site(ask.actor().workspace_id, site->id);
     return SiteDeleted{};
@@ -117,7 +117,7 @@ Result<json::value> ask_stats(http::Ask& ask, json::object const& body) {
     auto site = ask.read([&](db::Read& read) { return read_site(read, *name); });
     if (!site) return fail(site);
 
-    auto& store = ask.get<events::Store>();
+    auto& store = ask.part<events::Store>();
     auto workspace_id = ask.actor().workspace_id;
     auto first_event = [&] {
         auto first = store.find_visits({.workspace_id = workspace_id, .site_id = site->id, .oldest_first = true, .limit = 1});
@@ -169,7 +169,7 @@ Result<Realtime> live_visitors(http::Ask& ask, http::Query<RealtimeQuery> const&
     }
     query.to = now() + milliseconds(1);
     query.from = query.to - minutes(5);
-    auto& store = ask.get<events::Store>();
+    auto& store = ask.part<events::Store>();
     auto total = store.ask(query);
     if (!total) return fail(total);
     return Realtime{.visitors = static_cast<std::int64_t>(total->rows.at(0).metrics[0]),

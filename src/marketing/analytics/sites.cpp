@@ -131,11 +131,15 @@ Result<Site> create_site(db::Write& write, std::string const& domain, std::strin
     if (write.one(CountDomain{.domain = domain}).value_or(0) > 0)
         return conflict("site_exists", "Visits of “" + domain + "” are counted already.");
     Site site{.id = make<SiteId>(), .domain = domain, .timezone = timezone, .created_at = write.now()};
+    write.touch("sites", site.id);
     write.run(InsertSite{.id = site.id, .domain = site.domain, .timezone = site.timezone, .created_at = site.created_at});
     return site;
 }
 
-void delete_site(db::Write& write, SiteId id) { write.run(DeleteSite{.id = id}); }
+void delete_site(db::Write& write, SiteId id) {
+    write.run(DeleteSite{.id = id});
+    write.touch("sites", id);
+}
 
 std::optional<SiteDirectory::Place> SiteDirectory::find(std::string const& domain) {
     auto at = std::chrono::steady_clock::now();

@@ -17,7 +17,7 @@ using events::Field;
 using events::Filter;
 using events::Match;
 
-constexpr std::size_t most_values = 500, longest_value = 2'000;
+constexpr std::size_t most_values = 500, longest_filter_value = 2'000;
 constexpr int deepest_filter = 8;
 
 bool is_pattern(Match match) { return match == Match::matches || match == Match::matches_not; }
@@ -107,7 +107,7 @@ private:
         std::vector<std::string> texts;
         for (auto const& value : *values) {
             auto const* text = value.if_string();
-            if (!text || text->size() > longest_value || !is_clean_utf8(*text)) return refused("Values are texts.");
+            if (!text || text->size() > longest_filter_value || !is_clean_utf8(*text)) return refused("Values are texts.");
             if (is_pattern(match) && !RE2(std::string(*text), RE2::Quiet).ok()) return refused("This is not a regular expression.");
             if (by.field == Field::goal && is_page_goal(*text))
                 return refused("Goals are the names of events here. For visits of a page, filter by event:page.");

@@ -102,8 +102,7 @@ private:
         if (!records::find(write, records::ObjectType::contacts, told.contact)) return false;
         timeline::add(write, {.object = records::ObjectType::contacts,
                               .record = told.contact,
-                              .kind = timeline::Kind::visit,
-                              .department = timeline::Department::marketing,
+                              .kind = visit_kind,
                               .title = title_of(told.pages),
                               .detail = detail_of(told.visit),
                               .facts = facts_of(told.visit, told.pages),

@@ -8,6 +8,7 @@
 #include "base/described.hpp"
 #include "platform/events/event.hpp"
 #include "platform/events/visit.hpp"
+#include "platform/feature/timeline_kind.hpp"
 
 namespace tandem::jobs {
 class Handlers;
@@ -17,6 +18,10 @@ class Store;
 }
 
 namespace tandem::analytics {
+
+// What the story of a record tells of this feature.
+inline constexpr feature::TimelineKind visit_kind{
+    .name = "visit", .label = "Visit", .department = feature::Department::marketing, .tab = feature::Tab::web, .by_contact = true};
 
 /// A contact was on one of our sites, or went on reading there.
 struct ContactVisited {

@@ -14,6 +14,7 @@ Result<BrandView> read_brand(db::Read& read) {
 Result<BrandView> save_brand(db::Write& write, Brand const& brand) {
     if (auto errors = wrong_in(brand); !errors.empty()) return invalid_fields("brand_invalid", std::move(errors));
     auth::put_setting(write, "brand", encode(brand));
+    write.touch("brand");
     write.summarize("Changed the brand");
     return read_brand(write);
 }

@@ -2,8 +2,13 @@
 
 #include "base/described.hpp"
 #include "crm/records/api.hpp"
+#include "platform/feature/timeline_kind.hpp"
 
 namespace tandem::content {
+
+// What the story of a record tells of this feature.
+inline constexpr feature::TimelineKind form_kind{
+    .name = "form", .label = "Form", .department = feature::Department::marketing, .tab = feature::Tab::web, .by_contact = true};
 
 using FormId = Id<struct FormTag>;
 using PageId = Id<struct PageTag>;

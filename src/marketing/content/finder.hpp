@@ -1,12 +1,12 @@
 #pragma once
 
-#include "crm/records/finder.hpp"
+#include "platform/feature/finder.hpp"
 
 namespace tandem::content {
 
 /// Pages by a part of their title or address, the latest changed first.
-std::vector<records::Hit> find_pages(db::Read& read, std::string const& words, int limit);
+std::vector<feature::Hit> find_pages(db::Read& read, std::string const& words, int limit);
 /// Forms by a part of their name, the latest changed first.
-std::vector<records::Hit> find_forms(db::Read& read, std::string const& words, int limit);
+std::vector<feature::Hit> find_forms(db::Read& read, std::string const& words, int limit);
 
 }  // namespace tandem::content

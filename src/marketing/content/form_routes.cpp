@@ -92,7 +92,7 @@ void add_traffic(http::Ask& ask, std::vector<FormView>& views) {
     std::vector<std::string> paths;
     for (auto const& view : views)
         for (auto& path : paths_of(view)) paths.push_back(std::move(path));
-    auto const seen = views_of(ask.get<events::Store>(), ask.actor().workspace_id, paths, now());
+    auto const seen = views_of(ask.part<events::Store>(), ask.actor().workspace_id, paths, now());
     for (auto& view : views) {
         for (auto const& path : paths_of(view))
             if (auto const found = seen.find(path); found != seen.end()) view.stats.views += found->second;

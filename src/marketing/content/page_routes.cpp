@@ -74,7 +74,7 @@ Result<PageList> read_pages(http::Ask& ask, Query<PageQuery> const& query) {
     });
     if (!list) return list;
     auto const origin = consent::origin_for_links(ask);
-    auto const seen = views_of(ask.get<events::Store>(), ask.actor().workspace_id, paths, now());
+    auto const seen = views_of(ask.part<events::Store>(), ask.actor().workspace_id, paths, now());
     for (std::size_t i = 0; i < paths.size(); ++i) {
         auto& page = list->results[i];
         page.url = origin + paths[i];

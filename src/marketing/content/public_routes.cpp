@@ -211,7 +211,7 @@ void trace(http::Ask& ask, Asked const& asked, Incoming const& incoming, Filled&
     auto const& request = ask.request();
     auto const site = holds(asked.domains, incoming.site) ? incoming.site : std::string();
     auto const hostname = incoming.is_embedded && !site.empty() ? site : hostname_of(request.origin() + "/");
-    auto& collector = ask.get<analytics::Collector>();
+    auto& collector = ask.part<analytics::Collector>();
     auto const visitor = site.empty() ? std::nullopt : collector.visitor_of(request, site, hostname, incoming.consented_id);
     if (visitor) {
         filled.visitor_ids.push_back(visitor->visitor_id);
@@ -238,7 +238,7 @@ void trace(http::Ask& ask, Asked const& asked, Incoming const& incoming, Filled&
 void count_goal(http::Ask& ask, Asked const& asked, Incoming const& incoming) {
     auto const page = analytics::parse_page_url(incoming.page_url);
     if (!page || !holds(asked.domains, incoming.site)) return;
-    auto& collector = ask.get<analytics::Collector>();
+    auto& collector = ask.part<analytics::Collector>();
     analytics::Incoming const event{.name = asked.form.name.value,
                                     .page = *page,
                                     .domains = {incoming.site},

@@ -292,9 +292,18 @@ db::Condition where_of(PageFilter const& filter) {
 
 }  // namespace
 
-void insert_form(db::Write& write, Form const& form) { write.run(InsertForm{row_of(form)}); }
-void update_form(db::Write& write, Form const& form) { write.run(UpdateForm{row_of(form)}); }
-void delete_form(db::Write& write, FormId id) { write.run(DeleteForm{id}); }
+void insert_form(db::Write& write, Form const& form) {
+    write.run(InsertForm{row_of(form)});
+    write.touch("forms", form.id, db::ChangeKind::created);
+}
+void update_form(db::Write& write, Form const& form) {
+    write.run(UpdateForm{row_of(form)});
+    write.touch("forms", form.id);
+}
+void delete_form(db::Write& write, FormId id) {
+    write.run(DeleteForm{id});
+    write.touch("forms", id, db::ChangeKind::archived);
+}
 
 std::optional<Form> find_form(db::Read& read, FormId id) {
     auto const row = read.one(FindForm{id});
@@ -311,9 +320,18 @@ std::vector<Form> list_forms(db::Read& read, std::string const& words, Place con
 
 std::int64_t count_forms(db::Read& read, std::string const& words) { return read.one(CountForms{named(words)}).value_or(0); }
 
-void insert_page(db::Write& write, Page const& page, std::string const& body_html) { write.run(InsertPage{row_of(page), body_html}); }
-void update_page(db::Write& write, Page const& page, std::string const& body_html) { write.run(UpdatePage{row_of(page), body_html}); }
-void delete_page(db::Write& write, PageId id) { write.run(DeletePage{id}); }
+void insert_page(db::Write& write, Page const& page, std::string const& body_html) {
+    write.run(InsertPage{row_of(page), body_html});
+    write.touch("pages", page.id, db::ChangeKind::created);
+}
+void update_page(db::Write& write, Page const& page, std::string const& body_html) {
+    write.run(UpdatePage{row_of(page), body_html});
+    write.touch("pages", page.id);
+}
+void delete_page(db::Write& write, PageId id) {
+    write.run(DeletePage{id});
+    write.touch("pages", id, db::ChangeKind::archived);
+}
 
 std::optional<Page> find_page(db::Read& read, PageId id) {
     auto row = read.one(FindPage{id});
@@ -345,6 +363,7 @@ std::map<std::string, std::int64_t> count_pages(db::Read& read, PageFilter const
 std::optional<ServedPage> find_served(db::Read& read, std::string const& slug) { return read.one(FindServed{slug}); }
 
 void insert_submission(db::Write& write, NewSubmission const& s) {
+    write.touch("forms", s.form_id);
     write.run(InsertSubmission{s.id, s.form_id, s.contact_id, s.at, s.token, packed(s.fields), packed(s.consents), s.page_path, s.source,
                                s.medium, s.campaign});
 }

@@ -3,8 +3,25 @@
 #include "base/described.hpp"
 #include "crm/records/api.hpp"
 #include "platform/events/event.hpp"
+#include "platform/feature/timeline_kind.hpp"
 
 namespace tandem::email {
+
+// What the story of a record tells of this feature.
+inline constexpr feature::TimelineKind mail_sent_kind{
+    .name = "mail_sent", .label = "Mail sent", .department = feature::Department::marketing, .tab = feature::Tab::mail};
+inline constexpr feature::TimelineKind mail_opened_kind{.name = "mail_opened",
+                                                        .label = "Mail opened",
+                                                        .department = feature::Department::marketing,
+                                                        .tab = feature::Tab::mail,
+                                                        .by_contact = true};
+inline constexpr feature::TimelineKind mail_clicked_kind{.name = "mail_clicked",
+                                                         .label = "Mail clicked",
+                                                         .department = feature::Department::marketing,
+                                                         .tab = feature::Tab::mail,
+                                                         .by_contact = true};
+inline constexpr feature::TimelineKind mail_failed_kind{
+    .name = "mail_failed", .label = "Mail failed", .department = feature::Department::marketing, .tab = feature::Tab::mail};
 
 using events::CampaignId;
 

@@ -41,8 +41,7 @@ void tell(db::Write& write, Campaign const& campaign, Settlement const& settleme
     json::object facts{{"campaign_id", to_string(campaign.id)}, {"campaign", campaign.name}};
     timeline::add(write, {.object = records::ObjectType::contacts,
                           .record = settlement.contact,
-                          .kind = arrived ? timeline::Kind::mail_sent : timeline::Kind::mail_failed,
-                          .department = timeline::Department::marketing,
+                          .kind = arrived ? mail_sent_kind : mail_failed_kind,
                           .title = title_of(settlement, campaign),
                           .detail = arrived ? settlement.subject.value_or("") : settlement.reply.value_or(""),
                           .facts = std::move(facts),

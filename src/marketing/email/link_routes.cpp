@@ -84,7 +84,7 @@ void tie_visitor(http::Ask& ask, std::string const& url, RecordId contact) {
     auto const own_host = analytics::hostname_of(ask.request().origin() + "/");
     auto const hostname = url.starts_with('/') ? own_host : analytics::hostname_of(url);
     if (hostname.empty()) return;
-    auto& collector = ask.get<analytics::Collector>();
+    auto& collector = ask.part<analytics::Collector>();
     for (auto const& domain : sites_of(ask, hostname, own_host)) {
         auto const visitor = collector.visitor_of(ask.request(), domain, hostname);
         if (!visitor) continue;

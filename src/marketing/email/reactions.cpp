@@ -12,14 +12,13 @@ namespace {
 
 using records::ObjectType;
 
-void tell(db::Write& write, Campaign const& campaign, RecordId contact, timeline::Kind kind, std::string title, std::string detail,
+void tell(db::Write& write, Campaign const& campaign, RecordId contact, timeline::Kind const& kind, std::string title, std::string detail,
           json::object facts = {}) {
     facts.emplace("campaign_id", to_string(campaign.id));
     facts.emplace("campaign", campaign.name);
     timeline::add(write, {.object = ObjectType::contacts,
                           .record = contact,
                           .kind = kind,
-                          .department = timeline::Department::marketing,
                           .title = std::move(title),
                           .detail = std::move(detail),
                           .facts = std::move(facts),
@@ -47,7 +46,7 @@ void note_open(db::Write& write, Campaign const& campaign, Recipient const& reci
     }
     if (!mark(write, campaign.id, recipient.contact_id, Mark::opened)) return;
     add_totals(write, campaign.id, {.opened = 1, .opened_by_machine = recipient.opened_by_machine_at ? -1 : 0});
-    tell(write, campaign, recipient.contact_id, timeline::Kind::mail_opened, fmt::format("Opened “{}”", campaign.name),
+    tell(write, campaign, recipient.contact_id, mail_opened_kind, fmt::format("Opened “{}”", campaign.name),
          recipient.subject.value_or(""));
 }
 
@@ -56,8 +55,7 @@ void note_click(db::Write& write, Campaign const& campaign, Recipient const& rec
     bool const first_of_link = add_click(write, campaign.id, link, recipient.contact_id);
     if (mark(write, campaign.id, recipient.contact_id, Mark::clicked)) add_totals(write, campaign.id, {.clicked = 1});
     if (!first_of_link) return;
-    tell(write, campaign, recipient.contact_id, timeline::Kind::mail_clicked, fmt::format("Clicked in “{}”", campaign.name), url,
-         {{"url", url}});
+    tell(write, campaign, recipient.contact_id, mail_clicked_kind, fmt::format("Clicked in “{}”", campaign.name), url, {{"url", url}});
     touch(write, campaign.id, recipient.contact_id, url);
     write.publish(MailClicked{recipient.contact_id, campaign.id});
 }

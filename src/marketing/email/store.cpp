@@ -258,11 +258,16 @@ db::Condition where_of(CampaignFilter const& filter) {
 void insert_campaign(db::Write& write, Campaign const& c) {
     write.run(InsertCampaign{c.id, c.name, c.topic_key, c.segment, c.subject, c.first_line, c.from_name, c.body, c.state, c.created_at,
                              c.updated_at});
+    write.touch("campaigns", c.id, db::ChangeKind::created);
 }
 void update_campaign(db::Write& write, Campaign const& c) {
     write.run(UpdateCampaign{c.id, c.name, c.topic_key, c.segment, c.subject, c.first_line, c.from_name, c.body, c.updated_at});
+    write.touch("campaigns", c.id);
 }
-void delete_campaign(db::Write& write, CampaignId id) { write.run(DeleteCampaign{id}); }
+void delete_campaign(db::Write& write, CampaignId id) {
+    write.run(DeleteCampaign{id});
+    write.touch("campaigns", id, db::ChangeKind::archived);
+}
 std::optional<WorkspaceId> workspace_of_campaign(db::Read& read, CampaignId id) { return read.one(FindCampaignWorkspace{id}); }
 std::optional<Campaign> find_campaign(db::Read& read, CampaignId id) { return read.one(FindCampaign{id}); }
 
@@ -281,14 +286,25 @@ std::vector<CampaignId> unfinished_campaigns(db::Read& read) { return read.all(U
 Sending sending_of(db::Read& read, CampaignId id) { return read.one(FindSending{id}).value_or(Sending{}); }
 void start_campaign(db::Write& write, CampaignId id, std::string const& origin, std::string const& utm_campaign) {
     write.run(StartCampaign{id, write.now(), origin, utm_campaign});
+    write.touch("campaigns", id);
 }
 std::int64_t count_started(db::Read& read, std::string const& name) { return read.one(CountStarted{name}).value_or(0); }
 void set_state(db::Write& write, CampaignId id, CampaignState state) {
     write.run(SetState{id, state, write.now(), state == CampaignState::sent || state == CampaignState::cancelled});
+    write.touch("campaigns", id);
 }
-void set_last_error(db::Write& write, CampaignId id, std::optional<std::string> const& error) { write.run(SetLastError{id, error}); }
-void set_audience(db::Write& write, CampaignId id, RecordId after, bool complete) { write.run(SetAudience{id, after, complete}); }
-void add_totals(db::Write& write, CampaignId id, Totals const& by) { write.run(AddTotals{id, by}); }
+void set_last_error(db::Write& write, CampaignId id, std::optional<std::string> const& error) {
+    write.run(SetLastError{id, error});
+    write.touch("campaigns", id);
+}
+void set_audience(db::Write& write, CampaignId id, RecordId after, bool complete) {
+    write.run(SetAudience{id, after, complete});
+    write.touch("campaigns", id);
+}
+void add_totals(db::Write& write, CampaignId id, Totals const& by) {
+    write.run(AddTotals{id, by});
+    write.touch("campaigns", id);
+}
 
 void put_link(db::Write& write, CampaignId id, std::int64_t number, FoundLink const& link) {
     write.run(PutLink{id, number, link.url, link.label});

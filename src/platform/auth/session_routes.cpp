@@ -8,23 +8,10 @@
 
 #include <fmt/format.h>
 
-#include <array>
-
 namespace tandem::auth {
 namespace {
 
 using http::Ask;
-
-constexpr std::array all_permissions = {http::may::be_signed_in,   http::may::read_records, http::may::write_records,
-                                        http::may::delete_records, http::may::manage_users, http::may::manage_settings,
-                                        http::may::market,         http::may::sell};
-
-std::vector<std::string> permissions_of(Role role) {
-    std::vector<std::string> names;
-    for (auto const& permission : all_permissions)
-        if (permission.allows(role)) names.emplace_back(permission.name);
-    return names;
-}
 
 bool is_on_this_machine(std::string_view host) {
     auto const name = host.starts_with('[') ? host.substr(0, host.find(']') + 1) : host.substr(0, host.find(':'));
@@ -37,14 +24,15 @@ bool may_choose_person(Ask const& ask) {
     auto const& request = ask.request();
     bool const is_near =
         request.client_ip.starts_with("127.") || request.client_ip == "::1" || request.client_ip.starts_with("::ffff:127.");
-    return ask.get<SignInService>().one_click_demo && is_near && is_on_this_machine(request.host);
+    return ask.part<SignInService>().one_click_demo && is_near && is_on_this_machine(request.host);
 }
 
 Result<SessionView> view_session(db::Read& read, std::string csrf_token, bool mail_configured) {
     auto const user = find_user(read, read.actor().user_id);
     if (!user) return unauthenticated("signed_out", "Sign in to go on.");
     auto const workspace = workspace_of(read);
-    return SessionView{person_of(*user), view_of(workspace), std::move(csrf_token), permissions_of(user->role), mail_configured};
+    return SessionView{person_of(*user), view_of(workspace), std::move(csrf_token), read.part<http::Permissions>().names_of(user->role),
+                       mail_configured};
 }
 
 std::string cookie_header(std::string const& value, std::int64_t max_age_seconds, bool secure) {
@@ -54,7 +42,7 @@ std::string cookie_header(std::string const& value, std::int64_t max_age_seconds
 
 /// Opens a session for a person whose password, set-up or demo click was right. Any former session of this browser ends.
 Result<http::Response> enter(Ask& ask, WorkspaceId workspace, UserId user, Role role) {
-    auto& database = ask.get<db::Database>();
+    auto& database = ask.part<db::Database>();
     auto const& request = ask.request();
     db::Actor const actor{workspace, user, role, db::Means::session};
     auto const former = request.cookie(session_cookie);
@@ -65,7 +53,7 @@ Result<http::Response> enter(Ask& ask, WorkspaceId workspace, UserId user, Role 
         put_setting(write, origin_setting, json::value(request.origin()));
         return open_session(write, user, request.client_ip, std::string(request.headers.get("User-Agent")));
     });
-    auto const mail_configured = ask.get<SignInService>().mail_configured;
+    auto const mail_configured = ask.part<SignInService>().mail_configured;
     auto view = database.read(actor, [&](db::Read& read) { return view_session(read, opened.csrf_token, mail_configured); });
     if (!view) return fail(view);
     auto response = http::respond(*view);
@@ -74,7 +62,7 @@ Result<http::Response> enter(Ask& ask, WorkspaceId workspace, UserId user, Role 
 }
 
 Result<Welcome> welcome(Ask& ask) {
-    auto& database = ask.get<db::Database>();
+    auto& database = ask.part<db::Database>();
     auto const workspaces = database.read({}, [](db::Read& read) { return all_workspaces(read); });
     Welcome answer{database.read({}, [](db::Read& read) { return !anybody_exists(read); }), false, std::nullopt, {}};
     if (auto const cookie = ask.request().cookie(session_cookie))
@@ -92,7 +80,7 @@ Result<Welcome> welcome(Ask& ask) {
 
 Result<SessionView> current_session(Ask& ask) {
     auto const cookie = ask.request().cookie(session_cookie);
-    auto const mail_configured = ask.get<SignInService>().mail_configured;
+    auto const mail_configured = ask.part<SignInService>().mail_configured;
     return ask.read([&](db::Read& read) {
         auto const session = cookie ? find_session(read, *cookie) : std::nullopt;
         return view_session(read, session ? session->csrf_token : "", mail_configured);
@@ -100,13 +88,13 @@ Result<SessionView> current_session(Ask& ask) {
 }
 
 Result<http::Response> sign_in(Ask& ask, SignIn const& given) {
-    auto& throttle = ask.get<SignInService>().throttle;
+    auto& throttle = ask.part<SignInService>().throttle;
     auto const email = to_lower(given.email.value);
     for (auto const& key : {email, ask.request().client_ip})
         if (auto const wait = throttle.wait(key, now()); wait.ms > 0)
             return too_many("sign_in_throttled", fmt::format("Too many tries. Wait {} seconds and try again.", (wait.ms + 999) / 1'000));
 
-    auto const candidates = ask.get<db::Database>().read({}, [&](db::Read& read) { return candidates_for(read, email); });
+    auto const candidates = ask.part<db::Database>().read({}, [&](db::Read& read) { return candidates_for(read, email); });
     for (auto const& candidate : candidates) {
         if (!verify_password(candidate.password_hash, given.password)) continue;
         throttle.succeeded(email);
@@ -120,7 +108,7 @@ Result<http::Response> sign_in(Ask& ask, SignIn const& given) {
 
 Result<http::Response> sign_in_to_demo(Ask& ask, DemoSignIn const& given) {
     if (!may_choose_person(ask)) return not_found("no_demo", "People of a demo are chosen on the machine it runs on, and nowhere else.");
-    auto const candidates = ask.get<db::Database>().read({}, [&](db::Read& read) { return candidates_for(read, given.email.value); });
+    auto const candidates = ask.part<db::Database>().read({}, [&](db::Read& read) { return candidates_for(read, given.email.value); });
     for (auto const& candidate : candidates)
         if (candidate.is_demo) return enter(ask, candidate.workspace_id, candidate.id, candidate.role);
     return unauthenticated("sign_in_wrong", "Nobody of the demo has this address.");
@@ -147,7 +135,7 @@ Result<http::Response> set_up(Ask& ask, SetUp const& given) {
     auto const hash = hash_password(given.password);
     WorkspaceId const workspace = make<WorkspaceId>();
     db::Actor const actor{workspace, {}, Role::owner, db::Means::session};
-    auto const user = ask.get<db::Database>().write(actor, [&](db::Write& write) -> Result<User> {
+    auto const user = ask.part<db::Database>().write(actor, [&](db::Write& write) -> Result<User> {
         if (anybody_exists(write)) return conflict("set_up_already", "Tandem is set up already. Sign in instead.");
         create_workspace(write, {workspace, given.workspace_name, given.currency, given.timezone, false, write.now()});
         return create_user(write, given.name, given.email, Role::owner, hash);

@@ -84,11 +84,15 @@ Result<User> create_user(db::Write& write, std::string const& name, EmailAddress
         return conflict("user_exists", fmt::format("{} is already a user of this workspace.", email.value));
     User const user{make<UserId>(), email.value, name, role, password_hash, true, write.now()};
     write.run(InsertUser{.user = user});
+    write.touch("users", user.id, db::ChangeKind::created);
     write.summarize(fmt::format("Added the user {}", name));
     return user;
 }
 
-void update_user(db::Write& write, User const& user) { write.run(UpdateUser{.user = user, .updated_at = write.now()}); }
+void update_user(db::Write& write, User const& user) {
+    write.run(UpdateUser{.user = user, .updated_at = write.now()});
+    write.touch("users", user.id);
+}
 
 std::string initials_of(std::string const& name) {
     std::string initials;

@@ -128,6 +128,7 @@ void create_workspace(db::Write& write, Workspace const& workspace) {
 void update_workspace(db::Write& write, Workspace const& workspace) {
     write.run(UpdateWorkspace{workspace.name, workspace.currency, workspace.timezone});
     write.kept<std::optional<Workspace>>().reset();
+    write.touch("workspace");
 }
 
 bool is_timezone(std::string_view name) {

@@ -2,6 +2,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include <map>
 #include <mutex>
 #include <stdexcept>
 
@@ -11,13 +12,17 @@
 
 namespace tandem::db {
 
-struct Database::Parts {
-    Parts(Address const& given, int readers_limit) : address(given), writer(given), readers(given, readers_limit) {}
+struct Database::Inside {
+    Inside(Address const& given, int readers_limit, Parts const* given_parts)
+        : address(given), parts(given_parts ? *given_parts : no_parts), writer(given), readers(given, readers_limit) {}
 
     Address address;
+    Parts const no_parts;
+    Parts const& parts;
     Subscriptions subscriptions;
-    std::mutex waking;
+    std::mutex telling;
     std::function<void()> wake_jobs;
+    Tell tell_touched;
     Writer writer;
     Readers readers;
 };
@@ -33,6 +38,20 @@ struct ListSchema {
 };
 TANDEM_QUERY(ListSchema, ())
 
+/// The first word about a record stands, unless it is gone now: what was made and changed was made.
+std::vector<Touched> each_once(std::vector<Touched> const& touched) {
+    std::vector<Touched> once;
+    std::map<std::pair<std::string_view, RecordId>, std::size_t> places;
+    for (auto const& one : touched) {
+        auto const [place, fresh] = places.try_emplace({one.object, one.id}, once.size());
+        if (fresh)
+            once.push_back(one);
+        else if (one.kind == ChangeKind::archived)
+            once[place->second].kind = one.kind;
+    }
+    return once;
+}
+
 /// What was committed stays committed, so its caller must not see a failure.
 void run_after_commit(std::function<void()> const& action) try { action(); } catch (std::exception const& error) {
     spdlog::error("after a commit: {}", error.what());
@@ -40,7 +59,7 @@ void run_after_commit(std::function<void()> const& action) try { action(); } cat
 
 }  // namespace
 
-Database::Database(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Database::Database(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {}
 Database::~Database() = default;
 
 std::unique_ptr<Database> Database::open(Config config) {
@@ -49,40 +68,53 @@ std::unique_ptr<Database> Database::open(Config config) {
         Connection connection(address, Purpose::writing);
         migrate(connection, config.migrations);
     }
-    return std::unique_ptr<Database>(new Database(std::make_unique<Parts>(address, std::max(1, config.readers))));
+    return std::unique_ptr<Database>(new Database(std::make_unique<Inside>(address, std::max(1, config.readers), config.parts)));
 }
 
-Engine Database::engine() const { return parts_->address.engine; }
-Subscriptions& Database::subscriptions() { return parts_->subscriptions; }
-Statistics Database::statistics() const { return {parts_->writer.commits(), parts_->writer.writes()}; }
+Engine Database::engine() const { return inside_->address.engine; }
+Subscriptions& Database::subscriptions() { return inside_->subscriptions; }
+Statistics Database::statistics() const { return {inside_->writer.commits(), inside_->writer.writes()}; }
 
 void Database::on_enqueued(std::function<void()> wake) {
-    std::lock_guard const lock(parts_->waking);
-    parts_->wake_jobs = std::move(wake);
+    std::lock_guard const lock(inside_->telling);
+    inside_->wake_jobs = std::move(wake);
 }
 
+void Database::on_touched(Tell tell) {
+    std::lock_guard const lock(inside_->telling);
+    inside_->tell_touched = std::move(tell);
+}
+
+Parts const& Database::parts() const { return inside_->parts; }
+
 void Database::perform_read(Actor const& actor, std::function<void(Read&)> const& body) {
-    parts_->readers.perform([&](Connection& connection) {
-        Read read(connection, actor, tandem::now());
+    inside_->readers.perform([&](Connection& connection) {
+        Read read(connection, inside_->parts, actor, tandem::now());
         body(read);
     });
 }
 
 void Database::perform_write(Actor const& actor, std::function<bool(Write&)> const& body) {
     std::vector<std::function<void()>> after_commit;
+    std::vector<Touched> touched;
+    std::optional<ChangeSetId> change_set;
     bool enqueued = false;
-    bool const kept = parts_->writer.perform([&](Connection& connection) {
-        Write write(connection, actor, tandem::now(), parts_->subscriptions);
+    bool const kept = inside_->writer.perform([&](Connection& connection) {
+        Write write(connection, inside_->parts, actor, tandem::now(), inside_->subscriptions);
         bool const good = body(write);
         after_commit = std::move(write.after_commit_);
+        touched = std::move(write.touched_);
+        change_set = write.change_set_;
         enqueued = write.enqueued_;
         return good;
     });
     if (!kept) return;
     for (auto const& action : after_commit) run_after_commit(action);
-    if (!enqueued) return;
-    std::lock_guard const lock(parts_->waking);
-    if (parts_->wake_jobs) run_after_commit(parts_->wake_jobs);
+    if (!enqueued && touched.empty()) return;
+    std::lock_guard const lock(inside_->telling);
+    if (enqueued && inside_->wake_jobs) run_after_commit(inside_->wake_jobs);
+    if (touched.empty() || !inside_->tell_touched) return;
+    run_after_commit([&] { inside_->tell_touched(actor.workspace_id, each_once(touched), change_set); });
 }
 
 std::string Database::schema_text() {
@@ -98,7 +130,7 @@ std::optional<std::string> Database::try_prepare(QueryInfo const& query) {
     std::optional<std::string> wrong;
     query.with_sample([&](Parameters parameters) {
         try {
-            parts_->readers.perform([&](Connection& connection) { connection.borrow(query, parameters, Actor{}); });
+            inside_->readers.perform([&](Connection& connection) { connection.borrow(query, parameters, Actor{}); });
         } catch (std::exception const& error) {
             wrong = name_of(query) + ": " + error.what();
         }

@@ -16,6 +16,7 @@ struct Config {
     std::string address;  ///< the path of a SQLite file, or postgres://…
     int readers = 4;
     std::span<files::Migration const> migrations = files::migrations();
+    Parts const* parts = nullptr;  ///< what `read.part<T>()` finds; outlives the database
 };
 
 struct Statistics {
@@ -85,6 +86,11 @@ public:
     /// What to call after a commit that put jobs into the queue; set by platform/jobs.
     void on_enqueued(std::function<void()> wake);
 
+    /// Whom to tell what a commit touched; set by src/app. The change set is absent where nothing made one.
+    using Tell = std::function<void(WorkspaceId, std::vector<Touched> const&, std::optional<ChangeSetId>)>;
+    void on_touched(Tell tell);
+    Parts const& parts() const;
+
     /// The schema as SQL text in a fixed order, for the golden copy. SQLite only.
     std::string schema_text();
 
@@ -92,13 +98,13 @@ public:
     std::optional<std::string> try_prepare(QueryInfo const& query);
 
 private:
-    struct Parts;
-    explicit Database(std::unique_ptr<Parts> parts);
+    struct Inside;
+    explicit Database(std::unique_ptr<Inside> inside);
 
     void perform_read(Actor const& actor, std::function<void(Read&)> const& body);
     void perform_write(Actor const& actor, std::function<bool(Write&)> const& body);
 
-    std::unique_ptr<Parts> parts_;
+    std::unique_ptr<Inside> inside_;
 };
 
 }  // namespace tandem::db

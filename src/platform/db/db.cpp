@@ -108,7 +108,7 @@ void Write::mark_undo_of(ChangeSetId undone) { run(MarkChangeSetAsUndo{.id = cha
 
 Write::Mark Write::begin_attempt() {
     connection_.execute("savepoint attempt");
-    return {after_commit_.size(), change_set_, enqueued_};
+    return {after_commit_.size(), touched_.size(), change_set_, enqueued_};
 }
 
 void Write::end_attempt() { connection_.execute("release savepoint attempt"); }
@@ -116,6 +116,7 @@ void Write::end_attempt() { connection_.execute("release savepoint attempt"); }
 void Write::abandon_attempt(Mark const& before) {
     connection_.execute("rollback to savepoint attempt; release savepoint attempt");
     after_commit_.resize(before.actions);
+    touched_.resize(before.touched);
     change_set_ = before.change_set;
     enqueued_ = before.enqueued;
     kept_.clear();  // it may know of what was just taken back

@@ -13,12 +13,14 @@
 #include <utility>
 #include <vector>
 
+#include "base/parts.hpp"
 #include "platform/db/actor.hpp"
 #include "platform/db/condition.hpp"
 #include "platform/db/cursor.hpp"
 #include "platform/db/errors.hpp"
 #include "platform/db/query.hpp"
 #include "platform/db/subscriptions.hpp"
+#include "platform/db/touched.hpp"
 
 namespace tandem {
 template <class T>
@@ -45,6 +47,11 @@ public:
     /// The time this transaction began; the same on every call.
     Instant now() const { return now_; }
     Engine engine() const;
+    /// A part of the program; throws std::logic_error where src/app or a test provided none.
+    template <class T>
+    T& part() const {
+        return parts_.get<T>();
+    }
 
     /// The first row, if there is one.
     template <Query Q>
@@ -79,7 +86,8 @@ public:
 
 protected:
     friend class Database;
-    Read(Connection& connection, Actor const& actor, Instant now) : connection_(connection), actor_(actor), now_(now) {}
+    Read(Connection& connection, Parts const& parts, Actor const& actor, Instant now)
+        : connection_(connection), parts_(parts), actor_(actor), now_(now) {}
     ~Read() = default;
 
     template <class Q>
@@ -90,6 +98,7 @@ protected:
     Cursor open(QueryInfo const& query, Parameters parameters);
 
     Connection& connection_;
+    Parts const& parts_;
     Actor actor_;
     Instant now_;
     std::unordered_map<std::type_index, std::any> kept_;
@@ -134,6 +143,15 @@ public:
     /// Says that this write takes another one back.
     void mark_undo_of(ChangeSetId undone);
 
+    /// Tells open screens, once the commit is durable, that a record changed: `write.touch("quotes", quote.id)`. Twice is once.
+    template <class Tag>
+    void touch(std::string_view object, Id<Tag> id, ChangeKind kind = ChangeKind::updated) {
+        touched_.push_back({std::string(object), RecordId(id.value), kind});
+    }
+
+    /// The same of something that a workspace has one of: its brand, its pipelines as a whole.
+    void touch(std::string_view object) { touched_.push_back({std::string(object), RecordId(), ChangeKind::updated}); }
+
     /// Runs on the caller's thread once the commit is durable; not at all after a rollback. Must not throw.
     void after_commit(std::function<void()> action) { after_commit_.push_back(std::move(action)); }
 
@@ -159,11 +177,12 @@ public:
 
 private:
     friend class Database;
-    Write(Connection& connection, Actor const& actor, Instant now, Subscriptions const& subscriptions)
-        : Read(connection, actor, now), subscriptions_(subscriptions) {}
+    Write(Connection& connection, Parts const& parts, Actor const& actor, Instant now, Subscriptions const& subscriptions)
+        : Read(connection, parts, actor, now), subscriptions_(subscriptions) {}
 
     struct Mark {
         std::size_t actions;
+        std::size_t touched;
         std::optional<ChangeSetId> change_set;
         bool enqueued;
     };
@@ -177,6 +196,7 @@ private:
     Subscriptions const& subscriptions_;
     std::optional<ChangeSetId> change_set_;
     std::vector<std::function<void()>> after_commit_;
+    std::vector<Touched> touched_;
     bool enqueued_ = false;
     int publishing_ = 0;
 };

@@ -10,7 +10,7 @@ namespace tandem::db {
 
 class Write;
 
-/// Who reacts to which domain event. Filled in src/app/wiring before the first write; a reaction runs inside the
+/// Who reacts to which domain event. Filled by the features before the first write; a reaction runs inside the
 /// transaction that publishes, in the order of registration, and its exception rolls the whole write back.
 class Subscriptions {
 public:

@@ -7,10 +7,10 @@
 #include <utility>
 #include <vector>
 
+#include "base/parts.hpp"
 #include "base/result.hpp"
 #include "platform/http/request.hpp"
 #include "platform/http/response.hpp"
-#include "platform/http/services.hpp"
 
 namespace tandem::db {
 class Read;
@@ -25,9 +25,8 @@ namespace tandem::http {
 /// Its functions may be called one after another; each `read` or `write` is a transaction of its own.
 class Ask {
 public:
-    Ask(Request const& request, db::Actor const& actor, db::Database* database, Services const& services,
-        std::vector<std::string> parameters)
-        : request_(request), actor_(actor), database_(database), services_(services), parameters_(std::move(parameters)) {}
+    Ask(Request const& request, db::Actor const& actor, db::Database* database, Parts const& parts, std::vector<std::string> parameters)
+        : request_(request), actor_(actor), database_(database), parts_(parts), parameters_(std::move(parameters)) {}
 
     Request const& request() const { return request_; }
     db::Actor const& actor() const { return actor_; }
@@ -35,10 +34,9 @@ public:
     std::vector<std::string> const& parameters() const { return parameters_; }
 
     template <class T>
-    T& get() const {
-        return services_.get<T>();
+    T& part() const {
+        return parts_.get<T>();
     }
-    Services const& services() const { return services_; }
 
     /// `fn(db::Read&)` returns a Result, which is passed on.
     template <class F>
@@ -73,7 +71,7 @@ private:
     Request const& request_;
     db::Actor const& actor_;
     db::Database* database_;
-    Services const& services_;
+    Parts const& parts_;
     std::vector<std::string> parameters_;
     std::string change_set_;
 };

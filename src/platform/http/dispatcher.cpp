@@ -23,8 +23,10 @@ namespace {
 
 bool changes_something(Method method) { return method != GET && method != HEAD && method != OPTIONS; }
 
-bool is_below(std::string_view path, std::string_view folder) {
-    return path.starts_with(folder) && (path.size() == folder.size() || path[folder.size()] == '/');
+/// "/api/quotes" → "api"
+std::string_view first_segment(std::string_view path) {
+    path.remove_prefix(path.starts_with('/') ? 1 : 0);
+    return path.substr(0, path.find('/'));
 }
 
 Response opened(Route const& route, Response response) {
@@ -42,7 +44,10 @@ void send(Exchange& exchange, Request const& request, Response response, std::in
 Dispatcher::Dispatcher(Setup setup) : setup_(std::move(setup)), files_(setup_.assets), workers_(setup_.workers, setup_.queue_limit) {
     for (auto const* routes : setup_.routes) {
         router_.add(*routes);
-        for (auto const& route : *routes) largest_body_ = std::max(largest_body_, route.options.body_limit);
+        for (auto const& route : *routes) {
+            largest_body_ = std::max(largest_body_, route.options.body_limit);
+            first_segments_.emplace(first_segment(route.path));
+        }
     }
 }
 
@@ -84,8 +89,7 @@ std::optional<Response> Dispatcher::from_files(Request const& request) const {
     auto const path = percent_decode(request.path);
     if (!path) return std::nullopt;
     if (auto file = files_.find(request, *path)) return file;
-    bool const is_page = std::ranges::none_of(setup_.not_pages, [&](auto const& folder) { return is_below(*path, folder); });
-    if (!is_page || !request.accepts("text/html")) return std::nullopt;
+    if (first_segments_.contains(first_segment(*path)) || !request.accepts("text/html")) return std::nullopt;
     return files_.page(request);
 }
 
@@ -117,7 +121,7 @@ Result<Answer> Dispatcher::answer(Task& task) {
     if (!actor) return fail(actor);
     if (task.route->options.owner) actor = at_address(task, *actor);
     task.user = actor->user_id.value;
-    Ask ask(task.request, *actor, setup_.database, setup_.services ? *setup_.services : no_services_, std::move(task.parameters));
+    Ask ask(task.request, *actor, setup_.database, setup_.parts ? *setup_.parts : no_parts_, std::move(task.parameters));
     auto result = task.route->handle(ask);
     if (!result) return result;
     if (auto* response = std::get_if<Response>(&*result)) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -19,10 +20,8 @@ struct Setup {
     std::vector<Routes const*> routes;
     Gate* gate = nullptr;  ///< without one everybody is a visitor
     db::Database* database = nullptr;
-    Services const* services = nullptr;
+    Parts const* parts = nullptr;
     std::span<files::Asset const> assets{};
-    /// Paths below these are never answered with the application's page: "/api", "/crm", "/js" …
-    std::vector<std::string> not_pages{"/api", "/crm", "/health", "/ready"};
     std::size_t workers = 8;
     std::size_t queue_limit = 1'024;
 };
@@ -49,7 +48,8 @@ private:
     void deliver(Task& task, Answer answer);
 
     Setup setup_;
-    Services no_services_;
+    Parts no_parts_;
+    std::set<std::string, std::less<>> first_segments_;  ///< of the routes: "api", "crm" …; below them is no page of the application
     Router router_;
     StaticFiles files_;
     std::size_t largest_body_ = 1'048'576;

@@ -52,7 +52,7 @@ Result<Echo> long_list(Ask&) { return Echo{std::string(5'000, 'a')}; }
 struct Counter {
     int value = 7;
 };
-Result<Echo> count(Ask& ask) { return Echo{std::to_string(ask.get<Counter>().value)}; }
+Result<Echo> count(Ask& ask) { return Echo{std::to_string(ask.part<Counter>().value)}; }
 Result<Echo> slow(Ask&) {
     std::this_thread::sleep_for(std::chrono::milliseconds(200));
     return Echo{"done"};
@@ -111,13 +111,13 @@ files::Asset const assets[] = {
 };
 
 struct DispatcherTest : ::testing::Test {
-    DispatcherTest() { services.provide(counter); }
+    DispatcherTest() { parts.provide(counter); }
 
     http::Setup setup(std::size_t workers = 2, std::size_t queue = 100) {
         http::Setup setup;
         setup.routes = {&table};
         setup.gate = &gate;
-        setup.services = &services;
+        setup.parts = &parts;
         setup.assets = assets;
         setup.workers = workers;
         setup.queue_limit = queue;
@@ -150,7 +150,7 @@ struct DispatcherTest : ::testing::Test {
 
     TrialGate gate;
     Counter counter;
-    Services services;
+    Parts parts;
     Dispatcher dispatcher{setup()};
 };
 
@@ -258,7 +258,7 @@ TEST_F(DispatcherTest, each_route_has_its_own_body_limit) {
     EXPECT_EQ(post("/api/tiny", R"({"title":"a","weight":1000000000000})").status, 413);
 }
 
-TEST_F(DispatcherTest, services_are_found_by_type) { EXPECT_EQ(parsed(ask(GET, "/api/count")).at("said"), "7"); }
+TEST_F(DispatcherTest, parts_are_found_by_type) { EXPECT_EQ(parsed(ask(GET, "/api/count")).at("said"), "7"); }
 
 TEST_F(DispatcherTest, an_answer_may_come_later) { EXPECT_EQ(ask(GET, "/api/later").body, "later"); }
 

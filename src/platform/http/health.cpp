@@ -7,7 +7,7 @@ namespace {
 Result<Response> be_healthy(Ask&) { return json_text(R"({"status":"ok"})"); }
 
 Result<Response> be_ready(Ask& ask) {
-    if (auto checked = ask.get<Readiness>().check(); !checked) return fail(std::move(checked));
+    if (auto checked = ask.part<Readiness>().check(); !checked) return fail(std::move(checked));
     return json_text(R"({"status":"ready"})");
 }
 

@@ -174,8 +174,8 @@ std::string documented(std::string_view path) {
     return text;
 }
 
-Result<Response> send_document(Ask& ask) { return json_text(ask.get<ApiDocument>().json); }
-Result<Response> send_page(Ask& ask) { return html(ask.get<ApiDocument>().page); }
+Result<Response> send_document(Ask& ask) { return json_text(ask.part<ApiDocument>().json); }
+Result<Response> send_page(Ask& ask) { return html(ask.part<ApiDocument>().page); }
 
 }  // namespace
 

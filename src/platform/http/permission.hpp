@@ -1,6 +1,8 @@
 #pragma once
 
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "platform/db/actor.hpp"
 
@@ -32,5 +34,16 @@ inline constexpr Permission manage_settings{"manage_settings", roles(owner, admi
 inline constexpr Permission market{"market", roles(owner, admin, manager, marketer)};
 inline constexpr Permission sell{"sell", roles(owner, admin, manager, rep)};
 }  // namespace may
+
+/// Every permission that a route asks for, each once; a part of the program.
+struct Permissions {
+    std::vector<Permission> all;
+    std::vector<std::string> names_of(db::Role role) const {
+        std::vector<std::string> names;
+        for (auto const& permission : all)
+            if (permission.allows(role)) names.emplace_back(permission.name);
+        return names;
+    }
+};
 
 }  // namespace tandem::http

@@ -28,6 +28,11 @@ public:
     Context(db::Database& database, Lease& lease) : database_(database), lease_(lease) {}
 
     db::Database& database() const { return database_; }
+    /// A part of the program; throws std::logic_error where nobody provided it.
+    template <class T>
+    T& part() const {
+        return database_.parts().get<T>();
+    }
     /// Acts in the job's workspace by means `job`, on behalf of who queued it. A recurring job's workspace is 0.
     db::Actor actor() const;
     db::Actor actor_in(WorkspaceId workspace) const;
@@ -50,7 +55,7 @@ private:
     Lease& lease_;
 };
 
-/// Which function does which job. Filled in src/app/wiring.
+/// Which function does which job. Filled by the features, see platform/feature.
 class Handlers {
 public:
     using Handler = std::function<Result<void>(Context&, std::string const& payload)>;
@@ -78,6 +83,12 @@ public:
         recurring_[Job::name] = {interval, serialize(encode(job))};
     }
 
+    /// Done once, before the runner takes its first job: what a killed program left goes on.
+    void at_start(std::function<void(db::Database&)> action) { at_start_.push_back(std::move(action)); }
+    void start(db::Database& database) const {
+        for (auto const& action : at_start_) action(database);
+    }
+
     struct Recurring {
         Duration interval;
         std::string payload;
@@ -89,6 +100,7 @@ public:
 private:
     std::map<std::string, Handler, std::less<>> handlers_;
     std::map<std::string, Recurring, std::less<>> recurring_;
+    std::vector<std::function<void(db::Database&)>> at_start_;
 };
 
 }  // namespace tandem::jobs

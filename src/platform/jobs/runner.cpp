@@ -66,6 +66,7 @@ Runner::Runner(db::Database& database, Handlers const& handlers, Config config)
         signal->woken = true;
         signal->changed.notify_all();
     });
+    handlers.start(database);
     for (int i = 0; i < config.threads; ++i) parts_->threads.emplace_back([parts = parts_.get()] { parts->work(); });
     parts_->threads.emplace_back([parts = parts_.get()] { parts->dispatch(); });
 }

@@ -56,7 +56,7 @@ void Hub::beat() {
 namespace {
 
 Result<http::Streamed> follow_changes(http::Ask& ask) {
-    auto& hub = ask.get<Hub>();
+    auto& hub = ask.part<Hub>();
     auto const workspace = ask.actor().workspace_id;
     http::Headers headers{{"Content-Type", "text/event-stream"}, {"Cache-Control", "no-store"}, {"X-Accel-Buffering", "no"}};
     return http::Streamed{std::move(headers), [&hub, workspace](std::shared_ptr<http::Stream> client) {

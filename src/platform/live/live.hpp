@@ -12,19 +12,17 @@
 
 #include "base/id.hpp"
 #include "base/result.hpp"
+#include "platform/db/touched.hpp"
 #include "platform/http/response.hpp"
 #include "platform/http/route.hpp"
 
 namespace tandem::live {
 
-enum class ChangeKind { created, updated, archived };
-BOOST_DESCRIBE_ENUM(ChangeKind, created, updated, archived)
-
-/// A record changed; whoever looks at it fetches it anew, with its own rights.
+/// What `write.touch` said, as the screens hear it.
 struct Change {
-    std::string object;  ///< "contact", "deal", "quote" …
+    std::string object;
     RecordId id;
-    ChangeKind kind;
+    db::ChangeKind kind;
     std::optional<ChangeSetId> change_set;
 };
 BOOST_DESCRIBE_STRUCT(Change, (), (object, id, kind, change_set))
@@ -42,7 +40,6 @@ public:
     Hub(Hub const&) = delete;
     Hub& operator=(Hub const&) = delete;
 
-    /// Give it to `Write::after_commit`, so that nobody hears of what was rolled back.
     void publish(WorkspaceId workspace, Change const& change);
 
     /// Too many: kind too_many.
@@ -61,7 +58,7 @@ private:
     std::thread heart_;
 };
 
-/// GET /api/live. Needs a Hub among the services.
+/// GET /api/live. Needs the part Hub.
 extern http::Routes const live_routes;
 
 }  // namespace tandem::live

@@ -23,14 +23,14 @@ struct OpenGate : http::Gate {
 
 struct LiveServer {
     explicit LiveServer(Limits limits = {}) : hub(limits) {
-        services.provide(hub);
+        parts.provide(hub);
         server.start();
     }
     http::Setup setup() {
         http::Setup setup;
         setup.routes = {&live_routes};
         setup.gate = &gate;
-        setup.services = &services;
+        setup.parts = &parts;
         return setup;
     }
     std::unique_ptr<RawClient> follow(int workspace) {
@@ -44,7 +44,7 @@ struct LiveServer {
 
     OpenGate gate;
     Hub hub;
-    http::Services services;
+    Parts parts;
     http::Dispatcher dispatcher{setup()};
     http::Server server{{.port = 0}, dispatcher.handler()};
 };
@@ -53,7 +53,7 @@ TEST(Live, a_change_reaches_the_screens_of_its_workspace_only) {
     LiveServer live;
     auto const here = live.follow(1);
     auto const there = live.follow(2);
-    live.hub.publish(WorkspaceId(1), {"contact", RecordId(512), ChangeKind::updated, ChangeSetId(9)});
+    live.hub.publish(WorkspaceId(1), {"contact", RecordId(512), db::ChangeKind::updated, ChangeSetId(9)});
     EXPECT_NE(here->read_to("\n\n\r\n")
                   .find(R"(event: change)"
                         "\n"

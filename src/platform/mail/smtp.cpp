@@ -91,8 +91,8 @@ bool Transfer::begin(Envelope const& envelope) {
     return true;
 }
 
-std::size_t Transfer::read(char* into, std::size_t size, std::size_t count, void* self) {
-    auto& transfer = *static_cast<Transfer*>(self);
+std::size_t Transfer::read(char* into, std::size_t size, std::size_t count, void* context) {
+    auto& transfer = *static_cast<Transfer*>(context);
     auto const length = std::min(size * count, transfer.left_.size());
     std::memcpy(into, transfer.left_.data(), length);
     transfer.left_.remove_prefix(length);
@@ -100,8 +100,8 @@ std::size_t Transfer::read(char* into, std::size_t size, std::size_t count, void
     return length;
 }
 
-std::size_t Transfer::take_reply(char* line, std::size_t size, std::size_t count, void* self) {
-    auto& transfer = *static_cast<Transfer*>(self);
+std::size_t Transfer::take_reply(char* line, std::size_t size, std::size_t count, void* context) {
+    auto& transfer = *static_cast<Transfer*>(context);
     std::string_view const text(line, size * count);
     constexpr int goodbye = 221;  // libcurl says QUIT after a refusal; what counts is the refusal
     if (transfer.code_ >= 400 && reply_code(text) == goodbye) return text.size();

@@ -3,9 +3,14 @@
 // Quotes as they travel.
 
 #include "crm/records/api.hpp"
+#include "platform/feature/timeline_kind.hpp"
 #include "sales/negotiation/quantity.hpp"
 
 namespace tandem::negotiation {
+
+// What the story of a record tells of this feature.
+inline constexpr feature::TimelineKind quote_kind{
+    .name = "quote", .label = "Quote", .department = feature::Department::sales, .tab = feature::Tab::sales};
 
 using QuoteId = Id<struct QuoteTag>;
 using ProductId = Id<struct ProductTag>;
@@ -226,12 +231,5 @@ struct QuoteDeclined {
     DeclineReason reason{};
 };
 BOOST_DESCRIBE_STRUCT(QuoteDeclined, (), (quote, deal, contact, reason))
-
-/// Any change of a quote, for open screens.
-struct QuoteChanged {
-    static constexpr auto name = "quote_changed";
-    QuoteId quote;
-};
-BOOST_DESCRIBE_STRUCT(QuoteChanged, (), (quote))
 
 }  // namespace tandem::negotiation

@@ -48,10 +48,7 @@ void note_opening(db::Write& write, QuoteId id) {
     quote->last_opened_at = write.now();
     if (is_first) quote->opened_at = write.now();
     update_quote(write, *quote);
-    if (is_first)
-        tell(write, *quote, EventKind::opened, customer_name(write, *quote), "");
-    else
-        write.publish(QuoteChanged{id});
+    if (is_first) tell(write, *quote, EventKind::opened, customer_name(write, *quote), "");
     write.publish(QuoteOpened{id, quote->deal_id, quote->contact_id, quote->open_count});
 }
 

@@ -5,8 +5,8 @@
 
 namespace tandem::negotiation {
 
-std::vector<records::Hit> find_quotes(db::Read& read, std::string const& words, int limit) {
-    std::vector<records::Hit> hits;
+std::vector<feature::Hit> find_quotes(db::Read& read, std::string const& words, int limit) {
+    std::vector<feature::Hit> hits;
     for (auto const& quote : summaries_of(read, list_quotes(read, {.words = words}, std::nullopt, limit)))
         hits.push_back({"quotes", to_string(quote.id), quote.title,
                         quote.contact_name.empty() ? quote.number : quote.number + ", " + quote.contact_name});

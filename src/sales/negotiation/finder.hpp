@@ -1,10 +1,10 @@
 #pragma once
 
-#include "crm/records/finder.hpp"
+#include "platform/feature/finder.hpp"
 
 namespace tandem::negotiation {
 
 /// Quotes by number or by a part of their title, the newest first.
-std::vector<records::Hit> find_quotes(db::Read& read, std::string const& words, int limit);
+std::vector<feature::Hit> find_quotes(db::Read& read, std::string const& words, int limit);
 
 }  // namespace tandem::negotiation

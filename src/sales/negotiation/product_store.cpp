@@ -62,9 +62,11 @@ db::Condition where_of(ProductFilter const& filter) {
 std::optional<Product> find_product(db::Read& read, ProductId id) { return read.one(FindProduct{.id = id}); }
 
 bool insert_product(db::Write& write, Product const& product) {
+    write.touch("products", product.id, db::ChangeKind::created);
     return write.attempt([&] { write.run(InsertProduct{.product = product}); }).has_value();
 }
 bool update_product(db::Write& write, Product const& product) {
+    write.touch("products", product.id);
     return write.attempt([&] { write.run(UpdateProduct{.product = product}); }).has_value();
 }
 

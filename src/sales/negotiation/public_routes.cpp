@@ -61,14 +61,14 @@ Response withdrawn(Found const& found) {
 
 std::optional<Visit> visit_of(Ask& ask, std::string const& token) {
     if (token.size() > longest_token) return std::nullopt;
-    auto const linked = ask.get<db::Database>().read(ask.actor(), [&](db::Read& read) { return find_link(read, token); });
+    auto const linked = ask.part<db::Database>().read(ask.actor(), [&](db::Read& read) { return find_link(read, token); });
     if (!linked) return std::nullopt;
     bool const signed_in = ask.actor().user_id && ask.actor().workspace_id == linked->workspace_id;
     return Visit{{linked->workspace_id, UserId(), db::Role::visitor, db::Means::public_link}, linked->quote_id, "/q/" + token, signed_in};
 }
 
 std::optional<Found> find(Ask& ask, Visit const& visit) {
-    return ask.get<db::Database>().read(visit.actor, [&](db::Read& read) -> std::optional<Found> {
+    return ask.part<db::Database>().read(visit.actor, [&](db::Read& read) -> std::optional<Found> {
         auto quote = find_quote(read, visit.quote);
         auto stored = find_document(read, visit.quote);
         if (!quote || !stored) return std::nullopt;
@@ -105,7 +105,7 @@ Result<Response> show(Ask& ask, std::string const& token) {
     view.asking = ask.request().query_value("asking").has_value();
     bool const is_on_the_way = view.asked || view.asking;  // a step of a visit that was counted
     if (is_open(view.state) && !visit->signed_in && !is_on_the_way && !is_fetched_ahead(ask.request()))
-        ask.get<db::Database>().write(visit->actor, [&](db::Write& write) { note_opening(write, visit->quote); });
+        ask.part<db::Database>().write(visit->actor, [&](db::Write& write) { note_opening(write, visit->quote); });
     return page(quote_page(view), status_of(view.state));
 }
 
@@ -149,7 +149,7 @@ Response refused(Ask& ask, Visit const& visit, Error const& error) {
 
 template <class F>
 Response decide(Ask& ask, Visit const& visit, F&& change, std::string_view more = "") {
-    auto const done = ask.get<db::Database>().write(visit.actor, [&](db::Write& write) { return change(write); });
+    auto const done = ask.part<db::Database>().write(visit.actor, [&](db::Write& write) { return change(write); });
     if (!done) return refused(ask, visit, done.error());
     return back_to(visit, more);
 }

@@ -221,7 +221,6 @@ Document document_of(db::Read& read, StoredQuote const& quote, brand::Brand cons
 
 void tell(db::Write& write, StoredQuote const& quote, EventKind kind, std::string const& who, std::string const& words) {
     add_event(write, quote.id, kind, who, words);
-    write.publish(QuoteChanged{quote.id});
     if (kind == EventKind::linked) return;
     auto const told = words_for(quote, kind, who, words);
     bool const are_their_words = kind == EventKind::question || kind == EventKind::declined;
@@ -229,8 +228,7 @@ void tell(db::Write& write, StoredQuote const& quote, EventKind kind, std::strin
     timeline::NewEntry entry{
         .object = ObjectType::deals,
         .record = quote.deal_id,
-        .kind = timeline::Kind::quote,
-        .department = timeline::Department::sales,
+        .kind = quote_kind,
         .title = told.title,
         .detail = told.detail,
         .body = are_their_words && !words.empty() ? std::optional(words) : std::nullopt,

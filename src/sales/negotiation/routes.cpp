@@ -160,7 +160,6 @@ Result<Quote> change_quote(db::Write& write, QuoteId id, QuotePatch const& patch
     quote->updated_at = write.now();
     update_quote(write, *quote);
     write.summarize(fmt::format("Changed the quote {}", number_text(quote->number)));
-    write.publish(QuoteChanged{id});
     return view_of(write, *quote);
 }
 

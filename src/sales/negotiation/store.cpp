@@ -222,8 +222,14 @@ db::Condition where_of(Filter const& filter, bool with_state) {
 }  // namespace
 
 std::int64_t next_number(db::Read& read) { return read.one(NextNumber{}).value(); }
-void insert_quote(db::Write& write, StoredQuote const& quote) { write.run(InsertQuote{.quote = quote}); }
-void update_quote(db::Write& write, StoredQuote const& quote) { write.run(UpdateQuote{.quote = quote}); }
+void insert_quote(db::Write& write, StoredQuote const& quote) {
+    write.run(InsertQuote{.quote = quote});
+    write.touch("quotes", quote.id, db::ChangeKind::created);
+}
+void update_quote(db::Write& write, StoredQuote const& quote) {
+    write.run(UpdateQuote{.quote = quote});
+    write.touch("quotes", quote.id);
+}
 std::optional<StoredQuote> find_quote(db::Read& read, QuoteId id) { return read.one(FindQuote{.id = id}); }
 
 std::vector<Line> lines_of(db::Read& read, StoredQuote const& quote) {
@@ -283,6 +289,7 @@ std::optional<Linked> find_link(db::Read& read, std::string const& token) {
 
 void add_event(db::Write& write, QuoteId id, EventKind kind, std::string const& who, std::string const& words) {
     write.run(InsertEvent{.quote_id = id, .id = make_id(), .event = {write.now(), kind, who, words}});
+    write.touch("quotes", id);
 }
 std::vector<Event> events_of(db::Read& read, QuoteId id) { return read.all(ListEvents{.quote_id = id}); }
 std::vector<Event> acceptances_of(db::Read& read, QuoteId id) { return read.all(ListAcceptances{.quote_id = id}); }

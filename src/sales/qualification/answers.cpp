@@ -15,7 +15,7 @@ Failure unknown() { return not_found("handoff_unknown", "This handoff does not e
 void tell(db::Write& write, StoredHandoff const& handoff, std::string title, std::string detail, std::optional<std::string> body = {}) {
     timeline::add(write, {.object = ObjectType::contacts,
                           .record = handoff.contact_id,
-                          .kind = timeline::Kind::handoff,
+                          .kind = handoff_kind,
                           .department = timeline::Department::sales,
                           .title = std::move(title),
                           .detail = std::move(detail),

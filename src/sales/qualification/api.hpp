@@ -3,9 +3,16 @@
 // What travels. Declared once; JSON, OpenAPI and TypeScript follow from it.
 
 #include "crm/records/api.hpp"
+#include "platform/feature/timeline_kind.hpp"
 #include "sales/qualification/score_rules.hpp"
 
 namespace tandem::qualification {
+
+// What the story of a record tells of this feature.
+inline constexpr feature::TimelineKind score_kind{
+    .name = "score", .label = "Score", .department = feature::Department::both, .tab = feature::Tab::sales, .is_activity = false};
+inline constexpr feature::TimelineKind handoff_kind{
+    .name = "handoff", .label = "Handoff", .department = feature::Department::both, .tab = feature::Tab::sales};
 
 using RuleSetId = Id<struct RuleSetTag>;
 using DefinitionId = Id<struct DefinitionTag>;

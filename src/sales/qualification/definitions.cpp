@@ -95,6 +95,7 @@ struct InForce {
 };
 
 void put_in_force(db::Write& write, DefinitionId id) {
+    write.touch("definitions", id);
     write.run(PutInForce{.id = id, .active_since = write.now()});
     write.kept<InForce>() = {};
 }
@@ -134,6 +135,7 @@ std::vector<Definition> list_definitions(db::Read& read, int limit) {
 Definition add_definition(db::Write& write, Conditions const& conditions) {
     auto const id = make<DefinitionId>();
     auto const user = write.actor().user_id;
+    write.touch("definitions", id);
     write.run(InsertDefinition{.id = id,
                                .version = write.one(LatestDefinition{}).value() + 1,
                                .conditions = {serialize(encode(conditions))},
@@ -143,6 +145,7 @@ Definition add_definition(db::Write& write, Conditions const& conditions) {
 }
 
 void sign(db::Write& write, DefinitionId id, Side side) {
+    write.touch("definitions", id);
     write.run(InsertSignature{.definition_id = id, .side = side, .signed_at = write.now()});
     if (find_definition(write, id)->signatures.size() == 2) put_in_force(write, id);
 }

@@ -36,6 +36,7 @@ Result<BusinessHours> read_hours(db::Read& read) { return calendar_of(read).hour
 Result<BusinessHours> write_hours(db::Write& write, BusinessHours const& hours) {
     if (auto ok = check_hours(hours); !ok) return fail(ok);
     auth::put_setting(write, hours_setting, encode(hours));
+    write.touch("hours");
     return hours;
 }
 

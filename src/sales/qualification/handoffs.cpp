@@ -236,9 +236,18 @@ HandoffCounts count_handoffs(db::Read& read) {
 
 }  // namespace
 
-void insert_handoff(db::Write& write, StoredHandoff const& handoff) { write.run(InsertHandoff{handoff}); }
-void update_handoff(db::Write& write, StoredHandoff const& handoff) { write.run(UpdateHandoff{handoff}); }
-void delete_handoff(db::Write& write, HandoffId id) { write.run(DeleteHandoff{.id = id}); }
+void insert_handoff(db::Write& write, StoredHandoff const& handoff) {
+    write.run(InsertHandoff{handoff});
+    write.touch("handoffs", handoff.contact_id, db::ChangeKind::created);
+}
+void update_handoff(db::Write& write, StoredHandoff const& handoff) {
+    write.run(UpdateHandoff{handoff});
+    write.touch("handoffs", handoff.contact_id);
+}
+void delete_handoff(db::Write& write, HandoffId id) {
+    write.run(DeleteHandoff{.id = id});
+    write.touch("handoffs");
+}
 std::optional<StoredHandoff> find_handoff(db::Read& read, HandoffId id) { return read.one(FindHandoff{.id = id}); }
 std::optional<StoredHandoff> waiting_handoff(db::Read& read, RecordId contact) { return read.one(WaitingHandoff{.contact_id = contact}); }
 std::optional<Instant> last_rejection(db::Read& read, RecordId contact) {

@@ -3,6 +3,7 @@
 // What is due next with a contact, kept on it for lists: its open tasks, those of its deals, and the answer to a handoff.
 
 #include "crm/timeline/api.hpp"
+#include "platform/db/db.hpp"
 #include "sales/qualification/api.hpp"
 
 namespace tandem::qualification {

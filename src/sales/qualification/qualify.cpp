@@ -36,7 +36,7 @@ void tell_score(db::Write& write, RecordId contact, std::int64_t before, Score c
     timeline::add(write,
                   {.object = ObjectType::contacts,
                    .record = contact,
-                   .kind = timeline::Kind::score,
+                   .kind = score_kind,
                    .department = timeline::Department::both,
                    .title = fmt::format("Score {} to {}", rose ? "rose" : "fell", score.total),
                    .detail = fmt::format("from {}", before),
@@ -101,7 +101,7 @@ void tell_offer(db::Write& write, StoredHandoff const& handoff, Calendar const& 
     auto const offered = owner.empty() ? "nobody is there to answer it" : fmt::format("offered to {} until {}", owner, until);
     timeline::add(write, {.object = ObjectType::contacts,
                           .record = handoff.contact_id,
-                          .kind = timeline::Kind::handoff,
+                          .kind = handoff_kind,
                           .department = timeline::Department::both,
                           .title = "Became MQL",
                           .detail = fmt::format("at {} points, {}", handoff.score, offered),
@@ -185,7 +185,7 @@ bool withdraw_offer(db::Write& write, RecordId contact) {
     delete_handoff(write, handoff->id);
     timeline::add(write, {.object = ObjectType::contacts,
                           .record = contact,
-                          .kind = timeline::Kind::handoff,
+                          .kind = handoff_kind,
                           .department = timeline::Department::both,
                           .title = "No longer offered to sales",
                           .detail = "the lifecycle stage went back before anybody answered",
@@ -215,7 +215,7 @@ void pass_on(db::Write& write, HandoffId id) {
     }
     timeline::add(write, {.object = ObjectType::contacts,
                           .record = handoff->contact_id,
-                          .kind = timeline::Kind::handoff,
+                          .kind = handoff_kind,
                           .department = timeline::Department::sales,
                           .title = "Not answered in time",
                           .detail = std::move(detail),

@@ -1,4 +1,7 @@
 #include "sales/qualification/qualify.hpp"
+#include "marketing/analytics/visit_story.hpp"
+#include "marketing/content/api.hpp"
+#include "marketing/email/api.hpp"
 
 #include <gtest/gtest.h>
 
@@ -48,7 +51,7 @@ protected:
         return id;
     }
     /// Something the contact did, and the score it has then.
-    void happens(RecordId id, Instant when, timeline::Kind kind, json::object facts) {
+    void happens(RecordId id, Instant when, timeline::Kind const& kind, json::object facts) {
         at(when, [&](db::Write& write) {
             timeline::add(write, {.object = ObjectType::contacts, .record = id, .kind = kind, .title = "x", .facts = std::move(facts)});
             rescore(write, id);
@@ -82,10 +85,10 @@ TANDEM_ON_BOTH_ENGINES(Qualifying);
 TEST_P(Qualifying, a_visitor_who_reads_prices_and_writes_becomes_a_lead_for_sales) {
     auto const id = contact(monday, {{"email", "pieter@firm.example"}, {"jobtitle", "Owner"}, {"company", "Firm"}});
     EXPECT_EQ(total(id), 25);
-    happens(id, monday + minutes(1), timeline::Kind::visit, visit("/prices"));
+    happens(id, monday + minutes(1), analytics::visit_kind, visit("/prices"));
     EXPECT_EQ(total(id), 36);  // 8 for the price page, 3 for the visit
     EXPECT_FALSE(waiting(id));
-    happens(id, monday + minutes(2), timeline::Kind::form, form("Two bikes for inner-city jobs"));
+    happens(id, monday + minutes(2), content::form_kind, form("Two bikes for inner-city jobs"));
     EXPECT_EQ(total(id), 61);
     EXPECT_EQ(property(id, "hubspotscore"), "61");
     EXPECT_EQ(property(id, "lifecyclestage"), "marketingqualifiedlead");
@@ -100,16 +103,16 @@ TEST_P(Qualifying, a_visitor_who_reads_prices_and_writes_becomes_a_lead_for_sale
 
 TEST_P(Qualifying, an_opened_mail_counts_only_when_a_person_opened_it) {
     auto const id = contact(monday);
-    happens(id, monday, timeline::Kind::mail_opened, {{"machine", true}});
+    happens(id, monday, email::mail_opened_kind, {{"machine", true}});
     EXPECT_EQ(total(id), 0);
-    happens(id, monday, timeline::Kind::mail_opened, {{"machine", false}});
+    happens(id, monday, email::mail_opened_kind, {{"machine", false}});
     EXPECT_EQ(total(id), 1);
 }
 
 TEST_P(Qualifying, a_lead_nobody_answers_goes_to_the_next_person_once) {
     auto const id = contact(monday);
-    happens(id, monday, timeline::Kind::form, form("a"));
-    happens(id, monday, timeline::Kind::form, form("b"));
+    happens(id, monday, content::form_kind, form("a"));
+    happens(id, monday, content::form_kind, form("b"));
     at(monday, [&](db::Write& write) { static_cast<void>(records::update(write, ObjectType::contacts, id, {{"jobtitle", "Owner"}})); });
     auto const first = waiting(id);
     ASSERT_TRUE(first);
@@ -135,7 +138,7 @@ TEST_P(Qualifying, a_lead_nobody_answers_goes_to_the_next_person_once) {
 
 TEST_P(Qualifying, scores_fade_when_nobody_looks_for_a_day) {
     auto const id = contact(now() - days(90), {{"email", "a@firm.example"}, {"company", "Firm"}});
-    happens(id, now() - days(90), timeline::Kind::form, form("hello"));
+    happens(id, now() - days(90), content::form_kind, form("hello"));
     EXPECT_EQ(total(id), 35);
     jobs::Handlers handlers;
     add_handlers(handlers);
@@ -151,17 +154,17 @@ TEST_P(Qualifying, the_daily_look_leaves_alone_who_never_did_anything) {
     auto const quiet = contact(now() - days(90), {{"email", "q@firm.example"}, {"company", "Firm"}});
     auto const busy = contact(now() - days(90), {{"email", "b@firm.example"}});
     at(now() - days(90), [&](db::Write& write) { rescore(write, quiet); });
-    happens(busy, now() - days(90), timeline::Kind::form, form("hello"));
+    happens(busy, now() - days(90), content::form_kind, form("hello"));
     auto const looked_at = database().read(actor(), [](db::Read& read) { return scores_older_than(read, read.now() - days(1), {}, 10); });
     EXPECT_EQ(looked_at, std::vector{busy});
-    happens(quiet, now() - days(80), timeline::Kind::visit, visit("/prices"));
+    happens(quiet, now() - days(80), analytics::visit_kind, visit("/prices"));
     auto const later = database().read(actor(), [](db::Read& read) { return scores_older_than(read, read.now() - days(1), {}, 10); });
     EXPECT_EQ(later, (std::vector{quiet, busy}));
 }
 
 TEST_P(Qualifying, who_stayed_away_stays_away_however_long) {
     auto const id = contact(monday - days(404));
-    happens(id, monday - days(404), timeline::Kind::visit, visit("/prices"));
+    happens(id, monday - days(404), analytics::visit_kind, visit("/prices"));
     auto const is_marked_down = [&](Instant when) {
         at(when, [&](db::Write& write) { rescore(write, id); });
         return database().read(actor(),
@@ -189,13 +192,13 @@ TEST_P(Qualifying, other_rules_count_every_contact_anew_and_say_so) {
 
 TEST_P(Qualifying, a_rejected_contact_comes_back_when_it_writes_again) {
     auto const id = contact(monday, {{"email", "p@firm.example"}, {"jobtitle", "Owner"}, {"company", "Firm"}});
-    happens(id, monday, timeline::Kind::form, form("a"));
+    happens(id, monday, content::form_kind, form("a"));
     auto const handoff = waiting(id);
     ASSERT_TRUE(handoff);
     at(monday + minutes(5), [&](db::Write& write) { ASSERT_TRUE(reject(write, handoff->id, {RejectReason::too_early, {}})); });
-    happens(id, monday + days(2), timeline::Kind::visit, visit("/prices"));
+    happens(id, monday + days(2), analytics::visit_kind, visit("/prices"));
     EXPECT_FALSE(waiting(id));
-    happens(id, monday + days(3), timeline::Kind::form, form("now we are ready"));
+    happens(id, monday + days(3), content::form_kind, form("now we are ready"));
     ASSERT_TRUE(waiting(id));
     EXPECT_EQ(waiting(id)->words, "now we are ready");
 }

@@ -134,6 +134,7 @@ std::vector<RuleSet> former_rule_sets(db::Read& read, int limit) {
 
 RuleSet put_draft(db::Write& write, ScoreRules const& rules) {
     db::Json const text{serialize(encode(rules))};
+    write.touch("rules");
     if (write.run(UpdateDraft{.rules = text, .created_by = person(write), .created_at = write.now()}) == 0)
         write.run(InsertRuleSet{.id = make<RuleSetId>(),
                                 .version = write.one(LatestVersion{}).value() + 1,
@@ -143,9 +144,13 @@ RuleSet put_draft(db::Write& write, ScoreRules const& rules) {
     return draft_rule_set(write).value();
 }
 
-bool drop_draft(db::Write& write) { return write.run(DeleteDraft{}) > 0; }
+bool drop_draft(db::Write& write) {
+    write.touch("rules");
+    return write.run(DeleteDraft{}) > 0;
+}
 
 void activate(db::Write& write, RuleSetId id) {
+    write.touch("rules", id);
     write.run(RetireActive{});
     write.run(ActivateRuleSet{.id = id, .activated_by = person(write), .activated_at = write.now()});
     write.kept<Active>() = {};

@@ -1,6 +1,9 @@
 #include "sales/qualification/scores.hpp"
 
 #include "crm/timeline/timeline.hpp"
+#include "marketing/analytics/visit_story.hpp"
+#include "marketing/content/api.hpp"
+#include "marketing/email/api.hpp"
 
 #include <algorithm>
 
@@ -136,19 +139,11 @@ std::optional<Signal> signal_from(timeline::Fact const& fact) {
     auto const parsed = json::parse(fact.facts.text, wrong);
     json::object const none;
     auto const& facts = !wrong && parsed.is_object() ? parsed.get_object() : none;
-    switch (fact.kind) {
-        case timeline::Kind::visit:
-            return Signal{SignalKind::visit, fact.at, paths_in(facts), ""};
-        case timeline::Kind::form:
-            return Signal{SignalKind::form, fact.at, {}, text_at(facts, "form_id")};
-        case timeline::Kind::mail_clicked:
-            return Signal{SignalKind::mail_clicked, fact.at};
-        case timeline::Kind::mail_opened:
-            if (is_by_machine(facts)) return std::nullopt;
-            return Signal{SignalKind::mail_opened, fact.at};
-        default:
-            return std::nullopt;
-    }
+    if (fact.kind == analytics::visit_kind.name) return Signal{SignalKind::visit, fact.at, paths_in(facts), ""};
+    if (fact.kind == content::form_kind.name) return Signal{SignalKind::form, fact.at, {}, text_at(facts, "form_id")};
+    if (fact.kind == email::mail_clicked_kind.name) return Signal{SignalKind::mail_clicked, fact.at};
+    if (fact.kind == email::mail_opened_kind.name && !is_by_machine(facts)) return Signal{SignalKind::mail_opened, fact.at};
+    return std::nullopt;
 }
 
 }  // namespace

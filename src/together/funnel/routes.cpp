@@ -102,7 +102,7 @@ Result<FunnelView> read_funnel(Ask& ask, Query<FunnelQuery> const& query) {
     if (!workspace) return fail(workspace);
     auto const period = period_of(query->from, query->to, workspace->timezone);
     if (!period) return fail(period);
-    auto const visitors = count_visitors(ask.get<events::Store>(), workspace->workspace_id, workspace->timezone, *period, *query);
+    auto const visitors = count_visitors(ask.part<events::Store>(), workspace->workspace_id, workspace->timezone, *period, *query);
     if (!visitors) return fail(visitors);
 
     return ask.read([&](db::Read& read) -> Result<FunnelView> {

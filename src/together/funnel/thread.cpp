@@ -13,21 +13,17 @@ namespace tandem::funnel {
 namespace {
 
 using records::ObjectType;
-using timeline::Kind;
 
 std::string contact_address(RecordId id) { return "/contacts/" + to_string(id); }
 std::string deal_address(RecordId id) { return "/deals/" + to_string(id); }
 
-bool is_first_only(Kind kind) { return kind == Kind::visit || kind == Kind::mail_opened; }
+bool is_first_only(std::string const& kind) { return kind == "visit" || kind == "mail_opened"; }
 
-std::string station_kind(Kind kind) {
-    if (kind == Kind::mail_clicked || kind == Kind::mail_opened || kind == Kind::mail_sent) return "mail";
-    return std::string(name_of(kind));
-}
+std::string station_kind(std::string const& kind) { return kind.starts_with("mail_") ? "mail" : kind; }
 
-std::string department_of(Kind kind) {
-    if (kind == Kind::handoff) return "both";
-    return kind >= Kind::quote ? "sales" : "marketing";
+std::string department_of(db::Read& read, std::string const& kind) {
+    auto const* known = read.part<feature::TimelineKinds>().find(kind);
+    return std::string(name_of(known ? known->department : feature::Department::both));
 }
 
 /// What the story tells that moved this person on: the first visit, every form, click, handoff, meeting and quote.
@@ -35,10 +31,10 @@ void add_facts(db::Read& read, ObjectType object, RecordId id, std::vector<std::
                std::vector<Station>& stations) {
     auto facts = timeline::facts_of(read, object, id, kinds, Instant{0}, 1'000);
     std::ranges::reverse(facts);
-    std::set<Kind> seen;
+    std::set<std::string> seen;
     for (auto const& fact : facts) {
         if (is_first_only(fact.kind) && !seen.insert(fact.kind).second) continue;
-        stations.push_back({station_kind(fact.kind), department_of(fact.kind), fact.at, fact.title,
+        stations.push_back({station_kind(fact.kind), department_of(read, fact.kind), fact.at, fact.title,
                             fact.body.empty() ? fact.detail : fact.body, fact.link.value_or(link)});
     }
 }

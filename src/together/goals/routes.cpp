@@ -51,6 +51,7 @@ Result<GoalView> set_goal(db::Write& write, GoalInput const& given) {
 void set_target(db::Write& write, Money const& target) {
     auto const quarter = quarter_of(events::date_in(write.now(), auth::workspace_of(write).timezone));
     auth::put_setting(write, setting_of(quarter), encode(Goal{target.minor}));
+    write.touch("goals");
     write.summarize("Set the goal of " + quarter.label);
 }
 

@@ -1,0 +1,17 @@
+#include "platform/feature/feature.hpp"
+#include "crm/lifecycle/lifecycle.hpp"
+
+namespace tandem::lifecycle {
+
+extern feature::Feature const self;
+feature::Feature const self{
+    .folder = "crm/lifecycle",
+    .subscribe =
+        [](db::Subscriptions& subscriptions) {
+            subscriptions.on<records::RecordCreated>(on_deal_created);
+            subscriptions.on<records::RecordChanged>(on_deal_changed);
+            subscriptions.on<records::RecordsAssociated>(on_linked);
+        },
+};
+
+}  // namespace tandem::lifecycle

@@ -1,0 +1,22 @@
+#include "platform/feature/feature.hpp"
+#include "crm/timeline/routes.hpp"
+#include "crm/timeline/timeline.hpp"
+
+namespace tandem::timeline {
+
+extern feature::Feature const self;
+feature::Feature const self{
+    .folder = "crm/timeline",
+    .routes = {&timeline_routes},
+    .live = {"tasks"},
+    .timeline = {created_kind, edited_kind, archived_kind, restored_kind, note_kind, call_kind, email_kind, meeting_kind, task_kind},
+    .subscribe =
+        [](db::Subscriptions& subscriptions) {
+            subscriptions.on<records::RecordCreated>(on_created);
+            subscriptions.on<records::RecordChanged>(on_changed);
+            subscriptions.on<records::RecordArchived>(on_archived);
+            subscriptions.on<records::RecordRestored>(on_restored);
+        },
+};
+
+}  // namespace tandem::timeline

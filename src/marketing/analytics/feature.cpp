@@ -1,0 +1,18 @@
+#include "platform/feature/feature.hpp"
+#include "marketing/analytics/collector.hpp"
+#include "marketing/analytics/routes.hpp"
+#include "marketing/analytics/visit_story.hpp"
+
+namespace tandem::analytics {
+
+extern feature::Feature const self;
+feature::Feature const self{
+    .folder = "marketing/analytics",
+    .routes = {&analytics_routes},
+    .live = {"sites"},
+    .timeline = {visit_kind},
+    .provide = [](Parts& parts) { parts.make<Collector>(parts.get<events::Store>(), parts.get<db::Database>()).warm_up(); },
+    .work = [](jobs::Handlers& handlers, Parts& parts) { add_handlers(handlers, parts.get<events::Store>()); },
+};
+
+}  // namespace tandem::analytics

@@ -1,0 +1,13 @@
+#include "platform/feature/feature.hpp"
+#include "marketing/brand/routes.hpp"
+
+namespace tandem::brand {
+
+extern feature::Feature const self;
+feature::Feature const self{
+    .folder = "marketing/brand",
+    .routes = {&brand_routes},
+    .live = {"brand"},
+};
+
+}  // namespace tandem::brand

@@ -1,0 +1,20 @@
+#include "platform/feature/feature.hpp"
+#include "marketing/content/api.hpp"
+#include "marketing/content/finder.hpp"
+#include "marketing/content/jobs.hpp"
+#include "marketing/content/routes.hpp"
+#include "platform/events/store.hpp"
+
+namespace tandem::content {
+
+extern feature::Feature const self;
+feature::Feature const self{
+    .folder = "marketing/content",
+    .routes = {&form_routes, &page_routes, &content_public_routes},
+    .finders = {find_pages, find_forms},
+    .live = {"pages", "forms"},
+    .timeline = {form_kind},
+    .work = [](jobs::Handlers& handlers, Parts& parts) { add_handlers(handlers, parts.get<events::Store>()); },
+};
+
+}  // namespace tandem::content

@@ -1,0 +1,24 @@
+#include "platform/feature/feature.hpp"
+#include "marketing/email/api.hpp"
+#include "marketing/email/finder.hpp"
+#include "marketing/email/routes.hpp"
+#include "marketing/email/sending.hpp"
+#include "platform/config/config.hpp"
+
+namespace tandem::email {
+
+extern feature::Feature const self;
+feature::Feature const self{
+    .folder = "marketing/email",
+    .routes = {&campaign_routes, &mail_link_routes},
+    .finders = {find_campaigns},
+    .live = {"campaigns"},
+    .timeline = {mail_sent_kind, mail_opened_kind, mail_clicked_kind, mail_failed_kind},
+    .work =
+        [](jobs::Handlers& handlers, Parts& parts) {
+            add_handlers(handlers, parts.get<config::Config>().data_folder());
+            handlers.at_start(resume_campaigns);
+        },
+};
+
+}  // namespace tandem::email

@@ -1,0 +1,32 @@
+#pragma once
+
+// What a feature says of itself, in its feature.cpp. The list of all stands in src/app/features.def.
+
+#include <string_view>
+#include <vector>
+
+#include "base/parts.hpp"
+#include "platform/db/subscriptions.hpp"
+#include "platform/feature/finder.hpp"
+#include "platform/feature/timeline_kind.hpp"
+#include "platform/http/route.hpp"
+#include "platform/jobs/jobs.hpp"
+
+namespace tandem::feature {
+
+struct Feature {
+    std::string_view folder;  ///< "sales/negotiation"
+    /// Who may do what stands in each row; the first segments of their paths are addresses that are no screen.
+    std::vector<http::Routes const*> routes{};
+    std::vector<Finder> finders{};
+    std::vector<std::string_view> live{};  ///< what `write.touch` may name
+    std::vector<TimelineKind> timeline{};
+    /// Reactions to events, its own and those of features it uses. They run in the order of the list of features.
+    void (*subscribe)(db::Subscriptions& subscriptions) = nullptr;
+    /// Puts what it keeps in memory while the program serves among the parts.
+    void (*provide)(Parts& parts) = nullptr;
+    /// Handlers of its jobs, recurring ones, and what is done first when the program starts.
+    void (*work)(jobs::Handlers& handlers, Parts& parts) = nullptr;
+};
+
+}  // namespace tandem::feature

@@ -1,0 +1,29 @@
+#include "platform/feature/feature.hpp"
+#include "crm/lifecycle/lifecycle.hpp"
+#include "sales/negotiation/deciding.hpp"
+#include "sales/negotiation/finder.hpp"
+#include "sales/negotiation/jobs.hpp"
+#include "sales/negotiation/routes.hpp"
+
+namespace tandem::negotiation {
+
+extern feature::Feature const self;
+feature::Feature const self{
+    .folder = "sales/negotiation",
+    .routes = {&product_routes, &quote_routes, &public_quote_routes},
+    .finders = {find_quotes},
+    .live = {"quotes", "products"},
+    .timeline = {quote_kind},
+    .subscribe =
+        [](db::Subscriptions& subscriptions) {
+            subscriptions.on<QuoteAccepted>(win_deal);
+            subscriptions.on<QuoteAccepted>([](db::Write& write, QuoteAccepted const& event) {
+                if (event.contact) lifecycle::advance(write, records::ObjectType::contacts, *event.contact, "customer");
+            });
+            subscriptions.on<records::RecordArchived>(on_deal_archived);
+            subscriptions.on<records::RecordRestored>(on_deal_restored);
+        },
+    .work = [](jobs::Handlers& handlers, Parts&) { add_handlers(handlers); },
+};
+
+}  // namespace tandem::negotiation
