@@ -2890,6 +2890,12 @@ export interface components {
             clicked: number;
             unsubscribed: number;
         };
+        "feature.Hit": {
+            object: string;
+            id: string;
+            title: string;
+            subtitle: string;
+        };
         "funnel.FunnelView": {
             steps: components["schemas"]["funnel.StepView"][];
             sources: components["schemas"]["funnel.SourceRow"][];
@@ -3644,14 +3650,8 @@ export interface components {
             displayOrder: number;
             archived: boolean;
         };
-        "records.Hit": {
-            object: string;
-            id: string;
-            title: string;
-            subtitle: string;
-        };
         "records.Hits": {
-            results: components["schemas"]["records.Hit"][];
+            results: components["schemas"]["feature.Hit"][];
         };
         "records.LabelList": {
             results: components["schemas"]["records.AssociationTypeView"][];
@@ -3907,8 +3907,7 @@ export interface components {
             id: string;
             /** Format: date-time */
             at: string;
-            /** @enum {string} */
-            kind: "created" | "edited" | "archived" | "restored" | "linked" | "visit" | "form" | "consent" | "mail_sent" | "mail_opened" | "mail_clicked" | "mail_failed" | "unsubscribed" | "score" | "handoff" | "quote" | "note" | "call" | "email" | "meeting" | "task";
+            kind: string;
             /** @enum {string} */
             department: "marketing" | "sales" | "both";
             title: string;
