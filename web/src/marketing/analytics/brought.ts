@@ -1,17 +1,9 @@
+import type { Schemas } from '~/api/types'
 import { isToCome } from './period'
 import type { Point } from './stats'
 
-export interface Money {
-  amount: string
-  currency: string
-}
-
 /** What came of visits: leads and won revenue over time. */
-export interface Brought {
-  results: { time: string; leads: number; won: Money }[]
-  leads: number
-  won: Money
-}
+export type Brought = Schemas['funnel.SeriesView']
 
 /** They have every interval; one that has not begun has no number yet. */
 export const broughtPoints = (brought: Brought, metric: 'leads' | 'won', hour: string): Point[] =>

@@ -55,7 +55,8 @@ function Steps({ steps, to }: { steps: FunnelStep[]; to: Record<string, string |
 }
 
 /** Customers without a step before are a share of the leads. */
-function sayRate({ step, rate }: FunnelStep, steps: FunnelStep[]): string {
+function sayRate({ step, rate: known }: FunnelStep, steps: FunnelStep[]): string {
+  const rate = known ?? undefined
   const hasRate = rate !== undefined && rate <= 1
   const leads = steps.find((one) => one.step === 'lead')?.count ?? 0
   const customers = steps.find((one) => one.step === 'customer')?.count ?? 0

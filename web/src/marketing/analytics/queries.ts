@@ -1,29 +1,25 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { untyped } from '~/api/untyped'
+import { api } from '~/api/client'
+import type { Schemas } from '~/api/types'
 import type { Period } from '~/lib/days'
 import type { Field } from './fields'
-import type { Brought, Money } from './brought'
 import type { Narrowed } from './coverage'
 import type { VisitMetric } from './metrics'
 import { cutTo, type Interval } from './period'
 import { everBody, goalsBody, panelBody, seriesBody, totalsBody, type Scope, type StatsAnswer, type StatsBody } from './stats'
 
-export interface Site {
-  id: string
-  domain: string
-  timezone: string
-}
+export type Site = Schemas['analytics.Site']
 
 export const useSites = () =>
-  useQuery({ queryKey: ['sites'], queryFn: ({ signal }) => untyped.get<{ sites: Site[] }>('/api/v1/sites?limit=1000', { signal }) })
+  useQuery({ queryKey: ['sites'], queryFn: ({ signal }) => api.get('/api/v1/sites', { query: { limit: 1000 }, signal }) })
 
-export const ask = async (body: StatsBody, signal?: AbortSignal): Promise<StatsAnswer> =>
-  (await untyped.post<StatsAnswer>('/api/v2/query', body, { signal })).data
+/** Plausible's question takes and answers many shapes, so the server describes none; ours are in stats. */
+export async function ask(body: StatsBody, signal?: AbortSignal): Promise<StatsAnswer> {
+  const { data } = await api.post('/api/v2/query', { body, signal })
+  return data as StatsAnswer
+}
 
 const aMinute = 60_000
-
-const address = (path: string, query: Record<string, string | undefined>) =>
-  `${path}?${new URLSearchParams(Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined))}`
 
 function useStats(body: StatsBody, on = true) {
   return useQuery({
@@ -37,7 +33,7 @@ function useStats(body: StatsBody, on = true) {
 
 export const broughtQuery = (period: Period, interval: Interval, only: Narrowed) => ({
   queryKey: ['analytics', 'brought', period, interval, only],
-  queryFn: ({ signal }: { signal?: AbortSignal }) => untyped.get<Brought>(address('/api/funnel/series', { ...period, interval, ...only }), { signal }),
+  queryFn: ({ signal }: { signal?: AbortSignal }) => api.get('/api/funnel/series', { query: { ...period, interval, ...only }, signal }),
 })
 
 export function useBrought(period: Period, interval: Interval, only: Narrowed, on = true) {
@@ -79,43 +75,24 @@ export const useEver = (site: string, on: boolean) =>
     refetchInterval: (query) => ((query.state.data?.results[0]?.metrics[0] ?? 0) === 0 ? 5_000 : false),
   })
 
-export interface Counted {
-  name: string
-  visitors: number
-}
-export interface Live {
-  visitors: number
-  /** The last thirty, oldest first. */
-  minutes: Counted[]
-  pages: Counted[]
-}
 export const useLive = () =>
-  useQuery({ queryKey: ['analytics', 'live'], queryFn: ({ signal }) => untyped.get<Live>('/api/analytics/realtime', { signal }), refetchInterval: 15_000, retry: false })
+  useQuery({ queryKey: ['analytics', 'live'], queryFn: ({ signal }) => api.get('/api/analytics/realtime', { signal }), refetchInterval: 15_000, retry: false })
 
-export interface FunnelStep {
-  step: 'visitors' | 'lead' | 'mql' | 'sql' | 'opportunity' | 'customer'
-  count: number
-  rate?: number
-}
+export type FunnelStep = Schemas['funnel.StepView']
 
-/** An empty source is asked for as well: it means that none is known. */
 export function useFunnelSteps(period: Period, scope: Narrowed) {
   return useQuery({
     queryKey: ['analytics', 'funnel', period, scope],
-    queryFn: ({ signal }) => untyped.get<{ steps: FunnelStep[] }>(address('/api/funnel', { ...period, ...scope }), { signal }),
+    queryFn: ({ signal }) => api.get('/api/funnel', { query: { ...period, ...scope }, signal }),
     placeholderData: keepPreviousData,
     meta: { watches: ['contacts', 'deals'] },
   })
 }
 
-export interface Won {
-  results: { key: string; deals: number; won: Money }[]
-  total: Money
-}
 export function useWon(period: Period) {
   return useQuery({
     queryKey: ['analytics', 'won', period],
-    queryFn: ({ signal }) => untyped.get<Won>(address('/api/revenue', { ...period, touch: 'first', by: 'source' }), { signal }),
+    queryFn: ({ signal }) => api.get('/api/revenue', { query: { ...period, touch: 'first', by: 'source' }, signal }),
     placeholderData: keepPreviousData,
     meta: { watches: ['deals'] },
   })

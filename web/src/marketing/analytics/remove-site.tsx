@@ -1,6 +1,6 @@
 import { Button, Modal } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { untyped } from '~/api/untyped'
+import { api } from '~/api/client'
 import { t } from '~/app/messages'
 import { Problem } from '~/components/problem'
 import { useChange } from '~/components/settings/parts'
@@ -8,26 +8,22 @@ import styles from '~/components/settings/settings.module.css'
 import { queryClient } from '~/lib/queries'
 import { doneWith } from '~/lib/undo'
 import { formatDate, formatNumber } from '~/lib/format'
-import type { Site } from './sites'
-
-interface Counted {
-  results: { metrics: number[] }[]
-}
+import { ask, type Site } from './queries'
 
 /** What was counted cannot be brought back, so this one asks before, and says how much it is. */
 export function RemoveSite({ site, onClose }: { site: Site; onClose: () => void }) {
   const { domain } = site
   const visits = useQuery({
     queryKey: ['site-visits', domain],
-    queryFn: async () => (await untyped.post<Counted>('/api/v2/query', { site_id: domain, metrics: ['visits'], date_range: 'all' })).data.results[0]?.metrics[0] ?? 0,
+    queryFn: async () => (await ask({ site_id: domain, metrics: ['visits'], date_range: 'all' })).results[0]?.metrics[0] ?? 0,
     retry: false,
   })
-  const remove = useChange(() => untyped.delete(`/api/v1/sites/${encodeURIComponent(domain)}`), ['sites'], () => {
+  const remove = useChange(() => api.delete('/api/v1/sites/{site_id}', { path: { site_id: domain } }), ['sites'], () => {
     void queryClient.invalidateQueries({ queryKey: ['analytics'] })
     doneWith(t('settings.sites.removed', { domain }))
     onClose()
   })
-  const since = site.created_at ? formatDate(site.created_at) : ''
+  const since = formatDate(site.created_at)
   return (
     <Modal opened onClose={onClose} title={t('settings.sites.remove_title', { domain })} size={440}>
       {visits.data === 0 && <p>{t('settings.sites.remove_nothing')}</p>}

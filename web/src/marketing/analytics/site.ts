@@ -14,12 +14,7 @@ export function hostOf(text: string): string {
     .replace(/\.$/, '')
 }
 
-interface Site {
-  domain: string
-  created_at?: string
-}
-
 /** The site a company began with: the one to show where none was chosen. */
-export function oldestSite<T extends Site>(sites: T[]): T | undefined {
-  return sites.toSorted((a, b) => (a.created_at ?? '').localeCompare(b.created_at ?? ''))[0]
+export function oldestSite<T extends { created_at: string }>(sites: T[]): T | undefined {
+  return sites.toSorted((a, b) => a.created_at.localeCompare(b.created_at))[0]
 }

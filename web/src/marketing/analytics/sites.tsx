@@ -1,7 +1,6 @@
 import { Button, TextInput } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { untyped } from '~/api/untyped'
+import { api } from '~/api/client'
 import { t } from '~/app/messages'
 import { Failure } from '~/components/failure'
 import { Problem } from '~/components/problem'
@@ -10,25 +9,19 @@ import styles from '~/components/settings/settings.module.css'
 import { formatDate } from '~/lib/format'
 import { useMay } from '~/lib/session'
 import { doneWith } from '~/lib/undo'
+import { useSites, type Site } from './queries'
 import { RemoveSite } from './remove-site'
 import { hostOf } from './site'
-
-export interface Site {
-  id?: string
-  domain: string
-  timezone: string
-  created_at?: string
-}
 
 const lineFor = (domain: string) => `<script defer data-domain="${domain}" src="${window.location.origin}/js/script.js"></script>`
 
 export default function SiteSettings() {
-  const sites = useQuery({ queryKey: ['sites'], queryFn: () => untyped.get<{ sites: Site[] }>('/api/v1/sites?limit=1000') })
+  const sites = useSites()
   const mayEdit = useMay('market')
   const [text, setText] = useState('')
   const [removing, setRemoving] = useState<Site>()
   const domain = hostOf(text)
-  const add = useChange((given: string) => untyped.post('/api/v1/sites', { domain: given }), ['sites'], () => {
+  const add = useChange((given: string) => api.post('/api/v1/sites', { body: { domain: given } }), ['sites'], () => {
     doneWith(t('settings.sites.added', { domain }))
     setText('')
   })
@@ -42,7 +35,7 @@ export default function SiteSettings() {
       {sites.data?.sites.length === 0 && <p className={styles.note}>{t('settings.sites.none')}</p>}
       {sites.data?.sites.map((site) => (
         <div key={site.domain} className={styles.card}>
-          <p><strong>{site.domain}</strong> <span className={styles.note}>{[site.timezone, site.created_at && formatDate(site.created_at)].filter(Boolean).join(', ')}</span></p>
+          <p><strong>{site.domain}</strong> <span className={styles.note}>{`${site.timezone}, ${formatDate(site.created_at)}`}</span></p>
           <code className={styles.code}>{lineFor(site.domain)}</code>
           <div className={styles.foot}>
             <Button mt={8} size="xs" onClick={() => void copy(lineFor(site.domain))}>{t('settings.sites.copy')}</Button>

@@ -5,7 +5,7 @@ import { isMean, trafficMetrics, type VisitMetric } from './metrics'
 import { isToCome, type Interval } from './period'
 
 /** One question in the shape of Plausible's /api/v2/query. */
-export interface StatsBody {
+export type StatsBody = {
   site_id: string
   metrics: string[]
   date_range: [from: string, to: string] | 'all'

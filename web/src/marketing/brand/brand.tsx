@@ -1,7 +1,8 @@
 import { Button, ColorInput, FileButton, Textarea, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { untyped } from '~/api/untyped'
+import { api } from '~/api/client'
+import type { Schemas } from '~/api/types'
 import { isMessage, t } from '~/app/messages'
 import { Failure } from '~/components/failure'
 import { DraftProblem } from '~/components/problem'
@@ -14,24 +15,10 @@ import { doneWith } from '~/lib/undo'
 import { BrandPreview } from './brand-preview'
 import styles from './brand.module.css'
 
-export interface Brand {
-  company_name: string
-  primary_color: string
-  accent_color: string
-  text_color: string
-  background_color: string
-  logo?: string | null
-  address_lines: string[]
-  email: string
-  phone: string
-  footer: string
-}
-interface BrandView {
-  brand: Brand
-  contrasts: { pair: string; ratio: number; text_can_be_read: boolean }[]
-}
+export type Brand = Schemas['brand.Brand']
+type BrandView = Schemas['brand.BrandView']
 
-const read = () => untyped.get<BrandView>('/api/brand')
+const read = () => api.get('/api/brand')
 
 export default function BrandSettings() {
   const view = useQuery({ queryKey: ['brand'], queryFn: read, staleTime: Infinity })
@@ -57,7 +44,7 @@ function BrandForm({ view }: { view: BrandView }) {
     read: (stored) => stored,
     body: (brand) => brand,
     save: async (_changed, brand) => {
-      const { data } = await untyped.put<BrandView>('/api/brand', brand)
+      const { data } = await api.put('/api/brand', { body: brand })
       queryClient.setQueryData(['brand'], data)
       return data.brand
     },

@@ -1,106 +1,32 @@
 import { queryOptions, useMutation, useQuery } from '@tanstack/react-query'
-import { untyped } from '~/api/untyped'
-import type { Page as Results } from '~/api/hubspot'
+import { api } from '~/api/client'
+import type { Schemas } from '~/api/types'
 import { everyRow } from '~/components/records/own-list-queries'
 import type { Choice } from '~/components/records/values'
 import { queryClient } from '~/lib/queries'
 
-export const pageStates = ['draft', 'published'] as const
-export type PageState = (typeof pageStates)[number]
-export interface PageInput {
-  slug: string
-  title: string
-  description: string
-  body: string
-  form_id?: string | null
-  state: PageState
-}
-export interface Page extends PageInput {
-  id: string
-  created_at: string
-  updated_at: string
-  published_at?: string
-  /** Where visitors find it. */
-  url: string
-}
-export interface PageSummary {
-  id: string
-  slug: string
-  title: string
-  state: PageState
-  form_id?: string
-  form_name?: string
-  updated_at: string
-  views: number
-  url: string
-}
-
-export interface FormField {
-  property: string
-  label: string
-  required: boolean
-  placeholder?: string
-}
-export interface ConsentBox {
-  topic_key: string
-  text: string
-  required: boolean
-}
-export interface FormInput {
-  name: string
-  fields: FormField[]
-  consents: ConsentBox[]
-  double_opt_in: boolean
-  button_label: string
-  thanks_text: string
-  redirect_url?: string | null
-  lifecycle_stage: 'subscriber' | 'lead'
-  notify_user_id?: string | null
-}
-export interface Form extends FormInput {
-  id: string
-  updated_at: string
-  pages: { id: string; slug: string; title: string; state: PageState; path: string }[]
-  stats: { views: number; submissions: number; rate?: number; last_submission_at?: string }
-}
+export type PageInput = Schemas['content.PageInput']
+export type PageState = PageInput['state']
+export const pageStates: PageState[] = ['draft', 'published']
+export type Page = Schemas['content.PageView']
+export type PageSummary = Schemas['content.PageSummary']
+export type FormField = Schemas['content.FormField']
+export type ConsentBox = Schemas['content.ConsentBox']
+export type FormInput = Schemas['content.FormInput']
+export type Form = Schemas['content.FormView']
 /** As saving answers it: pages and numbers are read. */
-export type StoredForm = Omit<Form, 'pages' | 'stats'>
-export interface Submission {
-  id: string
-  contact_id: string
-  contact_name: string
-  at: string
-  fields: { property: string; label: string; value: string }[]
-  consents: { topic_key: string; text: string }[]
-  page_path: string
-  source: string
-  medium: string
-  campaign: string
-}
-export interface Topic {
-  key: string
-  name: string
-  description: string
-}
+export type StoredForm = Schemas['content.Form']
+export type Submission = Schemas['content.Submission']
 
 /** So many forms are offered at most. */
 const most = 1000
-export const pageQuery = (id: string) => queryOptions({ queryKey: ['pages', id], queryFn: () => untyped.get<Page>(`/api/pages/${id}`) })
+export const pageQuery = (id: string) => queryOptions({ queryKey: ['pages', id], queryFn: () => api.get('/api/pages/{page_id}', { path: { page_id: id } }) })
 const formChoicesQuery = queryOptions({ queryKey: ['forms', 'choices'], queryFn: async () => (await everyRow<Form>('/api/forms', {}, most)).map(({ id, name }) => ({ value: id, label: name })) })
-export const formQuery = (id: string) => queryOptions({ queryKey: ['forms', id], queryFn: () => untyped.get<Form>(`/api/forms/${id}`) })
+export const formQuery = (id: string) => queryOptions({ queryKey: ['forms', id], queryFn: () => api.get('/api/forms/{form_id}', { path: { form_id: id } }) })
 
 const noChoices: Choice[] = []
 /** Every form, to choose one of. */
 export const useFormChoices = (): Choice[] => useQuery(formChoicesQuery).data ?? noChoices
-
-const noTopics: Topic[] = []
-export function useTopics(): Topic[] {
-  const { data } = useQuery({
-    queryKey: ['topics'],
-    queryFn: async () => (await untyped.get<Results<{ topic: Topic }>>('/api/topics')).results.map((one) => one.topic),
-  })
-  return data ?? noTopics
-}
 
 /** Fields that were cleared are left out: the server takes absence for nothing. */
 const filled = <T extends object>(input: T): T =>
@@ -122,22 +48,25 @@ const refresh = () => {
   for (const kind of ['pages', 'forms']) void queryClient.invalidateQueries({ queryKey: [kind] })
 }
 
-/** Makes a new one or replaces the one that is there. */
-async function put<T>(kind: 'pages' | 'forms', id: string, body: object): Promise<T> {
-  const { data } = id === 'new' ? await untyped.post<T>(`/api/${kind}`, body) : await untyped.put<T>(`/api/${kind}/${id}`, body)
+export async function savePage(page_id: string, body: PageInput): Promise<Page> {
+  const { data } = await (page_id === 'new' ? api.post('/api/pages', { body }) : api.put('/api/pages/{page_id}', { path: { page_id }, body }))
+  queryClient.setQueryData(pageQuery(data.id).queryKey, data)
   refresh()
   return data
 }
-export async function savePage(id: string, page: object): Promise<Page> {
-  const stored = await put<Page>('pages', id, page)
-  queryClient.setQueryData(pageQuery(stored.id).queryKey, stored)
-  return stored
+
+export async function saveForm(form_id: string, body: FormInput): Promise<StoredForm> {
+  const { data } = await (form_id === 'new' ? api.post('/api/forms', { body }) : api.put('/api/forms/{form_id}', { path: { form_id }, body }))
+  refresh()
+  return data
 }
-export const saveForm = (id: string, form: object) => put<StoredForm>('forms', id, form)
+
+const removePage = (page_id: string) => api.delete('/api/pages/{page_id}', { path: { page_id } })
+const removeForm = (form_id: string) => api.delete('/api/forms/{form_id}', { path: { form_id } })
 
 export function useRemove(kind: 'pages' | 'forms', id: string) {
   return useMutation({
-    mutationFn: () => untyped.delete(`/api/${kind}/${id}`),
+    mutationFn: () => (kind === 'pages' ? removePage(id) : removeForm(id)),
     onSuccess: () => {
       queryClient.removeQueries({ queryKey: [kind, id] })
       refresh()

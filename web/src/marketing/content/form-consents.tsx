@@ -1,7 +1,8 @@
 import { ActionIcon, Select, Switch, Textarea } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { t } from '~/app/messages'
-import { useTopics, type ConsentBox } from './content'
+import { useTopics } from '~/lib/topics'
+import type { ConsentBox } from './content'
 import styles from './editor.module.css'
 
 interface Props {

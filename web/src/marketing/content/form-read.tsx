@@ -1,6 +1,7 @@
 import { t } from '~/app/messages'
 import { ownerName, useOwners } from '~/components/records/queries'
-import { useTopics, type Form } from './content'
+import { useTopics } from '~/lib/topics'
+import type { Form } from './content'
 import styles from './read.module.css'
 
 /** What a form asks and what follows, for those who do not write forms. */

@@ -11,7 +11,7 @@ import type { Form } from './content'
 import styles from './content.module.css'
 
 const shownOn = ({ pages }: Form): string => pages.map((page) => page.path).join(', ')
-const sayRate = ({ stats }: Form): string => (stats.rate === undefined ? '–' : formatPercent(stats.rate))
+const sayRate = ({ stats }: Form): string => (typeof stats.rate === 'number' ? formatPercent(stats.rate) : '–')
 
 const sent = ({ id, name, stats }: Form): ReactNode =>
   stats.submissions === 0 ? '0' : <Link to={`/forms/${id}/submissions`} className={styles.sent} aria-label={t('forms.sent.open', { n: stats.submissions, form: name })}>{formatNumber(stats.submissions)}</Link>

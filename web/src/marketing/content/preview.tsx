@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { IconDeviceDesktop, IconDeviceMobile } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { untyped } from '~/api/untyped'
+import { api } from '~/api/client'
 import { t } from '~/app/messages'
 import styles from './preview.module.css'
 
@@ -20,7 +20,7 @@ export function Preview({ path, body, phoneFirst = false }: Props) {
   const [settled] = useDebouncedValue(JSON.stringify(body), 250)
   const { data } = useQuery({
     queryKey: ['preview', path, settled],
-    queryFn: async () => (await untyped.post<{ html: string }>(path, JSON.parse(settled))).data.html,
+    queryFn: async () => (await api.post(path, { body: JSON.parse(settled) })).data.html,
     placeholderData: keepPreviousData,
     retry: false,
     gcTime: 0,

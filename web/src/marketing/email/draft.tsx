@@ -13,7 +13,7 @@ import { useMay } from '~/lib/session'
 import { done, failed } from '~/lib/undo'
 import { AudienceStep } from './audience-step'
 import { ContentStep } from './content-step'
-import { campaignQuery, deleteCampaign, saveCampaign, useChecks, useStep, type Campaign, type Words } from './email'
+import { campaignQuery, deleteCampaign, saveCampaign, useChecks, useStep, type Campaign, type Segment, type Words } from './email'
 import { PreviewPane } from './preview-pane'
 import { SendStep } from './send-step'
 import { StateTag } from './state-tag'
@@ -21,7 +21,7 @@ import { Steps, type StepName } from './steps'
 import { TestMail } from './test-mail'
 import styles from './draft.module.css'
 
-const wordsOf = ({ topic_key, segment, subject, first_line, from_name, body }: Campaign): Words => ({ topic_key, segment, subject, first_line, from_name, body })
+const wordsOf = ({ topic_key, segment, subject, first_line, from_name, body }: Campaign): Words => ({ topic_key, segment: segment as Segment, subject, first_line, from_name, body })
 
 /** Left the steps, in the middle what the chosen one is about, right the mail as somebody will get it. */
 export function Draft({ campaign }: { campaign: Campaign }) {

@@ -1,119 +1,32 @@
 import { keepPreviousData, queryOptions, useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
-import { untyped } from '~/api/untyped'
-import type { Page, SearchBody } from '~/api/hubspot'
+import { api } from '~/api/client'
+import type { Schemas } from '~/api/types'
 import { explain } from '~/components/failure'
 import { dayOf, writeDates } from '~/lib/days'
 import { queryClient } from '~/lib/queries'
 import { failed } from '~/lib/undo'
 
-export const campaignStates = ['draft', 'sending', 'paused', 'sent', 'cancelled'] as const
-export type CampaignState = (typeof campaignStates)[number]
-export interface Totals {
-  recipients: number
-  sent: number
-  kept: number
-  failed: number
-  in_doubt: number
-  skipped: number
-  opened: number
-  opened_by_machine: number
-  clicked: number
-  unsubscribed: number
-}
-export interface Segment {
-  filterGroups?: SearchBody['filterGroups']
-  query?: string
-}
-export interface Campaign {
-  id: string
-  name: string
-  topic_key: string
-  segment: Segment
-  subject: string
-  first_line: string
-  from_name: string
-  body: string
-  state: CampaignState
-  last_error?: string
-  totals: Totals
-  created_at: string
-  updated_at: string
-  started_at?: string
-  finished_at?: string
-  audience_complete: boolean
-}
+export type Campaign = Schemas['email.Campaign']
+export type CampaignState = Campaign['state']
+export const campaignStates: CampaignState[] = ['draft', 'sending', 'paused', 'sent', 'cancelled']
+export type Totals = Schemas['email.Totals']
+export type Segment = Schemas['email.Segment']
 /** What is written of a campaign. */
-export type Words = Pick<Campaign, 'topic_key' | 'segment' | 'subject' | 'first_line' | 'from_name' | 'body'>
+export type Words = Pick<Campaign, 'topic_key' | 'subject' | 'first_line' | 'from_name' | 'body'> & { segment: Segment }
 export type Change = (words: Partial<Words>) => void
 
-export interface Check {
-  level: 'problem' | 'hint' | 'good'
-  code: string
-  message: string
-  detail: string
-}
-export interface Audience {
-  segment: number
-  no_address: number
-  suppressed: number
-  no_consent: number
-  get_the_mail: number
-}
-export interface Checks {
-  checks: Check[]
-  audience: Audience
-  can_be_sent: boolean
-}
-export interface Preview {
-  subject: string
-  first_line: string
-  from: string
-  html: string
-  text: string
-}
-export type RecipientState = 'queued' | 'leased' | 'sent' | 'kept' | 'failed' | 'skipped'
-export interface Recipient {
-  contact_id: string
-  name: string
-  address: string
-  state: RecipientState
-  reason?: string
-  reply?: string
-  sent_at?: string
-  opened_at?: string
-  opened_by_machine_at?: string
-  clicked_at?: string
-  unsubscribed_at?: string
-}
-export interface Earned {
-  customers: number
-  won_deals: number
-  revenue: { amount: string; currency: string }
-}
-export interface LinkResult {
-  number: number
-  url: string
-  label: string
-  people: number
-  clicks: number
-}
-export interface Results {
-  totals: Totals
-  in_queue: number
-  reasons: { state: RecipientState; reason: string; people: number }[]
-  links: LinkResult[]
-  /** The name its visits bear, by which revenue is counted. */
-  utm_campaign: string
-  first_touch: Earned
-  last_touch: Earned
-}
+export type Check = Schemas['email.Check']
+export type Audience = Schemas['email.Audience']
+export type Checks = Schemas['email.Checks']
+export type Preview = Schemas['email.Preview']
+export type Recipient = Schemas['email.Recipient']
+export type RecipientState = Recipient['state']
+export type Earned = Schemas['email.Earned']
+export type LinkResult = Schemas['email.LinkResult']
+export type Results = Schemas['email.Results']
+
 const everSince = '2000-01-01'
 export const wonPeriod = (): string => writeDates({ from: everSince, to: dayOf(new Date()) })
-
-export interface Topic {
-  key: string
-  name: string
-}
 
 /** No mail server is configured: every mail was written and kept, none was sent. */
 export const isKept = ({ state, totals }: Pick<Campaign, 'state' | 'totals'>): boolean => state === 'sent' && totals.sent === 0 && totals.kept > 0
@@ -122,34 +35,25 @@ export const isKept = ({ state, totals }: Pick<Campaign, 'state' | 'totals'>): b
 export const sayLiquid = (text: string): string =>
   text.replace(/\{\{-?\s*([\w.]+)(.*?)-?\}\}/g, (_whole, name: string, filters: string) => /default:\s*["']([^"']*)/.exec(filters)?.[1] ?? `[${name.split('.').at(-1)}]`)
 
-const path = (id: string, more = '') => `/api/campaigns/${id}${more}`
+/** Of which campaign. */
+const of = (campaign_id: string) => ({ path: { campaign_id } })
 export const isMoving = (campaign: Campaign | undefined) => campaign?.state === 'sending'
 
 const aSecond = 1000
 const settling = 15 * aSecond
 /** Mails already handed to the mail server are counted a little after a campaign rests, stops or ends. */
 const maySettle = (campaign: Campaign | undefined) =>
-  campaign?.state === 'paused' || (campaign?.finished_at !== undefined && Date.now() - Date.parse(campaign.finished_at) < settling)
+  campaign?.state === 'paused' || (typeof campaign?.finished_at === 'string' && Date.now() - Date.parse(campaign.finished_at) < settling)
 /** While sending every second, then until the last is counted. */
 export const asksAgain = (campaign: Campaign | undefined): number | false => (isMoving(campaign) ? aSecond : maySettle(campaign) ? 2 * aSecond : false)
 
-export const campaignQuery = (id: string) => queryOptions({ queryKey: ['campaign', id], queryFn: () => untyped.get<Campaign>(path(id)) })
-
-const noTopics: Topic[] = []
-export function useTopics(): Topic[] {
-  const { data } = useQuery({
-    queryKey: ['topics'],
-    queryFn: async () => (await untyped.get<{ results: { topic: Topic }[] }>('/api/topics')).results.map(({ topic }) => topic),
-    staleTime: 60_000,
-  })
-  return data ?? noTopics
-}
+export const campaignQuery = (id: string) => queryOptions({ queryKey: ['campaign', id], queryFn: () => api.get('/api/campaigns/{campaign_id}', of(id)) })
 
 /** Asked again after each save. */
 export function useChecks(campaign: Campaign) {
   return useQuery({
     queryKey: ['campaign-checks', campaign.id, campaign.updated_at],
-    queryFn: () => untyped.get<Checks>(path(campaign.id, '/checks')),
+    queryFn: () => api.get('/api/campaigns/{campaign_id}/checks', of(campaign.id)),
     placeholderData: keepPreviousData,
   })
 }
@@ -157,7 +61,7 @@ export function useChecks(campaign: Campaign) {
 export function usePreview(campaign: Campaign, contactId: string | undefined) {
   return useQuery({
     queryKey: ['campaign-preview', campaign.id, campaign.updated_at, contactId],
-    queryFn: async () => (await untyped.post<Preview>(path(campaign.id, '/preview'), contactId ? { contact_id: contactId } : {})).data,
+    queryFn: async () => (await api.post('/api/campaigns/{campaign_id}/preview', { ...of(campaign.id), body: contactId ? { contact_id: contactId } : {} })).data,
     placeholderData: keepPreviousData,
     retry: false,
   })
@@ -166,7 +70,7 @@ export function usePreview(campaign: Campaign, contactId: string | undefined) {
 export function useResults(campaign: Campaign) {
   return useQuery({
     queryKey: ['campaign-results', campaign.id, campaign.state],
-    queryFn: () => untyped.get<Results>(path(campaign.id, '/results')),
+    queryFn: () => api.get('/api/campaigns/{campaign_id}/results', of(campaign.id)),
     placeholderData: keepPreviousData,
     refetchInterval: () => asksAgain(campaign) || 15 * aSecond,
   })
@@ -175,15 +79,15 @@ export function useResults(campaign: Campaign) {
 /** What a recipient did. */
 export type Deed = 'opened' | 'clicked' | 'unsubscribed'
 export interface RecipientFilter {
-  state?: RecipientState | undefined
-  did?: Deed | undefined
+  state?: RecipientState
+  did?: Deed
 }
 
 export function useRecipients(campaign: Campaign, filter: RecipientFilter) {
   return useInfiniteQuery({
     queryKey: ['campaign-recipients', campaign.id, campaign.state, filter],
     placeholderData: keepPreviousData,
-    queryFn: ({ pageParam, signal }) => untyped.get<Page<Recipient>>(path(campaign.id, '/recipients'), { query: { ...filter, limit: 50, after: pageParam }, signal }),
+    queryFn: ({ pageParam, signal }) => api.get('/api/campaigns/{campaign_id}/recipients', { ...of(campaign.id), query: { ...filter, limit: 50, after: pageParam }, signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.paging?.next?.after,
     refetchInterval: () => asksAgain(campaign),
@@ -200,19 +104,19 @@ function refreshResults(id: string): void {
 }
 
 export async function createCampaign(name: string, body: string): Promise<Campaign> {
-  const { data } = await untyped.post<Campaign>('/api/campaigns', { name, body })
+  const { data } = await api.post('/api/campaigns', { body: { name, body } })
   keep(data)
   return data
 }
 
 export async function saveCampaign(id: string, change: Partial<Words>): Promise<Campaign> {
-  const { data } = await untyped.patch<Campaign>(path(id), change)
+  const { data } = await api.patch('/api/campaigns/{campaign_id}', { ...of(id), body: change })
   keep(data)
   return data
 }
 
 export async function deleteCampaign(id: string): Promise<void> {
-  await untyped.delete(path(id))
+  await api.delete('/api/campaigns/{campaign_id}', of(id))
   await queryClient.invalidateQueries({ queryKey: ['campaigns'] })
 }
 
@@ -221,7 +125,7 @@ type Verb = 'sending' | 'pause' | 'resumption' | 'cancellation' | 'copies'
 /** Start, pause, go on, stop, copy: nouns on the wire. */
 export function useStep(id: string, then?: (campaign: Campaign) => void) {
   return useMutation({
-    mutationFn: async (verb: Verb) => (await untyped.post<Campaign>(path(id, `/${verb}`))).data,
+    mutationFn: async (verb: Verb) => (await (verb === 'copies' ? api.post('/api/campaigns/{campaign_id}/copies', of(id)) : api.post(`/api/campaigns/{campaign_id}/${verb}`, of(id)))).data,
     onSuccess: (campaign) => {
       keep(campaign)
       if (campaign.id === id) refreshResults(id)
@@ -233,7 +137,7 @@ export function useStep(id: string, then?: (campaign: Campaign) => void) {
 
 export function useRetry(id: string) {
   return useMutation({
-    mutationFn: async (reason: string) => (await untyped.post<Campaign>(path(id, '/retries'), { reason })).data,
+    mutationFn: async (reason: string) => (await api.post('/api/campaigns/{campaign_id}/retries', { ...of(id), body: { reason } })).data,
     onSuccess: (campaign) => {
       keep(campaign)
       refreshResults(id)
@@ -243,4 +147,4 @@ export function useRetry(id: string) {
 }
 
 export const sendTest = (id: string, to: string, contactId: string | undefined) =>
-  untyped.post<{ will_be_sent: boolean }>(path(id, '/test-mail'), { to, ...(contactId ? { contact_id: contactId } : {}) })
+  api.post('/api/campaigns/{campaign_id}/test-mail', { ...of(id), body: { to, ...(contactId ? { contact_id: contactId } : {}) } })

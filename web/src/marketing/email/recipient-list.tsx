@@ -44,7 +44,7 @@ const columns: TableColumn<Recipient>[] = [
   { name: 'name', label: t('email.recipient.name'), width: 180, text: nameOf, render: nameOf },
   { name: 'address', label: t('email.recipient.address'), width: 210, text: ({ address }) => address, render: ({ address }) => address },
   { name: 'state', label: t('email.list.state'), width: 108, text: ({ state }) => t(`email.recipient.${state}`), render: (recipient) => <State recipient={recipient} /> },
-  { name: 'what', label: t('email.recipient.what'), width: 150, grows: true, text: whatHappened, render: (recipient) => <span title={recipient.reply}>{whatHappened(recipient)}</span> },
+  { name: 'what', label: t('email.recipient.what'), width: 150, grows: true, text: whatHappened, render: (recipient) => <span title={recipient.reply ?? undefined}>{whatHappened(recipient)}</span> },
   { name: 'when', label: t('email.list.when'), width: 112, text: ({ sent_at }) => sent_at ?? '', render: ({ sent_at }) => sent_at && <time dateTime={sent_at}>{formatRecent(sent_at)}</time> },
 ]
 const compact = (recipient: Recipient) => (

@@ -1,12 +1,13 @@
 // A segment as the server keeps it, and as chips show it.
-import type { Property, SearchFilter } from '~/api/hubspot'
+import type { Property } from '~/api/hubspot'
+import type { Schemas } from '~/api/types'
 import { toSearchBody, type Filter } from '~/lib/filters'
 import type { Segment } from './email'
 
 const isDate = (property: Property | undefined) => property?.type === 'date' || property?.type === 'datetime'
 const day = (value: string) => new Date(/^\d+$/.test(value) ? Number(value) : value).toLocaleDateString('sv')
 
-function chip(filter: SearchFilter, property: Property | undefined): Filter {
+function chip(filter: Schemas['records.Filter'], property: Property | undefined): Filter {
   const value = filter.value ?? ''
   const of = (operator: Filter['operator'], values: string[]): Filter => ({ property: filter.propertyName, operator, values })
   switch (filter.operator) {

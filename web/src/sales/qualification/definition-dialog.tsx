@@ -1,13 +1,12 @@
 import { Button, Modal, MultiSelect, NumberInput, Select } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { untyped } from '~/api/untyped'
 import { t } from '~/app/messages'
 import { Avatar } from '~/components/avatar'
 import { Failure } from '~/components/failure'
 import { useProperties } from '~/components/records/queries'
 import { formatDay } from '~/lib/format'
 import { useMay, useSession } from '~/lib/session'
+import { useTopics } from '~/lib/topics'
 import { useForms } from './forms'
 import { usePropose, useSign } from './leads'
 import type { Definition, Definitions, Side } from './types'
@@ -56,7 +55,7 @@ function Proposal({ base, onClose }: { base: Definition; onClose: () => void }) 
   const [form, setForm] = useState(base.conditions.form_id ?? '')
   const forms = useForms()
   const properties = useProperties('contacts')
-  const topics = useQuery({ queryKey: ['topics'], queryFn: () => untyped.get<{ results: { topic: { key: string; name: string } }[] }>('/api/topics'), staleTime: 60_000 })
+  const topics = useTopics()
   const propose = usePropose()
   const mayPropose = useMay('market')
   if (!mayPropose) return null
@@ -70,7 +69,7 @@ function Proposal({ base, onClose }: { base: Definition; onClose: () => void }) 
       <Select label={t('definition.form')} value={form} onChange={(value) => setForm(value ?? '')} data={[{ value: '', label: t('definition.no_form') }, ...forms]} />
       <MultiSelect label={t('definition.required')} value={required} onChange={setRequired} searchable size="sm" data={properties.filter((one) => !one.modificationMetadata?.readOnlyValue).map((one) => ({ value: one.name, label: one.label }))} />
       <Select label={t('definition.topic')} value={topic} onChange={(value) => setTopic(value ?? '')}
-        data={[{ value: '', label: t('definition.no_topic') }, ...(topics.data?.results ?? []).map(({ topic: one }) => ({ value: one.key, label: one.name }))]} />
+        data={[{ value: '', label: t('definition.no_topic') }, ...topics.map(({ key, name }) => ({ value: key, label: name }))]} />
       {propose.error && <Failure error={propose.error} />}
       <div className={styles.actions}>
         <Button onClick={onClose}>{t('leads.cancel')}</Button>

@@ -1,8 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconCheck } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { untyped } from '~/api/untyped'
 import { t } from '~/app/messages'
 import { Avatar } from '~/components/avatar'
 import { TwoRings } from '~/components/department'
@@ -10,6 +8,7 @@ import { useProperties } from '~/components/records/queries'
 import { formatDay, formatDuration, formatPercent } from '~/lib/format'
 import { Link } from '~/lib/routes'
 import { useMay } from '~/lib/session'
+import { useTopics } from '~/lib/topics'
 import { DefinitionDialog } from './definition-dialog'
 import { useForms } from './forms'
 import { useDefinitions, useVerdicts } from './leads'
@@ -29,11 +28,9 @@ export function LeadsRail() {
   )
 }
 
-interface Topic { topic: { key: string; name: string } }
-
 export function useTopicName(): (key: string) => string {
-  const { data } = useQuery({ queryKey: ['topics'], queryFn: () => untyped.get<{ results: Topic[] }>('/api/topics'), staleTime: 60_000 })
-  return (key) => data?.results.find(({ topic }) => topic.key === key)?.topic.name ?? key
+  const topics = useTopics()
+  return (key) => topics.find((topic) => topic.key === key)?.name ?? key
 }
 
 /** What both departments call ready, in words. */
