@@ -109,7 +109,7 @@ export async function createCampaign(name: string, body: string): Promise<Campai
   return data
 }
 
-export async function saveCampaign(id: string, change: Partial<Words>): Promise<Campaign> {
+export async function saveCampaign(id: string, change: Schemas['email.CampaignPatch']): Promise<Campaign> {
   const { data } = await api.patch('/api/campaigns/{campaign_id}', { ...of(id), body: change })
   keep(data)
   return data
