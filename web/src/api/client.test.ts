@@ -60,4 +60,5 @@ test('who goes on to another page has not lost the connection', async () => {
 
 test('queries leave out what is not set', () => {
   expect(writeQuery({ after: undefined, q: 'x y', empty: '', none: [], limit: 5, no: false })).toBe('q=x+y&limit=5&no=false')
+  expect(writeQuery({ source: '', campaign: undefined }, true)).toBe('source=')
 })

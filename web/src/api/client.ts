@@ -45,9 +45,9 @@ export const whenSignedOut = (handler: () => void): void => {
 }
 
 /** Lists are joined by commas; what is not set is left out. */
-export function writeQuery(query: Record<string, unknown>): string {
-  const values = Object.entries(query).map(([name, value]) => [name, String(value ?? '')]).filter(([, text]) => text !== '')
-  return new URLSearchParams(values).toString()
+export function writeQuery(query: Record<string, unknown>, emptyToo = false): string {
+  const values = Object.entries(query).filter(([, value]) => emptyToo && value === '' || String(value ?? '') !== '')
+  return new URLSearchParams(values.map(([name, value]) => [name, String(value)])).toString()
 }
 
 const client = createClient<paths, 'application/json'>({
@@ -55,7 +55,7 @@ const client = createClient<paths, 'application/json'>({
   credentials: 'same-origin',
   headers: { Accept: 'application/json' },
   fetch: (request) => fetch(request),
-  querySerializer: writeQuery,
+  querySerializer: (query) => writeQuery(query),
 })
 
 client.use({
@@ -83,12 +83,17 @@ export interface Answer<T> {
   changeSet: string | undefined
 }
 
+interface Sending {
+  signal?: AbortSignal | undefined
+  /** An empty text is asked for: it means that none is known. */
+  emptyToo?: boolean
+}
 type PathValues<Operation> = Operation extends { parameters: { path: infer Values } } ? { path: Values } : { path?: never }
 type QueryValues<Operation> = Operation extends { parameters: { query: infer Values } } ? { query: Values }
   : Operation extends { parameters: { query?: infer Values } } ? { query?: Values } : { query?: never }
 type Body<Operation> = Operation extends { requestBody: { content: { 'application/json': infer Content } } } ? { body: Content } : { body?: never }
 export type Request<M extends Method, P extends PathOf<M>> =
-  PathValues<paths[P][M]> & QueryValues<paths[P][M]> & Body<paths[P][M]> & { signal?: AbortSignal | undefined }
+  PathValues<paths[P][M]> & QueryValues<paths[P][M]> & Body<paths[P][M]> & Sending
 /** May be left out where nothing in it is required. */
 type Given<T> = object extends T ? [request?: T] : [request: T]
 
@@ -97,10 +102,11 @@ interface Untold {
   query?: Record<string, unknown>
   body?: unknown
   signal?: AbortSignal
+  emptyToo?: boolean
 }
 
-export async function send<M extends Method, P extends PathOf<M>>(method: M, path: P, { path: values, query, ...rest }: Untold = {}): Promise<Answer<Data<M, P>>> {
-  const { data, response } = await client.request(method, path, { params: { path: values, query }, ...rest } as never)
+export async function send<M extends Method, P extends PathOf<M>>(method: M, path: P, { path: values, query, emptyToo, ...rest }: Untold = {}): Promise<Answer<Data<M, P>>> {
+  const { data, response } = await client.request(method, path, { params: { path: values, query }, ...(emptyToo && { querySerializer: (given: Record<string, unknown>) => writeQuery(given, true) }), ...rest } as never)
   return { data: data as Data<M, P>, changeSet: response.headers.get('X-Change-Set') ?? undefined }
 }
 

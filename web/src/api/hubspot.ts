@@ -1,4 +1,6 @@
 // The shapes of the records API: HubSpot's CRM v3 and v4.
+import type { Schemas } from './types'
+
 export type ObjectType = 'contacts' | 'companies' | 'deals'
 
 export interface CrmRecord {
@@ -18,17 +20,8 @@ export interface Page<T> {
   total?: number
 }
 
-export type Operator =
-  | 'EQ' | 'NEQ' | 'LT' | 'LTE' | 'GT' | 'GTE' | 'BETWEEN' | 'IN' | 'NOT_IN'
-  | 'HAS_PROPERTY' | 'NOT_HAS_PROPERTY' | 'CONTAINS_TOKEN' | 'NOT_CONTAINS_TOKEN'
-
-export interface SearchFilter {
-  propertyName: string
-  operator: Operator
-  value?: string
-  highValue?: string
-  values?: string[]
-}
+export type SearchFilter = Schemas['records.Filter']
+export type Operator = SearchFilter['operator']
 export interface SearchBody {
   filterGroups: { filters: SearchFilter[] }[]
   sorts: { propertyName: string; direction: 'ASCENDING' | 'DESCENDING' }[]

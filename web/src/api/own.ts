@@ -41,12 +41,6 @@ export interface TimelinePage {
   counts?: { all: number; web: number; mail: number; sales: number }
 }
 
-/** A task of mine with the name of the record it is about. */
-export interface Task {
-  task: { id: string; body: string; object_type: string; record_id: string; due_at?: string | null; done_at?: string | null }
-  record_title: string
-}
-
 export interface SearchHit {
   object: string
   id: string

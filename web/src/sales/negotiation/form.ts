@@ -1,3 +1,4 @@
+import type { Schemas } from '~/api/types'
 import type { Line, Product, Quote } from './quotes'
 import { formatDecimal, parseDecimal, placesOf, sumsOf, type Item, type Sums } from './totals'
 
@@ -29,7 +30,7 @@ export const isBlank = (line: FormLine) => !line.title.trim() && !line.price.tri
 const rate = (basisPoints: number) => (basisPoints === 0 ? '' : formatDecimal(BigInt(basisPoints), 2))
 
 const fromLine = (line: Line): FormLine => ({
-  key: ++lastKey, product_id: line.product_id, title: line.title, description: line.description, quantity: line.quantity, unit: line.unit,
+  key: ++lastKey, product_id: line.product_id ?? undefined, title: line.title, description: line.description, quantity: line.quantity, unit: line.unit,
   price: line.unit_price.amount, discount: rate(line.discount), tax: rate(line.tax_rate),
 })
 export const toForm = (quote: Quote): Form => ({
@@ -67,7 +68,7 @@ export function firstIncomplete(form: Form, currency: string): number | undefine
 }
 
 /** What is sent to the server; undefined while something cannot be saved. */
-export function toPatch(form: Form, currency: string): Record<string, unknown> | undefined {
+export function toPatch(form: Form, currency: string): Omit<Schemas['negotiation.QuotePatch'], 'version'> | undefined {
   const discount = discountOf(form)
   if (firstIncomplete(form, currency) !== undefined || discount === undefined || !form.title.trim() || !form.valid_until) return undefined
   const lines = form.lines.filter((line) => !isBlank(line)).map((line) => {

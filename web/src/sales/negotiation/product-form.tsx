@@ -1,6 +1,6 @@
 import { Button, Modal, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { untyped } from '~/api/untyped'
+import { api } from '~/api/client'
 import { t } from '~/app/messages'
 import { DraftProblem } from '~/components/problem'
 import { useDraft } from '~/lib/draft'
@@ -29,8 +29,8 @@ export function ProductForm({ product, onClose }: { product: Product | undefined
       const [price, tax] = numbersOf({ unit_price, tax_rate }, places)
       return price === undefined || tax === undefined ? undefined : { ...words, unit_price: { amount: formatDecimal(price, places, true), currency }, tax_rate: Number(tax) }
     },
-    save: async (changed, whole) => (await (product ? untyped.patch<Product>(`/api/products/${product.id}`, changed) : untyped.post<Product>('/api/products', whole))).data,
-    load: () => untyped.get<Product>(`/api/products/${product!.id}`),
+    save: async (changed, whole) => (await (product ? api.patch('/api/products/{product_id}', { path: { product_id: product.id }, body: changed }) : api.post('/api/products', { body: whole }))).data,
+    load: () => api.get('/api/products/{product_id}', { path: { product_id: product!.id } }),
     byHand: true,
   })
   const { form, change } = draft

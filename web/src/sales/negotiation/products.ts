@@ -1,4 +1,4 @@
-import { untyped } from '~/api/untyped'
+import { api } from '~/api/client'
 import { t } from '~/app/messages'
 import { explain } from '~/components/failure'
 import { queryClient } from '~/lib/queries'
@@ -8,7 +8,7 @@ import type { Product } from './quotes'
 export const refreshProducts = () => queryClient.invalidateQueries({ queryKey: ['products'] })
 
 const setArchived = async ({ id, version }: Pick<Product, 'id' | 'version'>, archived: boolean): Promise<Product> => {
-  const { data } = await untyped.patch<Product>(`/api/products/${id}`, { version, archived })
+  const { data } = await api.patch('/api/products/{product_id}', { path: { product_id: id }, body: { version, archived } })
   await refreshProducts()
   return data
 }

@@ -3,7 +3,7 @@ import { IconDownload, IconEye, IconSend } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { untyped } from '~/api/untyped'
+import { api } from '~/api/client'
 import { t } from '~/app/messages'
 import { Bones } from '~/components/bones'
 import { EditorFrame } from '~/components/editor-frame'
@@ -114,7 +114,7 @@ function More({ quote }: { quote: Quote }) {
   const mayWrite = useMay('sell')
   const { id, number, state } = quote.summary
   const attempt = (run: () => Promise<void>) => () => void run().catch((error: unknown) => failed(explain(error)))
-  const link = async () => (await untyped.post<{ url: string }>(`/api/quotes/${id}/links`)).data.url
+  const link = async () => (await api.post('/api/quotes/{quote_id}/links', { path: { quote_id: id } })).data.url
   const copyLink = attempt(async () => {
     await navigator.clipboard.writeText(await link())
     doneWith(t('quotes.send.link_copied'))
@@ -135,7 +135,7 @@ function More({ quote }: { quote: Quote }) {
     void navigate({ to: `/quotes/${made.summary.id}` })
   })
   const withdraw = attempt(async () => {
-    const { data } = await untyped.post<Quote>(`/api/quotes/${id}/withdrawal`)
+    const { data } = await api.post('/api/quotes/{quote_id}/withdrawal', { path: { quote_id: id } })
     queryClient.setQueryData(quoteQuery(id).queryKey, data)
     doneWith(t('quotes.withdrawn', { number }))
     refreshObjects('quotes')

@@ -1,7 +1,6 @@
 import { Button, Modal, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { fieldsOf } from '~/api/client'
-import { untyped } from '~/api/untyped'
+import { api, fieldsOf } from '~/api/client'
 import { t } from '~/app/messages'
 import { explain } from '~/components/failure'
 import { queryClient, refreshObjects } from '~/lib/queries'
@@ -23,7 +22,7 @@ export function SendQuote({ quote, onClose }: { quote: Quote; onClose: () => voi
     setError(undefined)
     try {
       const latest = queryClient.getQueryData(quoteQuery(id).queryKey) ?? quote
-      const { data } = await untyped.post<Sent>(`/api/quotes/${id}/sending`, { version: latest.version, to: to.trim(), subject, message })
+      const { data } = await api.post('/api/quotes/{quote_id}/sending', { path: { quote_id: id }, body: { version: latest.version, to: to.trim(), subject, message } })
       setSent(data)
       refreshObjects('quotes', 'deals', 'contacts')
     } catch (problem) {

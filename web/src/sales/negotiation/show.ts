@@ -1,5 +1,5 @@
+import type { Money } from '~/api/types'
 import { formatMoney } from '~/lib/format'
-import type { Money } from './quotes'
 import { formatDecimal, placesOf } from './totals'
 
 /** With all its places: a quote says cents. */

@@ -1,6 +1,7 @@
 import { Button, Checkbox, NumberInput, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { untyped } from '~/api/untyped'
+import { api } from '~/api/client'
+import type { Schemas } from '~/api/types'
 import { t } from '~/app/messages'
 import { Failure } from '~/components/failure'
 import { DraftProblem } from '~/components/problem'
@@ -10,16 +11,11 @@ import { useMay, useSession } from '~/lib/session'
 import { doneWith } from '~/lib/undo'
 import styles from './answer-time-settings.module.css'
 
-interface Hours {
-  working_days: number[]
-  opens_minute: number
-  closes_minute: number
-  answer_minutes: number
-}
+type Hours = Schemas['qualification.BusinessHours']
 
-const read = () => untyped.get<Hours>('/api/business-hours')
+const read = () => api.get('/api/business-hours')
 const put = async (hours: Hours): Promise<Hours> => {
-  const { data } = await untyped.put<Hours>('/api/business-hours', hours)
+  const { data } = await api.put('/api/business-hours', { body: hours })
   refreshObjects('hours', 'handoffs')
   return data
 }

@@ -19,7 +19,7 @@ const dayAfter = (day: string): Date => {
 export default function HomeAnswer() {
   const [periods] = useState(() => lastPeriods(days, back))
   const verdicts = useQueries({ queries: periods.map((period) => ({ ...verdictsQuery(toDate(period.from), 'source', dayAfter(period.to)), staleTime: 10 * 60_000 })) })
-  const medians = verdicts.map((one) => one.data?.all.median_answer_ms)
+  const medians = verdicts.map((one) => one.data?.all.median_answer_ms ?? undefined)
   const now = medians.at(-1)
   const before = medians.at(-2)
   if (now === undefined) return null

@@ -20,7 +20,7 @@ export default function HomeLeads() {
   if (!counts || !page || page.results.length === 0) return null
   return (
     <HomeSection title={t(isTeam ? 'leads.home.team' : 'leads.home')} count={isTeam ? counts.team : counts.mine} all={{ label: t('leads.home.all'), to: '/leads' }}>
-      {page.results.slice(0, 4).map((lead, index) => <Row key={lead.id} lead={lead} first={index === 0 && !isTeam} agreed={page.answer_minutes * 60_000} owner={isTeam ? lead.owner : undefined} />)}
+      {page.results.slice(0, 4).map((lead, index) => <Row key={lead.id} lead={lead} first={index === 0 && !isTeam} agreed={page.answer_minutes * 60_000} owner={isTeam ? (lead.owner ?? undefined) : undefined} />)}
     </HomeSection>
   )
 }

@@ -38,9 +38,9 @@ export function useConditionWords(): (conditions: Conditions) => string[] {
   const properties = useProperties('contacts')
   const topic = useTopicName()
   const forms = useForms()
-  const form = (id: string | undefined) => forms.find((one) => one.value === id)?.label ?? t('leads.rail.agreed_form')
+  const form = (id: string) => forms.find((one) => one.value === id)?.label ?? t('leads.rail.agreed_form')
   return (conditions) => [
-    t(conditions.form_id ? 'leads.rail.points_or_form' : 'leads.rail.points', { n: conditions.score, form: form(conditions.form_id) }),
+    t(conditions.form_id ? 'leads.rail.points_or_form' : 'leads.rail.points', { n: conditions.score, form: conditions.form_id ? form(conditions.form_id) : '' }),
     ...conditions.required_properties.map((name) => t('leads.rail.known', { what: properties.find((property) => property.name === name)?.label ?? name })),
     ...(conditions.consent_topic ? [t('leads.rail.consent', { topic: topic(conditions.consent_topic) })] : []),
   ]
@@ -85,8 +85,8 @@ function Signed({ definition }: { definition: Definition }) {
 }
 
 /** Less time and a larger share are better; nothing is shown without a period before. */
-function Delta({ now, before, less, text }: { now: number | undefined; before: number | undefined; less: boolean; text: (by: number) => string }) {
-  if (now === undefined || before === undefined || now === before) return <span className={styles.delta} />
+function Delta({ now, before, less, text }: { now: number | null | undefined; before: number | null | undefined; less: boolean; text: (by: number) => string }) {
+  if (typeof now !== 'number' || typeof before !== 'number' || now === before) return <span className={styles.delta} />
   return <span className={styles.delta} data-good={now < before === less}>{now < before ? '▼' : '▲'} {text(Math.abs(now - before))}</span>
 }
 
@@ -100,11 +100,11 @@ function SoFar({ verdicts: { all, before }, month }: { verdicts: Verdicts; month
         <div><dt>{t('leads.rail.waiting')}</dt><dd><Behind what="waiting" n={all.waiting} /></dd></div>
       </dl>
       <div className={styles.line}>
-        <span>{t('leads.rail.median')}</span><b>{all.median_answer_ms === undefined ? '–' : formatDuration(all.median_answer_ms)}</b>
+        <span>{t('leads.rail.median')}</span><b>{typeof all.median_answer_ms === 'number' ? formatDuration(all.median_answer_ms) : '–'}</b>
         <Delta now={all.median_answer_ms} before={before?.median_answer_ms} less text={formatDuration} />
       </div>
       <div className={styles.line}>
-        <span>{t('leads.rail.in_time')}</span><b>{all.in_time === undefined ? '–' : formatPercent(all.in_time, 0)}</b>
+        <span>{t('leads.rail.in_time')}</span><b>{typeof all.in_time === 'number' ? formatPercent(all.in_time, 0) : '–'}</b>
         <Delta now={all.in_time} before={before?.in_time} less={false} text={(by) => t('leads.rail.points_by', { n: Math.round(by * 100) })} />
       </div>
     </section>

@@ -1,11 +1,11 @@
 import { infiniteQueryOptions, queryOptions, useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
-import { untyped } from '~/api/untyped'
+import { api } from '~/api/client'
 import { t } from '~/app/messages'
 import { explain } from '~/components/failure'
 import { everyRow } from '~/components/records/own-list-queries'
 import { refreshObjects } from '~/lib/queries'
 import { doneWith, failed } from '~/lib/undo'
-import type { Conditions, ContactScore, Definition, Definitions, Handoff, Handoffs, RejectReason, Side, Verdicts } from './types'
+import type { Conditions, Handoff, Handoffs, RejectReason, Side } from './types'
 
 const minute = 60_000
 const watches = ['handoffs']
@@ -20,7 +20,7 @@ export interface QueueFilter {
 const queueQuery = (filter: QueueFilter) =>
   infiniteQueryOptions({
     queryKey: ['handoffs', filter],
-    queryFn: ({ pageParam }) => untyped.get<Handoffs>('/api/handoffs', { query: { ...filter, limit: 50, after: pageParam } }),
+    queryFn: ({ pageParam }) => api.get('/api/handoffs', { query: { ...filter, limit: 50, after: pageParam } }),
     initialPageParam: '',
     getNextPageParam: (page) => page.paging?.next?.after,
     refetchInterval: filter.state === 'waiting' ? minute : false,
@@ -53,7 +53,7 @@ export const useWaitingCount = (): number | undefined => useWaiting()?.mine
 export function useWaiting(): Handoffs['counts'] | undefined {
   return useQuery({
     queryKey: ['handoffs', 'counts'],
-    queryFn: () => untyped.get<Handoffs>('/api/handoffs', { query: { owner: 'me', limit: 1 } }),
+    queryFn: () => api.get('/api/handoffs', { query: { owner: 'me', limit: 1 } }),
     refetchInterval: 5 * minute,
     meta: { watches },
   }).data?.counts
@@ -62,20 +62,20 @@ export function useWaiting(): Handoffs['counts'] | undefined {
 export const scoreQuery = (contact: string) =>
   queryOptions({
     queryKey: ['score', contact],
-    queryFn: () => untyped.get<ContactScore>(`/api/contacts/${contact}/score`),
+    queryFn: () => api.get('/api/contacts/{contact_id}/score', { path: { contact_id: contact } }),
     refetchInterval: minute,
     meta: { watches: [`contacts:${contact}`, `handoffs:${contact}`] },
   })
 export const useContactScore = (contact: string) => useQuery(scoreQuery(contact))
 
 export function useDefinitions() {
-  return useQuery({ queryKey: ['definitions'], queryFn: () => untyped.get<Definitions>('/api/sales-ready-definitions'), meta: { watches: ['definitions'] } })
+  return useQuery({ queryKey: ['definitions'], queryFn: () => api.get('/api/sales-ready-definitions'), meta: { watches: ['definitions'] } })
 }
 
 export const verdictsQuery = (from: Date, by: 'source' | 'campaign' = 'source', to?: Date) =>
   queryOptions({
     queryKey: ['verdicts', from.toISOString(), by, to?.toISOString()],
-    queryFn: () => untyped.get<Verdicts>('/api/verdicts', { query: { from: from.toISOString(), to: to?.toISOString(), by } }),
+    queryFn: () => api.get('/api/verdicts', { query: { from: from.toISOString(), to: to?.toISOString(), by } }),
     meta: { watches: ['handoffs', 'deals'] },
   })
 export const useVerdicts = (from: Date, by: 'source' | 'campaign' = 'source') => useQuery(verdictsQuery(from, by))
@@ -88,7 +88,7 @@ interface Answered {
 }
 const changed = (contact: string) => refreshObjects('handoffs', 'contacts', `contacts:${contact}`, 'deals')
 const takeBack = (handoff: Answered) => async () => {
-  await untyped.post(`/api/handoffs/${handoff.id}/reopening`)
+  await api.post('/api/handoffs/{handoff_id}/reopening', { path: { handoff_id: handoff.id } })
   changed(handoff.contact_id)
 }
 const complain = (error: unknown) => {
@@ -98,7 +98,7 @@ const complain = (error: unknown) => {
 
 export function useAccept() {
   return useMutation({
-    mutationFn: ({ handoff, deal }: { handoff: Answered; deal: boolean }) => untyped.post<Handoff>(`/api/handoffs/${handoff.id}/acceptance`, { create_deal: deal }),
+    mutationFn: ({ handoff, deal }: { handoff: Answered; deal: boolean }) => api.post('/api/handoffs/{handoff_id}/acceptance', { path: { handoff_id: handoff.id }, body: { create_deal: deal } }),
     onSuccess: (_answer, { handoff, deal }) => {
       doneWith(t(deal ? 'leads.accepted_deal' : 'leads.accepted', { name: handoff.name }), takeBack(handoff))
       changed(handoff.contact_id)
@@ -110,7 +110,7 @@ export function useAccept() {
 export function useReject() {
   return useMutation({
     mutationFn: ({ handoff, reason, sentence }: { handoff: Answered; reason: RejectReason; sentence: string }) =>
-      untyped.post<Handoff>(`/api/handoffs/${handoff.id}/rejection`, { reason_code: reason, sentence }),
+      api.post('/api/handoffs/{handoff_id}/rejection', { path: { handoff_id: handoff.id }, body: { reason_code: reason, sentence } }),
     onSuccess: (_answer, { handoff }) => {
       doneWith(t('leads.rejected_name', { name: handoff.name }), takeBack(handoff))
       changed(handoff.contact_id)
@@ -121,7 +121,7 @@ export function useReject() {
 
 export function usePropose() {
   return useMutation({
-    mutationFn: (conditions: Conditions) => untyped.post<Definition>('/api/sales-ready-definitions', conditions),
+    mutationFn: (conditions: Conditions) => api.post('/api/sales-ready-definitions', { body: conditions }),
     onSuccess: () => {
       doneWith(t('definition.proposed'))
       refreshObjects('definitions')
@@ -131,7 +131,7 @@ export function usePropose() {
 
 export function useSign() {
   return useMutation({
-    mutationFn: ({ id, side }: { id: string; side: Side }) => untyped.post<Definition>(`/api/sales-ready-definitions/${id}/signatures`, { side }),
+    mutationFn: ({ id, side }: { id: string; side: Side }) => api.post('/api/sales-ready-definitions/{definition_id}/signatures', { path: { definition_id: id }, body: { side } }),
     onSuccess: () => {
       doneWith(t('definition.signed_now'))
       refreshObjects('definitions', 'rules')

@@ -66,8 +66,8 @@ function Foot({ sets }: { sets: RuleSets }) {
   const { draft, rescoring } = sets
   return (
     <footer className={styles.foot}>
-      {rescoring !== undefined && <span role="status">{t('scores.rescoring', { n: Math.round(rescoring * 100) })}</span>}
-      {rescoring === undefined && !draft && <span>{t(mayEdit ? 'scores.same' : 'scores.same_read')}</span>}
+      {typeof rescoring === 'number' && <span role="status">{t('scores.rescoring', { n: Math.round(rescoring * 100) })}</span>}
+      {typeof rescoring !== 'number' && !draft && <span>{t(mayEdit ? 'scores.same' : 'scores.same_read')}</span>}
       {draft && mayEdit && <Button className="danger" loading={discard.isPending} onClick={() => discard.mutate()}>{t('scores.discard')}</Button>}
       {draft && mayEdit && <Button variant="filled" loading={activate.isPending} onClick={() => activate.mutate({ set: draft, former: sets.active })}>{t('scores.activate', { n: draft.version })}</Button>}
     </footer>

@@ -37,7 +37,7 @@ export function RuleGroup({ name, rules, cap, sets, properties, preview, mayEdit
         </div>
       )}
       {rules.map((rule) => (
-        <RuleRow key={rule.id} rule={rule} former={former.find((one) => one.id === rule.id)} properties={properties} isDraft={sets.draft !== undefined} mayEdit={mayEdit}
+        <RuleRow key={rule.id} rule={rule} former={former.find((one) => one.id === rule.id)} properties={properties} isDraft={Boolean(sets.draft)} mayEdit={mayEdit}
           reach={preview ? (preview.reach.find((one) => one.rule_id === rule.id)?.contacts ?? 0) : undefined}
           onChange={onChange} onEdit={() => onEdit(rule)} onRemove={() => onRemove(rule)} />
       ))}

@@ -1,10 +1,10 @@
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
-import { untyped } from '~/api/untyped'
+import { api } from '~/api/client'
 import { t } from '~/app/messages'
 import { explain } from '~/components/failure'
 import { queryClient, refreshObjects } from '~/lib/queries'
 import { doneWith, failed } from '~/lib/undo'
-import type { Preview, RuleSet, RuleSets, Score, ScoreRules } from './types'
+import type { RuleSet, RuleSets, ScoreRules } from './types'
 
 const key = ['rule-sets']
 
@@ -12,8 +12,8 @@ const key = ['rule-sets']
 export function useRuleSets() {
   return useQuery({
     queryKey: key,
-    queryFn: () => untyped.get<RuleSets>('/api/score-rule-sets'),
-    refetchInterval: (query) => (query.state.data?.rescoring === undefined ? false : 1500),
+    queryFn: () => api.get('/api/score-rule-sets'),
+    refetchInterval: (query) => (typeof query.state.data?.rescoring === 'number' ? 1500 : false),
     meta: { watches: ['rules'] },
   })
 }
@@ -21,7 +21,7 @@ export function useRuleSets() {
 /** The draft as it is typed; the server keeps each change. */
 export function useWriteDraft() {
   return useMutation({
-    mutationFn: (rules: ScoreRules) => untyped.put<RuleSet>('/api/score-rule-sets/draft', rules),
+    mutationFn: (rules: ScoreRules) => api.put('/api/score-rule-sets/draft', { body: rules }),
     onMutate: (rules) => {
       const before = queryClient.getQueryData<RuleSets>(key)
       if (before?.draft) queryClient.setQueryData(key, { ...before, draft: { ...before.draft, rules } })
@@ -37,10 +37,10 @@ export function useWriteDraft() {
 
 export function useDiscardDraft(rules: ScoreRules) {
   return useMutation({
-    mutationFn: () => untyped.delete('/api/score-rule-sets/draft'),
+    mutationFn: () => api.delete('/api/score-rule-sets/draft'),
     onSuccess: () => {
       doneWith(t('scores.discarded'), async () => {
-        await untyped.put('/api/score-rule-sets/draft', rules)
+        await api.put('/api/score-rule-sets/draft', { body: rules })
         refreshObjects('rules')
       })
       refreshObjects('rules')
@@ -51,10 +51,10 @@ export function useDiscardDraft(rules: ScoreRules) {
 
 export function useActivate() {
   return useMutation({
-    mutationFn: ({ set }: { set: RuleSet; former: RuleSet }) => untyped.post<RuleSet>(`/api/score-rule-sets/${set.id}/activation`),
+    mutationFn: ({ set }: { set: RuleSet; former: RuleSet }) => api.post('/api/score-rule-sets/{rule_set_id}/activation', { path: { rule_set_id: set.id } }),
     onSuccess: (_answer, { set, former }) => {
       doneWith(t('scores.activated', { n: set.version }), async () => {
-        await untyped.post(`/api/score-rule-sets/${former.id}/activation`)
+        await api.post('/api/score-rule-sets/{rule_set_id}/activation', { path: { rule_set_id: former.id } })
         refreshObjects('rules', 'contacts')
       })
       refreshObjects('rules', 'contacts')
@@ -66,7 +66,7 @@ export function useActivate() {
 export function usePreview(set: RuleSet) {
   return useQuery({
     queryKey: ['preview', set.id, set.rules],
-    queryFn: () => untyped.get<Preview>(`/api/score-rule-sets/${set.id}/preview`),
+    queryFn: () => api.get('/api/score-rule-sets/{rule_set_id}/preview', { path: { rule_set_id: set.id } }),
     placeholderData: keepPreviousData,
     meta: { watches: ['rules'] },
   })
@@ -75,7 +75,7 @@ export function usePreview(set: RuleSet) {
 export function useTrial(set: RuleSet, contact: string | null) {
   return useQuery({
     queryKey: ['trial', set.id, set.rules, contact],
-    queryFn: () => untyped.get<{ now: Score; then: Score }>(`/api/score-rule-sets/${set.id}/trial`, { query: { contact_id: contact ?? '' } }),
+    queryFn: () => api.get('/api/score-rule-sets/{rule_set_id}/trial', { path: { rule_set_id: set.id }, query: { contact_id: contact ?? '' } }),
     enabled: contact !== null,
     placeholderData: keepPreviousData,
   })

@@ -100,8 +100,8 @@ function Row({ row, of, share, currency, opened, onOpen }: RowProps) {
       <td className={styles.number}>{number('rejected', row.rejected)}</td>
       <td className={styles.number}>{number('waiting', row.waiting)}</td>
       <td className={styles.reasons}>{row.reasons.slice(0, 2).map((one) => <span key={one.reason_code}><span>{t(`leads.reason.${one.reason_code}`)}</span><b>{number('rejected', one.leads, one.reason_code)}</b></span>)}</td>
-      <td className={styles.number}>{row.median_answer_ms === undefined ? '–' : formatDuration(row.median_answer_ms)}</td>
-      <td className={styles.number}>{row.in_time === undefined ? '–' : formatPercent(row.in_time, 0)}</td>
+      <td className={styles.number}>{typeof row.median_answer_ms === 'number' ? formatDuration(row.median_answer_ms) : '–'}</td>
+      <td className={styles.number}>{typeof row.in_time === 'number' ? formatPercent(row.in_time, 0) : '–'}</td>
       <td className={styles.number}>{formatNumber(row.customers)}</td>
       <td className={styles.number}><b>{formatMinor(row.won_minor, currency)}</b></td>
     </tr>

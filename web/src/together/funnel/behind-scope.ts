@@ -32,15 +32,15 @@ const hourMs = 3_600_000
 /** The days of a period begin where the workspace is; their noon has the same date for readers elsewhere. */
 const dayAt = (ms: string, hours: number): string => dayOf(new Date(Number(ms) + hours * hourMs))
 
-function listFilter({ propertyName: property, operator, value = '', highValue = '' }: SearchFilter): Filter[] | undefined {
+function listFilter({ propertyName: property, operator, value, highValue }: SearchFilter): Filter[] | undefined {
   switch (operator) {
     case 'BETWEEN':
       return [
-        { property, operator: 'after', values: [dayAt(value, 12)] },
-        { property, operator: 'before', values: [dayAt(highValue, 12)] },
+        { property, operator: 'after', values: [dayAt(value ?? '', 12)] },
+        { property, operator: 'before', values: [dayAt(highValue ?? '', 12)] },
       ]
     case 'EQ':
-      return [{ property, operator: 'is', values: [value] }]
+      return [{ property, operator: 'is', values: [value ?? ''] }]
     case 'HAS_PROPERTY':
       return [{ property, operator: 'known', values: [] }]
     case 'NOT_HAS_PROPERTY':

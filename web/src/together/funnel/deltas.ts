@@ -9,8 +9,8 @@ export function shareBetween(view: FunnelView, from: Step, to: Step): number | u
 }
 
 /** Percentage points to one place, so that what is shown is what is compared. */
-export function pointsBetween(now: number | undefined, before: number | undefined): number | undefined {
-  if (now === undefined || before === undefined || now > 1 || before > 1) return undefined
+export function pointsBetween(now: number | null | undefined, before: number | null | undefined): number | undefined {
+  if (typeof now !== 'number' || typeof before !== 'number' || now > 1 || before > 1) return undefined
   return (Math.round(now * 1000) - Math.round(before * 1000)) / 10
 }
 
@@ -24,13 +24,13 @@ export interface Compared extends StepView {
 
 /** '43.3 %', '10.5 % of leads', '–' where there is nothing to be a share of. */
 export function sayRate({ rate, of_leads }: Compared): string {
-  return of_leads !== undefined && of_leads > 0 && of_leads <= 1 ? t('funnel.of_leads', { share: formatPercent(of_leads) }) : formatRate(rate)
+  return of_leads !== undefined && of_leads > 0 && of_leads <= 1 ? t('funnel.of_leads', { share: formatPercent(of_leads) }) : formatRate(rate ?? undefined)
 }
 
 export function compared(view: FunnelView, before: FunnelView | undefined): Compared[] {
   return view.steps.map((step) => {
     const then = before?.steps.find((one) => one.step === step.step)
-    const hasRate = step.rate !== undefined && step.rate <= 1
+    const hasRate = typeof step.rate === 'number' && step.rate <= 1
     return { ...step, before: then?.count, points: pointsBetween(step.rate, then?.rate), of_leads: step.step === 'customer' && !hasRate ? shareBetween(view, 'lead', 'customer') : undefined }
   })
 }

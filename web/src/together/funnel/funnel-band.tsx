@@ -76,7 +76,7 @@ function Passage({ view, handoff }: { view: Compared; handoff: boolean }) {
   return (
     <p className={styles.passage}>
       <strong>{handoff && <TwoRings size={14} />}{sayRate(view)} <Points points={view.points} /></strong>
-      <span>{view.median_ms === undefined ? '' : formatDuration(view.median_ms)}</span>
+      <span>{typeof view.median_ms === 'number' && formatDuration(view.median_ms)}</span>
     </p>
   )
 }

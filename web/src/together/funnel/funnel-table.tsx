@@ -38,7 +38,7 @@ export function FunnelTable({ steps, chosen, onChoose }: Props) {
             {isCompared && <td>{view.before === undefined ? '' : formatWhole(view.before)}</td>}
             <td>{view.step === 'visitors' ? '' : sayRate(view)}</td>
             {isCompared && <td><Points points={view.points} /></td>}
-            <td>{view.median_ms === undefined ? '' : formatDuration(view.median_ms)}</td>
+            <td>{typeof view.median_ms === 'number' && formatDuration(view.median_ms)}</td>
           </tr>
         ))}
       </tbody>

@@ -1,10 +1,11 @@
-import type { Station } from './funnel'
+import type { Department } from '~/api/own'
+import { departmentOf, type Station } from './funnel'
 
 /** One card or pill of the line: what happened, and what else belongs to it. */
 export interface Stop {
   station: Station
   also: Station[]
-  department: Station['department']
+  department: Department
   at: number
   /** When the last of it happened. */
   until: number
@@ -34,7 +35,7 @@ export function stopsOf(stations: Station[]): Stop[] {
     else runs.push([station])
   }
   return runs.map((run, index) => {
-    const { department } = run[0]!
+    const department = departmentOf(run[0]!)
     const station = department === 'both' ? run.at(-1)! : run[0]!
     const at = Date.parse(run[0]!.at)
     const before = runs[index - 1]?.at(-1)

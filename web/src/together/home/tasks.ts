@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { untyped } from '~/api/untyped'
-import type { Task } from '~/api/own'
+import { api } from '~/api/client'
+import type { Schemas } from '~/api/types'
 import { t } from '~/app/messages'
 import { explain } from '~/components/failure'
 import { daysBetween } from '~/lib/format'
@@ -8,12 +8,13 @@ import { queryClient } from '~/lib/queries'
 import { doneWith, failed } from '~/lib/undo'
 
 const tasksKey = ['tasks']
-type Tasks = { results: Task[] }
+type Tasks = Schemas['timeline.Tasks']
+export type Task = Schemas['timeline.Task']
 
 export function useTasks() {
   return useQuery({
     queryKey: tasksKey,
-    queryFn: ({ signal }) => untyped.get<Tasks>('/api/tasks', { query: { limit: 100 }, signal }),
+    queryFn: ({ signal }) => api.get('/api/tasks', { query: { limit: 100 }, signal }),
     meta: { watches: ['tasks', 'activities', 'contacts', 'deals', 'companies'] },
   })
 }
@@ -34,7 +35,7 @@ export function splitByDay(tasks: Task[], now: Date): Day {
 /** Gone from the list at once; the toast brings it back. */
 export function useFinish() {
   return useMutation({
-    mutationFn: (task: Task) => untyped.patch(`/api/tasks/${task.task.id}`, { done: true }),
+    mutationFn: (task: Task) => api.patch('/api/tasks/{task_id}', { path: { task_id: task.task.id }, body: { done: true } }),
     onMutate: async (task) => {
       await queryClient.cancelQueries({ queryKey: tasksKey })
       const before = queryClient.getQueryData<Tasks>(tasksKey)
@@ -46,7 +47,7 @@ export function useFinish() {
       failed(explain(error))
     },
     onSuccess: (_answer, task) =>
-      doneWith(t('home.task.said', { name: shortBody(task) }), async () => void (await untyped.patch(`/api/tasks/${task.task.id}`, { done: false }))),
+      doneWith(t('home.task.said', { name: shortBody(task) }), async () => void (await api.patch('/api/tasks/{task_id}', { path: { task_id: task.task.id }, body: { done: false } }))),
     onSettled: () => queryClient.invalidateQueries({ queryKey: tasksKey }),
   })
 }
