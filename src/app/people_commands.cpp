@@ -39,8 +39,7 @@ int add_user(Config const& config, AddUser const& given) {
     auto const email = parse_email_address(given.email);
     auto const role = enumerator_named<Role>(given.role);
     if (!email) return fmt::print(stderr, "“{}” is not an e-mail address.\n", given.email), wrong_usage;
-    if (!role || *role == Role::visitor)
-        return fmt::print(stderr, "“{}” is not one of owner, admin, manager, marketer, rep, viewer.\n", given.role), wrong_usage;
+    if (!role) return fmt::print(stderr, "“{}” is not one of owner, admin, manager, marketer, rep, viewer.\n", given.role), wrong_usage;
     if (given.name.empty() || !is_clean_utf8(given.name)) return fmt::print(stderr, "A user needs a name.\n"), wrong_usage;
 
     std::string password;

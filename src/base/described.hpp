@@ -365,8 +365,13 @@ struct Coder<T> {
             json::array required;
             boost::mp11::mp_for_each<Members>([&](auto const& d) {
                 using Member = std::remove_cvref_t<decltype(std::declval<T&>().*d.pointer)>;
-                properties.emplace(described::wire_name(d.name), Coder<Member>::schema(schemas));
-                if constexpr (!described::is_optional<Member>::value) required.emplace_back(described::wire_name(d.name));
+                // Written it is left out where it has no value, so its schema knows no null.
+                if constexpr (described::is_optional<Member>::value) {
+                    properties.emplace(described::wire_name(d.name), Coder<typename Member::value_type>::schema(schemas));
+                } else {
+                    properties.emplace(described::wire_name(d.name), Coder<Member>::schema(schemas));
+                    required.emplace_back(described::wire_name(d.name));
+                }
             });
             json::object schema{{"type", "object"}, {"properties", std::move(properties)}};
             if (!required.empty()) schema.emplace("required", std::move(required));

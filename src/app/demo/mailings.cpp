@@ -44,7 +44,6 @@ email::Campaign campaign_of(Written const& one, Instant at) {
     campaign.id = tandem::make<CampaignId>();
     campaign.name = one.name;
     campaign.topic_key = "newsletter";
-    campaign.segment = json::object{};
     campaign.subject = one.subject;
     campaign.first_line = one.first_line;
     campaign.body = fmt::format(

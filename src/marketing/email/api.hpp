@@ -56,7 +56,7 @@ struct Campaign {
     CampaignId id;
     std::string name;
     std::string topic_key;
-    json::value segment;
+    Segment segment;
     std::string subject;
     std::string first_line;
     std::string from_name;

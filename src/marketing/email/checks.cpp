@@ -26,7 +26,7 @@ public:
     Checks run() {
         words();
         sender();
-        if (auto const where = condition_of(read_, segment_of(campaign_)))
+        if (auto const where = condition_of(read_, campaign_.segment))
             audience(*where);
         else
             problem("segment_wrong", "The segment does not work any more", where.error().message);
@@ -144,8 +144,6 @@ private:
 };
 
 }  // namespace
-
-Segment segment_of(Campaign const& campaign) { return decode<Segment>(campaign.segment).value_or(Segment{}); }
 
 Draft draft_of(db::Read& read, Campaign const& campaign, std::string const& origin) {
     auto const topic = consent::find_topic(read, campaign.topic_key);

@@ -6,7 +6,6 @@
 
 namespace tandem::email {
 
-Segment segment_of(Campaign const& campaign);
 /// What `Letter::make` needs of a campaign.
 Draft draft_of(db::Read& read, Campaign const& campaign, std::string const& origin);
 /// Everything that could be wrong or better, said plainly, and who gets the mail.

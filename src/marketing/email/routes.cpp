@@ -42,7 +42,7 @@ Result<void> apply(db::Read& read, Campaign& campaign, Change const& change) {
         return invalid_field("/topic_key", "topic_unknown", "This topic does not exist.");
     if (change.segment) {
         if (auto const where = condition_of(read, *change.segment); !where) return fail(where);
-        campaign.segment = encode(*change.segment);
+        campaign.segment = *change.segment;
     }
     campaign.name = change.name ? one_line(change.name->value) : campaign.name;
     if (change.topic_key) campaign.topic_key = *change.topic_key;
@@ -75,7 +75,6 @@ Result<Created<Campaign>> add_campaign(db::Write& write, NewCampaign const& give
     auto const topics = consent::topics(write);
     Campaign campaign{.id = make<CampaignId>(),
                       .topic_key = topics.empty() ? "" : topics.front().key,
-                      .segment = json::object{},
                       .created_at = write.now(),
                       .updated_at = write.now()};
     CampaignPatch const change{given.name, given.topic_key, given.segment, given.subject, given.first_line, given.from_name, given.body};
@@ -126,7 +125,7 @@ Result<Rendered> render_for(db::Read& read, CampaignId id, std::optional<RecordI
     auto const letter = Letter::make(draft_of(read, *campaign, origin), Links::direct);
     if (!letter) return fail(letter);
     if (!contact)
-        if (auto const where = condition_of(read, segment_of(*campaign))) contact = sample_contact(read, *where, campaign->topic_key);
+        if (auto const where = condition_of(read, campaign->segment)) contact = sample_contact(read, *where, campaign->topic_key);
     json::object data;
     if (contact) {
         auto found = liquid_contacts(read, {*contact}, letter->properties());

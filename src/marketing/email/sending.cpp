@@ -96,7 +96,7 @@ private:
             RecordId last;
             bool more = false;
             auto const found = database_.read(actor_, [&](db::Read& read) -> Result<void> {
-                auto const where = condition_of(read, segment_of(current));
+                auto const where = condition_of(read, current.segment);
                 if (!where) return fail(where);
                 auto const ids = audience_page(read, *where, sending_of(read, current.id).audience_after, audience_page_size);
                 people = consent::standings(read, current.topic_key, ids);

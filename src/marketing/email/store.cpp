@@ -14,7 +14,7 @@ struct InsertCampaign {
     CampaignId id;
     std::string name;
     std::string topic_key;
-    json::value segment;
+    Segment segment;
     std::string subject;
     std::string first_line;
     std::string from_name;
@@ -33,7 +33,7 @@ struct UpdateCampaign {
     CampaignId id;
     std::string name;
     std::string topic_key;
-    json::value segment;
+    Segment segment;
     std::string subject;
     std::string first_line;
     std::string from_name;

@@ -6,6 +6,9 @@
 #include "platform/db/db.hpp"
 #include "platform/db/json.hpp"
 
+template <>
+struct tandem::db::Field<tandem::email::Segment> : DescribedField<tandem::email::Segment> {};
+
 namespace tandem::email {
 
 /// What only sending needs to know.

@@ -36,8 +36,6 @@ Result<People> list_users(db::Read& read) {
 
 /// An owner is made by owners only; otherwise an admin could make themselves one.
 Result<void> check_role(db::Read& read, Role role) {
-    if (role == Role::visitor)
-        return invalid_field("/role", "unknown_value", "A person has one of the roles owner, admin, manager, marketer, rep, viewer.");
     if (role == Role::owner && read.actor().role != Role::owner)
         return forbidden("owner_only", "Only an owner can make somebody an owner.");
     return {};

@@ -78,8 +78,6 @@ bool anybody_exists(db::Read& read) { return read.one(AnyUser{}).has_value(); }
 
 Result<User> create_user(db::Write& write, std::string const& name, EmailAddress const& email, Role role,
                          std::string const& password_hash) {
-    if (role == Role::visitor)
-        return invalid_field("/role", "unknown_value", "A person has one of the roles owner, admin, manager, marketer, rep, viewer.");
     if (find_user_by_email(write, email.value))
         return conflict("user_exists", fmt::format("{} is already a user of this workspace.", email.value));
     User const user{make<UserId>(), email.value, name, role, password_hash, true, write.now()};

@@ -6,9 +6,9 @@
 
 namespace tandem::db {
 
-/// What a person may do in a workspace. `visitor` is anybody on a public page.
+/// What a person may do in a workspace. `visitor` is anybody on a public page; no person has it, so it has no name.
 enum class Role { owner, admin, manager, marketer, rep, viewer, visitor };
-BOOST_DESCRIBE_ENUM(Role, owner, admin, manager, marketer, rep, viewer, visitor)
+BOOST_DESCRIBE_ENUM(Role, owner, admin, manager, marketer, rep, viewer)
 
 /// By what way a change came.
 enum class Means { session, token, public_link, job, import, command };

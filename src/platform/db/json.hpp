@@ -4,6 +4,7 @@
 
 #include <boost/json.hpp>
 
+#include "base/described.hpp"
 #include "platform/db/mapping.hpp"
 
 namespace tandem::db {
@@ -36,6 +37,18 @@ struct Field<T> {
         if (wrong || !found) return false;
         out = std::move(*found);
         return true;
+    }
+};
+
+/// Described types that lie in a JSON column as they travel: template <> struct Field<Segment> : DescribedField<Segment> {};
+template <class T>
+struct DescribedField {
+    static constexpr auto kind = ColumnKind::text;
+    static Value value(T const& given) { return serialize(encode(given)); }
+    static bool read(Cell& cell, T& out) {
+        auto found = decode<T>(parse_json(cell.text).value_or(nullptr));
+        if (found) out = *std::move(found);
+        return found.has_value();
     }
 };
 

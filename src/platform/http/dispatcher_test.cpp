@@ -41,7 +41,7 @@ Result<Echo> list(Ask&, Query<Filter> const& filter) {
 }
 Result<Echo> submit(Ask&, Form<Note> const& form) { return Echo{form->title.value}; }
 Result<Response> page(Ask& ask, Request const& request) {
-    return html("<p>" + request.path + " " + std::string(name_of(ask.actor().role)));
+    return html("<p>" + request.path + " " + (ask.actor().role == db::Role::visitor ? "visitor" : std::string(name_of(ask.actor().role))));
 }
 Result<Echo> break_down(Ask&) { throw std::runtime_error("the secret reason"); }
 Result<Echo> refuse(Ask&) { return conflict("quote_accepted", "This quote is accepted already.", {{"/name", "taken", "Taken."}}); }

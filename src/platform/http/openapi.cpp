@@ -22,12 +22,6 @@ std::string_view referred(json::object const& schema) {
     return path.substr(path.rfind('/') + 1);
 }
 
-/// An optional member is "X or null" in a body; in a query string it is X or absent.
-json::value without_null(json::value const& schema) {
-    auto const* any = schema.as_object().if_contains("anyOf");
-    return any && any->as_array().size() == 2 ? any->as_array().front() : schema;
-}
-
 json::object error_schema() {
     json::object const text{{"type", "string"}};
     json::object const field{{"type", "object"},
@@ -78,12 +72,11 @@ void add_query_parameters(Shape const& shape, Schemas& schemas, json::array& par
     auto const* required = schema.if_contains("required");
     auto const& needed = required ? required->as_array() : none;
     for (auto const& [name, property] : schema.at("properties").as_object()) {
-        auto const plain = without_null(property);
         json::object parameter{{"name", name}, {"in", "query"}};
         if (std::ranges::find(needed, json::value(name)) != needed.end()) parameter["required"] = true;
-        auto const* type = plain.as_object().if_contains("type");
+        auto const* type = property.as_object().if_contains("type");
         if (type && *type == "array") parameter["style"] = "form", parameter["explode"] = false;
-        parameter["schema"] = plain;
+        parameter["schema"] = property;
         parameters.push_back(std::move(parameter));
     }
     schemas.components.erase(component);

@@ -2361,22 +2361,22 @@ export interface components {
         };
         "analytics.SiteInput": {
             domain: string;
-            timezone?: string | null;
+            timezone?: string;
         };
         "analytics.SiteList": {
             sites: components["schemas"]["analytics.Site"][];
             meta: components["schemas"]["analytics.SiteListMeta"];
         };
         "analytics.SiteListMeta": {
-            after?: string | null;
-            before?: string | null;
+            after?: string;
+            before?: string;
             limit: number;
         };
         "auth.DemoPerson": {
             email: string;
             name: string;
             /** @enum {string} */
-            role: "owner" | "admin" | "manager" | "marketer" | "rep" | "viewer" | "visitor";
+            role: "owner" | "admin" | "manager" | "marketer" | "rep" | "viewer";
         };
         "auth.DemoSignIn": {
             email: string;
@@ -2395,7 +2395,7 @@ export interface components {
             /** Format: email */
             email: string;
             /** @enum {string} */
-            role: "owner" | "admin" | "manager" | "marketer" | "rep" | "viewer" | "visitor";
+            role: "owner" | "admin" | "manager" | "marketer" | "rep" | "viewer";
             password: string;
         };
         "auth.PasswordChange": {
@@ -2410,10 +2410,11 @@ export interface components {
             name: string;
             email: string;
             /** @enum {string} */
-            role: "owner" | "admin" | "manager" | "marketer" | "rep" | "viewer" | "visitor";
+            role: "owner" | "admin" | "manager" | "marketer" | "rep" | "viewer";
             initials: string;
             active: boolean;
-            created_at?: string | null;
+            /** Format: date-time */
+            created_at?: string;
         };
         "auth.SessionView": {
             user: components["schemas"]["auth.Person"];
@@ -2457,27 +2458,29 @@ export interface components {
             user_name: string;
             /** Format: date-time */
             created_at: string;
-            last_used_at?: string | null;
+            /** Format: date-time */
+            last_used_at?: string;
         };
         "auth.Tokens": {
             results: components["schemas"]["auth.TokenView"][];
         };
         "auth.UserPatch": {
-            name?: string | null;
-            role?: ("owner" | "admin" | "manager" | "marketer" | "rep" | "viewer" | "visitor") | null;
-            active?: boolean | null;
-            password?: string | null;
+            name?: string;
+            /** @enum {string} */
+            role?: "owner" | "admin" | "manager" | "marketer" | "rep" | "viewer";
+            active?: boolean;
+            password?: string;
         };
         "auth.Welcome": {
             setup_needed: boolean;
             signed_in: boolean;
-            workspace_name?: string | null;
+            workspace_name?: string;
             demo_people: components["schemas"]["auth.DemoPerson"][];
         };
         "auth.WorkspacePatch": {
-            name?: string | null;
-            currency?: string | null;
-            timezone?: string | null;
+            name?: string;
+            currency?: string;
+            timezone?: string;
         };
         "auth.WorkspaceView": {
             id: string;
@@ -2493,7 +2496,7 @@ export interface components {
             accent_color: string;
             text_color: string;
             background_color: string;
-            logo?: string | null;
+            logo?: string;
             address_lines: string[];
             email: string;
             phone: string;
@@ -2514,8 +2517,9 @@ export interface components {
             source: string;
         };
         "consent.ContactConsents": {
-            address?: string | null;
-            suppressed?: ("unsubscribed_all" | "bounced" | "complaint" | "manual") | null;
+            address?: string;
+            /** @enum {string} */
+            suppressed?: "unsubscribed_all" | "bounced" | "complaint" | "manual";
             topics: components["schemas"]["consent.TopicConsent"][];
             history: components["schemas"]["consent.LedgerEntry"][];
         };
@@ -2527,16 +2531,16 @@ export interface components {
             at: string;
             source: string;
             text_shown: string;
-            user?: string | null;
+            user?: string;
         };
         "consent.NewTopic": {
             name: string;
-            description?: string | null;
-            key?: string | null;
+            description?: string;
+            key?: string;
         };
         "consent.Preferences": {
-            topic?: string[] | null;
-            all?: string | null;
+            topic?: string[];
+            all?: string;
         };
         "consent.Topic": {
             key: string;
@@ -2548,10 +2552,12 @@ export interface components {
             key: string;
             name: string;
             description: string;
-            state?: ("given" | "withdrawn" | "requested") | null;
-            since?: string | null;
-            source?: string | null;
-            text_shown?: string | null;
+            /** @enum {string} */
+            state?: "given" | "withdrawn" | "requested";
+            /** Format: date-time */
+            since?: string;
+            source?: string;
+            text_shown?: string;
         };
         "consent.TopicCount": {
             topic: components["schemas"]["consent.Topic"];
@@ -2560,9 +2566,9 @@ export interface components {
             withdrawn: number;
         };
         "consent.TopicPatch": {
-            name?: string | null;
-            description?: string | null;
-            display_order?: number | null;
+            name?: string;
+            description?: string;
+            display_order?: number;
         };
         "consent.Topics": {
             results: components["schemas"]["consent.TopicCount"][];
@@ -2588,10 +2594,10 @@ export interface components {
             double_opt_in: boolean;
             button_label: string;
             thanks_text: string;
-            redirect_url?: string | null;
+            redirect_url?: string;
             /** @enum {string} */
             lifecycle_stage: "subscriber" | "lead";
-            notify_user_id?: string | null;
+            notify_user_id?: string;
             id: string;
             /** Format: date-time */
             created_at: string;
@@ -2602,7 +2608,7 @@ export interface components {
             property: string;
             label: string;
             required: boolean;
-            placeholder?: string | null;
+            placeholder?: string;
         };
         "content.FormInput": {
             name: string;
@@ -2611,14 +2617,14 @@ export interface components {
             double_opt_in: boolean;
             button_label: string;
             thanks_text: string;
-            redirect_url?: string | null;
+            redirect_url?: string;
             /** @enum {string} */
             lifecycle_stage: "subscriber" | "lead";
-            notify_user_id?: string | null;
+            notify_user_id?: string;
         };
         "content.FormList": {
             results: components["schemas"]["content.FormView"][];
-            paging?: components["schemas"]["records.Paging"] | null;
+            paging?: components["schemas"]["records.Paging"];
             total: number;
         };
         "content.FormPage": {
@@ -2632,8 +2638,9 @@ export interface components {
         "content.FormStats": {
             views: number;
             submissions: number;
-            rate?: number | null;
-            last_submission_at?: string | null;
+            rate?: number;
+            /** Format: date-time */
+            last_submission_at?: string;
         };
         "content.FormView": {
             name: string;
@@ -2642,10 +2649,10 @@ export interface components {
             double_opt_in: boolean;
             button_label: string;
             thanks_text: string;
-            redirect_url?: string | null;
+            redirect_url?: string;
             /** @enum {string} */
             lifecycle_stage: "subscriber" | "lead";
-            notify_user_id?: string | null;
+            notify_user_id?: string;
             id: string;
             /** Format: date-time */
             created_at: string;
@@ -2659,13 +2666,13 @@ export interface components {
             title: string;
             description: string;
             body: string;
-            form_id?: string | null;
+            form_id?: string;
             /** @enum {string} */
             state: "draft" | "published";
         };
         "content.PageList": {
             results: components["schemas"]["content.PageSummary"][];
-            paging?: components["schemas"]["records.Paging"] | null;
+            paging?: components["schemas"]["records.Paging"];
             total: number;
             counts: {
                 [key: string]: number;
@@ -2674,7 +2681,7 @@ export interface components {
         "content.PagePreview": {
             title: string;
             body: string;
-            form_id?: string | null;
+            form_id?: string;
         };
         "content.PageSummary": {
             id: string;
@@ -2682,8 +2689,8 @@ export interface components {
             title: string;
             /** @enum {string} */
             state: "draft" | "published";
-            form_id?: string | null;
-            form_name?: string | null;
+            form_id?: string;
+            form_name?: string;
             /** Format: date-time */
             updated_at: string;
             views: number;
@@ -2694,7 +2701,7 @@ export interface components {
             title: string;
             description: string;
             body: string;
-            form_id?: string | null;
+            form_id?: string;
             /** @enum {string} */
             state: "draft" | "published";
             id: string;
@@ -2702,7 +2709,8 @@ export interface components {
             created_at: string;
             /** Format: date-time */
             updated_at: string;
-            published_at?: string | null;
+            /** Format: date-time */
+            published_at?: string;
             url: string;
         };
         "content.Preview": {
@@ -2712,13 +2720,13 @@ export interface components {
             fields: {
                 [key: string]: unknown;
             };
-            consents?: string[] | null;
-            token?: string | null;
-            page_url?: string | null;
-            referrer?: string | null;
-            site?: string | null;
-            consented_id?: string | null;
-            tandem_url?: string | null;
+            consents?: string[];
+            token?: string;
+            page_url?: string;
+            referrer?: string;
+            site?: string;
+            consented_id?: string;
+            tandem_url?: string;
         };
         "content.Submission": {
             id: string;
@@ -2735,7 +2743,7 @@ export interface components {
         };
         "content.SubmissionList": {
             results: components["schemas"]["content.Submission"][];
-            paging?: components["schemas"]["records.Paging"] | null;
+            paging?: components["schemas"]["records.Paging"];
             total: number;
         };
         "email.Audience": {
@@ -2749,35 +2757,37 @@ export interface components {
             id: string;
             name: string;
             topic_key: string;
-            segment: unknown;
+            segment: components["schemas"]["email.Segment"];
             subject: string;
             first_line: string;
             from_name: string;
             body: string;
             /** @enum {string} */
             state: "draft" | "sending" | "paused" | "sent" | "cancelled";
-            last_error?: string | null;
+            last_error?: string;
             totals: components["schemas"]["email.Totals"];
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
             updated_at: string;
-            started_at?: string | null;
-            finished_at?: string | null;
+            /** Format: date-time */
+            started_at?: string;
+            /** Format: date-time */
+            finished_at?: string;
             audience_complete: boolean;
         };
         "email.CampaignPatch": {
-            name?: string | null;
-            topic_key?: string | null;
-            segment?: components["schemas"]["email.Segment"] | null;
-            subject?: string | null;
-            first_line?: string | null;
-            from_name?: string | null;
-            body?: string | null;
+            name?: string;
+            topic_key?: string;
+            segment?: components["schemas"]["email.Segment"];
+            subject?: string;
+            first_line?: string;
+            from_name?: string;
+            body?: string;
         };
         "email.Campaigns": {
             results: components["schemas"]["email.Campaign"][];
-            paging?: components["schemas"]["records.Paging"] | null;
+            paging?: components["schemas"]["records.Paging"];
             total: number;
             counts: {
                 [key: string]: number;
@@ -2809,12 +2819,12 @@ export interface components {
         };
         "email.NewCampaign": {
             name: string;
-            topic_key?: string | null;
-            segment?: components["schemas"]["email.Segment"] | null;
-            subject?: string | null;
-            first_line?: string | null;
-            from_name?: string | null;
-            body?: string | null;
+            topic_key?: string;
+            segment?: components["schemas"]["email.Segment"];
+            subject?: string;
+            first_line?: string;
+            from_name?: string;
+            body?: string;
         };
         "email.Preview": {
             subject: string;
@@ -2824,7 +2834,7 @@ export interface components {
             text: string;
         };
         "email.PreviewRequest": {
-            contact_id?: string | null;
+            contact_id?: string;
         };
         "email.ReasonCount": {
             /** @enum {string} */
@@ -2838,20 +2848,25 @@ export interface components {
             address: string;
             /** @enum {string} */
             state: "queued" | "leased" | "sent" | "kept" | "failed" | "skipped";
-            reason?: string | null;
-            reply?: string | null;
+            reason?: string;
+            reply?: string;
             attempts: number;
-            mail_id?: string | null;
-            subject?: string | null;
-            sent_at?: string | null;
-            opened_at?: string | null;
-            opened_by_machine_at?: string | null;
-            clicked_at?: string | null;
-            unsubscribed_at?: string | null;
+            mail_id?: string;
+            subject?: string;
+            /** Format: date-time */
+            sent_at?: string;
+            /** Format: date-time */
+            opened_at?: string;
+            /** Format: date-time */
+            opened_by_machine_at?: string;
+            /** Format: date-time */
+            clicked_at?: string;
+            /** Format: date-time */
+            unsubscribed_at?: string;
         };
         "email.Recipients": {
             results: components["schemas"]["email.Recipient"][];
-            paging?: components["schemas"]["records.Paging"] | null;
+            paging?: components["schemas"]["records.Paging"];
         };
         "email.Results": {
             totals: components["schemas"]["email.Totals"];
@@ -2866,13 +2881,13 @@ export interface components {
             reason: string;
         };
         "email.Segment": {
-            filterGroups?: components["schemas"]["records.FilterGroup"][] | null;
-            query?: string | null;
+            filterGroups?: components["schemas"]["records.FilterGroup"][];
+            query?: string;
         };
         "email.TestMailRequest": {
             /** Format: email */
             to: string;
-            contact_id?: string | null;
+            contact_id?: string;
         };
         "email.TestMailResult": {
             mail_id: string;
@@ -2935,15 +2950,15 @@ export interface components {
             at: string;
             title: string;
             detail: string;
-            link?: string | null;
+            link?: string;
         };
         "funnel.StepView": {
             /** @enum {string} */
             step: "visitors" | "lead" | "mql" | "sql" | "opportunity" | "customer";
             count: number;
-            rate?: number | null;
-            median_ms?: number | null;
-            filterGroups?: components["schemas"]["records.FilterGroup"][] | null;
+            rate?: number;
+            median_ms?: number;
+            filterGroups?: components["schemas"]["records.FilterGroup"][];
         };
         "funnel.Thread": {
             contact_id: string;
@@ -2954,22 +2969,22 @@ export interface components {
             campaign: string;
             last_source: string;
             last_campaign: string;
-            won?: components["schemas"]["Money"] | null;
+            won?: components["schemas"]["Money"];
             stations: components["schemas"]["funnel.Station"][];
         };
         "funnel.WonDeal": {
             id: string;
             dealname: string;
-            amount?: string | null;
+            amount?: string;
             currency: string;
-            contact_id?: string | null;
+            contact_id?: string;
             contact: string;
             /** Format: date-time */
             closedate: string;
         };
         "funnel.WonDeals": {
             results: components["schemas"]["funnel.WonDeal"][];
-            paging?: components["schemas"]["records.Paging"] | null;
+            paging?: components["schemas"]["records.Paging"];
         };
         "goals.GoalInput": {
             target: components["schemas"]["Money"];
@@ -2982,7 +2997,7 @@ export interface components {
             to: string;
             day: number;
             days: number;
-            target?: components["schemas"]["Money"] | null;
+            target?: components["schemas"]["Money"];
             won: components["schemas"]["Money"];
             marketing_sourced: components["schemas"]["Money"];
             sales_sourced: components["schemas"]["Money"];
@@ -2994,7 +3009,7 @@ export interface components {
         };
         "mail.MailList": {
             results: components["schemas"]["mail.MailMessage"][];
-            paging?: components["schemas"]["mail.MailPaging"] | null;
+            paging?: components["schemas"]["mail.MailPaging"];
             total: number;
         };
         "mail.MailMessage": {
@@ -3005,11 +3020,12 @@ export interface components {
             /** @enum {string} */
             state: "queued" | "sent" | "failed" | "kept";
             attempts: number;
-            last_error?: string | null;
-            contact_id?: string | null;
+            last_error?: string;
+            contact_id?: string;
             /** Format: date-time */
             created_at: string;
-            sent_at?: string | null;
+            /** Format: date-time */
+            sent_at?: string;
         };
         "mail.MailNextPage": {
             after: string;
@@ -3050,7 +3066,7 @@ export interface components {
         "negotiation.DeclineForm": {
             /** @enum {string} */
             reason: "price" | "timing" | "competitor" | "not_what_we_need" | "no_budget" | "other";
-            note?: string | null;
+            note?: string;
         };
         "negotiation.Event": {
             /** Format: date-time */
@@ -3061,7 +3077,7 @@ export interface components {
             words: string;
         };
         "negotiation.Line": {
-            product_id?: string | null;
+            product_id?: string;
             title: string;
             description: string;
             quantity: string;
@@ -3072,37 +3088,38 @@ export interface components {
             net: components["schemas"]["Money"];
         };
         "negotiation.LineInput": {
-            product_id?: string | null;
-            title?: string | null;
-            description?: string | null;
+            product_id?: string;
+            title?: string;
+            description?: string;
             quantity: string;
-            unit?: string | null;
-            unit_price?: components["schemas"]["Money"] | null;
-            discount?: number | null;
-            tax_rate?: number | null;
+            unit?: string;
+            unit_price?: components["schemas"]["Money"];
+            discount?: number;
+            tax_rate?: number;
         };
         "negotiation.Link": {
             url: string;
         };
         "negotiation.NewProduct": {
             name: string;
-            sku?: string | null;
-            description?: string | null;
-            unit?: string | null;
+            sku?: string;
+            description?: string;
+            unit?: string;
             unit_price: components["schemas"]["Money"];
             tax_rate: number;
         };
         "negotiation.NewQuote": {
             deal_id: string;
-            contact_id?: string | null;
-            title?: string | null;
-            currency?: string | null;
-            lines?: components["schemas"]["negotiation.LineInput"][] | null;
-            discount?: number | null;
-            intro?: string | null;
-            terms?: string | null;
-            valid_until?: string | null;
-            copy_of?: string | null;
+            contact_id?: string;
+            title?: string;
+            currency?: string;
+            lines?: components["schemas"]["negotiation.LineInput"][];
+            discount?: number;
+            intro?: string;
+            terms?: string;
+            /** Format: date */
+            valid_until?: string;
+            copy_of?: string;
         };
         "negotiation.Product": {
             id: string;
@@ -3121,18 +3138,18 @@ export interface components {
         };
         "negotiation.ProductList": {
             results: components["schemas"]["negotiation.Product"][];
-            paging?: components["schemas"]["records.Paging"] | null;
+            paging?: components["schemas"]["records.Paging"];
             total: number;
         };
         "negotiation.ProductPatch": {
             version: number;
-            name?: string | null;
-            sku?: string | null;
-            description?: string | null;
-            unit?: string | null;
-            unit_price?: components["schemas"]["Money"] | null;
-            tax_rate?: number | null;
-            archived?: boolean | null;
+            name?: string;
+            sku?: string;
+            description?: string;
+            unit?: string;
+            unit_price?: components["schemas"]["Money"];
+            tax_rate?: number;
+            archived?: boolean;
         };
         "negotiation.QuestionForm": {
             question: string;
@@ -3146,16 +3163,18 @@ export interface components {
             intro: string;
             terms: string;
             totals: components["schemas"]["negotiation.Totals"];
-            decided_at?: string | null;
-            accepted_by?: string | null;
-            decline_reason?: ("price" | "timing" | "competitor" | "not_what_we_need" | "no_budget" | "other") | null;
-            decline_note?: string | null;
-            seal?: components["schemas"]["negotiation.SealView"] | null;
+            /** Format: date-time */
+            decided_at?: string;
+            accepted_by?: string;
+            /** @enum {string} */
+            decline_reason?: "price" | "timing" | "competitor" | "not_what_we_need" | "no_budget" | "other";
+            decline_note?: string;
+            seal?: components["schemas"]["negotiation.SealView"];
             history: components["schemas"]["negotiation.Event"][];
         };
         "negotiation.QuoteList": {
             results: components["schemas"]["negotiation.QuoteSummary"][];
-            paging?: components["schemas"]["records.Paging"] | null;
+            paging?: components["schemas"]["records.Paging"];
             total: number;
             counts: {
                 [key: string]: number;
@@ -3163,13 +3182,14 @@ export interface components {
         };
         "negotiation.QuotePatch": {
             version: number;
-            contact_id?: string | null;
-            title?: string | null;
-            lines?: components["schemas"]["negotiation.LineInput"][] | null;
-            discount?: number | null;
-            intro?: string | null;
-            terms?: string | null;
-            valid_until?: string | null;
+            contact_id?: string;
+            title?: string;
+            lines?: components["schemas"]["negotiation.LineInput"][];
+            discount?: number;
+            intro?: string;
+            terms?: string;
+            /** Format: date */
+            valid_until?: string;
         };
         "negotiation.QuoteSummary": {
             id: string;
@@ -3179,7 +3199,7 @@ export interface components {
             state: "draft" | "sent" | "opened" | "accepted" | "declined" | "expired" | "withdrawn";
             deal_id: string;
             deal_name: string;
-            contact_id?: string | null;
+            contact_id?: string;
             contact_name: string;
             owner_id: string;
             owner_name: string;
@@ -3190,8 +3210,10 @@ export interface components {
             created_at: string;
             /** Format: date-time */
             updated_at: string;
-            sent_at?: string | null;
-            last_opened_at?: string | null;
+            /** Format: date-time */
+            sent_at?: string;
+            /** Format: date-time */
+            last_opened_at?: string;
             open_count: number;
         };
         "negotiation.SealView": {
@@ -3203,9 +3225,10 @@ export interface components {
         };
         "negotiation.Sending": {
             version: number;
-            to?: string | null;
-            subject?: string | null;
-            message?: string | null;
+            /** Format: email */
+            to?: string;
+            subject?: string;
+            message?: string;
         };
         "negotiation.Sent": {
             quote: components["schemas"]["negotiation.Quote"];
@@ -3227,16 +3250,16 @@ export interface components {
         };
         "pipelines.PipelineInput": {
             label: string;
-            displayOrder?: number | null;
+            displayOrder?: number;
             stages: components["schemas"]["pipelines.StageInput"][];
-            pipelineId?: string | null;
+            pipelineId?: string;
         };
         "pipelines.PipelineList": {
             results: components["schemas"]["pipelines.PipelineView"][];
         };
         "pipelines.PipelinePatch": {
-            label?: string | null;
-            displayOrder?: number | null;
+            label?: string;
+            displayOrder?: number;
         };
         "pipelines.PipelineView": {
             id: string;
@@ -3251,21 +3274,21 @@ export interface components {
         };
         "pipelines.StageInput": {
             label: string;
-            displayOrder?: number | null;
+            displayOrder?: number;
             metadata?: {
                 [key: string]: string;
-            } | null;
-            stageId?: string | null;
+            };
+            stageId?: string;
         };
         "pipelines.StageList": {
             results: components["schemas"]["pipelines.StageView"][];
         };
         "pipelines.StagePatch": {
-            label?: string | null;
-            displayOrder?: number | null;
+            label?: string;
+            displayOrder?: number;
             metadata?: {
                 [key: string]: string;
-            } | null;
+            };
         };
         "pipelines.StageView": {
             id: string;
@@ -3281,9 +3304,9 @@ export interface components {
             archived: boolean;
         };
         "qualification.Acceptance": {
-            create_deal?: boolean | null;
-            dealname?: string | null;
-            amount?: string | null;
+            create_deal?: boolean;
+            dealname?: string;
+            amount?: string;
         };
         "qualification.Bucket": {
             from: number;
@@ -3298,9 +3321,9 @@ export interface components {
         };
         "qualification.Conditions": {
             score: number;
-            form_id?: string | null;
+            form_id?: string;
             required_properties: string[];
-            consent_topic?: string | null;
+            consent_topic?: string;
         };
         "qualification.ContactScore": {
             contact_id: string;
@@ -3311,23 +3334,25 @@ export interface components {
             engagement_cap: number;
             parts: components["schemas"]["qualification.ScorePart"][];
             version: number;
-            at?: string | null;
+            /** Format: date-time */
+            at?: string;
             total_week_ago: number;
-            offer?: components["schemas"]["qualification.OpenOffer"] | null;
+            offer?: components["schemas"]["qualification.OpenOffer"];
         };
         "qualification.Definition": {
             id: string;
             version: number;
             conditions: components["schemas"]["qualification.Conditions"];
             signatures: components["schemas"]["qualification.Signature"][];
-            created_by?: string | null;
+            created_by?: string;
             /** Format: date-time */
             created_at: string;
-            active_since?: string | null;
+            /** Format: date-time */
+            active_since?: string;
         };
         "qualification.Definitions": {
             active: components["schemas"]["qualification.Definition"];
-            proposed?: components["schemas"]["qualification.Definition"] | null;
+            proposed?: components["schemas"]["qualification.Definition"];
             former: components["schemas"]["qualification.Definition"][];
         };
         "qualification.EngagementRule": {
@@ -3359,12 +3384,12 @@ export interface components {
             city: string;
             source: string;
             campaign: string;
-            owner_id?: string | null;
-            owner?: string | null;
+            owner_id?: string;
+            owner?: string;
             definition_version: number;
             score: number;
             reasons: components["schemas"]["qualification.Reason"][];
-            words?: string | null;
+            words?: string;
             /** @enum {string} */
             state: "waiting" | "accepted" | "rejected";
             /** Format: date-time */
@@ -3372,12 +3397,15 @@ export interface components {
             /** Format: date-time */
             due_at: string;
             working_ms_left: number;
-            missed_at?: string | null;
-            answered_at?: string | null;
-            answered_by?: string | null;
-            reason_code?: ("no_budget" | "cannot_decide" | "outside_area" | "too_early" | "no_request") | null;
-            sentence?: string | null;
-            deal_id?: string | null;
+            /** Format: date-time */
+            missed_at?: string;
+            /** Format: date-time */
+            answered_at?: string;
+            answered_by?: string;
+            /** @enum {string} */
+            reason_code?: "no_budget" | "cannot_decide" | "outside_area" | "too_early" | "no_request";
+            sentence?: string;
+            deal_id?: string;
             may_answer: boolean;
             may_reopen: boolean;
         };
@@ -3391,7 +3419,7 @@ export interface components {
             results: components["schemas"]["qualification.Handoff"][];
             counts: components["schemas"]["qualification.HandoffCounts"];
             answer_minutes: number;
-            paging?: components["schemas"]["records.Paging"] | null;
+            paging?: components["schemas"]["records.Paging"];
         };
         "qualification.Mover": {
             contact_id: string;
@@ -3407,8 +3435,8 @@ export interface components {
         };
         "qualification.OpenOffer": {
             id: string;
-            owner_id?: string | null;
-            owner?: string | null;
+            owner_id?: string;
+            owner?: string;
             /** Format: date-time */
             due_at: string;
             working_ms_left: number;
@@ -3451,18 +3479,19 @@ export interface components {
             /** @enum {string} */
             state: "draft" | "active" | "retired";
             rules: components["schemas"]["qualification.ScoreRules"];
-            created_by?: string | null;
+            created_by?: string;
             /** Format: date-time */
             created_at: string;
-            activated_by?: string | null;
-            activated_at?: string | null;
+            activated_by?: string;
+            /** Format: date-time */
+            activated_at?: string;
         };
         "qualification.RuleSets": {
             active: components["schemas"]["qualification.RuleSet"];
-            draft?: components["schemas"]["qualification.RuleSet"] | null;
+            draft?: components["schemas"]["qualification.RuleSet"];
             former: components["schemas"]["qualification.RuleSet"][];
             threshold: number;
-            rescoring?: number | null;
+            rescoring?: number;
         };
         "qualification.Score": {
             total: number;
@@ -3480,7 +3509,8 @@ export interface components {
             times: number;
             at_cap: boolean;
             faded: number;
-            last_at?: string | null;
+            /** Format: date-time */
+            last_at?: string;
         };
         "qualification.ScoreRules": {
             fit_cap: number;
@@ -3507,14 +3537,14 @@ export interface components {
             rejected: number;
             waiting: number;
             reasons: components["schemas"]["qualification.ReasonCount"][];
-            median_answer_ms?: number | null;
-            in_time?: number | null;
+            median_answer_ms?: number;
+            in_time?: number;
             customers: number;
             won_minor: number;
         };
         "qualification.Verdicts": {
             all: components["schemas"]["qualification.Verdict"];
-            before?: components["schemas"]["qualification.Verdict"] | null;
+            before?: components["schemas"]["qualification.Verdict"];
             results: components["schemas"]["qualification.Verdict"][];
             currency: string;
             /** Format: date-time */
@@ -3528,11 +3558,11 @@ export interface components {
         };
         "records.AssociatedIds": {
             results: components["schemas"]["records.AssociatedId"][];
-            paging?: components["schemas"]["records.Paging"] | null;
+            paging?: components["schemas"]["records.Paging"];
         };
         "records.AssociatedList": {
             results: components["schemas"]["records.AssociatedRecord"][];
-            paging?: components["schemas"]["records.Paging"] | null;
+            paging?: components["schemas"]["records.Paging"];
         };
         "records.AssociatedRecord": {
             toObjectId: string;
@@ -3573,9 +3603,9 @@ export interface components {
         };
         "records.BatchRead": {
             inputs: components["schemas"]["records.BatchKey"][];
-            properties?: string[] | null;
-            propertiesWithHistory?: string[] | null;
-            idProperty?: string | null;
+            properties?: string[];
+            propertiesWithHistory?: string[];
+            idProperty?: string;
         };
         "records.BatchResult": {
             /** @enum {string} */
@@ -3585,8 +3615,8 @@ export interface components {
             startedAt: string;
             /** Format: date-time */
             completedAt: string;
-            numErrors?: number | null;
-            errors?: components["schemas"]["records.BatchProblem"][] | null;
+            numErrors?: number;
+            errors?: components["schemas"]["records.BatchProblem"][];
         };
         "records.BatchUpdate": {
             inputs: components["schemas"]["records.BatchUpdateItem"][];
@@ -3596,8 +3626,8 @@ export interface components {
             properties: {
                 [key: string]: unknown;
             };
-            idProperty?: string | null;
-            objectWriteTraceId?: string | null;
+            idProperty?: string;
+            objectWriteTraceId?: string;
         };
         "records.DefaultLink": {
             from: components["schemas"]["records.AssociationTarget"];
@@ -3617,9 +3647,9 @@ export interface components {
             propertyName: string;
             /** @enum {string} */
             operator: "EQ" | "NEQ" | "LT" | "LTE" | "GT" | "GTE" | "BETWEEN" | "IN" | "NOT_IN" | "HAS_PROPERTY" | "NOT_HAS_PROPERTY" | "CONTAINS_TOKEN" | "NOT_CONTAINS_TOKEN";
-            value?: string | null;
-            highValue?: string | null;
-            values?: string[] | null;
+            value?: string;
+            highValue?: string;
+            values?: string[];
         };
         "records.FilterGroup": {
             filters: components["schemas"]["records.Filter"][];
@@ -3629,20 +3659,20 @@ export interface components {
             /** Format: date-time */
             timestamp: string;
             sourceType: string;
-            sourceId?: string | null;
-            updatedByUserId?: number | null;
+            sourceId?: string;
+            updatedByUserId?: number;
         };
         "records.GroupInput": {
             name: string;
             label: string;
-            displayOrder?: number | null;
+            displayOrder?: number;
         };
         "records.GroupList": {
             results: components["schemas"]["records.GroupView"][];
         };
         "records.GroupPatch": {
-            label?: string | null;
-            displayOrder?: number | null;
+            label?: string;
+            displayOrder?: number;
         };
         "records.GroupView": {
             name: string;
@@ -3692,7 +3722,7 @@ export interface components {
         };
         "records.LinksWantedItem": {
             id: string;
-            after?: string | null;
+            after?: string;
         };
         "records.ModificationMetadata": {
             archivable: boolean;
@@ -3704,7 +3734,7 @@ export interface components {
         };
         "records.OwnerList": {
             results: components["schemas"]["records.OwnerView"][];
-            paging?: components["schemas"]["records.Paging"] | null;
+            paging?: components["schemas"]["records.Paging"];
         };
         "records.OwnerView": {
             id: string;
@@ -3737,16 +3767,16 @@ export interface components {
             startedAt: string;
             /** Format: date-time */
             completedAt: string;
-            numErrors?: number | null;
-            errors?: components["schemas"]["records.BatchProblem"][] | null;
+            numErrors?: number;
+            errors?: components["schemas"]["records.BatchProblem"][];
         };
         "records.PropertyBatchCreate": {
             inputs: components["schemas"]["records.PropertyCreate"][];
         };
         "records.PropertyBatchRead": {
             inputs: components["schemas"]["records.PropertyName"][];
-            archived?: boolean | null;
-            dataSensitivity?: string | null;
+            archived?: boolean;
+            dataSensitivity?: string;
         };
         "records.PropertyCreate": {
             name: string;
@@ -3754,13 +3784,13 @@ export interface components {
             type: string;
             fieldType: string;
             groupName: string;
-            description?: string | null;
-            options?: components["schemas"]["records.PropertyOption"][] | null;
-            displayOrder?: number | null;
-            hidden?: boolean | null;
-            formField?: boolean | null;
-            hasUniqueValue?: boolean | null;
-            externalOptions?: boolean | null;
+            description?: string;
+            options?: components["schemas"]["records.PropertyOption"][];
+            displayOrder?: number;
+            hidden?: boolean;
+            formField?: boolean;
+            hasUniqueValue?: boolean;
+            externalOptions?: boolean;
         };
         "records.PropertyList": {
             results: components["schemas"]["records.PropertyView"][];
@@ -3774,20 +3804,20 @@ export interface components {
         "records.PropertyOption": {
             label: string;
             value: string;
-            description?: string | null;
-            displayOrder?: number | null;
-            hidden?: boolean | null;
+            description?: string;
+            displayOrder?: number;
+            hidden?: boolean;
         };
         "records.PropertyUpdate": {
-            label?: string | null;
-            type?: string | null;
-            fieldType?: string | null;
-            groupName?: string | null;
-            description?: string | null;
-            options?: components["schemas"]["records.PropertyOption"][] | null;
-            displayOrder?: number | null;
-            hidden?: boolean | null;
-            formField?: boolean | null;
+            label?: string;
+            type?: string;
+            fieldType?: string;
+            groupName?: string;
+            description?: string;
+            options?: components["schemas"]["records.PropertyOption"][];
+            displayOrder?: number;
+            hidden?: boolean;
+            formField?: boolean;
         };
         "records.PropertyView": {
             name: string;
@@ -3805,8 +3835,10 @@ export interface components {
             externalOptions: boolean;
             hubspotDefined: boolean;
             archived: boolean;
-            createdAt?: string | null;
-            updatedAt?: string | null;
+            /** Format: date-time */
+            createdAt?: string;
+            /** Format: date-time */
+            updatedAt?: string;
             modificationMetadata: components["schemas"]["records.ModificationMetadata"];
         };
         "records.Record": {
@@ -3819,43 +3851,44 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
             archived: boolean;
-            archivedAt?: string | null;
+            /** Format: date-time */
+            archivedAt?: string;
             associations?: {
                 [key: string]: components["schemas"]["records.AssociatedIds"];
-            } | null;
+            };
             propertiesWithHistory?: {
                 [key: string]: components["schemas"]["records.FormerValue"][];
-            } | null;
+            };
         };
         "records.RecordInput": {
             properties: {
                 [key: string]: unknown;
             };
-            associations?: components["schemas"]["records.AssociationInput"][] | null;
-            objectWriteTraceId?: string | null;
+            associations?: components["schemas"]["records.AssociationInput"][];
+            objectWriteTraceId?: string;
         };
         "records.RecordList": {
             results: components["schemas"]["records.Record"][];
-            paging?: components["schemas"]["records.Paging"] | null;
+            paging?: components["schemas"]["records.Paging"];
         };
         "records.RecordPatch": {
             properties: {
                 [key: string]: unknown;
             };
-            objectWriteTraceId?: string | null;
+            objectWriteTraceId?: string;
         };
         "records.SearchRequest": {
-            filterGroups?: components["schemas"]["records.FilterGroup"][] | null;
-            sorts?: unknown | null;
-            query?: string | null;
-            properties?: string[] | null;
-            limit?: number | null;
-            after?: unknown | null;
+            filterGroups?: components["schemas"]["records.FilterGroup"][];
+            sorts?: unknown;
+            query?: string;
+            properties?: string[];
+            limit?: number;
+            after?: unknown;
         };
         "records.SearchResult": {
             total: number;
             results: components["schemas"]["records.Record"][];
-            paging?: components["schemas"]["records.Paging"] | null;
+            paging?: components["schemas"]["records.Paging"];
         };
         "records.Undone": {
             records: number;
@@ -3879,7 +3912,8 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
             archived: boolean;
-            archivedAt?: string | null;
+            /** Format: date-time */
+            archivedAt?: string;
             new: boolean;
         };
         "timeline.Activity": {
@@ -3890,9 +3924,11 @@ export interface components {
             object_type: "contacts" | "companies" | "deals";
             record_id: string;
             body: string;
-            outcome?: string | null;
-            due_at?: string | null;
-            done_at?: string | null;
+            outcome?: string;
+            /** Format: date-time */
+            due_at?: string;
+            /** Format: date-time */
+            done_at?: string;
             user_id: string;
             /** Format: date-time */
             created_at: string;
@@ -3912,23 +3948,24 @@ export interface components {
             department: "marketing" | "sales" | "both";
             title: string;
             detail: string;
-            body?: string | null;
+            body?: string;
             facts: unknown;
-            link?: string | null;
-            actor?: string | null;
-            change_set_id?: string | null;
+            link?: string;
+            actor?: string;
+            change_set_id?: string;
         };
         "timeline.NewActivity": {
             /** @enum {string} */
             kind: "note" | "call" | "email" | "meeting" | "task";
             body: string;
-            outcome?: string | null;
-            due_at?: string | null;
-            user_id?: string | null;
+            outcome?: string;
+            /** Format: date-time */
+            due_at?: string;
+            user_id?: string;
         };
         "timeline.Story": {
             results: components["schemas"]["timeline.Entry"][];
-            paging?: components["schemas"]["records.Paging"] | null;
+            paging?: components["schemas"]["records.Paging"];
             counts: components["schemas"]["timeline.Counts"];
         };
         "timeline.Task": {
@@ -3936,9 +3973,10 @@ export interface components {
             record_title: string;
         };
         "timeline.TaskPatch": {
-            done?: boolean | null;
-            due_at?: string | null;
-            body?: string | null;
+            done?: boolean;
+            /** Format: date-time */
+            due_at?: string;
+            body?: string;
         };
         "timeline.Tasks": {
             results: components["schemas"]["timeline.Task"][];
