@@ -319,7 +319,7 @@ http::Routes const association_routes = {
     http::route<link_batch>(http::POST, "/crm/v4/associations/{from_type}/{to_type}/batch/create", http::may::write_records,
                             "Link many pairs of records with labels"),
     http::route<read_link_batch>(http::POST, "/crm/v4/associations/{from_type}/{to_type}/batch/read", http::may::read_records,
-                                 "List the records linked with many"),
+                                 "List the records linked with many", {.note = http::batch_shape<LinksFound>}),
     http::route<part_batch>(http::POST, "/crm/v4/associations/{from_type}/{to_type}/batch/archive", http::may::write_records,
                             "Take the links of many pairs of records away"),
     http::route<take_labels_batch>(http::POST, "/crm/v4/associations/{from_type}/{to_type}/batch/labels/archive", http::may::write_records,

@@ -191,7 +191,8 @@ Result<http::Response> read_batch(db::Read& read, ObjectType type, Query<BatchRe
 http::Routes const batch_routes = {
     http::route<create_batch>(http::POST, "/crm/v3/objects/{object_type}/batch/create", http::may::write_records,
                               "Create several records, all or none"),
-    http::route<read_batch>(http::POST, "/crm/v3/objects/{object_type}/batch/read", http::may::read_records, "Read several records"),
+    http::route<read_batch>(http::POST, "/crm/v3/objects/{object_type}/batch/read", http::may::read_records, "Read several records",
+                            {.note = http::batch_shape<BatchResult>}),
     http::route<update_batch>(http::POST, "/crm/v3/objects/{object_type}/batch/update", http::may::write_records,
                               "Change several records, all or none"),
     http::route<upsert_batch>(http::POST, "/crm/v3/objects/{object_type}/batch/upsert", http::may::write_records,

@@ -318,7 +318,7 @@ http::Routes const property_routes = {
                                  "List the properties of a kind of record"),
     http::route<create_property>(http::POST, "/crm/v3/properties/{object_type}", http::may::manage_settings, "Add a custom property"),
     http::route<read_property_batch>(http::POST, "/crm/v3/properties/{object_type}/batch/read", http::may::read_records,
-                                     "Read several properties"),
+                                     "Read several properties", {.note = http::batch_shape<PropertyBatch>}),
     http::route<create_property_batch>(http::POST, "/crm/v3/properties/{object_type}/batch/create", http::may::manage_settings,
                                        "Add several custom properties, all or none"),
     http::route<archive_property_batch>(http::POST, "/crm/v3/properties/{object_type}/batch/archive", http::may::manage_settings,

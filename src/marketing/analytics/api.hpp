@@ -69,4 +69,46 @@ struct Realtime {
 };
 BOOST_DESCRIBE_STRUCT(Realtime, (), (visitors, minutes, pages, sources, countries))
 
+/// A number as Plausible writes it: whole ones without a point.
+struct Figure {
+    double value = 0;
+};
+
+struct StatsComparison {
+    std::vector<Figure> metrics;
+    std::vector<Figure> change;  ///< percent; for shares the difference in points
+};
+BOOST_DESCRIBE_STRUCT(StatsComparison, (), (metrics, change))
+
+struct StatsRow {
+    std::vector<std::string> dimensions;
+    std::vector<Figure> metrics;
+    std::optional<StatsComparison> comparison{};
+};
+BOOST_DESCRIBE_STRUCT(StatsRow, (), (dimensions, metrics, comparison))
+
+struct StatsMeta {
+    std::optional<std::vector<std::string>> time_labels{};
+    std::optional<bool> imports_included{};
+    std::optional<std::int64_t> total_rows{};
+};
+BOOST_DESCRIBE_STRUCT(StatsMeta, (), (time_labels, imports_included, total_rows))
+
+struct StatsAnswer {
+    std::vector<StatsRow> results;
+    StatsMeta meta;
+    json::object query;  ///< what was asked, as it was understood
+};
+BOOST_DESCRIBE_STRUCT(StatsAnswer, (), (results, meta, query))
+
 }  // namespace tandem::analytics
+
+namespace tandem {
+
+template <>
+struct Coder<analytics::Figure> {
+    static json::value write(analytics::Figure figure);
+    static json::object schema(Schemas&) { return {{"type", "number"}}; }
+};
+
+}  // namespace tandem

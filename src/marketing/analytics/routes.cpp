@@ -111,7 +111,7 @@ Result<SiteDeleted> remove_site(http::Ask& ask, std::string const& site_id) {
     return SiteDeleted{};
 }
 
-Result<json::value> ask_stats(http::Ask& ask, json::object const& body) {
+Result<StatsAnswer> ask_stats(http::Ask& ask, json::object const& body) {
     auto name = site_named_in(body);
     if (!name) return invalid_field("/site_id", "missing", "Say which site: its domain.");
     auto site = ask.read([&](db::Read& read) { return read_site(read, *name); });
@@ -133,7 +133,7 @@ Result<json::value> ask_stats(http::Ask& ask, json::object const& body) {
         if (!before) return fail(before);
         compared = std::move(*before);
     }
-    return json::value(stats_answer(*stats, *site, *answer, compared));
+    return stats_answer(*stats, *site, *answer, compared);
 }
 
 std::vector<Counted> counted_by(events::Store& store, events::Query query, events::Field field) {

@@ -11,19 +11,12 @@ namespace {
 namespace json = boost::json;
 using events::Metric;
 
-/// Whole numbers without a point, as Plausible writes them.
-json::value number(double value) {
-    if (value == std::floor(value) && std::abs(value) < 9e15) return static_cast<std::int64_t>(value);
-    return value;
-}
-
 bool is_share(Metric metric) { return metric == Metric::bounce_rate || metric == Metric::percentage || metric == Metric::conversion_rate; }
 
-/// Percent; for shares the difference in points.
-json::value change(Metric metric, double before, double after) {
-    if (is_share(metric)) return number(std::round((after - before) * 10) / 10);
+double change(Metric metric, double before, double after) {
+    if (is_share(metric)) return std::round((after - before) * 10) / 10;
     if (before == 0) return after == 0 ? 0 : 100;
-    return number(std::round((after - before) / before * 100));
+    return std::round((after - before) / before * 100);
 }
 
 /// Rows of another period by their dimensions, times replaced by their place in the period.
@@ -58,22 +51,21 @@ private:
     std::map<std::vector<std::string>, events::Answer::Row const*> rows_;
 };
 
-json::object comparison_of(events::Query const& query, events::Answer::Row const& row, events::Answer::Row const* before) {
-    json::array metrics, changes;
+StatsComparison comparison_of(events::Query const& query, events::Answer::Row const& row, events::Answer::Row const* before) {
+    StatsComparison comparison;
     for (std::size_t i = 0; i < query.metrics.size(); ++i) {
         double value = before ? before->metrics[i] : 0;
-        metrics.push_back(number(value));
-        changes.push_back(change(query.metrics[i], value, row.metrics[i]));
+        comparison.metrics.push_back({value});
+        comparison.change.push_back({change(query.metrics[i], value, row.metrics[i])});
     }
-    return {{"metrics", std::move(metrics)}, {"change", std::move(changes)}};
+    return comparison;
 }
 
-json::object row_json(events::Query const& query, events::Answer::Row const& row) {
-    json::array dimensions, metrics;
-    for (std::size_t i = 0; i < query.dimensions.size(); ++i)
-        dimensions.push_back(json::value(shown(query.dimensions[i], row.dimensions[i])));
-    for (double metric : row.metrics) metrics.push_back(number(metric));
-    return {{"dimensions", std::move(dimensions)}, {"metrics", std::move(metrics)}};
+StatsRow row_of(events::Query const& query, events::Answer::Row const& row) {
+    StatsRow out;
+    for (std::size_t i = 0; i < query.dimensions.size(); ++i) out.dimensions.push_back(shown(query.dimensions[i], row.dimensions[i]));
+    for (double metric : row.metrics) out.metrics.push_back({metric});
+    return out;
 }
 
 json::array names(auto const& values, auto const& name) {
@@ -112,28 +104,34 @@ json::object query_json(StatsQuery const& stats, Site const& site) {
 
 }  // namespace
 
-boost::json::object stats_answer(StatsQuery const& stats, Site const& site, events::Answer const& answer,
-                                 std::optional<events::Answer> const& compared) {
+StatsAnswer stats_answer(StatsQuery const& stats, Site const& site, events::Answer const& answer,
+                         std::optional<events::Answer> const& compared) {
     auto const& query = stats.query;
     std::optional<RowsByPlace> here, before;
     if (compared) {
         here.emplace(query);
         before.emplace(comparison_query(stats), *compared);
     }
-    json::array results;
+    StatsAnswer out{{}, {}, query_json(stats, site)};
     for (auto const& row : answer.rows) {
-        auto entry = row_json(query, row);
-        if (compared) entry["comparison"] = comparison_of(query, row, before->find(here->key(row.dimensions)));
-        results.push_back(std::move(entry));
+        auto& entry = out.results.emplace_back(row_of(query, row));
+        if (compared) entry.comparison = comparison_of(query, row, before->find(here->key(row.dimensions)));
     }
-    json::object meta;
     auto time = time_dimension(query);
     if (stats.time_labels && time < query.dimensions.size())
-        meta["time_labels"] =
-            names(time_labels(query.dimensions[time].field, query.from, query.to, query.zone), [](auto const& label) { return label; });
-    if (stats.imports) meta["imports_included"] = false;
-    if (stats.total_rows) meta["total_rows"] = answer.total_rows;
-    return {{"results", std::move(results)}, {"meta", std::move(meta)}, {"query", query_json(stats, site)}};
+        out.meta.time_labels = time_labels(query.dimensions[time].field, query.from, query.to, query.zone);
+    if (stats.imports) out.meta.imports_included = false;
+    if (stats.total_rows) out.meta.total_rows = answer.total_rows;
+    return out;
 }
 
 }  // namespace tandem::analytics
+
+namespace tandem {
+
+json::value Coder<analytics::Figure>::write(analytics::Figure figure) {
+    if (figure.value == std::floor(figure.value) && std::abs(figure.value) < 9e15) return static_cast<std::int64_t>(figure.value);
+    return figure.value;
+}
+
+}  // namespace tandem

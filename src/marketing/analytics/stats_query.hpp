@@ -29,8 +29,8 @@ Result<StatsQuery> read_stats_query(boost::json::object const& body, WorkspaceId
                                     std::function<Instant()> const& first_event);
 
 /// `compared` is the answer for `comparison`.
-boost::json::object stats_answer(StatsQuery const& query, Site const& site, events::Answer const& answer,
-                                 std::optional<events::Answer> const& compared);
+StatsAnswer stats_answer(StatsQuery const& query, Site const& site, events::Answer const& answer,
+                         std::optional<events::Answer> const& compared);
 
 /// The query of the comparison period.
 events::Query comparison_query(StatsQuery const& query);

@@ -145,7 +145,7 @@ TEST(StatsQueries, countries_have_names) {
     EXPECT_EQ(codes(R"~(["matches","visit:country_name",["^Pol"]])~"), (std::vector<std::string>{"PL"}));
     EXPECT_EQ(codes(R"~(["is","visit:country_name",["Atlantis"]])~"), (std::vector<std::string>{}));
     auto by_country = read(R"~({"metrics":["visitors"],"date_range":"day","dimensions":["visit:country_name"]})~").value();
-    EXPECT_EQ(json::serialize(stats_answer(by_country, site, {.rows = {{{"DE"}, {2}}, {{""}, {1}}}}, {})["results"]),
+    EXPECT_EQ(json::serialize(encode(stats_answer(by_country, site, {.rows = {{{"DE"}, {2}}, {{""}, {1}}}}, {}).results)),
               R"~([{"dimensions":["Germany"],"metrics":[2]},{"dimensions":["(not set)"],"metrics":[1]}])~");
 }
 
@@ -156,7 +156,7 @@ TEST(StatsQueries, an_answer_repeats_what_was_asked_as_plausible_does) {
         "filters":[["is","visit:country",["DE"]]],"include":{"time_labels":true}})~")
             .value();
     EXPECT_EQ(
-        json::serialize(stats_answer(stats, site, {}, {})["query"]),
+        json::serialize(stats_answer(stats, site, {}, {}).query),
         R"~({"site_id":"example.com","metrics":["visitors"],"date_range":["2026-03-18T13:00:00+01:00","2026-03-18T13:59:59+01:00"],)~"
         R"~("dimensions":["time:minute","event:goal"],"filters":[["is","visit:country",["DE"]]],)~"
         R"~("order_by":[["time:minute","asc"],["visitors","desc"]],"include":{"time_labels":true},"pagination":{"limit":10000,"offset":0}})~");
@@ -175,13 +175,13 @@ TEST(StatsQueries, an_answer_names_what_is_empty_and_compares_days_by_their_plac
     events::Answer now{.rows = {{{"2026-03-02"}, {10, 50}}, {{"2026-03-03"}, {4, 20}}}, .total_rows = 2};
     events::Answer before{.rows = {{{"2026-03-01"}, {5, 30}}}, .total_rows = 1};
     auto answer = stats_answer(stats, site, now, before);
-    EXPECT_EQ(json::serialize(answer["results"]),
+    EXPECT_EQ(json::serialize(encode(answer.results)),
               R"~([{"dimensions":["2026-03-02"],"metrics":[10,50],"comparison":{"metrics":[0,0],"change":[100,50]}},)~"
               R"~({"dimensions":["2026-03-03"],"metrics":[4,20],"comparison":{"metrics":[5,30],"change":[-20,-10]}}])~");
-    EXPECT_EQ(json::serialize(answer["meta"]), R"~({"time_labels":["2026-03-02","2026-03-03"]})~");
+    EXPECT_EQ(json::serialize(encode(answer.meta)), R"~({"time_labels":["2026-03-02","2026-03-03"]})~");
 
     auto by_source = read(R"~({"metrics":["visitors"],"date_range":"day","dimensions":["visit:source","visit:utm_campaign"]})~").value();
-    EXPECT_EQ(json::serialize(stats_answer(by_source, site, {.rows = {{{"", ""}, {1}}}}, {})["results"]),
+    EXPECT_EQ(json::serialize(encode(stats_answer(by_source, site, {.rows = {{{"", ""}, {1}}}}, {}).results)),
               R"~([{"dimensions":["Direct / None","(not set)"],"metrics":[1]}])~");
 }
 

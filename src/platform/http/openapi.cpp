@@ -121,9 +121,7 @@ bool has_content(int status) { return status != 204 && (status < 300 || status >
 json::object responses(Shape const& shape) {
     json::object all;
     for (int const status : shape.raw ? shape.statuses : std::vector{shape.status}) {
-        auto one = !has_content(status) ? json::object{}
-                   : shape.raw          ? content(shape.content_type, {})
-                                        : content("application/json", shape.answer);
+        auto one = has_content(status) ? content(shape.raw ? shape.content_type : "application/json", shape.answer) : json::object{};
         one["description"] = meaning(status);
         all.emplace(std::to_string(status), std::move(one));
     }

@@ -74,6 +74,14 @@ void page_shape(Schemas& schemas, Shape& shape) {
     shape.statuses = {Statuses...};
 }
 
+/// For batches: the described answer with 200, or with 207 where some of it is missing.
+template <class T>
+void batch_shape(Schemas& schemas, Shape& shape) {
+    shape.answer = schema_of<T>(schemas);
+    shape.content_type = "application/json";
+    shape.statuses = {200, 207};
+}
+
 struct Route {
     Method method;
     std::string_view path;

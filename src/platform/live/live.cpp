@@ -67,10 +67,16 @@ Result<http::Streamed> follow_changes(http::Ask& ask) {
                           }};
 }
 
+void describe_stream(Schemas& schemas, http::Shape& shape) {
+    shape.answer = schema_of<Change>(schemas);  // of each event
+    shape.content_type = "text/event-stream";
+}
+
 }  // namespace
 
 http::Routes const live_routes = {
-    http::route<follow_changes>(http::GET, "/api/live", http::may::read_records, "Follow changes of records as server-sent events"),
+    http::route<follow_changes>(http::GET, "/api/live", http::may::read_records, "Follow changes of records as server-sent events",
+                                {.note = describe_stream}),
 };
 
 }  // namespace tandem::live

@@ -98,10 +98,10 @@ export type Request<M extends Method, P extends PathOf<M>> =
 type Given<T> = object extends T ? [request?: T] : [request: T]
 
 interface Untold {
-  path?: Record<string, unknown>
+  path?: unknown
   query?: Record<string, unknown>
   body?: unknown
-  signal?: AbortSignal
+  signal?: AbortSignal | undefined
   emptyToo?: boolean
 }
 
@@ -109,6 +109,13 @@ export async function send<M extends Method, P extends PathOf<M>>(method: M, pat
   const { data, response } = await client.request(method, path, { params: { path: values, query }, ...(emptyToo && { querySerializer: (given: Record<string, unknown>) => writeQuery(given, true) }), ...rest } as never)
   return { data: data as Data<M, P>, changeSet: response.headers.get('X-Change-Set') ?? undefined }
 }
+
+type ListPath = { [P in PathOf<'get'>]: Data<'get', P> extends { results: object[] } ? P : never }[PathOf<'get'>]
+type PathGiven<P extends ListPath> = paths[P]['get'] extends { parameters: { path: infer Values } } ? [path: Values] : []
+
+/** Asks a list with what a page's address says, which the server checks: listOf('/api/quotes')({ state: 'sent', limit: 100 }). */
+export const listOf = <P extends ListPath>(path: P, ...[values]: PathGiven<P>) =>
+  async (query: Record<string, string | number>, signal?: AbortSignal) => (await send('get', path, { path: values, query, signal })).data
 
 export const api = {
   get: async <P extends PathOf<'get'>>(path: P, ...[request]: Given<Request<'get', P>>) => (await send('get', path, request)).data,

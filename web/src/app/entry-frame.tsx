@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { DepartmentMark } from '~/components/department'
 import { Logo } from '~/components/logo'
-import type { Department } from '~/api/own'
+import type { Department } from '~/api/types'
 import { t } from './messages'
 import styles from './entry.module.css'
 

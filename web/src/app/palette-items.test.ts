@@ -8,7 +8,7 @@ test('pages match by the beginning of any word', () => {
 })
 
 test('the first record comes with what can be done with it; objects without a page are left out', () => {
-  const groups = groupsFor('mar', [{ object: 'contacts', id: '7', title: 'Marit Solheim' }, { object: 'unknown', id: '8', title: 'Mars' }], [])
+  const groups = groupsFor('mar', [{ object: 'contacts', id: '7', title: 'Marit Solheim', subtitle: '' }, { object: 'unknown', id: '8', title: 'Mars', subtitle: '' }], [])
   expect(groups[0]?.items.map((item) => item.to)).toEqual(['/contacts/7'])
   expect(groups[1]?.title).toBe('With Marit Solheim')
 })
@@ -18,7 +18,7 @@ test('the typed part of a title is marked', () => {
 })
 
 test('what can be done with a contact stands under the first hit alone', () => {
-  const groups = groupsFor('mar', [{ object: 'contacts', id: '7', title: 'Marit Solheim' }, { object: 'contacts', id: '8', title: 'Mara Voss' }], [])
+  const groups = groupsFor('mar', [{ object: 'contacts', id: '7', title: 'Marit Solheim', subtitle: '' }, { object: 'contacts', id: '8', title: 'Mara Voss', subtitle: '' }], [])
   expect(groups[1]?.items.every((item) => item.isAction)).toBe(true)
   expect(groups[1]?.items.at(-1)?.to).toBe('/threads/7')
 })
@@ -29,7 +29,7 @@ test('a word leads to the contacts of companies with it, as a filter one can cha
 })
 
 test('many hits do not push the actions out of sight, and none is lost', () => {
-  const hits = Array.from({ length: 6 }, (_, index) => ({ object: 'contacts', id: String(index), title: `Mar ${index}` }))
+  const hits = Array.from({ length: 6 }, (_, index) => ({ object: 'contacts', id: String(index), title: `Mar ${index}`, subtitle: '' }))
   const groups = groupsFor('mar', hits, [])
   expect(groups.slice(0, 3).map((group) => group.items.length)).toEqual([3, 4, 3])
   expect(groups[2]?.title).toBe('More records')
@@ -37,7 +37,7 @@ test('many hits do not push the actions out of sight, and none is lost', () => {
 
 test('what the role may not do is not offered', () => {
   const titles = (query: string, may: (permission: string | undefined) => boolean) =>
-    groupsFor(query, [{ object: 'contacts', id: '7', title: 'Marit Solheim' }], [], may).flatMap((group) => group.items.map((item) => item.title))
+    groupsFor(query, [{ object: 'contacts', id: '7', title: 'Marit Solheim', subtitle: '' }], [], may).flatMap((group) => group.items.map((item) => item.title))
   const onlyReads = (permission: string | undefined) => permission === undefined || permission === 'read_records'
   expect(titles('mar', onlyReads)).toContain('See the thread')
   expect(titles('mar', onlyReads)).not.toContain('Call')

@@ -1,5 +1,5 @@
 import { IconSettings, type TablerIcon } from '@tabler/icons-react'
-import type { SearchHit } from '~/api/own'
+import type { Schemas } from '~/api/types'
 import type { RecordKind } from '~/lib/feature'
 import { sayAmount } from '~/lib/format'
 import type { Address } from '~/lib/routes'
@@ -8,6 +8,8 @@ import { storedStore } from '~/lib/store'
 import { features } from './features'
 import { t } from './messages'
 import { navEntries, settingsSections } from './nav-groups'
+
+export type SearchHit = Schemas['feature.Hit']
 
 export interface Item {
   key: string

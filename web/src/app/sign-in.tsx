@@ -2,7 +2,7 @@ import { Button, PasswordInput, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 import { fieldsOf } from '~/api/client'
-import type { DemoPerson, Welcome } from '~/api/own'
+import type { Schemas, Welcome } from '~/api/types'
 import { Avatar } from '~/components/avatar'
 import { explain } from '~/components/failure'
 import { signIn, signInAsDemo } from '~/lib/session'
@@ -48,14 +48,14 @@ export default function SignIn({ welcome }: { welcome: Welcome }) {
         {enter.error && Object.keys(fields).length === 0 && <p role="alert" className={styles.problem}>{explain(enter.error)}</p>}
         <Button type="submit" variant="filled" loading={enter.isPending} fullWidth>{t('sign_in.button')}</Button>
       </form>
-      {welcome.demo_people?.length ? <DemoPeople people={welcome.demo_people} /> : <p className={styles.hint}>{t('sign_in.no_account')}</p>}
+      {welcome.demo_people.length > 0 ? <DemoPeople people={welcome.demo_people} /> : <p className={styles.hint}>{t('sign_in.no_account')}</p>}
     </EntryFrame>
   )
 }
 
 /** On a demo, its people enter with one click. */
-function DemoPeople({ people }: { people: DemoPerson[] }) {
-  const enter = useMutation({ mutationFn: (person: DemoPerson) => signInAsDemo(person.email) })
+function DemoPeople({ people }: { people: Welcome['demo_people'] }) {
+  const enter = useMutation({ mutationFn: (person: Schemas['auth.DemoPerson']) => signInAsDemo(person.email) })
   return (
     <>
       <div className={styles.or}><span>{t('sign_in.or')}</span></div>

@@ -1,4 +1,4 @@
-import type { Department } from '~/api/own'
+import type { Department } from '~/api/types'
 
 /** Both departments: two rings. */
 export function TwoRings({ size = 15 }: { size?: number }) {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { t } from '~/app/messages'
 import { DepartmentMark } from './department'
-import type { Department } from '~/api/own'
+import type { Department } from '~/api/types'
 import styles from './empty-state.module.css'
 
 interface Props {

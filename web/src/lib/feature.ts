@@ -1,6 +1,6 @@
 import type { TablerIcon } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
-import type { Department } from '~/api/own'
+import type { Department } from '~/api/types'
 import type { MessageKey } from '~/app/messages'
 import type { Address, Path } from './routes'
 

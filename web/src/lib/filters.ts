@@ -1,5 +1,5 @@
 // Filters as people see them (chips), as the address holds them, and as the search answers them.
-import type { Property, SearchBody, SearchFilter } from '~/api/hubspot'
+import type { Property, SearchBody, SearchFilter } from '~/api/types'
 
 export const filterOperators = [
   'in', 'not_in', 'is', 'is_not', 'contains', 'at_least', 'at_most', 'between', 'in_last', 'before', 'after', 'known', 'unknown',
@@ -91,7 +91,7 @@ export interface ListQuery {
   sort: Sort | undefined
 }
 
-export function toSearchBody(list: ListQuery, columns: string[], properties: Property[], limit: number, after?: string, now = Date.now()): SearchBody {
+export function toSearchBody(list: ListQuery, columns: string[], properties: Pick<Property, 'name' | 'type'>[], limit: number, after?: string, now = Date.now()): SearchBody {
   const byName = new Map(properties.map((property) => [property.name, property]))
   const filters = list.filters
     .filter((filter) => isComplete(filter) && (byName.size === 0 || byName.has(filter.property)))

@@ -1,18 +1,9 @@
-import type { Change } from '~/api/own'
+import type { Change } from '~/api/types'
 import { queryClient, refreshChanged } from './queries'
 import { Store } from './store'
 
 export type LiveState = 'connecting' | 'live' | 'lost'
 export const liveState = new Store<LiveState>('connecting')
-
-type Listener = (change: Change) => void
-const listeners = new Set<Listener>()
-
-/** For screens that show the changes themselves, beyond refetching. */
-export function onChange(listener: Listener): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
 
 const collectMs = 250
 
@@ -39,24 +30,11 @@ export function connectLive(): () => void {
     liveState.set('lost')
   }
   source.addEventListener('change', (event: MessageEvent<string>) => {
-    const change = readChange(event.data)
-    if (!change) return
-    for (const listener of listeners) listener(change)
-    waiting.push(change)
+    waiting.push(JSON.parse(event.data) as Change)
     timer ??= window.setTimeout(flush, collectMs)
   })
   return () => {
     window.clearTimeout(timer)
     source.close()
-  }
-}
-
-export function readChange(text: string): Change | undefined {
-  try {
-    const value = JSON.parse(text) as Partial<Change>
-    if (typeof value.object !== 'string') return undefined
-    return { object: value.object, id: String(value.id ?? ''), kind: value.kind ?? 'changed' }
-  } catch {
-    return undefined
   }
 }

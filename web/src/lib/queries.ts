@@ -1,6 +1,8 @@
 import { QueryClient, type FetchQueryOptions, type Query, type QueryKey } from '@tanstack/react-query'
 import { ApiError } from '~/api/client'
-import type { Change } from '~/api/own'
+import type { Change } from '~/api/types'
+
+type Changed = Pick<Change, 'object' | 'id'>
 
 declare module '@tanstack/react-query' {
   interface Register {
@@ -24,13 +26,13 @@ export const queryClient = new QueryClient({
 /** Asks the server, whatever is known already. */
 export const fetchNow = <T, Key extends QueryKey>(query: FetchQueryOptions<T, Error, T, Key>): Promise<T> => queryClient.fetchQuery({ ...query, staleTime: 0 })
 
-export function isTouched(query: Query, changes: Change[]): boolean {
+export function isTouched(query: Query, changes: Changed[]): boolean {
   const watches = query.meta?.watches ?? []
   return changes.some((change) => watches.includes(change.object) || watches.includes(`${change.object}:${change.id}`))
 }
 
 /** Refetches what shows the changed records. */
-export function refreshChanged(changes: Change[]): void {
+export function refreshChanged(changes: Changed[]): void {
   void queryClient.invalidateQueries({ predicate: (query) => isTouched(query, changes) })
 }
 
@@ -38,6 +40,6 @@ export function refreshChanged(changes: Change[]): void {
 export function refreshObjects(...objects: string[]): void {
   refreshChanged(objects.map((object) => {
     const [name = object, id = ''] = object.split(':')
-    return { object: name, id, kind: 'changed' }
+    return { object: name, id }
   }))
 }

@@ -1,8 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useCallback } from 'react'
-import { ApiError, setCsrfToken } from '~/api/client'
-import { untyped } from '~/api/untyped'
-import type { Session, Welcome } from '~/api/own'
+import { api, ApiError, setCsrfToken } from '~/api/client'
+import type { Schemas, Session, Welcome } from '~/api/types'
 import { queryClient } from './queries'
 import { forgetUndo } from './undo'
 
@@ -10,10 +9,10 @@ export type Entry = { kind: 'in'; session: Session } | { kind: 'out'; welcome: W
 
 /** The public welcome comes first, so that a visitor without a session causes no failed request. */
 async function enter(): Promise<Entry> {
-  const welcome = await untyped.get<Welcome>('/api/welcome')
-  if (welcome.setup_needed || welcome.signed_in === false) return { kind: 'out', welcome }
+  const welcome = await api.get('/api/welcome')
+  if (welcome.setup_needed || !welcome.signed_in) return { kind: 'out', welcome }
   try {
-    return signedIn(await untyped.get<Session>('/api/session'))
+    return signedIn(await api.get('/api/session'))
   } catch (error) {
     if (error instanceof ApiError && error.status === 401) return { kind: 'out', welcome }
     throw error
@@ -28,21 +27,14 @@ function signedIn(session: Session): Entry {
 export const entryQuery = queryOptions({ queryKey: ['entry'], queryFn: enter, staleTime: Infinity })
 
 export async function signIn(email: string, password: string): Promise<void> {
-  arrived((await untyped.post<Session>('/api/session', { email, password })).data)
+  arrived((await api.post('/api/session', { body: { email, password } })).data)
 }
 export async function signInAsDemo(email: string): Promise<void> {
-  arrived((await untyped.post<Session>('/api/session/demo', { email })).data)
+  arrived((await api.post('/api/session/demo', { body: { email } })).data)
 }
-export interface Setup {
-  workspace_name: string
-  name: string
-  email: string
-  password: string
-  currency: string
-  timezone: string
-}
+export type Setup = Schemas['auth.SetUp']
 export async function setUp(setup: Setup): Promise<void> {
-  arrived((await untyped.post<Session>('/api/setup', setup)).data)
+  arrived((await api.post('/api/setup', { body: setup })).data)
 }
 
 function arrived(session: Session): void {
@@ -58,7 +50,7 @@ function forgetAnswers(): void {
 
 export async function signOut(): Promise<void> {
   try {
-    await untyped.delete('/api/session')
+    await api.delete('/api/session')
   } finally {
     leave()
   }
@@ -79,12 +71,12 @@ export function useSession(): Session {
 }
 
 export function useCurrency(): string {
-  return useSession().workspace.currency || 'EUR'
+  return useSession().workspace.currency
 }
 
 export type May = (permission: string | undefined) => boolean
 
-/** Whether the person may do this; where the server lists no permissions, everyone may try and the server decides. */
+/** Whether the person may do this. */
 export function useMay(permission: string): boolean {
   return useMayDo()(permission)
 }
@@ -92,5 +84,5 @@ export function useMay(permission: string): boolean {
 /** The same for lists whose entries need different permissions, or none. */
 export function useMayDo(): May {
   const { permissions } = useSession()
-  return useCallback((permission) => permission === undefined || permissions === undefined || permissions.includes(permission), [permissions])
+  return useCallback((permission) => permission === undefined || permissions.includes(permission), [permissions])
 }

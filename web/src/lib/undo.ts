@@ -1,4 +1,4 @@
-import { untyped } from '~/api/untyped'
+import { api } from '~/api/client'
 import { queryClient } from './queries'
 import { Store } from './store'
 
@@ -30,7 +30,11 @@ export function dismiss(id: number): void {
 
 /** Says that something was done; with a change set it can be taken back for ten minutes, by the button or Ctrl Z. */
 export function done(text: string, changeSet?: string): void {
-  doneWith(text, changeSet ? async () => void (await untyped.post(`/api/change-sets/${changeSet}/undo`)) : undefined)
+  doneWith(text, changeSet ? () => undoChange(changeSet) : undefined)
+}
+
+export async function undoChange(change_set_id: string): Promise<void> {
+  await api.post('/api/change-sets/{change_set_id}/undo', { path: { change_set_id } })
 }
 
 export function doneWith(text: string, undo?: () => Promise<void>): void {

@@ -2372,6 +2372,27 @@ export interface components {
             before?: string;
             limit: number;
         };
+        "analytics.StatsAnswer": {
+            results: components["schemas"]["analytics.StatsRow"][];
+            meta: components["schemas"]["analytics.StatsMeta"];
+            query: {
+                [key: string]: unknown;
+            };
+        };
+        "analytics.StatsComparison": {
+            metrics: number[];
+            change: number[];
+        };
+        "analytics.StatsMeta": {
+            time_labels?: string[];
+            imports_included?: boolean;
+            total_rows?: number;
+        };
+        "analytics.StatsRow": {
+            dimensions: string[];
+            metrics: number[];
+            comparison?: components["schemas"]["analytics.StatsComparison"];
+        };
         "auth.DemoPerson": {
             email: string;
             name: string;
@@ -3002,6 +3023,13 @@ export interface components {
             marketing_sourced: components["schemas"]["Money"];
             sales_sourced: components["schemas"]["Money"];
             deals: number;
+        };
+        "live.Change": {
+            object: string;
+            id: string;
+            /** @enum {string} */
+            kind: "created" | "updated" | "archived";
+            change_set?: string;
         };
         "mail.MailHeader": {
             name: string;
@@ -3716,6 +3744,22 @@ export interface components {
             startedAt: string;
             /** Format: date-time */
             completedAt: string;
+        };
+        "records.LinksFound": {
+            /** @enum {string} */
+            status: "COMPLETE";
+            results: components["schemas"]["records.LinksOfOne"][];
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            completedAt: string;
+            numErrors?: number;
+            errors?: components["schemas"]["records.BatchProblem"][];
+        };
+        "records.LinksOfOne": {
+            from: components["schemas"]["records.AssociationTarget"];
+            to: components["schemas"]["records.AssociatedRecord"][];
+            paging?: components["schemas"]["records.Paging"];
         };
         "records.LinksWanted": {
             inputs: components["schemas"]["records.LinksWantedItem"][];
@@ -5513,7 +5557,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": unknown;
+                    "text/event-stream": components["schemas"]["live.Change"];
                 };
             };
             /** @description What went wrong */
@@ -7539,7 +7583,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["analytics.StatsAnswer"];
                 };
             };
             /** @description What went wrong */
@@ -7841,7 +7885,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": unknown;
+                    "application/json": components["schemas"]["records.BatchResult"];
+                };
+            };
+            /** @description Some may have failed */
+            207: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["records.BatchResult"];
                 };
             };
             /** @description What went wrong */
@@ -8697,7 +8750,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": unknown;
+                    "application/json": components["schemas"]["records.PropertyBatch"];
+                };
+            };
+            /** @description Some may have failed */
+            207: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["records.PropertyBatch"];
                 };
             };
             /** @description What went wrong */
@@ -9137,7 +9199,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": unknown;
+                    "application/json": components["schemas"]["records.LinksFound"];
+                };
+            };
+            /** @description Some may have failed */
+            207: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["records.LinksFound"];
                 };
             };
             /** @description What went wrong */

@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { untyped } from '~/api/untyped'
+import { api } from '~/api/client'
 import { Failure } from '~/components/failure'
 import { Problem } from '~/components/problem'
 import { SettingsPage, useChange } from '~/components/settings/parts'
@@ -11,29 +11,11 @@ import { useMay, useSession } from '~/lib/session'
 import { doneWith } from '~/lib/undo'
 import { t } from '../messages'
 
-interface Status {
-  configured: boolean
-  sender: string
-  server: string
-  queued: number
-  sent: number
-  failed: number
-  kept: number
-}
-interface Message {
-  id: string
-  to_address: string
-  subject: string
-  state: 'queued' | 'sent' | 'failed' | 'kept'
-  last_error?: string | null
-  created_at: string
-}
-
 const example = '[smtp]\nhost = "mail.example.com"\nport = 587\nuser = "…"\npassword = "…"\nfrom = "Your company <you@example.com>"'
 const tones = { queued: undefined, sent: 'ok', failed: 'bad', kept: 'warn' } as const
 
 export default function MailSettings() {
-  const status = useQuery({ queryKey: ['mail', 'status'], queryFn: () => untyped.get<Status>('/api/mail/status') })
+  const status = useQuery({ queryKey: ['mail', 'status'], queryFn: () => api.get('/api/mail/status') })
   const mayTest = useMay('manage_settings')
   if (status.error) return <SettingsPage title={t('settings.mail')}><Failure error={status.error} /></SettingsPage>
   const now = status.data
@@ -64,7 +46,7 @@ function TestMail() {
   const { user } = useSession()
   const [to, setTo] = useState(user.email)
   const [reply, setReply] = useState<string>()
-  const send = useChange(async (address: string) => setReply((await untyped.post<{ reply: string }>('/api/mail/test', { to: address })).data.reply), ['mail'])
+  const send = useChange(async (address: string) => setReply((await api.post('/api/mail/test', { body: { to: address } })).data.reply), ['mail'])
   return (
     <form
       onSubmit={(event) => {
@@ -85,11 +67,11 @@ function TestMail() {
 function Messages({ maySend }: { maySend: boolean }) {
   const list = useInfiniteQuery({
     queryKey: ['mail', 'messages'],
-    queryFn: ({ pageParam }) => untyped.get<{ results: Message[]; paging?: { next?: { after: string } } }>('/api/mail/messages', { query: { limit: 50, other_than: 'campaign', after: pageParam || undefined } }),
+    queryFn: ({ pageParam }) => api.get('/api/mail/messages', { query: { limit: 50, other_than: 'campaign', after: pageParam } }),
     initialPageParam: '',
-    getNextPageParam: (page) => page.paging?.next?.after,
+    getNextPageParam: (page) => page.paging?.next.after,
   })
-  const again = useChange((id: string) => untyped.post(`/api/mail/messages/${id}/delivery`), ['mail'], () => doneWith(t('settings.mail.again_done')))
+  const again = useChange((id: string) => api.post('/api/mail/messages/{id}/delivery', { path: { id } }), ['mail'], () => doneWith(t('settings.mail.again_done')))
   const messages = list.data?.pages.flatMap((page) => page.results) ?? []
   if (list.error) return <Failure error={list.error} />
   if (list.isSuccess && messages.length === 0) return <p className={styles.note}>{t('settings.mail.none')}</p>
@@ -103,7 +85,7 @@ function Messages({ maySend }: { maySend: boolean }) {
               <td>{message.to_address}</td>
               <td data-wide><strong>{message.subject}</strong></td>
               <td>{formatRecent(message.created_at)}</td>
-              <td><span className={styles.tag} data-tone={tones[message.state]} title={message.last_error ?? undefined}>{t(`settings.mail.state.${message.state}`)}</span></td>
+              <td><span className={styles.tag} data-tone={tones[message.state]} title={message.last_error}>{t(`settings.mail.state.${message.state}`)}</span></td>
               <td className={styles.end}>{maySend && (message.state === 'failed' || message.state === 'kept') && <Button size="compact-sm" onClick={() => again.mutate(message.id)}>{t('settings.mail.again')}</Button>}</td>
             </tr>
           ))}

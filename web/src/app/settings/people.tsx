@@ -1,8 +1,8 @@
 import { Button, PasswordInput, Select, Switch, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { untyped } from '~/api/untyped'
-import type { Role } from '~/api/own'
+import { api } from '~/api/client'
+import type { Role, Schemas } from '~/api/types'
 import { Avatar } from '~/components/avatar'
 import { Failure } from '~/components/failure'
 import { Problem } from '~/components/problem'
@@ -13,24 +13,17 @@ import { useMay, useSession } from '~/lib/session'
 import { doneWith } from '~/lib/undo'
 import { t } from '../messages'
 
-interface Person {
-  id: string
-  name: string
-  email: string
-  role: Role
-  active: boolean
-  created_at?: string
-}
+type Person = Schemas['auth.Person']
 const roles: Role[] = ['owner', 'admin', 'manager', 'marketer', 'rep', 'viewer']
 const roleChoices = () => roles.map((role) => ({ value: role, label: t(`role.${role}`) }))
 
 export default function PeopleSettings() {
-  const people = useQuery({ queryKey: ['users'], queryFn: () => untyped.get<{ results: Person[] }>('/api/users'), meta: { watches: ['users'] } })
+  const people = useQuery({ queryKey: ['users'], queryFn: () => api.get('/api/users'), meta: { watches: ['users'] } })
   const mayEdit = useMay('manage_users')
   const { user } = useSession()
   const change = useChange(
     ({ person, ...patch }: { person: Person; role?: Role; active?: boolean }) =>
-      untyped.patch(`/api/users/${person.id}`, patch).then(() => doneWith(t('settings.people.changed', { name: person.name }))),
+      api.patch('/api/users/{user_id}', { path: { user_id: person.id }, body: patch }).then(() => doneWith(t('settings.people.changed', { name: person.name }))),
     ['users', 'owners'],
   )
   return (
@@ -68,7 +61,7 @@ const nobody = { name: '', email: '', role: 'rep' as Role, password: '' }
 
 function NewPerson() {
   const [form, setForm] = useState(nobody)
-  const add = useChange((given: typeof form) => untyped.post('/api/users', given), ['users', 'owners'], () => {
+  const add = useChange((given: typeof form) => api.post('/api/users', { body: given }), ['users', 'owners'], () => {
     doneWith(t('settings.people.added', { name: form.name }))
     setForm(nobody)
   })

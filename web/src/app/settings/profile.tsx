@@ -1,6 +1,6 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { untyped } from '~/api/untyped'
+import { api } from '~/api/client'
 import { Problem } from '~/components/problem'
 import { SettingsPage, useChange } from '~/components/settings/parts'
 import styles from '~/components/settings/settings.module.css'
@@ -11,7 +11,7 @@ import { t } from '../messages'
 
 export default function ProfileSettings() {
   const [form, setForm] = useState({ current_password: '', new_password: '' })
-  const change = useChange((given: typeof form) => untyped.put('/api/password', given), [], () => {
+  const change = useChange((given: typeof form) => api.put('/api/password', { body: given }), [], () => {
     doneWith(t('settings.profile.done'))
     leave()
   })
@@ -40,7 +40,7 @@ function Name() {
   const { user } = useSession()
   const mayEdit = useMay('manage_users')
   const [name, setName] = useState(user.name)
-  const change = useChange((given: string) => untyped.patch(`/api/users/${user.id}`, { name: given }), ['users', 'owners'], () => {
+  const change = useChange((given: string) => api.patch('/api/users/{user_id}', { path: { user_id: user.id }, body: { name: given } }), ['users', 'owners'], () => {
     doneWith(t('settings.saved', { what: t('settings.profile.name') }))
     void queryClient.invalidateQueries({ queryKey: entryQuery.queryKey })
   })

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { untyped } from '~/api/untyped'
+import { api } from '~/api/client'
 import { Failure } from '~/components/failure'
 import { Problem } from '~/components/problem'
 import { SettingsPage, useChange } from '~/components/settings/parts'
@@ -10,18 +10,9 @@ import { doneWith } from '~/lib/undo'
 import { t } from '../messages'
 import { sayDevice } from './device'
 
-interface Device {
-  id: string
-  created_at: string
-  last_used_at: string
-  client_ip: string
-  user_agent: string
-  current: boolean
-}
-
 export default function SessionSettings() {
-  const sessions = useQuery({ queryKey: ['sessions'], queryFn: () => untyped.get<{ results: Device[] }>('/api/sessions') })
-  const end = useChange((id: string) => untyped.delete(`/api/sessions/${id}`), ['sessions'], () => doneWith(t('settings.sessions.ended')))
+  const sessions = useQuery({ queryKey: ['sessions'], queryFn: () => api.get('/api/sessions') })
+  const end = useChange((id: string) => api.delete('/api/sessions/{session_id}', { path: { session_id: id } }), ['sessions'], () => doneWith(t('settings.sessions.ended')))
   return (
     <SettingsPage title={t('settings.sessions')} text={t('settings.sessions.text')}>
       {sessions.error && <Failure error={sessions.error} />}

@@ -1,7 +1,8 @@
 import { Button, Select, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { untyped } from '~/api/untyped'
+import { api } from '~/api/client'
+import type { Schemas } from '~/api/types'
 import { Failure } from '~/components/failure'
 import { Problem } from '~/components/problem'
 import { SettingsPage, useChange } from '~/components/settings/parts'
@@ -10,22 +11,15 @@ import { formatRecent } from '~/lib/format'
 import { doneWith } from '~/lib/undo'
 import { t } from '../messages'
 
-interface Token {
-  id: string
-  name: string
-  scope: 'read' | 'write'
-  user_name: string
-  created_at: string
-  last_used_at?: string | null
-}
-const scopes = ['read', 'write'] as const
+type NewToken = Schemas['auth.NewToken']
+const scopes: NewToken['scope'][] = ['read', 'write']
 
 export default function TokenSettings() {
-  const tokens = useQuery({ queryKey: ['tokens'], queryFn: () => untyped.get<{ results: Token[] }>('/api/tokens') })
-  const [form, setForm] = useState<{ name: string; scope: 'read' | 'write' }>({ name: '', scope: 'read' })
+  const tokens = useQuery({ queryKey: ['tokens'], queryFn: () => api.get('/api/tokens') })
+  const [form, setForm] = useState<NewToken>({ name: '', scope: 'read' })
   const [issued, setIssued] = useState<string>()
-  const issue = useChange(async (given: typeof form) => setIssued((await untyped.post<{ token: string }>('/api/tokens', given)).data.token), ['tokens'], () => setForm({ name: '', scope: 'read' }))
-  const revoke = useChange((id: string) => untyped.delete(`/api/tokens/${id}`), ['tokens'], () => doneWith(t('settings.tokens.revoked')))
+  const issue = useChange(async (given: NewToken) => setIssued((await api.post('/api/tokens', { body: given })).data.token), ['tokens'], () => setForm({ name: '', scope: 'read' }))
+  const revoke = useChange((id: string) => api.delete('/api/tokens/{token_id}', { path: { token_id: id } }), ['tokens'], () => doneWith(t('settings.tokens.revoked')))
   const copy = async () => {
     await navigator.clipboard.writeText(issued ?? '')
     doneWith(t('settings.tokens.copied'))
@@ -67,7 +61,7 @@ export default function TokenSettings() {
         }}
       >
         <TextInput label={t('settings.tokens.name')} required value={form.name} error={issue.fields['name']} onChange={(event) => setForm({ ...form, name: event.currentTarget.value })} />
-        <Select label={t('settings.tokens.scope')} data={scopes.map((scope) => ({ value: scope, label: t(`settings.tokens.scope.${scope}`) }))} value={form.scope} allowDeselect={false} onChange={(scope) => scope && setForm({ ...form, scope: scope as 'read' | 'write' })} />
+        <Select label={t('settings.tokens.scope')} data={scopes.map((scope) => ({ value: scope, label: t(`settings.tokens.scope.${scope}`) }))} value={form.scope} allowDeselect={false} onChange={(scope) => scope && setForm({ ...form, scope: scope as NewToken['scope'] })} />
         <Button type="submit" variant="filled" loading={issue.isPending}>{t('settings.tokens.button')}</Button>
       </form>
       <Problem error={issue.error ?? revoke.error} shown={['name']} />

@@ -1,6 +1,5 @@
 import { Button, Select, TextInput } from '@mantine/core'
-import type { Session } from '~/api/own'
-import { untyped } from '~/api/untyped'
+import { api } from '~/api/client'
 import { DraftProblem } from '~/components/problem'
 import { SettingsPage } from '~/components/settings/parts'
 import styles from '~/components/settings/settings.module.css'
@@ -11,8 +10,6 @@ import { entryQuery, useMay, useSession } from '~/lib/session'
 import { doneWith } from '~/lib/undo'
 import { t } from '../messages'
 
-type Workspace = Session['workspace']
-
 export default function WorkspaceSettings() {
   const { workspace } = useSession()
   const mayEdit = useMay('manage_settings')
@@ -20,8 +17,8 @@ export default function WorkspaceSettings() {
     stored: workspace,
     read: ({ name, currency, timezone }) => ({ name, currency, timezone }),
     body: (form) => form,
-    save: async (changed) => (await untyped.patch<Workspace>('/api/workspace', changed)).data,
-    load: () => untyped.get<Workspace>('/api/workspace'),
+    save: async (changed) => (await api.patch('/api/workspace', { body: changed })).data,
+    load: () => api.get('/api/workspace'),
     byHand: true,
   })
   const { form, fields, change } = draft

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Department } from '~/api/own'
+import type { Department } from '~/api/types'
 import { Link, type Address } from '~/lib/routes'
 import { DepartmentMark } from '../department'
 import styles from './happening.module.css'

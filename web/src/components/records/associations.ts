@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { untyped } from '~/api/untyped'
-import type { AssociatedRecord, ObjectType, Page } from '~/api/hubspot'
+import { api } from '~/api/client'
+import type { ObjectType } from '~/api/types'
 import { refreshObjects } from '~/lib/queries'
 import { done, failed } from '~/lib/undo'
 import { explain } from '../failure'
@@ -18,8 +18,10 @@ export function useAssociated(from: ObjectType, id: string, to: ObjectType, prop
   return useQuery({
     queryKey: ['associated', from, id, to, properties],
     queryFn: async ({ signal }) => {
-      const linked = await untyped.get<Page<AssociatedRecord>>(`/crm/v4/objects/${from}/${id}/associations/${to}`, { query: { limit: 100 }, signal })
-      const ids = [...new Set(linked.results.map((one) => String(one.toObjectId)))]
+      const linked = await api.get('/crm/v4/objects/{from_type}/{from_id}/associations/{to_type}', {
+        path: { from_type: from, from_id: id, to_type: to }, query: { limit: 100 }, signal,
+      })
+      const ids = [...new Set(linked.results.map((one) => one.toObjectId))]
       if (ids.length === 0) return []
       return readRecords(to, ids.slice(0, 100), properties, signal)
     },
@@ -28,18 +30,19 @@ export function useAssociated(from: ObjectType, id: string, to: ObjectType, prop
 }
 
 export function useLink(from: ObjectType, id: string, to: ObjectType) {
-  const path = (other: string) => `/crm/v4/objects/${from}/${id}/associations/${to}/${other}`
+  const address = '/crm/v4/objects/{from_type}/{from_id}/associations/{to_type}/{to_id}'
+  const pathTo = (other: string) => ({ from_type: from, from_id: id, to_type: to, to_id: other })
   const onSettled = () => refreshObjects(`${from}:${id}`, from, to)
   const onError = (error: unknown) => failed(explain(error))
   const link = useMutation({
     mutationFn: (other: { id: string; said: string }) =>
-      untyped.put(path(other.id), [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: associationTypes[`${from}/${to}`] }]),
+      api.put(address, { path: pathTo(other.id), body: [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: associationTypes[`${from}/${to}`]! }] }),
     onSuccess: (answer, { said }) => done(said, answer.changeSet),
     onError,
     onSettled,
   })
   const unlink = useMutation({
-    mutationFn: (other: { id: string; said: string }) => untyped.delete(path(other.id)),
+    mutationFn: (other: { id: string; said: string }) => api.delete(address, { path: pathTo(other.id) }),
     onSuccess: (answer, { said }) => done(said, answer.changeSet),
     onError,
     onSettled,

@@ -1,7 +1,7 @@
 import { Menu, Popover } from '@mantine/core'
 import { IconArchive, IconDots, IconDownload, IconPencil, IconUser } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
-import type { ObjectType, Property } from '~/api/hubspot'
+import type { ObjectType, Property } from '~/api/types'
 import { t } from '~/app/messages'
 import { useMay } from '~/lib/session'
 import { KeyCap } from '../key-cap'
@@ -89,7 +89,7 @@ function SetField({ properties, words, onSet }: { properties: Property[]; words:
         </button>
       </Popover.Target>
       <Popover.Dropdown>
-        {opened && !property && <PropertyList properties={properties.filter((one) => !isReadOnly(one) && one.name !== 'email')} labels={{}} onPick={setProperty} />}
+        {opened && !property && <PropertyList properties={properties.filter((one) => !isReadOnly(one) && one.name !== 'email')} labels={{}} onPick={(one) => setProperty(properties.find(({ name }) => name === one.name))} />}
         {property && (
           <div className={styles.field}>
             <strong>{property.label}</strong>

@@ -1,4 +1,4 @@
-import type { CrmRecord, Property } from '~/api/hubspot'
+import type { CrmRecord, Property } from '~/api/types'
 import { t } from '~/app/messages'
 import { formatMoney, formatRecent } from '~/lib/format'
 import { Avatar } from '../avatar'

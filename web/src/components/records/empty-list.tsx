@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import type { Department } from '~/api/own'
+import type { Department } from '~/api/types'
 import { t, type MessageKey } from '~/app/messages'
 import { EmptyState } from '../empty-state'
 

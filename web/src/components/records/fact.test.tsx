@@ -3,10 +3,14 @@ import { render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test, vi } from 'vitest'
 import { ApiError } from '~/api/client'
-import type { Property } from '~/api/hubspot'
+import type { Property } from '~/api/types'
 import { Fact } from './fact'
 
-const property: Property = { name: 'city', label: 'City', type: 'string', fieldType: 'text' }
+const property: Property = {
+  name: 'city', label: 'City', type: 'string', fieldType: 'text', description: '', groupName: 'contactinformation', options: [], displayOrder: 0,
+  hidden: false, formField: true, hasUniqueValue: false, calculated: false, externalOptions: false, hubspotDefined: true, archived: false,
+  modificationMetadata: { archivable: false, readOnlyDefinition: true, readOnlyValue: false },
+}
 const words = { owners: [], pipelines: [], currency: 'EUR' }
 
 function fact(onSave: (value: string) => Promise<unknown>, more: Partial<Property> = {}, value = 'Kiel') {
@@ -99,6 +103,6 @@ test('a click on an address edits it; the way to it is a mark of its own', async
 })
 
 test('a computed property cannot be edited', () => {
-  show(async () => {}, { modificationMetadata: { readOnlyValue: true } })
+  show(async () => {}, { modificationMetadata: { ...property.modificationMetadata, readOnlyValue: true } })
   expect(screen.queryByRole('button')).toBeNull()
 })

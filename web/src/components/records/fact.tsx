@@ -1,7 +1,7 @@
 import { IconExternalLink, IconMail, IconPencil, IconPhone, type TablerIcon } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 import { ApiError } from '~/api/client'
-import type { Property } from '~/api/hubspot'
+import type { Property } from '~/api/types'
 import { t } from '~/app/messages'
 import { explain } from '../failure'
 import { ValueInput } from './value-input'

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react'
-import type { CrmRecord, ObjectType, Property } from '~/api/hubspot'
+import type { CrmRecord, ObjectType, Property } from '~/api/types'
 import { t } from '~/app/messages'
 import { useMay } from '~/lib/session'
 import { Fact } from './fact'

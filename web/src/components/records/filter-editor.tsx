@@ -1,6 +1,5 @@
 import { Button, Checkbox, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import type { Property } from '~/api/hubspot'
 import { t } from '~/app/messages'
 import { isComplete, operatorsFor, type Filter, type FilterOperator } from '~/lib/filters'
 import { choicesOf, isChoice, specialOf, type Choice, type Field, type Words } from './values'
@@ -57,18 +56,18 @@ export function FilterEditor({ filter, property, words, onApply, onLive }: Props
 
 const sameValues = (a: FilterOperator, b: FilterOperator) => (a === 'in_last') === (b === 'in_last') && (a === 'between') === (b === 'between')
 
-export function filterKind(property: Property) {
+export function filterKind(property: Field) {
   if (isChoice(property)) return 'choice' as const
   if (property.type === 'number') return 'number' as const
   return property.type === 'date' || property.type === 'datetime' ? ('date' as const) : ('text' as const)
 }
 
-export function startFilter(property: Property): Filter {
+export function startFilter(property: Field): Filter {
   const operator = operatorsFor(filterKind(property))[0]!
   return { property: property.name, operator, values: operator === 'in_last' ? ['7'] : [] }
 }
 
-function withMyself(property: Property, choices: Choice[]): Choice[] {
+function withMyself(property: Field, choices: Choice[]): Choice[] {
   return specialOf(property) === 'owner' ? [{ value: me, label: t('filter.me') }, ...choices] : choices
 }
 

@@ -1,4 +1,4 @@
-import type { CrmRecord, ObjectType } from '~/api/hubspot'
+import type { CrmRecord, ObjectType } from '~/api/types'
 import { t } from '~/app/messages'
 import { formatRecent } from '~/lib/format'
 import { useMay } from '~/lib/session'

@@ -1,6 +1,5 @@
 import { keepPreviousData, queryOptions, useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query'
-import { untyped } from '~/api/untyped'
-import type { Paging } from '~/api/hubspot'
+import type { Paging } from '~/api/types'
 import type { Filter } from '~/lib/filters'
 import type { ViewCounts } from './list-tabs'
 import { ownerProperty } from './values'
@@ -14,12 +13,14 @@ export interface OwnPage<T> {
   counts?: Record<string, number>
 }
 export type Params = Record<string, string>
+/** What `listOf` makes of a path. */
+export type Ask<Page> = (query: Record<string, string | number>, signal?: AbortSignal) => Promise<Page>
 /** After how many milliseconds it is asked again, by what was found. */
 export type Refetch<T> = (rows: T[]) => number | false
 
-interface Source {
+interface Source<T> {
   name: string
-  address: string
+  ask: Ask<OwnPage<T>>
   watches?: string[]
 }
 
@@ -32,22 +33,22 @@ export function paramsOf(filters: Filter[], query: string): Params {
   return query.trim() === '' ? params : { ...params, query: query.trim() }
 }
 
-export function useOwnRows<T>({ name, address, watches = [], refetch }: Source & { refetch?: Refetch<T> }, params: Params) {
+export function useOwnRows<T>({ name, ask, watches = [], refetch }: Source<T> & { refetch?: Refetch<T> }, params: Params) {
   return useInfiniteQuery({
     queryKey: [name, 'list', params],
-    queryFn: ({ pageParam, signal }) => untyped.get<OwnPage<T>>(address, { query: { ...params, limit: 100, after: pageParam }, signal }),
+    queryFn: ({ pageParam, signal }) => ask({ ...params, limit: 100, after: pageParam }, signal),
     initialPageParam: '',
-    getNextPageParam: (page) => page.paging?.next?.after,
+    getNextPageParam: (page) => page.paging?.next.after,
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) => refetch?.(state.data?.pages.flatMap((page) => page.results) ?? []) ?? false,
     meta: { watches },
   })
 }
 
-const countQuery = ({ name, address, watches = [] }: Source, params: Params, enabled: boolean) =>
+const countQuery = <T>({ name, ask, watches = [] }: Source<T>, params: Params, enabled: boolean) =>
   queryOptions({
     queryKey: [name, 'counts', params],
-    queryFn: () => untyped.get<OwnPage<unknown>>(address, { query: { ...params, limit: 1 } }),
+    queryFn: ({ signal }) => ask({ ...params, limit: 1 }, signal),
     staleTime: 60_000,
     enabled,
     meta: { watches },
@@ -56,7 +57,7 @@ const countQuery = ({ name, address, watches = [] }: Source, params: Params, ena
 const isState = (params: Params) => Object.keys(params).join() === 'state'
 
 /** How many there are at all, and in each view: one answer counts every state, whatever else a view asks for takes one of its own. */
-export function useOwnCounts(source: Source, views: View[]): { all: number | undefined; counts: ViewCounts } {
+export function useOwnCounts<T>(source: Source<T>, views: View[]): { all: number | undefined; counts: ViewCounts } {
   const asks = views.map((view) => paramsOf(view.filters, view.query ?? ''))
   const whole = useQuery(countQuery(source, {}, true)).data
   const others = useQueries({ queries: asks.map((params) => countQuery(source, params, Object.keys(params).length > 0 && !isState(params))) })
@@ -68,13 +69,13 @@ export function useOwnCounts(source: Source, views: View[]): { all: number | und
 }
 
 /** Every row of a list, in its order, up to `most`. */
-export async function everyRow<T>(address: string, params: Params, most: number): Promise<T[]> {
+export async function everyRow<T>(ask: Ask<{ results: T[]; paging?: Paging }>, params: Params, most: number): Promise<T[]> {
   const rows: T[] = []
-  let after: string | undefined = ''
+  let after = ''
   do {
-    const page: OwnPage<T> = await untyped.get<OwnPage<T>>(address, { query: { ...params, limit: 200, after } })
+    const page = await ask({ ...params, limit: 200, after })
     rows.push(...page.results)
-    after = page.paging?.next?.after
+    after = page.paging?.next.after ?? ''
   } while (after && rows.length < most)
   return rows
 }

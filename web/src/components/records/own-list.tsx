@@ -4,18 +4,18 @@ import type { Address } from '~/lib/routes'
 import { most } from './export'
 import { useFound } from './found'
 import { ListPage } from './list-page'
-import { everyRow, paramsOf, useOwnCounts, useOwnRows, type Refetch } from './own-list-queries'
+import { everyRow, paramsOf, useOwnCounts, useOwnRows, type Ask, type OwnPage, type Refetch } from './own-list-queries'
 import type { TableColumn } from './table'
 import { useListState } from './use-list-state'
 import { useMyOwnerId } from './use-my-owner-id'
 import type { Field } from './values'
 import { withMe, type View } from './views'
 
-/** A list of the product's own kinds, such as quotes: what GET answers there, and how it is shown. */
+/** A list of the product's own kinds, such as quotes: whom to ask for it (`listOf`), and how it is shown. */
 export interface OwnList<T> {
   /** What its queries, saved views and files are called. */
   name: string
-  address: string
+  ask: Ask<OwnPage<T>>
   label: MessageKey
   /** '{n:quote|quotes}' */
   noun: MessageKey
@@ -51,7 +51,7 @@ export function OwnListPage<T>({ list, fields = noFields, create, extra, onOpen,
   const myId = useMyOwnerId()
   const known = useMemo(() => state.filters.filter(({ property }) => fields.some(({ name }) => name === property)), [state.filters, fields])
   const params = useMemo(() => paramsOf(withMe(known, myId), state.query), [known, state.query, myId])
-  const found = useFound(useOwnRows(list, params), () => everyRow<T>(list.address, params, most))
+  const found = useFound(useOwnRows(list, params), () => everyRow(list.ask, params, most))
   const { all, counts } = useOwnCounts(list, state.views)
   const columns = useMemo(() => state.columns.flatMap((name) => list.columns.find((column) => column.name === name) ?? []), [state.columns, list])
   return (

@@ -1,10 +1,10 @@
 import { infiniteQueryOptions, queryOptions, useInfiniteQuery, useMutation, useQueries, useQuery, keepPreviousData } from '@tanstack/react-query'
-import { untyped } from '~/api/untyped'
-import type { CrmRecord, ObjectType, Owner, Page, Pipeline, Property, SearchBody } from '~/api/hubspot'
+import { api } from '~/api/client'
+import type { CrmRecord, ObjectType, Owner, Pipeline, Property, Schemas, SearchBody, SearchPage } from '~/api/types'
 import { t } from '~/app/messages'
 import { toSearchBody } from '~/lib/filters'
 import { queryClient, refreshObjects } from '~/lib/queries'
-import { done, doneWith, failed } from '~/lib/undo'
+import { done, doneWith, failed, undoChange } from '~/lib/undo'
 import { explain } from '../failure'
 import type { ViewCounts } from './list-tabs'
 import { withMe, type View } from './views'
@@ -14,14 +14,14 @@ const rarely = 5 * 60_000
 export const propertiesQuery = (object: ObjectType) =>
   queryOptions({
     queryKey: ['properties', object],
-    queryFn: async () => (await untyped.get<Page<Property>>(`/crm/v3/properties/${object}`)).results.map(withChoices),
+    queryFn: async () => (await api.get('/crm/v3/properties/{object_type}', { path: { object_type: object } })).results.map(withChoices),
     staleTime: rarely,
     meta: { watches: ['properties'] },
   })
 
 /** Yes-or-no properties offer their two values like any other choice. */
 function withChoices(property: Property): Property {
-  if (property.type !== 'bool' || property.options?.length) return property
+  if (property.type !== 'bool' || property.options.length > 0) return property
   return { ...property, options: [{ value: 'true', label: t('value.yes') }, { value: 'false', label: t('value.no') }] }
 }
 
@@ -32,7 +32,7 @@ export function useProperties(object: ObjectType): Property[] {
 
 export const ownersQuery = queryOptions({
   queryKey: ['owners'],
-  queryFn: async () => (await untyped.get<Page<Owner>>('/crm/v3/owners', { query: { limit: 100 } })).results,
+  queryFn: async () => (await api.get('/crm/v3/owners', { query: { limit: 100 } })).results,
   staleTime: rarely,
   meta: { watches: ['owners', 'users'] },
 })
@@ -48,7 +48,7 @@ const noPipelines: Pipeline[] = []
 export const pipelinesQuery = queryOptions({
   queryKey: ['pipelines', 'deals'],
   queryFn: async () => {
-    const { results } = await untyped.get<Page<Pipeline>>('/crm/v3/pipelines/deals')
+    const { results } = await api.get('/crm/v3/pipelines/{object_type}', { path: { object_type: 'deals' } })
     const byOrder = (a: { displayOrder: number }, b: { displayOrder: number }) => a.displayOrder - b.displayOrder
     return results.map((pipeline) => ({ ...pipeline, stages: [...pipeline.stages].sort(byOrder) })).sort(byOrder)
   },
@@ -59,16 +59,14 @@ export function usePipelines(): Pipeline[] {
   return useQuery(pipelinesQuery).data ?? noPipelines
 }
 
-export const searchPath = (object: ObjectType) => `/crm/v3/objects/${object}/search`
-
-export function search(object: ObjectType, body: SearchBody, signal?: AbortSignal): Promise<Page<CrmRecord>> {
-  return untyped.post<Page<CrmRecord>>(searchPath(object), body, { signal }).then((answer) => answer.data)
+export async function search(object: ObjectType, body: SearchBody, signal?: AbortSignal): Promise<SearchPage> {
+  return (await api.post('/crm/v3/objects/{object_type}/search', { path: { object_type: object }, body, signal })).data
 }
 
 /** Records by their ids, at most a hundred. */
 export async function readRecords(object: ObjectType, ids: string[], properties: string[], signal?: AbortSignal): Promise<CrmRecord[]> {
   const body = { inputs: ids.map((id) => ({ id })), properties }
-  return (await untyped.post<Page<CrmRecord>>(`/crm/v3/objects/${object}/batch/read`, body, { signal })).data.results
+  return (await api.post('/crm/v3/objects/{object_type}/batch/read', { path: { object_type: object }, body, signal })).data.results
 }
 
 /** Every record the search finds, in its order, up to `most`. */
@@ -78,7 +76,7 @@ export async function searchAll(object: ObjectType, body: SearchBody, most: numb
   do {
     const page = await search(object, { ...body, limit: 200, ...(after ? { after } : {}) }, signal)
     records.push(...page.results)
-    after = page.paging?.next?.after
+    after = page.paging?.next.after
   } while (after && records.length < most)
   return records
 }
@@ -88,7 +86,7 @@ const searchQuery = (object: ObjectType, body: SearchBody) =>
     queryKey: ['search', object, body],
     queryFn: ({ pageParam, signal }) => search(object, pageParam ? { ...body, after: pageParam } : body, signal),
     initialPageParam: '',
-    getNextPageParam: (page) => page.paging?.next?.after,
+    getNextPageParam: (page) => page.paging?.next.after,
     placeholderData: keepPreviousData,
     meta: { watches: [object] },
   })
@@ -121,18 +119,21 @@ export function useViewCounts(object: ObjectType, views: View[], properties: Pro
 export const recordQuery = (object: ObjectType, id: string) =>
   queryOptions({
     queryKey: ['record', object, id],
-    queryFn: () => untyped.get<CrmRecord>(`/crm/v3/objects/${object}/${id}`, { query: { properties: 'all' } }),
+    queryFn: () => api.get('/crm/v3/objects/{object_type}/{key}', { path: { object_type: object, key: id }, query: { properties: ['all'] } }),
     meta: { watches: [`${object}:${id}`] },
   })
 export const useRecord = (object: ObjectType, id: string) => useQuery(recordQuery(object, id))
 
 export type Values = Record<string, string>
 
+export const updateRecord = (object: ObjectType, id: string, properties: Values) =>
+  api.patch('/crm/v3/objects/{object_type}/{key}', { path: { object_type: object, key: id }, body: { properties } })
+
 /** Saves at once on the screen, and again as the server has it; a failure puts the former values back. */
 export function useUpdateRecord(object: ObjectType, id: string) {
   const key = recordQuery(object, id).queryKey
   return useMutation({
-    mutationFn: (change: { values: Values; said: string }) => untyped.patch<CrmRecord>(`/crm/v3/objects/${object}/${id}`, { properties: change.values }),
+    mutationFn: (change: { values: Values; said: string }) => updateRecord(object, id, change.values),
     onMutate: async ({ values }) => {
       await queryClient.cancelQueries({ queryKey: key })
       const before = queryClient.getQueryData(key)
@@ -149,13 +150,9 @@ export function useUpdateRecord(object: ObjectType, id: string) {
   })
 }
 
-export interface NewRecord {
-  properties: Values
-  associations?: { to: { id: string }; types: { associationCategory: 'HUBSPOT_DEFINED'; associationTypeId: number }[] }[]
-}
 export function useCreateRecord(object: ObjectType) {
   return useMutation({
-    mutationFn: (record: NewRecord) => untyped.post<CrmRecord>(`/crm/v3/objects/${object}`, record),
+    mutationFn: (record: Schemas['records.RecordInput']) => api.post('/crm/v3/objects/{object_type}', { path: { object_type: object }, body: record }),
     onSuccess: () => refreshObjects(object),
   })
 }
@@ -173,19 +170,20 @@ async function inBatches(ids: string[], run: (ids: string[]) => Promise<string |
 
 function saidWithUndo(said: string, changeSets: string[]) {
   const undo = async () => {
-    for (const changeSet of changeSets.toReversed()) await untyped.post(`/api/change-sets/${changeSet}/undo`)
+    for (const changeSet of changeSets.toReversed()) await undoChange(changeSet)
   }
   doneWith(said, changeSets.length > 0 ? undo : undefined)
 }
 
 /** One change to many records; all of it is one undo. */
 export function useBulk(object: ObjectType) {
+  const path = { object_type: object }
   const update = async (ids: string[], values: Values, said: string) =>
     saidWithUndo(said, await inBatches(ids, async (some) =>
-      (await untyped.post(`/crm/v3/objects/${object}/batch/update`, { inputs: some.map((id) => ({ id, properties: values })) })).changeSet))
+      (await api.post('/crm/v3/objects/{object_type}/batch/update', { path, body: { inputs: some.map((id) => ({ id, properties: values })) } })).changeSet))
   const archive = async (ids: string[], said: string) =>
     saidWithUndo(said, await inBatches(ids, async (some) =>
-      (await untyped.post(`/crm/v3/objects/${object}/batch/archive`, { inputs: some.map((id) => ({ id })) })).changeSet))
+      (await api.post('/crm/v3/objects/{object_type}/batch/archive', { path, body: { inputs: some.map((id) => ({ id })) } })).changeSet))
   const mutation = useMutation({
     mutationFn: (run: () => Promise<void>) => run(),
     onSettled: () => refreshObjects(object),
@@ -200,7 +198,7 @@ export function useBulk(object: ObjectType) {
 
 /** Archives one record; the toast brings it back. */
 export async function archiveRecord(object: ObjectType, id: string, said: string): Promise<void> {
-  const { changeSet } = await untyped.delete(`/crm/v3/objects/${object}/${id}`)
+  const { changeSet } = await api.delete('/crm/v3/objects/{object_type}/{key}', { path: { object_type: object, key: id } })
   done(said, changeSet)
   refreshObjects(object)
 }

@@ -1,7 +1,7 @@
 import { ActionIcon, Popover, TextInput } from '@mantine/core'
 import { IconPlus, IconX } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
-import type { CrmRecord, ObjectType } from '~/api/hubspot'
+import type { CrmRecord, ObjectType } from '~/api/types'
 import { t } from '~/app/messages'
 import { Link, type Address } from '~/lib/routes'
 import { useMay } from '~/lib/session'

@@ -1,13 +1,13 @@
 import { Button, Checkbox, Modal, Select, Textarea, TextInput } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
 import { ApiError, fieldsOf } from '~/api/client'
-import type { CrmRecord, ObjectType, Property } from '~/api/hubspot'
+import type { CrmRecord, ObjectType, Property, Schemas } from '~/api/types'
 import { t } from '~/app/messages'
 import { Link } from '~/lib/routes'
 import { useRecordPath } from '~/lib/slots'
 import { done } from '~/lib/undo'
 import { explain } from '../failure'
-import { useCreateRecord, useProperties, type NewRecord, type Values } from './queries'
+import { useCreateRecord, useProperties, type Values } from './queries'
 import { useWords } from './use-words'
 import { choicesOf, isChoice, isReadOnly, specialOf, type Words } from './values'
 import { fromInput } from './value-input'
@@ -20,7 +20,7 @@ interface Props {
   fields: (string | [string, string])[]
   initial?: Values
   said: (record: CrmRecord) => string
-  associations?: NewRecord['associations']
+  associations?: Schemas['records.RecordInput']['associations']
   onClose: () => void
   onCreated: (record: CrmRecord) => void
 }

@@ -1,7 +1,7 @@
 import { Menu } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import type { CrmRecord, ObjectType } from '~/api/hubspot'
+import type { CrmRecord, ObjectType } from '~/api/types'
 import { t } from '~/app/messages'
 import { useMay } from '~/lib/session'
 import { failed } from '~/lib/undo'

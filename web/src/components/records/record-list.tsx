@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useLocation } from '@tanstack/react-router'
 import { useEffect, useMemo, useState, type ReactNode } from 'react'
-import type { CrmRecord, ObjectType } from '~/api/hubspot'
+import type { CrmRecord, ObjectType } from '~/api/types'
 import { t, type MessageKey } from '~/app/messages'
 import { toSearchBody } from '~/lib/filters'
 import { addressOf, type Path } from '~/lib/routes'

@@ -1,7 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import type { CrmRecord, ObjectType } from '~/api/hubspot'
+import type { CrmRecord, ObjectType } from '~/api/types'
 import { t, type MessageKey } from '~/app/messages'
 import { useKeys } from '~/lib/keyboard'
 import { useNavigate, type Path } from '~/lib/routes'

@@ -1,4 +1,4 @@
-import type { ObjectType } from '~/api/hubspot'
+import type { ObjectType } from '~/api/types'
 import type { Address } from '~/lib/routes'
 import { Store } from '~/lib/store'
 

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import type { Property } from '~/api/hubspot'
+import type { Property } from '~/api/types'
 import { propertyColumn, type Column } from './columns'
 import type { ColumnChoice } from './column-menu'
 import type { ListDefinition } from './record-list'

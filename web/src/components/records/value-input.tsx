@@ -1,6 +1,6 @@
 import { Select, Textarea, TextInput } from '@mantine/core'
 import { useRef, useState, type FocusEvent, type KeyboardEvent } from 'react'
-import type { Property } from '~/api/hubspot'
+import type { Property } from '~/api/types'
 import { t } from '~/app/messages'
 import { choicesOf, isChoice, specialOf, type Words } from './values'
 

@@ -1,4 +1,4 @@
-import type { CrmRecord, ObjectType, Owner, Pipeline, Property } from '~/api/hubspot'
+import type { CrmRecord, ObjectType, Owner, Pipeline, Property } from '~/api/types'
 import { t } from '~/app/messages'
 import type { FilterOperator } from '~/lib/filters'
 import { formatDate, formatDateTime, formatMoney, formatNumber } from '~/lib/format'
@@ -9,9 +9,7 @@ export const ownerProperty = 'hubspot_owner_id'
 export const stageProperty = 'lifecyclestage'
 
 /** What a list can be filtered by: a property, or a field of our own with the operators it can be asked with. */
-export interface Field extends Property {
-  operators?: FilterOperator[]
-}
+export type Field = Pick<Property, 'name' | 'label' | 'type' | 'fieldType' | 'options'> & { hidden?: boolean; operators?: FilterOperator[] }
 
 /** A field with choices, which a list may be asked for one or several of. */
 export const choiceField = (name: string, label: string, options: Choice[]): Field => ({
@@ -29,13 +27,13 @@ export interface Words {
 export type Special = 'owner' | 'lifecycle' | 'pipeline' | 'dealstage' | 'money' | 'score' | 'email' | 'phone' | 'link' | undefined
 
 /** How a property is shown and asked for beyond its type. */
-export function specialOf(property: Pick<Property, 'name' | 'fieldType' | 'type'> & { showCurrencySymbol?: boolean }): Special {
+export function specialOf(property: Pick<Property, 'name' | 'fieldType' | 'type'>): Special {
   if (property.name === ownerProperty) return 'owner'
   if (property.name === stageProperty) return 'lifecycle'
   if (property.name === 'pipeline') return 'pipeline'
   if (property.name === 'dealstage') return 'dealstage'
   if (property.name === 'hubspotscore') return 'score'
-  if (property.showCurrencySymbol || property.name === 'amount' || property.name === 'annualrevenue') return 'money'
+  if (property.name === 'amount' || property.name === 'annualrevenue') return 'money'
   if (property.name === 'email') return 'email'
   if (property.fieldType === 'phonenumber' || property.name === 'phone' || property.name === 'mobilephone') return 'phone'
   if (property.name === 'website' || property.name === 'domain') return 'link'
@@ -43,7 +41,7 @@ export function specialOf(property: Pick<Property, 'name' | 'fieldType' | 'type'
 }
 
 /** 'Grand total' of what a value reads like, empty for none. */
-export function sayValue(property: Property, value: string | null | undefined, words: Words, currency = words.currency): string {
+export function sayValue(property: Field, value: string | null | undefined, words: Words, currency = words.currency): string {
   if (value === null || value === undefined || value === '') return ''
   switch (specialOf(property)) {
     case 'owner': {
@@ -63,8 +61,8 @@ export function sayValue(property: Property, value: string | null | undefined, w
   }
 }
 
-function sayPlain(property: Property, value: string): string {
-  const label = (one: string) => property.options?.find((option) => option.value === one)?.label ?? one
+function sayPlain(property: Field, value: string): string {
+  const label = (one: string) => property.options.find((option) => option.value === one)?.label ?? one
   switch (property.type) {
     case 'enumeration':
       return value.split(';').map(label).join(', ')
@@ -87,7 +85,7 @@ export interface Choice {
 }
 
 /** What one may choose from; empty for free input. */
-export function choicesOf(property: Property, words: Words): Choice[] {
+export function choicesOf(property: Field, words: Words): Choice[] {
   switch (specialOf(property)) {
     case 'owner':
       return words.owners.filter((owner) => !owner.archived).map((owner) => ({ value: owner.id, label: ownerName(owner) }))
@@ -96,17 +94,17 @@ export function choicesOf(property: Property, words: Words): Choice[] {
     case 'dealstage':
       return words.pipelines.flatMap((pipeline) => pipeline.stages).map((stage) => ({ value: stage.id, label: stage.label }))
     case 'lifecycle':
-      return (property.options ?? []).map((option) => ({ value: option.value, label: stageShort(option.value) }))
+      return property.options.map((option) => ({ value: option.value, label: stageShort(option.value) }))
     default:
-      return (property.options ?? []).filter((option) => !option.hidden).map((option) => ({ value: option.value, label: option.label }))
+      return property.options.filter((option) => !option.hidden).map((option) => ({ value: option.value, label: option.label }))
   }
 }
 
-export const isChoice = (property: Property): boolean =>
+export const isChoice = (property: Field): boolean =>
   property.type === 'enumeration' || property.type === 'bool' || ['owner', 'pipeline', 'dealstage'].includes(specialOf(property) ?? '')
 
 export const isReadOnly = (property: Property): boolean =>
-  property.calculated === true || property.modificationMetadata?.readOnlyValue === true
+  property.calculated || property.modificationMetadata.readOnlyValue
 
 /** The name a person would use for a record, never empty. */
 export function recordName(object: ObjectType, record: Pick<CrmRecord, 'properties'>): string {
@@ -127,7 +125,7 @@ export const nameProperties: Record<ObjectType, string[]> = {
   deals: ['dealname'],
 }
 
-export function propertyGlyphName(property: Property): 'choice' | 'number' | 'money' | 'date' | 'text' | 'person' | 'stage' | 'score' | 'email' | 'phone' | 'link' | 'yesno' {
+export function propertyGlyphName(property: Field): 'choice' | 'number' | 'money' | 'date' | 'text' | 'person' | 'stage' | 'score' | 'email' | 'phone' | 'link' | 'yesno' {
   switch (specialOf(property)) {
     case 'owner': return 'person'
     case 'lifecycle':

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconCalendarEvent, IconChecklist, IconMail, IconNote, IconPhone, type TablerIcon } from '@tabler/icons-react'
 import { useEffect, useRef, useState, type FormEvent } from 'react'
-import type { ObjectType } from '~/api/hubspot'
+import type { ObjectType } from '~/api/types'
 import { t } from '~/app/messages'
 import { useKeys } from '~/lib/keyboard'
 import { explain } from '../failure'

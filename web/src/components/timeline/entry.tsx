@@ -1,16 +1,15 @@
 import { IconChevronRight } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
-import type { TimelineEntry } from '~/api/own'
+import type { TimelineEntry } from '~/api/types'
 import { isMessage, t } from '~/app/messages'
-import { formatDateTime, formatDuration, formatRecent, formatTime } from '~/lib/format'
+import { formatDateTime, formatRecent, formatTime } from '~/lib/format'
 import { addressOf, Link } from '~/lib/routes'
 import { DepartmentMark } from '../department'
 import { changesIn, dueIn, pagesIn, saidIn, type PageSeen } from './facts-of'
-import { visitSpan } from './fold'
 import styles from './story.module.css'
 
 export function Entry({ entry }: { entry: TimelineEntry }) {
-  const pages = pagesIn(entry)
+  const pages = pagesIn(entry.facts)
   const [open, setOpen] = useState(false)
   const folds = pages.length > 1
   const detail = sayDetail(entry)
@@ -30,22 +29,7 @@ function sayDetail(entry: TimelineEntry): string {
   const outcome = `story.outcome.${entry.detail}`
   if (isMessage(outcome)) return t(outcome)
   const due = entry.kind === 'task' ? dueIn(entry.facts) : undefined
-  return due ? t('story.due_at', { when: formatRecent(due) }) : (entry.detail ?? '')
-}
-
-/** The pages of one visit as one line that opens. */
-export function Pages({ entries }: { entries: TimelineEntry[] }) {
-  const [open, setOpen] = useState(false)
-  const n = entries.length
-  const names = [...new Set(entries.map((entry) => entry.detail || entry.title))]
-  const summary = names.length > 2 ? t('story.pages_more', { first: names.slice(0, 2).join(', '), n: names.length - 2 }) : names.join(', ')
-  return (
-    <Line entry={entries[0]!}>
-      <FoldButton open={open} n={n} onToggle={() => setOpen((now) => !now)} label={t('story.pages', { n, time: formatDuration(visitSpan(entries)) })} />
-      {!open && ` ${summary}`}
-      {open && <PageList pages={entries.map((entry) => ({ path: `${entry.title} ${entry.detail ?? ''}`, at: entry.at }))} />}
-    </Line>
-  )
+  return due ? t('story.due_at', { when: formatRecent(due) }) : entry.detail
 }
 
 function Line({ entry, children }: { entry: TimelineEntry; children: ReactNode }) {

@@ -1,11 +1,8 @@
 import { expect, test } from 'vitest'
 import { changesIn, pagesIn, saidIn } from './facts-of'
 
-const entry = (facts: unknown) => ({ id: '1', at: '2026-10-15T08:00:00Z', kind: 'visit', department: 'marketing' as const, title: 'Visit', facts })
-
-test('answers of a form, as pairs or as an object', () => {
-  expect(saidIn([{ label: 'Team', value: 14 }, { label: '', value: 'x' }])).toEqual([{ label: 'Team', value: '14' }])
-  expect(saidIn({ answers: { Budget: '20–30 k€', empty: null } })).toEqual([{ label: 'Budget', value: '20–30 k€' }])
+test('answers of a form', () => {
+  expect(saidIn({ fields: { Budget: '20–30 k€', Team: 14, empty: '', '': 'x' } })).toEqual([{ label: 'Budget', value: '20–30 k€' }, { label: 'Team', value: '14' }])
 })
 test('what an entry does not say is not made up', () => {
   for (const facts of [undefined, null, 'text', {}, { activity_id: '5' }]) expect(saidIn(facts)).toEqual([])
@@ -19,5 +16,5 @@ test('a moment is said by the clock of the reader', () => {
   expect(second?.value).toMatch(/Jul 2025/)
 })
 test('pages of a visit', () => {
-  expect(pagesIn(entry({ pages: ['/a', { path: '/b', at: '2026-10-15T08:00:00Z' }, 4] }))).toEqual([{ path: '/a' }, { path: '/b', at: '2026-10-15T08:00:00Z' }])
+  expect(pagesIn({ pages: [{ path: '/a', seconds: 5 }, { path: '/b', at: '2026-10-15T08:00:00Z' }, 4] })).toEqual([{ path: '/a' }, { path: '/b', at: '2026-10-15T08:00:00Z' }])
 })

@@ -1,4 +1,3 @@
-import type { TimelineEntry } from '~/api/own'
 import { formatDateTime } from '~/lib/format'
 
 export interface Said {
@@ -10,15 +9,9 @@ export interface PageSeen {
   at?: string | undefined
 }
 
-/** What an entry says beside its title: pairs in the order they came, whichever of the known shapes they have. */
+/** The answers of a form, in the order they came. */
 export function saidIn(facts: unknown): Said[] {
-  if (Array.isArray(facts)) return facts.flatMap(pair)
-  if (!isObject(facts)) return []
-  for (const list of ['answers', 'fields', 'said']) {
-    if (Array.isArray(facts[list])) return (facts[list] as unknown[]).flatMap(pair)
-    if (isObject(facts[list])) return Object.entries(facts[list]).flatMap(([label, value]) => said(label, value))
-  }
-  return []
+  return isObject(facts) && isObject(facts['fields']) ? Object.entries(facts['fields']).flatMap(([label, value]) => said(label, value)) : []
 }
 
 /** The former and later values of an edit that touched several properties. */
@@ -32,19 +25,12 @@ export function dueIn(facts: unknown): string | undefined {
   return isObject(facts) && typeof facts['due_at'] === 'string' ? facts['due_at'] : undefined
 }
 
-export function pagesIn(entry: TimelineEntry): PageSeen[] {
-  const { facts } = entry
+export function pagesIn(facts: unknown): PageSeen[] {
   if (!isObject(facts) || !Array.isArray(facts['pages'])) return []
   return facts['pages'].flatMap((page: unknown) => {
-    if (typeof page === 'string') return [{ path: page }]
-    if (!isObject(page)) return []
-    const path = page['path'] ?? page['page'] ?? page['url'] ?? page['title']
-    return typeof path === 'string' ? [{ path, at: typeof page['at'] === 'string' ? page['at'] : undefined }] : []
+    if (!isObject(page) || typeof page['path'] !== 'string') return []
+    return [{ path: page['path'], at: typeof page['at'] === 'string' ? page['at'] : undefined }]
   })
-}
-
-function pair(one: unknown): Said[] {
-  return isObject(one) && typeof one['label'] === 'string' ? said(one['label'], one['value']) : []
 }
 
 function said(label: string, value: unknown): Said[] {

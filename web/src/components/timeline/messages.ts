@@ -30,8 +30,6 @@ export const messages = {
   'story.saved.meeting': 'Meeting logged',
   'story.today': 'Today',
   'story.yesterday': 'Yesterday',
-  'story.pages': '{n} {n:page|pages} in {time}',
-  'story.pages_more': '{first} and {n} more',
   'story.fold': 'Fold the pages again',
   'story.unfold': 'Show all {n} {n:page|pages}',
   'story.empty': 'Nothing has happened yet',

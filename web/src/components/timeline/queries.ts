@@ -1,7 +1,6 @@
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
-import { untyped } from '~/api/untyped'
-import type { ObjectType } from '~/api/hubspot'
-import type { TimelineEntry, TimelinePage } from '~/api/own'
+import { api } from '~/api/client'
+import type { ObjectType, Schemas } from '~/api/types'
 import { t } from '~/app/messages'
 import { refreshObjects } from '~/lib/queries'
 import { done } from '~/lib/undo'
@@ -9,33 +8,28 @@ import { done } from '~/lib/undo'
 export const storyTabs = ['all', 'web', 'mail', 'sales'] as const
 export type StoryTab = (typeof storyTabs)[number]
 
-export const activityKinds = ['note', 'call', 'email', 'task', 'meeting'] as const
-export type ActivityKind = (typeof activityKinds)[number]
+export type NewActivity = Schemas['timeline.NewActivity']
+export type ActivityKind = NewActivity['kind']
+export const activityKinds: ActivityKind[] = ['note', 'call', 'email', 'task', 'meeting']
 
 export function useTimeline(object: ObjectType, id: string, tab: StoryTab) {
   return useInfiniteQuery({
     queryKey: ['timeline', object, id, tab],
     queryFn: ({ pageParam, signal }) =>
-      untyped.get<TimelinePage>(`/api/records/${object}/${id}/timeline`, {
-        query: { limit: 50, after: pageParam || undefined, topic: tab === 'all' ? undefined : tab },
+      api.get('/api/records/{object_type}/{record_id}/timeline', {
+        path: { object_type: object, record_id: id },
+        query: { limit: 50, after: pageParam, topic: tab === 'all' ? undefined : tab },
         signal,
       }),
     initialPageParam: '',
-    getNextPageParam: (page) => page.paging?.next?.after,
+    getNextPageParam: (page) => page.paging?.next.after,
     meta: { watches: [`${object}:${id}`, `timeline:${id}`] },
   })
 }
 
-export interface NewActivity {
-  kind: ActivityKind
-  body: string
-  due_at?: string
-  outcome?: string
-}
-
 export function useAddActivity(object: ObjectType, id: string) {
   return useMutation({
-    mutationFn: (activity: NewActivity) => untyped.post<TimelineEntry>(`/api/records/${object}/${id}/activities`, activity),
+    mutationFn: (activity: NewActivity) => api.post('/api/records/{object_type}/{record_id}/activities', { path: { object_type: object, record_id: id }, body: activity }),
     onSuccess: ({ changeSet }, { kind }) => {
       done(t(`story.saved.${kind}`), changeSet)
       refreshObjects(`${object}:${id}`, `timeline:${id}`, object, 'tasks')

@@ -1,14 +1,14 @@
 import { Button } from '@mantine/core'
-import { useEffect, useMemo, useRef, useState } from 'react'
-import type { ObjectType } from '~/api/hubspot'
+import { Fragment, useEffect, useMemo, useRef, useState } from 'react'
+import type { ObjectType } from '~/api/types'
 import { t } from '~/app/messages'
 import { daysBetween, formatLongDay, formatNumber } from '~/lib/format'
 import { useMay } from '~/lib/session'
 import { Bones } from '../bones'
 import { Failure } from '../failure'
 import { Composer } from './composer'
-import { Entry, Pages } from './entry'
-import { toStory } from './fold'
+import { toDays } from './days'
+import { Entry } from './entry'
 import { storyTabs, useTimeline, type ActivityKind, type StoryTab } from './queries'
 import styles from './story.module.css'
 
@@ -26,7 +26,7 @@ export function Story({ object, id, compose }: Props) {
   const mayWrite = useMay('write_records')
   const counts = timeline.data?.pages[0]?.counts
   const entries = useMemo(() => timeline.data?.pages.flatMap((page) => page.results) ?? [], [timeline.data])
-  const story = useMemo(() => toStory(entries), [entries])
+  const days = useMemo(() => toDays(entries), [entries])
   return (
     <div className={styles.story}>
       <div className={styles.tabs} role="tablist" aria-label={t('story.title')}>
@@ -43,10 +43,12 @@ export function Story({ object, id, compose }: Props) {
         {timeline.isPending && <Waiting />}
         {timeline.isSuccess && entries.length === 0 && <Nothing tab={tab} />}
         <ol className={styles.entries}>
-          {story.map((item) => {
-            if (item.type === 'day') return <li key={item.key} className={styles.day}><h3>{sayDay(item.at)}</h3></li>
-            return item.type === 'pages' ? <Pages key={item.key} entries={item.entries} /> : <Entry key={item.key} entry={item.entry} />
-          })}
+          {days.map((day) => (
+            <Fragment key={day.at}>
+              <li className={styles.day}><h3>{sayDay(day.at)}</h3></li>
+              {day.entries.map((entry) => <Entry key={entry.id} entry={entry} />)}
+            </Fragment>
+          ))}
         </ol>
         {timeline.hasNextPage && <More onShow={() => void timeline.fetchNextPage()} loading={timeline.isFetchingNextPage} />}
         {entries.length > 0 && !timeline.hasNextPage && <p className={styles.begin}>{t('story.begin')}</p>}

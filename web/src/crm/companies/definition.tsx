@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import type { CrmRecord } from '~/api/hubspot'
+import type { CrmRecord } from '~/api/types'
 import { t } from '~/app/messages'
 import { Avatar } from '~/components/avatar'
 import { EmptyState } from '~/components/empty-state'

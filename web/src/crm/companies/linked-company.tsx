@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { ObjectType } from '~/api/hubspot'
+import type { ObjectType } from '~/api/types'
 import { t } from '~/app/messages'
 import { Bones } from '~/components/bones'
 import { Avatar } from '~/components/avatar'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import type { CrmRecord } from '~/api/hubspot'
-import type { Department } from '~/api/own'
+import type { CrmRecord } from '~/api/types'
+import type { Department } from '~/api/types'
 import { DepartmentMark } from '~/components/department'
 import { formatRecent } from '~/lib/format'
 import styles from './activity-cells.module.css'

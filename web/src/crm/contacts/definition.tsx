@@ -1,4 +1,4 @@
-import type { CrmRecord } from '~/api/hubspot'
+import type { CrmRecord } from '~/api/types'
 import { t } from '~/app/messages'
 import { Avatar } from '~/components/avatar'
 import type { ColumnLabels, OwnColumn } from '~/components/records/columns'

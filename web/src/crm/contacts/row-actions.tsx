@@ -1,5 +1,5 @@
 import { IconChecklist, IconMail, IconNote, IconPhone } from '@tabler/icons-react'
-import type { CrmRecord } from '~/api/hubspot'
+import type { CrmRecord } from '~/api/types'
 import { t } from '~/app/messages'
 import { recordName } from '~/components/records/values'
 import { Link } from '~/lib/routes'

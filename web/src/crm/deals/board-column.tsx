@@ -1,6 +1,6 @@
 import { useDraggable, useDroppable } from '@dnd-kit/core'
 import { IconCaretDownFilled, IconCaretUpFilled, IconCircleCheckFilled } from '@tabler/icons-react'
-import type { CrmRecord } from '~/api/hubspot'
+import type { CrmRecord } from '~/api/types'
 import { t } from '~/app/messages'
 import { Bones } from '~/components/bones'
 import { recordName } from '~/components/records/values'

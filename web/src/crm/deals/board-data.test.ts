@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
-import type { CrmRecord, Pipeline } from '~/api/hubspot'
+import type { CrmRecord, Pipeline } from '~/api/types'
 import { daysInStage, heat, neighbour, openSums, sayWorth, toColumns } from './board-data'
 
 const now = Date.UTC(2026, 9, 15)
-const stage = (id: string, probability: string, isClosed = 'false') => ({ id, label: id, displayOrder: 0, metadata: { probability, isClosed } })
-const pipeline: Pipeline = { id: 'p', label: 'P', displayOrder: 0, stages: [stage('new', '0.2'), stage('offer', '0.6'), stage('won', '1.0', 'true'), stage('lost', '0.0', 'true')] }
+const written = { createdAt: '', updatedAt: '', archived: false }
+const stage = (id: string, probability: string, isClosed = 'false') => ({ id, label: id, displayOrder: 0, metadata: { probability, isClosed }, ...written })
+const pipeline: Pipeline = { id: 'p', label: 'P', displayOrder: 0, ...written, stages: [stage('new', '0.2'), stage('offer', '0.6'), stage('won', '1.0', 'true'), stage('lost', '0.0', 'true')] }
 const deal = (id: string, dealstage: string, amount: string, days = 0): CrmRecord => ({
-  id, createdAt: '', updatedAt: '', properties: { dealstage, amount, hs_date_entered_stage: new Date(now - days * 86_400_000).toISOString() },
+  id, ...written, properties: { dealstage, amount, hs_date_entered_stage: new Date(now - days * 86_400_000).toISOString() },
 })
 const deals = [deal('1', 'new', '100.50'), deal('2', 'new', ''), deal('3', 'offer', '1000'), deal('4', 'won', '70')]
 

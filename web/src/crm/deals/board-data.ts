@@ -1,4 +1,4 @@
-import type { CrmRecord, Pipeline, Stage } from '~/api/hubspot'
+import type { CrmRecord, Pipeline, Stage } from '~/api/types'
 import { formatMoney } from '~/lib/format'
 
 export interface Column {

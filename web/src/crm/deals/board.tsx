@@ -1,6 +1,6 @@
 import { DndContext, DragOverlay, KeyboardSensor, PointerSensor, pointerWithin, useSensor, useSensors, type DragEndEvent } from '@dnd-kit/core'
 import { useMemo, useState, type CSSProperties } from 'react'
-import type { CrmRecord, Pipeline, Stage } from '~/api/hubspot'
+import type { CrmRecord, Pipeline, Stage } from '~/api/types'
 import { t } from '~/app/messages'
 import { recordName } from '~/components/records/values'
 import { useKeys } from '~/lib/keyboard'

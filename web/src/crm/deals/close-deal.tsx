@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconBan, IconTrophy } from '@tabler/icons-react'
 import { useState } from 'react'
-import type { CrmRecord, Stage } from '~/api/hubspot'
+import type { CrmRecord, Stage } from '~/api/types'
 import { t } from '~/app/messages'
 import { explain } from '~/components/failure'
 import { usePipelines, useUpdateRecord } from '~/components/records/queries'

@@ -1,5 +1,5 @@
 import { IconCalendar, IconTrophy } from '@tabler/icons-react'
-import type { CrmRecord, Stage } from '~/api/hubspot'
+import type { CrmRecord, Stage } from '~/api/types'
 import { t } from '~/app/messages'
 import { Avatar } from '~/components/avatar'
 import { DepartmentMark } from '~/components/department'

@@ -1,4 +1,4 @@
-import type { CrmRecord } from '~/api/hubspot'
+import type { CrmRecord } from '~/api/types'
 import { t } from '~/app/messages'
 import { explain } from '~/components/failure'
 import { usePipelines, useUpdateRecord } from '~/components/records/queries'

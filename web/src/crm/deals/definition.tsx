@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import type { CrmRecord, Pipeline } from '~/api/hubspot'
+import type { CrmRecord, Pipeline } from '~/api/types'
 import { t } from '~/app/messages'
 import { EmptyState } from '~/components/empty-state'
 import { CompactRow } from '~/components/records/name-cell'

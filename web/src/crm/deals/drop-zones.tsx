@@ -1,7 +1,7 @@
 import { useDroppable } from '@dnd-kit/core'
 import { IconBan, IconTrophy } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import type { Pipeline } from '~/api/hubspot'
+import type { Pipeline } from '~/api/types'
 import { t } from '~/app/messages'
 import { kindOf } from './board-data'
 import styles from './board.module.css'

@@ -1,7 +1,7 @@
 import { ActionIcon } from '@mantine/core'
 import { IconBriefcase, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
-import type { ObjectType } from '~/api/hubspot'
+import type { ObjectType } from '~/api/types'
 import { t } from '~/app/messages'
 import { Bones } from '~/components/bones'
 import { useAssociated } from '~/components/records/associations'

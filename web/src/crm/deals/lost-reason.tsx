@@ -1,6 +1,6 @@
 import { Button, Modal, Textarea } from '@mantine/core'
 import { useState } from 'react'
-import type { CrmRecord } from '~/api/hubspot'
+import type { CrmRecord } from '~/api/types'
 import { t } from '~/app/messages'
 import { KeyCap } from '~/components/key-cap'
 import { recordName } from '~/components/records/values'

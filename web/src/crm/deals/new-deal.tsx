@@ -4,7 +4,7 @@ import { RecordForm } from '~/components/records/record-form'
 import { useMyOwnerId } from '~/components/records/use-my-owner-id'
 import { recordName } from '~/components/records/values'
 import { associationTypes } from '~/components/records/associations'
-import type { ObjectType } from '~/api/hubspot'
+import type { ObjectType } from '~/api/types'
 
 interface Props {
   pipeline?: string | undefined

@@ -1,15 +1,13 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { untyped } from '~/api/untyped'
-import type { CrmRecord, Pipeline, SearchFilter } from '~/api/hubspot'
+import type { CrmRecord, Pipeline, Property, SearchFilter } from '~/api/types'
 import { t } from '~/app/messages'
 import { explain } from '~/components/failure'
-import { searchAll } from '~/components/records/queries'
+import { searchAll, updateRecord } from '~/components/records/queries'
 import { recordName } from '~/components/records/values'
 import { toSearchFilter, type Filter } from '~/lib/filters'
 import { queryClient, refreshObjects } from '~/lib/queries'
 import { done, failed } from '~/lib/undo'
-import type { Property } from '~/api/hubspot'
 
 const shown = ['dealname', 'amount', 'deal_currency_code', 'pipeline', 'dealstage', 'closedate', 'hubspot_owner_id', 'hs_date_entered_stage', 'hs_analytics_source', 'hs_analytics_source_data_1', 'description', 'createdate']
 const most = 1000
@@ -29,7 +27,7 @@ export function useBoard(pipeline: Pipeline | undefined, query: string, filters:
     meta: { watches: ['deals'] },
   })
   const move = useMutation({
-    mutationFn: ({ deal, values }: Move) => untyped.patch<CrmRecord>(`/crm/v3/objects/deals/${deal.id}`, { properties: values }),
+    mutationFn: ({ deal, values }: Move) => updateRecord('deals', deal.id, values),
     onMutate: async ({ deal, values }) => {
       await queryClient.cancelQueries({ queryKey: key })
       const before = queryClient.getQueryData<CrmRecord[]>(key)

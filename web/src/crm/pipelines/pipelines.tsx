@@ -1,8 +1,8 @@
 import { ActionIcon, Button, NumberInput, Select, TextInput } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconPlus, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
-import { untyped } from '~/api/untyped'
-import type { Pipeline, Stage } from '~/api/hubspot'
+import { api } from '~/api/client'
+import type { Pipeline, Schemas, Stage } from '~/api/types'
 import { t } from '~/app/messages'
 import { Problem } from '~/components/problem'
 import { usePipelines } from '~/components/records/queries'
@@ -11,7 +11,8 @@ import styles from '~/components/settings/settings.module.css'
 import { useMay } from '~/lib/session'
 import { doneWith } from '~/lib/undo'
 
-const base = '/crm/v3/pipelines/deals'
+const deals = { object_type: 'deals' } as const
+const oneStage = '/crm/v3/pipelines/{object_type}/{pipeline_id}/stages/{stage_id}'
 
 export default function PipelineSettings() {
   const pipelines = usePipelines()
@@ -25,24 +26,27 @@ export default function PipelineSettings() {
 }
 
 function OnePipeline({ pipeline, mayEdit }: { pipeline: Pipeline; mayEdit: boolean }) {
-  const path = `${base}/${pipeline.id}/stages`
+  const path = { ...deals, pipeline_id: pipeline.id }
   const save = useChange(
-    (given: { id: string; patch: Record<string, unknown> }) => untyped.patch(`${path}/${given.id}`, given.patch).then(() => doneWith(t('settings.saved', { what: pipeline.label }))),
+    (given: { id: string; patch: Schemas['pipelines.StagePatch'] }) => api.patch(oneStage, { path: { ...path, stage_id: given.id }, body: given.patch }).then(() => doneWith(t('settings.saved', { what: pipeline.label }))),
     ['pipelines'],
   )
   const swap = useChange(
     async ([a, b]: [Stage, Stage]) => {
-      await untyped.patch(`${path}/${a.id}`, { displayOrder: b.displayOrder })
-      await untyped.patch(`${path}/${b.id}`, { displayOrder: a.displayOrder })
+      await api.patch(oneStage, { path: { ...path, stage_id: a.id }, body: { displayOrder: b.displayOrder } })
+      await api.patch(oneStage, { path: { ...path, stage_id: b.id }, body: { displayOrder: a.displayOrder } })
     },
     ['pipelines'],
   )
   const add = useChange(
-    () => untyped.post(path, { label: t('settings.pipelines.new_stage'), displayOrder: Math.max(...pipeline.stages.map((stage) => stage.displayOrder), 0) + 1, metadata: { probability: '0.5', isClosed: 'false' } }),
+    () => api.post('/crm/v3/pipelines/{object_type}/{pipeline_id}/stages', {
+      path,
+      body: { label: t('settings.pipelines.new_stage'), displayOrder: Math.max(...pipeline.stages.map((stage) => stage.displayOrder), 0) + 1, metadata: { probability: '0.5', isClosed: 'false' } },
+    }),
     ['pipelines'],
   )
   const remove = useChange(
-    (stage: Stage) => untyped.delete(`${path}/${stage.id}`).then(() => doneWith(t('settings.pipelines.stage_removed', { name: stage.label }))),
+    (stage: Stage) => api.delete(oneStage, { path: { ...path, stage_id: stage.id } }).then(() => doneWith(t('settings.pipelines.stage_removed', { name: stage.label }))),
     ['pipelines'],
   )
   return (
@@ -59,9 +63,9 @@ function OnePipeline({ pipeline, mayEdit }: { pipeline: Pipeline; mayEdit: boole
                   onBlur={(event) => { const label = event.currentTarget.value.trim(); if (label && label !== stage.label) save.mutate({ id: stage.id, patch: { label } }) }} />
               </td>
               <td>
-                <NumberInput aria-label={t('settings.pipelines.probability_of', { name: stage.label })} w={90} min={0} max={100} suffix=" %" hideControls disabled={!mayEdit || stage.metadata?.isClosed === 'true'}
-                  defaultValue={Math.round(Number(stage.metadata?.probability ?? 0) * 100)} key={stage.metadata?.probability}
-                  onBlur={(event) => { const share = Number(event.currentTarget.value.replace(/[^\d.]/g, '')) / 100; if (share !== Number(stage.metadata?.probability)) save.mutate({ id: stage.id, patch: { metadata: { probability: String(share), isClosed: 'false' } } }) }} />
+                <NumberInput aria-label={t('settings.pipelines.probability_of', { name: stage.label })} w={90} min={0} max={100} suffix=" %" hideControls disabled={!mayEdit || stage.metadata.isClosed === 'true'}
+                  defaultValue={Math.round(Number(stage.metadata.probability ?? 0) * 100)} key={stage.metadata.probability}
+                  onBlur={(event) => { const share = Number(event.currentTarget.value.replace(/[^\d.]/g, '')) / 100; if (share !== Number(stage.metadata.probability)) save.mutate({ id: stage.id, patch: { metadata: { probability: String(share), isClosed: 'false' } } }) }} />
               </td>
               <td>
                 <Select aria-label={`${t('settings.pipelines.state')}: ${stage.label}`} w={110} disabled={!mayEdit} allowDeselect={false} value={stateOf(stage)}
@@ -86,7 +90,7 @@ function OnePipeline({ pipeline, mayEdit }: { pipeline: Pipeline; mayEdit: boole
   )
 }
 
-const stateOf = (stage: Stage) => (stage.metadata?.isClosed !== 'true' ? 'open' : Number(stage.metadata.probability ?? 0) > 0 ? 'won' : 'lost')
+const stateOf = (stage: Stage) => (stage.metadata.isClosed !== 'true' ? 'open' : Number(stage.metadata.probability ?? 0) > 0 ? 'won' : 'lost')
 const metadataFor = (state: string) => ({ probability: state === 'won' ? '1.0' : state === 'lost' ? '0.0' : '0.5', isClosed: String(state !== 'open') })
 
 function NewPipeline({ order }: { order: number }) {
@@ -96,7 +100,7 @@ function NewPipeline({ order }: { order: number }) {
     { label: t('settings.pipelines.won'), displayOrder: 1, metadata: metadataFor('won') },
     { label: t('settings.pipelines.lost'), displayOrder: 2, metadata: metadataFor('lost') },
   ]
-  const add = useChange(() => untyped.post(base, { label: label.trim(), displayOrder: order, stages }), ['pipelines'], () => {
+  const add = useChange(() => api.post('/crm/v3/pipelines/{object_type}', { path: deals, body: { label: label.trim(), displayOrder: order, stages } }), ['pipelines'], () => {
     doneWith(t('settings.saved', { what: label }))
     setLabel('')
   })

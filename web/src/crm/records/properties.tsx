@@ -3,7 +3,7 @@ import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { ObjectType, Property } from '~/api/hubspot'
+import type { ObjectType, Property } from '~/api/types'
 import { isMessage, t } from '~/app/messages'
 import { Bones } from '~/components/bones'
 import { Failure } from '~/components/failure'
@@ -87,6 +87,7 @@ function ObjectTab({ object, active, onShow }: { object: ObjectType; active: boo
 }
 
 function Row({ object, property, chosen, onOpen }: { object: ObjectType; property: Property; chosen: boolean; onOpen: () => void }) {
+  const type = `type.${property.type}`
   return (
     <tr className={styles.row} data-chosen={chosen || undefined} onClick={onOpen}>
       <td>
@@ -96,7 +97,7 @@ function Row({ object, property, chosen, onOpen }: { object: ObjectType; propert
           <span>{property.name}</span>
         </button>
       </td>
-      <td>{t(`type.${property.type}`)}</td>
+      <td>{isMessage(type) ? t(type) : property.type}</td>
       <td><Filled object={object} name={property.name} /></td>
       <td>{property.hubspotDefined === false ? t('settings.properties.own') : t('settings.properties.built_in')}</td>
     </tr>

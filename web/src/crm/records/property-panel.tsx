@@ -1,8 +1,8 @@
 import { ActionIcon, Button, Select, TextInput } from '@mantine/core'
 import { IconLock, IconPlus, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
-import { untyped } from '~/api/untyped'
-import type { ObjectType, Property, PropertyType } from '~/api/hubspot'
+import { api } from '~/api/client'
+import type { ObjectType, Property } from '~/api/types'
 import { t } from '~/app/messages'
 import { Problem } from '~/components/problem'
 import { useChange } from '~/components/settings/parts'
@@ -10,7 +10,7 @@ import { doneWith } from '~/lib/undo'
 import styles from './properties.module.css'
 
 const types = ['string', 'number', 'date', 'datetime', 'enumeration', 'bool'] as const
-const fieldTypes: Record<(typeof types)[number], string> = { string: 'text', number: 'number', date: 'date', datetime: 'date', enumeration: 'select', bool: 'booleancheckbox' }
+const fieldTypes: Record<string, string> = { string: 'text', number: 'number', date: 'date', datetime: 'date', enumeration: 'select', bool: 'booleancheckbox' }
 const groups: Record<ObjectType, string> = { contacts: 'contactinformation', companies: 'companyinformation', deals: 'dealinformation' }
 
 interface Choice {
@@ -21,7 +21,7 @@ interface Choice {
 interface Draft {
   label: string
   name: string
-  type: PropertyType
+  type: string
   choices: Choice[]
 }
 
@@ -37,17 +37,17 @@ interface Props {
 export function PropertyPanel({ object, property, mayEdit, onClose, onMade }: Props) {
   const [draft, setDraft] = useState<Draft>(() => ({
     label: property?.label ?? '', name: property?.name ?? '', type: property?.type ?? 'string',
-    choices: property?.options?.map(({ label, value }) => ({ label, value })) ?? [],
+    choices: property?.options.map(({ label, value }) => ({ label, value })) ?? [],
   }))
-  const builtIn = property !== undefined && property.hubspotDefined !== false
+  const builtIn = property !== undefined && property.hubspotDefined
   const locked = builtIn || !mayEdit
-  const path = `/crm/v3/properties/${object}`
+  const path = { object_type: object }
   const name = property?.name ?? (draft.name || nameFrom(draft.label))
   const save = useChange(
     async () => {
       const options = draft.type === 'enumeration' ? draft.choices.filter((choice) => choice.label.trim()).map((choice, index) => ({ label: choice.label.trim(), value: choice.value ?? nameFrom(choice.label), displayOrder: index })) : []
-      if (property) await untyped.patch(`${path}/${property.name}`, { label: draft.label, ...(draft.type === 'enumeration' ? { options } : {}) })
-      else await untyped.post(path, { name, label: draft.label, type: draft.type, fieldType: fieldTypes[draft.type as (typeof types)[number]], groupName: groups[object], options })
+      if (property) await api.patch('/crm/v3/properties/{object_type}/{name}', { path: { ...path, name }, body: { label: draft.label, ...(draft.type === 'enumeration' ? { options } : {}) } })
+      else await api.post('/crm/v3/properties/{object_type}', { path, body: { name, label: draft.label, type: draft.type, fieldType: fieldTypes[draft.type]!, groupName: groups[object], options } })
     },
     ['properties'],
     () => {
@@ -55,7 +55,7 @@ export function PropertyPanel({ object, property, mayEdit, onClose, onMade }: Pr
       if (!property) onMade(name)
     },
   )
-  const remove = useChange(() => untyped.delete(`${path}/${name}`), ['properties'], () => {
+  const remove = useChange(() => api.delete('/crm/v3/properties/{object_type}/{name}', { path: { ...path, name } }), ['properties'], () => {
     doneWith(t('settings.properties.removed', { name: draft.label }))
     onClose()
   })
@@ -82,7 +82,7 @@ export function PropertyPanel({ object, property, mayEdit, onClose, onMade }: Pr
           disabled={property !== undefined || locked}
           allowDeselect={false}
           error={save.fields['type']}
-          onChange={(type) => type && setDraft({ ...draft, type: type as PropertyType, choices: type === 'enumeration' && draft.choices.length === 0 ? [{ label: '' }] : draft.choices })}
+          onChange={(type) => type && setDraft({ ...draft, type, choices: type === 'enumeration' && draft.choices.length === 0 ? [{ label: '' }] : draft.choices })}
         />
       </div>
       {draft.type === 'enumeration' && <Choices choices={draft.choices} locked={locked} onChange={(choices) => setDraft({ ...draft, choices })} />}

@@ -13,11 +13,7 @@ export type Site = Schemas['analytics.Site']
 export const useSites = () =>
   useQuery({ queryKey: ['sites'], queryFn: ({ signal }) => api.get('/api/v1/sites', { query: { limit: 1000 }, signal }) })
 
-/** Plausible's question takes and answers many shapes, so the server describes none; ours are in stats. */
-export async function ask(body: StatsBody, signal?: AbortSignal): Promise<StatsAnswer> {
-  const { data } = await api.post('/api/v2/query', { body, signal })
-  return data as StatsAnswer
-}
+export const ask = async (body: StatsBody, signal?: AbortSignal): Promise<StatsAnswer> => (await api.post('/api/v2/query', { body, signal })).data
 
 const aMinute = 60_000
 

@@ -89,7 +89,7 @@ function BrandForm({ view }: { view: BrandView }) {
           <div className={shared.foot}>
             {brand.logo && <img src={brand.logo} alt={t('settings.brand.logo')} className={styles.logo} />}
             {mayEdit && <FileButton accept="image/png,image/svg+xml" onChange={choose}>{(props) => <Button {...props}>{t('settings.brand.logo_choose')}</Button>}</FileButton>}
-            {mayEdit && brand.logo && <Button variant="subtle" onClick={() => set({ logo: null })}>{t('settings.brand.logo_remove')}</Button>}
+            {mayEdit && brand.logo && <Button variant="subtle" onClick={() => set({ logo: undefined })}>{t('settings.brand.logo_remove')}</Button>}
           </div>
           <p className={tooLarge || fields['logo'] ? shared.problem : styles.hint}>{tooLarge ? t('settings.brand.logo_too_large') : (fields['logo'] ?? t('settings.brand.logo_hint'))}</p>
         </div>

@@ -12,7 +12,7 @@ describe('slugFrom', () => {
 test('what was cleared in the builder is not sent', () => {
   const form: FormInput = {
     name: 'Contact', fields: [{ property: 'email', label: 'E-mail', required: true, placeholder: '' }], consents: [], double_opt_in: true,
-    button_label: 'Send', thanks_text: 'Thanks', redirect_url: '', lifecycle_stage: 'lead', notify_user_id: null,
+    button_label: 'Send', thanks_text: 'Thanks', redirect_url: '', lifecycle_stage: 'lead',
   }
   expect(formBody(form)).toEqual({
     name: 'Contact', fields: [{ property: 'email', label: 'E-mail', required: true }], consents: [], double_opt_in: true,

@@ -1,5 +1,5 @@
 import { queryOptions, useMutation, useQuery } from '@tanstack/react-query'
-import { api } from '~/api/client'
+import { api, listOf } from '~/api/client'
 import type { Schemas } from '~/api/types'
 import { everyRow } from '~/components/records/own-list-queries'
 import type { Choice } from '~/components/records/values'
@@ -21,7 +21,7 @@ export type Submission = Schemas['content.Submission']
 /** So many forms are offered at most. */
 const most = 1000
 export const pageQuery = (id: string) => queryOptions({ queryKey: ['pages', id], queryFn: () => api.get('/api/pages/{page_id}', { path: { page_id: id } }) })
-const formChoicesQuery = queryOptions({ queryKey: ['forms', 'choices'], queryFn: async () => (await everyRow<Form>('/api/forms', {}, most)).map(({ id, name }) => ({ value: id, label: name })) })
+const formChoicesQuery = queryOptions({ queryKey: ['forms', 'choices'], queryFn: async () => (await everyRow(listOf('/api/forms'), {}, most)).map(({ id, name }) => ({ value: id, label: name })) })
 export const formQuery = (id: string) => queryOptions({ queryKey: ['forms', id], queryFn: () => api.get('/api/forms/{form_id}', { path: { form_id: id } }) })
 
 const noChoices: Choice[] = []

@@ -153,7 +153,7 @@ function Afterwards({ form, problems, onChange }: { form: FormInput; problems: R
         value={form.notify_user_id ?? null}
         error={problems['notify_user_id']}
         clearable
-        onChange={(notify_user_id) => onChange({ notify_user_id })}
+        onChange={(notify_user_id) => onChange({ notify_user_id: notify_user_id ?? undefined })}
       />
     </section>
   )

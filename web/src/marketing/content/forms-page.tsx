@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { listOf } from '~/api/client'
 import { t } from '~/app/messages'
 import { useCrumbs } from '~/components/page'
 import { EmptyList } from '~/components/records/empty-list'
@@ -18,7 +19,7 @@ const sent = ({ id, name, stats }: Form): ReactNode =>
 
 const list: OwnList<Form> = {
   name: 'forms',
-  address: '/api/forms',
+  ask: listOf('/api/forms'),
   label: 'forms.nav',
   noun: 'forms.noun',
   find: 'forms.find',

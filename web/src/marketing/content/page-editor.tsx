@@ -25,7 +25,7 @@ import { StateTag } from './state-tag'
 import bar from './content.module.css'
 import styles from './editor.module.css'
 
-const blank: PageInput = { slug: '', title: '', description: '', body: '', form_id: null, state: 'draft' }
+const blank: PageInput = { slug: '', title: '', description: '', body: '', state: 'draft' }
 
 export default function PageEditorPage() {
   const { id } = useParams({ strict: false }) as { id: string }
@@ -106,7 +106,7 @@ function Editor({ id, saved }: { id: string; saved: Page | undefined }) {
             value={page.form_id ?? null}
             error={problems['form_id']}
             clearable
-            onChange={(form_id) => change({ form_id })}
+            onChange={(form_id) => change({ form_id: form_id ?? undefined })}
           />
         </div>
         <TextInput label={t('pages.description')} placeholder={t('pages.description_hint')} value={page.description} error={problems['description']} onChange={(event) => change({ description: event.currentTarget.value })} />

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { listOf } from '~/api/client'
 import { t } from '~/app/messages'
 import { useCrumbs } from '~/components/page'
 import { EmptyList } from '~/components/records/empty-list'
@@ -16,7 +17,7 @@ const pathOf = (page: PageSummary): string => new URL(page.url).pathname
 
 const list: OwnList<PageSummary> = {
   name: 'pages',
-  address: '/api/pages',
+  ask: listOf('/api/pages'),
   label: 'pages.nav',
   noun: 'pages.noun',
   find: 'pages.find',

@@ -3,6 +3,7 @@ import { IconForms, IconPencil } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useMemo } from 'react'
+import { listOf } from '~/api/client'
 import { t } from '~/app/messages'
 import { EmptyState } from '~/components/empty-state'
 import { useCrumbs } from '~/components/page'
@@ -25,9 +26,9 @@ function beyondName({ fields }: Submission): Submission['fields'] {
 const said = (row: Submission): string => sayAll(row.fields)
 const source = (row: Submission): string => [row.source, row.campaign].filter(Boolean).join(' / ')
 
-const listOf = (id: string): OwnList<Submission> => ({
+const listFor = (id: string): OwnList<Submission> => ({
   name: `forms/${id}/submissions`,
-  address: `/api/forms/${id}/submissions`,
+  ask: listOf('/api/forms/{form_id}/submissions', { form_id: id }),
   label: 'forms.submissions',
   noun: 'forms.sent.noun',
   views: [{ id: 'all', label: t('forms.sent.all'), filters: [] }],
@@ -53,7 +54,7 @@ export default function SubmissionsPage() {
   const { id } = useParams({ strict: false }) as { id: string }
   const { data: form } = useQuery(formQuery(id))
   const mayWrite = useMay('market')
-  const list = useMemo(() => listOf(id), [id])
+  const list = useMemo(() => listFor(id), [id])
   useCrumbs([{ label: t('forms.nav'), to: '/forms' }, { label: form?.name ?? '', to: `/forms/${id}` }, { label: t('forms.submissions') }])
   const edit = <Button component={Link} to={`/forms/${id}`} leftSection={mayWrite ? <IconPencil size={15} stroke={1.75} /> : <IconForms size={15} stroke={1.75} />}>{t(mayWrite ? 'forms.edit' : 'forms.see')}</Button>
   return <OwnListPage list={list} extra={edit} empty={<EmptyState title={t('forms.sent.empty.title')} text={t('forms.sent.empty.text')} action={edit} />} />

@@ -1,5 +1,6 @@
 import { useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
+import { listOf } from '~/api/client'
 import { t } from '~/app/messages'
 import { useCrumbs } from '~/components/page'
 import { EmptyList } from '~/components/records/empty-list'
@@ -41,7 +42,7 @@ function Compact({ campaign }: { campaign: Campaign }) {
 
 const list: OwnList<Campaign> = {
   name: 'campaigns',
-  address: '/api/campaigns',
+  ask: listOf('/api/campaigns'),
   label: 'email.nav',
   noun: 'email.noun',
   find: 'email.find',

@@ -1,6 +1,7 @@
 import { ActionIcon } from '@mantine/core'
 import { IconArchive, IconArchiveOff } from '@tabler/icons-react'
 import { useState } from 'react'
+import { listOf } from '~/api/client'
 import { t } from '~/app/messages'
 import { EmptyList } from '~/components/records/empty-list'
 import { CompactRow } from '~/components/records/name-cell'
@@ -15,7 +16,7 @@ import styles from './quotes.module.css'
 
 const list: OwnList<Product> = {
   name: 'products',
-  address: '/api/products',
+  ask: listOf('/api/products'),
   label: 'products.nav',
   noun: 'products.noun',
   find: 'products.find',

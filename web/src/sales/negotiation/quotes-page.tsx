@@ -1,5 +1,6 @@
 import { useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
+import { listOf } from '~/api/client'
 import { t } from '~/app/messages'
 import { useCrumbs } from '~/components/page'
 import { EmptyList } from '~/components/records/empty-list'
@@ -21,7 +22,7 @@ const opened = (quote: QuoteSummary) => (quote.open_count > 0 && quote.last_open
 
 const list: OwnList<QuoteSummary> = {
   name: 'quotes',
-  address: '/api/quotes',
+  ask: listOf('/api/quotes'),
   label: 'quotes.nav',
   noun: 'quotes.noun',
   find: 'quotes.find',

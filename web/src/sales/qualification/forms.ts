@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { listOf } from '~/api/client'
 import { everyRow } from '~/components/records/own-list-queries'
 
 /** So many are offered at most. */
@@ -9,7 +10,7 @@ const none: { value: string; label: string }[] = []
 export function useForms(): { value: string; label: string }[] {
   const { data } = useQuery({
     queryKey: ['forms', 'choices'],
-    queryFn: async () => (await everyRow<{ id: string; name: string }>('/api/forms', {}, most)).map((form) => ({ value: form.id, label: form.name })),
+    queryFn: async () => (await everyRow(listOf('/api/forms'), {}, most)).map((form) => ({ value: form.id, label: form.name })),
     staleTime: 60_000,
     meta: { watches: ['forms'] },
   })

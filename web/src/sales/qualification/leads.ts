@@ -37,8 +37,8 @@ export function useHandedOver(from: Date) {
     queryKey: ['handoffs', 'since', from.toISOString()],
     queryFn: async () => {
       const [waiting, answered] = await Promise.all([
-        everyRow<Handoff>('/api/handoffs', { state: 'waiting', owner: 'all' }, mostLeads),
-        everyRow<Handoff>('/api/handoffs', { state: 'answered', since: from.toISOString() }, mostLeads),
+        everyRow<Handoff>(listOf('/api/handoffs'), { state: 'waiting', owner: 'all' }, mostLeads),
+        everyRow<Handoff>(listOf('/api/handoffs'), { state: 'answered', since: from.toISOString() }, mostLeads),
       ])
       return [...waiting, ...answered].filter((one) => Date.parse(one.offered_at) >= from.getTime()).toSorted((a, b) => b.offered_at.localeCompare(a.offered_at))
     },

@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest'
-import type { Property } from '~/api/hubspot'
 import { ruleName, ruleWords } from './rule-words'
 import type { EngagementRule, FitRule } from './types'
 
-const properties: Property[] = [{ name: 'industry', label: 'Industry', type: 'string', fieldType: 'text' }]
+const properties = [{ name: 'industry', label: 'Industry' }]
 const fit = (more: Partial<FitRule>): FitRule => ({ id: 'a', label: '', property: 'industry', operator: 'is', value: 'Retail', points: 5, enabled: true, ...more })
 const engagement = (more: Partial<EngagementRule>): EngagementRule => ({ id: 'b', label: '', kind: 'visit', value: '', points: 5, half_life_days: 30, cap: 10, enabled: true, ...more })
 

@@ -1,12 +1,14 @@
-import type { Property } from '~/api/hubspot'
+import type { Property } from '~/api/types'
 import { t } from '~/app/messages'
 import type { EngagementRule, FitRule } from './types'
+
+type Labelled = Pick<Property, 'name' | 'label'>
 
 export const hasValue = (operator: FitRule['operator']): boolean => !['is_known', 'is_unknown', 'is_private_address'].includes(operator)
 export const isFit = (rule: FitRule | EngagementRule): rule is FitRule => 'property' in rule
 
 /** Three parts: what, how, with what; the middle one is said quietly. */
-export function ruleWords(rule: FitRule | EngagementRule, properties: Property[]): [string, string, string] {
+export function ruleWords(rule: FitRule | EngagementRule, properties: Labelled[]): [string, string, string] {
   if (isFit(rule)) {
     const property = properties.find((one) => one.name === rule.property)?.label ?? rule.property
     return [property, t(`scores.op.${rule.operator}`), hasValue(rule.operator) ? rule.value : '']
@@ -17,4 +19,4 @@ export function ruleWords(rule: FitRule | EngagementRule, properties: Property[]
   return [t(`scores.kind.${rule.kind}`), '', '']
 }
 
-export const ruleName = (rule: FitRule | EngagementRule, properties: Property[]): string => rule.label || ruleWords(rule, properties).filter(Boolean).join(' ')
+export const ruleName = (rule: FitRule | EngagementRule, properties: Labelled[]): string => rule.label || ruleWords(rule, properties).filter(Boolean).join(' ')
