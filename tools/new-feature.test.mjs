@@ -16,7 +16,8 @@ const inCopy = (command, ...words) => {
 before(() => {
   const files = 'git ls-files --cached --others --exclude-standard --deduplicate -z'
   execFileSync('bash', ['-c', `${files} | tar --null --ignore-failed-read -T - -cf - | tar -xf - -C ${copy}`], { cwd: checkout, stdio: ['ignore', 'ignore', 'pipe'] })
-  for (const folder of ['third_party/npm/node_modules', 'web/node_modules']) symlinkSync(join(checkout, folder), join(copy, folder))
+  execFileSync('bash', ['-c', 'source tools/lib.sh; npm_ci "$root/tests"'], { cwd: checkout })
+  for (const folder of ['third_party/npm/node_modules', 'tests/node_modules', 'web/node_modules']) symlinkSync(join(checkout, folder), join(copy, folder))
   inCopy('bin/new-feature', 'marketing/planted_slice')
 })
 after(() => rmSync(copy, { recursive: true, force: true }))
@@ -25,11 +26,12 @@ test('a new slice keeps the include rules', () => inCopy('tools/check-layers'))
 
 test('a new slice compiles and its unit tests pass', () => {
   inCopy('cmake', '--preset', 'run', '-DTANDEM_WEB=OFF')
-  inCopy('cmake', '--build', 'build/run', '--target', 'marketing_planted_slice_test', 'app')
+  inCopy('cmake', '--build', 'build/run', '--target', 'marketing_planted_slice_test', 'tandem')
   inCopy('build/run/bin/marketing_planted_slice_test')
 })
 
-test('the screen of a new slice keeps types and passes its tests', () => {
+test('the screen of a new slice keeps the generated types and passes its tests', () => {
+  inCopy('bin/gen')
   // Types of the slice, of what it uses and of what can be said; those of everything else are the web suite's.
   writeFileSync(join(copy, 'web/tsconfig.slice.json'), JSON.stringify({ extends: './tsconfig.json', compilerOptions: { incremental: false, tsBuildInfoFile: null }, include: ['src/marketing/planted_slice', 'src/**/messages*.ts'] }))
   const tool = (path, ...words) => inCopy('bash', '-c', 'cd web && exec ../tools/node "$@"', 'node', path, ...words)

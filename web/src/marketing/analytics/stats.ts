@@ -1,3 +1,4 @@
+import type { Schemas } from '~/api/types'
 import type { Period } from '~/lib/days'
 import type { Filter } from './address'
 import { fields, type Field } from './fields'
@@ -14,15 +15,8 @@ export type StatsBody = {
   include?: Record<string, unknown>
   pagination?: { limit: number }
 }
-export interface StatsRow {
-  dimensions: string[]
-  metrics: number[]
-  comparison?: { metrics: number[] }
-}
-export interface StatsAnswer {
-  results: StatsRow[]
-  meta: { time_labels?: string[]; total_rows?: number }
-}
+export type StatsRow = Schemas['analytics.StatsRow']
+export type StatsAnswer = Schemas['analytics.StatsAnswer']
 
 /** What every question of the page shares. */
 export interface Scope {
@@ -66,7 +60,7 @@ export function unfinishedPoint(points: Point[], period: Period, hour: string): 
 }
 
 /** One point an interval: zero where nobody came (a mean of nobody is none), null where the time has not come. */
-export function pointsOf(answer: StatsAnswer, metric: VisitMetric, hour: string): Point[] {
+export function pointsOf(answer: Pick<StatsAnswer, 'results' | 'meta'>, metric: VisitMetric, hour: string): Point[] {
   const rows = new Map(answer.results.map((row) => [row.dimensions[0], row.metrics]))
   return (answer.meta.time_labels ?? []).map((label) => ({
     label,

@@ -1,6 +1,6 @@
 import { ActionIcon, Select, Switch, TextInput } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconX } from '@tabler/icons-react'
-import type { Property } from '~/api/hubspot'
+import type { Property } from '~/api/types'
 import { t } from '~/app/messages'
 import { useProperties } from '~/components/records/queries'
 import type { FormField } from './content'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Property } from '~/api/hubspot'
+import type { Property } from '~/api/types'
 import type { Filter } from '~/lib/filters'
 import { chipsOf, segmentOf } from './segment'
 

@@ -1,5 +1,5 @@
 // A segment as the server keeps it, and as chips show it.
-import type { Property } from '~/api/hubspot'
+import type { Property } from '~/api/types'
 import type { Schemas } from '~/api/types'
 import { toSearchBody, type Filter } from '~/lib/filters'
 import type { Segment } from './email'
