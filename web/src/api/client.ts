@@ -55,7 +55,6 @@ const client = createClient<paths, 'application/json'>({
   credentials: 'same-origin',
   headers: { Accept: 'application/json' },
   fetch: (request) => fetch(request),
-  querySerializer: (query) => writeQuery(query),
 })
 
 client.use({
@@ -97,16 +96,16 @@ export type Request<M extends Method, P extends PathOf<M>> =
 /** May be left out where nothing in it is required. */
 type Given<T> = object extends T ? [request?: T] : [request: T]
 
-interface Untold {
+interface Untold extends Sending {
   path?: unknown
   query?: Record<string, unknown>
   body?: unknown
-  signal?: AbortSignal | undefined
-  emptyToo?: boolean
 }
 
-export async function send<M extends Method, P extends PathOf<M>>(method: M, path: P, { path: values, query, emptyToo, ...rest }: Untold = {}): Promise<Answer<Data<M, P>>> {
-  const { data, response } = await client.request(method, path, { params: { path: values, query }, ...(emptyToo && { querySerializer: (given: Record<string, unknown>) => writeQuery(given, true) }), ...rest } as never)
+async function send<M extends Method, P extends PathOf<M>>(method: M, path: P, request: Untold = {}): Promise<Answer<Data<M, P>>> {
+  const { path: values, query, emptyToo, body, signal } = request
+  const querySerializer = (given: Record<string, unknown>) => writeQuery(given, emptyToo)
+  const { data, response } = await client.request(method, path, { params: { path: values, query }, querySerializer, body, signal } as never)
   return { data: data as Data<M, P>, changeSet: response.headers.get('X-Change-Set') ?? undefined }
 }
 

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions, useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
-import { api } from '~/api/client'
+import { api, listOf } from '~/api/client'
 import { t } from '~/app/messages'
 import { explain } from '~/components/failure'
 import { everyRow } from '~/components/records/own-list-queries'

@@ -1,6 +1,6 @@
 import { Button, Modal, NumberInput, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import type { Property } from '~/api/hubspot'
+import type { Property } from '~/api/types'
 import { t } from '~/app/messages'
 import { useForms } from './forms'
 import { hasValue, isFit } from './rule-words'

@@ -1,6 +1,6 @@
 import { NumberInput } from '@mantine/core'
 import { useState } from 'react'
-import type { Property } from '~/api/hubspot'
+import type { Property } from '~/api/types'
 import { t } from '~/app/messages'
 import { RuleRow } from './rule-row'
 import type { EngagementRule, FitRule, Preview, RuleSets } from './types'

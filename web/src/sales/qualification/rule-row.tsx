@@ -1,7 +1,7 @@
 import { ActionIcon, NumberInput, Switch } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
-import type { Property } from '~/api/hubspot'
+import type { Property } from '~/api/types'
 import { t } from '~/app/messages'
 import { formatNumber } from '~/lib/format'
 import { useForms } from './forms'

@@ -1,4 +1,4 @@
-import type { SearchFilter } from '~/api/hubspot'
+import type { SearchFilter } from '~/api/types'
 import { dayOf } from '~/lib/days'
 import { writeFilters, type Filter } from '~/lib/filters'
 import type { Address } from '~/lib/routes'

@@ -1,7 +1,7 @@
 import { ActionIcon, Button } from '@mantine/core'
 import { IconDownload, IconX } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
-import type { CrmRecord } from '~/api/hubspot'
+import type { CrmRecord } from '~/api/types'
 import { t } from '~/app/messages'
 import { Avatar } from '~/components/avatar'
 import { Bones } from '~/components/bones'

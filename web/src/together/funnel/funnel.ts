@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { api } from '~/api/client'
-import type { Department } from '~/api/own'
+import type { Department } from '~/api/types'
 import type { Schemas } from '~/api/types'
 import { search } from '~/components/records/queries'
 import type { Period } from '~/lib/days'

@@ -1,4 +1,4 @@
-import type { Department } from '~/api/own'
+import type { Department } from '~/api/types'
 import { departmentOf, type Station } from './funnel'
 
 /** One card or pill of the line: what happened, and what else belongs to it. */

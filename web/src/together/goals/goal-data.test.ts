@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { CrmRecord } from '~/api/hubspot'
+import type { CrmRecord } from '~/api/types'
 import { aheadBy, forecastOf, shareOf, type Goal } from './goal-data'
 
 const euros = (amount: string) => ({ amount, currency: 'EUR' })

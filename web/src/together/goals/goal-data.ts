@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { api } from '~/api/client'
-import type { CrmRecord, Pipeline } from '~/api/hubspot'
+import type { CrmRecord, Pipeline } from '~/api/types'
 import type { Money, Schemas } from '~/api/types'
 import { usePipelines, useSearch } from '~/components/records/queries'
 import { formatSum } from '~/lib/format'

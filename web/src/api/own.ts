@@ -1,2 +1,0 @@
-// Leaves when every feature speaks the generated types (api/types).
-export type { Department, Session, Task, TimelineEntry } from './types'
