@@ -1,6 +1,6 @@
 // node tools/check-layers.mjs <checkout>
 //
-// app → (crm, marketing, sales, together) → platform → base. A feature includes its own files, base, public headers of
+// app → (marketing, sales, together) → crm → platform → base. A feature includes its own files, base, public headers of
 // platform, and public headers of the features behind USES on its add_feature line; a part of platform likewise, with
 // USES for its neighbours too. The USES graph has no circle. Engines' headers stay inside platform's .cpp files.
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
@@ -8,12 +8,12 @@ import { dirname, join } from 'node:path'
 
 const src = join(process.argv[2], 'src')
 const engines = /^(sqlite3\.h|libpq-fe\.h|soci\/|duckdb\.h|restinio\/|boost\/asio|curl\/|gmime\/)/
-const layers = ['base', 'platform', 'feature', 'app']
+const layers = ['base', 'platform', 'crm', 'department', 'app']
 const wrong = []
 
 const layerOf = (folder) => {
   const top = folder.split('/')[0]
-  return ['base', 'platform', 'app'].includes(top) ? top : 'feature'
+  return layers.includes(top) ? top : 'department'
 }
 const height = (folder) => layers.indexOf(layerOf(folder))
 
@@ -51,7 +51,7 @@ function mayUse(from, to) {
   if (from === to || to === 'base') return true
   if (height(to) > height(from)) return false
   if (layerOf(from) === 'app') return true
-  if (layerOf(from) === 'feature' && layerOf(to) === 'platform') return true
+  if (layerOf(to) === 'platform' && layerOf(from) !== 'platform') return true
   return features.get(from).includes(to)
 }
 

@@ -14,6 +14,7 @@ add_feature(platform/db USES base LIBS tandem::soci)
 add_feature(platform/http USES base)
 add_feature(crm/records)
 add_feature(sales/quotes USES crm/records)
+add_feature(marketing/pages USES crm/records)
 add_feature(app)
 `
 
@@ -29,6 +30,7 @@ function checked(files) {
     'crm/records/api.hpp': '#include "platform/db/db.hpp"',
     'sales/quotes/api.hpp': '#include "crm/records/api.hpp"\n#include "sales/quotes/rules.hpp"',
     'sales/quotes/rules.hpp': '',
+    'marketing/pages/api.hpp': '',
     'app/main.cpp': '#include "sales/quotes/api.hpp"',
     ...files,
   }
@@ -66,7 +68,9 @@ test('a wrong include planted into this checkout is found', () => {
 
 test('a house that keeps the rules passes', () => assert.deepEqual(checked({}), { status: 0, stderr: '' }))
 
-refused('a feature that includes another without USES', { 'crm/records/x.cpp': '#include "sales/quotes/api.hpp"' }, /does not say USES sales\/quotes/)
+refused('a feature that includes another without USES', { 'marketing/pages/x.cpp': '#include "sales/quotes/api.hpp"' }, /does not say USES sales\/quotes/)
+refused('crm that includes a department', { 'crm/records/x.cpp': '#include "marketing/pages/api.hpp"' }, /marketing\/pages lies above it/)
+refused('crm that USES a department', { 'CMakeLists.txt': house.replace('crm/records)', 'crm/records USES marketing/pages)') }, /crm\/records USES marketing\/pages, which lies above it/)
 refused('platform that knows a feature', { 'platform/db/x.cpp': '#include "crm/records/api.hpp"' }, /crm\/records lies above it/)
 refused('a part of platform that includes its neighbour without USES', { 'platform/http/x.cpp': '#include "platform/db/db.hpp"' }, /does not say USES platform\/db/)
 refused('a feature that knows app', { 'crm/records/x.cpp': '#include "app/wiring.hpp"', 'app/wiring.hpp': '' }, /app lies above it/)
@@ -75,5 +79,5 @@ refused('an engine outside platform', { 'crm/records/x.cpp': '#include <sqlite3.
 refused('an engine in a public header', { 'platform/db/x.hpp': '#include <soci/soci.h>' }, /in a public header/)
 refused('a folder without an add_feature line', { 'sales/other/x.cpp': '' }, /no add_feature line/)
 refused('a header that does not exist', { 'app/x.cpp': '#include "crm/records/gone.hpp"' }, /is no header below src/)
-refused('USES in a circle', { 'CMakeLists.txt': house.replace('crm/records)', 'crm/records USES sales/quotes)') }, /in a circle/)
+refused('USES in a circle', { 'CMakeLists.txt': house.replace('sales/quotes USES', 'sales/quotes USES marketing/pages').replace('pages USES crm/records)', 'pages USES sales/quotes)') }, /in a circle/)
 refused('USES of a higher layer', { 'CMakeLists.txt': house.replace('http USES base', 'http USES crm/records') }, /lies above it/)

@@ -1,3 +1,4 @@
+#include "base/html.hpp"
 #include "base/id.hpp"
 #include "base/listing.hpp"
 #include "base/money.hpp"
@@ -109,6 +110,11 @@ TEST(Text, sorts_letters_beside_their_accented_forms) {
     EXPECT_LT(compare_folded("mull", "Müller"), 0);
     EXPECT_GT(compare_folded("b", "a"), 0);
     EXPECT_LT(compare_folded("", "a"), 0);
+}
+
+TEST(EscapeHtml, leaves_nothing_that_ends_a_text_or_an_attribute) {
+    EXPECT_EQ(escape_html(R"(<a href="x" title='y'>&amp;)"), "&lt;a href=&quot;x&quot; title=&#39;y&#39;&gt;&amp;amp;");
+    EXPECT_EQ(escape_html("Élodie"), "Élodie");
 }
 
 }  // namespace

@@ -80,7 +80,7 @@ void dress(db::Write& write) {
     look.email = {"hello@karrow.example"};
     look.phone = {"+49 431 555 0100"};
     look.footer = {"Karrow Cargo Bikes GmbH, Kiel. Managing director Hanna Brandt."};
-    auth::put_setting(write, "brand", encode(look));
+    auth::put_setting(write, pages::look_setting, encode(look));
 }
 
 }  // namespace

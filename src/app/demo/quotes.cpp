@@ -1,6 +1,5 @@
 #include "app/demo/quotes.hpp"
 
-#include "marketing/brand/brand.hpp"
 #include "platform/auth/workspace.hpp"
 #include "sales/negotiation/product_store.hpp"
 #include "sales/negotiation/quotes.hpp"
@@ -87,9 +86,9 @@ QuoteId send_quote(db::Write& write, RecordId deal, RecordId contact, UserId own
     quote.total_minor = totals_of(lines, quote.discount, quote.currency).total.minor;
     insert_quote(write, quote);
     put_lines(write, quote.id, lines);
-    auto const brand = brand::brand_of(write);
-    auto const document = document_of(write, quote, brand, write.now());
-    freeze(write, quote, document, pdf_of(document, brand));
+    auto const look = pages::look_of(write);
+    auto const document = document_of(write, quote, look, write.now());
+    freeze(write, quote, document, pdf_of(document, look));
     tell(write, quote, EventKind::sent, auth::user_name(write, owner), document.buyer.email);
     return quote.id;
 }

@@ -4,7 +4,7 @@
 #include "crm/consent/store.hpp"
 #include "crm/records/records.hpp"
 #include "crm/timeline/timeline.hpp"
-#include "platform/auth/workspace.hpp"
+#include "platform/letters/note.hpp"
 #include "platform/mail/mail.hpp"
 
 #include <fmt/format.h>
@@ -44,12 +44,20 @@ std::string joined(std::vector<std::string> const& names) {
 
 Result<void> mail_confirmation(db::Write& write, RecordId contact, std::string const& address, std::vector<std::string> const& names,
                                std::string const& origin) {
-    auto const company = auth::workspace_of(write).name;
+    auto const look = pages::look_of(write);
     auto const link = fmt::format("{}/m/confirm/{}", origin, make_signer(write).sign("confirm", to_string(contact), address));
-    auto const text = fmt::format(
-        "Hello,\n\nsomebody asked us to send {} to this address.\n\nIf it was you, please confirm here:\n{}\n\nIf it was not you, do nothing: nothing will be sent.\n\n{}\n",
-        joined(names), link, company);
-    auto const queued = mail::queue(write, {.to = {address}, .subject = fmt::format("Please confirm: {}", joined(names)), .text = text},
+    letters::Note const note{
+        .subject = fmt::format("Please confirm: {}", joined(names)),
+        .words = fmt::format("Hello,\n\nsomebody asked us to send {} to this address. If it was you, please confirm it.", joined(names)),
+        .button = letters::Button{"Confirm", link},
+        .last_words = "If it was not you, do nothing: nothing will be sent."};
+    auto letter = letters::written(note, look);
+    auto const queued = mail::queue(write,
+                                    {.from = {"", look.company_name},
+                                     .to = {address},
+                                     .subject = note.subject,
+                                     .text = std::move(letter.text),
+                                     .html = std::move(letter.html)},
                                     {.kind = "opt_in", .contact_id = ContactId(contact.value)});
     if (!queued) return fail(queued);
     return {};

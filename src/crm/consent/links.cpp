@@ -4,6 +4,7 @@
 #include "platform/auth/secrets.hpp"
 #include "platform/auth/workspace.hpp"
 #include "platform/config/config.hpp"
+#include "platform/pages/page.hpp"
 
 #include <fmt/format.h>
 
@@ -24,6 +25,11 @@ struct FindContactWorkspace {
 TANDEM_QUERY(FindContactWorkspace, (contact))
 
 }  // namespace
+
+http::Response dead_link(db::Read& read) {
+    return pages::notice(pages::look_of(read), "This link does not work",
+                         pages::paragraph("Perhaps it was cut off on its way. Please copy the whole link from your mail."), 404);
+}
 
 std::optional<WorkspaceId> workspace_of_contact(db::Read& read, RecordId contact) { return read.one(FindContactWorkspace{contact}); }
 

@@ -38,6 +38,9 @@ LinkSigner signer_of(db::Read& read);
 std::string preferences_link(LinkSigner const& signer, std::string const& origin, RecordId contact);
 std::optional<RecordId> contact_of_preferences(LinkSigner const& signer, std::string_view token);
 
+/// Answers a link of a mail that is none of ours.
+http::Response dead_link(db::Read& read);
+
 /// Ids are unique over all workspaces.
 std::optional<WorkspaceId> workspace_of_contact(db::Read& read, RecordId contact);
 

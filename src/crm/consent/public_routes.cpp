@@ -1,7 +1,9 @@
+#include "base/html.hpp"
 #include "crm/consent/links.hpp"
-#include "crm/consent/public_page.hpp"
 #include "crm/consent/routes.hpp"
 #include "crm/consent/store.hpp"
+#include "platform/pages/controls.hpp"
+#include "platform/pages/page.hpp"
 
 #include <fmt/format.h>
 
@@ -14,7 +16,6 @@ using http::Form;
 using http::Response;
 
 constexpr Duration confirmation_lives = days(30);
-constexpr auto wrong_link = "Perhaps it was cut off on its way. Please copy the whole link from your mail.";
 
 struct Confirmation {
     RecordId contact;
@@ -37,38 +38,39 @@ std::optional<Confirmation> find_confirmation(db::Read& read, std::string const&
     return found;
 }
 
-Response nothing_to_confirm(brand::Brand const& brand, Confirmation const& found) {
+Response nothing_to_confirm(db::Read& read, Confirmation const& found) {
+    auto const look = pages::look_of(read);
     if (found.given_before)
-        return public_page(brand, "You are on the list", "<p>This was confirmed before. There is nothing left to do.</p>");
-    return dead_link_page(brand, "It is too old, or you took your wish back. Please sign up again.", 410);
+        return pages::notice(look, "You are on the list", pages::paragraph("This was confirmed before. There is nothing left to do."));
+    return pages::notice(look, "This link does not work",
+                         pages::paragraph("It is too old, or you took your wish back. Please sign up again."), 410);
 }
 
 Result<Response> show_confirmation(db::Read& read, std::string const& token) {
-    auto const brand = brand::brand_of(read);
     auto const found = find_confirmation(read, token);
-    if (!found) return dead_link_page(brand, wrong_link);
-    if (found->asked.empty()) return nothing_to_confirm(brand, *found);
+    if (!found) return dead_link(read);
+    if (found->asked.empty()) return nothing_to_confirm(read, *found);
     std::string list;
     for (auto const& topic : found->asked)
-        list += fmt::format("<li><strong>{}</strong><br>{}</li>", escaped(topic.name), escaped(topic.description));
-    return public_page(brand, "One click, and you are on the list",
-                       fmt::format(R"(<p>Mails for {} about:</p><ul>{}</ul><form method="post"><button>Yes, send me these</button></form>)",
-                                   escaped(found->address), list));
+        list += fmt::format("<li><strong>{}</strong><br>{}</li>", escape_html(topic.name), escape_html(topic.description));
+    return pages::notice(
+        pages::look_of(read), "One click, and you are on the list",
+        fmt::format(R"(<p>Mails for {} about:</p><ul>{}</ul><form method="post"><button>Yes, send me these</button></form>)",
+                    escape_html(found->address), list));
 }
 
 Result<Response> confirm(db::Write& write, std::string const& token) {
-    auto const brand = brand::brand_of(write);
     auto const found = find_confirmation(write, token);
-    if (!found) return dead_link_page(brand, wrong_link);
-    if (found->asked.empty()) return nothing_to_confirm(brand, *found);
+    if (!found) return dead_link(write);
+    if (found->asked.empty()) return nothing_to_confirm(write, *found);
     // Who asks again after leaving everything wants mails again; an address that bounced stays out.
     if (find_suppression(write, found->address) == Reason::unsubscribed_all) lift_suppression(write, found->address);
     for (auto const& topic : found->asked)
         if (auto const given = give(write, found->contact, topic.key, {"confirmed by mail", topic.text_shown.value_or("")}); !given)
             return fail(given);
     auto const manage = preferences_link(make_signer(write), "", found->contact);
-    return public_page(brand, "Thank you, you are on the list",
-                       fmt::format(R"(<p>You can change your mind at any time: <a href="{}">choose your topics</a>.</p>)", manage));
+    return pages::notice(pages::look_of(write), "Thank you, you are on the list",
+                         fmt::format(R"(<p>You can change your mind at any time: <a href="{}">choose your topics</a>.</p>)", manage));
 }
 
 struct Preferences {
@@ -78,23 +80,22 @@ struct Preferences {
 BOOST_DESCRIBE_STRUCT(Preferences, (), (topic, all))
 
 std::string preference_form(db::Read& read, Standing const& standing) {
-    std::string boxes;
+    pages::Field topics{
+        .name = "topic", .label = fmt::format("What may we send to {}?", standing.email.value_or("you")), .control = pages::Control::boxes};
     for (auto const& topic : consents_of(read, standing.contact)) {
-        bool const ticked = topic.state == State::given && standing.suppressed != Reason::unsubscribed_all;
-        boxes += fmt::format(R"(<label><input type="checkbox" name="topic" value="{}"{}><strong>{}</strong><span>{}</span></label>)",
-                             escaped(topic.key), ticked ? " checked" : "", escaped(topic.name), escaped(topic.description));
+        topics.options.push_back({topic.key, topic.name, topic.description});
+        if (topic.state == State::given && standing.suppressed != Reason::unsubscribed_all) topics.values.push_back(topic.key);
     }
     return fmt::format(
-        R"(<form method="post"><fieldset><legend>What may we send to {}?</legend>{}</fieldset><button>Save</button></form><form method="post"><input type="hidden" name="all" value="none"><button class="quiet">Unsubscribe from everything</button></form>)",
-        escaped(standing.email.value_or("you")), boxes);
+        R"(<form method="post">{}<button>Save</button></form><form method="post">{}<button class="quiet">Unsubscribe from everything</button></form>)",
+        pages::field_html(topics), pages::hidden_html("all", "none"));
 }
 
 Result<Response> show_preferences(db::Read& read, std::string const& token) {
-    auto const brand = brand::brand_of(read);
     auto const contact = contact_of_preferences(signer_of(read), token);
     auto const standing = contact ? find_standing(read, *contact, "") : std::nullopt;
-    if (!standing) return dead_link_page(brand, wrong_link);
-    return public_page(brand, "Your topics", preference_form(read, *standing));
+    if (!standing) return dead_link(read);
+    return pages::notice(pages::look_of(read), "Your topics", preference_form(read, *standing));
 }
 
 Result<void> choose(db::Write& write, Standing const& standing, std::vector<std::string> const& chosen) {
@@ -112,20 +113,18 @@ Result<void> choose(db::Write& write, Standing const& standing, std::vector<std:
 }
 
 Result<Response> save_preferences(db::Write& write, std::string const& token, Form<Preferences> const& form) {
-    auto const brand = brand::brand_of(write);
     auto const contact = contact_of_preferences(signer_of(write), token);
     auto const standing = contact ? find_standing(write, *contact, "") : std::nullopt;
-    if (!standing) return dead_link_page(brand, wrong_link);
+    if (!standing) return dead_link(write);
     bool const none = form->all == "none";
     auto const done = none ? withdraw_all(write, *contact, {"preference page"})
                            : choose(write, *standing, form->topic.value_or(std::vector<std::string>{}));
     if (!done) return fail(done);
     auto const after = find_standing(write, *contact, "");
-    return public_page(brand, none ? "You are unsubscribed" : "Saved",
-                       fmt::format("<p>{}</p>{}",
-                                   none ? "We send you nothing any more. You can come back whenever you like."
-                                        : "From now on we send you what is ticked here.",
-                                   preference_form(write, *after)));
+    auto const words =
+        none ? "We send you nothing any more. You can come back whenever you like." : "From now on we send you what is ticked here.";
+    return pages::notice(pages::look_of(write), none ? "You are unsubscribed" : "Saved",
+                         pages::paragraph(words) + preference_form(write, *after));
 }
 
 /// Links name their contact.

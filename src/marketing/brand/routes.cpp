@@ -1,19 +1,19 @@
 #include "marketing/brand/routes.hpp"
 
-#include "marketing/brand/brand.hpp"
+#include "marketing/brand/rules.hpp"
 #include "platform/auth/workspace.hpp"
 
 namespace tandem::brand {
 namespace {
 
 Result<BrandView> read_brand(db::Read& read) {
-    auto const brand = brand_of(read);
+    Brand const brand{pages::look_of(read)};
     return BrandView{brand, contrasts_of(brand)};
 }
 
 Result<BrandView> save_brand(db::Write& write, Brand const& brand) {
     if (auto errors = wrong_in(brand); !errors.empty()) return invalid_fields("brand_invalid", std::move(errors));
-    auth::put_setting(write, "brand", encode(brand));
+    auth::put_setting(write, pages::look_setting, encode(brand));
     write.touch("brand");
     write.summarize("Changed the brand");
     return read_brand(write);

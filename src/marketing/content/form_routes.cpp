@@ -174,10 +174,10 @@ Result<SubmissionList> read_submissions(db::Read& read, FormId id, Query<Submiss
 
 /// The form on a page of its own, as it would be after saving; nothing can be sent from it.
 Result<Preview> preview_form(db::Read& read, FormInput const& input) {
-    auto const brand = brand::brand_of(read);
+    auto const look = pages::look_of(read);
     auto const form = made_from(input);
     auto const fields = bind_fields(read, form.fields);
-    return Preview{html_of(ShownPage{.brand = brand,
+    return Preview{html_of(ShownPage{.look = look,
                                      .title = form.name,
                                      .form_html = html_of(ShownForm{.form = form, .fields = fields}),
                                      .is_embedded = true,

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "marketing/brand/brand.hpp"
 #include "marketing/content/fields.hpp"
+#include "platform/pages/page.hpp"
 
 namespace tandem::content {
 
@@ -20,13 +20,10 @@ struct ShownForm {
     bool is_embedded = false;
 };
 
-enum class Thanks { none, done, to_confirm };
-
 std::string html_of(ShownForm const& form);
-std::string thanks_html(Form const& form, Thanks thanks);
 
 struct ShownPage {
-    brand::Brand const& brand;
+    pages::Look const& look;
     std::string title;
     std::string description{};
     std::string body_html{};

@@ -133,14 +133,14 @@ Result<void> remove_page(db::Write& write, PageId id) {
 }
 
 Result<Preview> preview_page(db::Read& read, PagePreview const& given) {
-    auto const brand = brand::brand_of(read);
+    auto const look = pages::look_of(read);
     std::string form_html;
     if (auto const form = given.form_id ? find_form(read, *given.form_id) : std::nullopt) {
         auto const fields = bind_fields(read, form->fields);
         form_html = html_of(ShownForm{.form = *form, .fields = fields});
     }
     auto const title = given.title.value.empty() ? std::string("Untitled") : given.title.value;
-    return Preview{html_of(ShownPage{.brand = brand,
+    return Preview{html_of(ShownPage{.look = look,
                                      .title = title,
                                      .body_html = html_from_markdown(given.body.value),
                                      .form_html = std::move(form_html),

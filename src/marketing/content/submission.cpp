@@ -7,6 +7,7 @@
 #include "marketing/content/jobs.hpp"
 #include "marketing/content/store.hpp"
 #include "platform/auth/users.hpp"
+#include "platform/letters/note.hpp"
 #include "platform/mail/mail.hpp"
 
 #include <fmt/format.h>
@@ -105,12 +106,15 @@ std::optional<auth::User> reader_of_notice(db::Read& read, Filled const& filled,
 void notify(db::Write& write, Filled const& filled, RecordId contact) {
     auto const user = reader_of_notice(write, filled, contact);
     if (!user) return;
-    auto text = fmt::format("{} was filled in{}.\n\n", filled.form.name.value, filled.page_path.empty() ? "" : " on " + filled.page_path);
-    for (auto const& answer : filled.answers.shown) text += fmt::format("{}: {}\n", answer.label, answer.value);
-    text += fmt::format("\n{}/contacts/{}\n", filled.origin, to_string(contact));
-    auto subject = fmt::format("{}: {}", filled.form.name.value, filled.answers.values.at("email").value_or(""));
-    static_cast<void>(mail::queue(write, {.to = {user->email, user->name}, .subject = std::move(subject), .text = std::move(text)},
-                                  {.kind = "form_notice", .contact_id = ContactId(contact.value)}));
+    letters::Note note{
+        .subject = fmt::format("{}: {}", filled.form.name.value, filled.answers.values.at("email").value_or("")),
+        .words = fmt::format("{} was filled in{}.", filled.form.name.value, filled.page_path.empty() ? "" : " on " + filled.page_path),
+        .button = letters::Button{"Open the contact", fmt::format("{}/contacts/{}", filled.origin, to_string(contact))}};
+    for (auto const& answer : filled.answers.shown) note.lines.push_back({answer.label, answer.value});
+    auto letter = letters::written(note, pages::look_of(write));
+    static_cast<void>(mail::queue(
+        write, {.to = {user->email, user->name}, .subject = note.subject, .text = std::move(letter.text), .html = std::move(letter.html)},
+        {.kind = "form_notice", .contact_id = ContactId(contact.value)}));
 }
 
 void link_later(db::Write& write, Filled const& filled, RecordId contact) {

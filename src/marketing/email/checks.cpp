@@ -151,8 +151,7 @@ Draft draft_of(db::Read& read, Campaign const& campaign, std::string const& orig
             .first_line = campaign.first_line,
             .body = campaign.body,
             .topic_name = topic ? topic->name : campaign.topic_key,
-            .campaign_name = campaign.name,
-            .brand = brand::brand_of(read),
+            .look = pages::look_of(read),
             .origin = origin};
 }
 

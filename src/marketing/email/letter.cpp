@@ -1,10 +1,10 @@
 #include "marketing/email/letter.hpp"
 
+#include "base/html.hpp"
 #include "base/line.hpp"
-#include "crm/consent/public_page.hpp"
-#include "marketing/email/layout.hpp"
 #include "marketing/email/rules.hpp"
 #include "platform/http/url.hpp"
+#include "platform/letters/layout.hpp"
 
 #include <fmt/format.h>
 
@@ -24,12 +24,6 @@ Result<liquid::Template> parsed(std::string_view source, std::string_view pointe
     auto out = liquid::parse(source);
     if (!out) return invalid_field(std::string(pointer), out.error().code, out.error().message);
     return out;
-}
-
-std::string address_line(brand::Brand const& brand) {
-    auto line = brand.company_name.value;
-    for (auto const& part : brand.address_lines) line += ", " + part.value;
-    return line + ".";
 }
 
 void add_properties(std::vector<std::string>& names, liquid::Template const& source) {
@@ -73,7 +67,7 @@ std::string settle_html(std::string html, Addresses const& addresses, std::strin
         auto inner = html.substr(value, quote - value);
         if (inner.ends_with(close_mark)) inner.pop_back();
         if (auto const link = settled(unescaped(std::move(inner)), addresses, origin)) {
-            html.replace(at, quote - at, fmt::format("href=\"{}", consent::escaped(*link)));
+            html.replace(at, quote - at, fmt::format("href=\"{}", escape_html(*link)));
             continue;
         }
         auto const close = html.find("</a>", quote);
@@ -106,9 +100,9 @@ Result<Letter> Letter::make(Draft const& draft, Links links) {
     auto first_line = parsed(draft.first_line, "/first_line");
     if (!first_line) return fail(first_line);
     auto content = convert(draft.body, links, draft.origin);
-    auto html = parsed(html_layout(content.html, draft.brand), "/body");
+    auto html = parsed(letters::html_layout(content.html, draft.look), "/body");
     if (!html) return fail(html);
-    auto text = parsed(text_layout(content.text), "/body");
+    auto text = parsed(letters::text_layout(content.text), "/body");
     if (!text) return fail(text);
 
     Letter letter(*subject, *first_line, *html, *text);
@@ -116,11 +110,8 @@ Result<Letter> Letter::make(Draft const& draft, Links links) {
     letter.origin_ = draft.origin;
     for (auto const* part : {&letter.subject_, &letter.first_line_, &letter.html_, &letter.text_})
         add_properties(letter.properties_, *part);
-    letter.surroundings_ = {{"company", draft.brand.company_name.value},
-                            {"address", address_line(draft.brand)},
-                            {"footer", draft.brand.footer.value},
-                            {"topic", draft.topic_name},
-                            {"campaign", draft.campaign_name}};
+    letter.surroundings_ = letters::surroundings(draft.look);
+    letter.surroundings_["reason"] = fmt::format("You get this because you agreed to {}.", draft.topic_name);
     return letter;
 }
 

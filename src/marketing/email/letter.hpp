@@ -3,10 +3,10 @@
 #include <functional>
 
 #include "crm/consent/links.hpp"
-#include "marketing/brand/brand.hpp"
 #include "marketing/email/api.hpp"
 #include "marketing/email/markdown.hpp"
 #include "platform/liquid/liquid.hpp"
+#include "platform/pages/look.hpp"
 
 namespace tandem::email {
 
@@ -16,8 +16,7 @@ struct Draft {
     std::string first_line;
     std::string body;
     std::string topic_name;
-    std::string campaign_name;
-    brand::Brand brand;
+    pages::Look look;
     std::string origin;  ///< completes links to pages of this server
 };
 

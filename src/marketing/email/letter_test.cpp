@@ -13,13 +13,8 @@ using ::testing::HasSubstr;
 using ::testing::Not;
 
 Draft draft(std::string body, std::string subject = "Hello") {
-    Draft out{.subject = std::move(subject),
-              .first_line = "",
-              .body = std::move(body),
-              .topic_name = "Newsletter",
-              .campaign_name = "Winter",
-              .brand = {}};
-    out.brand.company_name.value = "Ferrow & Sons";
+    Draft out{.subject = std::move(subject), .first_line = "", .body = std::move(body), .topic_name = "Newsletter", .look = {}};
+    out.look.company_name.value = "Ferrow & Sons";
     return out;
 }
 

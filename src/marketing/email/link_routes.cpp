@@ -1,6 +1,6 @@
+#include "base/html.hpp"
 #include "crm/consent/consent.hpp"
 #include "crm/consent/links.hpp"
-#include "crm/consent/public_page.hpp"
 #include "marketing/analytics/collector.hpp"
 #include "marketing/analytics/page_url.hpp"
 #include "marketing/email/audience.hpp"
@@ -9,6 +9,7 @@
 #include "marketing/email/routes.hpp"
 #include "marketing/email/rules.hpp"
 #include "marketing/email/store.hpp"
+#include "platform/pages/page.hpp"
 
 #include <fmt/format.h>
 
@@ -17,8 +18,6 @@ namespace {
 
 using http::Response;
 using records::ObjectType;
-
-constexpr auto wrong_link = "Perhaps it was cut off on its way. Please copy the whole link from your mail.";
 
 /// A mail of ours that somebody holds, checked against its signature and the row of its recipient.
 struct Held {
@@ -113,7 +112,7 @@ Result<Response> follow(http::Ask& ask, std::string const& token, std::int64_t n
     });
     if (!found) return fail(found);
     if (!*found) {
-        return ask.read([](db::Read& read) -> Result<Response> { return consent::dead_link_page(brand::brand_of(read), wrong_link); });
+        return ask.read([](db::Read& read) -> Result<Response> { return consent::dead_link(read); });
     }
     auto const& [mail, url] = **found;
     auto const landing = landing_url(
@@ -139,28 +138,26 @@ std::string topic_name(db::Read& read, Held const& held) {
 
 /// Only a page: scanners follow every link of a mail.
 Result<Response> ask_to_unsubscribe(db::Read& read, std::string const& token) {
-    auto const brand = brand::brand_of(read);
     auto const mail = held(read, token);
-    if (!mail) return consent::dead_link_page(brand, wrong_link);
+    if (!mail) return consent::dead_link(read);
     auto const choose = consent::preferences_link(consent::signer_of(read), "", mail->mail.contact);
-    return consent::public_page(
-        brand, "Unsubscribe?",
+    return pages::notice(
+        pages::look_of(read), "Unsubscribe?",
         fmt::format(
-            R"(<p>{} will get no more mails about <strong>{}</strong>.</p><form method="post"><button>Unsubscribe</button></form><p></p><p><a href="{}">Choose topics instead</a></p>)",
-            consent::escaped(mail->recipient.address), consent::escaped(topic_name(read, *mail)), choose));
+            R"(<p>{} will get no more mails about <strong>{}</strong>.</p><form method="post"><button>Unsubscribe</button></form><p><a href="{}">Choose topics instead</a></p>)",
+            escape_html(mail->recipient.address), escape_html(topic_name(read, *mail)), choose));
 }
 
 /// From the page's button, or from the recipient's mail program (RFC 8058): the address alone says who and what.
 Result<Response> unsubscribe(db::Write& write, std::string const& token) {
-    auto const brand = brand::brand_of(write);
     auto const mail = held(write, token);
-    if (!mail) return consent::dead_link_page(brand, wrong_link);
+    if (!mail) return consent::dead_link(write);
     if (auto done = note_unsubscription(write, mail->campaign, mail->mail.contact); !done) return fail(done);
     auto const choose = consent::preferences_link(consent::signer_of(write), "", mail->mail.contact);
-    return consent::public_page(
-        brand, "You are unsubscribed",
+    return pages::notice(
+        pages::look_of(write), "You are unsubscribed",
         fmt::format(R"(<p>We send no more mails about {} to {}.</p><p>A slip of the finger? <a href="{}">Choose your topics</a>.</p>)",
-                    consent::escaped(topic_name(write, *mail)), consent::escaped(mail->recipient.address), choose));
+                    escape_html(topic_name(write, *mail)), escape_html(mail->recipient.address), choose));
 }
 
 /// Links name their campaign.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "platform/letters/note.hpp"
 #include "platform/mail/jobs.hpp"
 #include "platform/mail/mail.hpp"
 #include "platform/mail/store.hpp"
@@ -61,12 +62,18 @@ Result<MailStatus> status(db::Read& read) {
                       count(State::kept)};
 }
 
-Result<TestMailAnswer> send_test(http::Ask&, TestMail const& test) {
+Result<TestMailAnswer> send_test(http::Ask& ask, TestMail const& test) {
     auto const current = settings();
     if (!current.smtp) return conflict("mail_not_configured", "No mail server is configured, so there is nothing to try.");
-    Message message{.from = current.sender, .to = {test.to.value}, .subject = "A test from Tandem"};
-    message.text = "Your mail server took this message over. Tandem can send mail.\n";
-    auto raw = compose(message, now());
+    letters::Note const note{.subject = "A test from Tandem", .words = "Your mail server took this message over. Tandem can send mail."};
+    auto letter = ask.read([&](db::Read& read) -> Result<letters::Alternatives> { return letters::written(note, pages::look_of(read)); });
+    if (!letter) return fail(std::move(letter));
+    auto raw = compose({.from = current.sender,
+                        .to = {test.to.value},
+                        .subject = note.subject,
+                        .text = std::move(letter->text),
+                        .html = std::move(letter->html)},
+                       now());
     if (!raw) return fail(std::move(raw));
     // Somebody waits for the answer.
     auto server = *current.smtp;

@@ -2,7 +2,7 @@
 
 // What a customer gets to see, as one value: the public page and the PDF are made from it, its JSON is what is sealed.
 
-#include "marketing/brand/api.hpp"
+#include "platform/pages/look.hpp"
 #include "sales/negotiation/api.hpp"
 
 namespace tandem::negotiation {
@@ -48,8 +48,8 @@ Result<void> check_printable(Document const& document);
 
 std::string canonical_json(Document const& document);
 
-/// A4, in the brand's colours; the same bytes for the same document, brand and fonts.
-std::string pdf_of(Document const& document, brand::Brand const& brand);
+/// A4, in the company's colours; the same bytes for the same document, look and fonts.
+std::string pdf_of(Document const& document, pages::Look const& look);
 
 /// `13,608.00 €`, `¥` and others with their code.
 std::string show_money(Money const& money);

@@ -1,4 +1,3 @@
-#include "marketing/brand/brand.hpp"
 #include "sales/negotiation/digest.hpp"
 #include "sales/negotiation/document.hpp"
 #include "sales/negotiation/page_flow.hpp"
@@ -19,7 +18,7 @@ struct Styles {
     TextStyle text, muted, small, bold, heading, title;
     Rgb line;
 
-    explicit Styles(brand::Palette const& colors) {
+    explicit Styles(pages::Palette const& colors) {
         auto const words = rgb_of(colors.text);
         auto const quiet = rgb_of(colors.muted);
         auto const heading_color = rgb_of(colors.heading);
@@ -65,16 +64,16 @@ std::string seller_lines(Document const& document) {
     return joined(without_empty(parts), "\n");
 }
 
-std::string logo_png(brand::Brand const& brand) {
+std::string logo_png(pages::Look const& look) {
     constexpr std::string_view start = "data:image/png;base64,";
-    if (!brand.logo || !brand.logo->starts_with(start)) return {};
-    return from_base64(std::string_view(*brand.logo).substr(start.size())).value_or("");
+    if (!look.logo || !look.logo->starts_with(start)) return {};
+    return from_base64(std::string_view(*look.logo).substr(start.size())).value_or("");
 }
 
-void head(PageFlow& flow, Document const& document, brand::Brand const& brand, Styles const& styles) {
+void head(PageFlow& flow, Document const& document, pages::Look const& look, Styles const& styles) {
     auto name = styles.heading;
     name.size = 15;
-    auto const png = logo_png(brand);
+    auto const png = logo_png(look);
     if (png.empty() || !flow.picture(png, 150, 44)) flow.place(document.seller.company, left, across / 2, to_left(name));
     auto const tall = flow.place(seller_lines(document), left + across / 2, across / 2, to_right(styles.small));
     flow.skip(std::max(52.0, tall + 10));
@@ -197,13 +196,13 @@ void part(PageFlow& flow, std::string const& title, std::string const& words, St
 
 }  // namespace
 
-std::string pdf_of(Document const& document, brand::Brand const& brand) {
+std::string pdf_of(Document const& document, pages::Look const& look) {
     // On white paper, so the palette is the one for white.
-    auto on_white = brand;
+    auto on_white = look;
     on_white.background_color = {"#ffffff"};
-    Styles const styles(brand::palette_of(on_white));
+    Styles const styles(pages::palette_of(on_white));
     PageFlow flow;
-    head(flow, document, brand, styles);
+    head(flow, document, look, styles);
     parties(flow, document, styles);
     // A head never stands alone at the foot of a page.
     if (!document.lines.empty()) flow.need(table_head_tall + size_of(flow, document.lines.front(), styles).least());

@@ -1,9 +1,10 @@
 #include "sales/negotiation/public_page.hpp"
 
-#include "marketing/brand/brand.hpp"
 #include "platform/auth/users.hpp"
 #include "platform/liquid/liquid.hpp"
-#include "sales/negotiation/public_page_templates.hpp"
+#include "platform/pages/controls.hpp"
+#include "platform/pages/page.hpp"
+#include "sales/negotiation/quote_template.hpp"
 #include "sales/negotiation/rules.hpp"
 
 #include <fmt/format.h>
@@ -23,19 +24,6 @@ std::string rendered(liquid::Template const& page, json::object const& data) {
     auto html = liquid::render(page, data, {.escaping = liquid::Escaping::html});
     if (!html) throw std::runtime_error("a page of quotes cannot be rendered: " + html.error().message);
     return *std::move(html);
-}
-
-void add_brand(json::object& data, brand::Brand const& brand) {
-    data["company"] = brand.company_name.value;
-    data["css"] = brand::css_variables(brand);
-    if (brand.logo) data["logo"] = *brand.logo;
-}
-
-json::array reasons() {
-    json::array all;
-    for (auto const name : enumerators_of<DeclineReason>())
-        all.push_back(json::object{{"value", name}, {"label", in_words(*enumerator_named<DeclineReason>(name))}});
-    return all;
 }
 
 std::string how_many(Line const& line) {
@@ -72,23 +60,54 @@ std::string buyer_line(Party const& buyer) {
     return buyer.name.empty() || buyer.name == buyer.company ? buyer.company : fmt::format("{}, {}", buyer.name, buyer.company);
 }
 
-json::array seller_parts(Document const& document) {
-    json::array parts{json::value(document.seller.company)};
-    for (auto const& line : document.seller.address_lines) parts.emplace_back(line);
-    for (auto const& part : {document.seller.phone, document.seller.email})
-        if (!part.empty()) parts.emplace_back(part);
-    return parts;
+std::vector<pages::Option> reasons() {
+    std::vector<pages::Option> all;
+    for (auto const name : enumerators_of<DeclineReason>())
+        all.push_back({std::string(name), std::string(in_words(*enumerator_named<DeclineReason>(name)))});
+    return all;
 }
 
-json::object data_of(Typed const& typed) {
-    return {{"name", typed.name},
-            {"note", typed.note},
-            {"question", typed.question},
-            {"reason", typed.reason},
-            {"name_error", typed.name_error},
-            {"consent_error", typed.consent_error},
-            {"reason_error", typed.reason_error},
-            {"question_error", typed.question_error}};
+json::object fields_of(Document const& document, Typed const& typed) {
+    using pages::Control;
+    return {
+        {"name", pages::field_html({.name = "name",
+                                    .label = "Your full name",
+                                    .values = {typed.name},
+                                    .error = typed.name_error,
+                                    .autocomplete = "name",
+                                    .most = 200})},
+        {"consent",
+         pages::field_html(
+             {.name = "consent", .label = consent_words(document), .control = Control::box, .sends = "yes", .error = typed.consent_error})},
+        {"question", pages::field_html({.name = "question",
+                                        .label = "Your question",
+                                        .control = Control::area,
+                                        .values = {typed.question},
+                                        .error = typed.question_error,
+                                        .most = 2'000})},
+        {"reason", pages::field_html({.name = "reason",
+                                      .label = "What is the reason?",
+                                      .control = Control::choice,
+                                      .values = {typed.reason},
+                                      .options = reasons(),
+                                      .error = typed.reason_error})},
+        {"note", pages::field_html({.name = "note",
+                                    .label = "A sentence that helps us",
+                                    .control = Control::area,
+                                    .values = {typed.note},
+                                    .most = 2'000,
+                                    .is_optional = true})}};
+}
+
+/// The company as it was when the quote was sent; its colours are today's.
+pages::Look look_of(Document const& document, pages::Look look) {
+    look.company_name = {document.seller.company};
+    look.address_lines.clear();
+    for (auto const& line : document.seller.address_lines) look.address_lines.push_back({line});
+    look.email = {document.seller.email};
+    look.phone = {document.seller.phone};
+    look.footer = {document.footer};
+    return look;
 }
 
 }  // namespace
@@ -98,45 +117,44 @@ std::string consent_words(Document const& document) {
                        buyer_line(document.buyer), show_money(document.totals.total));
 }
 
-std::string quote_page(PageView const& view, Typed const& typed) {
-    static auto const page = parsed(quote_html);
+http::Response quote_page(PageView const& view, int status, Typed const& typed) {
+    static auto const body = parsed(quote_html);
+    static auto const facts = parsed(facts_html);
+    static auto const bar = parsed(bar_html);
     auto const& document = view.document;
     json::object data{{"title", document.title},
                       {"number", document.number},
                       {"state", name_of(view.state)},
                       {"address", view.address},
+                      {"company", view.look.company_name.value},
                       {"valid_until", show_date(document.valid_until)},
                       {"buyer", buyer_line(document.buyer)},
                       {"intro", document.intro},
                       {"terms", document.terms},
-                      {"footer", document.footer},
                       {"lines", lines_for(document)},
                       {"open", is_open(view.state)},
                       {"can_ask", may(Step::ask, view.state).has_value()},
-                      {"consent", consent_words(document)},
-                      {"reasons", reasons()},
-                      {"seller", seller_parts(document)},
                       {"phone", document.contact_person.phone},
                       {"person_email", document.contact_person.email},
                       {"initials", auth::initials_of(document.contact_person.name)},
                       {"decided_by", view.decided_by},
                       {"decided_on", view.decided_on},
                       {"asked", view.asked},
-                      {"asking", view.asking},
-                      {"signed_in", view.signed_in},
+                      {"asking", view.asking || view.state == State::expired || !typed.question_error.empty()},
+                      {"declining", !typed.reason_error.empty()},
                       {"conflict", view.conflict},
-                      {"typed", data_of(typed)}};
+                      {"fields", fields_of(document, typed)}};
     if (!document.contact_person.name.empty()) data["person"] = document.contact_person.name;
-    add_brand(data, view.brand);
     add_sums(data, document);
-    return rendered(page, data);
-}
-
-std::string notice_page(brand::Brand const& brand, std::string const& title, std::string const& words) {
-    static auto const page = parsed(notice_html);
-    json::object data{{"title", title}, {"words", words}, {"email", brand.email.value}, {"phone", brand.phone.value}};
-    add_brand(data, brand);
-    return rendered(page, data);
+    auto const look = look_of(document, view.look);
+    return pages::respond({.look = look,
+                           .title = fmt::format("{} · Quote {} · {}", document.title, document.number, look.company_name.value),
+                           .body = rendered(body, data),
+                           .layout = pages::Layout::beside,
+                           .facts = rendered(facts, data),
+                           .strip = view.signed_in ? "You are signed in: this is what the customer sees. Your visits are not counted." : "",
+                           .bar = is_open(view.state) ? rendered(bar, data) : ""},
+                          status);
 }
 
 }  // namespace tandem::negotiation

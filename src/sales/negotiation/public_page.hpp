@@ -2,7 +2,8 @@
 
 // Pages a customer sees, made on the server: they need no script.
 
-#include "marketing/brand/api.hpp"
+#include "platform/http/response.hpp"
+#include "platform/pages/look.hpp"
 #include "sales/negotiation/document.hpp"
 #include "sales/negotiation/store.hpp"
 
@@ -22,7 +23,7 @@ struct Typed {
 
 struct PageView {
     Document document;
-    brand::Brand brand;
+    pages::Look look;
     State state{};
     std::string decided_by;
     std::string decided_on;  ///< a date for people
@@ -33,14 +34,9 @@ struct PageView {
     std::string conflict{};  ///< why the last form changed nothing
 };
 
-std::string quote_page(PageView const& view, Typed const& typed = {});
-/// A page that only says something.
-std::string notice_page(brand::Brand const& brand, std::string const& title, std::string const& words);
+http::Response quote_page(PageView const& view, int status, Typed const& typed = {});
 
 /// The words beside the box that has to be ticked; kept with the acceptance.
 std::string consent_words(Document const& document);
-
-/// /q/quote.css
-std::string_view quote_css();
 
 }  // namespace tandem::negotiation

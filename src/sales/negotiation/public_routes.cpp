@@ -1,8 +1,8 @@
 #include "sales/negotiation/routes.hpp"
 
-#include "marketing/brand/brand.hpp"
 #include "platform/auth/workspace.hpp"
 #include "platform/db/database.hpp"
+#include "platform/pages/page.hpp"
 #include "sales/negotiation/deciding.hpp"
 #include "sales/negotiation/digest.hpp"
 #include "sales/negotiation/public_page.hpp"
@@ -17,10 +17,6 @@ namespace {
 using http::Ask;
 using http::Response;
 
-// No script, nothing from elsewhere; forms go back to where they came from. The address is a secret, so no referrer.
-constexpr auto page_policy =
-    "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
-
 constexpr std::size_t longest_token = 100;
 
 /// Who holds a token that opens something: acts in the quote's workspace, whoever the browser is signed in as.
@@ -34,29 +30,20 @@ struct Visit {
 struct Found {
     StoredQuote quote;
     StoredDocument stored;
-    brand::Brand brand;
+    pages::Look look;
     std::string timezone;
 };
 
-Response page(std::string html, int status = 200) {
-    auto response = http::html(std::move(html), status);
-    response.headers.set("Content-Security-Policy", page_policy);
-    response.headers.set("Referrer-Policy", "no-referrer");
-    response.headers.set("X-Robots-Tag", "noindex, nofollow");
-    return response;
-}
-
-/// In no company's brand: nobody knows whose it was meant to be.
+/// In no company's look: nobody knows whose it was meant to be.
 Response no_such_quote() {
-    return page(notice_page(brand::Brand{}, "This link does not lead to a quote.",
-                            "It may have been cut when it was copied. Open it from the mail again, or ask us for a new one."),
-                404);
+    return pages::notice({}, "This link does not lead to a quote.",
+                         pages::paragraph("It may have been cut when it was copied. Open it from the mail again, or ask us for a new one."),
+                         404);
 }
 
 Response withdrawn(Found const& found) {
-    return page(notice_page(found.brand, fmt::format("Quote {} was withdrawn.", number_text(found.quote.number)),
-                            "It can no longer be read or accepted. Ask us if you expected something else."),
-                410);
+    return pages::notice(found.look, fmt::format("Quote {} was withdrawn.", number_text(found.quote.number)),
+                         pages::paragraph("It can no longer be read or accepted. Ask us if you expected something else."), 410);
 }
 
 std::optional<Visit> visit_of(Ask& ask, std::string const& token) {
@@ -72,7 +59,7 @@ std::optional<Found> find(Ask& ask, Visit const& visit) {
         auto quote = find_quote(read, visit.quote);
         auto stored = find_document(read, visit.quote);
         if (!quote || !stored) return std::nullopt;
-        return Found{*std::move(quote), *std::move(stored), brand::brand_of(read), auth::workspace_of(read).timezone};
+        return Found{*std::move(quote), *std::move(stored), pages::look_of(read), auth::workspace_of(read).timezone};
     });
 }
 
@@ -81,7 +68,7 @@ PageView view_of(Found const& found, Visit const& visit) {
     auto const state = state_at(found.quote.state, found.quote.expires_at, now());
     auto const decided = found.quote.decided_at ? show_date(today_in(found.timezone, *found.quote.decided_at)) : "";
     return {.document = document.value(),
-            .brand = found.brand,
+            .look = found.look,
             .state = state,
             .decided_by = found.quote.decided_by.value_or(""),
             .decided_on = decided,
@@ -106,7 +93,7 @@ Result<Response> show(Ask& ask, std::string const& token) {
     bool const is_on_the_way = view.asked || view.asking;  // a step of a visit that was counted
     if (is_open(view.state) && !visit->signed_in && !is_on_the_way && !is_fetched_ahead(ask.request()))
         ask.part<db::Database>().write(visit->actor, [&](db::Write& write) { note_opening(write, visit->quote); });
-    return page(quote_page(view), status_of(view.state));
+    return quote_page(view, status_of(view.state));
 }
 
 std::string field(http::Pairs const& form, std::string_view name) {
@@ -130,7 +117,7 @@ Result<Response> with_form(Ask& ask, std::string const& token, F&& answer) {
     if (!form) {
         auto view = view_of(*found, *visit);
         view.conflict = "This form could not be read. Please try again.";
-        return page(quote_page(view), 400);
+        return quote_page(view, 400);
     }
     return answer(*visit, *found, *form);
 }
@@ -144,7 +131,7 @@ Response refused(Ask& ask, Visit const& visit, Error const& error) {
     bool const says_it_itself = error.code == "quote_expired";
     if (!says_it_itself) view.conflict = error.message;
     int const status = error.kind == ErrorKind::gone ? 410 : error.kind == ErrorKind::too_many ? 429 : 409;
-    return page(quote_page(view), status);
+    return quote_page(view, status);
 }
 
 template <class F>
@@ -166,7 +153,7 @@ Result<Response> accept(Ask& ask, std::string const& token) {
         if (typed.name.empty()) typed.name_error = "Type your full name in letters, at most 200; it stands for your signature.";
         if (field(form, "consent") != "yes") typed.consent_error = "Tick the box to accept.";
         bool const is_wrong = !typed.name_error.empty() || !typed.consent_error.empty();
-        if (is_wrong && is_open(view.state)) return page(quote_page(view, typed), 422);
+        if (is_wrong && is_open(view.state)) return quote_page(view, 422, typed);
         if (is_wrong) return back_to(visit);
         auto const consent = consent_words(view.document);
         return decide(ask, visit, [&](db::Write& write) { return accept_quote(write, visit.quote, {typed.name}, consent); });
@@ -182,7 +169,7 @@ Result<Response> decline(Ask& ask, std::string const& token) {
         auto const reason = enumerator_named<DeclineReason>(typed.reason);
         if (!reason) typed.reason_error = "Choose a reason.";
         if (!fits(typed.note, 2'000)) typed.reason_error = "The sentence has at most 2,000 characters.";
-        if (!typed.reason_error.empty()) return is_open(view.state) ? page(quote_page(view, typed), 422) : back_to(visit);
+        if (!typed.reason_error.empty()) return is_open(view.state) ? quote_page(view, 422, typed) : back_to(visit);
         return decide(ask, visit, [&](db::Write& write) { return decline_quote(write, visit.quote, *reason, typed.note); });
     });
 }
@@ -193,7 +180,7 @@ Result<Response> ask_about(Ask& ask, std::string const& token) {
         Typed typed;
         typed.question = field(form, "question");
         if (typed.question.empty() || !fits(typed.question, 2'000)) typed.question_error = "Write your question, at most 2,000 characters.";
-        if (!typed.question_error.empty()) return page(quote_page(view, typed), 422);
+        if (!typed.question_error.empty()) return quote_page(view, 422, typed);
         return decide(
             ask, visit, [&](db::Write& write) { return ask_question(write, visit.quote, {typed.question}); }, "?asked=1");
     });
@@ -205,13 +192,6 @@ Result<Response> show_pdf(Ask& ask, std::string const& token) {
     if (!found) return no_such_quote();
     if (found->quote.state == State::withdrawn) return withdrawn(*found);
     return http::attachment(from_base64(found->stored.pdf).value_or(""), "application/pdf", number_text(found->quote.number) + ".pdf");
-}
-
-Result<Response> show_css(Ask&) {
-    Response response{.asset = quote_css()};
-    response.headers.set("Content-Type", "text/css; charset=utf-8");
-    response.headers.set("Cache-Control", "public, max-age=300");
-    return response;
 }
 
 constexpr std::size_t form_limit = 64 * 1024;
@@ -236,7 +216,6 @@ BOOST_DESCRIBE_STRUCT(QuestionForm, (), (question))
 }  // namespace
 
 http::Routes const public_quote_routes = {
-    http::route<show_css>(http::GET, "/q/quote.css", http::may::anyone, "The look of public quotes"),
     http::route<show>(http::GET, "/q/{token}", http::may::anyone, "A quote as the customer sees it",
                       {.note = http::page_shape<void, 200, 404, 410>}),
     http::route<show_pdf>(http::GET, "/q/{token}/pdf", http::may::anyone, "The quote as PDF, for the customer"),

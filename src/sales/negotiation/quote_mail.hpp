@@ -1,7 +1,7 @@
 #pragma once
 
-#include "marketing/brand/api.hpp"
 #include "platform/mail/message.hpp"
+#include "platform/pages/look.hpp"
 #include "sales/negotiation/document.hpp"
 
 namespace tandem::negotiation {
@@ -13,7 +13,7 @@ struct MailWords {
     std::string url;
 };
 
-/// The mail that brings a quote: words, what it is about and one button, in the company's colours.
-mail::Message quote_mail(Document const& document, brand::Brand const& brand, MailWords const& words);
+/// The mail that brings a quote: words, what it is about and one button.
+mail::Message quote_mail(Document const& document, pages::Look const& look, MailWords const& words);
 
 }  // namespace tandem::negotiation

@@ -184,39 +184,33 @@ Result<std::vector<Line>> lines_from(db::Read& read, std::vector<LineInput> cons
     return lines;
 }
 
-Document document_of(db::Read& read, StoredQuote const& quote, brand::Brand const& brand, Instant at) {
+Document document_of(db::Read& read, StoredQuote const& quote, pages::Look const& look, Instant at) {
     auto lines = lines_of(read, quote);
     auto totals = totals_of(lines, quote.discount, quote.currency);
     auto const owner = auth::find_user(read, quote.owner_id);
     std::vector<std::string> address;
-    for (auto const& line : brand.address_lines) address.push_back(line.value);
-    return {.quote_id = quote.id,
-            .deal_id = quote.deal_id,
-            .contact_id = quote.contact_id,
-            .number = number_text(quote.number),
-            .version = quote.version,
-            .title = quote.title,
-            .seller = {.name = "",
-                       .company = brand.company_name,
-                       .email = brand.email,
-                       .phone = brand.phone,
-                       .address_lines = std::move(address)},
-            .contact_person = {.name = owner ? owner->name : "",
-                               .company = "",
-                               .email = owner ? owner->email : "",
-                               .phone = brand.phone,
-                               .address_lines = {}},
-            .buyer = buyer_of(read, quote),
-            .currency = quote.currency,
-            .lines = std::move(lines),
-            .discount = quote.discount,
-            .totals = std::move(totals),
-            .intro = quote.intro,
-            .terms = quote.terms,
-            .footer = brand.footer,
-            .issued_on = today_in(auth::workspace_of(read).timezone, at),
-            .valid_until = quote.valid_until,
-            .at = at};
+    for (auto const& line : look.address_lines) address.push_back(line.value);
+    return {
+        .quote_id = quote.id,
+        .deal_id = quote.deal_id,
+        .contact_id = quote.contact_id,
+        .number = number_text(quote.number),
+        .version = quote.version,
+        .title = quote.title,
+        .seller = {.name = "", .company = look.company_name, .email = look.email, .phone = look.phone, .address_lines = std::move(address)},
+        .contact_person =
+            {.name = owner ? owner->name : "", .company = "", .email = owner ? owner->email : "", .phone = look.phone, .address_lines = {}},
+        .buyer = buyer_of(read, quote),
+        .currency = quote.currency,
+        .lines = std::move(lines),
+        .discount = quote.discount,
+        .totals = std::move(totals),
+        .intro = quote.intro,
+        .terms = quote.terms,
+        .footer = look.footer,
+        .issued_on = today_in(auth::workspace_of(read).timezone, at),
+        .valid_until = quote.valid_until,
+        .at = at};
 }
 
 void tell(db::Write& write, StoredQuote const& quote, EventKind kind, std::string const& who, std::string const& words) {

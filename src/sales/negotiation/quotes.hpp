@@ -2,7 +2,7 @@
 
 // Quotes with what belongs to them: how they are shown, put together and told about.
 
-#include "marketing/brand/api.hpp"
+#include "platform/pages/look.hpp"
 #include "sales/negotiation/document.hpp"
 #include "sales/negotiation/rules.hpp"
 #include "sales/negotiation/store.hpp"
@@ -22,7 +22,7 @@ Quote view_of(db::Read& read, StoredQuote const& quote);
 Result<std::vector<Line>> lines_from(db::Read& read, std::vector<LineInput> const& inputs, std::string const& currency);
 
 /// The document as it would be sent now.
-Document document_of(db::Read& read, StoredQuote const& quote, brand::Brand const& brand, Instant at);
+Document document_of(db::Read& read, StoredQuote const& quote, pages::Look const& look, Instant at);
 
 /// Writes down what happened: in the quote's history, in the stories of its deal and contact, and for open screens.
 void tell(db::Write& write, StoredQuote const& quote, EventKind kind, std::string const& who, std::string const& words);

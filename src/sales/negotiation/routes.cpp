@@ -2,7 +2,6 @@
 
 #include "base/listing.hpp"
 #include "crm/records/records.hpp"
-#include "marketing/brand/brand.hpp"
 #include "platform/auth/workspace.hpp"
 #include "platform/db/database.hpp"
 #include "sales/negotiation/digest.hpp"
@@ -188,7 +187,7 @@ struct Drawing {
     std::string number;
     std::optional<std::string> stored;
     std::optional<Document> document;
-    brand::Brand brand;
+    pages::Look look;
 };
 
 /// What was sent, as it was sent; a draft as it is now.
@@ -198,12 +197,12 @@ Result<http::Response> read_pdf(Ask& ask, QuoteId id) {
         if (!quote) return quote_unknown();
         auto const stored = find_document(read, id);
         if (stored) return Drawing{number_text(quote->number), from_base64(stored->pdf), std::nullopt, {}};
-        auto const brand = brand::brand_of(read);
-        return Drawing{number_text(quote->number), std::nullopt, document_of(read, *quote, brand, quote->updated_at), brand};
+        auto const look = pages::look_of(read);
+        return Drawing{number_text(quote->number), std::nullopt, document_of(read, *quote, look, quote->updated_at), look};
     });
     if (!found) return fail(found);
-    auto response = http::attachment(found->stored ? *found->stored : pdf_of(*found->document, found->brand), "application/pdf",
-                                     found->number + ".pdf");
+    auto response =
+        http::attachment(found->stored ? *found->stored : pdf_of(*found->document, found->look), "application/pdf", found->number + ".pdf");
     // People who draft look at it more often than they keep it.
     response.headers.set("Content-Disposition", "inline; filename=\"" + found->number + ".pdf\"");
     return response;

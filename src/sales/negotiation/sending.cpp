@@ -2,7 +2,6 @@
 
 #include "crm/consent/consent.hpp"
 #include "crm/consent/links.hpp"
-#include "marketing/brand/brand.hpp"
 #include "platform/auth/secrets.hpp"
 #include "platform/auth/workspace.hpp"
 #include "platform/db/database.hpp"
@@ -21,7 +20,7 @@ namespace {
 struct Prepared {
     StoredQuote quote;
     Document document;
-    brand::Brand brand;
+    pages::Look look;
     std::string to;
     bool is_first = false;
 };
@@ -44,15 +43,15 @@ Result<Prepared> prepare(db::Read& read, QuoteId id, Sending const& sending) {
     auto const step = is_first ? Step::send : Step::remind;
     if (auto ok = may(step, state); !ok) return fail(ok);
     if (auto ok = may(step, deal_state(read, quote->deal_id)); !ok) return fail(ok);
-    auto const brand = brand::brand_of(read);
-    auto document = is_first ? document_of(read, *quote, brand, read.now())
+    auto const look = pages::look_of(read);
+    auto document = is_first ? document_of(read, *quote, look, read.now())
                              : decode<Document>(json::parse(find_document(read, id).value().content)).value();
     if (document.lines.empty()) return invalid_field("/lines", "quote_empty", "This quote has no lines yet. Add one, then send it.");
     if (is_first && end_of(quote->valid_until, auth::workspace_of(read).timezone) <= read.now())
         return invalid_field("/valid_until", "date_past", "The last day of this quote is over. Choose a later one, then send it.");
     auto to = recipient_of(read, *quote, sending, document);
     if (!to) return fail(to);
-    return Prepared{*quote, std::move(document), brand, *std::move(to), is_first};
+    return Prepared{*quote, std::move(document), look, *std::move(to), is_first};
 }
 
 Result<Sent> perform(db::Write& write, Prepared const& prepared, Sending const& sending, std::string const& pdf, std::string const& url,
@@ -70,7 +69,7 @@ Result<Sent> perform(db::Write& write, Prepared const& prepared, Sending const& 
     insert_link(write, quote->id, token);
     auto const contact = quote->contact_id ? std::optional(ContactId(quote->contact_id->value)) : std::nullopt;
     auto const mail =
-        quote_mail(prepared.document, prepared.brand,
+        quote_mail(prepared.document, prepared.look,
                    {prepared.to, sending.subject ? sending.subject->value : "", sending.message ? sending.message->value : "", url});
     if (auto queued = mail::queue(write, mail, {.kind = "quote", .contact_id = contact}); !queued) return fail(queued);
     tell(write, *quote, prepared.is_first ? EventKind::sent : EventKind::reminded, auth::user_name(write, write.actor().user_id),
@@ -98,7 +97,7 @@ Result<Sent> send_quote(http::Ask& ask, QuoteId id, Sending const& sending) {
     if (!prepared) return fail(prepared);
     if (prepared->is_first)
         if (auto ok = check_printable(prepared->document); !ok) return fail(ok);
-    auto const pdf = prepared->is_first ? pdf_of(prepared->document, prepared->brand) : std::string();
+    auto const pdf = prepared->is_first ? pdf_of(prepared->document, prepared->look) : std::string();
     auto const token = auth::random_token();
     auto const url = address_of(ask, token);
     return ask.write([&](db::Write& write) { return perform(write, *prepared, sending, pdf, url, token); });

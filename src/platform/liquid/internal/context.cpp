@@ -1,5 +1,7 @@
 #include "platform/liquid/internal/context.hpp"
 
+#include "base/html.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -112,7 +114,7 @@ void Context::write(Value const& value) {
     if (text.find_first_of("&<>\"'") == std::string_view::npos) return write(text);
     auto const before = output_->size();
     if (!has_room(text.size() * 6)) return;
-    append_escaped(*output_, text);
+    append_escaped_html(*output_, text);
     written_ += output_->size() - before;
     if (written_ > options_.limits.output_bytes) write(std::string_view{});
 }
@@ -128,30 +130,6 @@ std::string_view text_of(Context& context, Value const& value) {
     Builder text(context);
     for (std::size_t i = 0; i < length_of(value) && context.spend(); ++i) text << text_of(context, item_of(value, i));
     return text.text();
-}
-
-void append_escaped(std::string& out, std::string_view text) {
-    for (auto const c : text) {
-        switch (c) {
-            case '&':
-                out += "&amp;";
-                break;
-            case '<':
-                out += "&lt;";
-                break;
-            case '>':
-                out += "&gt;";
-                break;
-            case '"':
-                out += "&quot;";
-                break;
-            case '\'':
-                out += "&#39;";
-                break;
-            default:
-                out += c;
-        }
-    }
 }
 
 }  // namespace tandem::liquid

@@ -103,6 +103,4 @@ private:
 /// The text of a value; only what is not text already is copied.
 std::string_view text_of(Context& context, Value const& value);
 
-void append_escaped(std::string& out, std::string_view text);
-
 }  // namespace tandem::liquid

@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <limits>
 
+#include "base/html.hpp"
 #include "base/text.hpp"
 #include "platform/liquid/internal/filters.hpp"
 #include "platform/liquid/internal/utf8.hpp"
@@ -18,9 +19,7 @@ Value escape(Context& context, Value const& input, Arguments const&) {
     auto const text = text_of(context, input);
     if (text.size() > context.options().limits.memory_bytes / 6) context.has_room(std::numeric_limits<std::size_t>::max());
     if (context.failed()) return {};
-    std::string escaped;
-    append_escaped(escaped, text);
-    return safe(context.keep(escaped));
+    return safe(context.keep(escape_html(text)));
 }
 
 /// Length of "&amp;" or "&#39;" at the start of a text, 0 where there is none.
@@ -41,9 +40,7 @@ Value escape_once(Context& context, Value const& input, Arguments const&) {
         text.remove_prefix(plain);
         if (text.empty()) break;
         auto const length = text.front() == '&' ? entity_length(text) : 0;
-        std::string escaped;
-        if (length == 0) append_escaped(escaped, text.substr(0, 1));
-        result << (length > 0 ? text.substr(0, length) : std::string_view(escaped));
+        result << (length > 0 ? std::string(text.substr(0, length)) : escape_html(text.substr(0, 1)));
         text.remove_prefix(std::max<std::size_t>(length, 1));
     }
     return safe(result.text());

@@ -2181,23 +2181,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/q/quote.css": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The look of public quotes */
-        get: operations["get_q_quote_css"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/q/{token}": {
         parameters: {
             query?: never;
@@ -9970,35 +9953,6 @@ export interface operations {
                 };
                 content: {
                     "text/html": unknown;
-                };
-            };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-        };
-    };
-    get_q_quote_css: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": unknown;
                 };
             };
             /** @description What went wrong */

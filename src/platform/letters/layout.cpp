@@ -1,11 +1,11 @@
-#include "marketing/email/layout.hpp"
+#include "platform/letters/layout.hpp"
 
 #include <fmt/format.h>
 
 #include <utility>
 #include <vector>
 
-namespace tandem::email {
+namespace tandem::letters {
 namespace {
 
 constexpr std::string_view sans = "-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
@@ -15,7 +15,7 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
 }
 
 /// cmark writes elements without attributes of their own, so that these spellings are all there are.
-std::string with_styles(std::string html, brand::Palette const& colors) {
+std::string with_styles(std::string html, pages::Palette const& colors) {
     std::vector<std::pair<std::string_view, std::string>> const styles = {
         {"<h1>",
          fmt::format(R"(<h1 style="margin:0 0 12px;font-size:26px;line-height:32px;font-weight:700;letter-spacing:-.02em;color:{}">)",
@@ -40,7 +40,7 @@ std::string with_styles(std::string html, brand::Palette const& colors) {
 }
 
 /// [words](address "button") is a button.
-std::string with_buttons(std::string html, brand::Palette const& colors) {
+std::string with_buttons(std::string html, pages::Palette const& colors) {
     constexpr std::string_view title = R"( title="button">)";
     auto const style =
         fmt::format("display:inline-block;padding:12px 20px;border-radius:6px;background:{};color:{};font-weight:600;text-decoration:none",
@@ -58,8 +58,8 @@ std::string with_buttons(std::string html, brand::Palette const& colors) {
 
 }  // namespace
 
-std::string html_layout(std::string_view content, brand::Brand const& brand) {
-    auto const colors = brand::palette_of(brand);
+std::string html_layout(std::string_view content, pages::Look const& look) {
+    auto const colors = pages::palette_of(look);
     auto body = with_buttons(with_styles(std::string(content), colors), colors);
     return fmt::format(
         R"(<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light"><title>{{{{ tandem.subject }}}}</title></head>
@@ -68,10 +68,10 @@ std::string html_layout(std::string_view content, brand::Brand const& brand) {
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="background:{background}"><tr><td align="center" style="padding:24px 12px">
 <table role="presentation" width="480" cellpadding="0" cellspacing="0" style="width:100%;max-width:480px;background:#ffffff;border-radius:6px">
 <tr><td style="padding:28px 32px 20px;font:700 20px/28px {sans};color:{heading}">{{{{ tandem.company }}}}</td></tr>
-<tr><td style="padding:0 32px 24px;font:16px/24px {sans};color:{text}">
+<tr><td style="padding:0 32px 24px;font:16px/24px {sans};color:{text};word-break:break-word">
 {body}</td></tr>
-<tr><td style="padding:16px 32px 28px;border-top:1px solid {line};font:13px/20px {sans};color:{muted}">{{{{ tandem.address }}}} You get this because you agreed to {{{{ tandem.topic }}}}. <a href="{{{{ unsubscribe_url }}}}" style="color:{muted}">Unsubscribe</a> or <a href="{{{{ preferences_url }}}}" style="color:{muted}">choose topics</a>.{{% if tandem.footer != "" %}}<br>{{{{ tandem.footer }}}}{{% endif %}}</td></tr>
-</table></td></tr></table>{{% if tandem.pixel != "" %}}<img src="{{{{ tandem.pixel }}}}" width="1" height="1" alt="" style="display:block">{{% endif %}}
+<tr><td style="padding:16px 32px 28px;border-top:1px solid {line};font:13px/20px {sans};color:{muted}">{{{{ tandem.address }}}}.{{% if tandem.reason %}} {{{{ tandem.reason }}}}{{% endif %}}{{% if unsubscribe_url %}} <a href="{{{{ unsubscribe_url }}}}" style="color:{muted}">Unsubscribe</a> or <a href="{{{{ preferences_url }}}}" style="color:{muted}">choose topics</a>.{{% endif %}}{{% if tandem.footer != "" %}}<br>{{{{ tandem.footer | newline_to_br }}}}{{% endif %}}</td></tr>
+</table></td></tr></table>{{% if tandem.pixel and tandem.pixel != "" %}}<img src="{{{{ tandem.pixel }}}}" width="1" height="1" alt="" style="display:block">{{% endif %}}
 </body></html>
 )",
         fmt::arg("background", colors.background), fmt::arg("sans", sans), fmt::arg("heading", colors.heading),
@@ -80,7 +80,12 @@ std::string html_layout(std::string_view content, brand::Brand const& brand) {
 
 std::string text_layout(std::string_view content) {
     return std::string(content) +
-           "\n\n-- \n{{ tandem.address }} You get this because you agreed to {{ tandem.topic }}.\nUnsubscribe: {{ unsubscribe_url }}\nChoose topics: {{ preferences_url }}\n";
+           "\n\n-- \n{{ tandem.address }}.{% if tandem.reason %} {{ tandem.reason }}{% endif %}\n"
+           "{% if unsubscribe_url %}Unsubscribe: {{ unsubscribe_url }}\nChoose topics: {{ preferences_url }}\n{% endif %}";
 }
 
-}  // namespace tandem::email
+json::object surroundings(pages::Look const& look) {
+    return {{"company", look.company_name.value}, {"address", pages::address_line(look)}, {"footer", look.footer.value}};
+}
+
+}  // namespace tandem::letters

@@ -1,11 +1,11 @@
-#include "marketing/brand/contrast.hpp"
+#include "platform/pages/contrast.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
 
-namespace tandem::brand {
+namespace tandem::pages {
 namespace {
 
 int digit(char c) {
@@ -43,9 +43,11 @@ double contrast(Color one, Color other) {
     return (light + 0.05) / (dark + 0.05);
 }
 
+bool can_be_read(Color text, Color background) { return contrast(text, background) >= text_contrast; }
+
 Color mix(Color under, Color over, double part) {
     auto const channel = [part](int below, int above) { return static_cast<int>(std::lround(below + (above - below) * part)); };
     return {channel(under.red, over.red), channel(under.green, over.green), channel(under.blue, over.blue)};
 }
 
-}  // namespace tandem::brand
+}  // namespace tandem::pages

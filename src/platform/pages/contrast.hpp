@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace tandem::brand {
+namespace tandem::pages {
 
 struct Color {
     int red = 0;
@@ -21,9 +21,9 @@ std::string format_color(Color color);
 double contrast(Color one, Color other);
 
 constexpr double text_contrast = 4.5;
-constexpr double mark_contrast = 3.0;
+bool can_be_read(Color text, Color background);
 
 /// `part` (0 to 1) of `over` on top of `under`.
 Color mix(Color under, Color over, double part);
 
-}  // namespace tandem::brand
+}  // namespace tandem::pages
