@@ -1,5 +1,6 @@
 #include "app/commands.hpp"
 
+#include "platform/config/test_clock.hpp"
 #include "platform/db/errors.hpp"
 
 #include <fmt/format.h>
@@ -54,7 +55,11 @@ int show_config(Chosen const& chosen) {
 
 int with_config(Chosen const& chosen) {
     auto const config = config::load(chosen.flags);
-    if (config) return chosen.run(*config);
+    if (config) {
+        if (auto const followed = config::follow_test_clock(*config); !followed)
+            return fmt::print(stderr, "{}\n", followed.error().message), wrong_usage;
+        return chosen.run(*config);
+    }
     fmt::print(stderr, "{}\n", config.error().message);
     for (auto const& field : config.error().fields) fmt::print(stderr, "  {}: {}\n", field.pointer, field.message);
     return wrong_usage;

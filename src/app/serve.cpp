@@ -21,9 +21,10 @@ namespace tandem::app {
 namespace {
 
 /// Signals wait for one thread instead of interrupting all of them; call before any thread begins.
-sigset_t block_signals() {
+sigset_t block_signals(Config const& config) {
     sigset_t signals;
     sigemptyset(&signals);
+    if (!config.test_clock.empty()) sigaddset(&signals, SIGUSR1);
     sigaddset(&signals, SIGINT);
     sigaddset(&signals, SIGTERM);
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
@@ -31,15 +32,14 @@ sigset_t block_signals() {
     return signals;
 }
 
-bool is_loopback(std::string const& address) { return address.starts_with("127.") || address == "::1"; }
-
 }  // namespace
 
 int serve(Config const& config) {
     auto const listen = config::parse_listen(config.listen);
     if (!listen) return fmt::print(stderr, "{}\n", listen.error().message), wrong_usage;
-    auto const signals = block_signals();
+    auto const signals = block_signals(config);
     log::start(config.log.level, config.log.format);
+    if (!config.test_clock.empty()) spdlog::warn("the time is that of the test clock {}", config.test_clock);
 
     Application application(config);
     auto& parts = application.parts();
@@ -50,7 +50,7 @@ int serve(Config const& config) {
     database.on_touched([&hub](WorkspaceId workspace, std::vector<db::Touched> const& touched, std::optional<ChangeSetId> change_set) {
         for (auto const& one : touched) hub.publish(workspace, {one.object, one.id, one.kind, change_set});
     });
-    parts.make<auth::SignInService>(is_loopback(listen->address), config.mail_configured());
+    parts.make<auth::SignInService>(config::is_loopback(listen->address), config.mail_configured());
     parts.make<http::ApiDocument>(all_routes());
     parts.make<http::Readiness>([&database]() -> Result<void> {
         database.read({}, [](db::Read& read) { auth::all_workspaces(read); });
@@ -80,7 +80,7 @@ int serve(Config const& config) {
     spdlog::info("Tandem is open at http://{}", settings.listen);
 
     int signal = 0;
-    sigwait(&signals, &signal);
+    while (sigwait(&signals, &signal) == 0 && signal == SIGUSR1) runner.wake();  // the test clock was moved
     spdlog::info("stopping");
     server.stop();
     return done;

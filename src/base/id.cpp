@@ -2,7 +2,8 @@
 
 #include <atomic>
 #include <charconv>
-#include <chrono>
+
+#include "base/time.hpp"
 
 namespace tandem {
 namespace {
@@ -24,8 +25,7 @@ std::int64_t assemble(std::int64_t tick) {
 }  // namespace
 
 std::int64_t make_id() {
-    auto const unix_ms = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
-    auto const earliest = (unix_ms - epoch_2020_ms) << sequence_bits;
+    auto const earliest = (now().ms - epoch_2020_ms) << sequence_bits;
     auto previous = last_tick.load();
     std::int64_t next = 0;
     do {

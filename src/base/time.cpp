@@ -1,4 +1,5 @@
 #include "base/time.hpp"
+#include "base/test_clock.hpp"
 
 #include <fmt/compile.h>
 
@@ -28,6 +29,8 @@ int digits(std::string_view text, std::size_t at, std::size_t count) {
 /// Years are written with four digits.
 bool is_writable(Instant at) { return at >= midnight_of({1, 1, 1}) && at < midnight_of({10'000, 1, 1}); }
 
+std::atomic<std::atomic<std::int64_t> const*> ahead_ms{nullptr};
+
 struct Offset {
     std::int64_t ms = 0;
 };
@@ -44,7 +47,13 @@ std::optional<Offset> parse_offset(std::string_view text) {
 
 }  // namespace
 
-Instant now() { return {chrono::duration_cast<chrono::milliseconds>(chrono::system_clock::now().time_since_epoch()).count()}; }
+Instant now() {
+    auto const* ahead = ahead_ms.load(std::memory_order_relaxed);
+    return {chrono::duration_cast<chrono::milliseconds>(chrono::system_clock::now().time_since_epoch()).count() +
+            (ahead ? ahead->load() : 0)};
+}
+
+void run_ahead_by(std::atomic<std::int64_t> const& ms) { ahead_ms = &ms; }
 
 std::string format_rfc3339(Instant at) {
     auto const date = date_of(at);

@@ -1,5 +1,6 @@
 // Visits from the tracker's message to the figure on the page.
 import { kills } from '../support/engine.ts'
+import { eventually } from '../support/smtp.ts'
 import { Tandem, describe, expect, test } from '../support/tandem.ts'
 
 const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:141.0) Gecko/20100101 Firefox/141.0'
@@ -25,7 +26,14 @@ const ask = async (tandem: Tandem, site_id: string, query: object) => {
   expect(answer.status, answer.text).toBe(200)
   return answer.body.results
 }
-const visitors = async (tandem: Tandem, site: string) => (await ask(tandem, site, { metrics: ['visitors', 'visits', 'pageviews', 'events'] }))[0].metrics
+const figures = async (tandem: Tandem, site: string) => (await ask(tandem, site, { metrics: ['visitors', 'visits', 'pageviews', 'events'] }))[0].metrics
+/** Visitors, visits, page views and events of the day, as soon as so many events are counted. */
+const counted = (tandem: Tandem, site: string, events: number) =>
+  eventually(async () => {
+    const found = await figures(tandem, site)
+    expect(found[3]).toBe(events)
+    return found
+  })
 
 async function site(tandem: Tandem, domain: string): Promise<string> {
   expect((await tandem.post('/api/v1/sites', { domain, timezone: 'UTC' })).status).toBe(200)
@@ -33,12 +41,11 @@ async function site(tandem: Tandem, domain: string): Promise<string> {
 }
 
 describe('what comes in', () => {
-  test('is in the figures within a second', async ({ tandem }) => {
+  test('is in the figures soon', async ({ tandem }) => {
     const domain = await site(tandem, 'second.example')
     const answer = await view(tandem, domain, '/')
     expect([answer.status, answer.text, answer.headers.get('access-control-allow-origin')]).toEqual([202, 'ok', '*'])
-    await sleep(1000)
-    expect(await visitors(tandem, domain)).toEqual([1, 1, 1, 1])
+    expect(await counted(tandem, domain, 1)).toEqual([1, 1, 1, 1])
   })
 
   test('is one visit with its source, its pages and its country', async ({ tandem }) => {
@@ -48,9 +55,8 @@ describe('what comes in', () => {
     await send(tandem, { n: 'Signup', u: `https://${domain}/pricing`, d: domain, p: { plan: 'pro' } })
     await send(tandem, { n: 'engagement', u: `https://${domain}/pricing`, d: domain, e: 4000, sd: 60 })
     await view(tandem, domain, '/', { ip: '8.8.4.4', agent: phone })
-    await sleep(1000)
 
-    expect(await visitors(tandem, domain)).toEqual([2, 2, 3, 4])
+    expect(await counted(tandem, domain, 4)).toEqual([2, 2, 3, 4])
     const by = async (dimension: string, metric = 'visitors') =>
       Object.fromEntries((await ask(tandem, domain, { metrics: [metric], dimensions: [dimension] })).map((row: any) => [row.dimensions[0], row.metrics[0]]))
     expect(await by('visit:source')).toEqual({ Google: 1, 'Direct / None': 1 })
@@ -75,8 +81,8 @@ describe('what comes in', () => {
       expect((await view(tandem, domain, '/', { agent })).status).toBe(202)
     const unknown = await view(tandem, 'nobody-counts.example', '/')
     expect([unknown.status, unknown.headers.get('x-plausible-dropped')]).toEqual([202, '1'])
-    await sleep(1000)
-    expect(await visitors(tandem, domain)).toEqual([0, 0, 0, 0])
+    await view(tandem, domain, '/', { ip: '8.8.4.4' }) // events are counted in the order in which they come
+    expect(await counted(tandem, domain, 1)).toEqual([1, 1, 1, 1])
   })
 
   test('that is no event is refused, and the program goes on', async ({ tandem }) => {
@@ -106,8 +112,7 @@ describe('a tracker on another origin', () => {
   test('is one visitor however a proxy writes the address', async ({ tandem }) => {
     const domain = await site(tandem, 'proxy.example')
     for (const ip of ['85.214.132.117', '85.214.132.117:5566', '::ffff:85.214.132.117', '[::ffff:85.214.132.117]:443']) await view(tandem, domain, '/', { ip })
-    await sleep(1000)
-    expect(await visitors(tandem, domain)).toEqual([1, 1, 4, 4])
+    expect(await counted(tandem, domain, 4)).toEqual([1, 1, 4, 4])
     expect((await ask(tandem, domain, { metrics: ['visitors'], dimensions: ['visit:country_name'] }))[0].dimensions).toEqual(['Germany'])
   })
 })
@@ -125,7 +130,7 @@ describe('a question', () => {
     const domain = await site(tandem, 'goals.example')
     await view(tandem, domain, '/')
     await send(tandem, { n: 'Signup', u: `https://${domain}/`, d: domain, p: { seats: 1.5 } })
-    await sleep(1000)
+    await counted(tandem, domain, 2)
     expect(await ask(tandem, domain, { metrics: ['visitors', 'conversion_rate'], dimensions: ['event:goal'] })).toEqual([{ dimensions: ['Signup'], metrics: [1, 100] }])
     expect((await ask(tandem, domain, { metrics: ['events'], dimensions: ['event:props:seats'], filters: [['is', 'event:goal', ['Signup']]] }))[0].dimensions).toEqual(['1.5'])
     const beyond = await tandem.post('/api/v2/query', { site_id: domain, metrics: ['events'], date_range: 'day', dimensions: ['event:name'], pagination: { limit: 2, offset: 100 }, include: { total_rows: true } })
@@ -144,7 +149,7 @@ describe('a question', () => {
   test('about a period compares it with the one before and names every day', async ({ tandem }) => {
     const domain = await site(tandem, 'compare.example')
     await view(tandem, domain, '/')
-    await sleep(1000)
+    await counted(tandem, domain, 1)
     const include = { time_labels: true, total_rows: true, comparisons: { mode: 'previous_period' } }
     const answer = await tandem.post('/api/v2/query', { site_id: domain, metrics: ['visitors'], date_range: 'day', dimensions: ['time:day'], include })
     expect(answer.body.meta.time_labels).toHaveLength(1)
@@ -167,7 +172,7 @@ test('a site can be listed, found, refused twice and removed with its figures', 
   expect((await tandem.get('/api/v1/sites/gone.example')).status).toBe(404)
   expect((await view(tandem, 'gone.example', '/')).headers.get('x-plausible-dropped')).toBe('1')
   await site(tandem, 'gone.example')
-  expect(await visitors(tandem, 'gone.example')).toEqual([0, 0, 0, 0])
+  expect(await figures(tandem, 'gone.example')).toEqual([0, 0, 0, 0])
 })
 
 test('sites are listed page by page', async ({ tandem }) => {
@@ -205,17 +210,18 @@ test('killed again and again while events come in: what was acknowledged is coun
       await Promise.all(senders)
       await tandem.server.start()
     }
-    await sleep(1000)
-    const counted = new Map<string, number>()
+    await tandem.server.stop() // what is left in the log is loaded first
+    await tandem.server.start()
+    const seen = new Map<string, number>()
     for (let offset = 0; ; offset += 10_000) {
       const rows = await ask(tandem, 'kill.example', { metrics: ['pageviews'], date_range: 'all', dimensions: ['event:page'], pagination: { limit: 10_000, offset } })
-      for (const row of rows) counted.set(row.dimensions[0], row.metrics[0])
+      for (const row of rows) seen.set(row.dimensions[0], row.metrics[0])
       if (rows.length < 10_000) break
     }
     expect(acknowledged.length).toBeGreaterThan(kills(20))
-    expect(acknowledged.filter((page) => counted.get(page) !== 1)).toEqual([])
-    expect([...counted.values()].filter((views) => views !== 1)).toEqual([])
-    expect(counted.size).toBeLessThanOrEqual(sent)
+    expect(acknowledged.filter((page) => seen.get(page) !== 1)).toEqual([])
+    expect([...seen.values()].filter((views) => views !== 1)).toEqual([])
+    expect(seen.size).toBeLessThanOrEqual(sent)
   } finally {
     await tandem.server.remove()
   }

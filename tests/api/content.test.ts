@@ -1,6 +1,6 @@
 import { test as base } from 'vitest'
 import { Smtp, eventually, linkIn } from '../support/smtp.ts'
-import { Tandem, describe, expect } from '../support/tandem.ts'
+import { Tandem, describe, expect, leastFillTime } from '../support/tandem.ts'
 
 const test = base.extend<{ tandem: Tandem; smtp: Smtp }>({
   smtp: [async ({}, use) => { const smtp = await Smtp.open(); await use(smtp); await smtp.close() }, { scope: 'file' }],
@@ -9,8 +9,6 @@ const test = base.extend<{ tandem: Tandem; smtp: Smtp }>({
 
 const evil = `"><script>alert('x')</script>`
 const agent = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36'
-const least = 2_100
-const pause = (ms: number) => new Promise((next) => setTimeout(next, ms))
 
 const contactForm = {
   name: 'Contact',
@@ -64,7 +62,7 @@ describe('the path', () => {
     const shown = await visitor.get('/p/contact-us')
     expect(shown.headers.get('content-security-policy')).toContain("default-src 'self'")
     await visitor.view('/p/contact-us', shown.text)
-    await pause(least)
+    tandem.later(leastFillTime)
     const sent = await visitor.send(form.id, { ...hidden(shown.text), email: 'Ada@path.example', firstname: 'Ada', company: 'Mill', tandem_consent: 'newsletter', unknown: 'x' })
     expect([sent.status, sent.headers.get('location')]).toEqual([303, '/p/contact-us?thanks=confirm#form'])
     expect((await visitor.get('/p/contact-us?thanks=confirm')).text).toContain('We answer within a day.')
@@ -89,22 +87,23 @@ describe('the path', () => {
     expect(history.map((entry: any) => [entry.state, entry.text_shown])).toEqual([['given', 'Send me the newsletter.'], ['requested', 'Send me the newsletter.']])
 
     const visit = await eventually(async () => {
+      tandem.later(15)
       const found = (await story(tandem, contact.id)).find((entry: any) => entry.kind === 'visit')
       if (!found) throw new Error('no visit in the story yet')
       return found
-    }, 40)
+    })
     expect(visit).toMatchObject({ title: 'Visited 2 pages', detail: 'from Newsletter / autumn', facts: { entry: '/p/read-me', campaign: 'autumn' } })
     expect(visit.facts.pages.map((one: any) => one.path)).toEqual(['/p/read-me', '/p/contact-us'])
     const stats = (await tandem.get(`/api/forms/${form.id}`)).body.stats
     expect(stats).toMatchObject({ views: 1, submissions: 1, rate: 1 })
-  }, 60_000)
+  })
 
   test('a second sending fills what is empty, overwrites nothing and keeps the first touch', async ({ tandem }) => {
     const form = await make(tandem)
     const known = await tandem.contact({ email: 'bea@again.example', firstname: 'Bea', company: 'Old', lifecyclestage: 'customer', hs_analytics_source: 'Fair' })
     const visitor = new Visitor(tandem)
     const shown = await visitor.get(`/f/${form.id}`)
-    await pause(least)
+    tandem.later(leastFillTime)
     expect((await visitor.send(form.id, { ...hidden(shown.text), email: 'BEA@again.example', firstname: '', company: 'New' })).status).toBe(303)
     const contact = await byEmail(tandem, 'bea@again.example')
     expect(contact.id).toBe(known.id)
@@ -118,7 +117,7 @@ describe('the path', () => {
     const visitor = new Visitor(tandem)
     for (const [slug, email] of [['plain-ask', 'a@plain.example'], ['plain-prices', 'b@plain.example']] as const) {
       const shown = await visitor.get(`/p/${slug}`)
-      await pause(least)
+      tandem.later(leastFillTime)
       expect((await visitor.send(form.id, { ...hidden(shown.text), email, company: 'Mill' })).status).toBe(303)
       const { properties } = await byEmail(tandem, email)
       expect([properties.hs_analytics_first_url, properties.hs_analytics_last_url], email).toEqual([expect.stringMatching(/^\/p\/plain-/), expect.stringMatching(/^\/p\/plain-/)])
@@ -136,7 +135,7 @@ describe('the path', () => {
     const event = { n: 'pageview', u: `${tandem.server.address}/p/agreed?utm_source=linkedin`, d: domain, c }
     // From another network: only the id tells that it is the same person.
     expect((await tandem.post('/api/event', event, { token: null, headers: { ...visitor.headers, 'X-Forwarded-For': '203.0.113.77' } })).status).toBe(202)
-    await pause(least)
+    tandem.later(leastFillTime)
     expect((await visitor.send(form.id, { ...hidden(shown.text), email: 'eve@agreed.example', company: 'Mill', tandem_id: c })).status).toBe(303)
     expect((await byEmail(tandem, 'eve@agreed.example')).properties).toMatchObject({ hs_analytics_source: 'LinkedIn', hs_analytics_first_url: '/p/agreed' })
   })
@@ -145,7 +144,7 @@ describe('the path', () => {
     const form = await make(tandem, { redirect_url: '/p/thanks' })
     const visitor = new Visitor(tandem)
     const { token } = (await visitor.get(`/f/${form.id}/token`)).body
-    await pause(least)
+    tandem.later(leastFillTime)
     const wrong = await visitor.json(form.id, { fields: { email: 'x', company: { a: 1 } }, token })
     expect([wrong.status, wrong.body.errors[0].pointer]).toEqual([400, '/fields/company'])
     const missing = await visitor.json(form.id, { fields: { email: 'cy@json.example' }, token })
@@ -161,7 +160,7 @@ describe('the spam guard', () => {
     const form = await make(tandem)
     const visitor = new Visitor(tandem)
     const values = { ...hidden((await visitor.get(`/f/${form.id}`)).text), email: 'twice@guard.example', company: 'Mill', tandem_consent: 'newsletter' }
-    await pause(least)
+    tandem.later(leastFillTime)
     const both = await Promise.all([visitor.send(form.id, values), visitor.send(form.id, values)])
     expect(both.map((answer) => answer.status)).toEqual([303, 303])
     expect((await tandem.get(`/api/forms/${form.id}/submissions`)).body.total).toBe(1)
@@ -181,7 +180,7 @@ describe('the spam guard', () => {
     expect([hasty.status, hasty.text.includes('quicker than people')]).toEqual([400, true])
     expect(hasty.text).toContain('value="bot@guard.example"')
     expect(hasty.text).not.toContain('<script>alert')
-    await pause(least)
+    tandem.later(leastFillTime)
     expect((await visitor.send(form.id, { ...values, tandem_url: 'http://spam.example' })).status).toBe(303)
     expect((await visitor.send(form.id, { ...values, tandem_token: foreign['tandem_token']! })).status).toBe(400)
     expect((await visitor.send(form.id, { ...values, tandem_token: '' })).status).toBe(400)
@@ -193,7 +192,7 @@ describe('the spam guard', () => {
     const form = await make(tandem)
     const visitor = new Visitor(tandem)
     const token = (await visitor.get(`/f/${form.id}/token`)).body.token
-    await pause(least)
+    tandem.later(leastFillTime)
     const body = { fields: { email: 'often@guard.example', company: 'Mill' }, token }
     const answers = await Promise.all(Array.from({ length: 31 }, () => visitor.json(form.id, body)))
     expect(answers.filter((answer) => answer.status === 429).length).toBe(1)
@@ -206,7 +205,7 @@ test('wrong answers come back beside their field, in the page, with the rest kep
   await tandem.post('/api/pages', page('wrong-answers', form.id))
   const visitor = new Visitor(tandem)
   const shown = await visitor.get('/p/wrong-answers')
-  await pause(least)
+  tandem.later(leastFillTime)
   const answer = await visitor.send(form.id, { ...hidden(shown.text), email: 'no address', company: '', firstname: evil })
   expect(answer.status).toBe(400)
   expect(answer.text).toContain('<h1>Hello</h1>')
@@ -355,7 +354,7 @@ test('who is to be told gets a mail, the contact’s owner before anybody else',
   const form = await make(tandem, { notify_user_id: me })
   const visitor = new Visitor(tandem)
   const token = (await visitor.get(`/f/${form.id}/token`)).body.token
-  await pause(least)
+  tandem.later(leastFillTime)
   expect((await visitor.json(form.id, { fields: { email: 'dan@notice.example', company: 'Mill' }, token })).status).toBe(200)
   const [notice] = await smtp.waitFor('owner@example.com')
   expect(notice!.mail.subject).toBe('Contact: dan@notice.example')

@@ -1,5 +1,5 @@
 import { eventually } from '../support/smtp.ts'
-import { describe, expect, type Tandem, test } from '../support/tandem.ts'
+import { describe, expect, leastFillTime, type Tandem, test } from '../support/tandem.ts'
 
 let count = 0
 /** 15 for deciding, 10 each for company, industry and phone: 45 of 45. Ready from 50 points; by default no engagement is there. */
@@ -270,7 +270,7 @@ describe('a visitor who sends a form', () => {
     })).body
     const html = (await tandem.get(`/f/${form.id}`, { token: null })).text
     const hidden = Object.fromEntries([...html.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/g)].map((found) => [found[1]!, found[2]!]))
-    await new Promise((next) => setTimeout(next, 2_200))
+    tandem.later(leastFillTime)
     const values = { ...hidden, email: 'asks@firm.example', jobtitle: 'Owner', company: 'Firm', request: 'Two flatbeds for the Kiel team' }
     const sent = await tandem.call('POST', `/f/${form.id}`, undefined, { token: null, headers: { 'Content-Type': 'application/x-www-form-urlencoded' }, raw: new URLSearchParams(values).toString() })
     expect(sent.status, sent.text).toBeLessThan(400)

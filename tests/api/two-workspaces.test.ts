@@ -1,7 +1,7 @@
 // What strangers open belongs to the workspace that its address names, whichever was made first.
 import { test as base } from 'vitest'
 import { Smtp, eventually, linkIn } from '../support/smtp.ts'
-import { Tandem, describe, expect } from '../support/tandem.ts'
+import { Tandem, describe, expect, leastFillTime } from '../support/tandem.ts'
 
 const test = base.extend<{ tandem: Tandem; smtp: Smtp; beta: Beta }>({
   smtp: [async ({}, use) => { const smtp = await Smtp.open(); await use(smtp); await smtp.close() }, { scope: 'file' }],
@@ -11,8 +11,6 @@ const test = base.extend<{ tandem: Tandem; smtp: Smtp; beta: Beta }>({
 
 const browser = 'Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0'
 const urlencoded = { 'Content-Type': 'application/x-www-form-urlencoded' }
-const least = 2_100
-const pause = (ms: number) => new Promise((next) => setTimeout(next, ms))
 const path = (link: string) => { const { pathname, search } = new URL(link); return pathname + search }
 const hidden = (html: string) => Object.fromEntries([...html.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/g)].map((found) => [found[1]!, found[2]!.replaceAll('&amp;', '&')]))
 
@@ -109,7 +107,7 @@ describe('pages and forms of a second workspace', () => {
     const shown = await tandem.get('/w/beta-sons/p/write', { token: null })
     const embedded = await tandem.get(`/f/${id}?embed=1`, { token: null })
     const { token } = (await tandem.get(`/f/${id}/token`, { token: null })).body
-    await pause(least)
+    tandem.later(leastFillTime)
     const send = (html: string, email: string) => tandem.call('POST', `/f/${id}`, undefined, { token: null, headers: urlencoded, raw: new URLSearchParams({ ...hidden(html), email }).toString() })
     const sent = await send(shown.text, 'page@form.example')
     expect([sent.status, sent.headers.get('location')]).toEqual([303, '/w/beta-sons/p/write?thanks=done#form'])

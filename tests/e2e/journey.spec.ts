@@ -1,7 +1,7 @@
 // The main job, once through in a browser: a stranger reads two pages, leaves an address, confirms it, is scored and handed
 // over, is accepted, clicks in a campaign, gets a quote, accepts it – and funnel, thread and goal show it.
 import { expect, test, type Browser, type BrowserContext, type Page } from '@playwright/test'
-import { Tandem, password } from '../support/client.ts'
+import { Tandem, leastFillTime, password } from '../support/client.ts'
 import { Smtp, linkIn } from '../support/smtp.ts'
 
 const person = { email: 'marit@solheim.example', firstname: 'Marit', lastname: 'Solheim', company: 'Solheim Elektro', phone: '+49 431 555 0142', industry: 'Electricians', jobtitle: 'Owner' }
@@ -50,7 +50,7 @@ async function visit(visitor: BrowserContext): Promise<void> {
   const counted = () => page.waitForResponse((answer) => answer.url().endsWith('/api/event') && answer.status() === 202)
   await Promise.all([counted(), page.goto(`${tandem.server.address}/p/prices?utm_source=newsletter&utm_medium=email&utm_campaign=autumn`)])
   await Promise.all([counted(), page.goto(`${tandem.server.address}/p/ask`)])
-  await page.waitForTimeout(2_200) // nobody fills a form in an instant; the spam guard knows
+  tandem.later(leastFillTime)
   for (const [property, value] of Object.entries(person)) await page.locator(`[name="${property}"]`).fill(value)
   await page.getByText('Send me the newsletter.').click()
   await page.getByRole('button', { name: 'Send' }).click()

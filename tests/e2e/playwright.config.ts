@@ -3,6 +3,7 @@ import { defineConfig } from '@playwright/test'
 // Debian's Chromium; its background traffic is switched off, for a test talks to nobody but the server it started.
 export default defineConfig({
   testDir: '.',
+  globalSetup: '../support/setup.ts',
   timeout: 90_000,
   // A page waits for its server half of the time: three at once fill two cores.
   workers: 3,

@@ -3,6 +3,8 @@ import { Server, type ServerOptions } from './server.ts'
 
 export type Role = 'owner' | 'admin' | 'manager' | 'marketer' | 'rep' | 'viewer'
 export const roles: Role[] = ['owner', 'admin', 'manager', 'marketer', 'rep', 'viewer']
+/** Seconds; who fills in a form quicker is taken for a machine. */
+export const leastFillTime = 2
 export const password = 'a sentence to remember'
 
 export interface Answer<T = any> {
@@ -25,14 +27,26 @@ export class Tandem {
 
   constructor(readonly server: Server) {}
 
+  /** A company with an owner, as makeCompany made it before all tests. */
   static async open(options: ServerOptions = {}): Promise<Tandem> {
-    const tandem = new Tandem(await Server.make(options))
-    tandem.addUser('owner')
-    tandem.token = tandem.tokenOf('owner@example.com')
-    tandem.tokens.set('owner', tandem.token)
+    const { token, ...like } = JSON.parse(process.env.TANDEM_TEST_COMPANY!)
+    const tandem = new Tandem(await Server.make({ ...options, like }))
+    tandem.token = token
+    tandem.tokens.set('owner', token)
     await tandem.server.start()
     return tandem
   }
+
+  /** Tables, workspace and owner are made once; each server that is opened begins with a copy. */
+  static async makeCompany(): Promise<Server> {
+    const tandem = new Tandem(await Server.make())
+    tandem.addUser('owner')
+    const { server } = tandem
+    process.env.TANDEM_TEST_COMPANY = JSON.stringify({ data: server.data, database: server.database, token: tandem.tokenOf('owner@example.com') })
+    return server
+  }
+
+  later(seconds: number): void { this.server.later(seconds) }
 
   addUser(role: Role, email = `${role}@example.com`, workspace = ''): void {
     const args = ['user', 'add', '--email', email, '--name', `The ${role}`, '--role', role]

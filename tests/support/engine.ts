@@ -1,4 +1,4 @@
-// Before all API tests: on PostgreSQL, a server of our own in a scratch folder, gone afterwards.
+// The engine that the tests run on.
 import { execFileSync } from 'node:child_process'
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 export const engine = process.env.TANDEM_TEST_ENGINE ?? 'sqlite'
-/** How often a test kills the program. A quarter on PostgreSQL, whose own files no kill of ours touches. */
-export const kills = (usual: number): number => Number(process.env.TANDEM_TEST_ROUNDS ?? (engine === 'sqlite' ? usual : usual / 4))
+/** How often a test kills the program: once, or as often as it likes where TANDEM_TEST_KILLS says `all`. A quarter on PostgreSQL, whose own files no kill of ours touches. */
+export const kills = (all: number): number => (process.env.TANDEM_TEST_KILLS !== 'all' ? 1 : engine === 'sqlite' ? all : Math.ceil(all / 4))
 
 function binaries(): string {
   const root = '/usr/lib/postgresql'
@@ -33,8 +33,8 @@ function freePort(): Promise<number> {
   })
 }
 
-export default async function setup(): Promise<(() => void) | undefined> {
-  if (engine !== 'postgres') return undefined
+/** On PostgreSQL, a server of our own in a scratch folder; what ends it. */
+export async function openPostgres(): Promise<() => void> {
   const folder = mkdtempSync(join(tmpdir(), 'tandem-postgres-'))
   if (process.getuid?.() === 0) {
     const id = (flag: string) => Number(execFileSync('id', [flag, 'postgres']))
@@ -44,7 +44,8 @@ export default async function setup(): Promise<(() => void) | undefined> {
   const data = join(folder, 'data')
   run('initdb', ['-D', data, '-U', 'tandem', '--auth=trust', '--no-sync', '--encoding=UTF8', '--locale=C.UTF-8'])
   // Tandem is killed, PostgreSQL never: its own syncs would only take time.
-  run('pg_ctl', ['-D', data, '-w', '-l', join(folder, 'log'), '-o', `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=${folder} -c max_connections=300 -c fsync=off`, 'start'])
+  const settings = ['fsync=off', 'full_page_writes=off', 'wal_level=minimal', 'max_wal_senders=0', 'max_connections=300', 'listen_addresses=127.0.0.1', `unix_socket_directories=${folder}`]
+  run('pg_ctl', ['-D', data, '-w', '-l', join(folder, 'log'), '-o', `-p ${port} ${settings.map((one) => `-c ${one}`).join(' ')}`, 'start'])
   process.env.TANDEM_TEST_POSTGRES = `postgres://tandem@127.0.0.1:${port}`
   return () => {
     run('pg_ctl', ['-D', data, '-m', 'immediate', 'stop'])

@@ -1,8 +1,9 @@
 // The real program with a data folder of its own: started, stopped, killed and started again.
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { closeSync, cpSync, mkdirSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { threadId } from 'node:worker_threads'
 import pg from 'pg'
 import { engine } from './engine.ts'
 
@@ -11,13 +12,13 @@ export const binary = process.env.TANDEM_BIN ?? resolve(import.meta.dirname, '..
 let databases = 0
 
 /** A database of its own for each server; on SQLite it lies in the data folder. */
-async function freshDatabase(): Promise<string | undefined> {
+async function freshDatabase(like?: string): Promise<string | undefined> {
   if (engine !== 'postgres') return undefined
   const root = process.env.TANDEM_TEST_POSTGRES
-  const name = `t_${process.pid}_${databases++}`
+  const name = `t_${process.pid}_${threadId}_${databases++}`
   const client = new pg.Client({ connectionString: `${root}/postgres` })
   await client.connect()
-  await client.query(`create database ${name}`)
+  await client.query(`create database ${name} template ${like ? new URL(like).pathname.slice(1) : 'template1'}`)
   await client.end()
   return `${root}/${name}`
 }
@@ -25,26 +26,43 @@ async function freshDatabase(): Promise<string | undefined> {
 export interface ServerOptions {
   /** Settings as the environment gives them: { TANDEM_SMTP_HOST: '127.0.0.1' } */
   env?: Record<string, string>
+  /** A server that was never started, whose data this one begins with. */
+  like?: Pick<Server, 'data' | 'database'>
 }
 
 export class Server {
-  readonly data = mkdtempSync(join(tmpdir(), 'tandem-data-'))
+  readonly folder = mkdtempSync(join(tmpdir(), 'tandem-data-'))
+  readonly data = join(this.folder, 'data')
   address = ''
   log = ''
   private process: ChildProcess | undefined
   private readonly env: NodeJS.ProcessEnv
   private ended: Promise<number | null> = Promise.resolve(0)
+  private readonly clock: number
+  private ahead = 0n
 
   /** The database's address on PostgreSQL. */
   readonly database: string | undefined
 
   private constructor(database: string | undefined, options: ServerOptions) {
     this.database = database
-    this.env = { ...process.env, ...options.env, ...(database ? { TANDEM_DB: database } : {}) }
+    const clock = join(this.folder, 'clock')
+    this.clock = openSync(clock, 'w+')
+    this.later(0)
+    this.env = { ...process.env, TANDEM_TEST_CLOCK: clock, ...options.env, ...(database ? { TANDEM_DB: database } : {}) }
+    if (options.like) cpSync(options.like.data, this.data, { recursive: true })
+    else mkdirSync(this.data)
   }
 
   static async make(options: ServerOptions = {}): Promise<Server> {
-    return new Server(await freshDatabase(), options)
+    return new Server(await freshDatabase(options.like?.database), options)
+  }
+
+  /** The program's time goes on by so much at once, and what falls due by then is begun. */
+  later(seconds: number): void {
+    this.ahead += BigInt(seconds * 1000)
+    writeSync(this.clock, new BigInt64Array([this.ahead]), 0, 8, 0)
+    this.process?.kill('SIGUSR1')
   }
 
   /** What the program's other commands need to reach the same database. */
@@ -99,6 +117,7 @@ export class Server {
 
   async remove(): Promise<void> {
     await this.stop()
-    rmSync(this.data, { recursive: true, force: true })
+    closeSync(this.clock)
+    rmSync(this.folder, { recursive: true, force: true })
   }
 }

@@ -92,7 +92,7 @@ export async function eventually<T>(ask: () => T | Promise<T>, seconds = 15): Pr
       return await ask()
     } catch (complaint) {
       if (Date.now() > end) throw complaint
-      await new Promise((next) => setTimeout(next, 50))
+      await new Promise((next) => setTimeout(next, 20))
     }
   }
 }

@@ -2,7 +2,7 @@
 import { test as base } from 'vitest'
 import { Tandem } from './client.ts'
 
-export { password, roles, Tandem, type Answer, type Call, type Role } from './client.ts'
+export { leastFillTime, password, roles, Tandem, type Answer, type Call, type Role } from './client.ts'
 
 /** One server for all tests of a file. */
 export const test = base.extend<{ tandem: Tandem }>({

@@ -126,6 +126,7 @@ std::string describe(std::string const& name) {
         {"public_url", "How links in mails begin; otherwise as who signed in last sees the server"},
         {"workers", "How many requests are worked on at once"},
         {"trusted_proxies", "Addresses whose X-Forwarded-For and -Proto are believed"},
+        {"test_clock", "For tests: a file that says how far the program's time runs ahead"},
         {"smtp.host", "The mail server; without one mails are kept and can be read in the app"},
         {"smtp.port", "Its port"},
         {"smtp.user", "Name to sign in with there"},
@@ -192,5 +193,7 @@ Result<Listen> parse_listen(std::string const& text) {
     if (listen.address.empty()) return wrong();
     return listen;
 }
+
+bool is_loopback(std::string const& address) { return address.starts_with("127.") || address == "::1"; }
 
 }  // namespace tandem::config

@@ -49,6 +49,7 @@ struct Config {
     std::string public_url{};               ///< what stands in mails and links; empty: as who signed in last sees it
     Whole<1, 256> workers{8};
     std::vector<std::string> trusted_proxies{"127.0.0.1", "::1"};
+    std::string test_clock{};  ///< a file of eight bytes, how many milliseconds the program's time runs ahead; see test_clock.hpp
     Smtp smtp{};
     Duckdb duckdb{};
     Log log{};
@@ -58,7 +59,7 @@ struct Config {
     /// The database's address for db::Config: what was set, or tandem.db in the data folder.
     std::string database() const;
 };
-BOOST_DESCRIBE_STRUCT(Config, (), (data, listen, db, public_url, workers, trusted_proxies, smtp, duckdb, log))
+BOOST_DESCRIBE_STRUCT(Config, (), (data, listen, db, public_url, workers, trusted_proxies, test_clock, smtp, duckdb, log))
 
 /// Values by their dotted name, as text; lists are "a,b".
 using Values = std::map<std::string, std::string>;
@@ -85,5 +86,6 @@ struct Listen {
 };
 /// "127.0.0.1:8080", "[::1]:8080", "localhost:0"
 Result<Listen> parse_listen(std::string const& text);
+bool is_loopback(std::string const& address);
 
 }  // namespace tandem::config

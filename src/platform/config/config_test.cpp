@@ -1,4 +1,5 @@
 #include "platform/config/config.hpp"
+#include "platform/config/test_clock.hpp"
 
 #include <gtest/gtest.h>
 
@@ -85,6 +86,26 @@ TEST_F(ConfigTest, passwords_are_not_explained) {
     EXPECT_EQ(text.find("hunter22"), std::string::npos);
     EXPECT_NE(text.find("db = postgres://me:***@db/tandem"), std::string::npos);
     EXPECT_NE(text.find("workers = 8  (default)"), std::string::npos);
+}
+
+TEST_F(ConfigTest, a_test_clock_is_followed_where_it_is_named_and_nobody_else_is_let_in) {
+    auto const file = (folder / "clock").string();
+    auto const followed = [&](std::string const& clock, std::string const& listen = "127.0.0.1:0") {
+        return follow_test_clock(loaded({{"test_clock", clock}, {"listen", listen}}).value());
+    };
+    auto const write_ahead = [&](Duration by) {
+        std::ofstream(file, std::ios::binary | std::ios::in | std::ios::out).write(reinterpret_cast<char const*>(&by.ms), sizeof by.ms);
+    };
+    EXPECT_TRUE(followed(""));
+    EXPECT_EQ(followed(file).error().code, "test_clock_invalid");
+    std::ofstream(file) << "tomorrow";
+    EXPECT_EQ(followed(file, "0.0.0.0:80").error().code, "test_clock_invalid");
+    write_ahead(days(1));
+    auto const before = now();
+    EXPECT_TRUE(followed(file));
+    EXPECT_GE(now(), before + days(1));
+    write_ahead({});
+    EXPECT_LT(now(), before + days(1));
 }
 
 TEST(Listen, addresses_are_parsed) {

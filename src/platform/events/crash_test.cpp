@@ -63,15 +63,21 @@ void run_and_kill(std::filesystem::path const& folder, std::filesystem::path con
     ::posix_spawn_file_actions_destroy(&actions);
     ::unsetenv(folder_variable);
     for (int waited = 0; size() == before && waited < 3000; ++waited) std::this_thread::sleep_for(std::chrono::milliseconds(10));
-    std::this_thread::sleep_for(std::chrono::milliseconds(37 * (round % 10)));
+    std::this_thread::sleep_for(std::chrono::milliseconds(37 * ((round + 1) % 10)));
     ::kill(victim, SIGKILL);
     ::waitpid(victim, nullptr, 0);
 }
 
-TEST(EventCrash, every_acknowledged_event_is_there_once_after_twenty_kills) {
+/// As the API tests do: once, or often enough to meet many moments.
+int kills() {
+    auto const* wanted = std::getenv("TANDEM_TEST_KILLS");
+    return wanted && std::string_view(wanted) == "all" ? 20 : 1;
+}
+
+TEST(EventCrash, every_acknowledged_event_is_there_once_after_kills) {
     ScratchFolder scratch;
     auto acknowledged_file = scratch.path() / "acknowledged";
-    for (int round = 0; round < 20; ++round) run_and_kill(scratch.path(), acknowledged_file, round);
+    for (int round = 0; round < kills(); ++round) run_and_kill(scratch.path(), acknowledged_file, round);
 
     Store store({.folder = scratch.path()});
     store.catch_up();
@@ -82,7 +88,7 @@ TEST(EventCrash, every_acknowledged_event_is_there_once_after_twenty_kills) {
     std::ifstream acknowledged(acknowledged_file);
     std::size_t count = 0;
     for (std::string name; std::getline(acknowledged, name); ++count) EXPECT_EQ(stored.count(name), 1u) << name;
-    EXPECT_GT(count, 20u) << "a round without an acknowledged event tests nothing";
+    EXPECT_GE(count, static_cast<std::size_t>(kills())) << "a round without an acknowledged event tests nothing";
 
     std::int64_t in_visits = 0;
     for (auto const& visit : store.find_visits({.workspace_id = test_workspace, .limit = 1'000'000})) in_visits += visit.events;

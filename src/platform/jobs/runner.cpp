@@ -35,6 +35,12 @@ struct Runner::Parts {
         std::mutex mutex;
         std::condition_variable changed;
         bool woken = false;
+
+        void wake() {
+            std::lock_guard const lock(mutex);
+            woken = true;
+            changed.notify_all();
+        }
     };
 
     void dispatch();
@@ -61,11 +67,7 @@ struct Runner::Parts {
 
 Runner::Runner(db::Database& database, Handlers const& handlers, Config config)
     : parts_(std::make_unique<Parts>(database, handlers, config)) {
-    database.on_enqueued([signal = parts_->signal] {
-        std::lock_guard const lock(signal->mutex);
-        signal->woken = true;
-        signal->changed.notify_all();
-    });
+    database.on_enqueued([signal = parts_->signal] { signal->wake(); });
     handlers.start(database);
     for (int i = 0; i < config.threads; ++i) parts_->threads.emplace_back([parts = parts_.get()] { parts->work(); });
     parts_->threads.emplace_back([parts = parts_.get()] { parts->dispatch(); });
@@ -82,6 +84,8 @@ Runner::~Runner() {
     parts_->handed_over.notify_all();
     parts_->threads.clear();
 }
+
+void Runner::wake() { parts_->signal->wake(); }
 
 void Runner::Parts::dispatch() {
     for (bool started = false;;) {
@@ -108,7 +112,7 @@ void Runner::Parts::dispatch_once() {
     }
     auto const due = idle > 0 ? queue.next_due() : std::nullopt;
     if (due && *due <= now()) {
-        auto const claimed = queue.claim(idle);
+        auto const claimed = queue.claim(idle, running_now());
         hand_over(claimed);
         if (!claimed.empty()) return;
     }

@@ -21,6 +21,9 @@ public:
     Runner(Runner const&) = delete;
     Runner& operator=(Runner const&) = delete;
 
+    /// Looks for due jobs at once, whatever it was waiting for: the clock was moved.
+    void wake();
+
 private:
     struct Parts;
     std::unique_ptr<Parts> parts_;

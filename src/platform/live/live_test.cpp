@@ -84,10 +84,8 @@ TEST(Live, more_clients_than_allowed_are_turned_away) {
 TEST(Live, a_stopping_server_ends_its_streams) {
     LiveServer live;
     auto const client = live.follow(1);
-    auto const began = std::chrono::steady_clock::now();
     live.server.stop();
     EXPECT_TRUE(client->is_closed(1s));
-    EXPECT_LT(std::chrono::steady_clock::now() - began, 3s);
 }
 
 }  // namespace

@@ -167,9 +167,10 @@ void Queue::ensure_recurring() {
     });
 }
 
-Leases Queue::claim(int limit) {
+Leases Queue::claim(int limit, Leases const& running) {
     return database_.write(installation(), [&](db::Write& write) {
         Leases leases;
+        renew(write, running);
         write.run(TakeOver{.now = write.now()});
         for (auto& job : write.all(DueJobs{.now = write.now(), .names = handlers_.names(), .count = limit})) {
             write.run(TakeLease{.of_workspace = job.workspace_id, .id = job.id, .until = write.now() + lease_, .runner = runner_});
@@ -188,19 +189,21 @@ std::optional<Instant> Queue::next_due() {
 }
 
 void Queue::renew(Leases const& leases) {
-    database_.write(installation(), [&](db::Write& write) {
-        for (auto const& lease : leases) {
-            auto const& job = lease->job;
-            lease->progress_stored = lease->progress;
-            auto const kept = write.run(RenewLease{.of_workspace = job.workspace_id,
-                                                   .id = job.id,
-                                                   .runner = runner_,
-                                                   .attempt = job.attempts,
-                                                   .until = write.now() + lease_,
-                                                   .progress = lease->progress_stored});
-            if (kept == 0 && !lease->completed) lease->lost = true;
-        }
-    });
+    database_.write(installation(), [&](db::Write& write) { renew(write, leases); });
+}
+
+void Queue::renew(db::Write& write, Leases const& leases) {
+    for (auto const& lease : leases) {
+        auto const& job = lease->job;
+        lease->progress_stored = lease->progress;
+        auto const kept = write.run(RenewLease{.of_workspace = job.workspace_id,
+                                               .id = job.id,
+                                               .runner = runner_,
+                                               .attempt = job.attempts,
+                                               .until = write.now() + lease_,
+                                               .progress = lease->progress_stored});
+        if (kept == 0 && !lease->completed) lease->lost = true;
+    }
 }
 
 void Queue::learn_of_cancellations(Leases const& leases) {

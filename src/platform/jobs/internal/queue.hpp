@@ -48,8 +48,9 @@ public:
 
     /// Queues recurring jobs that are neither queued nor running.
     void ensure_recurring();
-    /// Takes over what silent runners left, then leases up to `limit` due jobs.
-    Leases claim(int limit);
+    /// Takes over what silent runners left, then leases up to `limit` due jobs. Those that `running` stay its own, also when
+    /// the machine slept through their leases.
+    Leases claim(int limit, Leases const& running = {});
     /// When the next claim may find something; nothing while the queue is empty.
     std::optional<Instant> next_due();
     /// Prolongs leases, stores progress, learns of cancellations and takeovers.
@@ -59,6 +60,7 @@ public:
     void run(Lease& lease);
 
 private:
+    void renew(db::Write& write, Leases const& leases);
     Result<void> run_handler(Lease& lease);
     void end(Lease& lease, Result<void> const& outcome);
     void put_back(Lease& lease);

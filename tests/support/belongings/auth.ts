@@ -1,0 +1,16 @@
+import { type Maker } from '../belongings.ts'
+import { password } from '../client.ts'
+
+export default (async (tandem) => {
+  const email = 'mine@example.com'
+  const user = (await tandem.post('/api/users', { name: 'Mine', email, role: 'owner', password })).body
+  const token = (await tandem.post('/api/tokens', { name: 'Mine', scope: 'read' })).body
+  const entered = await tandem.post('/api/session', { email: 'owner@example.com', password }, { token: null })
+  const headers = { Cookie: entered.headers.get('set-cookie')!.split(';')[0]! }
+  const sessions = (await tandem.get('/api/sessions', { token: null, headers })).body.results
+  return {
+    ids: { user_id: user.id, token_id: token.id, session_id: sessions[0].id },
+    look: ['/api/users', '/api/workspace'],
+    bodies: { 'PATCH /api/users/{user_id}': { name: 'Theirs' } },
+  }
+}) satisfies Maker

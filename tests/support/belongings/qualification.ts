@@ -1,0 +1,20 @@
+import type { Maker } from '../belongings.ts'
+
+export default (async (tandem) => {
+  const definition = (await tandem.post('/api/sales-ready-definitions', { score: 40, required_properties: ['email'] })).body
+  for (const [side, role] of [['marketing', 'marketer'], ['sales', 'rep']] as const)
+    await tandem.post(`/api/sales-ready-definitions/${definition.id}/signatures`, { side }, { token: tandem.as(role) })
+  await tandem.contact({ email: 'ready@firm.example', jobtitle: 'Managing Director', company: 'Firm', industry: 'Painting', phone: '+49 431 5550' })
+  const handoff = (await tandem.get('/api/handoffs')).body.results[0]
+  const { active } = (await tandem.get('/api/score-rule-sets')).body
+  const draft = (await tandem.put('/api/score-rule-sets/draft', active.rules)).body
+  await tandem.post(`/api/score-rule-sets/${draft.id}/activation`)
+  return {
+    ids: { definition_id: definition.id, handoff_id: handoff.id, rule_set_id: active.id },
+    look: ['/api/sales-ready-definitions', `/api/handoffs/${handoff.id}`],
+    bodies: {
+      'POST /api/sales-ready-definitions/{definition_id}/signatures': { side: 'sales' },
+      'POST /api/handoffs/{handoff_id}/rejection': { reason_code: 'too_early', sentence: 'In spring' },
+    },
+  }
+}) satisfies Maker
