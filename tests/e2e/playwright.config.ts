@@ -5,6 +5,7 @@ export default defineConfig({
   testDir: '.',
   globalSetup: '../support/setup.ts',
   timeout: 90_000,
+  expect: { timeout: 15_000 }, // other suites work beside this one
   // A page waits for its server half of the time: three at once fill two cores.
   workers: 3,
   fullyParallel: true,
