@@ -15,6 +15,8 @@ template <class... F>
 struct Overloaded : F... {
     using F::operator()...;
 };
+template <class... F>
+Overloaded(F...) -> Overloaded<F...>;  // clang 16 makes none for aggregates
 
 bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
