@@ -1,5 +1,7 @@
 #include "base/id.hpp"
 
+#include <unistd.h>
+
 #include <atomic>
 #include <charconv>
 
@@ -9,17 +11,19 @@ namespace tandem {
 namespace {
 
 constexpr std::int64_t epoch_2020_ms = 1'577'836'800'000;
-constexpr int node_bits = 5;
+constexpr int process_bits = 5;
 constexpr int sequence_bits = 7;
 constexpr std::int64_t largest_safe_integer = (std::int64_t{1} << 53) - 1;
 
-std::atomic<std::int64_t> node{0};
 std::atomic<std::int64_t> last_tick{0};  // milliseconds and sequence as one counter: overflow borrows the next millisecond
+
+/// An import may write into the database that a server has open.
+std::int64_t const process = getpid() & ((1 << process_bits) - 1);
 
 std::int64_t assemble(std::int64_t tick) {
     auto const ms = tick >> sequence_bits;
     auto const sequence = tick & ((1 << sequence_bits) - 1);
-    return (ms << (node_bits + sequence_bits)) | (node.load(std::memory_order_relaxed) << sequence_bits) | sequence;
+    return (ms << (process_bits + sequence_bits)) | (process << sequence_bits) | sequence;
 }
 
 }  // namespace
@@ -33,13 +37,6 @@ std::int64_t make_id() {
     } while (!last_tick.compare_exchange_weak(previous, next));
     return assemble(next);
 }
-
-std::int64_t make_id_at(std::int64_t unix_ms, std::uint32_t sequence) {
-    auto const tick = ((unix_ms - epoch_2020_ms) << sequence_bits) | (sequence & ((1U << sequence_bits) - 1U));
-    return assemble(tick);
-}
-
-void set_id_node(std::uint32_t value) { node.store(value & ((1U << node_bits) - 1U)); }
 
 std::optional<std::int64_t> parse_id(std::string_view text) {
     if (text.empty() || text.size() > 16) return std::nullopt;

@@ -36,15 +36,9 @@ std::vector<std::int64_t> values_of(std::vector<Id<Tag>> const& ids) {
     return values;
 }
 
-/// A fresh id: 53 bits, so a safe JSON number. 41 bits of milliseconds since 2020, 5 of node, 7 of sequence.
+/// A fresh id: 53 bits, so a safe JSON number. 41 bits of milliseconds since 2020, 5 of the process, 7 of sequence.
 /// Strictly increasing within a process; callable from any thread.
 std::int64_t make_id();
-
-/// An id as `make_id` would have given at that instant, for demo data and imports of dated records.
-std::int64_t make_id_at(std::int64_t unix_ms, std::uint32_t sequence);
-
-/// Sets the 5 bits that tell several processes of one installation apart. Call before the first id.
-void set_id_node(std::uint32_t node);
 
 /// Decimal text of 1 to 16 digits, no sign, at most 2^53 - 1; anything else is nullopt.
 std::optional<std::int64_t> parse_id(std::string_view text);
@@ -62,8 +56,6 @@ using ChangeSetId = Id<struct ChangeSetTag>;
 using JobId = Id<struct JobTag>;
 using RecordId = Id<struct RecordTag>;  ///< a contact, company or deal where the kind is a value
 using ContactId = Id<struct ContactTag>;
-using CompanyId = Id<struct CompanyTag>;
-using DealId = Id<struct DealTag>;
 
 }  // namespace tandem
 

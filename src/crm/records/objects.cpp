@@ -189,8 +189,6 @@ StandardProperty const* find_standard(ObjectDefinition const& definition, std::s
     return found == definition.properties.end() ? nullptr : &*found;
 }
 
-std::span<Choice const> lifecycle_stages() { return stages; }
-
 int lifecycle_rank(std::string_view stage) {
     auto const found = std::ranges::find(stages, stage, &Choice::value);
     return found == stages.end() ? -1 : static_cast<int>(found - stages.begin());

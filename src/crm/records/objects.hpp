@@ -38,9 +38,7 @@ std::string hubspot_id_of(ObjectType type);
 ObjectDefinition const& definition_of(ObjectType type);
 StandardProperty const* find_standard(ObjectDefinition const& definition, std::string_view name);
 
-/// The lifecycle stages in order. Entering one stamps hs_lifecyclestage_<stage>_date.
-std::span<Choice const> lifecycle_stages();
-/// 0-based place of a stage, -1 for an unknown one.
+/// 0-based place of a lifecycle stage, -1 for an unknown one. Entering one stamps hs_lifecyclestage_<stage>_date.
 int lifecycle_rank(std::string_view stage);
 /// HubSpot's name of a stage: "mql" and "sql" are short for its long ones.
 std::string_view lifecycle_name(std::string_view given);

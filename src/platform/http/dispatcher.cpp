@@ -124,11 +124,8 @@ Result<Answer> Dispatcher::answer(Task& task) {
     Ask ask(task.request, *actor, setup_.database, setup_.parts ? *setup_.parts : no_parts_, std::move(task.parameters));
     auto result = task.route->handle(ask);
     if (!result) return result;
-    if (auto* response = std::get_if<Response>(&*result)) {
-        if (!ask.change_set().empty()) response->headers.set("X-Change-Set", ask.change_set());
-        auto const& policy = task.route->options.content_security_policy;
-        if (!policy.empty() && !response->headers.has("Content-Security-Policy")) response->headers.set("Content-Security-Policy", policy);
-    }
+    auto* const response = std::get_if<Response>(&*result);
+    if (response && !ask.change_set().empty()) response->headers.set("X-Change-Set", ask.change_set());
     return result;
 }
 

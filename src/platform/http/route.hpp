@@ -46,7 +46,6 @@ using Owner = std::optional<WorkspaceId> (*)(db::Read&, std::vector<std::string>
 
 struct RouteOptions {
     std::size_t body_limit = 1'048'576;
-    std::string content_security_policy{};     ///< instead of the usual one, for public pages
     bool open_to_all = false;                  ///< pages of other origins may read every answer, also a refusal
     bool at_once = false;                      ///< on the network thread, without a worker: only for what never waits
     void (*note)(Schemas&, Shape&) = nullptr;  ///< what the signature does not say, for routes that answer in raw

@@ -18,21 +18,6 @@ export interface Sort {
 
 export type ValueKind = 'choice' | 'text' | 'number' | 'date'
 
-export function valueKind(property: Pick<Property, 'type'> | undefined): ValueKind {
-  switch (property?.type) {
-    case 'enumeration':
-    case 'bool':
-      return 'choice'
-    case 'number':
-      return 'number'
-    case 'date':
-    case 'datetime':
-      return 'date'
-    default:
-      return 'text'
-  }
-}
-
 const byKind: Record<ValueKind, FilterOperator[]> = {
   choice: ['in', 'not_in', 'known', 'unknown'],
   text: ['contains', 'is', 'is_not', 'known', 'unknown'],

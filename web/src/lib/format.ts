@@ -104,8 +104,3 @@ export function formatDuration(milliseconds: number): string {
   const days = Math.floor(hours / 24)
   return days === 1 ? '1 day' : `${formatNumber(days)} days`
 }
-
-export function formatBytes(bytes: number): string {
-  if (bytes < 1000) return `${bytes} B`
-  return bytes < 1_000_000 ? `${formatNumber(Math.round(bytes / 100) / 10)} kB` : `${formatNumber(Math.round(bytes / 100_000) / 10)} MB`
-}

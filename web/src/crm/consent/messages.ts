@@ -10,7 +10,6 @@ export const messages = {
   'consent.ask': 'Ask by mail',
   'consent.withdraw': 'Does not want it',
   'consent.source': 'noted by {name}',
-  'consent.said': '{topic}: {state}',
   'consent.suppressed.unsubscribed_all': 'Unsubscribed from everything: nothing is sent.',
   'consent.suppressed.bounced': 'Mail to this address comes back: nothing is sent.',
   'consent.suppressed.complaint': 'This address complained: nothing is sent.',

@@ -6,7 +6,6 @@ export const messages = {
   'home.today': 'Today',
   'home.tasks': '{n:task|tasks} today',
   'home.tasks_none': 'Nothing is due today',
-  'home.task.overdue': 'Was due {when}',
   'home.task.no_time': 'Open',
   'home.task.done': 'Mark “{name}” as done',
   'home.task.said': '“{name}” is done',
