@@ -321,16 +321,6 @@ CREATE TABLE definition_signature (
     primary key (workspace_id, definition_id, side)
 );
 
-CREATE TABLE domain_event (
-    workspace_id bigint not null,
-    id bigint not null,
-    name text not null,
-    payload text not null,
-    at bigint not null,
-    change_set_id bigint,
-    primary key (workspace_id, id)
-);
-
 CREATE TABLE external_key (
     workspace_id bigint not null,
     source text not null,

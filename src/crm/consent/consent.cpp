@@ -97,7 +97,6 @@ Result<void> withdraw(db::Write& write, RecordId contact, std::string const& top
     if (before && before->state == State::withdrawn) return {};
     record(write, contact, topic_key, State::withdrawn, source);
     tell(write, contact, unsubscribed_kind, fmt::format("Unsubscribed from {}", *name), source, {topic_key});
-    write.publish(ConsentWithdrawn{contact, topic_key});
     return {};
 }
 
@@ -155,7 +154,6 @@ Result<void> withdraw_all(db::Write& write, RecordId contact, Source const& sour
     for (auto const& topic : consents_of(write, contact)) {
         if (!topic.state || *topic.state == State::withdrawn) continue;
         record(write, contact, topic.key, State::withdrawn, source);
-        write.publish(ConsentWithdrawn{contact, topic.key});
         keys.push_back(topic.key);
     }
     bool const was_silent = standing->suppressed.has_value();

@@ -53,17 +53,8 @@ void lift_suppression(db::Write& write, std::string const& address);
 void create_default_topics(db::Write& write);
 
 struct ConsentGiven {
-    static constexpr auto name = "consent_given";
     RecordId contact;
     std::string topic_key;
 };
-BOOST_DESCRIBE_STRUCT(ConsentGiven, (), (contact, topic_key))
-
-struct ConsentWithdrawn {
-    static constexpr auto name = "consent_withdrawn";
-    RecordId contact;
-    std::string topic_key;
-};
-BOOST_DESCRIBE_STRUCT(ConsentWithdrawn, (), (contact, topic_key))
 
 }  // namespace tandem::consent

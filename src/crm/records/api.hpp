@@ -292,54 +292,40 @@ struct PropertyChange {
     std::optional<std::string> former;
     std::optional<std::string> later;
 };
-BOOST_DESCRIBE_STRUCT(PropertyChange, (), (name, former, later))
 
 struct RecordCreated {
-    static constexpr auto name = "record_created";
     ObjectType object{};
     RecordId id;
-    std::vector<PropertyChange> changes;
 };
-BOOST_DESCRIBE_STRUCT(RecordCreated, (), (object, id, changes))
 
 struct RecordChanged {
-    static constexpr auto name = "record_changed";
     ObjectType object{};
     RecordId id;
     std::vector<PropertyChange> changes;
 };
-BOOST_DESCRIBE_STRUCT(RecordChanged, (), (object, id, changes))
 
 struct RecordArchived {
-    static constexpr auto name = "record_archived";
     ObjectType object{};
     RecordId id;
 };
-BOOST_DESCRIBE_STRUCT(RecordArchived, (), (object, id))
 
 struct RecordRestored {
-    static constexpr auto name = "record_restored";
     ObjectType object{};
     RecordId id;
 };
-BOOST_DESCRIBE_STRUCT(RecordRestored, (), (object, id))
 
 struct RecordsAssociated {
-    static constexpr auto name = "records_associated";
     ObjectType from{};
     RecordId from_id;
     ObjectType to{};
     RecordId to_id;
 };
-BOOST_DESCRIBE_STRUCT(RecordsAssociated, (), (from, from_id, to, to_id))
 
 struct RecordsDissociated {
-    static constexpr auto name = "records_dissociated";
     ObjectType from{};
     RecordId from_id;
     ObjectType to{};
     RecordId to_id;
 };
-BOOST_DESCRIBE_STRUCT(RecordsDissociated, (), (from, from_id, to, to_id))
 
 }  // namespace tandem::records

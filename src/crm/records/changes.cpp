@@ -259,7 +259,7 @@ Result<Saved> add(db::Write& write, PropertySet const& set, PropertyValues const
     replace_words(write, object.type, record.id, words_for(set, record));
     remember(write, object.type, record.id, HistoryKind::created, {}, *changes);
     write.touch(name_of(object.type), record.id, db::ChangeKind::created);
-    write.publish(RecordCreated{object.type, record.id, as_published(set, empty_record(object), record, *changes)});
+    write.publish(RecordCreated{object.type, record.id});
     return Saved{record.id, *std::move(changes)};
 }
 

@@ -91,11 +91,9 @@ BOOST_DESCRIBE_STRUCT(TaskQuery, (), (due_before, limit))
 
 /// What there is to do on a record has changed.
 struct TasksChanged {
-    static constexpr auto name = "tasks_changed";
     ObjectType object{};
     RecordId record;
 };
-BOOST_DESCRIBE_STRUCT(TasksChanged, (), (object, record))
 
 struct TaskPatch {
     std::optional<bool> done;

@@ -25,10 +25,8 @@ inline constexpr feature::TimelineKind visit_kind{
 
 /// A contact was on one of our sites, or went on reading there.
 struct ContactVisited {
-    static constexpr auto name = "contact_visited";
     RecordId contact;
 };
-BOOST_DESCRIBE_STRUCT(ContactVisited, (), (contact))
 
 /// Recurring: visits of linked visitors that changed since the last run become entries of their contacts' stories.
 struct TellVisits {

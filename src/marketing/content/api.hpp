@@ -228,10 +228,8 @@ BOOST_DESCRIBE_STRUCT(FillToken, (), (token))
 
 /// Somebody filled in a form and is a contact now.
 struct FormSubmitted {
-    static constexpr auto name = "form_submitted";
     FormId form;
     RecordId contact;
 };
-BOOST_DESCRIBE_STRUCT(FormSubmitted, (), (form, contact))
 
 }  // namespace tandem::content

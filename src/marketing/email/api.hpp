@@ -257,10 +257,8 @@ BOOST_DESCRIBE_STRUCT(Results, (), (totals, in_queue, reasons, links, utm_campai
 
 /// A person followed a link of a campaign.
 struct MailClicked {
-    static constexpr auto name = "mail_clicked";
     RecordId contact;
     CampaignId campaign;
 };
-BOOST_DESCRIBE_STRUCT(MailClicked, (), (contact, campaign))
 
 }  // namespace tandem::email

@@ -19,10 +19,8 @@ BOOST_DESCRIBE_STRUCT(Workspace, (), (workspace_id, name, currency, timezone, is
 
 /// A workspace has just been made; features put what it needs into it.
 struct WorkspaceCreated {
-    static constexpr auto name = "workspace_created";
     WorkspaceId workspace;
 };
-BOOST_DESCRIBE_STRUCT(WorkspaceCreated, (), (workspace))
 
 /// The asking workspace. Throws std::logic_error for an actor without one.
 Workspace workspace_of(db::Read& read);

@@ -8,18 +8,6 @@ namespace tandem::db {
 
 namespace {
 
-struct InsertDomainEvent {
-    static constexpr std::string_view sql = R"(
-        insert into domain_event (workspace_id, id, name, payload, at, change_set_id)
-        values (:workspace_id, :id, :name, :payload, :at, :change_set_id))";
-    std::int64_t id;
-    std::string_view name;
-    std::string_view payload;
-    Instant at;
-    std::optional<ChangeSetId> change_set_id;
-};
-TANDEM_QUERY(InsertDomainEvent, (id, name, payload, at, change_set_id))
-
 struct InsertChangeSet {
     static constexpr std::string_view sql = R"(
         insert into change_set (workspace_id, id, user_id, means, at, summary)
@@ -71,13 +59,11 @@ std::int64_t Write::execute(QueryInfo const& statement, Parameters parameters) {
     return connection_.run(statement, std::move(parameters), actor_);
 }
 
-void Write::publish_text(std::string_view name, std::type_info const& type, void const* event, std::string payload) {
-    run(InsertDomainEvent{.id = make_id(), .name = name, .payload = payload, .at = now(), .change_set_id = change_set_});
+void Write::publish(std::type_index type, void const* event) {
     if (++publishing_ > 32) throw std::logic_error("events publish each other without end");
     if (auto const found = subscriptions_.reactions_.find(type); found != subscriptions_.reactions_.end()) {
         for (auto const& reaction : found->second) reaction(*this, event);
     }
-    for (auto const& reaction : subscriptions_.any_) reaction(*this, name, payload);
     --publishing_;
 }
 

@@ -24,7 +24,7 @@
 
 namespace tandem {
 template <class T>
-struct Coder;  // base/described.hpp: whoever publishes or enqueues includes it
+struct Coder;  // base/described.hpp: whoever enqueues includes it
 }
 
 namespace tandem::db {
@@ -113,11 +113,10 @@ public:
         return execute(known<Q>(), parameters_of(statement));
     }
 
-    /// Stores a fact and lets its subscribers react, now and in this transaction. The event is a described struct with
-    /// `static constexpr auto name`.
+    /// Lets the subscribers of a fact react, now and in this transaction.
     template <class Event>
     void publish(Event const& event) {
-        publish_text(Event::name, typeid(Event), &event, serialize(Coder<Event>::write(event)));
+        publish(typeid(Event), &event);
     }
 
     /// Puts a job into the queue; it starts after the commit, and only if there is one. Described, with `name`.
@@ -191,7 +190,7 @@ private:
     void abandon_attempt(Mark const& before);
 
     std::int64_t execute(QueryInfo const& statement, Parameters parameters);
-    void publish_text(std::string_view name, std::type_info const& type, void const* event, std::string payload);
+    void publish(std::type_index type, void const* event);
 
     Subscriptions const& subscriptions_;
     std::optional<ChangeSetId> change_set_;

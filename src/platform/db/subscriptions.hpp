@@ -1,7 +1,6 @@
 #pragma once
 
 #include <functional>
-#include <string_view>
 #include <typeindex>
 #include <unordered_map>
 #include <vector>
@@ -21,17 +20,11 @@ public:
             [reaction = std::move(reaction)](Write& write, void const* event) { reaction(write, *static_cast<Event const*>(event)); });
     }
 
-    /// Every event of every kind, as stored: for what shows events to people.
-    void on_any(std::function<void(Write&, std::string_view name, std::string_view payload)> reaction) {
-        any_.push_back(std::move(reaction));
-    }
-
 private:
     friend class Write;
     using Reaction = std::function<void(Write&, void const*)>;
 
     std::unordered_map<std::type_index, std::vector<Reaction>> reactions_;
-    std::vector<std::function<void(Write&, std::string_view, std::string_view)>> any_;
 };
 
 }  // namespace tandem::db

@@ -31,7 +31,6 @@ Result<void> send(jobs::Context& context, SendMail const& job) {
     database.write(actor, [&](db::Write& write) {
         settle(write, job.mail_id, state, error);
         if (state == State::queued) return;
-        publish_settled(write, *message, state);
         context.complete(write);
     });
     if (state == State::queued) return unavailable("mail_deferred", delivery.reply);
@@ -42,10 +41,6 @@ Result<void> send(jobs::Context& context, SendMail const& job) {
 
 void enqueue_sending(db::Write& write, MailMessageId id, int priority) {
     write.enqueue(SendMail{id}, {.priority = priority, .unique_key = to_string(id), .max_attempts = max_attempts});
-}
-
-void publish_settled(db::Write& write, MailMessage const& message, State state) {
-    write.publish(MailSettled{message.id, message.contact_id, message.kind, message.subject, state});
 }
 
 void add_handlers(jobs::Handlers& handlers) { handlers.on<SendMail>(send); }

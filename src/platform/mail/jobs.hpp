@@ -12,6 +12,5 @@ struct SendMail {
 BOOST_DESCRIBE_STRUCT(SendMail, (), (mail_id))
 
 void enqueue_sending(db::Write& write, MailMessageId id, int priority);
-void publish_settled(db::Write& write, MailMessage const& message, State state);
 
 }  // namespace tandem::mail

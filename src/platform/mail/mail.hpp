@@ -40,17 +40,6 @@ struct QueueAs {
 /// Stores the message and, where a server is configured, the job that sends it. Errors: those of `compose`.
 Result<MailMessageId> queue(db::Write& write, Message message, QueueAs const& as);
 
-/// Published once it is known what becomes of a message: sent, failed or kept.
-struct MailSettled {
-    static constexpr auto name = "mail_settled";
-    MailMessageId mail_id;
-    std::optional<ContactId> contact_id;
-    std::string kind;
-    std::string subject;
-    State state{};
-};
-BOOST_DESCRIBE_STRUCT(MailSettled, (), (mail_id, contact_id, kind, subject, state))
-
 /// Sends at once over a connection kept between calls; waits for the server. From any thread.
 Delivery deliver(Envelope const& envelope);
 

@@ -78,10 +78,7 @@ Result<MailMessageId> queue(db::Write& write, Message message, QueueAs const& as
                           .contact_id = as.contact_id,
                           .created_at = write.now()};
     add_message(write, row, {message.from.address, message.to.address, std::move(*raw)});
-    if (current.smtp)
-        enqueue_sending(write, row.id, as.priority);
-    else
-        publish_settled(write, row, State::kept);
+    if (current.smtp) enqueue_sending(write, row.id, as.priority);
     return row.id;
 }
 

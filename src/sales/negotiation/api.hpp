@@ -197,39 +197,11 @@ struct QuoteList {
 BOOST_DESCRIBE_STRUCT(QuoteList, (), (results, paging, total, counts))
 
 // Facts others may react to, in the same transaction.
-struct QuoteSent {
-    static constexpr auto name = "quote_sent";
-    QuoteId quote;
-    RecordId deal;
-    std::optional<RecordId> contact;
-};
-BOOST_DESCRIBE_STRUCT(QuoteSent, (), (quote, deal, contact))
-
-struct QuoteOpened {
-    static constexpr auto name = "quote_opened";
-    QuoteId quote;
-    RecordId deal;
-    std::optional<RecordId> contact;
-    std::int64_t times = 0;
-};
-BOOST_DESCRIBE_STRUCT(QuoteOpened, (), (quote, deal, contact, times))
-
 struct QuoteAccepted {
-    static constexpr auto name = "quote_accepted";
     QuoteId quote;
     RecordId deal;
     std::optional<RecordId> contact;
     Money net;  ///< without tax: what the deal is worth
 };
-BOOST_DESCRIBE_STRUCT(QuoteAccepted, (), (quote, deal, contact, net))
-
-struct QuoteDeclined {
-    static constexpr auto name = "quote_declined";
-    QuoteId quote;
-    RecordId deal;
-    std::optional<RecordId> contact;
-    DeclineReason reason{};
-};
-BOOST_DESCRIBE_STRUCT(QuoteDeclined, (), (quote, deal, contact, reason))
 
 }  // namespace tandem::negotiation

@@ -49,7 +49,6 @@ void note_opening(db::Write& write, QuoteId id) {
     if (is_first) quote->opened_at = write.now();
     update_quote(write, *quote);
     if (is_first) tell(write, *quote, EventKind::opened, customer_name(write, *quote), "");
-    write.publish(QuoteOpened{id, quote->deal_id, quote->contact_id, quote->open_count});
 }
 
 Result<void> accept_quote(db::Write& write, QuoteId id, Text<1, 200> const& name, std::string const& consent) {
@@ -95,7 +94,6 @@ Result<void> decline_quote(db::Write& write, QuoteId id, DeclineReason reason, s
     ask_owner(write, *quote,
               fmt::format("Quote {} was declined: “{}”. Ask what would help.", number_text(quote->number), in_words(reason)));
     write.summarize(fmt::format("The quote {} was declined", number_text(quote->number)));
-    write.publish(QuoteDeclined{id, quote->deal_id, quote->contact_id, reason});
     return {};
 }
 

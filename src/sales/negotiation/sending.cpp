@@ -74,7 +74,6 @@ Result<Sent> perform(db::Write& write, Prepared const& prepared, Sending const& 
     if (auto queued = mail::queue(write, mail, {.kind = "quote", .contact_id = contact}); !queued) return fail(queued);
     tell(write, *quote, prepared.is_first ? EventKind::sent : EventKind::reminded, auth::user_name(write, write.actor().user_id),
          prepared.to);
-    if (prepared.is_first) write.publish(QuoteSent{quote->id, quote->deal_id, quote->contact_id});
     write.summarize(fmt::format("Sent the quote {}", number_text(quote->number)));
     return Sent{view_of(write, *quote), url, mail::is_configured()};
 }

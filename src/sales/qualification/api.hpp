@@ -300,35 +300,27 @@ BOOST_DESCRIBE_STRUCT(Verdicts, (), (all, before, results, currency, from, to))
 // --- facts others may react to
 
 struct LeadHandedOver {
-    static constexpr auto name = "lead_handed_over";
     HandoffId handoff;
     RecordId contact;
     std::optional<UserId> owner;
 };
-BOOST_DESCRIBE_STRUCT(LeadHandedOver, (), (handoff, contact, owner))
 
 struct LeadAccepted {
-    static constexpr auto name = "lead_accepted";
     HandoffId handoff;
     RecordId contact;
     std::optional<RecordId> deal;
 };
-BOOST_DESCRIBE_STRUCT(LeadAccepted, (), (handoff, contact, deal))
 
 struct LeadRejected {
-    static constexpr auto name = "lead_rejected";
     HandoffId handoff;
     RecordId contact;
     RejectReason reason_code{};
 };
-BOOST_DESCRIBE_STRUCT(LeadRejected, (), (handoff, contact, reason_code))
 
 /// The queue changed in another way: a lead went to somebody else, an answer was taken back.
 struct HandoffMoved {
-    static constexpr auto name = "handoff_moved";
     HandoffId handoff;
     RecordId contact;
 };
-BOOST_DESCRIBE_STRUCT(HandoffMoved, (), (handoff, contact))
 
 }  // namespace tandem::qualification
