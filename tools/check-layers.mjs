@@ -3,6 +3,7 @@
 // app → (marketing, sales, together) → crm → platform → base. A feature includes its own files, base, public headers of
 // platform, and public headers of the features behind USES on its add_feature line; a part of platform likewise, with
 // USES for its neighbours too. The USES graph has no circle. Engines' headers stay inside platform's .cpp files.
+// A table belongs to the folder that inserts into it: only that one writes it, only who may include that folder reads it.
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
@@ -10,6 +11,16 @@ const src = join(process.argv[2], 'src')
 const engines = /^(sqlite3\.h|libpq-fe\.h|soci\/|duckdb\.h|restinio\/|boost\/asio|curl\/|gmime\/)/
 const layers = ['base', 'platform', 'crm', 'department', 'app']
 const wrong = []
+
+const schema = join(process.argv[2], 'migrations/schema.sql')
+const tables = new Set(existsSync(schema) ? [...readFileSync(schema, 'utf8').matchAll(/^CREATE TABLE (\w+)/gm)].map(([, name]) => name) : [])
+// Whose statements name the table only when they run.
+const owners = new Map([['contact', 'crm/records'], ['company', 'crm/records'], ['deal', 'crm/records']])
+const alsoTouch = {
+  'crm/pipelines deal': 'counts the deals in a stage, which records uses',
+  'crm/imports change_set': 'dates the change sets of what it brings in',
+  'platform/jobs job': 'runs what platform/db queues in the same transaction',
+}
 
 const layerOf = (folder) => {
   const top = folder.split('/')[0]
@@ -75,6 +86,26 @@ function reason(from, to) {
   return `its add_feature line does not say USES ${to}`
 }
 
+const tablesIn = (text, pattern) =>
+  [...text.replace(/\/\/.*/g, '').matchAll(pattern)].filter(([, table]) => tables.has(table)).map(({ 1: table, index }) => ({ table, line: text.slice(0, index).split('\n').length }))
+
+function checkTables(files) {
+  const sources = files.filter((file) => !/_test\.cpp$|testing\.hpp$/.test(file)).map((file) => ({ file, from: featureOf(file), text: readFileSync(join(src, file), 'utf8') }))
+  for (const { file, from, text } of sources)
+    for (const { table, line } of tablesIn(text, /\binsert into (\w+)/g)) {
+      const owner = owners.get(table) ?? from
+      if (owner !== from) wrong.push(`src/${file}:${line}: ${from} writes ${table}, which is ${owner}'s`)
+      owners.set(table, owner)
+    }
+  for (const table of tables) if (!owners.has(table)) wrong.push(`migrations/schema.sql: nobody writes ${table}`)
+  for (const { file, from, text } of sources) {
+    const report = ({ table, line }, verb) => wrong.push(`src/${file}:${line}: ${from} ${verb} ${table}, which is ${owners.get(table)}'s`)
+    const touched = (pattern) => tablesIn(text, pattern).filter(({ table }) => owners.get(table) !== from && !alsoTouch[`${from} ${table}`])
+    for (const found of touched(/\b(?:update|delete from) (\w+)/g)) report(found, 'writes')
+    for (const found of touched(/(?<!delete )\b(?:from|join) (\w+)/g)) if (!mayUse(from, owners.get(found.table))) report(found, 'reads')
+  }
+}
+
 function checkFiles() {
   const files = readdirSync(src, { recursive: true }).map(String).filter((file) => /\.(cpp|hpp)$/.test(file))
   for (const file of files.sort()) {
@@ -88,6 +119,7 @@ function checkFiles() {
       if (include) checkInclude(file, from, index + 1, include)
     })
   }
+  checkTables(files.filter(featureOf))
   return files.length
 }
 
@@ -95,4 +127,4 @@ checkUses()
 const count = checkFiles()
 for (const line of wrong) console.error(line)
 if (wrong.length) process.exit(1)
-console.log(`The include rules hold in ${count} files of ${features.size} features.`)
+console.log(`The rules of includes and tables hold in ${count} files of ${features.size} features.`)

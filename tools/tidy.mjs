@@ -44,9 +44,10 @@ async function worker() {
   while (waiting.length && Date.now() < until) {
     const found = await look(waiting.shift())
     // A header's finding comes with each file that includes it.
-    for (const finding of found.split(/^(?=\S+:\d+:\d+: (?:warning|error))/m)) if (finding && !findings.has(finding)) findings.add(finding) && console.log(finding.trimEnd())
+    for (const finding of found.split(/^(?=\S+:\d+:\d+: (?:warning|error))/m)) if (finding) findings.add(finding)
   }
 }
 await Promise.all(Array.from({ length: availableParallelism() }, worker))
+for (const finding of findings) console.log(finding.trimEnd())
 console.log(`clang-tidy: ${count - waiting.length} files looked at, ${findings.size} findings${waiting.length ? `; no time for ${waiting.join(', ')}` : ''}`)
 process.exit(findings.size ? 1 : count ? 0 : 77)

@@ -292,6 +292,7 @@ struct PropertyChange {
     std::optional<std::string> former;
     std::optional<std::string> later;
 };
+BOOST_DESCRIBE_STRUCT(PropertyChange, (), (name, former, later))
 
 struct RecordCreated {
     ObjectType object{};

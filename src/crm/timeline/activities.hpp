@@ -9,6 +9,9 @@ namespace tandem::timeline {
 /// invalid `user_unknown`.
 Result<Activity> record_activity(db::Write& write, ObjectType object, RecordId record, NewActivity const& given);
 
+/// A task that is due now and that the story does not tell: what asks for it is told there.
+void ask_for(db::Write& write, ObjectType object, RecordId record, UserId user, std::string what);
+
 /// Marks every open task of a record as done, without telling: what it was about is over.
 void finish_tasks(db::Write& write, ObjectType object, RecordId record);
 

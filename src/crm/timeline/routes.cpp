@@ -100,6 +100,19 @@ Result<Activity> record_activity(db::Write& write, ObjectType object, RecordId r
     return activity;
 }
 
+void ask_for(db::Write& write, ObjectType object, RecordId record, UserId user, std::string what) {
+    insert_activity(write, {.id = make<RecordId>(),
+                            .kind = ActivityKind::task,
+                            .object_type = object,
+                            .record_id = record,
+                            .body = std::move(what),
+                            .outcome = {},
+                            .due_at = write.now(),
+                            .done_at = {},
+                            .user_id = user,
+                            .created_at = write.now()});
+}
+
 namespace {
 
 Result<Created<Activity>> add_activity(db::Write& write, ObjectType object, RecordId record, NewActivity const& given) {

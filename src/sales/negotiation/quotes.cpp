@@ -1,7 +1,7 @@
 #include "sales/negotiation/quotes.hpp"
 
 #include "crm/records/records.hpp"
-#include "crm/timeline/store.hpp"
+#include "crm/timeline/activities.hpp"
 #include "crm/timeline/timeline.hpp"
 #include "platform/auth/users.hpp"
 #include "platform/auth/workspace.hpp"
@@ -251,16 +251,7 @@ DealState deal_state(db::Read& read, RecordId id) {
 }
 
 void ask_owner(db::Write& write, StoredQuote const& quote, std::string const& what) {
-    timeline::insert_activity(write, {.id = make<RecordId>(),
-                                      .kind = timeline::ActivityKind::task,
-                                      .object_type = ObjectType::deals,
-                                      .record_id = quote.deal_id,
-                                      .body = what,
-                                      .outcome = {},
-                                      .due_at = write.now(),
-                                      .done_at = {},
-                                      .user_id = quote.owner_id,
-                                      .created_at = write.now()});
+    timeline::ask_for(write, ObjectType::deals, quote.deal_id, quote.owner_id, what);
 }
 
 }  // namespace tandem::negotiation
