@@ -60,7 +60,7 @@ bool read_bool(json::value const& v, JsonPath const& p, Reading& r, bool& out) {
     if (auto const* value = v.if_bool()) return out = *value, true;
     if (auto const* text = v.if_string(); text && r.from_text) {
         if (*text == "true" || *text == "1" || *text == "on") return out = true, true;
-        if (*text == "false" || *text == "0" || *text == "") return out = false, true;
+        if (*text == "false" || *text == "0" || text->empty()) return out = false, true;
     }
     return r.wrong(p, "not_a_boolean", "This must be true or false.");
 }

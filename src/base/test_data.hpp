@@ -13,7 +13,7 @@ inline std::filesystem::path test_data(std::filesystem::path const& name) {
     namespace fs = std::filesystem;
     if (auto const* folder = std::getenv("TANDEM_TEST_DATA")) return fs::exists(folder / name) ? folder / name : fs::path();
     for (auto place = fs::current_path(); place.has_relative_path(); place = place.parent_path())
-        if (auto const found = place.parent_path() / "shared/data" / name; fs::exists(found)) return found;
+        if (auto found = place.parent_path() / "shared/data" / name; fs::exists(found)) return found;
     return {};
 }
 

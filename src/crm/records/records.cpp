@@ -43,7 +43,7 @@ Result<bool> update(db::Write& write, ObjectType type, RecordId id, PropertyValu
 std::string title_of(ObjectType type, Record const& record) {
     if (type == ObjectType::companies) return record.text("name").empty() ? record.text("domain") : record.text("name");
     if (type == ObjectType::deals) return record.text("dealname");
-    auto const name = std::string(trim(record.text("firstname") + " " + record.text("lastname")));
+    auto name = std::string(trim(record.text("firstname") + " " + record.text("lastname")));
     if (!name.empty()) return name;
     return record.text("email").empty() ? record.text("phone") : record.text("email");
 }

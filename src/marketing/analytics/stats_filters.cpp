@@ -34,7 +34,7 @@ Filter by_country(Match match, std::vector<std::string> values, bool case_sensit
     if (!case_sensitive && !is_pattern(match))
         for (auto& value : values) value = to_lower_ascii(value);
     if (!case_sensitive && is_pattern(match))
-        for (auto& value : values) value = "(?i)" + value;
+        for (auto& value : values) value.insert(0, "(?i)");
     std::vector<std::string> codes;
     auto take = [&](std::string_view code, std::string name) {
         if (!is_pattern(match)) name = spelled(std::move(name));

@@ -164,7 +164,7 @@ TEST(StatsQueries, an_answer_repeats_what_was_asked_as_plausible_does) {
 
 TEST(StatsQueries, filters_are_not_nested_without_end) {
     std::string filter = R"~(["is","event:page",["/"]])~";
-    for (int i = 0; i < 20; ++i) filter = R"~(["not",)~" + filter + "]";
+    for (int i = 0; i < 20; ++i) filter = R"~(["not",)~" + std::move(filter) + "]";
     EXPECT_FALSE(read(R"~({"metrics":["visitors"],"date_range":"day","filters":[)~" + filter + "]}"));
 }
 

@@ -61,7 +61,7 @@ std::string field_type_of(db::Read& read, records::Property const& property) {
 
 std::string joined(BoundField const& field, std::vector<std::string> const& given) {
     if (field.kind == FieldKind::checkbox) {
-        bool const ticked = !given.empty() && given.front() != "" && given.front() != "false" && given.front() != "0";
+        bool const ticked = !given.empty() && !given.front().empty() && given.front() != "false" && given.front() != "0";
         return ticked ? "true" : "";
     }
     if (field.kind != FieldKind::checkboxes) return given.empty() ? "" : given.front();

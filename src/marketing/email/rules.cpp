@@ -13,13 +13,13 @@ namespace {
 
 std::string printable(std::string_view url) {
     std::string out;
-    for (unsigned char const c : url) {
+    for (char const c : url) {
         bool const plain = c > 0x20 && c < 0x7F && c != '"' && c != '<' && c != '>' && c != '\\' && c != '^' && c != '`' && c != '{' &&
                            c != '|' && c != '}';
         if (plain)
-            out += static_cast<char>(c);
+            out += c;
         else
-            out += fmt::format("%{:02X}", c);
+            out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
     }
     return out;
 }

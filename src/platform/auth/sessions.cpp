@@ -138,7 +138,7 @@ std::optional<LiveToken> find_token(db::Read& read, std::string const& token) {
 }
 
 OpenedSession open_session(db::Write& write, UserId user, std::string const& client_ip, std::string const& user_agent) {
-    OpenedSession const opened{random_token(), random_token()};
+    OpenedSession opened{random_token(), random_token()};
     write.run(DropOldSessions{.user_id = user, .at = write.now()});
     write.run(InsertSession{make<SessionId>(), user, hash_token(opened.cookie), opened.csrf_token, write.now(),
                             write.now() + session_lifetime, client_ip.substr(0, 64), user_agent.substr(0, 300)});
@@ -158,7 +158,7 @@ std::vector<SignedInDevice> sessions_of(db::Read& read, UserId user) {
 }
 
 IssuedToken issue_token(db::Write& write, UserId user, std::string const& name, TokenScope scope) {
-    IssuedToken const issued{make<TokenId>(), "tandem_" + random_token()};
+    IssuedToken issued{make<TokenId>(), "tandem_" + random_token()};
     write.run(InsertToken{issued.id, user, name, hash_token(issued.token), scope, write.now()});
     write.summarize("Issued the API token " + name);
     return issued;

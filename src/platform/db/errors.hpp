@@ -26,8 +26,8 @@ struct CannotOpen : std::runtime_error {
 
 /// A row with these values is already there. Its write is rolled back unless `Write::attempt` surrounds it.
 struct UniqueViolation : std::runtime_error {
-    UniqueViolation(std::string message, std::string constraint_name, std::vector<std::string> column_names)
-        : std::runtime_error(std::move(message)), constraint(std::move(constraint_name)), columns(std::move(column_names)) {}
+    UniqueViolation(std::string const& message, std::string constraint_name, std::vector<std::string> column_names)
+        : std::runtime_error(message), constraint(std::move(constraint_name)), columns(std::move(column_names)) {}
 
     /// Whether the column belongs to the key that was violated. The same answer on both engines.
     bool on(std::string_view column) const { return std::ranges::find(columns, column) != columns.end(); }

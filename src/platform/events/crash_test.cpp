@@ -34,7 +34,7 @@ TEST(EventCrash, victim) {
         threads.emplace_back([&, t] {
             for (int i = 0;; ++i) {
                 auto name = fmt::format("r{}t{}i{}", round, t, i);
-                if (!store.append(custom_event(static_cast<std::uint64_t>(t + 1), monday_ten + seconds(i), name))) continue;
+                if (!store.append(custom_event(static_cast<std::uint64_t>(t) + 1, monday_ten + seconds(i), name))) continue;
                 name += '\n';
                 if (::write(STDERR_FILENO, name.data(), name.size()) < 0) return;
             }

@@ -132,7 +132,7 @@ TEST(EventStore, history_makes_closed_visits) {
     ScratchFolder scratch;
     Store store({.folder = scratch.path()});
     std::vector<Event> events;
-    for (int i = 0; i < 25'000; ++i) events.push_back(page_view(static_cast<std::uint64_t>(i / 5 + 1), monday_ten + seconds(i), "/"));
+    for (int i = 0; i < 25'000; ++i) events.push_back(page_view(static_cast<std::uint64_t>(i / 5) + 1, monday_ten + seconds(i), "/"));
     ASSERT_TRUE(store.append_history(events));
     ASSERT_TRUE(store.append(page_view(5000, monday_ten + seconds(25'001), "/next")));
     store.catch_up();

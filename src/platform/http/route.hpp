@@ -33,11 +33,15 @@ template <class T>
 struct Created {
     T value;
 };
+template <class T>
+Created(T) -> Created<T>;
 /// 207: some of a batch may have failed; the value says which.
 template <class T>
 struct MultiStatus {
     T value;
 };
+template <class T>
+MultiStatus(T) -> MultiStatus<T>;
 
 struct Shape;
 
@@ -255,9 +259,10 @@ private:
 
 /// One row. There is no default permission: a route without one does not compile.
 template <auto F>
-Route route(Method method, std::string_view path, Permission const& permission, std::string_view summary, RouteOptions options = {}) {
+Route route(Method method, std::string_view path, Permission const& permission, std::string_view summary,
+            RouteOptions const& options = {}) {
     using Bound = routing::Bound<F>;
-    return {method, path, permission, summary, std::move(options), &Bound::handle, &Bound::describe, Bound::path_parameters};
+    return {method, path, permission, summary, options, &Bound::handle, &Bound::describe, Bound::path_parameters};
 }
 
 }  // namespace tandem::http

@@ -8,8 +8,10 @@
 #include <string_view>
 #include <vector>
 
+// NOLINTBEGIN(bugprone-reserved-identifier): as their libraries name them
 typedef struct _cairo cairo_t;
 typedef struct _PangoLayout PangoLayout;
+// NOLINTEND(bugprone-reserved-identifier)
 
 namespace tandem::negotiation {
 

@@ -9,7 +9,7 @@ type KeysOf<Part> = Part extends unknown ? keyof Part & string : never
 export type MessageKey = KeysOf<Texts[keyof Texts]>
 
 const parts = import.meta.glob<Record<string, string>>(['../*/messages.ts', '../*/*/messages.ts', '!./messages.ts'], { eager: true, import: 'messages' })
-const texts = Object.assign({}, shell, ...Object.values(parts)) as Record<MessageKey, string>
+export const texts = Object.assign({}, shell, ...Object.values(parts)) as Record<MessageKey, string>
 
 export const t = (key: MessageKey, values?: Values): string => fill(texts[key], values)
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { messages } from './messages'
+import { texts } from './messages'
 
 const root = join(import.meta.dirname, '..')
 const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
@@ -15,7 +15,7 @@ test('every message is shown somewhere', () => {
   const made = [...all.matchAll(/`([a-z]\w*\.[^`]*\$\{[^`]*|\$\{\w+\}\.[\w.]+)`/g)].map(
     ([, text]) => new RegExp(`^${text!.split(/\$\{[^}]*\}/).map((part) => part.replaceAll('.', '\\.')).join('[\\w.-]+')}$`),
   )
-  const keys = Object.keys(messages)
+  const keys = Object.keys(texts)
   expect(keys.length).toBeGreaterThan(1000)
   expect(keys.filter((key) => !said.has(key) && !made.some((pattern) => pattern.test(key)))).toEqual([])
 })

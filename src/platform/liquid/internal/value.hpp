@@ -50,7 +50,7 @@ struct Value {
 
     Value() = default;
     template <class T>
-        requires(!std::is_same_v<std::remove_cvref_t<T>, Value>)
+        requires(!std::is_same_v<std::remove_cvref_t<T>, Value> && std::is_constructible_v<decltype(is), T>)
     Value(T value) : is(value) {}  // NOLINT: every kind is a value
     Value(std::string_view text) : is(Characters{text}) {}
 
