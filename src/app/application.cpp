@@ -65,7 +65,7 @@ void collect(Parts& parts) {
 
 Application::Application(Config const& config) : config_(config) {
     std::filesystem::create_directories(config.data_folder());
-    mail::configure(mail_settings(config));
+    parts_.make<mail::Mailer>(mail_settings(config));
     collect(parts_);
     parts_.provide(config_);
     database_ = db::Database::open({.address = config.database(), .parts = &parts_});

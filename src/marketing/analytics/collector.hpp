@@ -21,7 +21,7 @@ struct Visitor {
 /// Turns requests into events. Addresses of visitors are read and forgotten here.
 class Collector {
 public:
-    Collector(events::Store& store, db::Database& database) : store_(store), sites_(database) {}
+    Collector(events::Store& store, db::Database& database, Agents& agents) : store_(store), sites_(database), agents_(agents) {}
     /// Reads the rules for user agents on a thread of its own, so that the first visitor need not wait for them.
     void warm_up() {
         warming_ = std::jthread([this] { agents_.prepare(); });
@@ -43,7 +43,7 @@ public:
 private:
     events::Store& store_;
     SiteDirectory sites_;
-    Agents agents_;
+    Agents& agents_;
     Countries countries_;
     std::jthread warming_;
 };

@@ -11,7 +11,8 @@ feature::Feature const self{
     .routes = {&analytics_routes},
     .live = {"sites"},
     .timeline = {visit_kind},
-    .provide = [](Parts& parts) { parts.make<Collector>(parts.get<events::Store>(), parts.get<db::Database>()).warm_up(); },
+    .provide =
+        [](Parts& parts) { parts.make<Collector>(parts.get<events::Store>(), parts.get<db::Database>(), parts.make<Agents>()).warm_up(); },
     .work = [](jobs::Handlers& handlers, Parts& parts) { add_handlers(handlers, parts.get<events::Store>()); },
 };
 

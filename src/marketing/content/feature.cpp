@@ -3,6 +3,7 @@
 #include "marketing/content/finder.hpp"
 #include "marketing/content/jobs.hpp"
 #include "marketing/content/routes.hpp"
+#include "marketing/content/spam_guard.hpp"
 #include "platform/events/store.hpp"
 
 namespace tandem::content {
@@ -14,6 +15,7 @@ feature::Feature const self{
     .finders = {find_pages, find_forms},
     .live = {"pages", "forms"},
     .timeline = {form_kind},
+    .provide = [](Parts& parts) { parts.make<SendLimit>(); },
     .work = [](jobs::Handlers& handlers, Parts& parts) { add_handlers(handlers, parts.get<events::Store>()); },
 };
 

@@ -3,16 +3,7 @@
 #include "platform/http/errors.hpp"
 
 namespace tandem::content {
-namespace {
-
-SendLimit& send_limit() {
-    static SendLimit limit;
-    return limit;
-}
-
-}  // namespace
-
-std::optional<Refusal> guard(http::Request const& request, FillCheck const& check, bool is_right) {
+std::optional<Refusal> guard(SendLimit& limit, http::Request const& request, FillCheck const& check, bool is_right) {
     switch (check.verdict) {
         case FillVerdict::not_ours:
             return Refusal{ErrorKind::invalid, "token_invalid",
@@ -27,7 +18,7 @@ std::optional<Refusal> guard(http::Request const& request, FillCheck const& chec
             break;
     }
     if (!is_right) return Refusal{ErrorKind::invalid, "fields_invalid", "Something is missing or not right yet. Please look below."};
-    if (!send_limit().admit(request.client_ip, now()))
+    if (!limit.admit(request.client_ip, now()))
         return Refusal{ErrorKind::too_many, "too_many_forms",
                        "Too many forms came from your network. Please try again in a few minutes; what you wrote is still here."};
     return std::nullopt;

@@ -12,7 +12,7 @@ struct Refusal {
 };
 
 /// Why a sending is not taken as it is; nullopt when it may be.
-std::optional<Refusal> guard(http::Request const& request, FillCheck const& check, bool is_right);
+std::optional<Refusal> guard(SendLimit& limit, http::Request const& request, FillCheck const& check, bool is_right);
 
 /// The form again with what was written and what is wrong with it, or the same in JSON.
 http::Response refused(Asked const& asked, http::Request const& request, Incoming& incoming, FillCheck const& check,

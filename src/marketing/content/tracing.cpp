@@ -4,6 +4,7 @@
 #include "marketing/analytics/collector.hpp"
 
 #include <algorithm>
+#include <ranges>
 
 namespace tandem::content {
 namespace {
@@ -34,7 +35,7 @@ void trace(http::Ask& ask, Asked const& asked, Incoming const& incoming, Filled&
         collector.store().catch_up();
         auto const visits = collector.store().find_visits(
             {.workspace_id = ask.actor().workspace_id, .visitor_ids = filled.visitor_ids, .limit = most_visits});
-        for (auto visit = visits.rbegin(); visit != visits.rend(); ++visit) filled.touches.push_back(touch_of(*visit));
+        for (auto const& visit : std::views::reverse(visits)) filled.touches.push_back(touch_of(visit));
     }
     auto url = analytics::parse_page_url(incoming.page_url);
     // Without JavaScript a visit is the sending alone: it begins at the page of the form.

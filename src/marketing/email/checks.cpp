@@ -57,9 +57,9 @@ private:
     }
 
     void sender() {
-        auto const settings = mail::settings();
-        if (mail::is_configured())
-            good("sender", fmt::format("Sent as {}", settings.sender.address));
+        auto const& mailer = read_.part<mail::Mailer>();
+        if (mailer.is_configured())
+            good("sender", fmt::format("Sent as {}", mailer.settings().sender.address));
         else
             hint("no_server", "No mail server is configured", "Mails are kept and can be read here, nothing is sent");
     }

@@ -16,6 +16,7 @@ feature::Feature const self{
     .timeline = {mail_sent_kind, mail_opened_kind, mail_clicked_kind, mail_failed_kind},
     .work =
         [](jobs::Handlers& handlers, Parts& parts) {
+            parts.make<Turns>();
             add_handlers(handlers, parts.get<config::Config>().data_folder());
             handlers.at_start(resume_campaigns);
         },

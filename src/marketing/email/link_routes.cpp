@@ -37,9 +37,8 @@ std::optional<Held> held(db::Read& read, std::string_view token) {
 }
 
 bool is_machine(http::Ask const& ask) {
-    static analytics::Agents agents;
     auto const agent = ask.request().headers.get("User-Agent");
-    return is_mail_machine(agent) || !agents.read(agent).bot.empty();
+    return is_mail_machine(agent) || !ask.part<analytics::Agents>().read(agent).bot.empty();
 }
 
 Response pixel() {

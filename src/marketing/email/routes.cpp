@@ -141,7 +141,7 @@ Result<Preview> preview(http::Ask& ask, CampaignId id, PreviewRequest const& req
     auto const origin = consent::origin_for_links(ask);
     auto const rendered = ask.read([&](db::Read& read) { return render_for(read, id, request.contact_id, origin); });
     if (!rendered) return fail(rendered);
-    auto const sender = mail::settings().sender;
+    auto const& sender = ask.part<mail::Mailer>().settings().sender;
     auto const& name = rendered->campaign.from_name.empty() ? sender.name : rendered->campaign.from_name;
     return Preview{rendered->mail.subject, rendered->mail.first_line, name, rendered->mail.html, rendered->mail.text};
 }
@@ -158,7 +158,7 @@ Result<Created<TestMailResult>> send_test(http::Ask& ask, CampaignId id, TestMai
         message.from.name = rendered->campaign.from_name;
         auto const queued = mail::queue(write, std::move(message), {.kind = "campaign_test"});
         if (!queued) return fail(queued);
-        return Created<TestMailResult>{{to_string(*queued), mail::is_configured()}};
+        return Created<TestMailResult>{{to_string(*queued), ask.part<mail::Mailer>().is_configured()}};
     });
 }
 

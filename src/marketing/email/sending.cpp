@@ -12,8 +12,6 @@
 #include <fmt/format.h>
 
 #include <chrono>
-#include <mutex>
-#include <set>
 
 namespace tandem::email {
 namespace {
@@ -22,28 +20,6 @@ constexpr int batch_size = 500;
 constexpr int audience_page_size = 500;
 constexpr std::size_t connections = 8;
 constexpr std::size_t silent_limit = connections;  // so many in a row without an answer: it is the server, not the people
-
-/// A campaign is sent by one job at a time; a second one would take the first one's batch for a dead one's.
-class Turn {
-public:
-    explicit Turn(CampaignId campaign) : campaign_(campaign) {
-        std::lock_guard const lock(mutex);
-        taken_ = busy.insert(campaign).second;
-    }
-    ~Turn() {
-        std::lock_guard const lock(mutex);
-        if (taken_) busy.erase(campaign_);
-    }
-    Turn(Turn const&) = delete;
-    Turn& operator=(Turn const&) = delete;
-    bool taken() const { return taken_; }
-
-private:
-    static inline std::mutex mutex;
-    static inline std::set<CampaignId> busy;
-    CampaignId campaign_;
-    bool taken_ = false;
-};
 
 class Run {
 public:
@@ -129,7 +105,7 @@ private:
             auto origin = sending_of(read, job_.campaign_id).origin;
             auto letter = Letter::make(draft_of(read, current, origin), Links::tracked);
             if (!letter) return fail(std::move(letter));
-            auto sender = mail::settings().sender;
+            auto sender = read.part<mail::Mailer>().settings().sender;
             if (!current.from_name.empty()) sender.name = current.from_name;
             return Writer{std::move(current), *std::move(letter), consent::signer_of(read), std::move(origin), std::move(sender)};
         });
@@ -159,7 +135,7 @@ private:
         auto prepared = writer.prepare(database_, actor_, batch);
         if (!prepared.not_sendable.empty()) write([&](db::Write& write) { settle_all(write, writer.campaign, prepared.not_sendable); });
         if (prepared.mails.empty()) return true;
-        return mail::is_configured() ? deliver(writer, prepared.mails) : (keep(writer, prepared.mails), true);
+        return context_.part<mail::Mailer>().is_configured() ? deliver(writer, prepared.mails) : (keep(writer, prepared.mails), true);
     }
 
     /// Without a server each mail can be read in the app.
@@ -290,7 +266,7 @@ private:
     }
 
     mail::SmtpPool& pool() {
-        if (!pool_) pool_.emplace(*mail::settings().smtp, connections);
+        if (!pool_) pool_.emplace(*context_.part<mail::Mailer>().settings().smtp, connections);
         return *pool_;
     }
 
@@ -307,8 +283,8 @@ private:
 Result<void> send_campaign(jobs::Context& context, SendCampaign const& job, std::filesystem::path const& folder) {
     auto const found = context.database().read(context.actor(), [&](db::Read& read) { return find_campaign(read, job.campaign_id); });
     if (!found) return {};
-    Turn const turn(job.campaign_id);
-    if (!turn.taken()) {
+    auto const turn = context.part<Turns>().take(job.campaign_id);
+    if (!turn) {
         context.database().write(context.actor(),
                                  [&](db::Write& write) { enqueue_sending(write, job.campaign_id, job.waits, write.now() + seconds(1)); });
         return {};
@@ -317,6 +293,15 @@ Result<void> send_campaign(jobs::Context& context, SendCampaign const& job, std:
 }
 
 }  // namespace
+
+Turns::Turn Turns::take(CampaignId campaign) {
+    std::lock_guard const lock(mutex_);
+    if (!busy_.insert(campaign).second) return nullptr;
+    return Turn(this, [campaign](Turns* turns) {
+        std::lock_guard const lock(turns->mutex_);
+        turns->busy_.erase(campaign);
+    });
+}
 
 void enqueue_sending(db::Write& write, CampaignId campaign, int waits, std::optional<Instant> due_at) {
     write.enqueue(SendCampaign{campaign, waits}, {.due_at = due_at, .priority = -5, .unique_key = to_string(campaign)});

@@ -133,20 +133,23 @@ class ScratchDatabase {
 public:
     explicit ScratchDatabase(Engine engine, std::span<files::Migration const> migrations = files::migrations())
         : address_(engine == Engine::sqlite ? (folder_.path() / "tandem.db").string() : ScratchPostgres::shared().create_database()),
-          database_(Database::open({.address = address_, .migrations = migrations})) {}
+          database_(Database::open({.address = address_, .migrations = migrations, .parts = &parts_})) {}
 
     Database& operator*() { return *database_; }
     Database* operator->() { return database_.get(); }
+    /// What `read.part<T>()` finds.
+    Parts& parts() { return parts_; }
     std::string const& address() const { return address_; }
     std::filesystem::path const& folder() const { return folder_.path(); }
     /// Closes it and opens the same data again.
     void reopen() {
         database_.reset();
-        database_ = Database::open({.address = address_});
+        database_ = Database::open({.address = address_, .parts = &parts_});
     }
 
 private:
     ScratchFolder folder_;
+    Parts parts_;
     std::string address_;
     std::unique_ptr<Database> database_;
 };
@@ -161,6 +164,7 @@ protected:
     }
     Database& database() { return **scratch_; }
     ScratchDatabase& scratch() { return *scratch_; }
+    Parts& parts() { return scratch_->parts(); }
     static Actor actor(std::int64_t workspace = 1) { return owner_of(workspace); }
 
 private:

@@ -24,8 +24,9 @@ Result<void> send(jobs::Context& context, SendMail const& job) {
     auto const& [message, envelope] = found;
     if (!message || !envelope || message->state != State::queued) return {};
 
-    bool const keeps = !is_configured();
-    auto const delivery = keeps ? Delivery{} : deliver(*envelope);
+    auto& mailer = context.part<Mailer>();
+    bool const keeps = !mailer.is_configured();
+    auto const delivery = keeps ? Delivery{} : mailer.deliver(*envelope);
     auto const state = keeps ? State::kept : state_after(delivery, context.attempt());
     auto const error = keeps || state == State::sent ? std::nullopt : std::optional(delivery.reply);
     database.write(actor, [&](db::Write& write) {

@@ -3,8 +3,11 @@
 // Mails to single people: stored in the transaction that causes them, sent by a job, readable in the app.
 // Campaigns keep rows of their own and send through SmtpPool.
 
+#include <mutex>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "platform/db/db.hpp"
 #include "platform/mail/api.hpp"
@@ -23,10 +26,23 @@ struct Settings {
     Mailbox sender{"tandem@example.invalid", "Tandem"};  ///< where a message names no sender of its own
 };
 
-/// Called once by src/app, before the first message.
-void configure(Settings settings);
-bool is_configured();
-Settings settings();
+/// Sends over connections kept between messages; a part of the program. From any thread.
+class Mailer {
+public:
+    explicit Mailer(Settings settings = {}) : settings_(std::move(settings)) {}
+
+    Settings const& settings() const { return settings_; }
+    bool is_configured() const { return settings_.smtp.has_value(); }
+    /// Waits for the server.
+    Delivery deliver(Envelope const& envelope);
+
+private:
+    std::optional<SmtpSender> borrow();
+
+    Settings const settings_;
+    std::mutex mutex_;
+    std::vector<SmtpSender> idle_;
+};
 
 /// Mails with links that open an account. Only who may manage users can read them in the app.
 inline constexpr auto account_kind = "account";
@@ -39,9 +55,6 @@ struct QueueAs {
 
 /// Stores the message and, where a server is configured, the job that sends it. Errors: those of `compose`.
 Result<MailMessageId> queue(db::Write& write, Message message, QueueAs const& as);
-
-/// Sends at once over a connection kept between calls; waits for the server. From any thread.
-Delivery deliver(Envelope const& envelope);
 
 void add_handlers(jobs::Handlers& handlers);
 

@@ -14,11 +14,14 @@ namespace {
 
 class Mail : public db::testing::OnBothEngines {
 protected:
-    void TearDown() override { configure({}); }
+    void SetUp() override {
+        OnBothEngines::SetUp();
+        if (!IsSkipped()) parts().make<Mailer>();
+    }
 
     void use(testing::SmtpSink const& sink) {
         SmtpConfig smtp{.host = "127.0.0.1", .port = sink.port(), .tls = Tls::none};
-        configure({smtp, {"crm@example.com", "Acme"}});
+        parts().make<Mailer>(Settings{smtp, {"crm@example.com", "Acme"}});
     }
 
     MailMessageId queue_one(std::string kind = "quote") {

@@ -42,7 +42,8 @@ Result<MailMessage> send_again(db::Write& write, MailMessageId id) {
     auto const message = find_readable(write, id);
     if (!message) return message_unknown();
     if (message->state == State::sent) return conflict("mail_already_sent", "This message has been sent; nothing was changed.");
-    if (!is_configured()) return conflict("mail_not_configured", "No mail server is configured. The message is still kept here.");
+    if (!write.part<Mailer>().is_configured())
+        return conflict("mail_not_configured", "No mail server is configured. The message is still kept here.");
     if (message->state != State::queued) {
         requeue(write, id);
         enqueue_sending(write, id, 10);
@@ -51,7 +52,7 @@ Result<MailMessage> send_again(db::Write& write, MailMessageId id) {
 }
 
 Result<MailStatus> status(db::Read& read) {
-    auto const current = settings();
+    auto const& current = read.part<Mailer>().settings();
     auto const count = [&](State state) { return count_messages(read, {.state = state}); };
     return MailStatus{current.smtp.has_value(),
                       current.smtp ? current.sender.address : "",
@@ -63,7 +64,7 @@ Result<MailStatus> status(db::Read& read) {
 }
 
 Result<TestMailAnswer> send_test(http::Ask& ask, TestMail const& test) {
-    auto const current = settings();
+    auto const& current = ask.part<Mailer>().settings();
     if (!current.smtp) return conflict("mail_not_configured", "No mail server is configured, so there is nothing to try.");
     letters::Note const note{.subject = "A test from Tandem", .words = "Your mail server took this message over. Tandem can send mail."};
     auto letter = ask.read([&](db::Read& read) -> Result<letters::Alternatives> { return letters::written(note, pages::look_of(read)); });

@@ -75,7 +75,7 @@ Result<Sent> perform(db::Write& write, Prepared const& prepared, Sending const& 
     tell(write, *quote, prepared.is_first ? EventKind::sent : EventKind::reminded, auth::user_name(write, write.actor().user_id),
          prepared.to);
     write.summarize(fmt::format("Sent the quote {}", number_text(quote->number)));
-    return Sent{view_of(write, *quote), url, mail::is_configured()};
+    return Sent{view_of(write, *quote), url, write.part<mail::Mailer>().is_configured()};
 }
 
 std::string address_of(http::Ask& ask, std::string const& token) { return fmt::format("{}/q/{}", consent::origin_for_links(ask), token); }

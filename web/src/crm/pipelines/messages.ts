@@ -17,7 +17,6 @@ export const messages = {
   'settings.pipelines.new': 'New pipeline',
   'settings.pipelines.name': 'Name of the pipeline',
   'settings.pipelines.first': 'Open',
-  'settings.pipelines.what': 'Pipeline',
   'settings.pipelines.stage_removed': 'Stage {name} removed',
 } as const
 

@@ -131,8 +131,6 @@ export const messages = {
   'settings.sites': 'Sites',
   'settings.sites.text': 'Put this line into the head of each page. It sets no cookie.',
   'settings.sites.domain': 'Domain',
-  'settings.sites.timezone': 'Time zone',
-  'settings.sites.since': 'Since',
   'settings.sites.add': 'Count another site',
   'settings.sites.button': 'Add the site',
   'settings.sites.added': '{domain} is counted now',
