@@ -10,7 +10,7 @@ import { join } from 'node:path'
 
 const [checkout, all] = process.argv.slice(2)
 const until = all ? Infinity : Date.now() + 240_000
-const cpp = ['--', '*.cpp', '*.hpp']
+const cpp = ['--', 'src/*.cpp', 'src/*.hpp', 'bench/*.cpp']
 
 function git(...words) {
   const { stdout } = spawnSync('git', words, { cwd: checkout, encoding: 'utf8', maxBuffer: 1 << 28 })
@@ -37,7 +37,7 @@ function look(file) {
   })
 }
 
-const waiting = [...new Set((all ? git('ls-files', '*.cpp') : changed()).map(compiled).filter(Boolean))]
+const waiting = [...new Set((all ? git('ls-files', 'src/*.cpp', 'bench/*.cpp') : changed()).map(compiled).filter(Boolean))]
 const count = waiting.length
 const findings = new Set()
 async function worker() {
