@@ -81,3 +81,15 @@ refused('a folder without an add_feature line', { 'sales/other/x.cpp': '' }, /no
 refused('a header that does not exist', { 'app/x.cpp': '#include "crm/records/gone.hpp"' }, /is no header below src/)
 refused('USES in a circle', { 'CMakeLists.txt': house.replace('sales/quotes USES', 'sales/quotes USES marketing/pages').replace('pages USES crm/records)', 'pages USES sales/quotes)') }, /in a circle/)
 refused('USES of a higher layer', { 'CMakeLists.txt': house.replace('http USES base', 'http USES crm/records') }, /lies above it/)
+
+const inserting = {
+  '../migrations/schema.sql': 'CREATE TABLE quote (\n);\n\nCREATE TABLE note (\n);\n',
+  'crm/records/store.cpp': '"insert into note (id) values (:id)"',
+  'sales/quotes/store.cpp': '"insert into quote (id) values (:id)"',
+}
+test('a table may be read by who may include its folder', () =>
+  assert.deepEqual(checked({ ...inserting, 'sales/quotes/x.cpp': '"select id from quote join note"' }), { status: 0, stderr: '' }))
+refused('a table of another feature written', { ...inserting, 'sales/quotes/x.cpp': '"update note set id = 1"' }, /writes note, which is crm\/records's/)
+refused('a table of another feature filled', { ...inserting, 'sales/quotes/x.cpp': '"insert into note (id)"' }, /writes note, which is crm\/records's/)
+refused('a table of a feature that is not used', { ...inserting, 'crm/records/x.cpp': '"select id from quote"' }, /reads quote, which is sales\/quotes's/)
+refused('a table that nobody fills', { ...inserting, 'sales/quotes/store.cpp': '' }, /nobody writes quote/)
