@@ -17,7 +17,6 @@ namespace tandem::email {
 namespace {
 
 using http::Response;
-using records::ObjectType;
 
 /// A mail of ours that somebody holds, checked against its signature and the row of its recipient.
 struct Held {
