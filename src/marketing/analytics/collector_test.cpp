@@ -13,7 +13,7 @@ protected:
         OnBothEngines::SetUp();
         if (IsSkipped()) return;
         store_.emplace(events::Options{.folder = scratch().folder() / "data"});
-        collector_.emplace(*store_, database());
+        collector_.emplace(*store_, database(), agents_);
     }
     Site add(std::string const& domain, std::int64_t workspace = 1) {
         auto site = database().write(actor(workspace), [&](db::Write& write) { return create_site(write, domain, "UTC"); });
@@ -31,6 +31,7 @@ protected:
     }
 
     std::optional<events::Store> store_;
+    Agents agents_;
     std::optional<Collector> collector_;
 };
 TANDEM_ON_BOTH_ENGINES(Collecting);

@@ -298,7 +298,7 @@ Turns::Turn Turns::take(CampaignId campaign) {
     std::lock_guard const lock(mutex_);
     if (!busy_.insert(campaign).second) return nullptr;
     return Turn(this, [campaign](Turns* turns) {
-        std::lock_guard const lock(turns->mutex_);
+        std::lock_guard const again(turns->mutex_);
         turns->busy_.erase(campaign);
     });
 }
