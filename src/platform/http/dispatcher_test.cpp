@@ -41,7 +41,8 @@ Result<Echo> list(Ask&, Query<Filter> const& filter) {
 }
 Result<Echo> submit(Ask&, Form<Note> const& form) { return Echo{form->title.value}; }
 Result<Response> page(Ask& ask, Request const& request) {
-    auto response = html("<p>" + request.path + " " + (ask.actor().role == db::Role::visitor ? "visitor" : std::string(name_of(ask.actor().role))));
+    auto response =
+        html("<p>" + request.path + " " + (ask.actor().role == db::Role::visitor ? "visitor" : std::string(name_of(ask.actor().role))));
     response.headers.set("Content-Security-Policy", "default-src 'none'");
     return response;
 }
