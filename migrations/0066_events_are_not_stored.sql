@@ -1,2 +1,2 @@
--- Written with every change, read by nobody (decision 0017).
+-- Written with every change, read by nobody (decision 0018).
 drop table domain_event;

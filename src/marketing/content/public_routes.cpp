@@ -81,7 +81,8 @@ Result<Response> send_form(http::Ask& ask, FormId id, Request const& request) {
     // A machine that fell into the trap learns nothing from the answer.
     if (!incoming->trap.empty()) return thanked(*asked, *incoming, confirm);
     auto const check = check_fill_token(asked->signer, id, incoming->token, now());
-    if (auto const refusal = guard(ask.part<SendLimit>(), request, check, errors.empty())) return refused(*asked, request, *incoming, check, errors, *refusal);
+    if (auto const refusal = guard(ask.part<SendLimit>(), request, check, errors.empty()))
+        return refused(*asked, request, *incoming, check, errors, *refusal);
 
     filled.token = check.payload;
     filled.page_path = path_shown(*asked, *incoming);

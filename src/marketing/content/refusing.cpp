@@ -3,6 +3,7 @@
 #include "platform/http/errors.hpp"
 
 namespace tandem::content {
+
 std::optional<Refusal> guard(SendLimit& limit, http::Request const& request, FillCheck const& check, bool is_right) {
     switch (check.verdict) {
         case FillVerdict::not_ours:
