@@ -167,6 +167,8 @@ CREATE INDEX company_modified on company (workspace_id, archived, hs_lastmodifie
 
 CREATE INDEX company_name on company (workspace_id, archived, name collate alphabetical, id);
 
+CREATE INDEX company_owner on company (workspace_id, archived, hubspot_owner_id, id);
+
 CREATE TABLE consent (
     workspace_id bigint not null,
     contact_id bigint not null,
@@ -583,6 +585,8 @@ CREATE INDEX quote_deal on quote (workspace_id, deal_id, id);
 
 CREATE UNIQUE INDEX quote_number on quote (workspace_id, number);
 
+CREATE INDEX quote_owner on quote (workspace_id, owner_id, id);
+
 CREATE INDEX quote_state on quote (workspace_id, state, expires_at);
 
 CREATE TABLE quote_document (
@@ -646,8 +650,9 @@ CREATE INDEX record_history_record on record_history (workspace_id, object_type,
 CREATE TABLE record_total (
     workspace_id bigint not null,
     object_type text not null,
+    owner_id bigint not null,
     live bigint not null,
-    primary key (workspace_id, object_type)
+    primary key (workspace_id, object_type, owner_id)
 );
 
 CREATE TABLE sales_ready_definition (

@@ -17,7 +17,8 @@ constexpr std::size_t signature_size = 32;  // hex digits: 128 bits
 /// The few workspaces are gone through, so that the key of contacts serves.
 struct FindContactWorkspace {
     using Row = WorkspaceId;
-    static constexpr auto seen_by_all = "who holds a link names no workspace; the contact does, and the link's signature is checked there";
+    static constexpr auto across_workspaces =
+        "who holds a link names no workspace; the contact does, and the link's signature is checked there";
     static constexpr std::string_view sql =
         "select w.workspace_id from workspace w cross join contact c where c.workspace_id = w.workspace_id and c.id = :contact";
     RecordId contact;

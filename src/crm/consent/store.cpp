@@ -34,6 +34,7 @@ TANDEM_QUERY(FindTopic, (key))
 
 struct CountTopics {
     using Row = TopicCount;
+    static constexpr auto seen_by_all = "how many agreed is a number of the whole company";
     static constexpr std::string_view sql = R"(
         select t.key, t.name, t.description, t.display_order,
                (select count(*) from consent s where s.workspace_id = :workspace_id and s.topic_key = t.key and s.state = 'given'),
@@ -60,7 +61,7 @@ struct ListConsents {
     using Row = TopicConsent;
     static constexpr std::string_view sql = R"(
         select t.key, t.name, t.description, s.state, s.since, s.source, s.text_shown
-        from topic t left join consent s on s.workspace_id = t.workspace_id and s.contact_id = :contact and s.topic_key = t.key
+        from topic t left join consent s on s.workspace_id = t.workspace_id and s.contact_id = :contact and s.topic_key = t.key and {{visible consent s}}
         where t.workspace_id = :workspace_id order by t.display_order, t.key limit 200)";
     RecordId contact;
 };
@@ -69,7 +70,7 @@ TANDEM_QUERY(ListConsents, (contact))
 struct FindConsent {
     using Row = ConsentRow;
     static constexpr std::string_view sql =
-        "select state, since from consent where workspace_id = :workspace_id and contact_id = :contact and topic_key = :topic_key";
+        "select state, since from consent where workspace_id = :workspace_id and contact_id = :contact and topic_key = :topic_key and {{visible consent}}";
     RecordId contact;
     std::string topic_key;
 };
@@ -94,7 +95,8 @@ struct CountAsked {
     using Row = Asked;
     static constexpr std::string_view sql = R"(
         select count(*), max(at) from consent_entry
-        where workspace_id = :workspace_id and contact_id = :contact and topic_key = :topic_key and state = 'requested' and at > :since)";
+        where workspace_id = :workspace_id and contact_id = :contact and topic_key = :topic_key and state = 'requested' and at > :since
+          and {{visible consent_entry}})";
     RecordId contact;
     std::string topic_key;
     Instant since;
@@ -121,7 +123,7 @@ struct ListLedger {
     static constexpr std::string_view sql = R"(
         select e.topic_key, e.state, e.at, e.source, e.text_shown, u.name
         from consent_entry e left join user_account u on u.workspace_id = e.workspace_id and u.id = e.user_id
-        where e.workspace_id = :workspace_id and e.contact_id = :contact order by e.id desc limit :limit)";
+        where e.workspace_id = :workspace_id and e.contact_id = :contact and {{visible consent_entry e}} order by e.id desc limit :limit)";
     RecordId contact;
     int limit = 0;
 };

@@ -9,7 +9,8 @@ struct FindKey {
     using Row = RecordId;
     static constexpr std::string_view sql = R"(
         select record_id from external_key
-        where workspace_id = :workspace_id and source = :source and object_type = :object_type and key = :key)";
+        where workspace_id = :workspace_id and source = :source and object_type = :object_type and key = :key
+          and {{visible external_key}})";
     std::string source;
     ObjectType object_type{};
     std::string key;
@@ -30,7 +31,8 @@ TANDEM_QUERY(PutKey, (source, object_type, key, record_id))
 struct HasKey {
     using Row = int;
     static constexpr std::string_view sql = R"(
-        select 1 from external_key where workspace_id = :workspace_id and object_type = :object_type and record_id = :record_id and source = :source limit 1)";
+        select 1 from external_key where workspace_id = :workspace_id and object_type = :object_type and record_id = :record_id and source = :source
+          and {{visible external_key}} limit 1)";
     std::string source;
     ObjectType object_type{};
     RecordId record_id;
@@ -42,6 +44,7 @@ struct LastArchival {
     static constexpr std::string_view sql = R"(
         select coalesce(s.undoes, 0) from record_history h join change_set s on s.workspace_id = h.workspace_id and s.id = h.change_set_id
         where h.workspace_id = :workspace_id and h.object_type = :object_type and h.record_id = :record_id and h.kind = 'archived'
+          and {{visible record_history h}}
         order by h.id desc limit 1)";
     ObjectType object_type{};
     RecordId record_id;

@@ -76,9 +76,10 @@ TANDEM_QUERY(DeletePipeline, (object_type, id))
 
 struct CountDeals {
     using Row = std::int64_t;
+    static constexpr auto seen_by_all = "a stage with anybody's deal in it stays";
     static constexpr std::string_view sql = R"(
         select count(*) from deal where workspace_id = :workspace_id and pipeline = :pipeline_id
-        and (dealstage = :stage_id or :any_stage = 1) and (archived = 0 or :archived_too = 1) and {{visible deal}})";
+        and (dealstage = :stage_id or :any_stage = 1) and (archived = 0 or :archived_too = 1))";
     std::string pipeline_id;
     std::string stage_id;
     int any_stage = 0;

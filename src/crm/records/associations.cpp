@@ -32,9 +32,10 @@ struct FindLinks {
     static constexpr std::string_view sql = R"(
         select to_id, type_id from association a
         where a.workspace_id = :workspace_id and a.from_type = :from_type and a.from_id = :from_id and a.to_type = :to_type and a.to_id > :after
-          and (a.to_type <> 'contacts' or exists (select 1 from contact r where r.workspace_id = :workspace_id and r.id = a.to_id and r.archived = 0))
-          and (a.to_type <> 'companies' or exists (select 1 from company r where r.workspace_id = :workspace_id and r.id = a.to_id and r.archived = 0))
-          and (a.to_type <> 'deals' or exists (select 1 from deal r where r.workspace_id = :workspace_id and r.id = a.to_id and r.archived = 0))
+          and {{visible association a}}
+          and (a.to_type <> 'contacts' or exists (select 1 from contact r where {{visible contact r}} and r.id = a.to_id and r.archived = 0))
+          and (a.to_type <> 'companies' or exists (select 1 from company r where {{visible company r}} and r.id = a.to_id and r.archived = 0))
+          and (a.to_type <> 'deals' or exists (select 1 from deal r where {{visible deal r}} and r.id = a.to_id and r.archived = 0))
         order by a.to_id, a.type_id limit :limit)";
     ObjectType from_type{};
     RecordId from_id;
@@ -73,7 +74,7 @@ struct TypesBetween {
     using Row = std::int64_t;
     static constexpr std::string_view sql = R"(
         select type_id from association where workspace_id = :workspace_id and from_type = :from_type and from_id = :from_id
-        and to_type = :to_type and to_id = :to_id order by type_id limit 20)";
+        and to_type = :to_type and to_id = :to_id and {{visible association}} order by type_id limit 20)";
     ObjectType from_type{};
     RecordId from_id;
     ObjectType to_type{};
@@ -88,9 +89,10 @@ struct LinksOfMany {
         select from_id, to_id, type_id from (
             select a.from_id, a.to_id, a.type_id, row_number() over (partition by a.from_id order by a.to_id, a.type_id) as place from association a
             where a.workspace_id = :workspace_id and a.from_type = :from_type and a.from_id in {{each_id :ids}} and a.to_type = :to_type
-              and (a.to_type <> 'contacts' or exists (select 1 from contact r where r.workspace_id = :workspace_id and r.id = a.to_id and r.archived = 0))
-              and (a.to_type <> 'companies' or exists (select 1 from company r where r.workspace_id = :workspace_id and r.id = a.to_id and r.archived = 0))
-              and (a.to_type <> 'deals' or exists (select 1 from deal r where r.workspace_id = :workspace_id and r.id = a.to_id and r.archived = 0))) placed
+              and {{visible association a}}
+              and (a.to_type <> 'contacts' or exists (select 1 from contact r where {{visible contact r}} and r.id = a.to_id and r.archived = 0))
+              and (a.to_type <> 'companies' or exists (select 1 from company r where {{visible company r}} and r.id = a.to_id and r.archived = 0))
+              and (a.to_type <> 'deals' or exists (select 1 from deal r where {{visible deal r}} and r.id = a.to_id and r.archived = 0))) placed
         where place <= :each order by from_id, to_id, type_id)";
     ObjectType from_type{};
     std::vector<RecordId> ids;
@@ -125,6 +127,17 @@ Result<void> check_live(db::Read& read, ObjectType type, RecordId id) {
     auto const record = find_stored(read, type, id);
     if (!record || record->archived) return record_unknown(type, to_string(id));
     return {};
+}
+
+/// Both records are known to be there.
+Result<void> link_found(db::Write& write, AssociationType const& type, RecordId from_id, RecordId to_id) {
+    if (insert_one(write, type, from_id, to_id) == 0) return {};
+    insert_one(write, inverse_of(type), to_id, from_id);
+    remember(write, type.from, from_id, HistoryKind::associated, {}, link_values(type, to_id));
+    write.touch(name_of(type.from), from_id);
+    write.touch(name_of(type.to), to_id);
+    write.publish(RecordsAssociated{type.from, from_id, type.to, to_id});
+    return type.label == "Primary" ? move_primary(write, type, from_id, to_id) : Result<void>{};
 }
 
 }  // namespace
@@ -168,17 +181,12 @@ Result<void> link(db::Write& write, AssociationType const& type, RecordId from_i
     if (type.from == type.to && from_id == to_id) return invalid("association_with_itself", "A record cannot be linked with itself.");
     if (auto ok = check_live(write, type.from, from_id); !ok) return ok;
     if (auto ok = check_live(write, type.to, to_id); !ok) return ok;
-    if (insert_one(write, type, from_id, to_id) == 0) return {};
-    insert_one(write, inverse_of(type), to_id, from_id);
-    remember(write, type.from, from_id, HistoryKind::associated, {}, link_values(type, to_id));
-    write.touch(name_of(type.from), from_id);
-    write.touch(name_of(type.to), to_id);
-    write.publish(RecordsAssociated{type.from, from_id, type.to, to_id});
-    return type.label == "Primary" ? move_primary(write, type, from_id, to_id) : Result<void>{};
+    return write.seeing_all([&] { return link_found(write, type, from_id, to_id); });
 }
 
 bool unlink(db::Write& write, AssociationType const& type, RecordId from_id, RecordId to_id) {
-    if (write.run(DeleteLink{type.from, from_id, type.to, to_id, type.type_id}) == 0) return false;
+    if (!is_linked(write, type, from_id, to_id)) return false;
+    write.run(DeleteLink{type.from, from_id, type.to, to_id, type.type_id});
     auto const& back = inverse_of(type);
     write.run(DeleteLink{back.from, to_id, back.to, from_id, back.type_id});
     remember(write, type.from, from_id, HistoryKind::dissociated, {}, link_values(type, to_id));

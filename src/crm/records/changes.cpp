@@ -69,7 +69,8 @@ Result<void> check_owner(db::Read& read, Changes const& changes) {
 Result<void> check_address_is_free(db::Read& read, PropertySet const& set, Changes const& changes, RecordId self) {
     auto const address = given(changes, "email");
     if (set.object().type != ObjectType::contacts || !address) return {};
-    for (auto const id : ids_with(read, ObjectType::contacts, *set.find("email"), *address, 2))
+    auto const holders = read.seeing_all([&] { return ids_with(read, ObjectType::contacts, *set.find("email"), *address, 2); });
+    for (auto const id : holders)
         if (id != self) return conflict("record_exists", fmt::format("Contact already exists. Existing ID: {}", to_string(id)));
     return {};
 }
@@ -187,11 +188,12 @@ std::vector<PropertyChange> as_published(PropertySet const& set, StoredRecord co
     return published;
 }
 
+/// Also of a record that was just given away, and is out of its giver's sight from now on.
 Record presented(db::Read& read, PropertySet const& set, RecordId id, Changes const& changes) {
     std::vector<std::string> names(set.object().shown_by_default.begin(), set.object().shown_by_default.end());
     for (auto const& [name, value] : changes)
         if (std::ranges::find(names, name) == names.end()) names.push_back(name);
-    auto const stored = find_stored(read, set.object().type, id);
+    auto const stored = read.seeing_all([&] { return find_stored(read, set.object().type, id); });
     return Presenter(set, names).present(*stored);
 }
 
@@ -255,7 +257,7 @@ Result<Saved> add(db::Write& write, PropertySet const& set, PropertyValues const
     for (auto const& [name, value] : stored) put(set, record, *set.find(name), value);
 
     insert_stored(write, object.type, record);
-    add_to_total(write, object.type, 1);
+    add_to_total(write, object.type, owner_of(object.type, record), 1);
     replace_words(write, object.type, record.id, words_for(set, record));
     remember(write, object.type, record.id, HistoryKind::created, {}, *changes);
     write.touch(name_of(object.type), record.id, db::ChangeKind::created);
@@ -329,6 +331,10 @@ void apply_stored(db::Write& write, PropertySet const& set, StoredRecord const& 
     // Strictly later than before, so that it can serve as the record's version.
     columns.set(object.modified_column, std::max(modified_at(write).ms, record.modified.ms + 1));
     update_stored(write, object.type, record.id, columns);
+    if (changes.contains("hubspot_owner_id")) {
+        add_to_total(write, object.type, owner_of(object.type, record), -1);
+        add_to_total(write, object.type, owner_of(object.type, later), 1);
+    }
     if (words_changed) replace_words(write, object.type, record.id, words_for(set, later));
     remember(write, object.type, record.id, HistoryKind::updated, former, changes);
     write.touch(name_of(object.type), record.id);
@@ -339,7 +345,7 @@ Result<void> archive(db::Write& write, ObjectType type, RecordId id) {
     auto const record = find_stored(write, type, id);
     if (!record) return record_unknown(type, to_string(id));
     if (record->archived) return {};
-    set_archived(write, type, id, true, write.now());
+    set_archived(write, type, *record, true, write.now());
     replace_words(write, type, id, {});
     remember(write, type, id, HistoryKind::archived, {}, {});
     write.touch(name_of(type), id, db::ChangeKind::archived);
@@ -363,7 +369,7 @@ Result<void> restore(db::Write& write, ObjectType type, RecordId id) {
             return conflict("stage_gone",
                             fmt::format("The stage “{}” this deal stood in does not exist any more, so the deal stays archived.", stage));
     }
-    set_archived(write, type, id, false, write.now());
+    set_archived(write, type, *record, false, write.now());
     replace_words(write, type, id, words_for(set, *record));
     remember(write, type, id, HistoryKind::restored, {}, {});
     write.touch(name_of(type), id, db::ChangeKind::created);

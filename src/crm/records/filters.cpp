@@ -191,13 +191,13 @@ std::optional<ObjectType> linked_type(std::string_view name) {
 
 db::Condition linked_with(ObjectType from, ObjectType to, std::int64_t id) {
     return db::condition(
-        "exists (select 1 from association a where a.workspace_id = :workspace_id and a.from_type = ? and a.from_id = id and a.to_type = ? and a.to_id = ?)",
+        "exists (select 1 from association a where {{visible association a}} and a.from_type = ? and a.from_id = id and a.to_type = ? and a.to_id = ?)",
         {std::string(name_of(from)), std::string(name_of(to)), id});
 }
 
 db::Condition linked_with_any(ObjectType from, ObjectType to) {
     return db::condition(
-        "exists (select 1 from association a where a.workspace_id = :workspace_id and a.from_type = ? and a.from_id = id and a.to_type = ?)",
+        "exists (select 1 from association a where {{visible association a}} and a.from_type = ? and a.from_id = id and a.to_type = ?)",
         {std::string(name_of(from)), std::string(name_of(to))});
 }
 

@@ -33,6 +33,7 @@ BOOST_DESCRIBE_STRUCT(HistoryRow, (), (id, object_type, record_id, kind, former,
 
 struct FindHistory {
     using Row = HistoryRow;
+    static constexpr auto seen_by_all = "a change is taken back whole or, where it holds what the asker does not see, not at all";
     static constexpr std::string_view sql = R"(
         select id, object_type, record_id, kind, former, later from record_history
         where workspace_id = :workspace_id and change_set_id = :change_set_id order by id desc limit :limit)";
@@ -40,6 +41,13 @@ struct FindHistory {
     int limit = 0;
 };
 TANDEM_QUERY(FindHistory, (change_set_id, limit))
+
+struct FindChangedBy {
+    using Row = std::optional<UserId>;
+    static constexpr std::string_view sql = "select user_id from change_set where workspace_id = :workspace_id and id = :id";
+    ChangeSetId id;
+};
+TANDEM_QUERY(FindChangedBy, (id))
 
 struct PastRow {
     std::int64_t id = 0;
@@ -59,6 +67,7 @@ struct PastOfRecords {
         select h.id, h.record_id, h.former, h.later, s.at, s.means, s.user_id
         from record_history h join change_set s on s.workspace_id = h.workspace_id and s.id = h.change_set_id
         where h.workspace_id = :workspace_id and h.object_type = :object_type and h.record_id in {{each_id :ids}} and h.kind in ('created', 'updated')
+          and {{visible record_history h}}
         order by h.id desc limit 20000)";
     ObjectType object_type{};
     std::vector<RecordId> ids;
@@ -97,6 +106,10 @@ std::vector<HistoryEntry> history_of(db::Read& read, ChangeSetId change_set, int
     for (auto& row : read.all(FindHistory{.change_set_id = change_set, .limit = limit}))
         entries.push_back({row.id, row.object_type, row.record_id, row.kind, unpacked(row.former), unpacked(row.later)});
     return entries;
+}
+
+std::optional<UserId> changed_by(db::Read& read, ChangeSetId change_set) {
+    return read.one(FindChangedBy{.id = change_set}).value_or(std::nullopt);
 }
 
 std::map<RecordId, ValueHistory> values_over_time(db::Read& read, PropertySet const& set, std::vector<StoredRecord> const& records,

@@ -25,6 +25,8 @@ std::map<RecordId, ValueHistory> values_over_time(db::Read& read, PropertySet co
                                                   std::vector<std::string> const& properties);
 
 /// The entries of a change set, last first; at most `limit`.
+/// Empty where no person did.
+std::optional<UserId> changed_by(db::Read& read, ChangeSetId change_set);
 std::vector<HistoryEntry> history_of(db::Read& read, ChangeSetId change_set, int limit);
 
 }  // namespace tandem::records

@@ -2,6 +2,7 @@
 
 #include "crm/records/associations.hpp"
 #include "crm/records/history.hpp"
+#include "crm/records/reading.hpp"
 
 #include <fmt/format.h>
 
@@ -23,7 +24,9 @@ Result<void> link_new(db::Write& write, ObjectType type, RecordId id, std::vecto
         for (std::size_t t = 0; t < inputs[i].types.size(); ++t) {
             auto const known = type_of(type, inputs[i].types[t], fmt::format("/associations/{}/types/{}", i, t));
             if (!known) return fail(known);
-            if (auto ok = link(write, **known, id, inputs[i].to.id); !ok) return ok;
+            // The new record may be somebody else's from the start; what it is linked with is in sight.
+            if (!find_stored(write, (*known)->to, inputs[i].to.id)) return record_unknown((*known)->to, to_string(inputs[i].to.id));
+            if (auto ok = write.seeing_all([&] { return link(write, **known, id, inputs[i].to.id); }); !ok) return ok;
         }
     }
     return {};

@@ -1,6 +1,7 @@
 #include "crm/records/store.hpp"
 
 #include "platform/db/selection.hpp"
+#include "platform/db/visible.hpp"
 
 #include <fmt/format.h>
 
@@ -115,6 +116,32 @@ struct SearchRecords {
     BOOST_DESCRIBE_CLASS(SearchRecords, (), (columns, where, order, limit), (), ())
 };
 
+/// The same for who sees few of many: these are found by their owner and then sorted, instead of passing by all the others in
+/// the wanted order. The sign keeps the engines from that.
+template <ObjectType type>
+struct SearchFewRecords {
+    using Row = db::Values;
+    static std::string sql() {
+        auto const of = [](std::string_view owner) {
+            return fmt::format(
+                "select o.id from {0} o where o.workspace_id = :workspace_id and o.archived = 0 and o.hubspot_owner_id {1} and {{{{visible {0} o}}}}",
+                definition_of(type).table, owner);
+        };
+        return fmt::format(
+            "select {{{{columns}}}} from {0} where workspace_id = :workspace_id and +archived = 0 and id in ({1} union all {2}) and {{{{visible {0}}}}} and {{{{where}}}} order by {{{{order}}}} limit :limit",
+            definition_of(type).table, of("= :actor_id"), of("is null"));
+    }
+    static SearchFewRecords sample() {
+        auto const usual = SearchRecords<type>::sample();
+        return {.columns = usual.columns, .where = usual.where, .order = usual.order, .limit = usual.limit};
+    }
+    db::Selection columns;
+    db::Condition where;
+    db::Ordering order;
+    int limit = 0;
+    BOOST_DESCRIBE_CLASS(SearchFewRecords, (), (columns, where, order, limit), (), ())
+};
+
 template <ObjectType type>
 struct CountRecords {
     using Row = std::int64_t;
@@ -179,20 +206,24 @@ struct UpdateRecord {
 
 struct AddToTotal {
     static constexpr std::string_view sql = R"(
-        insert into record_total (workspace_id, object_type, live) values (:workspace_id, :object_type, :by)
-        on conflict (workspace_id, object_type) do update set live = record_total.live + excluded.live)";
+        insert into record_total (workspace_id, object_type, owner_id, live) values (:workspace_id, :object_type, :owner, :by)
+        on conflict (workspace_id, object_type, owner_id) do update set live = record_total.live + excluded.live)";
     ObjectType object_type{};
+    UserId owner;
     std::int64_t by = 0;
 };
-TANDEM_QUERY(AddToTotal, (object_type, by))
+TANDEM_QUERY(AddToTotal, (object_type, owner, by))
 
+/// Of everybody, or of the asker and of nobody.
 struct LiveTotal {
     using Row = std::int64_t;
-    static constexpr std::string_view sql =
-        "select live from record_total where workspace_id = :workspace_id and object_type = :object_type";
+    static constexpr std::string_view sql = R"(
+        select cast(coalesce(sum(live), 0) as bigint) from record_total
+        where workspace_id = :workspace_id and object_type = :object_type and (:of_everybody = 1 or owner_id in (0, :actor_id)))";
     ObjectType object_type{};
+    bool of_everybody = true;
 };
-TANDEM_QUERY(LiveTotal, (object_type))
+TANDEM_QUERY(LiveTotal, (object_type, of_everybody))
 
 struct ForgetWords {
     static constexpr std::string_view sql =
@@ -297,10 +328,30 @@ FoundPage list_stored(db::Read& read, ObjectType type, std::vector<std::string> 
     return page_of(stored_from(std::move(rows), type, reading), limit);
 }
 
+namespace {
+
+bool sees_all(db::Read const& read, ObjectType type) {
+    auto const tables = db::record_tables();
+    auto const table = std::ranges::find(tables, definition_of(type).table, &db::RecordTable::table);
+    return read.actor().access.*table->access == db::RecordAccess::all;
+}
+
+/// Of what the asker sees.
+std::int64_t seen_total(db::Read& read, ObjectType type) {
+    return read.one(LiveTotal{.object_type = type, .of_everybody = sees_all(read, type)}).value();
+}
+
+/// So few are sorted faster than found among a hundred thousand in their order.
+constexpr std::int64_t few = 2'000;
+
+}  // namespace
+
 FoundPage search_stored(db::Read& read, ObjectType type, std::vector<std::string> const& names, db::Condition const& where,
                         db::Ordering const& order, int limit) {
     auto const reading = reading_of(definition_of(type), names);
+    bool const are_few = !sees_all(read, type) && seen_total(read, type) <= few;
     auto rows = for_object(type, [&]<ObjectType t>() {
+        if (are_few) return read.all(SearchFewRecords<t>{.columns = reading.columns, .where = where, .order = order, .limit = limit + 1});
         return read.all(SearchRecords<t>{.columns = reading.columns, .where = where, .order = order, .limit = limit + 1});
     });
     return page_of(stored_from(std::move(rows), type, reading), limit);
@@ -316,11 +367,11 @@ std::vector<StoredRecord> stored_with(db::Read& read, PropertySet const& set, Pr
 }
 
 std::int64_t count_stored(db::Read& read, ObjectType type, db::Condition const& where) {
-    if (where.is_empty()) return live_total(read, type);
+    if (where.is_empty()) return seen_total(read, type);
     return for_object(type, [&]<ObjectType t>() { return read.one(CountRecords<t>{.where = where}); }).value_or(0);
 }
 
-std::int64_t live_total(db::Read& read, ObjectType type) { return read.one(LiveTotal{.object_type = type}).value_or(0); }
+std::int64_t live_total(db::Read& read, ObjectType type) { return read.one(LiveTotal{.object_type = type}).value(); }
 
 std::string custom_json(std::map<std::string, std::string> const& custom) {
     json::object object;
@@ -344,16 +395,23 @@ void update_stored(db::Write& write, ObjectType type, RecordId id, db::Assignmen
     for_object(type, [&]<ObjectType t>() { return write.run(UpdateRecord<t>{.id = id, .changes = changes}); });
 }
 
-void set_archived(db::Write& write, ObjectType type, RecordId id, bool archived, Instant at) {
+void set_archived(db::Write& write, ObjectType type, StoredRecord const& record, bool archived, Instant at) {
     db::Assignments changes;
     changes.set("archived", std::int64_t{archived});
     changes.set("archived_at", archived ? db::Value(at.ms) : db::Value{});
     changes.set(definition_of(type).modified_column, at.ms);
-    update_stored(write, type, id, changes);
-    add_to_total(write, type, archived ? -1 : 1);
+    update_stored(write, type, record.id, changes);
+    add_to_total(write, type, owner_of(type, record), archived ? -1 : 1);
 }
 
-void add_to_total(db::Write& write, ObjectType type, std::int64_t by) { write.run(AddToTotal{.object_type = type, .by = by}); }
+UserId owner_of(ObjectType type, StoredRecord const& record) {
+    auto const& object = definition_of(type);
+    return UserId(number(record.standard[static_cast<std::size_t>(find_standard(object, "hubspot_owner_id") - object.properties.data())]));
+}
+
+void add_to_total(db::Write& write, ObjectType type, UserId owner, std::int64_t by) {
+    write.run(AddToTotal{.object_type = type, .owner = owner, .by = by});
+}
 
 void replace_words(db::Write& write, ObjectType type, RecordId id, std::vector<std::string> const& words) {
     write.run(ForgetWords{.object_type = type, .record_id = id});

@@ -36,13 +36,15 @@ FoundPage list_stored(db::Read& read, ObjectType type, std::vector<std::string> 
 FoundPage search_stored(db::Read& read, ObjectType type, std::vector<std::string> const& names, db::Condition const& where,
                         db::Ordering const& order, int limit);
 std::int64_t count_stored(db::Read& read, ObjectType type, db::Condition const& where);
-/// Live records without counting them.
+/// Live records of everybody, without counting them.
 std::int64_t live_total(db::Read& read, ObjectType type);
 
 void insert_stored(db::Write& write, ObjectType type, StoredRecord const& record);
 void update_stored(db::Write& write, ObjectType type, RecordId id, db::Assignments const& changes);
-void set_archived(db::Write& write, ObjectType type, RecordId id, bool archived, Instant at);
-void add_to_total(db::Write& write, ObjectType type, std::int64_t by);
+void set_archived(db::Write& write, ObjectType type, StoredRecord const& record, bool archived, Instant at);
+/// 0 where nobody owns it.
+UserId owner_of(ObjectType type, StoredRecord const& record);
+void add_to_total(db::Write& write, ObjectType type, UserId owner, std::int64_t by);
 
 void replace_words(db::Write& write, ObjectType type, RecordId id, std::vector<std::string> const& words);
 

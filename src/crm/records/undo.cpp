@@ -25,6 +25,32 @@ Failure no_longer_so(HistoryEntry const& entry, std::string_view is_now) {
                                                  to_string(entry.record_id), is_now));
 }
 
+std::string text_of(HistoryEntry const& entry, char const* key) {
+    auto const found = entry.later.find(key);
+    return found == entry.later.end() ? std::string() : found->second.value_or("");
+}
+
+bool is_of_link(HistoryEntry const& entry) { return entry.kind == HistoryKind::associated || entry.kind == HistoryKind::dissociated; }
+
+std::pair<ObjectType, RecordId> other_end_of(HistoryEntry const& entry) {
+    return {enumerator_named<ObjectType>(text_of(entry, "to_type")).value(), RecordId(parse_id(text_of(entry, "to_id")).value())};
+}
+
+/// What it changed is in the asker's sight, or was until the asker gave it away by this very change.
+bool is_in_sight(db::Read& read, HistoryEntry const& entry, bool is_askers) {
+    auto const sees = [&](ObjectType type, RecordId id) { return find_stored(read, type, id).has_value(); };
+    if (is_of_link(entry)) {
+        auto const [to, to_id] = other_end_of(entry);
+        return sees(entry.object_type, entry.record_id) && sees(to, to_id);
+    }
+    if (sees(entry.object_type, entry.record_id)) return true;
+    auto const former = entry.former.find("hubspot_owner_id");
+    return is_askers && former != entry.former.end() &&
+           former->second.value_or(to_string(read.actor().user_id)) == to_string(read.actor().user_id);
+}
+
+Failure change_unknown() { return not_found("change_set_unknown", "This change does not exist or changed no record."); }
+
 /// One undo, whose entries share what is read once.
 class Undo {
 public:
@@ -126,13 +152,8 @@ private:
     }
 
     Result<void> undo_link(HistoryEntry const& entry) {
-        auto const text = [&](char const* key) {
-            auto const found = entry.later.find(key);
-            return found == entry.later.end() ? std::string() : found->second.value_or("");
-        };
-        auto const to = enumerator_named<ObjectType>(text("to_type")).value();
-        RecordId const to_id(parse_id(text("to_id")).value());
-        auto const type_id = parse_id(text("type_id"));
+        auto const [to, to_id] = other_end_of(entry);
+        auto const type_id = parse_id(text_of(entry, "type_id"));
         auto const* type = type_id ? association_with(entry.object_type, to, *type_id) : default_association(entry.object_type, to);
         if (!type) return no_longer_so(entry, "cannot be linked so any more");
         if (entry.kind == HistoryKind::dissociated) {
@@ -147,13 +168,7 @@ private:
     std::map<ObjectType, PropertySet> sets_;
 };
 
-}  // namespace
-
-Result<std::int64_t> undo(db::Write& write, ChangeSetId change_set) {
-    auto const entries = history_of(write, change_set, most_entries + 1);
-    if (entries.empty()) return not_found("change_set_unknown", "This change does not exist or changed no record.");
-    if (entries.size() > most_entries) return too_large("change_set_too_large", "This change is too large to be taken back at once.");
-    write.mark_undo_of(change_set);
+Result<std::int64_t> take_back(db::Write& write, std::vector<HistoryEntry> const& entries) {
     std::set<std::pair<ObjectType, RecordId>> touched;
     Undo undo(write);
     for (auto const& entry : entries) {
@@ -161,6 +176,21 @@ Result<std::int64_t> undo(db::Write& write, ChangeSetId change_set) {
         touched.emplace(entry.object_type, entry.record_id);
     }
     return static_cast<std::int64_t>(touched.size());
+}
+
+}  // namespace
+
+Result<std::int64_t> undo(db::Write& write, ChangeSetId change_set) {
+    auto const entries = history_of(write, change_set, most_entries + 1);
+    if (entries.empty()) return change_unknown();
+    if (entries.size() > most_entries) return too_large("change_set_too_large", "This change is too large to be taken back at once.");
+    if (write.actor().access != db::Access{}) {
+        bool const is_askers = changed_by(write, change_set) == write.actor().user_id;
+        for (auto const& entry : entries)
+            if (!is_in_sight(write, entry, is_askers)) return change_unknown();
+    }
+    write.mark_undo_of(change_set);
+    return write.seeing_all([&] { return take_back(write, entries); });
 }
 
 }  // namespace tandem::records

@@ -96,7 +96,7 @@ Result<Activity> record_activity(db::Write& write, ObjectType object, RecordId r
                             outcome,          given.due_at, std::nullopt, user,   write.now()};
     insert_activity(write, activity);
     tell(write, activity, std::string(kind_of(given.kind).label));
-    mark_touched(write, object, record);
+    write.seeing_all([&] { mark_touched(write, object, record); });
     return activity;
 }
 

@@ -36,7 +36,7 @@ struct ListEntries {
         select e.id, e.at, e.kind, e.department, e.title, e.detail, e.body, e.facts, e.link, coalesce(e.signed_by, u.name), e.change_set_id
         from timeline_entry e left join user_account u on u.workspace_id = e.workspace_id and u.id = e.user_id
         where e.workspace_id = :workspace_id and e.object_type = :object_type and e.record_id = :record_id
-          and (e.at < :at or (e.at = :at and e.id < :id)) and e.kind in {{each :kinds}}
+          and (e.at < :at or (e.at = :at and e.id < :id)) and e.kind in {{each :kinds}} and {{visible timeline_entry e}}
         order by e.at desc, e.id desc limit :limit)";
     ObjectType object_type{};
     RecordId record_id;
@@ -57,7 +57,7 @@ struct CountEntries {
     using Row = KindCount;
     static constexpr std::string_view sql = R"(
         select kind, count(*) from timeline_entry
-        where workspace_id = :workspace_id and object_type = :object_type and record_id = :record_id group by kind)";
+        where workspace_id = :workspace_id and object_type = :object_type and record_id = :record_id and {{visible timeline_entry}} group by kind)";
     ObjectType object_type{};
     RecordId record_id;
 };
@@ -68,6 +68,7 @@ struct ListFacts {
     static constexpr std::string_view sql = R"(
         select id, at, kind, title, detail, coalesce(body, ''), facts, link from timeline_entry
         where workspace_id = :workspace_id and object_type = :object_type and record_id = :record_id and at >= :since and kind in {{each :kinds}}
+          and {{visible timeline_entry}}
         order by at desc, id desc limit :limit)";
     ObjectType object_type{};
     RecordId record_id;
@@ -96,7 +97,7 @@ struct FindActivity {
     using Row = Activity;
     static constexpr std::string_view sql = R"(
         select id, kind, object_type, record_id, body, outcome, due_at, done_at, user_id, created_at from activity
-        where workspace_id = :workspace_id and id = :id)";
+        where workspace_id = :workspace_id and id = :id and {{visible activity}})";
     RecordId id;
 };
 TANDEM_QUERY(FindActivity, (id))
@@ -106,6 +107,7 @@ struct OpenTasks {
     static constexpr std::string_view sql = R"(
         select id, kind, object_type, record_id, body, outcome, due_at, done_at, user_id, created_at from activity
         where workspace_id = :workspace_id and user_id = :user_id and done_at is null and kind = 'task' and (due_at is null or due_at < :due_before)
+          and {{visible activity}}
         order by due_at, id limit :limit)";
     UserId user_id;
     Instant due_before;
@@ -129,11 +131,13 @@ struct FindNextTask {
         select t.due_at, t.body from (
             select a.due_at as due_at, a.body as body, a.id as id from activity a
             where a.workspace_id = :workspace_id and a.object_type = 'contacts' and a.record_id = :contact_id and a.kind = 'task' and a.done_at is null
+              and {{visible activity a}}
             union all
             select a.due_at, a.body, a.id from association l
             join deal d on d.workspace_id = l.workspace_id and d.id = l.to_id and d.archived = 0
             join activity a on a.workspace_id = l.workspace_id and a.object_type = 'deals' and a.record_id = l.to_id and a.kind = 'task' and a.done_at is null
-            where l.workspace_id = :workspace_id and l.from_type = 'contacts' and l.from_id = :contact_id and l.to_type = 'deals' and {{visible deal d}}) t
+            where l.workspace_id = :workspace_id and l.from_type = 'contacts' and l.from_id = :contact_id and l.to_type = 'deals'
+              and {{visible association l}} and {{visible deal d}} and {{visible activity a}}) t
         order by case when t.due_at is null then 1 else 0 end, t.due_at, t.id limit 1)";
     RecordId contact_id;
 };

@@ -47,7 +47,7 @@ TANDEM_QUERY(FindSite, (domain, id))
 struct CountDomain {
     using Row = std::int64_t;
     static constexpr std::string_view sql = "select count(*) from site where domain = :domain";
-    static constexpr auto seen_by_all = "an incoming event names only the domain, so no two workspaces may have one";
+    static constexpr auto across_workspaces = "an incoming event names only the domain, so no two workspaces may have one";
     std::string domain;
 };
 TANDEM_QUERY(CountDomain, (domain))
@@ -79,7 +79,7 @@ BOOST_DESCRIBE_STRUCT(DomainRow, (), (domain, workspace_id, id))
 struct AllDomains {
     using Row = DomainRow;
     static constexpr std::string_view sql = "select domain, workspace_id, id from site";
-    static constexpr auto seen_by_all = "an incoming event says which domain it is for, and that decides the workspace";
+    static constexpr auto across_workspaces = "an incoming event says which domain it is for, and that decides the workspace";
 };
 TANDEM_QUERY(AllDomains, ())
 

@@ -99,7 +99,7 @@ TANDEM_QUERY(FindForm, (id))
 
 struct FindFormWorkspace {
     using Row = WorkspaceId;
-    static constexpr auto seen_by_all = "the id in a form's public address alone says which workspace it belongs to";
+    static constexpr auto across_workspaces = "the id in a form's public address alone says which workspace it belongs to";
     static constexpr std::string_view sql =
         "select w.workspace_id from workspace w cross join form f where f.workspace_id = w.workspace_id and f.id = :id";
     FormId id;
@@ -232,7 +232,8 @@ TANDEM_QUERY(InsertSubmission, (id, form_id, contact_id, at, token, fields, cons
 
 struct FindByToken {
     using Row = RecordId;
-    static constexpr std::string_view sql = "select contact_id from form_submission where workspace_id = :workspace_id and token = :token";
+    static constexpr std::string_view sql =
+        "select contact_id from form_submission where workspace_id = :workspace_id and token = :token and {{visible form_submission}}";
     std::string token;
 };
 TANDEM_QUERY(FindByToken, (token))
@@ -260,7 +261,7 @@ struct ListSubmissions {
         select s.id, s.contact_id, s.at, s.fields, s.consents, s.page_path, s.source, s.medium, s.campaign, c.firstname, c.lastname, c.email
         from form_submission s
         left join contact c on c.workspace_id = s.workspace_id and c.id = s.contact_id and {{visible contact c}}
-        where s.workspace_id = :workspace_id and s.form_id = :form_id and s.id < :before order by s.id desc limit :limit)";
+        where s.workspace_id = :workspace_id and s.form_id = :form_id and s.id < :before and {{visible form_submission s}} order by s.id desc limit :limit)";
     FormId form_id;
     SubmissionId before;
     int limit = 0;
@@ -269,6 +270,7 @@ TANDEM_QUERY(ListSubmissions, (form_id, before, limit))
 
 struct CountSubmissions {
     using Row = SubmissionCount;
+    static constexpr auto seen_by_all = "how often a form was sent is a number of the whole company";
     static constexpr std::string_view sql =
         "select form_id, count(*), max(at) from form_submission where workspace_id = :workspace_id and form_id in {{each_id :forms}} group by form_id";
     std::vector<FormId> forms;

@@ -18,7 +18,10 @@ struct InsertRecipient {
 };
 TANDEM_QUERY(InsertRecipient, (campaign, contact, address, state, reason))
 
+constexpr auto whole_campaign = "a campaign is sent and counted as a whole, whoever asks";
+
 struct LeaseRows {
+    static constexpr auto seen_by_all = whole_campaign;
     static constexpr std::string_view sql = R"(
         update campaign_recipient set state = 'leased', batch = :batch
         where workspace_id = :workspace_id and campaign_id = :campaign and contact_id in (
@@ -34,6 +37,7 @@ TANDEM_QUERY(LeaseRows, (campaign, batch, now, limit))
 
 struct ListLeased {
     using Row = Leased;
+    static constexpr auto seen_by_all = whole_campaign;
     static constexpr std::string_view sql = R"(
         select contact_id, address, attempts, coalesce(batch, 0) from campaign_recipient
         where workspace_id = :workspace_id and campaign_id = :campaign and state = 'leased' order by contact_id limit 5000)";
@@ -61,6 +65,7 @@ TANDEM_QUERY(Settle, (campaign, contact, state, reason, reply, attempts, due_at,
 
 struct NextDue {
     using Row = std::optional<Instant>;
+    static constexpr auto seen_by_all = whole_campaign;
     static constexpr std::string_view sql =
         "select min(due_at) from campaign_recipient where workspace_id = :workspace_id and campaign_id = :campaign and state = 'queued'";
     CampaignId campaign;
@@ -69,6 +74,7 @@ TANDEM_QUERY(NextDue, (campaign))
 
 struct CountWaiting {
     using Row = std::int64_t;
+    static constexpr auto seen_by_all = whole_campaign;
     static constexpr std::string_view sql =
         "select count(*) from campaign_recipient where workspace_id = :workspace_id and campaign_id = :campaign and state in ('queued', 'leased')";
     CampaignId campaign;
@@ -77,6 +83,7 @@ TANDEM_QUERY(CountWaiting, (campaign))
 
 struct CountByReason {
     using Row = ReasonCount;
+    static constexpr auto seen_by_all = whole_campaign;
     static constexpr std::string_view sql = R"(
         select state, reason, count(*) from campaign_recipient
         where workspace_id = :workspace_id and campaign_id = :campaign and reason is not null group by state, reason order by 3 desc limit 50)";

@@ -93,7 +93,8 @@ TANDEM_QUERY(UnfinishedCampaigns, ())
 
 struct FindCampaignWorkspace {
     using Row = WorkspaceId;
-    static constexpr auto seen_by_all = "who holds a mail names no workspace; its campaign does, and the link's signature is checked there";
+    static constexpr auto across_workspaces =
+        "who holds a mail names no workspace; its campaign does, and the link's signature is checked there";
     static constexpr std::string_view sql =
         "select w.workspace_id from workspace w cross join campaign c where c.workspace_id = w.workspace_id and c.id = :id";
     CampaignId id;
@@ -209,6 +210,7 @@ TANDEM_QUERY(CountStarted, (name))
 
 struct ListLinkResults {
     using Row = LinkResult;
+    static constexpr auto seen_by_all = "clicks by link are a campaign's totals";
     static constexpr std::string_view sql = R"(
         select l.number, l.url, l.label, count(k.contact_id), cast(coalesce(sum(k.clicks), 0) as bigint)
         from campaign_link l
@@ -227,8 +229,11 @@ TANDEM_QUERY(ListLinkResults, (id))
     " where d.workspace_id = :workspace_id and d.archived = 0 and d.hs_is_closed_won = 1"                                \
     "   and coalesce(d.deal_currency_code, :currency) = :currency and " column " = :utm_campaign"
 
+constexpr auto campaign_total = "what a campaign earned is a number of the whole company";
+
 struct EarnedFirst {
     using Row = Earned;
+    static constexpr auto seen_by_all = campaign_total;
     static constexpr std::string_view sql = TANDEM_WON_FROM("c.hs_analytics_source_data_2");
     std::string utm_campaign;
     std::string currency;
@@ -237,6 +242,7 @@ TANDEM_QUERY(EarnedFirst, (utm_campaign, currency))
 
 struct EarnedLast {
     using Row = Earned;
+    static constexpr auto seen_by_all = campaign_total;
     static constexpr std::string_view sql = TANDEM_WON_FROM("d.hs_analytics_latest_source_data_2");
     std::string utm_campaign;
     std::string currency;

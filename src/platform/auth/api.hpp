@@ -23,6 +23,19 @@ struct People {
 };
 BOOST_DESCRIBE_STRUCT(People, (), (results))
 
+/// Which records the people of a role see and may change.
+struct RoleAccess {
+    Role role{};
+    db::Access access;
+};
+BOOST_DESCRIBE_STRUCT(RoleAccess, (), (role, access))
+
+/// One row for each role that can be restricted; owners and admins see all.
+struct RecordAccessView {
+    std::vector<RoleAccess> results;
+};
+BOOST_DESCRIBE_STRUCT(RecordAccessView, (), (results))
+
 struct WorkspaceView {
     WorkspaceId id;
     std::string name;

@@ -1,5 +1,6 @@
 #include "platform/auth/session_gate.hpp"
 
+#include "platform/auth/record_access.hpp"
 #include "platform/auth/secrets.hpp"
 #include "platform/auth/sessions.hpp"
 #include "platform/auth/workspace.hpp"
@@ -17,7 +18,8 @@ db::Actor nobody() { return {}; }
 std::optional<db::Actor> SessionGate::by_session(std::string const& cookie) {
     auto const session = database_.read(nobody(), [&](db::Read& read) { return find_session(read, cookie); });
     if (!session) return std::nullopt;
-    db::Actor const actor{session->workspace_id, session->user_id, session->role, db::Means::session};
+    db::Actor const actor{session->workspace_id, session->user_id, session->role, db::Means::session,
+                          access_of(session->role, session->record_access)};
     if (now() - session->last_used_at > touch_interval)
         database_.write(actor, [&](db::Write& write) { touch_session(write, session->id); });
     return actor;
@@ -28,7 +30,7 @@ Result<std::optional<db::Actor>> SessionGate::by_token(std::string_view bearer) 
     if (!token) return unauthenticated("token_unknown", "This API token is not known here or was revoked.");
     // Reading is all a viewer may do, and all a reading token may do.
     auto const role = token->scopes == TokenScope::read ? Role::viewer : token->role;
-    db::Actor const actor{token->workspace_id, token->user_id, role, db::Means::token};
+    db::Actor const actor{token->workspace_id, token->user_id, role, db::Means::token, access_of(token->role, token->record_access)};
     if (!token->last_used_at || now() - *token->last_used_at > touch_interval)
         database_.write(actor, [&](db::Write& write) { touch_token(write, token->id); });
     return actor;

@@ -7,10 +7,11 @@ namespace {
 
 struct FindSession {
     using Row = LiveSession;
-    static constexpr auto seen_by_all = "the cookie alone says which workspace a request belongs to";
+    static constexpr auto across_workspaces = "the cookie alone says which workspace a request belongs to";
     static constexpr std::string_view sql = R"(
-        select s.workspace_id, s.id, s.user_id, u.role, s.csrf_token, s.last_used_at, s.expires_at
+        select s.workspace_id, s.id, s.user_id, u.role, s.csrf_token, s.last_used_at, s.expires_at, a.value
         from session s join user_account u on u.workspace_id = s.workspace_id and u.id = s.user_id
+        left join workspace_setting a on a.workspace_id = s.workspace_id and a.name = 'record_access'
         where s.token_hash = :token_hash and s.expires_at > :at and u.active = 1)";
     std::string token_hash;
     Instant at;
@@ -19,10 +20,11 @@ TANDEM_QUERY(FindSession, (token_hash, at))
 
 struct FindToken {
     using Row = LiveToken;
-    static constexpr auto seen_by_all = "the token alone says which workspace a request belongs to";
+    static constexpr auto across_workspaces = "the token alone says which workspace a request belongs to";
     static constexpr std::string_view sql = R"(
-        select t.workspace_id, t.id, t.user_id, u.role, t.scopes, t.last_used_at
+        select t.workspace_id, t.id, t.user_id, u.role, t.scopes, t.last_used_at, a.value
         from api_token t join user_account u on u.workspace_id = t.workspace_id and u.id = t.user_id
+        left join workspace_setting a on a.workspace_id = t.workspace_id and a.name = 'record_access'
         where t.token_hash = :token_hash and u.active = 1)";
     std::string token_hash;
 };

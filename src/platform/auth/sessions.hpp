@@ -16,8 +16,9 @@ struct LiveSession {
     std::string csrf_token;
     Instant last_used_at{};
     Instant expires_at{};
+    std::optional<db::Json> record_access;
 };
-BOOST_DESCRIBE_STRUCT(LiveSession, (), (workspace_id, id, user_id, role, csrf_token, last_used_at, expires_at))
+BOOST_DESCRIBE_STRUCT(LiveSession, (), (workspace_id, id, user_id, role, csrf_token, last_used_at, expires_at, record_access))
 
 struct LiveToken {
     WorkspaceId workspace_id;
@@ -26,8 +27,9 @@ struct LiveToken {
     Role role{};
     TokenScope scopes{};
     std::optional<Instant> last_used_at;
+    std::optional<db::Json> record_access;
 };
-BOOST_DESCRIBE_STRUCT(LiveToken, (), (workspace_id, id, user_id, role, scopes, last_used_at))
+BOOST_DESCRIBE_STRUCT(LiveToken, (), (workspace_id, id, user_id, role, scopes, last_used_at, record_access))
 
 std::optional<LiveSession> find_session(db::Read& read, std::string const& cookie);
 std::optional<LiveToken> find_token(db::Read& read, std::string const& token);

@@ -1,3 +1,4 @@
+#include "platform/auth/record_access.hpp"
 #include "platform/auth/routes.hpp"
 #include "platform/auth/secrets.hpp"
 #include "platform/auth/sessions.hpp"
@@ -84,6 +85,8 @@ Result<Person> change_user(Ask& ask, UserId id, UserPatch const& patch) {
     });
 }
 
+Result<RecordAccessView> read_record_access(db::Read& read) { return record_access(read); }
+
 Result<Tokens> list_tokens(db::Read& read) { return Tokens{tokens_of_workspace(read)}; }
 
 Result<Created<IssuedToken>> create_token(db::Write& write, NewToken const& given) {
@@ -105,6 +108,9 @@ http::Routes const settings_routes = {
     http::route<add_user>(http::POST, "/api/users", http::may::manage_users, "Add a person"),
     http::route<change_user>(http::PATCH, "/api/users/{user_id}", http::may::manage_users,
                              "Change a person's name, role, password or access"),
+    http::route<read_record_access>(http::GET, "/api/record-access", http::may::manage_users, "Read which role sees which records"),
+    http::route<put_record_access>(http::PUT, "/api/record-access", http::may::manage_users,
+                                   "Set which role sees all records and which only its own"),
     http::route<list_tokens>(http::GET, "/api/tokens", http::may::manage_users, "List API tokens"),
     http::route<create_token>(http::POST, "/api/tokens", http::may::manage_users, "Issue an API token"),
     http::route<delete_token>(http::DELETE, "/api/tokens/{token_id}", http::may::manage_users, "Revoke an API token"),

@@ -32,7 +32,7 @@ TANDEM_QUERY(FindUserByEmail, (email))
 
 struct FindCandidates {
     using Row = Candidate;
-    static constexpr auto seen_by_all = "a person signs in by address, before a workspace is known";
+    static constexpr auto across_workspaces = "a person signs in by address, before a workspace is known";
     static constexpr std::string_view sql = R"(
         select u.workspace_id, u.id, u.role, u.password_hash, w.is_demo from user_account u join workspace w on w.workspace_id = u.workspace_id
         where u.email = :email and u.active = 1 order by u.workspace_id limit 5)";
@@ -42,7 +42,7 @@ TANDEM_QUERY(FindCandidates, (email))
 
 struct AnyUser {
     using Row = UserId;
-    static constexpr auto seen_by_all = "first-start set-up is open only while nobody exists";
+    static constexpr auto across_workspaces = "first-start set-up is open only while nobody exists";
     static constexpr std::string_view sql = "select id from user_account limit 1";
 };
 TANDEM_QUERY(AnyUser, ())

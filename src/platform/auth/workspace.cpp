@@ -20,7 +20,7 @@ TANDEM_QUERY(FindWorkspace, ())
 
 struct ListWorkspaces {
     using Row = Workspace;
-    static constexpr auto seen_by_all = "sign-in, jobs and public pages choose the workspace before anybody acts in it";
+    static constexpr auto across_workspaces = "sign-in, jobs and public pages choose the workspace before anybody acts in it";
     static constexpr std::string_view sql =
         "select workspace_id, name, currency, timezone, is_demo, created_at, slug from workspace order by workspace_id limit 1000";
 };
@@ -41,7 +41,7 @@ TANDEM_QUERY(InsertWorkspace, (name, currency, timezone, is_demo, created_at, sl
 
 struct FindWorkspaceAt {
     using Row = WorkspaceId;
-    static constexpr auto seen_by_all = "a public address alone says which workspace it belongs to";
+    static constexpr auto across_workspaces = "a public address alone says which workspace it belongs to";
     static constexpr std::string_view sql = "select workspace_id from workspace where slug = :slug";
     std::string slug;
 };

@@ -34,7 +34,7 @@ struct ListSchema {
     static constexpr std::string_view sql = R"(
         {{sqlite select sql || ';' from sqlite_master where sql is not null and name not like 'sqlite_%' order by tbl_name, type desc, name}}
         {{pg select ''}})";
-    static constexpr auto seen_by_all = "the schema belongs to no workspace";
+    static constexpr auto across_workspaces = "the schema belongs to no workspace";
 };
 TANDEM_QUERY(ListSchema, ())
 
@@ -126,11 +126,11 @@ std::string Database::schema_text() {
     return text;
 }
 
-std::optional<std::string> Database::try_prepare(QueryInfo const& query) {
+std::optional<std::string> Database::try_prepare(QueryInfo const& query, Actor const& actor) {
     std::optional<std::string> wrong;
     query.with_sample([&](Parameters parameters) {
         try {
-            inside_->readers.perform([&](Connection& connection) { connection.borrow(query, parameters, Actor{}); });
+            inside_->readers.perform([&](Connection& connection) { connection.borrow(query, parameters, actor); });
         } catch (std::exception const& error) {
             wrong = name_of(query) + ": " + error.what();
         }

@@ -94,8 +94,8 @@ public:
     /// The schema as SQL text in a fixed order, for the golden copy. SQLite only.
     std::string schema_text();
 
-    /// Prepares a query with its sample parameters without running it; what is wrong with it, or nothing.
-    std::optional<std::string> try_prepare(QueryInfo const& query);
+    /// Prepares a query with its sample parameters, as this asker would, without running it; what is wrong with it, or nothing.
+    std::optional<std::string> try_prepare(QueryInfo const& query, Actor const& actor);
 
 private:
     struct Inside;

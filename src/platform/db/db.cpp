@@ -61,6 +61,7 @@ std::int64_t Write::execute(QueryInfo const& statement, Parameters parameters) {
 
 void Write::publish(std::type_index type, void const* event) {
     if (++publishing_ > 32) throw std::logic_error("events publish each other without end");
+    AllInSight const meanwhile(actor_.access);
     if (auto const found = subscriptions_.reactions_.find(type); found != subscriptions_.reactions_.end()) {
         for (auto const& reaction : found->second) reaction(*this, event);
     }

@@ -84,7 +84,27 @@ public:
         return *std::any_cast<T>(&place);
     }
 
+    /// `part()` with everything in sight: for what the program does by itself once it is known that the asker sees what they
+    /// named, such as keeping an address unique or following a link.
+    template <class F>
+    std::invoke_result_t<F&> seeing_all(F&& part) {
+        AllInSight const meanwhile(actor_.access);
+        return part();
+    }
+
 protected:
+    class AllInSight {
+    public:
+        explicit AllInSight(Access& access) : access_(access), former_(std::exchange(access, Access{})) {}
+        ~AllInSight() { access_ = former_; }
+        AllInSight(AllInSight const&) = delete;
+        AllInSight& operator=(AllInSight const&) = delete;
+
+    private:
+        Access& access_;
+        Access former_;
+    };
+
     friend class Database;
     Read(Connection& connection, Parts const& parts, Actor const& actor, Instant now)
         : connection_(connection), parts_(parts), actor_(actor), now_(now) {}
@@ -113,7 +133,7 @@ public:
         return execute(known<Q>(), parameters_of(statement));
     }
 
-    /// Lets the subscribers of a fact react, now and in this transaction.
+    /// Lets the subscribers of a fact react, now and in this transaction, whatever its asker sees.
     template <class Event>
     void publish(Event const& event) {
         publish(typeid(Event), &event);

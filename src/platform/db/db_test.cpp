@@ -53,7 +53,7 @@ struct FindEverything {
         select id, at, day, total_minor, total_currency, text, limited, address, small, flag, ratio, mood, other_mood, later,
             discount_minor, discount_currency, note, maybe
         from everything  -- a comment isn't a quote
-        where workspace_id = :workspace_id and id = :id and {{visible everything}})";
+        where workspace_id = :workspace_id and id = :id and {{visible contact everything}})";
     ContactId id;
 };
 TANDEM_QUERY(FindEverything, (id))

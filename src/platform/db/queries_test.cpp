@@ -1,26 +1,53 @@
 // What holds for every query of the program. In unit_tests these see the queries of all features.
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 
 #include <algorithm>
 #include <cctype>
+#include <map>
 #include <set>
 
 #include "platform/db/internal/render.hpp"
 #include "platform/db/testing.hpp"
+#include "platform/db/visible.hpp"
 
 namespace tandem::db {
 namespace {
 
+using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-struct ListTables {
-    using Row = std::string;
-    static constexpr std::string_view sql = "select name from sqlite_master where type = 'table' and name <> 'schema_migration'";
-    static constexpr auto seen_by_all = "the schema";
+struct TableColumn {
+    std::string table;
+    std::string column;
 };
-TANDEM_QUERY(ListTables, ())
+BOOST_DESCRIBE_STRUCT(TableColumn, (), (table, column))
 
+struct ListColumns {
+    using Row = TableColumn;
+    static constexpr std::string_view sql = R"(
+        select t.name, c.name from sqlite_master t join pragma_table_info(t.name) c
+        where t.type = 'table' and t.name <> 'schema_migration')";
+    static constexpr auto across_workspaces = "the schema";
+};
+TANDEM_QUERY(ListColumns, ())
+
+std::map<std::string, std::set<std::string>> schema() {
+    testing::ScratchDatabase scratch(Engine::sqlite);
+    std::map<std::string, std::set<std::string>> columns;
+    for (auto const& [table, column] : scratch->read(Actor{}, [](Read& read) { return read.all(ListColumns{}); }))
+        columns[table].insert(column);
+    return columns;
+}
+
+/// An actor who sees only what is theirs, so that every predicate there is gets written.
+Actor restricted() {
+    using enum RecordAccess;
+    return {WorkspaceId(1), UserId(1), Role::rep, Means::session, {own, own, own, own}};
+}
+
+/// Words and commas in their order.
 std::vector<std::string> words_of(std::string_view sql) {
     std::vector<std::string> words;
     bool inside = false;
@@ -29,6 +56,7 @@ std::vector<std::string> words_of(std::string_view sql) {
         bool const of_word = std::isalnum(byte) != 0 || c == '_' || c == ':';
         if (of_word && !inside) words.emplace_back();
         if (of_word) words.back() += static_cast<char>(std::tolower(byte));
+        if (c == ',') words.emplace_back(",");
         inside = of_word;
     }
     return words;
@@ -48,6 +76,49 @@ std::string leak_in(std::string_view sql, std::set<std::string> const& tables) {
     return "";
 }
 
+/// How often each table is read, by `from`, `join` or a comma between tables.
+std::map<std::string, std::ptrdiff_t> tables_read_by(std::string_view sql) {
+    auto const words = words_of(sql);
+    std::map<std::string, std::ptrdiff_t> reads;
+    auto const word = [&](std::size_t i) { return i < words.size() ? std::string_view(words[i]) : std::string_view(); };
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        bool const begins = word(i) == "join" || (word(i) == "from" && (i == 0 || word(i - 1) != "delete"));
+        if (!begins) continue;
+        for (auto at = i + 1;;) {
+            ++reads[std::string(word(at))];
+            at += word(at + 1) == "as" ? 2 : 1;
+            if (word(at) != ",") ++at;  // its alias
+            if (word(at) != ",") break;
+            ++at;
+        }
+    }
+    return reads;
+}
+
+std::ptrdiff_t marks_of(std::string_view sql, std::string_view table) {
+    std::ptrdiff_t marks = 0;
+    for (char const end : {' ', '}'}) {
+        auto const mark = fmt::format("{{{{visible {}{}", table, end);
+        for (auto at = sql.find(mark); at != std::string_view::npos; at = sql.find(mark, at + 1)) ++marks;
+    }
+    return marks;
+}
+
+/// Why a text may show records that its asker does not see; empty when it cannot. Each time it reads a table of records it
+/// says `{{visible}}` of it; rows that belong to a record are also covered by the record they are joined with.
+std::string exposed_in(std::string_view sql) {
+    for (auto const& [table, times] : tables_read_by(sql)) {
+        auto const record = std::ranges::find(record_tables(), table, &RecordTable::table);
+        auto const belonging = std::ranges::find(belongings(), table, &Belonging::table);
+        if (record == record_tables().end() && belonging == belongings().end()) continue;
+        bool covered = marks_of(sql, table) >= times;
+        if (belonging != belongings().end() && !belonging->object.empty())
+            covered = covered || marks_of(sql, std::ranges::find(record_tables(), belonging->object, &RecordTable::object)->table) > 0;
+        if (!covered) return fmt::format("reads {} and does not say {{{{visible {}}}}}", table, table);
+    }
+    return "";
+}
+
 std::string rendered_sample(QueryInfo const& query, Engine engine) {
     std::string sql;
     query.with_sample([&](Parameters parameters) { sql = render(query.sql(), engine, Actor{}, parameters).sql; });
@@ -60,8 +131,9 @@ TEST(Queries, all_registered_queries_prepare_on_both_engines) {
         if (engine == Engine::postgres && !testing::ScratchPostgres::is_installed()) continue;
         testing::ScratchDatabase scratch(engine);
         for (auto const* query : registered_queries()) {
-            if (auto message = scratch->try_prepare(*query))
-                wrong.push_back((engine == Engine::sqlite ? "sqlite: " : "postgres: ") + *message);
+            for (auto const& actor : {Actor{}, restricted()})
+                if (auto message = scratch->try_prepare(*query, actor))
+                    wrong.push_back((engine == Engine::sqlite ? "sqlite: " : "postgres: ") + *message);
         }
     }
     EXPECT_THAT(wrong, IsEmpty());
@@ -69,18 +141,52 @@ TEST(Queries, all_registered_queries_prepare_on_both_engines) {
 }
 
 TEST(Queries, every_query_binds_the_workspace) {
-    testing::ScratchDatabase scratch(Engine::sqlite);
-    auto const names = scratch->read(Actor{}, [](Read& read) { return read.all(ListTables{}); });
-    std::set<std::string> const tables(names.begin(), names.end());
+    std::set<std::string> tables;
+    for (auto const& [table, columns] : schema()) tables.insert(table);
     std::vector<std::string> wrong;
     for (auto const* query : registered_queries()) {
-        if (!query->seen_by_all.empty()) continue;
+        if (!query->across_workspaces.empty()) continue;
         for (auto const engine : {Engine::sqlite, Engine::postgres}) {
             auto const leak = leak_in(rendered_sample(*query, engine), tables);
             if (!leak.empty()) wrong.push_back(name_of(*query) + ": " + leak);
         }
     }
     EXPECT_THAT(wrong, IsEmpty());
+}
+
+TEST(Queries, every_reader_of_records_says_who_sees_them) {
+    std::vector<std::string> wrong;
+    for (auto const* query : registered_queries()) {
+        if (!query->across_workspaces.empty() || !query->seen_by_all.empty()) continue;
+        if (auto const exposed = exposed_in(query->sql()); !exposed.empty()) wrong.push_back(name_of(*query) + ": " + exposed);
+    }
+    EXPECT_THAT(wrong, IsEmpty());
+}
+
+TEST(Queries, seen_by_all_is_said_only_where_something_is_exposed) {
+    std::vector<std::string> wrong;
+    for (auto const* query : registered_queries())
+        if (!query->seen_by_all.empty() && exposed_in(query->sql()).empty()) wrong.push_back(name_of(*query));
+    EXPECT_THAT(wrong, IsEmpty());
+}
+
+TEST(Queries, tables_whose_rows_belong_to_records_are_known) {
+    std::set<std::string> const keys = {"hubspot_owner_id", "contact_id", "company_id", "deal_id", "quote_id", "record_id"};
+    std::set<std::string> known;
+    auto const columns = schema();
+    for (auto const& one : record_tables()) {
+        known.emplace(one.table);
+        EXPECT_TRUE(columns.at(std::string(one.table)).contains(std::string(one.owner))) << one.table;
+    }
+    for (auto const& one : belongings()) {
+        known.emplace(one.table);
+        EXPECT_TRUE(columns.at(std::string(one.table)).contains(std::string(one.record_id))) << one.table;
+    }
+    std::vector<std::string> forgotten;
+    for (auto const& [table, names] : columns)
+        if (!known.contains(table) && std::ranges::any_of(keys, [&](auto const& key) { return names.contains(key); }))
+            forgotten.push_back(table);
+    EXPECT_THAT(forgotten, IsEmpty());
 }
 
 TEST(Queries, are_declared_once) { EXPECT_THAT(queries_declared_twice(), IsEmpty()); }
@@ -94,6 +200,103 @@ TEST(Queries, a_text_that_mixes_workspaces_is_found) {
     EXPECT_EQ(leak_in("select 1 from contact c join deal d using (workspace_id, id) where c.workspace_id = :workspace_id", tables), "");
     EXPECT_EQ(leak_in("with x as (select 1) select * from x, json_each(:list)", tables), "");
 }
+
+TEST(Queries, a_text_that_shows_the_records_of_others_is_found) {
+    EXPECT_NE(exposed_in("select email from contact where workspace_id = :workspace_id"), "");
+    EXPECT_NE(exposed_in("select d.dealname from contact c join deal d on d.id = c.id where {{visible contact c}}"), "");
+    EXPECT_NE(exposed_in("select 1 from contact c where {{visible contact c}} and exists (select 1 from contact o where o.id = c.id)"), "");
+    EXPECT_NE(exposed_in("select 1 from topic t, consent s where s.topic_key = t.key"), "");
+    EXPECT_NE(exposed_in("select body from activity"), "");
+    EXPECT_NE(exposed_in("insert into score_day select 1 from timeline_entry as e"), "");
+    EXPECT_NE(exposed_in("select 1 from quote q where {{visible quote_line q}}"), "");
+    EXPECT_EQ(exposed_in("select email from contact where {{visible contact}}"), "");
+    EXPECT_EQ(exposed_in("select 1 from handoff h join contact c on c.id = h.contact_id where {{visible contact c}}"), "");
+    EXPECT_EQ(exposed_in("delete from activity where id = :id"), "");
+    EXPECT_EQ(exposed_in("select contact, deal from topic order by quote"), "");
+}
+
+struct AddContact {
+    static constexpr std::string_view sql = R"(
+        insert into contact (workspace_id, id, createdate, lastmodifieddate, custom, hubspot_owner_id)
+        values (:workspace_id, :id, 0, 0, '{}', :owner))";
+    std::int64_t id = 0;
+    std::optional<UserId> owner;
+};
+TANDEM_QUERY(AddContact, (id, owner))
+
+struct AddNoteOn {
+    static constexpr std::string_view sql = R"(
+        insert into activity (workspace_id, id, kind, object_type, record_id, body, user_id, created_at)
+        values (:workspace_id, :id, 'note', :object, :record, '', 1, 0))";
+    std::int64_t id = 0;
+    std::string object;
+    std::int64_t record = 0;
+};
+TANDEM_QUERY(AddNoteOn, (id, object, record))
+
+struct SeenContacts {
+    using Row = std::int64_t;
+    static constexpr std::string_view sql = "select id from contact where {{visible contact}} order by id";
+};
+TANDEM_QUERY(SeenContacts, ())
+
+struct SeenNotes {
+    using Row = std::int64_t;
+    static constexpr std::string_view sql = "select id from activity a where {{visible activity a}} order by id";
+};
+TANDEM_QUERY(SeenNotes, ())
+
+struct Wrote {
+    static constexpr auto name = "wrote";
+    int value = 0;
+};
+BOOST_DESCRIBE_STRUCT(Wrote, (), (value))
+
+class Visible : public testing::OnBothEngines {
+protected:
+    void SetUp() override {
+        OnBothEngines::SetUp();
+        if (IsSkipped()) return;
+        database().write(testing::owner_of(1), [](Write& write) {
+            write.run(AddContact{1, UserId(1)});
+            write.run(AddContact{2, UserId(2)});
+            write.run(AddContact{3, std::nullopt});
+            for (auto const id : {1, 2, 3}) write.run(AddNoteOn{id, "contacts", id});
+            write.run(AddNoteOn{4, "deals", 2});
+        });
+    }
+    template <class Q>
+    std::vector<std::int64_t> seen(Q const& query, Actor const& actor) {
+        return database().read(actor, [&](Read& read) { return read.all(query); });
+    }
+};
+TANDEM_ON_BOTH_ENGINES(Visible);
+
+TEST_P(Visible, is_all_to_who_is_not_restricted) {
+    EXPECT_THAT(seen(SeenContacts{}, testing::owner_of(1)), ElementsAre(1, 2, 3));
+    EXPECT_THAT(seen(SeenNotes{}, testing::owner_of(1)), ElementsAre(1, 2, 3, 4));
+}
+
+TEST_P(Visible, is_what_one_owns_or_nobody_does_and_what_belongs_to_it) {
+    Actor actor = testing::owner_of(1);
+    actor.user_id = UserId(1);
+    actor.access.contacts = RecordAccess::own;
+    EXPECT_THAT(seen(SeenContacts{}, actor), ElementsAre(1, 3));
+    EXPECT_THAT(seen(SeenNotes{}, actor), ElementsAre(1, 3, 4)) << "deals are not restricted";
+}
+
+TEST_P(Visible, is_all_to_what_follows_from_a_change) {
+    std::vector<std::int64_t> meanwhile;
+    database().subscriptions().on<Wrote>([&](Write& write, Wrote const&) { meanwhile = write.all(SeenContacts{}); });
+    database().write(restricted(), [&](Write& write) {
+        EXPECT_THAT(write.seeing_all([&] { return write.all(SeenContacts{}); }), ElementsAre(1, 2, 3));
+        write.publish(Wrote{});
+        EXPECT_THAT(write.all(SeenContacts{}), ElementsAre(1, 3));
+    });
+    EXPECT_THAT(meanwhile, ElementsAre(1, 2, 3));
+}
+
+TEST_P(Visible, is_known_only_of_tables_of_records) { EXPECT_THROW(visible_to(Actor{}, "topic", "t"), std::logic_error); }
 
 }  // namespace
 }  // namespace tandem::db

@@ -40,7 +40,8 @@ struct QueryInfo {
     std::type_info const* type;
     std::string (*sql)();
     std::vector<ColumnKind> const* columns;  ///< nullptr: returns no rows; empty: any number of columns, as text
-    std::string_view seen_by_all;            ///< why it reads without a workspace; empty when it does not
+    std::string_view across_workspaces;      ///< why it runs without a workspace; empty when it does not
+    std::string_view seen_by_all;            ///< why it reads records without `{{visible}}`; empty when it does not
     /// Calls back with the parameters of `Q::sample()`, or of an empty query where the type has none.
     void (*with_sample)(std::function<void(Parameters)> const& use);
 };
@@ -78,8 +79,9 @@ void with_sample(std::function<void(Parameters)> const& use) {
 
 template <Statement Q>
 QueryInfo make() {
-    QueryInfo info{&typeid(Q), &sql_of<Q>, nullptr, {}, &with_sample<Q>};
+    QueryInfo info{&typeid(Q), &sql_of<Q>, nullptr, {}, {}, &with_sample<Q>};
     if constexpr (Query<Q>) info.columns = &columns_of<typename Q::Row>();
+    if constexpr (requires { Q::across_workspaces; }) info.across_workspaces = Q::across_workspaces;
     if constexpr (requires { Q::seen_by_all; }) info.seen_by_all = Q::seen_by_all;
     return info;
 }

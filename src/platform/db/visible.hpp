@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -7,8 +8,30 @@
 
 namespace tandem::db {
 
-/// Which rows of a table the asker may see, as a predicate: every reader of records passes here, by `{{visible object alias}}`.
-/// It may name :workspace_id and :actor_id, which are always bound. Row rights are a change of this function alone.
-std::string visible_to(Actor const& actor, std::string_view object, std::string_view alias);
+/// A table each row of which is a record with an owner.
+struct RecordTable {
+    std::string_view table;
+    std::string_view object;  ///< its name in columns that say what a row belongs to
+    std::string_view owner;
+    bool may_be_nobodys;
+    RecordAccess Access::*access;
+};
+
+/// A column by which the rows of a table belong to records. A table may have several: a link belongs to both its ends.
+struct Belonging {
+    std::string_view table;
+    std::string_view record_id;
+    std::string_view object;       ///< what they all belong to; empty where a column says it
+    std::string_view object_type;  ///< that column
+};
+
+std::span<RecordTable const> record_tables();
+std::span<Belonging const> belongings();
+
+/// Which rows of a table of records, or of rows that belong to records, the asker may see, as a predicate: every reader of
+/// records passes here, by `{{visible table alias}}`. It may name :workspace_id and :actor_id, which are always bound. What
+/// belongs to nobody, or to a record without an owner, is seen by all. Row rights are a change of this function alone.
+/// Throws std::logic_error for a table that holds no records.
+std::string visible_to(Actor const& actor, std::string_view table, std::string_view alias);
 
 }  // namespace tandem::db

@@ -102,7 +102,11 @@ Result<db::Actor> Dispatcher::admit(Request const& request, Permission const& pe
         else if (!permission.is_public)
             return fail(std::move(known));
     }
-    if (permission.is_public) return actor ? *actor : setup_.gate ? setup_.gate->visitor(request) : db::Actor{};
+    if (permission.is_public) {
+        auto who = actor ? *actor : setup_.gate ? setup_.gate->visitor(request) : db::Actor{};
+        who.access = {};  // a public page is the same for everybody
+        return who;
+    }
     if (!actor) return unauthenticated("not_signed_in", "Sign in first.");
     if (!permission.allows(actor->role)) return forbidden("not_permitted", "Your role does not allow this.");
     if (changes_something(request.method) && actor->means == db::Means::session)

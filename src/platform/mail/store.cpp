@@ -29,7 +29,7 @@ struct FindMailMessage {
     using Row = MailMessage;
     static constexpr std::string_view sql = R"(
         select id, kind, to_address, subject, state, attempts, last_error, contact_id, created_at, sent_at
-        from mail_message where workspace_id = :workspace_id and id = :id)";
+        from mail_message where workspace_id = :workspace_id and id = :id and {{visible mail_message}})";
     MailMessageId id;
 };
 TANDEM_QUERY(FindMailMessage, (id))
@@ -44,7 +44,7 @@ BOOST_DESCRIBE_STRUCT(EnvelopeRow, (), (from_address, to_address, raw))
 struct FindMailEnvelope {
     using Row = EnvelopeRow;
     static constexpr std::string_view sql = R"(
-        select from_address, to_address, raw from mail_message where workspace_id = :workspace_id and id = :id)";
+        select from_address, to_address, raw from mail_message where workspace_id = :workspace_id and id = :id and {{visible mail_message}})";
     MailMessageId id;
 };
 TANDEM_QUERY(FindMailEnvelope, (id))
@@ -59,7 +59,7 @@ struct ListMailMessages {
     using Row = MailMessage;
     static constexpr std::string_view sql = R"(
         select id, kind, to_address, subject, state, attempts, last_error, contact_id, created_at, sent_at
-        from mail_message where workspace_id = :workspace_id and {{where}}
+        from mail_message where workspace_id = :workspace_id and {{visible mail_message}} and {{where}}
         order by id desc limit :limit)";
     db::Condition where;
     int limit = 0;
@@ -68,7 +68,8 @@ TANDEM_QUERY(ListMailMessages, (where, limit))
 
 struct CountMailMessages {
     using Row = std::int64_t;
-    static constexpr std::string_view sql = "select count(*) from mail_message where workspace_id = :workspace_id and {{where}}";
+    static constexpr std::string_view sql =
+        "select count(*) from mail_message where workspace_id = :workspace_id and {{visible mail_message}} and {{where}}";
     db::Condition where;
 };
 TANDEM_QUERY(CountMailMessages, (where))

@@ -9,6 +9,7 @@ namespace {
 
 struct LastSeal {
     using Row = Seal;
+    static constexpr auto seen_by_all = "one chain runs through the quotes of everybody";
     static constexpr std::string_view sql = R"(
         select sequence, previous_hash, hash, kind, subject_id, document_hash, at from seal
         where workspace_id = :workspace_id order by sequence desc limit 1)";
@@ -19,7 +20,7 @@ struct FindSeal {
     using Row = Seal;
     static constexpr std::string_view sql = R"(
         select sequence, previous_hash, hash, kind, subject_id, document_hash, at from seal
-        where workspace_id = :workspace_id and kind = :kind and subject_id = :subject_id)";
+        where workspace_id = :workspace_id and kind = :kind and subject_id = :subject_id and {{visible seal}})";
     std::string kind;
     QuoteId subject_id;
 };
@@ -27,6 +28,7 @@ TANDEM_QUERY(FindSeal, (kind, subject_id))
 
 struct ListSeals {
     using Row = Seal;
+    static constexpr auto seen_by_all = "the chain is verified as a whole";
     static constexpr std::string_view sql = R"(
         select sequence, previous_hash, hash, kind, subject_id, document_hash, at from seal
         where workspace_id = :workspace_id and sequence > :sequence order by sequence limit :limit)";

@@ -11,6 +11,7 @@ namespace {
 
 struct NextNumber {
     using Row = std::int64_t;
+    static constexpr auto seen_by_all = "numbers run on through the quotes of everybody";
     static constexpr std::string_view sql = "select coalesce(max(number), 1000) + 1 from quote where workspace_id = :workspace_id";
 };
 TANDEM_QUERY(NextNumber, ())
@@ -120,7 +121,7 @@ struct ListLines {
     using Row = StoredLine;
     static constexpr std::string_view sql = R"(
         select product_id, title, description, unit, quantity, unit_price_minor, discount, tax_rate from quote_line
-        where workspace_id = :workspace_id and quote_id = :quote_id order by position limit 1000)";
+        where workspace_id = :workspace_id and quote_id = :quote_id and {{visible quote_line}} order by position limit 1000)";
     QuoteId quote_id;
 };
 TANDEM_QUERY(ListLines, (quote_id))
@@ -152,7 +153,7 @@ TANDEM_QUERY(InsertDocument, (quote_id, document))
 struct FindDocument {
     using Row = StoredDocument;
     static constexpr std::string_view sql =
-        "select content, pdf from quote_document where workspace_id = :workspace_id and quote_id = :quote_id";
+        "select content, pdf from quote_document where workspace_id = :workspace_id and quote_id = :quote_id and {{visible quote_document}}";
     QuoteId quote_id;
 };
 TANDEM_QUERY(FindDocument, (quote_id))
@@ -168,7 +169,7 @@ TANDEM_QUERY(InsertLink, (token_hash, quote_id, created_at))
 
 struct FindLink {
     using Row = Linked;
-    static constexpr auto seen_by_all = "who opens a public link names no workspace; the token, which cannot be guessed, leads to it";
+    static constexpr auto across_workspaces = "who opens a public link names no workspace; the token, which cannot be guessed, leads to it";
     static constexpr std::string_view sql = "select workspace_id, quote_id from quote_link where token_hash = :token_hash";
     std::string token_hash;
 };
@@ -186,7 +187,7 @@ TANDEM_QUERY(InsertEvent, (quote_id, id, event))
 struct ListEvents {
     using Row = Event;
     static constexpr std::string_view sql =
-        "select at, kind, who, words from quote_event where workspace_id = :workspace_id and quote_id = :quote_id order by id desc limit 200";
+        "select at, kind, who, words from quote_event where workspace_id = :workspace_id and quote_id = :quote_id and {{visible quote_event}} order by id desc limit 200";
     QuoteId quote_id;
 };
 TANDEM_QUERY(ListEvents, (quote_id))
@@ -194,7 +195,7 @@ TANDEM_QUERY(ListEvents, (quote_id))
 struct ListAcceptances {
     using Row = Event;
     static constexpr std::string_view sql =
-        "select at, kind, who, words from quote_event where workspace_id = :workspace_id and quote_id = :quote_id and kind = 'accepted' order by id limit 10";
+        "select at, kind, who, words from quote_event where workspace_id = :workspace_id and quote_id = :quote_id and kind = 'accepted' and {{visible quote_event}} order by id limit 10";
     QuoteId quote_id;
 };
 TANDEM_QUERY(ListAcceptances, (quote_id))

@@ -71,7 +71,7 @@ Result<Handoff> accept(db::Write& write, HandoffId id, Acceptance const& accepta
     lifecycle::advance(write, records::ObjectType::contacts, handoff->contact_id, "salesqualifiedlead");
     bool const with_deal = acceptance.create_deal.value_or(false);
     if (with_deal) {
-        auto const deal = open_deal(write, *handoff, acceptance);
+        auto const deal = write.seeing_all([&] { return open_deal(write, *handoff, acceptance); });
         if (!deal) return fail(deal);
         handoff->deal_id = *deal;
         update_handoff(write, *handoff);
@@ -107,7 +107,7 @@ Result<Handoff> reopen(db::Write& write, HandoffId id) {
         return conflict("handoff_waits", "This contact was handed over again meanwhile.");
     // First the contact, so that its way back does not answer the lead once more.
     if (auto const answer = handoff->answer_change_set_id)
-        if (auto undone = records::undo(write, *answer); !undone) return fail(undone);
+        if (auto undone = write.seeing_all([&] { return records::undo(write, *answer); }); !undone) return fail(undone);
     handoff->state = HandoffState::waiting;
     handoff->answered_at.reset();
     handoff->answered_by.reset();

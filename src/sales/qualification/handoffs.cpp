@@ -30,7 +30,7 @@ struct FindHandoff {
     static constexpr std::string_view sql = R"(
         select id, contact_id, owner_id, definition_version, score, reasons, words, state, offered_at, due_at, missed_at, missed_by,
           answered_at, answered_by, reason_code, sentence, deal_id, answer_change_set_id
-        from handoff where workspace_id = :workspace_id and id = :id)";
+        from handoff where workspace_id = :workspace_id and id = :id and {{visible handoff}})";
     HandoffId id;
 };
 TANDEM_QUERY(FindHandoff, (id))
@@ -40,7 +40,7 @@ struct WaitingHandoff {
     static constexpr std::string_view sql = R"(
         select id, contact_id, owner_id, definition_version, score, reasons, words, state, offered_at, due_at, missed_at, missed_by,
           answered_at, answered_by, reason_code, sentence, deal_id, answer_change_set_id
-        from handoff where workspace_id = :workspace_id and contact_id = :contact_id and state = 'waiting')";
+        from handoff where workspace_id = :workspace_id and contact_id = :contact_id and state = 'waiting' and {{visible handoff}})";
     RecordId contact_id;
 };
 TANDEM_QUERY(WaitingHandoff, (contact_id))
@@ -54,7 +54,8 @@ TANDEM_QUERY(DeleteHandoff, (id))
 struct LastRejection {
     using Row = std::optional<Instant>;
     static constexpr std::string_view sql = R"(
-        select max(answered_at) from handoff where workspace_id = :workspace_id and contact_id = :contact_id and state = 'rejected')";
+        select max(answered_at) from handoff
+        where workspace_id = :workspace_id and contact_id = :contact_id and state = 'rejected' and {{visible handoff}})";
     RecordId contact_id;
 };
 TANDEM_QUERY(LastRejection, (contact_id))
@@ -63,7 +64,8 @@ struct OverdueHandoffs {
     using Row = HandoffId;
     static constexpr std::string_view sql = R"(
         select h.id from handoff h join contact c on c.workspace_id = h.workspace_id and c.id = h.contact_id and c.archived = 0
-        where h.workspace_id = :workspace_id and h.state = 'waiting' and h.missed_at is null and h.due_at <= :now order by h.due_at limit :limit)";
+        where h.workspace_id = :workspace_id and h.state = 'waiting' and h.missed_at is null and h.due_at <= :now
+          and {{visible contact c}} order by h.due_at limit :limit)";
     Instant now;
     int limit = 0;
 };

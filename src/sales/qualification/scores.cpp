@@ -16,7 +16,7 @@ struct FindScore {
     using Row = StoredScore;
     static constexpr std::string_view sql = R"(
         select contact_id, total, fit, engagement, parts, version, at, fades from score_explanation
-        where workspace_id = :workspace_id and contact_id = :contact_id)";
+        where workspace_id = :workspace_id and contact_id = :contact_id and {{visible score_explanation}})";
     RecordId contact_id;
 };
 TANDEM_QUERY(FindScore, (contact_id))
@@ -44,13 +44,14 @@ TANDEM_QUERY(PutDay, (contact_id, day, total))
 struct TotalBefore {
     using Row = std::int64_t;
     static constexpr std::string_view sql = R"(
-        select total from score_day where workspace_id = :workspace_id and contact_id = :contact_id and day <= :day order by day desc limit 1)";
+        select total from score_day where workspace_id = :workspace_id and contact_id = :contact_id and day <= :day and {{visible score_day}} order by day desc limit 1)";
     RecordId contact_id;
     Date day;
 };
 TANDEM_QUERY(TotalBefore, (contact_id, day))
 
 struct ForgetDays {
+    static constexpr auto seen_by_all = "old days are forgotten of everybody";
     static constexpr std::string_view sql = R"(
         delete from score_day where workspace_id = :workspace_id and day < :day and exists (
           select 1 from score_day later where later.workspace_id = score_day.workspace_id and later.contact_id = score_day.contact_id
@@ -101,7 +102,8 @@ TANDEM_QUERY(LatestContacts, (limit))
 struct ScoresOlderThan {
     using Row = RecordId;
     static constexpr std::string_view sql = R"(
-        select contact_id from score_explanation where workspace_id = :workspace_id and fades = 1 and contact_id > :after and at < :at order by contact_id limit :limit)";
+        select contact_id from score_explanation where workspace_id = :workspace_id and fades = 1 and contact_id > :after and at < :at
+          and {{visible score_explanation}} order by contact_id limit :limit)";
     Instant at;
     RecordId after;
     int limit = 0;

@@ -160,7 +160,7 @@ void Connection::rethrow(QueryInfo const* query) {
 
 Rendered const& Connection::text_of(QueryInfo const& query, Parameters& parameters, Actor const& actor) {
     if (!parameters.fragments.empty()) return made_ = render(query.sql(), engine_, actor, parameters);
-    TextKey const key{&query, actor.role};
+    TextKey const key{&query, actor.access};
     auto found = texts_.find(key);
     if (found == texts_.end()) found = texts_.emplace(key, render(query.sql(), engine_, actor, parameters)).first;
     return found->second;

@@ -16,13 +16,13 @@ constexpr auto create_table = "create table if not exists schema_migration (name
 struct ListMigrations {
     using Row = std::string;
     static constexpr std::string_view sql = "select name from schema_migration";
-    static constexpr auto seen_by_all = "the schema belongs to no workspace";
+    static constexpr auto across_workspaces = "the schema belongs to no workspace";
 };
 TANDEM_QUERY(ListMigrations, ())
 
 struct RecordMigration {
     static constexpr std::string_view sql = "insert into schema_migration (name, applied_at) values (:name, :applied_at)";
-    static constexpr auto seen_by_all = "the schema belongs to no workspace";
+    static constexpr auto across_workspaces = "the schema belongs to no workspace";
     std::string_view name;
     Instant applied_at;
 };

@@ -19,7 +19,7 @@ struct DueJobs {
         select workspace_id, id, user_id, name, payload, attempts + 1, max_attempts
         from job where state = 'queued' and due_at <= :now and name in {{each :names}}
         order by priority desc, due_at, id limit :count)";
-    static constexpr auto seen_by_all = of_all_workspaces;
+    static constexpr auto across_workspaces = of_all_workspaces;
     Instant now;
     std::vector<std::string> names;
     int count = 0;
@@ -30,7 +30,7 @@ struct TakeLease {
     static constexpr std::string_view sql = R"(
         update job set state = 'running', attempts = attempts + 1, leased_until = :until, leased_by = :runner, progress = 0
         where workspace_id = :of_workspace and id = :id and state = 'queued')";
-    static constexpr auto seen_by_all = of_all_workspaces;
+    static constexpr auto across_workspaces = of_all_workspaces;
     WorkspaceId of_workspace;
     JobId id;
     Instant until;
@@ -49,7 +49,7 @@ struct TakeOver {
                 and newer.name = job.name and newer.unique_key = job.unique_key
                 and (newer.state = 'queued' or (newer.state = 'running' and newer.id > job.id))) then unique_key end
         where state = 'running' and leased_until < :now)";
-    static constexpr auto seen_by_all = of_all_workspaces;
+    static constexpr auto across_workspaces = of_all_workspaces;
     Instant now;
 };
 TANDEM_QUERY(TakeOver, (now))
@@ -57,7 +57,7 @@ TANDEM_QUERY(TakeOver, (now))
 struct NextDue {
     using Row = std::optional<Instant>;
     static constexpr std::string_view sql = "select min(due_at) from job where state = 'queued' and name in {{each :names}}";
-    static constexpr auto seen_by_all = of_all_workspaces;
+    static constexpr auto across_workspaces = of_all_workspaces;
     std::vector<std::string> names;
 };
 TANDEM_QUERY(NextDue, (names))
@@ -65,7 +65,7 @@ TANDEM_QUERY(NextDue, (names))
 struct NextExpiry {
     using Row = std::optional<Instant>;
     static constexpr std::string_view sql = "select min(leased_until) from job where state = 'running' and leased_by <> :runner";
-    static constexpr auto seen_by_all = of_all_workspaces;
+    static constexpr auto across_workspaces = of_all_workspaces;
     std::int64_t runner = 0;
 };
 TANDEM_QUERY(NextExpiry, (runner))
@@ -74,7 +74,7 @@ struct RenewLease {
     static constexpr std::string_view sql = R"(
         update job set leased_until = :until, progress = :progress
         where workspace_id = :of_workspace and id = :id and state = 'running' and leased_by = :runner and attempts = :attempt)";
-    static constexpr auto seen_by_all = of_all_workspaces;
+    static constexpr auto across_workspaces = of_all_workspaces;
     WorkspaceId of_workspace;
     JobId id;
     std::int64_t runner = 0;
@@ -87,7 +87,7 @@ TANDEM_QUERY(RenewLease, (of_workspace, id, runner, attempt, until, progress))
 struct CancelledJobs {
     using Row = JobId;
     static constexpr std::string_view sql = "select id from job where state = 'running' and cancel_requested = 1 and leased_by = :runner";
-    static constexpr auto seen_by_all = of_all_workspaces;
+    static constexpr auto across_workspaces = of_all_workspaces;
     std::int64_t runner = 0;
 };
 TANDEM_QUERY(CancelledJobs, (runner))
@@ -97,7 +97,7 @@ struct EndJob {
         update job set state = :ending, ended_at = :now, leased_until = null, leased_by = null, last_error = :error,
             progress = case when :ending = 'done' then 1 else progress end
         where workspace_id = :of_workspace and id = :id and state = 'running' and leased_by = :runner and attempts = :attempt)";
-    static constexpr auto seen_by_all = of_all_workspaces;
+    static constexpr auto across_workspaces = of_all_workspaces;
     WorkspaceId of_workspace;
     JobId id;
     std::int64_t runner = 0;
@@ -114,7 +114,7 @@ struct PutBack {
             unique_key = case when not exists (select 1 from job newer where newer.workspace_id = job.workspace_id
                 and newer.name = job.name and newer.unique_key = job.unique_key and newer.state = 'queued') then unique_key end
         where workspace_id = :of_workspace and id = :id and state = 'running' and leased_by = :runner and attempts = :attempt)";
-    static constexpr auto seen_by_all = of_all_workspaces;
+    static constexpr auto across_workspaces = of_all_workspaces;
     WorkspaceId of_workspace;
     JobId id;
     std::int64_t runner = 0;
@@ -135,7 +135,7 @@ TANDEM_QUERY(CountLiving, (name))
 
 struct DeleteEnded {
     static constexpr std::string_view sql = "delete from job where ended_at < :before and state in ('done', 'cancelled')";
-    static constexpr auto seen_by_all = of_all_workspaces;
+    static constexpr auto across_workspaces = of_all_workspaces;
     Instant before;
 };
 TANDEM_QUERY(DeleteEnded, (before))

@@ -958,6 +958,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/record-access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read which role sees which records */
+        get: operations["get_api_record_access"];
+        /** Set which role sees all records and which only its own */
+        put: operations["put_api_record_access"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/records/{object_type}/{record_id}/activities": {
         parameters: {
             query?: never;
@@ -2420,6 +2438,14 @@ export interface components {
             /** Format: date-time */
             created_at?: string;
         };
+        "auth.RecordAccessView": {
+            results: components["schemas"]["auth.RoleAccess"][];
+        };
+        "auth.RoleAccess": {
+            /** @enum {string} */
+            role: "owner" | "admin" | "manager" | "marketer" | "rep" | "viewer";
+            access: components["schemas"]["db.Access"];
+        };
         "auth.SessionView": {
             user: components["schemas"]["auth.Person"];
             workspace: components["schemas"]["auth.WorkspaceView"];
@@ -2749,6 +2775,16 @@ export interface components {
             results: components["schemas"]["content.Submission"][];
             paging?: components["schemas"]["records.Paging"];
             total: number;
+        };
+        "db.Access": {
+            /** @enum {string} */
+            contacts: "all" | "own";
+            /** @enum {string} */
+            companies: "all" | "own";
+            /** @enum {string} */
+            deals: "all" | "own";
+            /** @enum {string} */
+            quotes: "all" | "own";
         };
         "email.Audience": {
             segment: number;
@@ -6383,6 +6419,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["negotiation.Quote"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_api_record_access: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["auth.RecordAccessView"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    put_api_record_access: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["auth.RecordAccessView"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["auth.RecordAccessView"];
                 };
             };
             /** @description What went wrong */

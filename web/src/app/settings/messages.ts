@@ -98,6 +98,16 @@ export const messages = {
   'settings.mail.step_why': 'Until then mails are kept here and not delivered.',
   'settings.people.step': 'Add a colleague',
   'settings.people.step_why': 'Marketing and sales sign together what a good lead is.',
+  'settings.access': 'Who sees what',
+  'settings.access.text': 'Own: the records a person owns, with all that belongs to them. Records without an owner are seen by everybody, so that no enquiry is overlooked. Owners and admins see all; sums such as funnel and revenue count all for everybody.',
+  'settings.access.contacts': 'Contacts',
+  'settings.access.companies': 'Companies',
+  'settings.access.deals': 'Deals',
+  'settings.access.quotes': 'Quotes',
+  'settings.access.all': 'All',
+  'settings.access.own': 'Own',
+  'settings.access.of': '{object} a {role} sees',
+  'settings.access.saved': 'Who sees what is saved',
 } as const
 
 declare module '~/app/messages' {

@@ -12,6 +12,7 @@ import { formatDate } from '~/lib/format'
 import { useMay, useSession } from '~/lib/session'
 import { doneWith } from '~/lib/undo'
 import { t } from '../messages'
+import { RecordAccessTable } from './record-access'
 
 type Person = Schemas['auth.Person']
 const roles: Role[] = ['owner', 'admin', 'manager', 'marketer', 'rep', 'viewer']
@@ -53,6 +54,7 @@ export default function PeopleSettings() {
         </tbody>
       </table>
       {mayEdit && <NewPerson />}
+      {mayEdit && <RecordAccessTable />}
     </SettingsPage>
   )
 }

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "platform/auth/api.hpp"
+#include "platform/db/db.hpp"
+
+namespace tandem::auth {
+
+/// The setting in which a workspace keeps who sees which records; none as long as everybody sees all.
+constexpr auto record_access_setting = "record_access";
+
+/// What a person of this role sees by the setting's text.
+db::Access access_of(Role role, std::optional<db::Json> const& setting);
+
+RecordAccessView record_access(db::Read& read);
+/// Roles that are left out see all from now on.
+Result<RecordAccessView> put_record_access(db::Write& write, RecordAccessView const& given);
+
+}  // namespace tandem::auth

@@ -1,0 +1,53 @@
+import { Select } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { api } from '~/api/client'
+import type { Schemas } from '~/api/types'
+import { Failure } from '~/components/failure'
+import { Problem } from '~/components/problem'
+import { useChange } from '~/components/settings/parts'
+import styles from '~/components/settings/settings.module.css'
+import { doneWith } from '~/lib/undo'
+import { t } from '../messages'
+
+const objects = ['contacts', 'companies', 'deals', 'quotes'] as const
+const choices = ['all', 'own'] as const
+type RoleAccess = Schemas['auth.RoleAccess']
+
+/** Who sees what: for each role and kind of record, all of them or only the own ones. */
+export function RecordAccessTable() {
+  const table = useQuery({ queryKey: ['record-access'], queryFn: () => api.get('/api/record-access') })
+  const save = useChange((results: RoleAccess[]) => api.put('/api/record-access', { body: { results } }), ['record-access'], () => doneWith(t('settings.access.saved')))
+  const rows = table.data?.results ?? []
+  const set = (role: RoleAccess['role'], change: Partial<RoleAccess['access']>) => save.mutate(rows.map((row) => (row.role === role ? { role, access: { ...row.access, ...change } } : row)))
+  return (
+    <>
+      <h2>{t('settings.access')}</h2>
+      <p className={styles.note}>{t('settings.access.text')}</p>
+      {table.error && <Failure error={table.error} />}
+      <Problem error={save.error} shown={[]} />
+      <table className={`${styles.table} ${styles.cards} ${styles.split}`}>
+        <thead><tr><th>{t('settings.people.role')}</th>{objects.map((object) => <th key={object}>{t(`settings.access.${object}`)}</th>)}</tr></thead>
+        <tbody>
+          {rows.map(({ role, access }) => (
+            <tr key={role}>
+              <td><strong>{t(`role.${role}`)}</strong></td>
+              {objects.map((object) => (
+                <td key={object} data-label={t(`settings.access.${object}`)}>
+                  <Select
+                    aria-label={t('settings.access.of', { role: t(`role.${role}`), object: t(`settings.access.${object}`) })}
+                    data={choices.map((value) => ({ value, label: t(`settings.access.${value}`) }))}
+                    value={access[object]}
+                    w={100}
+                    allowDeselect={false}
+                    disabled={save.isPending}
+                    onChange={(value) => value && set(role, { [object]: value })}
+                  />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  )
+}
