@@ -106,6 +106,20 @@ function checkTables(files) {
   }
 }
 
+/** A screen watches what a feature.cpp lists as live, so nothing else may be touched. Names given by a call are records'. */
+function checkLive(files) {
+  const lives = new Map()
+  for (const file of files.filter((one) => one.endsWith('/feature.cpp'))) {
+    const list = readFileSync(join(src, file), 'utf8').match(/\.live = \{([^}]*)\}/)?.[1] ?? ''
+    lives.set(featureOf(file), [...list.matchAll(/"(\w+)"/g)].map(([, name]) => name))
+  }
+  for (const file of files.filter((one) => !/_test\.cpp$/.test(one)))
+    readFileSync(join(src, file), 'utf8').split('\n').forEach((text, index) => {
+      for (const [, name] of text.replace(/\/\/.*/, '').matchAll(/\.touch\("(\w+)"/g))
+        if (!lives.get(featureOf(file))?.includes(name)) wrong.push(`src/${file}:${index + 1}: touches ${name}, which ${featureOf(file)}/feature.cpp does not list as live`)
+    })
+}
+
 function checkFiles() {
   const files = readdirSync(src, { recursive: true }).map(String).filter((file) => /\.(cpp|hpp)$/.test(file))
   for (const file of files.sort()) {
@@ -120,6 +134,7 @@ function checkFiles() {
     })
   }
   checkTables(files.filter(featureOf))
+  checkLive(files.filter(featureOf))
   return files.length
 }
 

@@ -87,6 +87,10 @@ const inserting = {
   'crm/records/store.cpp': '"insert into note (id) values (:id)"',
   'sales/quotes/store.cpp': '"insert into quote (id) values (:id)"',
 }
+refused('a record that is touched and not listed as live', { 'sales/quotes/feature.cpp': '.live = {"quotes"}', 'sales/quotes/x.cpp': 'write.touch("notes", id);' }, /touches notes, which sales\/quotes\/feature\.cpp does not list/)
+test('a record that is listed as live may be touched', () =>
+  assert.deepEqual(checked({ 'sales/quotes/feature.cpp': '.live = {"quotes"}', 'sales/quotes/x.cpp': 'write.touch("quotes", id);' }), { status: 0, stderr: '' }))
+
 test('a table may be read by who may include its folder', () =>
   assert.deepEqual(checked({ ...inserting, 'sales/quotes/x.cpp': '"select id from quote join note"' }), { status: 0, stderr: '' }))
 refused('a table of another feature written', { ...inserting, 'sales/quotes/x.cpp': '"update note set id = 1"' }, /writes note, which is crm\/records's/)

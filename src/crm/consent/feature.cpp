@@ -7,7 +7,6 @@ namespace tandem::consent {
 
 extern feature::Feature const self;
 feature::Feature const self{
-    .folder = "crm/consent",
     .routes = {&consent_routes, &consent_public_routes},
     .live = {"topics"},
     .timeline = {consent_kind, unsubscribed_kind},

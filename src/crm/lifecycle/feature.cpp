@@ -5,7 +5,6 @@ namespace tandem::lifecycle {
 
 extern feature::Feature const self;
 feature::Feature const self{
-    .folder = "crm/lifecycle",
     .subscribe =
         [](db::Subscriptions& subscriptions) {
             subscriptions.on<records::RecordCreated>(on_deal_created);

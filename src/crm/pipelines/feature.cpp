@@ -7,7 +7,6 @@ namespace tandem::pipelines {
 
 extern feature::Feature const self;
 feature::Feature const self{
-    .folder = "crm/pipelines",
     .routes = {&pipeline_routes},
     .live = {"pipelines"},
     .subscribe =

@@ -6,7 +6,6 @@ namespace tandem::records {
 
 extern feature::Feature const self;
 feature::Feature const self{
-    .folder = "crm/records",
     .routes = {&record_routes, &batch_routes, &property_routes, &association_routes, &finder_routes, &property_group_routes, &owner_routes},
     .finders = {find_records},
     .live = {"contacts", "companies", "deals", "properties"},

@@ -6,7 +6,6 @@ namespace tandem::timeline {
 
 extern feature::Feature const self;
 feature::Feature const self{
-    .folder = "crm/timeline",
     .routes = {&timeline_routes},
     .live = {"tasks"},
     .timeline = {created_kind, edited_kind, archived_kind, restored_kind, note_kind, call_kind, email_kind, meeting_kind, task_kind},

@@ -7,7 +7,6 @@ namespace tandem::analytics {
 
 extern feature::Feature const self;
 feature::Feature const self{
-    .folder = "marketing/analytics",
     .routes = {&analytics_routes},
     .live = {"sites"},
     .timeline = {visit_kind},

@@ -5,7 +5,6 @@ namespace tandem::brand {
 
 extern feature::Feature const self;
 feature::Feature const self{
-    .folder = "marketing/brand",
     .routes = {&brand_routes},
     .live = {"brand"},
 };

@@ -10,7 +10,6 @@ namespace tandem::content {
 
 extern feature::Feature const self;
 feature::Feature const self{
-    .folder = "marketing/content",
     .routes = {&form_routes, &page_routes, &content_public_routes},
     .finders = {find_pages, find_forms},
     .live = {"pages", "forms"},

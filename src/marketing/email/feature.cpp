@@ -9,7 +9,6 @@ namespace tandem::email {
 
 extern feature::Feature const self;
 feature::Feature const self{
-    .folder = "marketing/email",
     .routes = {&campaign_routes, &mail_link_routes},
     .finders = {find_campaigns},
     .live = {"campaigns"},

@@ -5,7 +5,6 @@ namespace tandem::auth {
 
 extern feature::Feature const self;
 feature::Feature const self{
-    .folder = "platform/auth",
     .routes = {&session_routes, &settings_routes},
     .live = {"users", "workspace"},
 };

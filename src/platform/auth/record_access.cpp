@@ -35,14 +35,14 @@ Result<void> check(RecordAccessView const& given) {
 
 std::string in_words(RecordAccessView const& view) {
     std::vector<std::string> own;
-    for (auto const& [role, access] : view.results) {
+    for (auto const& row : view.results) {
         auto const add = [&](db::RecordAccess value, std::string_view object) {
-            if (value == db::RecordAccess::own) own.push_back(fmt::format("{} own {}", name_of(role), object));
+            if (value == db::RecordAccess::own) own.push_back(fmt::format("{} own {}", name_of(row.role), object));
         };
-        add(access.contacts, "contacts");
-        add(access.companies, "companies");
-        add(access.deals, "deals");
-        add(access.quotes, "quotes");
+        add(row.access.contacts, "contacts");
+        add(row.access.companies, "companies");
+        add(row.access.deals, "deals");
+        add(row.access.quotes, "quotes");
     }
     return own.empty() ? "everybody sees all" : fmt::format("{}", fmt::join(own, ", "));
 }

@@ -47,8 +47,9 @@ struct DescribedField {
     static Value value(T const& given) { return serialize(encode(given)); }
     static bool read(Cell& cell, T& out) {
         auto found = decode<T>(parse_json(cell.text).value_or(nullptr));
-        if (found) out = *std::move(found);
-        return found.has_value();
+        if (!found) return false;
+        out = *std::move(found);
+        return true;
     }
 };
 

@@ -247,10 +247,8 @@ struct SeenNotes {
 TANDEM_QUERY(SeenNotes, ())
 
 struct Wrote {
-    static constexpr auto name = "wrote";
     int value = 0;
 };
-BOOST_DESCRIBE_STRUCT(Wrote, (), (value))
 
 class Visible : public testing::OnBothEngines {
 protected:

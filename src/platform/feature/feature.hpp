@@ -15,11 +15,10 @@
 namespace tandem::feature {
 
 struct Feature {
-    std::string_view folder;  ///< "sales/negotiation"
     /// Who may do what stands in each row; the first segments of their paths are addresses that are no screen.
     std::vector<http::Routes const*> routes{};
     std::vector<Finder> finders{};
-    std::vector<std::string_view> live{};  ///< what `write.touch` may name
+    std::vector<std::string_view> live{};  ///< what its `write.touch` names; tools/check-layers holds it to that
     std::vector<TimelineKind> timeline{};
     /// Reactions to events, its own and those of features it uses. They run in the order of the list of features.
     void (*subscribe)(db::Subscriptions& subscriptions) = nullptr;

@@ -6,7 +6,6 @@ namespace tandem::mail {
 
 extern feature::Feature const self;
 feature::Feature const self{
-    .folder = "platform/mail",
     .routes = {&mail_routes},
     .work = [](jobs::Handlers& handlers, Parts&) { add_handlers(handlers); },
 };

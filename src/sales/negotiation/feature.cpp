@@ -9,7 +9,6 @@ namespace tandem::negotiation {
 
 extern feature::Feature const self;
 feature::Feature const self{
-    .folder = "sales/negotiation",
     .routes = {&product_routes, &quote_routes, &public_quote_routes},
     .finders = {find_quotes},
     .live = {"quotes", "products"},

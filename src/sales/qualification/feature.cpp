@@ -11,7 +11,6 @@ namespace tandem::qualification {
 
 extern feature::Feature const self;
 feature::Feature const self{
-    .folder = "sales/qualification",
     .routes = {&score_routes, &handoff_routes},
     .live = {"handoffs", "rules", "definitions", "hours"},
     .timeline = {score_kind, handoff_kind},

@@ -5,7 +5,6 @@ namespace tandem::funnel {
 
 extern feature::Feature const self;
 feature::Feature const self{
-    .folder = "together/funnel",
     .routes = {&funnel_routes, &series_routes},
 };
 

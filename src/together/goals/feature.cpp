@@ -5,7 +5,6 @@ namespace tandem::goals {
 
 extern feature::Feature const self;
 feature::Feature const self{
-    .folder = "together/goals",
     .routes = {&goal_routes},
     .live = {"goals"},
 };

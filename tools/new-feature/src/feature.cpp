@@ -4,6 +4,6 @@
 namespace tandem::__name__ {
 
 extern feature::Feature const self;
-feature::Feature const self{.folder = "__path__", .routes = {&__name___routes}, .live = {"__name__"}};
+feature::Feature const self{.routes = {&__name___routes}, .live = {"__name__"}};
 
 }  // namespace tandem::__name__
