@@ -12,17 +12,19 @@ export interface Belongings {
   look: string[]
   /** A body that a writing route takes, by method and path; {} where there is none. */
   bodies?: Record<string, unknown>
+  /** Fields that time alone changes, so that looking twice finds other values. */
+  passing?: string[]
 }
 export type Maker = (tandem: Tandem) => Promise<Belongings>
 
 export class Company {
-  private constructor(private readonly tandem: Tandem, readonly ids: Record<string, string>, private readonly addresses: string[], private readonly bodies: Record<string, unknown>) {}
+  private constructor(private readonly tandem: Tandem, readonly ids: Record<string, string>, private readonly addresses: string[], private readonly bodies: Record<string, unknown>, private readonly passing: Set<string>) {}
 
   static async furnish(tandem: Tandem): Promise<Company> {
-    const company = new Company(tandem, {}, [], {})
+    const company = new Company(tandem, {}, [], {}, new Set())
     for (const file of readdirSync(join(import.meta.dirname, 'belongings')).sort()) {
       const make = (await import(join(import.meta.dirname, 'belongings', file))).default as Maker
-      const { ids, look, bodies } = await make(tandem)
+      const { ids, look, bodies, passing } = await make(tandem)
       for (const [name, id] of Object.entries(ids)) {
         if (typeof id !== 'string' || !id) throw new Error(`belongings/${file}: ${name} was not made.`)
         if (name in company.ids) throw new Error(`belongings/${file}: ${name} is another feature's already; name its path too.`)
@@ -30,6 +32,7 @@ export class Company {
       }
       company.addresses.push(...look)
       Object.assign(company.bodies, bodies)
+      for (const field of passing ?? []) company.passing.add(field)
     }
     return company
   }
@@ -50,12 +53,12 @@ export class Company {
     return JSON.stringify(this.bodies[`${route.method} ${route.path}`] ?? {})
   }
 
-  /** All of it, as its owner sees it now. */
+  /** All of it, as its owner sees it now; without the fields that time alone changes. */
   async look(): Promise<unknown[]> {
     return Promise.all(this.addresses.map(async (address) => {
       const { status, body } = await this.tandem.get(address)
       if (status !== 200) throw new Error(`${address} answered ${status}`)
-      return body
+      return JSON.parse(JSON.stringify(body, (field, value) => (this.passing.has(field) ? undefined : value)))
     }))
   }
 }

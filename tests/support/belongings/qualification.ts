@@ -12,6 +12,7 @@ export default (async (tandem) => {
   return {
     ids: { definition_id: definition.id, handoff_id: handoff.id, rule_set_id: active.id },
     look: ['/api/sales-ready-definitions', `/api/handoffs/${handoff.id}`],
+    passing: ['working_ms_left'],
     bodies: {
       'POST /api/sales-ready-definitions/{definition_id}/signatures': { side: 'sales' },
       'POST /api/handoffs/{handoff_id}/rejection': { reason_code: 'too_early', sentence: 'In spring' },
