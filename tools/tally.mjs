@@ -8,8 +8,12 @@ const readers = {
     const skipped = tests.filter((test) => test.result !== 'COMPLETED').length
     return [tests.length - failed - skipped, failed, skipped]
   },
-  vitest: (report) => [report.numPassedTests, report.numFailedTests, report.numPendingTests + report.numTodoTests],
-  playwright: ({ stats }) => [stats.expected + stats.flaky, stats.unexpected, stats.skipped],
+  // A file that cannot be read has no tests, and has failed all the same.
+  vitest: (report) => {
+    const unread = report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length
+    return [report.numPassedTests, report.numFailedTests + unread, report.numPendingTests + report.numTodoTests]
+  },
+  playwright: ({ stats, errors }) => [stats.expected + stats.flaky, stats.unexpected + errors.filter(({ message }) => !message.includes('No tests found')).length, stats.skipped],
 }
 
 const [runner, file] = process.argv.slice(2)
