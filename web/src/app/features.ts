@@ -1,20 +1,7 @@
-// Every feature of the product, in one list. A new one adds its line here; navigation, pages, settings, slots and commands follow.
-import { companies } from '~/crm/companies'
-import { consent } from '~/crm/consent'
-import { contacts } from '~/crm/contacts'
-import { deals } from '~/crm/deals'
-import { content } from '~/marketing/content'
-import type { Feature } from '~/lib/feature'
-import { negotiation } from '~/sales/negotiation'
-import { email } from '~/marketing/email'
-import { analytics } from '~/marketing/analytics'
-import { funnel } from '~/together/funnel'
-import { goals } from '~/together/goals'
-import { qualification } from '~/sales/qualification'
-import { home } from '~/together/home'
-import { properties } from '~/crm/records'
-import { pipelines } from '~/crm/pipelines'
-import { brand } from '~/marketing/brand'
-import { settings } from './settings'
+import { navGroups, type Feature } from '~/lib/feature'
 
-export const features: Feature[] = [home, contacts, companies, deals, consent, analytics, email, content, qualification, negotiation, funnel, goals, brand, properties, pipelines, settings]
+const found = Object.values(import.meta.glob<Feature>('../*/*/index.ts', { eager: true, import: 'feature' }))
+const placeOf = ({ nav: [first] = [] }: Feature) => (first ? navGroups.indexOf(first.group) * 1000 + first.order : Number.MAX_SAFE_INTEGER)
+
+/** Every feature: each folder with an index.ts, in the order of the navigation. Pages, settings, slots and commands follow. */
+export const features = found.toSorted((a, b) => placeOf(a) - placeOf(b))

@@ -20,15 +20,15 @@ const groups: Omit<Group, 'entries'>[] = [
   { name: 'together', label: 'nav.together', Icon: TwoRings },
 ]
 
-export const navEntries = (): NavEntry[] => features.flatMap((feature) => feature.nav ?? [])
-
 /** The groups that have something in them, each in order. */
 export function navGroups(): Group[] {
-  const entries = navEntries()
+  const entries = features.flatMap((feature) => feature.nav ?? [])
   return groups
     .map((group) => ({ ...group, entries: entries.filter((entry) => entry.group === group.name).sort((a, b) => a.order - b.order) }))
     .filter((group) => group.entries.length > 0)
 }
+
+export const navEntries = (): NavEntry[] => navGroups().flatMap((group) => group.entries)
 
 export const settingsGroups = ['you', 'workspace', 'data', 'connections'] as const
 
@@ -44,7 +44,7 @@ export const isAt = (pathname: string, to: string): boolean => pathname === to |
 export function goKeys(): { key: string; label: string; to: Path }[] {
   return [
     { key: 'h', label: t('nav.home'), to: '/' },
-    ...navGroups().flatMap((group) => group.entries).flatMap(({ key, label, to }) => (key ? [{ key, label: t(label), to }] : [])),
+    ...navEntries().flatMap(({ key, label, to }) => (key ? [{ key, label: t(label), to }] : [])),
     { key: ',', label: t('nav.settings'), to: '/settings' },
   ]
 }

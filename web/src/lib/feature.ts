@@ -4,7 +4,8 @@ import type { Department } from '~/api/types'
 import type { MessageKey } from '~/app/messages'
 import type { Address, Path } from './routes'
 
-export type NavGroup = 'crm' | 'marketing' | 'sales' | 'together'
+export const navGroups = ['crm', 'marketing', 'sales', 'together'] as const
+export type NavGroup = (typeof navGroups)[number]
 
 export interface NavEntry {
   group: NavGroup

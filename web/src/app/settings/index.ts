@@ -4,7 +4,7 @@ import { queryClient } from '~/lib/queries'
 import { entryQuery } from '~/lib/session'
 import { sections } from './routes'
 
-export const settings: Feature = {
+export const feature: Feature = {
   name: 'settings',
   settings: sections,
   firstSteps: [

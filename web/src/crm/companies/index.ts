@@ -2,7 +2,7 @@ import { IconBuilding, IconPlus } from '@tabler/icons-react'
 import type { Feature } from '~/lib/feature'
 import { routes } from './routes'
 
-export const companies: Feature = {
+export const feature: Feature = {
   name: 'companies',
   nav: [{ group: 'crm', label: 'companies.nav', to: '/companies', order: 20, key: 'o', icon: IconBuilding }],
   routes,

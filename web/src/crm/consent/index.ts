@@ -1,7 +1,7 @@
 import type { Feature } from '~/lib/feature'
 import { sections } from './routes'
 
-export const consent: Feature = {
+export const feature: Feature = {
   name: 'consent',
   slots: [{ slot: 'contact.rail', order: 60, load: () => import('./contact-consents') }],
   settings: sections,

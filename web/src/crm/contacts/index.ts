@@ -4,7 +4,7 @@ import type { Feature } from '~/lib/feature'
 import { writeFilters } from '~/lib/filters'
 import { routes } from './routes'
 
-export const contacts: Feature = {
+export const feature: Feature = {
   name: 'contacts',
   nav: [{ group: 'crm', label: 'contacts.nav', to: '/contacts', order: 10, key: 'c', icon: IconUsers, bottom: 1 }],
   routes,

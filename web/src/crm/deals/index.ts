@@ -2,7 +2,7 @@ import { IconBriefcase, IconPlus } from '@tabler/icons-react'
 import type { Feature } from '~/lib/feature'
 import { routes } from './routes'
 
-export const deals: Feature = {
+export const feature: Feature = {
   name: 'deals',
   nav: [{ group: 'crm', label: 'deals.nav', to: '/deals', order: 30, key: 'd', icon: IconBriefcase }],
   routes,

@@ -1,4 +1,4 @@
 import type { Feature } from '~/lib/feature'
 import { sections } from './routes'
 
-export const pipelines: Feature = { name: 'pipelines', settings: sections }
+export const feature: Feature = { name: 'pipelines', settings: sections }

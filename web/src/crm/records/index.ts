@@ -1,4 +1,4 @@
 import type { Feature } from '~/lib/feature'
 import { sections } from './routes'
 
-export const properties: Feature = { name: 'properties', settings: sections }
+export const feature: Feature = { name: 'properties', settings: sections }

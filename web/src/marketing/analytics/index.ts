@@ -3,7 +3,7 @@ import { api } from '~/api/client'
 import type { Feature } from '~/lib/feature'
 import { routes, sections } from './routes'
 
-export const analytics: Feature = {
+export const feature: Feature = {
   name: 'analytics',
   nav: [{ group: 'marketing', label: 'analytics.nav', to: '/analytics', order: 10, key: 'a', icon: IconChartLine, bottom: 3 }],
   routes,

@@ -1,4 +1,4 @@
 import type { Feature } from '~/lib/feature'
 import { sections } from './routes'
 
-export const brand: Feature = { name: 'brand', settings: sections }
+export const feature: Feature = { name: 'brand', settings: sections }

@@ -3,7 +3,7 @@ import { api } from '~/api/client'
 import type { Feature } from '~/lib/feature'
 import { routes } from './routes'
 
-export const content: Feature = {
+export const feature: Feature = {
   name: 'content',
   nav: [
     { group: 'marketing', label: 'pages.nav', to: '/pages', order: 30, icon: IconFileText },

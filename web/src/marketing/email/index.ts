@@ -2,7 +2,7 @@ import { IconMail, IconPlus } from '@tabler/icons-react'
 import type { Feature } from '~/lib/feature'
 import { routes } from './routes'
 
-export const email: Feature = {
+export const feature: Feature = {
   name: 'email',
   nav: [{ group: 'marketing', label: 'email.nav', to: '/email', order: 20, key: 'e', icon: IconMail }],
   routes,

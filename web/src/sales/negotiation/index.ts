@@ -3,7 +3,7 @@ import { api } from '~/api/client'
 import type { Feature } from '~/lib/feature'
 import { routes, sections } from './routes'
 
-export const negotiation: Feature = {
+export const feature: Feature = {
   name: 'negotiation',
   nav: [{ group: 'sales', label: 'quotes.nav', to: '/quotes', order: 40, key: 'q', icon: IconFileInvoice }],
   routes,

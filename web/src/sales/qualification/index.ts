@@ -3,7 +3,7 @@ import type { Feature } from '~/lib/feature'
 import { useWaitingCount } from './leads'
 import { routes, sections } from './routes'
 
-export const qualification: Feature = {
+export const feature: Feature = {
   name: 'qualification',
   nav: [
     { group: 'sales', label: 'leads.nav', to: '/leads', order: 10, key: 'l', icon: IconUserCheck, bottom: 2, useBadge: useWaitingCount },

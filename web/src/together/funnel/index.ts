@@ -2,7 +2,7 @@ import { IconFilter } from '@tabler/icons-react'
 import type { Feature } from '~/lib/feature'
 import { routes } from './routes'
 
-export const funnel: Feature = {
+export const feature: Feature = {
   name: 'funnel',
   nav: [{ group: 'together', label: 'funnel.nav', to: '/funnel', order: 10, key: 'f', icon: IconFilter }],
   routes,

@@ -1,6 +1,6 @@
 import type { Feature } from '~/lib/feature'
 
-export const goals: Feature = {
+export const feature: Feature = {
   name: 'goals',
   slots: [
     { slot: 'home.rail', order: 10, load: () => import('./home-goal') },

@@ -1,7 +1,7 @@
 import type { Feature } from '~/lib/feature'
 import { routes } from './routes'
 
-export const home: Feature = {
+export const feature: Feature = {
   name: 'home',
   routes,
   slots: [
