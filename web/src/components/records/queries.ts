@@ -44,6 +44,12 @@ export function useOwners(): Owner[] {
   return useQuery(ownersQuery).data ?? noOwners
 }
 
+/** What to call the person with this id. */
+export function sayOwner(owners: Owner[], id: string): string {
+  const owner = owners.find((one) => one.id === id)
+  return owner ? ownerName(owner) : t('value.former_owner')
+}
+
 const noPipelines: Pipeline[] = []
 export const pipelinesQuery = queryOptions({
   queryKey: ['pipelines', 'deals'],

@@ -19,6 +19,10 @@ export function RailSection({ title, action, children }: { title: ReactNode; act
   )
 }
 
+/** Lines of what is known: a name and a value each. */
+export const RailFacts = ({ children }: { children: ReactNode }) => <dl className={styles.facts}>{children}</dl>
+export const RailFact = ({ label, children }: { label: string; children: ReactNode }) => <div><dt>{label}</dt><dd>{children}</dd></div>
+
 export function RailNothing({ children }: { children: ReactNode }) {
   return <p className={styles.nothing}>{children}</p>
 }

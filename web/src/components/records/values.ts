@@ -2,7 +2,7 @@ import type { CrmRecord, ObjectType, Owner, Pipeline, Property } from '~/api/typ
 import { t } from '~/app/messages'
 import type { FilterOperator } from '~/lib/filters'
 import { formatDate, formatDateTime, formatMoney, formatNumber } from '~/lib/format'
-import { ownerName } from './queries'
+import { ownerName, sayOwner } from './queries'
 import { stageShort } from '../stage-glyph'
 
 export const ownerProperty = 'hubspot_owner_id'
@@ -16,6 +16,9 @@ export const choiceField = (name: string, label: string, options: Choice[]): Fie
   name, label, type: 'enumeration', fieldType: 'select', operators: ['in'],
   options: options.map((option, displayOrder) => ({ ...option, displayOrder })),
 })
+
+/** Archived ones instead of the others. */
+export const archivedField: Field = choiceField('archived', t('list.archived'), [{ value: 'true', label: t('value.yes') }])
 
 /** What is needed to say a value in words. */
 export interface Words {
@@ -44,10 +47,8 @@ export function specialOf(property: Pick<Property, 'name' | 'fieldType' | 'type'
 export function sayValue(property: Field, value: string | null | undefined, words: Words, currency = words.currency): string {
   if (value === null || value === undefined || value === '') return ''
   switch (specialOf(property)) {
-    case 'owner': {
-      const owner = words.owners.find((candidate) => candidate.id === value)
-      return owner ? ownerName(owner) : t('value.former_owner')
-    }
+    case 'owner':
+      return sayOwner(words.owners, value)
     case 'lifecycle':
       return stageShort(value)
     case 'pipeline':

@@ -1,3 +1,4 @@
+import { t } from '~/app/messages'
 import type { Filter, Sort } from '~/lib/filters'
 import { storedStore } from '~/lib/store'
 
@@ -12,9 +13,13 @@ export interface View {
   own?: boolean
 }
 
+/** Without a filter. */
+export const allView: View = { id: 'all', label: t('list.all'), filters: [] }
+export const archivedView: View = { id: 'archived', label: t('list.archived'), filters: [{ property: 'archived', operator: 'in', values: ['true'] }] }
+
 /** All of a list, and a view for each state its rows can be in. */
-export const stateViews = <State extends string>(all: string, states: readonly State[], say: (state: State) => string): View[] => [
-  { id: 'all', label: all, filters: [] },
+export const stateViews = <State extends string>(states: readonly State[], say: (state: State) => string): View[] => [
+  allView,
   ...states.map((state) => ({ id: state, label: say(state), filters: [{ property: 'state', operator: 'in' as const, values: [state] }] })),
 ]
 

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState, type FormEvent } from 'react'
 import type { ObjectType } from '~/api/types'
 import { t } from '~/app/messages'
 import { useKeys } from '~/lib/keyboard'
+import { toInstant, toLocal } from '~/lib/local-time'
 import { explain } from '../failure'
 import { KeyCap } from '../key-cap'
 import { activityKinds, useAddActivity, type ActivityKind, type NewActivity } from './queries'
@@ -44,7 +45,7 @@ export function Composer({ object, id, asked }: Props) {
     if (!body.trim() || add.isPending) return
     const activity: NewActivity = { kind, body: body.trim() }
     if (kind === 'call') activity.outcome = outcome
-    if (kind === 'task') activity.due_at = new Date(due).toISOString()
+    if (kind === 'task') activity.due_at = toInstant(due)
     add.mutate(activity, { onSuccess: () => setBody('') })
   }
   const label = t(`story.write.${kind}`)
@@ -104,5 +105,5 @@ function tomorrow(): string {
   const date = new Date()
   date.setDate(date.getDate() + 1)
   date.setHours(9, 0, 0, 0)
-  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
+  return toLocal(date)
 }

@@ -12,7 +12,7 @@ import { NotAllowed } from '~/components/not-allowed'
 import { useCrumbs } from '~/components/page'
 import { DraftProblem } from '~/components/problem'
 import { QueryBoundary } from '~/components/query-boundary'
-import { ownerName, useOwners } from '~/components/records/queries'
+import { OwnerSelect } from '~/components/records/owner-select'
 import { useDraft } from '~/lib/draft'
 import { formatNumber } from '~/lib/format'
 import { fetchNow } from '~/lib/queries'
@@ -129,7 +129,6 @@ function Builder({ id, saved }: { id: string; saved: Form | undefined }) {
 }
 
 function Afterwards({ form, problems, onChange }: { form: FormInput; problems: Record<string, string>; onChange: (values: Partial<FormInput>) => void }) {
-  const owners = useOwners()
   return (
     <section className={styles.section}>
       <h2>{t('forms.after')}</h2>
@@ -145,15 +144,14 @@ function Afterwards({ form, problems, onChange }: { form: FormInput; problems: R
       </div>
       <Textarea label={t('forms.thanks')} value={form.thanks_text} error={problems['thanks_text']} autosize minRows={2} onChange={(event) => onChange({ thanks_text: event.currentTarget.value })} />
       <TextInput label={t('forms.redirect')} description={t('forms.redirect_hint')} placeholder="/p/…" value={form.redirect_url ?? ''} error={problems['redirect_url']} onChange={(event) => onChange({ redirect_url: event.currentTarget.value })} />
-      <Select
+      <OwnerSelect
         label={t('forms.notify')}
         description={t('forms.notify_hint')}
         placeholder={t('forms.notify.nobody')}
-        data={owners.map((owner) => ({ value: owner.id, label: ownerName(owner) }))}
-        value={form.notify_user_id ?? null}
+        value={form.notify_user_id ?? ''}
         error={problems['notify_user_id']}
         clearable
-        onChange={(notify_user_id) => onChange({ notify_user_id: notify_user_id ?? undefined })}
+        onChange={(id) => onChange({ notify_user_id: id || undefined })}
       />
     </section>
   )

@@ -5,6 +5,7 @@ import { useCrumbs } from '~/components/page'
 import { EmptyList } from '~/components/records/empty-list'
 import { CompactRow } from '~/components/records/name-cell'
 import { OwnListPage, type OwnList } from '~/components/records/own-list'
+import { allView } from '~/components/records/views'
 import { formatNumber, formatPercent, formatRecent } from '~/lib/format'
 import { Link, useNavigate } from '~/lib/routes'
 import { useMay } from '~/lib/session'
@@ -23,7 +24,7 @@ const list: OwnList<Form> = {
   label: 'forms.nav',
   noun: 'forms.noun',
   find: 'forms.find',
-  views: [{ id: 'all', label: t('forms.view.all'), filters: [] }],
+  views: [allView],
   columns: [
     { name: 'name', label: t('forms.column.name'), width: 280, text: ({ name }) => name, render: ({ name }) => name },
     { name: 'on', label: t('forms.column.on'), width: 260, grows: true, text: shownOn, render: (form) => shownOn(form) || <span className={styles.quiet}>{t('forms.nowhere')}</span> },

@@ -21,7 +21,7 @@ const list: OwnList<PageSummary> = {
   label: 'pages.nav',
   noun: 'pages.noun',
   find: 'pages.find',
-  views: stateViews(t('pages.view.all'), pageStates, (state) => t(`pages.state.${state}`)),
+  views: stateViews(pageStates, (state) => t(`pages.state.${state}`)),
   columns: [
     { name: 'title', label: t('pages.column.title'), width: 320, text: ({ title }) => title, render: ({ title }) => title },
     { name: 'address', label: t('pages.column.address'), width: 220, grows: true, text: ({ url }) => url, render: pathOf },

@@ -46,7 +46,7 @@ const list: OwnList<Campaign> = {
   label: 'email.nav',
   noun: 'email.noun',
   find: 'email.find',
-  views: stateViews(t('email.view.all'), campaignStates, (state) => t(`email.state.${state}`)),
+  views: stateViews(campaignStates, (state) => t(`email.state.${state}`)),
   columns: [
     {
       name: 'name', label: t('email.list.name'), width: 280, grows: true, text: ({ name }) => name,

@@ -9,7 +9,6 @@ export const messages = {
   'email.empty.text': 'A campaign is one mail to many people who agreed to hear from you. You see who opened, who clicked, and which customers came of it.',
   'email.noun': '{n:campaign|campaigns}',
   'email.find': 'Name or subject',
-  'email.view.all': 'All',
   'email.list.name': 'Campaign',
   'email.list.state': 'State',
   'email.list.topic': 'Topic',

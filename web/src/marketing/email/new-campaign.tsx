@@ -1,7 +1,8 @@
-import { Button, Modal, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { t } from '~/app/messages'
 import { explain } from '~/components/failure'
+import { FormDialog } from '~/components/form-dialog'
 import { formatDay } from '~/lib/format'
 import { useNavigate } from '~/lib/routes'
 import { failed } from '~/lib/undo'
@@ -23,11 +24,8 @@ export function NewCampaign({ onClose }: { onClose: () => void }) {
     }
   }
   return (
-    <Modal opened onClose={onClose} title={t('email.new')} size={440} closeButtonProps={{ 'aria-label': t('close') }}>
-      <form onSubmit={(event) => { event.preventDefault(); void create() }}>
-        <TextInput data-autofocus required maxLength={200} label={t('email.new.name')} description={t('email.new.hint')} value={name} onChange={(event) => setName(event.currentTarget.value)} />
-        <Button type="submit" mt={16} ml="auto" display="block" variant="filled" loading={busy}>{t('email.new.create')}</Button>
-      </form>
-    </Modal>
+    <FormDialog title={t('email.new')} size={440} submit={t('email.new.create')} busy={busy} onSubmit={() => void create()} onClose={onClose}>
+      <TextInput data-autofocus required maxLength={200} label={t('email.new.name')} description={t('email.new.hint')} value={name} onChange={(event) => setName(event.currentTarget.value)} />
+    </FormDialog>
   )
 }

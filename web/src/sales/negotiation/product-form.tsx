@@ -1,33 +1,34 @@
-import { Button, Modal, Textarea, TextInput } from '@mantine/core'
+import { Button, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { api } from '~/api/client'
 import { t } from '~/app/messages'
+import { FormDialog } from '~/components/form-dialog'
+import { MoneyInput } from '~/components/money-input'
 import { DraftProblem } from '~/components/problem'
 import { useDraft } from '~/lib/draft'
 import { useCurrency } from '~/lib/session'
 import { doneWith } from '~/lib/undo'
 import { showRate } from './show'
 import { formatDecimal, parseDecimal, placesOf } from './totals'
-import { archiveProduct, refreshProducts, restoreProduct } from './products'
+import { refreshProducts, toggleArchived } from './products'
 import type { Product } from './quotes'
 import styles from './quotes.module.css'
 
-const read = ({ name, sku, unit, description, unit_price, tax_rate }: Product) => ({ name, sku, unit, description, unit_price: unit_price.amount, tax_rate: showRate(tax_rate) })
+const read = ({ name, sku, unit, description, unit_price, tax_rate }: Product) => ({ name, sku, unit, description, unit_price, tax_rate: showRate(tax_rate) })
 type Form = ReturnType<typeof read>
-const numbersOf = ({ unit_price, tax_rate }: Pick<Form, 'unit_price' | 'tax_rate'>, places: number) => [parseDecimal(unit_price, places), parseDecimal(tax_rate || '0', 2)] as const
+const numbersOf = ({ unit_price, tax_rate }: Pick<Form, 'unit_price' | 'tax_rate'>, places: number) => [parseDecimal(unit_price.amount, places), parseDecimal(tax_rate || '0', 2)] as const
 
 export function ProductForm({ product, onClose }: { product: Product | undefined; onClose: () => void }) {
-  const workspaceCurrency = useCurrency()
-  const currency = product?.unit_price.currency ?? workspaceCurrency
-  const places = placesOf(currency)
+  const currency = useCurrency()
+  const places = placesOf(product?.unit_price.currency ?? currency)
   const [wrong, setWrong] = useState<Record<string, string>>({})
   const draft = useDraft({
     stored: product,
-    blank: { name: '', sku: '', unit: '', description: '', unit_price: '', tax_rate: '' },
+    blank: { name: '', sku: '', unit: '', description: '', unit_price: { amount: '', currency }, tax_rate: '' },
     read,
     body: ({ unit_price, tax_rate, ...words }) => {
       const [price, tax] = numbersOf({ unit_price, tax_rate }, places)
-      return price === undefined || tax === undefined ? undefined : { ...words, unit_price: { amount: formatDecimal(price, places, true), currency }, tax_rate: Number(tax) }
+      return price === undefined || tax === undefined ? undefined : { ...words, unit_price: { ...unit_price, amount: formatDecimal(price, places, true) }, tax_rate: Number(tax) }
     },
     save: async (changed, whole) => (await (product ? api.patch('/api/products/{product_id}', { path: { product_id: product.id }, body: changed }) : api.post('/api/products', { body: whole }))).data,
     load: () => api.get('/api/products/{product_id}', { path: { product_id: product!.id } }),
@@ -42,34 +43,29 @@ export function ProductForm({ product, onClose }: { product: Product | undefined
     void refreshProducts()
     onClose()
   }
-  const text = (name: keyof Form) => ({
+  const text = (name: Exclude<keyof Form, 'unit_price'>) => ({
     value: form[name], error: wrong[name] ?? draft.fields[name], onChange: (event: { currentTarget: { value: string } }) => change({ [name]: event.currentTarget.value }),
   })
   return (
-    <Modal opened onClose={onClose} title={product ? product.name : t('products.new')} size={480}>
-      <form
-        className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          void save()
-        }}
-      >
-        <TextInput label={t('products.name')} required data-autofocus maxLength={300} {...text('name')} />
-        <div className={styles.pair}>
-          <TextInput label={t('products.price')} required inputMode="decimal" rightSection={<span className={styles.note}>{currency}</span>} rightSectionWidth={48} {...text('unit_price')} />
-          <TextInput label={t('products.tax')} inputMode="decimal" {...text('tax_rate')} />
-        </div>
-        <div className={styles.pair}>
-          <TextInput label={t('products.sku')} maxLength={100} {...text('sku')} />
-          <TextInput label={t('products.unit')} maxLength={30} {...text('unit')} />
-        </div>
-        <Textarea label={t('products.description')} autosize minRows={2} maxRows={8} maxLength={2000} {...text('description')} />
-        <DraftProblem draft={draft} shown={Object.keys(form)} />
-        <div className={styles.actions}>
-          {product && <Button className={product.archived ? styles.aside : `danger ${styles.aside}`} onClick={() => { onClose(); void (product.archived ? restoreProduct(product) : archiveProduct(product)) }}>{t(product.archived ? 'products.restore' : 'products.archive')}</Button>}
-          <Button type="submit" variant="filled" loading={draft.status === 'saving'}>{t('products.save')}</Button>
-        </div>
-      </form>
-    </Modal>
+    <FormDialog
+      title={product ? product.name : t('products.new')}
+      submit={t('products.save')}
+      busy={draft.status === 'saving'}
+      beside={product && <Button className={product.archived ? undefined : 'danger'} onClick={() => { onClose(); void toggleArchived(product) }}>{t(product.archived ? 'page.restore' : 'page.archive')}</Button>}
+      onSubmit={() => void save()}
+      onClose={onClose}
+    >
+      <TextInput label={t('products.name')} required data-autofocus maxLength={300} {...text('name')} />
+      <div className={styles.pair}>
+        <MoneyInput label={t('products.price')} required value={form.unit_price} error={wrong['unit_price'] ?? draft.fields['amount'] ?? draft.fields['unit_price']} onChange={(unit_price) => change({ unit_price })} />
+        <TextInput label={t('products.tax')} inputMode="decimal" {...text('tax_rate')} />
+      </div>
+      <div className={styles.pair}>
+        <TextInput label={t('products.sku')} maxLength={100} {...text('sku')} />
+        <TextInput label={t('products.unit')} maxLength={30} {...text('unit')} />
+      </div>
+      <Textarea label={t('products.description')} autosize minRows={2} maxRows={8} maxLength={2000} {...text('description')} />
+      <DraftProblem draft={draft} shown={[...Object.keys(form), 'amount']} />
+    </FormDialog>
   )
 }

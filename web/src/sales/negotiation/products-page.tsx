@@ -6,10 +6,11 @@ import { t } from '~/app/messages'
 import { EmptyList } from '~/components/records/empty-list'
 import { CompactRow } from '~/components/records/name-cell'
 import { OwnListPage, type OwnList } from '~/components/records/own-list'
-import { choiceField } from '~/components/records/values'
+import { archivedField } from '~/components/records/values'
+import { allView, archivedView } from '~/components/records/views'
 import { useMay } from '~/lib/session'
 import { ProductForm } from './product-form'
-import { archiveProduct, restoreProduct } from './products'
+import { toggleArchived } from './products'
 import type { Product } from './quotes'
 import { showMoney, showRate } from './show'
 import styles from './quotes.module.css'
@@ -20,10 +21,7 @@ const list: OwnList<Product> = {
   label: 'products.nav',
   noun: 'products.noun',
   find: 'products.find',
-  views: [
-    { id: 'all', label: t('products.view.all'), filters: [] },
-    { id: 'archived', label: t('products.view.archived'), filters: [{ property: 'archived', operator: 'in', values: ['true'] }] },
-  ],
+  views: [allView, archivedView],
   columns: [
     {
       name: 'name', label: t('products.name'), width: 220, grows: true, text: (product) => product.name,
@@ -41,7 +39,7 @@ const list: OwnList<Product> = {
   nameOf: (product) => product.name,
   compact: (product) => <CompactRow title={product.name} detail={[product.sku, product.description].filter(Boolean).join(', ')} end={<strong>{showMoney(product.unit_price)}</strong>} below={product.unit} />,
 }
-const fields = [choiceField('archived', t('products.view.archived'), [{ value: 'true', label: t('value.yes') }])]
+const fields = [archivedField]
 
 export default function ProductsPage() {
   const [edited, setEdited] = useState<Product | 'new'>()
@@ -65,5 +63,5 @@ export default function ProductsPage() {
 function Archive({ product }: { product: Product }) {
   const Icon = product.archived ? IconArchiveOff : IconArchive
   const label = t(product.archived ? 'products.restore_one' : 'products.archive_one', { name: product.name })
-  return <ActionIcon aria-label={label} title={label} onClick={() => void (product.archived ? restoreProduct(product) : archiveProduct(product))}><Icon size={15} stroke={1.75} /></ActionIcon>
+  return <ActionIcon aria-label={label} title={label} onClick={() => void toggleArchived(product)}><Icon size={15} stroke={1.75} /></ActionIcon>
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { t } from '~/app/messages'
-import { RailSection } from '~/components/records/rail'
+import { RailFact, RailFacts, RailSection } from '~/components/records/rail'
 import { formatDate, formatRecent } from '~/lib/format'
 import { Link } from '~/lib/routes'
 import { discountOf, formSums, type Form } from './form'
@@ -23,13 +23,13 @@ export function QuoteRail({ quote, form, onDiscount }: Props) {
         {form && onDiscount ? <LiveSums form={form} currency={summary.total.currency} onDiscount={onDiscount} /> : <StoredSums quote={quote} />}
       </RailSection>
       <RailSection title={t('quotes.rail.about')}>
-        <dl className={styles.about}>
-          <Fact label={t('quotes.column.deal')}><Link to={`/deals/${summary.deal_id}`}>{summary.deal_name}</Link></Fact>
-          {summary.contact_id && <Fact label={t('quotes.column.contact')}><Link to={`/contacts/${summary.contact_id}`}>{summary.contact_name}</Link></Fact>}
-          <Fact label={t('quotes.column.owner')}>{summary.owner_name}</Fact>
-          <Fact label={t('quotes.until')}>{formatDate(summary.valid_until)}</Fact>
-          {summary.last_opened_at && <Fact label={t('quotes.column.opened')}>{t('quotes.times', { n: summary.open_count, when: formatRecent(summary.last_opened_at) })}</Fact>}
-        </dl>
+        <RailFacts>
+          <RailFact label={t('quotes.column.deal')}><Link to={`/deals/${summary.deal_id}`}>{summary.deal_name}</Link></RailFact>
+          {summary.contact_id && <RailFact label={t('quotes.column.contact')}><Link to={`/contacts/${summary.contact_id}`}>{summary.contact_name}</Link></RailFact>}
+          <RailFact label={t('quotes.column.owner')}>{summary.owner_name}</RailFact>
+          <RailFact label={t('quotes.until')}>{formatDate(summary.valid_until)}</RailFact>
+          {summary.last_opened_at && <RailFact label={t('quotes.column.opened')}>{t('quotes.times', { n: summary.open_count, when: formatRecent(summary.last_opened_at) })}</RailFact>}
+        </RailFacts>
       </RailSection>
       {seal && (
         <RailSection title={t('quotes.rail.seal')}>
@@ -43,8 +43,6 @@ export function QuoteRail({ quote, form, onDiscount }: Props) {
     </>
   )
 }
-
-const Fact = ({ label, children }: { label: string; children: ReactNode }) => <div><dt>{label}</dt><dd>{children}</dd></div>
 
 function HistoryEntry({ event }: { event: QuoteEvent }) {
   const said = (event.kind === 'question' || event.kind === 'declined') && event.words

@@ -26,7 +26,7 @@ const list: OwnList<QuoteSummary> = {
   label: 'quotes.nav',
   noun: 'quotes.noun',
   find: 'quotes.find',
-  views: stateViews(t('quotes.all'), states, (state) => t(`quotes.state.${state}`)),
+  views: stateViews(states, (state) => t(`quotes.state.${state}`)),
   columns: [
     {
       name: 'title', label: t('quotes.column.title'), width: 260, grows: true, text: (quote) => quote.title,

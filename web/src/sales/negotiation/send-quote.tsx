@@ -1,8 +1,9 @@
-import { Button, Modal, Textarea, TextInput } from '@mantine/core'
+import { Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { api, fieldsOf } from '~/api/client'
 import { t } from '~/app/messages'
 import { explain } from '~/components/failure'
+import { FormDialog } from '~/components/form-dialog'
 import { queryClient, refreshObjects } from '~/lib/queries'
 import { doneWith } from '~/lib/undo'
 import { quoteQuery, type Quote, type Sent } from './quotes'
@@ -40,34 +41,27 @@ export function SendQuote({ quote, onClose }: { quote: Quote; onClose: () => voi
   }
   if (sent) {
     return (
-      <Modal opened onClose={close} title={sent.mail_configured ? t('quotes.send.done', { number, to }) : t('quotes.send.title', { number })} size={520}>
-        <div className={styles.form}>
-          <p role="status">{t(sent.mail_configured ? 'quotes.send.link' : 'quotes.send.kept')}</p>
-          <code className={styles.code}>{sent.url}</code>
-          <div className={styles.actions}><Button variant="filled" data-autofocus onClick={() => void copy()}>{t('quotes.send.copy')}</Button></div>
-        </div>
-      </Modal>
+      <FormDialog title={sent.mail_configured ? t('quotes.send.done', { number, to }) : t('quotes.send.title', { number })} size={520} submit={t('quotes.send.copy')} onSubmit={() => void copy()} onClose={close}>
+        <p role="status">{t(sent.mail_configured ? 'quotes.send.link' : 'quotes.send.kept')}</p>
+        <code className={styles.code}>{sent.url}</code>
+      </FormDialog>
     )
   }
   return (
-    <Modal opened onClose={close} title={t('quotes.send.title', { number })} size={520}>
-      <form
-        className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          void send()
-        }}
-      >
-        <TextInput type="email" required data-autofocus label={t('quotes.send.to')} value={to} error={fields['to']} onChange={(event) => setTo(event.currentTarget.value)} />
-        <TextInput required label={t('quotes.send.subject')} maxLength={300} value={subject} error={fields['subject']} onChange={(event) => setSubject(event.currentTarget.value)} />
-        <Textarea label={t('quotes.send.message')} description={t('quotes.send.message_hint')} autosize minRows={4} maxRows={12} maxLength={5000} value={message} onChange={(event) => setMessage(event.currentTarget.value)} />
-        {error !== undefined && Object.keys(fields).length === 0 && <p role="alert" className={styles.bad}>{explain(error)}</p>}
-        {Object.entries(fields).filter(([name]) => !['to', 'subject'].includes(name)).map(([name, said]) => <p key={name} role="alert" className={styles.bad}>{said}</p>)}
-        <div className={styles.actions}>
-          {state === 'draft' && <span className={styles.note}>{t('quotes.send.frozen')}</span>}
-          <Button type="submit" variant="filled" loading={busy}>{t('quotes.send.button')}</Button>
-        </div>
-      </form>
-    </Modal>
+    <FormDialog
+      title={t('quotes.send.title', { number })}
+      size={520}
+      submit={t('quotes.send.button')}
+      busy={busy}
+      beside={state === 'draft' && <span className={styles.note}>{t('quotes.send.frozen')}</span>}
+      onSubmit={() => void send()}
+      onClose={close}
+    >
+      <TextInput type="email" required data-autofocus label={t('quotes.send.to')} value={to} error={fields['to']} onChange={(event) => setTo(event.currentTarget.value)} />
+      <TextInput required label={t('quotes.send.subject')} maxLength={300} value={subject} error={fields['subject']} onChange={(event) => setSubject(event.currentTarget.value)} />
+      <Textarea label={t('quotes.send.message')} description={t('quotes.send.message_hint')} autosize minRows={4} maxRows={12} maxLength={5000} value={message} onChange={(event) => setMessage(event.currentTarget.value)} />
+      {error !== undefined && Object.keys(fields).length === 0 && <p role="alert" className={styles.bad}>{explain(error)}</p>}
+      {Object.entries(fields).filter(([name]) => !['to', 'subject'].includes(name)).map(([name, said]) => <p key={name} role="alert" className={styles.bad}>{said}</p>)}
+    </FormDialog>
   )
 }

@@ -1,0 +1,44 @@
+import { Select } from '@mantine/core'
+import { useState } from 'react'
+import type { ObjectType, SearchFilter } from '~/api/types'
+import { t } from '~/app/messages'
+import { useSearch } from './queries'
+import { useRecordName } from './record-name'
+import { nameProperties, recordName } from './values'
+
+interface Props {
+  object: ObjectType
+  label: string
+  /** Empty while none is chosen. */
+  value: string
+  onChange: (id: string) => void
+  /** Those it may be; every one where nothing is said. */
+  filters?: SearchFilter[]
+  error?: string | undefined
+  placeholder?: string
+  'data-autofocus'?: boolean
+}
+
+/** One contact, company or deal, found by its words. */
+export function RecordSelect({ object, value, onChange, filters, ...field }: Props) {
+  const [words, setWords] = useState('')
+  const chosen = useRecordName(object, value)
+  const filterGroups = filters ? [{ filters }] : []
+  const found = useSearch(object, { filterGroups, sorts: [], properties: nameProperties[object], query: words === chosen ? '' : words.trim(), limit: 20 })
+  const data = (found.data?.pages[0]?.results ?? []).map((record) => ({ value: record.id, label: recordName(object, record) }))
+  if (value && !data.some((one) => one.value === value)) data.unshift({ value, label: chosen })
+  return (
+    <Select
+      {...field}
+      searchable
+      allowDeselect={false}
+      data={data}
+      value={value || null}
+      onChange={(id) => onChange(id ?? '')}
+      searchValue={words}
+      onSearchChange={setWords}
+      filter={({ options }) => options}
+      nothingFoundMessage={t('rail.nothing')}
+    />
+  )
+}
