@@ -1,6 +1,6 @@
 #include "app/demo/quotes.hpp"
 
-#include "platform/auth/workspace.hpp"
+#include "sales/negotiation/drafting.hpp"
 #include "sales/negotiation/product_store.hpp"
 #include "sales/negotiation/quotes.hpp"
 #include "sales/negotiation/rules.hpp"
@@ -27,24 +27,22 @@ constexpr Good goods[] = {{"F2 Box", "F2-BOX", "Two wheels in front, closed box 
                           {"Service plan", "SRV-YEAR", "Two inspections a year at your place", "year", 39'000}};
 constexpr BasisPoints tax{1'900};
 
-Line line_of(Good const& good, std::int64_t count, BasisPoints discount) {
-    Line line{.product_id = {},
-              .title = good.name,
-              .description = good.description,
-              .quantity = {count * 1'000},
-              .unit = good.unit,
-              .unit_price = {good.price_minor, "EUR"},
-              .discount = discount,
-              .tax_rate = tax,
-              .net = {0, "EUR"}};
-    line.net = net_of(line);
-    return line;
+LineInput line_of(db::Read& read, Good const& good, std::int64_t count, BasisPoints discount) {
+    auto const product = list_products(read, {.words = good.sku}, std::nullopt, 1).front();
+    return {.product_id = product.id,
+            .title = {},
+            .description = {},
+            .quantity = {count * 1'000},
+            .unit = {},
+            .unit_price = {},
+            .discount = discount,
+            .tax_rate = {}};
 }
 
 /// Three bikes and more are cheaper; each comes with its service.
-std::vector<Line> offer_of(std::string const& bike, std::int64_t count) {
+std::vector<LineInput> offer_of(db::Read& read, std::string const& bike, std::int64_t count) {
     auto const& good = *std::ranges::find(goods, bike, &Good::name);
-    return {line_of(good, count, {count >= 3 ? 500 : 0}), line_of(goods[4], count, {0})};
+    return {line_of(read, good, count, {count >= 3 ? 500 : 0}), line_of(read, goods[4], count, {0})};
 }
 
 }  // namespace
@@ -62,35 +60,25 @@ void stock_products(db::Write& write) {
                                .updated_at = write.now()});
 }
 
-std::string offered_amount(std::string const& bike, std::int64_t count) {
-    return format_decimal(totals_of(offer_of(bike, count), {0}, "EUR").net.minor, 2);
+std::string offered_amount(db::Read& read, std::string const& bike, std::int64_t count) {
+    auto const lines = lines_from(read, offer_of(read, bike, count), "EUR").value();
+    return format_decimal(totals_of(lines, {0}, "EUR").net.minor, 2);
 }
 
-QuoteId send_quote(db::Write& write, RecordId deal, RecordId contact, UserId owner, std::string const& bike, std::int64_t count) {
-    auto const lines = offer_of(bike, count);
-    StoredQuote quote{.id = tandem::make<QuoteId>(),
-                      .number = next_number(write),
-                      .title = std::to_string(count) + " × " + bike,
-                      .deal_id = deal,
-                      .contact_id = contact,
-                      .owner_id = owner,
-                      .state = State::draft,
-                      .currency = "EUR",
-                      .discount = {0},
-                      .intro = "Thank you for the test ride. This is what we talked about.",
-                      .terms = "Delivery within six weeks. Two years of warranty.",
-                      .valid_until = add_days(date_of(write.now()), 90),
-                      .expires_at = write.now() + days(91),
-                      .created_at = write.now(),
-                      .updated_at = write.now()};
-    quote.total_minor = totals_of(lines, quote.discount, quote.currency).total.minor;
-    insert_quote(write, quote);
-    put_lines(write, quote.id, lines);
-    auto const look = pages::look_of(write);
-    auto const document = document_of(write, quote, look, write.now());
-    freeze(write, quote, document, pdf_of(document, look));
-    tell(write, quote, EventKind::sent, auth::user_name(write, owner), document.buyer.email);
-    return quote.id;
+QuoteId send_quote(db::Write& write, RecordId deal, RecordId contact, std::string const& bike, std::int64_t count) {
+    auto const drafted = draft(write, {.deal_id = deal,
+                                       .contact_id = contact,
+                                       .title = Text<1, 200>{std::to_string(count) + " × " + bike},
+                                       .currency = {},
+                                       .lines = offer_of(write, bike, count),
+                                       .discount = {},
+                                       .intro = Text<0, 5'000>{"Thank you for the test ride. This is what we talked about."},
+                                       .terms = Text<0, 10'000>{"Delivery within six weeks. Two years of warranty."},
+                                       .valid_until = add_days(date_of(write.now()), 90),
+                                       .copy_of = {}});
+    auto outgoing = prepare_sending(write, drafted->id, {.version = drafted->version, .to = {}, .subject = {}, .message = {}});
+    if (outgoing && print(*outgoing)) static_cast<void>(hand_out(write, *outgoing));
+    return drafted->id;
 }
 
 }  // namespace tandem::demo

@@ -325,7 +325,7 @@ private:
 
         auto const bikes_wanted = std::max<std::int64_t>(1, person_.budget / 6'200);
         std::string const bike = random_.pick(bikes);
-        amount_ = offered_amount(bike, bikes_wanted);
+        amount_ = offered_amount(write_, bike, bikes_wanted);
         PropertyValues values{{"dealname", fmt::format("{}, {} × {}", person_.company, bikes_wanted, bike)},
                               {"bikes", fmt::format("{} × {}", bikes_wanted, bike)},
                               {"amount", amount_},
@@ -371,7 +371,7 @@ private:
             }
             if (std::string_view(stage.id) == "closedwon") return win();
             static_cast<void>(records::update(write_, ObjectType::deals, deal_, {{"dealstage", stage.id}}));
-            if (std::string_view(stage.id) == "contractsent") quote_ = send_quote(write_, deal_, contact_, rep_, bike, count);
+            if (std::string_view(stage.id) == "contractsent") quote_ = send_quote(write_, deal_, contact_, bike, count);
             if (std::string_view(stage.id) == "contractsent" && random_.chance(0.85)) open_quote();
             if (random_.chance(0.4))
                 note(random_.chance(0.5) ? timeline::ActivityKind::call : timeline::ActivityKind::meeting, random_.pick(wishes));

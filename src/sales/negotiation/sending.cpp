@@ -16,15 +16,6 @@
 namespace tandem::negotiation {
 namespace {
 
-/// Everything a sending needs, read in one snapshot; its PDF is drawn before the writer is asked.
-struct Prepared {
-    StoredQuote quote;
-    Document document;
-    pages::Look look;
-    std::string to;
-    bool is_first = false;
-};
-
 Result<std::string> recipient_of(db::Read& read, StoredQuote const& quote, Sending const& sending, Document const& document) {
     if (sending.to && sending.to->value != document.buyer.email) return sending.to->value;
     if (quote.contact_id)
@@ -34,7 +25,33 @@ Result<std::string> recipient_of(db::Read& read, StoredQuote const& quote, Sendi
     return document.buyer.email;
 }
 
-Result<Prepared> prepare(db::Read& read, QuoteId id, Sending const& sending) {
+/// Makes a draft what the customer reads: its document and PDF never change from here on.
+void freeze(db::Write& write, StoredQuote& quote, Document const& document, std::string const& pdf) {
+    insert_document(write, quote.id, {canonical_json(document), to_base64(pdf)});
+    quote.state = State::sent;
+    quote.version += 1;
+    quote.sent_at = document.at;
+    quote.expires_at = end_of(quote.valid_until, auth::workspace_of(write).timezone);
+    update_quote(write, quote);
+}
+
+Result<Sent> perform(db::Write& write, Outgoing const& outgoing, Sending const& sending, std::string const& url, std::string const& token) {
+    auto const quote = hand_out(write, outgoing);
+    if (!quote) return fail(quote);
+    insert_link(write, quote->id, token);
+    auto const contact = quote->contact_id ? std::optional(ContactId(quote->contact_id->value)) : std::nullopt;
+    auto const mail =
+        quote_mail(outgoing.document, outgoing.look,
+                   {outgoing.to, sending.subject ? sending.subject->value : "", sending.message ? sending.message->value : "", url});
+    if (auto queued = mail::queue(write, mail, {.kind = "quote", .contact_id = contact}); !queued) return fail(queued);
+    return Sent{view_of(write, *quote), url, write.part<mail::Mailer>().is_configured()};
+}
+
+std::string address_of(http::Ask& ask, std::string const& token) { return fmt::format("{}/q/{}", consent::origin_for_links(ask), token); }
+
+}  // namespace
+
+Result<Outgoing> prepare_sending(db::Read& read, QuoteId id, Sending const& sending) {
     auto const quote = find_quote(read, id);
     if (!quote) return quote_unknown();
     if (quote->version != sending.version) return version_stale();
@@ -51,55 +68,40 @@ Result<Prepared> prepare(db::Read& read, QuoteId id, Sending const& sending) {
         return invalid_field("/valid_until", "date_past", "The last day of this quote is over. Choose a later one, then send it.");
     auto to = recipient_of(read, *quote, sending, document);
     if (!to) return fail(to);
-    return Prepared{*quote, std::move(document), look, *std::move(to), is_first};
+    return Outgoing{*quote, std::move(document), look, *std::move(to), is_first, ""};
 }
 
-Result<Sent> perform(db::Write& write, Prepared const& prepared, Sending const& sending, std::string const& pdf, std::string const& url,
-                     std::string const& token) {
-    auto quote = find_quote(write, prepared.quote.id);
-    bool const same = quote && quote->version == prepared.quote.version && quote->state == prepared.quote.state;
+Result<void> print(Outgoing& outgoing) {
+    if (!outgoing.is_first) return {};
+    if (auto ok = check_printable(outgoing.document); !ok) return fail(ok);
+    outgoing.pdf = pdf_of(outgoing.document, outgoing.look);
+    return {};
+}
+
+Result<StoredQuote> hand_out(db::Write& write, Outgoing const& outgoing) {
+    auto quote = find_quote(write, outgoing.quote.id);
+    bool const same = quote && quote->version == outgoing.quote.version && quote->state == outgoing.quote.state;
     if (!same) return version_stale();
-    auto const step = prepared.is_first ? Step::send : Step::remind;
+    auto const step = outgoing.is_first ? Step::send : Step::remind;
     if (auto ok = may(step, deal_state(write, quote->deal_id)); !ok) return fail(ok);
     quote->updated_at = write.now();
-    if (prepared.is_first)
-        freeze(write, *quote, prepared.document, pdf);
+    if (outgoing.is_first)
+        freeze(write, *quote, outgoing.document, outgoing.pdf);
     else
         update_quote(write, *quote);
-    insert_link(write, quote->id, token);
-    auto const contact = quote->contact_id ? std::optional(ContactId(quote->contact_id->value)) : std::nullopt;
-    auto const mail =
-        quote_mail(prepared.document, prepared.look,
-                   {prepared.to, sending.subject ? sending.subject->value : "", sending.message ? sending.message->value : "", url});
-    if (auto queued = mail::queue(write, mail, {.kind = "quote", .contact_id = contact}); !queued) return fail(queued);
-    tell(write, *quote, prepared.is_first ? EventKind::sent : EventKind::reminded, auth::user_name(write, write.actor().user_id),
-         prepared.to);
+    tell(write, *quote, outgoing.is_first ? EventKind::sent : EventKind::reminded, auth::user_name(write, write.actor().user_id),
+         outgoing.to);
     write.summarize(fmt::format("Sent the quote {}", number_text(quote->number)));
-    return Sent{view_of(write, *quote), url, write.part<mail::Mailer>().is_configured()};
-}
-
-std::string address_of(http::Ask& ask, std::string const& token) { return fmt::format("{}/q/{}", consent::origin_for_links(ask), token); }
-
-}  // namespace
-
-void freeze(db::Write& write, StoredQuote& quote, Document const& document, std::string const& pdf) {
-    insert_document(write, quote.id, {canonical_json(document), to_base64(pdf)});
-    quote.state = State::sent;
-    quote.version += 1;
-    quote.sent_at = document.at;
-    quote.expires_at = end_of(quote.valid_until, auth::workspace_of(write).timezone);
-    update_quote(write, quote);
+    return *std::move(quote);
 }
 
 Result<Sent> send_quote(http::Ask& ask, QuoteId id, Sending const& sending) {
-    auto const prepared = ask.read([&](db::Read& read) { return prepare(read, id, sending); });
-    if (!prepared) return fail(prepared);
-    if (prepared->is_first)
-        if (auto ok = check_printable(prepared->document); !ok) return fail(ok);
-    auto const pdf = prepared->is_first ? pdf_of(prepared->document, prepared->look) : std::string();
+    auto outgoing = ask.read([&](db::Read& read) { return prepare_sending(read, id, sending); });
+    if (!outgoing) return fail(outgoing);
+    if (auto ok = print(*outgoing); !ok) return fail(ok);
     auto const token = auth::random_token();
     auto const url = address_of(ask, token);
-    return ask.write([&](db::Write& write) { return perform(write, *prepared, sending, pdf, url, token); });
+    return ask.write([&](db::Write& write) { return perform(write, *outgoing, sending, url, token); });
 }
 
 Result<Link> make_link(http::Ask& ask, QuoteId id) {

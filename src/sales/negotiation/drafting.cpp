@@ -1,0 +1,132 @@
+#include "sales/negotiation/drafting.hpp"
+
+#include "crm/records/records.hpp"
+#include "platform/auth/workspace.hpp"
+#include "sales/negotiation/quotes.hpp"
+
+#include <fmt/format.h>
+
+namespace tandem::negotiation {
+namespace {
+
+using records::ObjectType;
+
+constexpr int usual_days = 30;
+
+/// A live contact; linked with the deal, so that what becomes of the deal reaches it.
+Result<void> choose_contact(db::Write& write, StoredQuote& quote, RecordId id) {
+    auto const contact = records::find(write, ObjectType::contacts, id, {"email"});
+    if (!contact || contact->archived) return invalid_field("/contact_id", "contact_unknown", "This contact does not exist.");
+    quote.contact_id = id;
+    return records::associate(write, ObjectType::deals, quote.deal_id, ObjectType::contacts, id);
+}
+
+Result<void> check_last_day(Date day, Date today) {
+    if (day < today) return invalid_field("/valid_until", "date_past", "The last day of a quote is today or later.");
+    return {};
+}
+
+/// A quote with what the deal, the workspace and the copied quote give it.
+Result<StoredQuote> begin(db::Write& write, NewQuote const& given, std::optional<StoredQuote> const& copied) {
+    auto const deal = records::find(write, ObjectType::deals, given.deal_id, {"dealname"});
+    if (!deal || deal->archived) return invalid_field("/deal_id", "deal_unknown", "This deal does not exist.");
+    auto const workspace = auth::workspace_of(write);
+    auto const today = today_in(workspace.timezone, write.now());
+    auto currency = given.currency ? given.currency->value : copied ? copied->currency : workspace.currency;
+    if (!decimals_of(currency)) return invalid_field("/currency", "not_a_currency", "This must be an ISO 4217 code such as EUR.");
+    auto const until = given.valid_until.value_or(add_days(today, usual_days));
+    if (auto ok = check_last_day(until, today); !ok) return fail(ok);
+    StoredQuote quote{.id = make<QuoteId>(),
+                      .number = next_number(write),
+                      .title = records::title_of(ObjectType::deals, *deal),
+                      .deal_id = given.deal_id,
+                      .contact_id = {},
+                      .owner_id = write.actor().user_id,
+                      .state = State::draft,
+                      .currency = std::move(currency),
+                      .discount = {},
+                      .intro = {},
+                      .terms = {},
+                      .valid_until = until,
+                      .expires_at = end_of(until, workspace.timezone),
+                      .created_at = write.now(),
+                      .updated_at = write.now()};
+    if (copied) {
+        quote.title = copied->title;
+        quote.discount = copied->discount;
+        quote.intro = copied->intro;
+        quote.terms = copied->terms;
+    }
+    return quote;
+}
+
+std::optional<RecordId> contact_for(db::Read& read, NewQuote const& given, std::optional<StoredQuote> const& copied) {
+    if (given.contact_id) return given.contact_id;
+    if (copied && copied->contact_id && copied->deal_id == given.deal_id) return copied->contact_id;
+    auto const linked = records::associated(read, ObjectType::deals, given.deal_id, ObjectType::contacts, 1);
+    return linked.empty() ? std::nullopt : std::optional(linked.front());
+}
+
+Result<std::vector<Line>> first_lines(db::Read& read, NewQuote const& given, std::optional<StoredQuote> const& copied,
+                                      StoredQuote const& quote) {
+    if (given.lines) return lines_from(read, *given.lines, quote.currency);
+    if (!copied) return std::vector<Line>{};
+    auto lines = lines_of(read, *copied);
+    if (auto ok = check_lines(lines, quote.currency); !ok) return fail(ok);
+    return lines;
+}
+
+}  // namespace
+
+Result<StoredQuote> draft(db::Write& write, NewQuote const& given) {
+    auto const copied = given.copy_of ? find_quote(write, *given.copy_of) : std::nullopt;
+    if (given.copy_of && !copied) return invalid_field("/copy_of", "quote_unknown", "This quote does not exist.");
+    auto quote = begin(write, given, copied);
+    if (!quote) return fail(quote);
+    if (auto const contact = contact_for(write, given, copied))
+        if (auto ok = choose_contact(write, *quote, *contact); !ok) return fail(ok);
+    auto const lines = first_lines(write, given, copied, *quote);
+    if (!lines) return fail(lines);
+    if (given.title) quote->title = *given.title;
+    if (given.discount) quote->discount = *given.discount;
+    if (given.intro) quote->intro = *given.intro;
+    if (given.terms) quote->terms = *given.terms;
+    quote->total_minor = totals_of(*lines, quote->discount, quote->currency).total.minor;
+    insert_quote(write, *quote);
+    put_lines(write, quote->id, *lines);
+    tell(write, *quote, EventKind::created, auth::user_name(write, write.actor().user_id), "");
+    write.summarize(fmt::format("Drafted the quote {}", number_text(quote->number)));
+    return quote;
+}
+
+Result<StoredQuote> change_draft(db::Write& write, QuoteId id, QuotePatch const& patch) {
+    auto quote = find_quote(write, id);
+    if (!quote) return quote_unknown();
+    if (auto ok = may(Step::edit, quote->state); !ok) return fail(ok);
+    if (quote->version != patch.version) return version_stale();
+    auto const zone = auth::workspace_of(write).timezone;
+    if (patch.valid_until) {
+        if (auto ok = check_last_day(*patch.valid_until, today_in(zone, write.now())); !ok) return fail(ok);
+        quote->valid_until = *patch.valid_until;
+        quote->expires_at = end_of(quote->valid_until, zone);
+    }
+    if (patch.contact_id && patch.contact_id != quote->contact_id)
+        if (auto ok = choose_contact(write, *quote, *patch.contact_id); !ok) return fail(ok);
+    if (patch.lines) {
+        auto const lines = lines_from(write, *patch.lines, quote->currency);
+        if (!lines) return fail(lines);
+        put_lines(write, id, *lines);
+    }
+    if (patch.title) quote->title = *patch.title;
+    if (patch.discount) quote->discount = *patch.discount;
+    if (patch.intro) quote->intro = *patch.intro;
+    if (patch.terms) quote->terms = *patch.terms;
+    quote->total_minor = totals_of(lines_of(write, *quote), quote->discount, quote->currency).total.minor;
+    quote->version += 1;
+    quote->updated_at = write.now();
+    update_quote(write, *quote);
+    write.summarize(fmt::format("Changed the quote {}", number_text(quote->number)));
+    return *std::move(quote);
+}
+
+}  // namespace tandem::negotiation
