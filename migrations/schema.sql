@@ -510,7 +510,7 @@ CREATE TABLE product (
     description text not null,
     unit text not null,
     unit_price_minor bigint not null,
-    currency text not null,
+    unit_price_currency text not null,
     tax_rate bigint not null,
     archived bigint not null default 0,
     version bigint not null,

@@ -3,7 +3,8 @@
 // app → (marketing, sales, together) → crm → platform → base. A feature includes its own files, base, public headers of
 // platform, and public headers of the features behind USES on its add_feature line; a part of platform likewise, with
 // USES for its neighbours too. The USES graph has no circle. Engines' headers stay inside platform's .cpp files.
-// A table belongs to the folder that inserts into it: only that one writes it, only who may include that folder reads it.
+// A table belongs to the folder that inserts into it, or says TANDEM_TABLE of its row: only that one writes it, only who may
+// include that folder reads it.
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
@@ -92,7 +93,7 @@ const tablesIn = (text, pattern) =>
 function checkTables(files) {
   const sources = files.filter((file) => !/_test\.cpp$|testing\.hpp$/.test(file)).map((file) => ({ file, from: featureOf(file), text: readFileSync(join(src, file), 'utf8') }))
   for (const { file, from, text } of sources)
-    for (const { table, line } of tablesIn(text, /\binsert into (\w+)/g)) {
+    for (const { table, line } of tablesIn(text, /\b(?:insert into |TANDEM_TABLE\(\w+, )(\w+)/g)) {
       const owner = owners.get(table) ?? from
       if (owner !== from) wrong.push(`src/${file}:${line}: ${from} writes ${table}, which is ${owner}'s`)
       owners.set(table, owner)

@@ -95,5 +95,6 @@ test('a table may be read by who may include its folder', () =>
   assert.deepEqual(checked({ ...inserting, 'sales/quotes/x.cpp': '"select id from quote join note"' }), { status: 0, stderr: '' }))
 refused('a table of another feature written', { ...inserting, 'sales/quotes/x.cpp': '"update note set id = 1"' }, /writes note, which is crm\/records's/)
 refused('a table of another feature filled', { ...inserting, 'sales/quotes/x.cpp': '"insert into note (id)"' }, /writes note, which is crm\/records's/)
+refused('a row that is said to be of the table of another feature', { ...inserting, 'sales/quotes/x.cpp': 'TANDEM_TABLE(Note, note, (id))' }, /writes note, which is crm\/records's/)
 refused('a table of a feature that is not used', { ...inserting, 'crm/records/x.cpp': '"select id from quote"' }, /reads quote, which is sales\/quotes's/)
 refused('a table that nobody fills', { ...inserting, 'sales/quotes/store.cpp': '' }, /nobody writes quote/)

@@ -28,6 +28,8 @@ BOOST_DESCRIBE_STRUCT(Place, (), (at, id))
 
 /// Before everything, in a list that begins with the newest.
 constexpr Place newest{{std::numeric_limits<std::int64_t>::max()}, 0};
+template <class Id>
+constexpr Id newest_id{std::numeric_limits<std::int64_t>::max()};
 
 /// As an address names it: "<milliseconds>-<id>".
 std::string to_string(Place const& place);

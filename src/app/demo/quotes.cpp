@@ -28,7 +28,7 @@ constexpr Good goods[] = {{"F2 Box", "F2-BOX", "Two wheels in front, closed box 
 constexpr BasisPoints tax{1'900};
 
 LineInput line_of(db::Read& read, Good const& good, std::int64_t count, BasisPoints discount) {
-    auto const product = list_products(read, {.words = good.sku}, std::nullopt, 1).front();
+    auto const product = list_products(read, {.words = good.sku}, {}, 1).front();
     return {.product_id = product.id,
             .title = {},
             .description = {},

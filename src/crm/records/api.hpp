@@ -3,6 +3,7 @@
 // What travels: HubSpot's CRM v3 shapes, spelled as HubSpot spells them.
 
 #include "base/described.hpp"
+#include "platform/http/page.hpp"
 
 namespace tandem::records {
 
@@ -40,15 +41,7 @@ namespace tandem::records {
 /// A value as HubSpot's clients send it: text, number or boolean; null and "" clear it.
 using PropertyValues = std::map<std::string, std::optional<std::string>>;
 
-struct NextPage {
-    std::string after;
-};
-BOOST_DESCRIBE_STRUCT(NextPage, (), (after))
-
-struct Paging {
-    NextPage next;
-};
-BOOST_DESCRIBE_STRUCT(Paging, (), (next))
+using http::Paging;
 
 struct AssociatedId {
     RecordId id;

@@ -1,5 +1,9 @@
 #include "platform/db/mapping.hpp"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
 #include <map>
 
 #include "platform/db/errors.hpp"
@@ -51,6 +55,20 @@ std::string_view joined_name(std::string_view member, std::string_view suffix) {
     auto found = names.find(key);
     if (found == names.end()) found = names.emplace(key, key).first;
     return found->second;
+}
+
+std::string with_columns(std::string_view text, std::vector<std::string> const& names) {
+    constexpr std::string_view mark = "{{columns";
+    std::string out;
+    for (auto at = text.find(mark); at != std::string_view::npos; at = text.find(mark)) {
+        auto const end = std::min(text.find("}}", at), text.size());
+        auto const alias = trim(text.substr(at + mark.size(), end - at - mark.size()));
+        auto const before = alias.empty() ? std::string() : fmt::format("{}.", alias);
+        out.append(text.substr(0, at));
+        out += fmt::format("{}{}", before, fmt::join(names, fmt::format(", {}", before)));
+        text.remove_prefix(std::min(end + 2, text.size()));
+    }
+    return out.append(text);
 }
 
 void column_does_not_fit(std::string_view member, bool null) {

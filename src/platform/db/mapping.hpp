@@ -227,6 +227,30 @@ std::vector<ColumnKind> const& columns_of() {
     return kinds;
 }
 
+template <class T>
+void add_names(std::vector<std::string>& to, std::string_view name) {
+    if constexpr (std::same_as<T, Money> || std::same_as<T, std::optional<Money>>) {
+        to.emplace_back(joined_name(name, "_minor"));
+        to.emplace_back(joined_name(name, "_currency"));
+    } else if constexpr (Scalar<T>) {
+        to.emplace_back(name);
+    } else {
+        boost::mp11::mp_for_each<members_of<T>>(
+            [&](auto const& d) { add_names<std::remove_cvref_t<decltype(std::declval<T&>().*d.pointer)>>(to, column_name(d.name)); });
+    }
+}
+
+/// The columns of a row as its members name them, in their order.
+template <DescribedRow Row>
+std::vector<std::string> column_names() {
+    std::vector<std::string> all;
+    add_names<Row>(all, "");
+    return all;
+}
+
+/// Puts them in place of `{{columns}}`, or of `{{columns p}}` with that alias.
+std::string with_columns(std::string_view text, std::vector<std::string> const& names);
+
 /// Throws QueryFailed naming the member: the column is null or holds something else.
 [[noreturn]] void column_does_not_fit(std::string_view member, bool null);
 

@@ -62,6 +62,8 @@ template <class Q>
 std::string sql_of() {
     if constexpr (requires { Q::sql(); })
         return std::string(Q::sql());
+    else if constexpr (std::string_view(Q::sql).contains("{{columns"))
+        return with_columns(Q::sql, column_names<typename Q::Row>());
     else
         return std::string(Q::sql);
 }

@@ -2,8 +2,9 @@
 
 // Quotes as they travel.
 
-#include "crm/records/api.hpp"
+#include "base/described.hpp"
 #include "platform/feature/timeline_kind.hpp"
+#include "platform/http/page.hpp"
 #include "sales/negotiation/quantity.hpp"
 
 namespace tandem::negotiation {
@@ -177,24 +178,14 @@ struct Link {
 };
 BOOST_DESCRIBE_STRUCT(Link, (), (url))
 
-struct QuoteQuery {
+struct QuoteQuery : http::PageQuery {
     std::optional<std::vector<State>> state;      ///< any of these
     std::optional<std::vector<UserId>> owner_id;  ///< any of these
     std::optional<RecordId> deal_id;
     std::optional<RecordId> contact_id;
     std::optional<Text<0, 100>> query;  ///< words of the title, or a number
-    std::optional<std::string> after;
-    std::optional<Whole<1, 200>> limit;
 };
-BOOST_DESCRIBE_STRUCT(QuoteQuery, (), (state, owner_id, deal_id, contact_id, query, after, limit))
-
-struct QuoteList {
-    std::vector<QuoteSummary> results;
-    std::optional<records::Paging> paging;
-    std::int64_t total = 0;
-    std::map<std::string, std::int64_t> counts;  ///< by state, of all states
-};
-BOOST_DESCRIBE_STRUCT(QuoteList, (), (results, paging, total, counts))
+BOOST_DESCRIBE_STRUCT(QuoteQuery, (http::PageQuery), (state, owner_id, deal_id, contact_id, query))
 
 // Facts others may react to, in the same transaction.
 struct QuoteAccepted {

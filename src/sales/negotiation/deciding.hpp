@@ -2,6 +2,7 @@
 
 // What customers do with a quote. Each in one transaction.
 
+#include "crm/records/api.hpp"
 #include "sales/negotiation/store.hpp"
 
 namespace tandem::negotiation {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "crm/records/api.hpp"
+#include "platform/http/page.hpp"
 #include "sales/negotiation/api.hpp"
 
 namespace tandem::negotiation {
@@ -42,19 +42,10 @@ struct ProductPatch {
 };
 BOOST_DESCRIBE_STRUCT(ProductPatch, (), (version, name, sku, description, unit, unit_price, tax_rate, archived))
 
-struct ProductQuery {
+struct ProductQuery : http::PageQuery {
     std::optional<Text<0, 100>> query;  ///< words of the name or the SKU
     std::optional<bool> archived;
-    std::optional<std::string> after;
-    std::optional<Whole<1, 200>> limit;
 };
-BOOST_DESCRIBE_STRUCT(ProductQuery, (), (query, archived, after, limit))
-
-struct ProductList {
-    std::vector<Product> results;
-    std::optional<records::Paging> paging;
-    std::int64_t total = 0;
-};
-BOOST_DESCRIBE_STRUCT(ProductList, (), (results, paging, total))
+BOOST_DESCRIBE_STRUCT(ProductQuery, (http::PageQuery), (query, archived))
 
 }  // namespace tandem::negotiation

@@ -27,20 +27,13 @@ void put(std::string& to, std::optional<T> const& given) {
     if (given) to = given->value;
 }
 
-Result<ProductList> list_all(db::Read& read, Query<ProductQuery> const& query) {
+Result<http::Page<Product>> list_all(db::Read& read, Query<ProductQuery> const& query) {
     ProductFilter const filter{query->query ? query->query->value : "", query->archived.value_or(false)};
-    std::optional<Product> after;
-    if (query->after && !query->after->empty()) {
-        if (auto const id = parse_id(*query->after)) after = find_product(read, ProductId(*id));
-        if (!after) return invalid_field("/after", "after_unknown", "This is not a page of this list.");
-    }
-    auto const limit = static_cast<std::size_t>(query->limit.value_or(Whole<1, 200>{50}).value);
-    ProductList list{list_products(read, filter, after, static_cast<int>(limit) + 1), std::nullopt, count_products(read, filter)};
-    if (list.results.size() > limit) {
-        list.results.resize(limit);
-        list.paging = records::Paging{{to_string(list.results.back().id)}};
-    }
-    return list;
+    auto const after = query->after_or(ProductPlace{});
+    if (!after) return fail(after);
+    auto page = query->page_of(list_products(read, filter, *after, query->rows()), place_of);
+    page.total = count_products(read, filter);
+    return page;
 }
 
 Result<Product> read_product(db::Read& read, ProductId id) {

@@ -14,8 +14,15 @@ struct ProductFilter {
     std::string words;
     bool archived = false;
 };
-/// In the order of names, after the given product.
-std::vector<Product> list_products(db::Read& read, ProductFilter const& filter, std::optional<Product> const& after, int limit);
+/// In the order of names, where the id keeps those of one name apart.
+struct ProductPlace {
+    std::string name;
+    ProductId id;
+};
+BOOST_DESCRIBE_STRUCT(ProductPlace, (), (name, id))
+inline ProductPlace place_of(Product const& product) { return {product.name, product.id}; }
+
+std::vector<Product> list_products(db::Read& read, ProductFilter const& filter, ProductPlace const& after, int limit);
 std::int64_t count_products(db::Read& read, ProductFilter const& filter);
 
 }  // namespace tandem::negotiation

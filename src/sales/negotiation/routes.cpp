@@ -1,6 +1,5 @@
 #include "sales/negotiation/routes.hpp"
 
-#include "base/listing.hpp"
 #include "platform/db/database.hpp"
 #include "sales/negotiation/digest.hpp"
 #include "sales/negotiation/drafting.hpp"
@@ -17,24 +16,14 @@ using http::Ask;
 using http::Created;
 using http::Query;
 
-Result<QuoteList> list(db::Read& read, Query<QuoteQuery> const& query) {
+Result<http::Page<QuoteSummary>> list(db::Read& read, Query<QuoteQuery> const& query) {
     Filter const filter{query->state.value_or(std::vector<State>{}), query->owner_id.value_or(std::vector<UserId>{}), query->deal_id,
                         query->contact_id, query->query ? query->query->value : ""};
-    std::optional<QuoteId> after;
-    if (query->after && !query->after->empty()) {
-        auto const id = parse_id(*query->after);
-        if (!id) return invalid_field("/after", "after_unknown", "This is not a page of this list.");
-        after = QuoteId(*id);
-    }
-    auto const limit = static_cast<std::size_t>(query->limit.value_or(Whole<1, 200>{50}).value);
-    auto quotes = list_quotes(read, filter, after, static_cast<int>(limit) + 1);
-    QuoteList page{{}, std::nullopt, 0, count_quotes(read, filter)};
-    page.total = total_of(page.counts, names_of(filter.states));
-    if (quotes.size() > limit) {
-        quotes.resize(limit);
-        page.paging = records::Paging{{to_string(quotes.back().id)}};
-    }
-    page.results = summaries_of(read, quotes);
+    auto const before = query->after_or(newest_id<QuoteId>);
+    if (!before) return fail(before);
+    auto const quotes = query->page_of(list_quotes(read, filter, *before, query->rows()), &StoredQuote::id);
+    auto page = quotes.showing(summaries_of(read, quotes.results));
+    page.count(count_quotes(read, filter), names_of(filter.states));
     return page;
 }
 

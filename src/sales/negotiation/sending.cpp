@@ -27,7 +27,7 @@ Result<std::string> recipient_of(db::Read& read, StoredQuote const& quote, Sendi
 
 /// Makes a draft what the customer reads: its document and PDF never change from here on.
 void freeze(db::Write& write, StoredQuote& quote, Document const& document, std::string const& pdf) {
-    insert_document(write, quote.id, {canonical_json(document), to_base64(pdf)});
+    insert_document(write, {quote.id, canonical_json(document), to_base64(pdf)});
     quote.state = State::sent;
     quote.version += 1;
     quote.sent_at = document.at;

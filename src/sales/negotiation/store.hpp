@@ -1,5 +1,6 @@
 #pragma once
 
+#include "platform/db/counts.hpp"
 #include "platform/db/db.hpp"
 #include "sales/negotiation/api.hpp"
 
@@ -60,19 +61,20 @@ struct Filter {
     std::optional<RecordId> contact_id;
     std::string words;
 };
-/// Newest first, older than `after` where that is given.
-std::vector<StoredQuote> list_quotes(db::Read& read, Filter const& filter, std::optional<QuoteId> after, int limit);
+/// Newest first.
+std::vector<StoredQuote> list_quotes(db::Read& read, Filter const& filter, QuoteId before, int limit);
 /// How many there are of each state, without the filter's states.
-std::map<std::string, std::int64_t> count_quotes(db::Read& read, Filter const& filter);
+db::Counts count_quotes(db::Read& read, Filter const& filter);
 std::vector<StoredQuote> overdue_quotes(db::Read& read, Instant now, int limit);
 std::vector<StoredQuote> accepted_quotes_after(db::Read& read, QuoteId after, int limit);
 
 struct StoredDocument {
+    QuoteId quote_id;
     std::string content;  ///< canonical JSON
     std::string pdf;      ///< base 64
 };
-BOOST_DESCRIBE_STRUCT(StoredDocument, (), (content, pdf))
-void insert_document(db::Write& write, QuoteId id, StoredDocument const& document);
+BOOST_DESCRIBE_STRUCT(StoredDocument, (), (quote_id, content, pdf))
+void insert_document(db::Write& write, StoredDocument const& document);
 std::optional<StoredDocument> find_document(db::Read& read, QuoteId id);
 
 void insert_link(db::Write& write, QuoteId id, std::string const& token);

@@ -5,7 +5,7 @@ import type { components } from './gen/schema'
 export type Schemas = components['schemas']
 
 export type Money = Schemas['Money']
-export type Paging = Schemas['records.Paging']
+export type Paging = Schemas['http.Paging']
 
 export type ObjectType = Schemas['timeline.Activity']['object_type']
 export type CrmRecord = Schemas['records.Record']

@@ -2654,7 +2654,7 @@ export interface components {
         };
         "content.FormList": {
             results: components["schemas"]["content.FormView"][];
-            paging?: components["schemas"]["records.Paging"];
+            paging?: components["schemas"]["http.Paging"];
             total: number;
         };
         "content.FormPage": {
@@ -2702,7 +2702,7 @@ export interface components {
         };
         "content.PageList": {
             results: components["schemas"]["content.PageSummary"][];
-            paging?: components["schemas"]["records.Paging"];
+            paging?: components["schemas"]["http.Paging"];
             total: number;
             counts: {
                 [key: string]: number;
@@ -2773,7 +2773,7 @@ export interface components {
         };
         "content.SubmissionList": {
             results: components["schemas"]["content.Submission"][];
-            paging?: components["schemas"]["records.Paging"];
+            paging?: components["schemas"]["http.Paging"];
             total: number;
         };
         "db.Access": {
@@ -2827,7 +2827,7 @@ export interface components {
         };
         "email.Campaigns": {
             results: components["schemas"]["email.Campaign"][];
-            paging?: components["schemas"]["records.Paging"];
+            paging?: components["schemas"]["http.Paging"];
             total: number;
             counts: {
                 [key: string]: number;
@@ -2906,7 +2906,7 @@ export interface components {
         };
         "email.Recipients": {
             results: components["schemas"]["email.Recipient"][];
-            paging?: components["schemas"]["records.Paging"];
+            paging?: components["schemas"]["http.Paging"];
         };
         "email.Results": {
             totals: components["schemas"]["email.Totals"];
@@ -3024,7 +3024,7 @@ export interface components {
         };
         "funnel.WonDeals": {
             results: components["schemas"]["funnel.WonDeal"][];
-            paging?: components["schemas"]["records.Paging"];
+            paging?: components["schemas"]["http.Paging"];
         };
         "goals.GoalInput": {
             target: components["schemas"]["Money"];
@@ -3042,6 +3042,28 @@ export interface components {
             marketing_sourced: components["schemas"]["Money"];
             sales_sourced: components["schemas"]["Money"];
             deals: number;
+        };
+        "http.NextPage": {
+            after: string;
+        };
+        "http.Page_negotiation.Product": {
+            results: components["schemas"]["negotiation.Product"][];
+            paging?: components["schemas"]["http.Paging"];
+            total?: number;
+            counts?: {
+                [key: string]: number;
+            };
+        };
+        "http.Page_negotiation.QuoteSummary": {
+            results: components["schemas"]["negotiation.QuoteSummary"][];
+            paging?: components["schemas"]["http.Paging"];
+            total?: number;
+            counts?: {
+                [key: string]: number;
+            };
+        };
+        "http.Paging": {
+            next: components["schemas"]["http.NextPage"];
         };
         "live.Change": {
             object: string;
@@ -3183,11 +3205,6 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
         };
-        "negotiation.ProductList": {
-            results: components["schemas"]["negotiation.Product"][];
-            paging?: components["schemas"]["records.Paging"];
-            total: number;
-        };
         "negotiation.ProductPatch": {
             version: number;
             name?: string;
@@ -3218,14 +3235,6 @@ export interface components {
             decline_note?: string;
             seal?: components["schemas"]["negotiation.SealView"];
             history: components["schemas"]["negotiation.Event"][];
-        };
-        "negotiation.QuoteList": {
-            results: components["schemas"]["negotiation.QuoteSummary"][];
-            paging?: components["schemas"]["records.Paging"];
-            total: number;
-            counts: {
-                [key: string]: number;
-            };
         };
         "negotiation.QuotePatch": {
             version: number;
@@ -3466,7 +3475,7 @@ export interface components {
             results: components["schemas"]["qualification.Handoff"][];
             counts: components["schemas"]["qualification.HandoffCounts"];
             answer_minutes: number;
-            paging?: components["schemas"]["records.Paging"];
+            paging?: components["schemas"]["http.Paging"];
         };
         "qualification.Mover": {
             contact_id: string;
@@ -3605,11 +3614,11 @@ export interface components {
         };
         "records.AssociatedIds": {
             results: components["schemas"]["records.AssociatedId"][];
-            paging?: components["schemas"]["records.Paging"];
+            paging?: components["schemas"]["http.Paging"];
         };
         "records.AssociatedList": {
             results: components["schemas"]["records.AssociatedRecord"][];
-            paging?: components["schemas"]["records.Paging"];
+            paging?: components["schemas"]["http.Paging"];
         };
         "records.AssociatedRecord": {
             toObjectId: string;
@@ -3778,7 +3787,7 @@ export interface components {
         "records.LinksOfOne": {
             from: components["schemas"]["records.AssociationTarget"];
             to: components["schemas"]["records.AssociatedRecord"][];
-            paging?: components["schemas"]["records.Paging"];
+            paging?: components["schemas"]["http.Paging"];
         };
         "records.LinksWanted": {
             inputs: components["schemas"]["records.LinksWantedItem"][];
@@ -3792,12 +3801,9 @@ export interface components {
             readOnlyDefinition: boolean;
             readOnlyValue: boolean;
         };
-        "records.NextPage": {
-            after: string;
-        };
         "records.OwnerList": {
             results: components["schemas"]["records.OwnerView"][];
-            paging?: components["schemas"]["records.Paging"];
+            paging?: components["schemas"]["http.Paging"];
         };
         "records.OwnerView": {
             id: string;
@@ -3811,9 +3817,6 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
             archived: boolean;
-        };
-        "records.Paging": {
-            next: components["schemas"]["records.NextPage"];
         };
         "records.PartBatch": {
             inputs: components["schemas"]["records.PartItem"][];
@@ -3932,7 +3935,7 @@ export interface components {
         };
         "records.RecordList": {
             results: components["schemas"]["records.Record"][];
-            paging?: components["schemas"]["records.Paging"];
+            paging?: components["schemas"]["http.Paging"];
         };
         "records.RecordPatch": {
             properties: {
@@ -3951,7 +3954,7 @@ export interface components {
         "records.SearchResult": {
             total: number;
             results: components["schemas"]["records.Record"][];
-            paging?: components["schemas"]["records.Paging"];
+            paging?: components["schemas"]["http.Paging"];
         };
         "records.Undone": {
             records: number;
@@ -4028,7 +4031,7 @@ export interface components {
         };
         "timeline.Story": {
             results: components["schemas"]["timeline.Entry"][];
-            paging?: components["schemas"]["records.Paging"];
+            paging?: components["schemas"]["http.Paging"];
             counts: components["schemas"]["timeline.Counts"];
         };
         "timeline.Task": {
@@ -6009,10 +6012,10 @@ export interface operations {
     get_api_products: {
         parameters: {
             query?: {
-                query?: string;
-                archived?: boolean;
                 after?: string;
                 limit?: number;
+                query?: string;
+                archived?: boolean;
             };
             header?: never;
             path?: never;
@@ -6026,7 +6029,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["negotiation.ProductList"];
+                    "application/json": components["schemas"]["http.Page_negotiation.Product"];
                 };
             };
             /** @description What went wrong */
@@ -6171,13 +6174,13 @@ export interface operations {
     get_api_quotes: {
         parameters: {
             query?: {
+                after?: string;
+                limit?: number;
                 state?: ("draft" | "sent" | "opened" | "accepted" | "declined" | "expired" | "withdrawn")[];
                 owner_id?: string[];
                 deal_id?: string;
                 contact_id?: string;
                 query?: string;
-                after?: string;
-                limit?: number;
             };
             header?: never;
             path?: never;
@@ -6191,7 +6194,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["negotiation.QuoteList"];
+                    "application/json": components["schemas"]["http.Page_negotiation.QuoteSummary"];
                 };
             };
             /** @description What went wrong */

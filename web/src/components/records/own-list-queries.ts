@@ -8,7 +8,7 @@ import type { View } from './views'
 export interface OwnPage<T> {
   results: T[]
   paging?: Paging
-  total: number
+  total?: number
   /** By state, of all states. */
   counts?: Record<string, number>
 }
