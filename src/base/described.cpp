@@ -1,5 +1,7 @@
 #include "base/described.hpp"
 
+#include "base/line.hpp"
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <boost/core/demangle.hpp>
@@ -139,9 +141,9 @@ json::array const* read_array(json::value const& v, JsonPath const& p, Reading& 
 
 bool unknown_enumerator(JsonPath const& p, Reading& r, std::string_view given, std::vector<std::string_view> const& known) {
     auto const list = fmt::format("{}", fmt::join(known, ", "));
-    return r.wrong(
-        p, "unknown_value",
-        given.empty() ? fmt::format("This must be one of {}.", list) : fmt::format("“{}” is not one of {}.", given.substr(0, 60), list));
+    return r.wrong(p, "unknown_value",
+                   given.empty() ? fmt::format("This must be one of {}.", list)
+                                 : fmt::format("“{}” is not one of {}.", beginning_of(given, 60), list));
 }
 
 json::object text_schema(std::size_t min, std::size_t max) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -7,5 +8,7 @@ namespace tandem {
 
 /// Control characters, line breaks among them, as blanks; trimmed.
 std::string one_line(std::string_view text);
+/// At most so many bytes of valid UTF-8, and no letter cut in two.
+std::string_view beginning_of(std::string_view text, std::size_t bytes);
 
 }  // namespace tandem

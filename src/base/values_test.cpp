@@ -1,5 +1,6 @@
 #include "base/html.hpp"
 #include "base/id.hpp"
+#include "base/line.hpp"
 #include "base/listing.hpp"
 #include "base/money.hpp"
 #include "base/text.hpp"
@@ -74,6 +75,16 @@ TEST(Money, halves_round_away_from_zero_without_overflow) {
     EXPECT_EQ(multiply_rounded(5, 1, 2), 3);
     EXPECT_EQ(multiply_rounded(-5, 1, 2), -3);
     EXPECT_EQ(multiply_rounded(9'000'000'000'000'000, 1'900, 10'000), 1'710'000'000'000'000);
+}
+
+TEST(Text, is_cut_between_letters) {
+    EXPECT_EQ(beginning_of("Größe", 10), "Größe");
+    EXPECT_EQ(beginning_of("Größe", 7), "Größe");
+    EXPECT_EQ(beginning_of("Größe", 5), "Grö");
+    EXPECT_EQ(beginning_of("Größe", 4), "Grö");
+    EXPECT_EQ(beginning_of("Größe", 3), "Gr");
+    EXPECT_EQ(beginning_of("\xF0\x9F\x9A\xB2", 3), "");
+    EXPECT_EQ(beginning_of("", 0), "");
 }
 
 TEST(Text, only_well_formed_utf8_without_nul_is_kept) {

@@ -1,5 +1,6 @@
 #include "crm/imports/import.hpp"
 
+#include "base/line.hpp"
 #include "crm/imports/csv.hpp"
 #include "crm/imports/plan.hpp"
 #include "crm/imports/row.hpp"
@@ -65,7 +66,7 @@ private:
         auto const key = std::string(trim(row.fields[plan_.key]));
         auto const [known, is_first] = lines_.emplace(key, row.line);
         if (is_first || key.empty()) return std::nullopt;
-        return fmt::format("{}: the key “{}” stands in line {} already.", plan_.part->key, key.substr(0, 60), known->second);
+        return fmt::format("{}: the key “{}” stands in line {} already.", plan_.part->key, beginning_of(key, 60), known->second);
     }
 
     void bring_in(std::vector<CsvReader::Row> const& batch) {

@@ -1,5 +1,6 @@
 #include "crm/imports/row.hpp"
 
+#include "base/line.hpp"
 #include "crm/imports/keys.hpp"
 #include "crm/records/changes.hpp"
 #include "crm/records/records.hpp"
@@ -77,7 +78,7 @@ Result<Instant> time_of(Plan const& plan, Fields const& fields, Instant otherwis
     auto const& rule = *plan.part->at;
     auto const at = rule.format ? parse_time(text, *rule.format) : parse_rfc3339(text);
     if (!at)
-        return invalid("date_invalid", fmt::format("{}: “{}” is not a date written as {}.", rule.column, text.substr(0, 40),
+        return invalid("date_invalid", fmt::format("{}: “{}” is not a date written as {}.", rule.column, beginning_of(text, 40),
                                                    rule.format.value_or("2026-11-23")));
     return *at;
 }
@@ -206,7 +207,7 @@ Result<std::vector<std::string>> link_late(db::Write& write, PropertySet const& 
     if (!linked)
         return std::vector{fmt::format(
             "{}: there are no {} with the key “{}”, so the row came in without this link; import them and then this file again.",
-            rule.column, name_of(rule.to), late.key.substr(0, 60))};
+            rule.column, name_of(rule.to), beginning_of(late.key, 60))};
     if (auto ok = link_all(write, plan.part->object, late.id, {*linked}, late.at); !ok) return fail(ok);
     if (PropertyValues values; late.is_new) {
         copy_from(*linked, values);

@@ -1,3 +1,4 @@
+#include "base/line.hpp"
 #include "crm/pipelines/pipelines.hpp"
 #include "crm/records/objects.hpp"
 #include "crm/records/properties.hpp"
@@ -49,7 +50,7 @@ private:
         if (auto const* standard = records::find_standard(records::definition_of(event_.object), change.name))
             for (auto const& choice : standard->choices)
                 if (choice.value == *value) return std::string(choice.label);
-        return value->substr(0, 80);
+        return std::string(beginning_of(*value, 80));
     }
 
     /// The deal's pipeline, before or after a change of it.

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/id.hpp"
+#include "base/line.hpp"
 #include "base/text.hpp"
 
 namespace tandem::analytics {
@@ -155,7 +156,7 @@ std::string without_scheme(std::string_view url) {
     if (auto user = url.substr(0, url.find('/')).rfind('@'); user != std::string_view::npos) url.remove_prefix(user + 1);
     while (url.ends_with('/')) url.remove_suffix(1);
     if (url.starts_with("www.")) url.remove_prefix(4);
-    return std::string(url.substr(0, 500));
+    return std::string(beginning_of(url, 500));
 }
 
 std::string limited(std::string_view text) {

@@ -1,5 +1,6 @@
 #include "marketing/content/tracing.hpp"
 
+#include "base/line.hpp"
 #include "marketing/analytics/acquisition.hpp"
 #include "marketing/analytics/collector.hpp"
 
@@ -19,7 +20,7 @@ std::string path_shown(Asked const& asked, Incoming const& incoming) {
     if (asked.page) return asked.path;
     auto const url = analytics::parse_page_url(incoming.page_url);
     if (!url || !incoming.is_embedded) return asked.path;
-    return (url->hostname + url->pathname).substr(0, 500);
+    return std::string(beginning_of(url->hostname + url->pathname, 500));
 }
 
 void trace(http::Ask& ask, Asked const& asked, Incoming const& incoming, Filled& filled) {

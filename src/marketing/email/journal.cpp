@@ -1,5 +1,7 @@
 #include "marketing/email/journal.hpp"
 
+#include "base/line.hpp"
+
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
@@ -56,7 +58,7 @@ void Journal::begin(std::int64_t batch, std::size_t connections) {
 }
 
 void Journal::add(RecordId contact, mail::Delivery const& delivery) {
-    auto reply = delivery.reply.substr(0, 300);
+    std::string reply(beginning_of(delivery.reply, 300));
     std::ranges::replace_if(
         reply, [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
     write(

@@ -6,6 +6,7 @@
 #include <random>
 
 #include "base/id.hpp"
+#include "base/line.hpp"
 #include "base/text.hpp"
 #include "platform/mail/internal/gmime.hpp"
 #include "platform/mail/message.hpp"
@@ -48,7 +49,7 @@ Result<void> check_mailbox(std::string_view field, Mailbox const& mailbox) {
 
 Result<void> check_header(std::string const& name, std::string const& value) {
     auto const wrong = [&](std::string_view what) {
-        return invalid_field("/headers", "mail_header_invalid", fmt::format("The header '{}' {}.", name.substr(0, 76), what));
+        return invalid_field("/headers", "mail_header_invalid", fmt::format("The header '{}' {}.", beginning_of(name, 76), what));
     };
     if (!is_header_name(name))
         return invalid_field("/headers", "mail_header_invalid", "The name of a header has letters, digits and hyphens.");

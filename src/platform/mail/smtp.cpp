@@ -8,6 +8,7 @@
 #include <new>
 #include <vector>
 
+#include "base/line.hpp"
 #include "base/text.hpp"
 #include "platform/mail/internal/transfer.hpp"
 
@@ -105,7 +106,7 @@ std::size_t Transfer::take_reply(char* line, std::size_t size, std::size_t count
     std::string_view const text(line, size * count);
     constexpr int goodbye = 221;  // libcurl says QUIT after a refusal; what counts is the refusal
     if (transfer.code_ >= 400 && reply_code(text) == goodbye) return text.size();
-    transfer.reply_ = trim(text.substr(0, 500));
+    transfer.reply_ = trim(beginning_of(text, 500));
     transfer.code_ = reply_code(text);
     return text.size();
 }

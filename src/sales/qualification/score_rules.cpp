@@ -1,5 +1,7 @@
 #include "sales/qualification/score_rules.hpp"
 
+#include "base/line.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -172,7 +174,7 @@ std::string label_of(FitRule const& rule, std::string const& property_label, std
         case FitOperator::is_private_address:
             return "Private address";
         default:
-            return fmt::format("{}: {}", property_label, value.substr(0, 60));
+            return fmt::format("{}: {}", property_label, beginning_of(value, 60));
     }
 }
 
