@@ -1,5 +1,6 @@
 #include "crm/records/changes.hpp"
 
+#include "base/line.hpp"
 #include "crm/pipelines/pipelines.hpp"
 #include "crm/records/history.hpp"
 #include "crm/records/reading.hpp"
@@ -40,7 +41,7 @@ Result<Changes> checked(PropertySet const& set, StoredRecord const& record, Prop
         auto const* property = set.find(name);
         if (!property) {
             errors.push_back(
-                {"/properties/" + name, "PROPERTY_DOESNT_EXIST", fmt::format("Property “{}” does not exist.", name.substr(0, 100))});
+                {"/properties/" + name, "PROPERTY_DOESNT_EXIST", fmt::format("Property “{}” does not exist.", beginning_of(name, 100))});
         } else if (!may_set(*property, authority)) {
             errors.push_back({"/properties/" + name, "READ_ONLY_VALUE", fmt::format("Property “{}” is computed and cannot be set.", name)});
         } else if (auto stored = to_stored(*property, completed(record, *property, value), context); stored) {
@@ -94,7 +95,7 @@ Result<void> check_currency(Changes const& changes) {
     auto const code = given(changes, "deal_currency_code");
     if (!code || decimals_of(*code)) return {};
     return invalid_field("/properties/deal_currency_code", "INVALID_OPTION",
-                         fmt::format("“{}” is not an ISO 4217 code such as EUR.", code->substr(0, 20)));
+                         fmt::format("“{}” is not an ISO 4217 code such as EUR.", beginning_of(*code, 20)));
 }
 
 /// An amount has a currency. In another one it keeps its value, which lies in other minor units there.
@@ -134,12 +135,12 @@ Result<void> settle_stage(db::Read& read, PropertySet const& set, StoredRecord c
     auto const wanted = current(set, record, changes, "dealstage");
     auto const stages = pipelines::stages_of(read, "deals", pipeline);
     if (stages.empty())
-        return invalid_field("/properties/pipeline", "INVALID_OPTION", fmt::format("No pipeline “{}” exists.", pipeline.substr(0, 60)));
+        return invalid_field("/properties/pipeline", "INVALID_OPTION", fmt::format("No pipeline “{}” exists.", beginning_of(pipeline, 60)));
     auto const stage =
         wanted ? std::ranges::find(stages, *wanted, &pipelines::Stage::id) : stages.begin();  // a new deal begins at the beginning
     if (stage == stages.end())
         return invalid_field("/properties/dealstage", "INVALID_OPTION",
-                             fmt::format("“{}” is not a stage of the pipeline “{}”.", wanted->substr(0, 60), pipeline));
+                             fmt::format("“{}” is not a stage of the pipeline “{}”.", beginning_of(*wanted, 60), pipeline));
     changes["pipeline"] = pipeline;
     changes["dealstage"] = stage->id;
     changes["hs_is_closed"] = stage->is_closed ? "1" : "0";

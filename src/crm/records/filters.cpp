@@ -1,5 +1,6 @@
 #include "crm/records/filters.hpp"
 
+#include "base/line.hpp"
 #include "base/unicode.hpp"
 #include "crm/records/values.hpp"
 #include "platform/db/words.hpp"
@@ -116,7 +117,7 @@ private:
         auto const text = trim(given ? std::string_view(*given) : std::string_view());
         if (text.empty()) return wrong(at, "missing", "This filter needs a value.");
         auto const bound = bound_from(text, compares_in_thousandths(property_) ? 3 : context_.decimals);
-        if (!bound) return wrong(at, "INVALID_AMOUNT", fmt::format("“{}” is not an amount.", text.substr(0, 40)));
+        if (!bound) return wrong(at, "INVALID_AMOUNT", fmt::format("“{}” is not an amount.", beginning_of(text, 40)));
         return *bound;
     }
 
@@ -218,7 +219,7 @@ Result<db::Condition> read_link_filter(ObjectType from, ObjectType to, Filter co
         auto const id = parse_id(trim(text));
         if (!id)
             return invalid_field(pointer + (one ? "/value" : "/values"), "INVALID_ID",
-                                 fmt::format("“{}” is not the id of a record.", text.substr(0, 40)));
+                                 fmt::format("“{}” is not the id of a record.", beginning_of(text, 40)));
         alternatives.push_back(linked_with(from, to, *id));
     }
     auto any = db::any_of(alternatives);

@@ -1,5 +1,6 @@
 #include "crm/records/input.hpp"
 
+#include "base/line.hpp"
 #include "crm/records/associations.hpp"
 #include "crm/records/history.hpp"
 #include "crm/records/reading.hpp"
@@ -90,7 +91,7 @@ Result<void> add_extras(db::Read& read, PropertySet const& set, std::vector<Stor
         auto const to = object_type_named(kind);
         if (!to)
             return invalid_field("/associations", "unknown_value",
-                                 fmt::format("“{}” is none of contacts, companies, deals.", kind.substr(0, 60)));
+                                 fmt::format("“{}” is none of contacts, companies, deals.", beginning_of(kind, 60)));
         add_links(read, set.object().type, ids, *to, records);
     }
     if (extras.propertiesWithHistory.empty()) return {};

@@ -1,3 +1,4 @@
+#include "base/line.hpp"
 #include "crm/records/property_groups.hpp"
 #include "crm/records/property_store.hpp"
 #include "crm/records/routes.hpp"
@@ -44,7 +45,7 @@ Result<PropertyGroup> own_group(db::Read& read, ObjectType type, std::string con
     if (is_standard_group(type, name))
         return forbidden("group_is_standard", fmt::format("The group “{}” is a standard one and stays as it is.", name));
     auto group = find_group(read, type, name);
-    if (!group) return not_found("group_unknown", fmt::format("No group “{}” of properties exists.", name.substr(0, 100)));
+    if (!group) return not_found("group_unknown", fmt::format("No group “{}” of properties exists.", beginning_of(name, 100)));
     return *std::move(group);
 }
 
@@ -56,7 +57,7 @@ Result<GroupList> list_groups(db::Read& read, ObjectType type) {
 
 Result<GroupView> read_group(db::Read& read, ObjectType type, std::string const& name) {
     auto const group = find_group(read, type, name);
-    if (!group) return not_found("group_unknown", fmt::format("No group “{}” of properties exists.", name.substr(0, 100)));
+    if (!group) return not_found("group_unknown", fmt::format("No group “{}” of properties exists.", beginning_of(name, 100)));
     return view_of(*group);
 }
 

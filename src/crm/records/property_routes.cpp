@@ -1,3 +1,4 @@
+#include "base/line.hpp"
 #include "crm/records/custom.hpp"
 #include "crm/records/property_groups.hpp"
 #include "crm/records/property_store.hpp"
@@ -111,7 +112,7 @@ PropertyView view_of_id(std::int64_t order) {
 }
 
 Failure property_unknown(std::string const& name) {
-    return not_found("property_unknown", fmt::format("Property “{}” does not exist.", name.substr(0, 100)));
+    return not_found("property_unknown", fmt::format("Property “{}” does not exist.", beginning_of(name, 100)));
 }
 
 Result<void> check_types(std::string const& type, std::string const& field_type, std::vector<PropertyOption> const& options) {
@@ -176,7 +177,7 @@ Result<PropertyView> read_property(db::Read& read, ObjectType type, std::string 
 Result<void> check_group(db::Read& read, ObjectType type, std::string const& name) {
     if (find_group(read, type, name)) return {};
     return invalid_field("/groupName", "PROPERTY_GROUP_DOESNT_EXIST",
-                         fmt::format("No group “{}” of properties exists.", name.substr(0, 100)));
+                         fmt::format("No group “{}” of properties exists.", beginning_of(name, 100)));
 }
 
 /// A property of this name that was removed left its values in the records, so it comes back with their type or not at all.

@@ -1,5 +1,7 @@
 #include "crm/records/reading.hpp"
 
+#include "base/line.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -62,7 +64,7 @@ ValueContext context_of(StoredRecord const& record, PropertySet const& set) {
 }
 
 Failure record_unknown(ObjectType type, std::string const& key) {
-    return not_found("record_unknown", fmt::format("No {} with id {} exists.", definition_of(type).singular, key.substr(0, 80)));
+    return not_found("record_unknown", fmt::format("No {} with id {} exists.", definition_of(type).singular, beginning_of(key, 80)));
 }
 
 namespace {
@@ -72,7 +74,8 @@ Result<Property const*> identifying(PropertySet const& set, std::optional<std::s
     if (!name || name->empty() || *name == "hs_object_id") return nullptr;
     auto const* property = set.find(*name);
     if (!property)
-        return invalid_field("/idProperty", "PROPERTY_DOESNT_EXIST", fmt::format("Property “{}” does not exist.", name->substr(0, 100)));
+        return invalid_field("/idProperty", "PROPERTY_DOESNT_EXIST",
+                             fmt::format("Property “{}” does not exist.", beginning_of(*name, 100)));
     if (property->kind == ValueKind::email) return property;
     return invalid_field("/idProperty", "PROPERTY_NOT_UNIQUE",
                          fmt::format("Several records may have the same “{}”. Name records by their id, contacts also by `email`.", *name));

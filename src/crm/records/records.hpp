@@ -44,7 +44,7 @@ Result<void> restore(db::Write& write, ObjectType type, RecordId id);
 /// what the change set left. Returns how many records were touched.
 Result<std::int64_t> undo(db::Write& write, ChangeSetId change_set);
 
-/// Ids of records of `to` linked with this one, oldest link first.
+/// Ids of live records of `to` linked with this one, in their order.
 std::vector<RecordId> associated(db::Read& read, ObjectType from, RecordId id, ObjectType to, int limit = 500);
 /// Links two records both ways with the default labels. not_found when one does not exist.
 Result<void> associate(db::Write& write, ObjectType from, RecordId from_id, ObjectType to, RecordId to_id);

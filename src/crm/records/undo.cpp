@@ -139,16 +139,23 @@ private:
         return {};
     }
 
-    /// A deal goes back only to a stage that still exists.
+    /// A deal goes back only to a stage that still exists and is as open or closed as it was.
     Result<void> check_stage(HistoryEntry const& entry, PropertySet const& set, StoredRecord const& record) {
-        auto const stage = entry.former.find("dealstage");
-        if (entry.object_type != ObjectType::deals || stage == entry.former.end()) return {};
-        auto const former = entry.former.find("pipeline");
-        auto const pipeline = (former == entry.former.end() ? record.value_of(*set.find("pipeline")) : former->second).value_or("");
-        auto const stages = pipelines::stages_of(write_, "deals", pipeline);
-        if (std::ranges::find(stages, stage->second.value_or(""), &pipelines::Stage::id) != stages.end()) return {};
-        return conflict("stage_gone", fmt::format("The stage deal {} stood in before does not exist any more, so nothing was taken back.",
-                                                  to_string(entry.record_id)));
+        auto const was = [&](char const* name) {
+            auto const former = entry.former.find(name);
+            return (former == entry.former.end() ? record.value_of(*set.find(name)) : former->second).value_or("");
+        };
+        bool const was_moved = entry.former.contains("dealstage") || entry.former.contains("pipeline");
+        if (entry.object_type != ObjectType::deals || !was_moved) return {};
+        auto const stages = pipelines::stages_of(write_, "deals", was("pipeline"));
+        auto const stage = std::ranges::find(stages, was("dealstage"), &pipelines::Stage::id);
+        if (stage == stages.end())
+            return conflict("stage_gone",
+                            fmt::format("The stage deal {} stood in before does not exist any more, so nothing was taken back.",
+                                        to_string(entry.record_id)));
+        bool const means_the_same = stage->is_closed == (was("hs_is_closed") == "1") && stage->is_won() == (was("hs_is_closed_won") == "1");
+        if (!means_the_same) return changed_since(entry, "The stage");
+        return {};
     }
 
     Result<void> undo_link(HistoryEntry const& entry) {

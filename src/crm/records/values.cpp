@@ -35,8 +35,8 @@ Result<Stored> stored_number(Property const& property, std::string const& text) 
     double value = 0;
     auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(value))
-        return wrong(property, "INVALID_NUMBER", fmt::format("“{}” is not a number.", text.substr(0, 40)));
-    return Stored(text.starts_with('+') ? text.substr(1) : text);
+        return wrong(property, "INVALID_NUMBER", fmt::format("“{}” is not a number.", beginning_of(text, 40)));
+    return Stored(text);
 }
 
 /// "a;b" as its values; empty ones left out.
@@ -64,17 +64,17 @@ Result<Stored> stored_choice(Property const& property, std::string const& text) 
     for (auto const& one : property.many ? listed_in(text) : std::vector{text})
         if (std::ranges::find(property.choices, one) == property.choices.end())
             return wrong(property, "INVALID_OPTION",
-                         fmt::format("“{}” is not one of {}.", one.substr(0, 60), fmt::join(property.choices, ", ")));
+                         fmt::format("“{}” is not one of {}.", beginning_of(one, 60), fmt::join(property.choices, ", ")));
     return property.many ? in_order_of_choices(property, text) : Stored(text);
 }
 
 Result<Stored> stored_amount(Property const& property, std::string const& text, ValueContext context) {
     if (auto const minor = parse_decimal(text, context.decimals)) return Stored(std::to_string(*minor));
-    auto const whole = text.substr(text.starts_with('-') ? 1 : 0, text.find('.'));
+    auto const whole = text.substr(0, text.find('.')).substr(text.starts_with('-') ? 1 : 0);
     bool const is_too_large = whole.size() > 15 && whole.find_first_not_of("0123456789") == std::string::npos;
     if (is_too_large) return wrong(property, "AMOUNT_TOO_LARGE", "an amount has at most 15 digits before the point.");
     return wrong(property, "INVALID_AMOUNT",
-                 fmt::format("“{}” is not an amount with at most {} decimals.", text.substr(0, 40), context.decimals));
+                 fmt::format("“{}” is not an amount with at most {} decimals.", beginning_of(text, 40), context.decimals));
 }
 
 bool is_word_byte(char c) {
@@ -129,7 +129,7 @@ Result<Stored> to_stored(Property const& property, std::optional<std::string> co
             return Stored(trimmed);
         case ValueKind::email: {
             auto const address = parse_email_address(trimmed);
-            if (!address) return wrong(property, "INVALID_EMAIL", fmt::format("“{}” is not an e-mail address.", trimmed.substr(0, 80)));
+            if (!address) return wrong(property, "INVALID_EMAIL", fmt::format("“{}” is not an e-mail address.", beginning_of(trimmed, 80)));
             return Stored(address->value);
         }
         case ValueKind::enumeration:
@@ -140,7 +140,7 @@ Result<Stored> to_stored(Property const& property, std::optional<std::string> co
         case ValueKind::owner:
         case ValueKind::whole: {
             auto const number = whole_number(trimmed);
-            if (!number) return wrong(property, "INVALID_INTEGER", fmt::format("“{}” is not a whole number.", trimmed.substr(0, 40)));
+            if (!number) return wrong(property, "INVALID_INTEGER", fmt::format("“{}” is not a whole number.", beginning_of(trimmed, 40)));
             return Stored(std::to_string(*number));
         }
         case ValueKind::money:
@@ -149,12 +149,13 @@ Result<Stored> to_stored(Property const& property, std::optional<std::string> co
             auto const at = any_time(trimmed);
             if (!at)
                 return wrong(property, "INVALID_DATE",
-                             fmt::format("“{}” is not a time such as 2026-11-23T16:00:00Z.", trimmed.substr(0, 40)));
+                             fmt::format("“{}” is not a time such as 2026-11-23T16:00:00Z.", beginning_of(trimmed, 40)));
             return Stored(property.custom ? format_rfc3339(*at) : std::to_string(at->ms));
         }
         case ValueKind::date: {
             auto const at = any_time(trimmed);
-            if (!at) return wrong(property, "INVALID_DATE", fmt::format("“{}” is not a date such as 2026-11-23.", trimmed.substr(0, 40)));
+            if (!at)
+                return wrong(property, "INVALID_DATE", fmt::format("“{}” is not a date such as 2026-11-23.", beginning_of(trimmed, 40)));
             return Stored(format_date(date_of(*at)));
         }
         case ValueKind::boolean: {
@@ -229,9 +230,7 @@ std::vector<std::string> words_of(std::string_view text) {
         }
         auto end = at;
         while (end < lower.size() && is_word_byte(lower[end])) ++end;
-        auto length = std::min(end - at, longest_word);
-        while (length > 0 && at + length < lower.size() && (static_cast<unsigned char>(lower[at + length]) & 0xC0) == 0x80) --length;
-        words.push_back(lower.substr(at, length));
+        words.emplace_back(beginning_of(std::string_view(lower).substr(at, end - at), longest_word));
         at = end;
     }
     return words;
