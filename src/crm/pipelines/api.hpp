@@ -48,7 +48,7 @@ struct StageInput {
     Text<1, 100> label;
     std::optional<std::int64_t> displayOrder;
     std::optional<std::map<std::string, std::string>> metadata;
-    std::optional<std::string> stageId;
+    std::optional<Text<0, 60>> stageId;  ///< a fresh one when absent or empty
 };
 BOOST_DESCRIBE_STRUCT(StageInput, (), (label, displayOrder, metadata, stageId))
 
@@ -56,7 +56,7 @@ struct PipelineInput {
     Text<1, 100> label;
     std::optional<std::int64_t> displayOrder;
     std::vector<StageInput> stages;
-    std::optional<std::string> pipelineId;
+    std::optional<Text<0, 60>> pipelineId;  ///< a fresh one when absent or empty
 };
 BOOST_DESCRIBE_STRUCT(PipelineInput, (), (label, displayOrder, stages, pipelineId))
 

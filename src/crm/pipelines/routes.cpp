@@ -1,5 +1,6 @@
 #include "crm/pipelines/routes.hpp"
 
+#include "base/line.hpp"
 #include "crm/pipelines/api.hpp"
 #include "crm/pipelines/store.hpp"
 
@@ -36,12 +37,12 @@ PipelineView view_of(db::Read& read, OwnerOfPipelines const& object_type, Pipeli
 }
 
 Failure pipeline_unknown(std::string const& id) {
-    return not_found("pipeline_unknown", fmt::format("No pipeline “{}” exists.", id.substr(0, 60)));
+    return not_found("pipeline_unknown", fmt::format("No pipeline “{}” exists.", beginning_of(id, 60)));
 }
 
 Result<void> check_object(std::string const& object_type) {
     if (object_type == "deals") return {};
-    return not_found("object_unknown", fmt::format("“{}” have no pipelines; deals do.", object_type.substr(0, 60)));
+    return not_found("object_unknown", fmt::format("“{}” have no pipelines; deals do.", beginning_of(object_type, 60)));
 }
 
 std::string standing(std::int64_t deals) { return deals == 1 ? "1 deal stands" : fmt::format("{} deals stand", deals); }
@@ -53,15 +54,41 @@ Result<void> read_metadata(std::map<std::string, std::string> const& metadata, s
         return invalid_field(pointer + "/metadata/probability", "missing", "A stage of deals needs a probability between 0.0 and 1.0.");
     auto const& text = given->second;
     auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), stage.probability);
-    if (error != std::errc{} || end != text.data() + text.size() || stage.probability < 0 || stage.probability > 1)
+    if (error != std::errc{} || end != text.data() + text.size() || !(stage.probability >= 0 && stage.probability <= 1))
         return invalid_field(pointer + "/metadata/probability", "out_of_range", "A probability is a number between 0.0 and 1.0.");
     auto const closed = metadata.find("isClosed");
     stage.is_closed = closed != metadata.end() ? closed->second == "true" : stage.probability == 0 || stage.probability == 1;
     return {};
 }
 
-std::string id_from(std::optional<std::string> const& given) {
-    return given && !given->empty() ? given->substr(0, 60) : std::to_string(make_id());
+std::string id_from(std::optional<Text<0, 60>> const& given) {
+    return given && !given->value.empty() ? given->value : std::to_string(make_id());
+}
+
+constexpr std::size_t most_stages = 100;
+
+Result<void> check_stages(std::vector<StageInput> const& stages) {
+    if (stages.empty() || stages.size() > most_stages)
+        return invalid_field("/stages", "out_of_range", fmt::format("A pipeline has between 1 and {} stages.", most_stages));
+    for (std::size_t i = 0; i < stages.size(); ++i)
+        for (std::size_t j = 0; j < i && stages[i].stageId; ++j)
+            if (stages[i].stageId == stages[j].stageId && !stages[i].stageId->value.empty())
+                return invalid_field(fmt::format("/stages/{}/stageId", i), "duplicate", "Two stages have the same id.");
+    return {};
+}
+
+/// A new stage, after the others unless the input places it. The error's pointers begin with `pointer`.
+Result<Stage> add_stage(db::Write& write, std::string const& object_type, std::string const& pipeline_id, StageInput const& input,
+                        std::string const& pointer) {
+    auto const others = stages_of(write, object_type, pipeline_id);
+    if (others.size() >= most_stages) return conflict("too_many_stages", fmt::format("A pipeline has at most {} stages.", most_stages));
+    auto const place = others.empty() ? 0 : others.back().display_order + 1;
+    Stage stage{id_from(input.stageId), input.label, input.displayOrder.value_or(place), 0, false, write.now(), write.now()};
+    if (std::ranges::find(others, stage.id, &Stage::id) != others.end())
+        return conflict("stage_exists", fmt::format("A stage “{}” exists already.", stage.id));
+    if (auto ok = read_metadata(input.metadata.value_or(std::map<std::string, std::string>{}), pointer, stage); !ok) return fail(ok);
+    put_stage(write, object_type, pipeline_id, stage);
+    return stage;
 }
 
 Result<PipelineList> list_pipelines(db::Read& read, OwnerOfPipelines const& object_type) {
@@ -79,26 +106,14 @@ Result<PipelineView> read_pipeline(db::Read& read, OwnerOfPipelines const& objec
 
 Result<Created<PipelineView>> create_pipeline(db::Write& write, OwnerOfPipelines const& object_type, PipelineInput const& input) {
     if (auto ok = check_object(object_type); !ok) return fail(ok);
-    if (input.stages.empty() || input.stages.size() > 100)
-        return invalid_field("/stages", "out_of_range", "A pipeline has between 1 and 100 stages.");
+    if (auto ok = check_stages(input.stages); !ok) return fail(ok);
     Pipeline const pipeline{id_from(input.pipelineId), input.label, input.displayOrder.value_or(0), write.now(), write.now()};
     if (find_pipeline(write, object_type, pipeline.id))
         return conflict("pipeline_exists", fmt::format("A pipeline “{}” exists already.", pipeline.id));
     put_pipeline(write, object_type, pipeline);
-    for (std::size_t i = 0; i < input.stages.size(); ++i) {
-        auto const& given = input.stages[i];
-        Stage stage{id_from(given.stageId),
-                    given.label,
-                    given.displayOrder.value_or(static_cast<std::int64_t>(i)),
-                    0,
-                    false,
-                    write.now(),
-                    write.now()};
-        if (auto ok = read_metadata(given.metadata.value_or(std::map<std::string, std::string>{}), fmt::format("/stages/{}", i), stage);
-            !ok)
-            return fail(ok);
-        put_stage(write, object_type, pipeline.id, stage);
-    }
+    for (std::size_t i = 0; i < input.stages.size(); ++i)
+        if (auto stage = add_stage(write, object_type, pipeline.id, input.stages[i], fmt::format("/stages/{}", i)); !stage)
+            return fail(stage);
     write.summarize(fmt::format("Added the pipeline {}", pipeline.label));
     return Created<PipelineView>{view_of(write, object_type, pipeline)};
 }
@@ -136,32 +151,22 @@ Result<Stage> find_stage(db::Read& read, OwnerOfPipelines const& object_type, st
     auto const stages = stages_of(read, object_type, pipeline_id);
     auto const found = std::ranges::find(stages, stage_id, &Stage::id);
     if (found == stages.end())
-        return not_found("stage_unknown", fmt::format("No stage “{}” exists in this pipeline.", stage_id.substr(0, 60)));
+        return not_found("stage_unknown", fmt::format("No stage “{}” exists in this pipeline.", beginning_of(stage_id, 60)));
     return *found;
 }
 
 Result<Created<StageView>> create_stage(db::Write& write, OwnerOfPipelines const& object_type, std::string const& pipeline_id,
                                         StageInput const& input) {
     if (!find_pipeline(write, object_type, pipeline_id)) return pipeline_unknown(pipeline_id);
-    auto const others = stages_of(write, object_type, pipeline_id);
-    Stage stage{id_from(input.stageId),
-                input.label,
-                input.displayOrder.value_or(static_cast<std::int64_t>(others.size())),
-                0,
-                false,
-                write.now(),
-                write.now()};
-    if (others.size() >= 100) return conflict("too_many_stages", "A pipeline has at most 100 stages.");
-    if (std::ranges::find(others, stage.id, &Stage::id) != others.end())
-        return conflict("stage_exists", fmt::format("A stage “{}” exists already.", stage.id));
-    if (auto ok = read_metadata(input.metadata.value_or(std::map<std::string, std::string>{}), "", stage); !ok) return fail(ok);
-    put_stage(write, object_type, pipeline_id, stage);
-    write.summarize(fmt::format("Added the stage {}", stage.label));
-    return Created<StageView>{view_of(stage)};
+    auto const stage = add_stage(write, object_type, pipeline_id, input, "");
+    if (!stage) return fail(stage);
+    write.summarize(fmt::format("Added the stage {}", stage->label));
+    return Created<StageView>{view_of(*stage)};
 }
 
-Result<StageView> update_stage(db::Write& write, OwnerOfPipelines const& object_type, std::string const& pipeline_id,
-                               std::string const& stage_id, StagePatch const& patch) {
+/// The error's pointers begin with `pointer`.
+Result<Stage> change_stage(db::Write& write, OwnerOfPipelines const& object_type, std::string const& pipeline_id,
+                           std::string const& stage_id, StagePatch const& patch, std::string const& pointer) {
     auto stage = find_stage(write, object_type, pipeline_id, stage_id);
     if (!stage) return fail(stage);
     bool const was_closed = stage->is_closed;
@@ -169,65 +174,80 @@ Result<StageView> update_stage(db::Write& write, OwnerOfPipelines const& object_
     if (patch.label) stage->label = *patch.label;
     if (patch.displayOrder) stage->display_order = *patch.displayOrder;
     if (patch.metadata)
-        if (auto ok = read_metadata(*patch.metadata, "", *stage); !ok) return fail(ok);
+        if (auto ok = read_metadata(*patch.metadata, pointer, *stage); !ok) return fail(ok);
     bool const means_something_else = was_closed != stage->is_closed || was_won != stage->is_won();
     if (means_something_else && deals_in(write, pipeline_id, stage_id, Archived::yes) > 0)
         return conflict("stage_in_use", "Deals stand in this stage, so it stays open, won or lost as it is. Move them first.");
     stage->updated_at = write.now();
     put_stage(write, object_type, pipeline_id, *stage);
     write.summarize(fmt::format("Changed the stage {}", stage->label));
-    return view_of(*stage);
+    return stage;
 }
 
-Result<StageView> read_stage(db::Read& read, OwnerOfPipelines const& object_type, std::string const& pipeline_id,
-                             std::string const& stage_id) {
-    auto const stage = find_stage(read, object_type, pipeline_id, stage_id);
+Result<StageView> shown(Result<Stage> const& stage) {
     if (!stage) return fail(stage);
     return view_of(*stage);
 }
 
+Result<StageView> update_stage(db::Write& write, OwnerOfPipelines const& object_type, std::string const& pipeline_id,
+                               std::string const& stage_id, StagePatch const& patch) {
+    return shown(change_stage(write, object_type, pipeline_id, stage_id, patch, ""));
+}
+
+Result<StageView> read_stage(db::Read& read, OwnerOfPipelines const& object_type, std::string const& pipeline_id,
+                             std::string const& stage_id) {
+    return shown(find_stage(read, object_type, pipeline_id, stage_id));
+}
+
+/// All of it as given.
+StagePatch patch_from(StageInput const& input) {
+    return {input.label, input.displayOrder.value_or(0), input.metadata.value_or(std::map<std::string, std::string>{})};
+}
+
 Result<StageView> replace_stage(db::Write& write, OwnerOfPipelines const& object_type, std::string const& pipeline_id,
                                 std::string const& stage_id, StageInput const& input) {
-    return update_stage(write, object_type, pipeline_id, stage_id,
-                        {input.label, input.displayOrder.value_or(0), input.metadata.value_or(std::map<std::string, std::string>{})});
+    return shown(change_stage(write, object_type, pipeline_id, stage_id, patch_from(input), ""));
+}
+
+Result<void> remove_stage(db::Write& write, std::string const& object_type, std::string const& pipeline_id, std::string const& stage_id) {
+    if (auto const deals = deals_in(write, pipeline_id, stage_id, Archived::no); deals > 0)
+        return conflict("stage_in_use", standing(deals) + " in this stage. Move them first.");
+    delete_stage(write, object_type, pipeline_id, stage_id);
+    return {};
 }
 
 Result<void> archive_stage(db::Write& write, OwnerOfPipelines const& object_type, std::string const& pipeline_id,
                            std::string const& stage_id) {
     if (auto stage = find_stage(write, object_type, pipeline_id, stage_id); !stage) return fail(stage);
-    if (auto const deals = deals_in(write, pipeline_id, stage_id, Archived::no); deals > 0)
-        return conflict("stage_in_use", standing(deals) + " in this stage. Move them first.");
     if (stages_of(write, object_type, pipeline_id).size() == 1) return conflict("last_stage", "This is the last stage of its pipeline.");
-    delete_stage(write, object_type, pipeline_id, stage_id);
+    if (auto ok = remove_stage(write, object_type, pipeline_id, stage_id); !ok) return ok;
     write.summarize(fmt::format("Removed the stage {}", stage_id));
     return {};
-}
-
-Result<StageView> added(Result<Created<StageView>> created) {
-    if (!created) return fail(created);
-    return std::move(created->value);
 }
 
 /// The pipeline as given: stages that are named stay and change, new ones are added, and those left out go unless deals stand in them.
 Result<PipelineView> replace_pipeline(db::Write& write, OwnerOfPipelines const& object_type, std::string const& id,
                                       PipelineInput const& input) {
-    if (input.stages.empty() || input.stages.size() > 100)
-        return invalid_field("/stages", "out_of_range", "A pipeline has between 1 and 100 stages.");
+    if (auto ok = check_stages(input.stages); !ok) return fail(ok);
     if (auto ok = update_pipeline(write, object_type, id, {input.label, input.displayOrder.value_or(0)}); !ok) return ok;
-    auto const former = stages_of(write, object_type, id);
     std::vector<std::string> kept;
+    for (auto const& stage : stages_of(write, object_type, id)) {
+        bool const is_given =
+            std::ranges::any_of(input.stages, [&](auto const& given) { return given.stageId && given.stageId->value == stage.id; });
+        if (is_given)
+            kept.push_back(stage.id);
+        else if (auto ok = remove_stage(write, object_type, id, stage.id); !ok)
+            return fail(ok);
+    }
     for (std::size_t i = 0; i < input.stages.size(); ++i) {
         auto given = input.stages[i];
         if (!given.displayOrder) given.displayOrder = static_cast<std::int64_t>(i);
-        bool const is_known = given.stageId && std::ranges::find(former, *given.stageId, &Stage::id) != former.end();
-        if (is_known) kept.push_back(*given.stageId);
-        auto const put =
-            is_known ? replace_stage(write, object_type, id, *given.stageId, given) : added(create_stage(write, object_type, id, given));
+        auto const pointer = fmt::format("/stages/{}", i);
+        bool const is_kept = given.stageId && std::ranges::find(kept, given.stageId->value) != kept.end();
+        auto const put = is_kept ? change_stage(write, object_type, id, given.stageId->value, patch_from(given), pointer)
+                                 : add_stage(write, object_type, id, given, pointer);
         if (!put) return fail(put);
     }
-    for (auto const& stage : former)
-        if (std::ranges::find(kept, stage.id) == kept.end())
-            if (auto ok = archive_stage(write, object_type, id, stage.id); !ok) return fail(ok);
     return read_pipeline(write, object_type, id);
 }
 
