@@ -80,7 +80,9 @@ void on_deal_created(db::Write& write, records::RecordCreated const& event) {
 }
 
 void on_deal_changed(db::Write& write, records::RecordChanged const& event) {
-    bool const moved = std::ranges::any_of(event.changes, [](auto const& change) { return change.name == "dealstage"; });
+    // A stage of the same id in another pipeline is another stage.
+    bool const moved =
+        std::ranges::any_of(event.changes, [](auto const& change) { return change.name == "dealstage" || change.name == "pipeline"; });
     if (event.object == ObjectType::deals && moved) follow_deal(write, event.id);
 }
 
