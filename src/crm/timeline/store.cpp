@@ -108,7 +108,7 @@ struct OpenTasks {
         select id, kind, object_type, record_id, body, outcome, due_at, done_at, user_id, created_at from activity
         where workspace_id = :workspace_id and user_id = :user_id and done_at is null and kind = 'task' and (due_at is null or due_at < :due_before)
           and {{visible activity}}
-        order by due_at, id limit :limit)";
+        order by case when due_at is null then 1 else 0 end, due_at, id limit :limit)";
     UserId user_id;
     Instant due_before;
     int limit = 0;

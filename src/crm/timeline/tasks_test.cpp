@@ -1,0 +1,158 @@
+#include <gmock/gmock.h>
+
+#include "crm/records/testing.hpp"
+#include "crm/timeline/activities.hpp"
+#include "crm/timeline/store.hpp"
+
+namespace tandem::timeline {
+
+extern feature::Feature const self;
+
+namespace {
+
+using auth::testing::wrong_in;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using enum ObjectType;
+
+Instant const noon = parse_rfc3339("2026-11-23T12:00:00Z").value();
+
+class OwnTasks : public records::testing::CompanyWithRecords {
+protected:
+    OwnTasks() : CompanyWithRecords({&self}) {}
+
+    void SetUp() override {
+        CompanyWithRecords::SetUp();
+        if (IsSkipped()) return;
+        ben = add_user("Ben Hollis", "ben@ferrow.example");
+        ada = contact({{"firstname", "Ada"}});
+        database().subscriptions().on<TasksChanged>([this](db::Write&, TasksChanged const&) { ++changes; });
+    }
+    Result<Activity> activity(NewActivity const& given, ObjectType object, RecordId record) {
+        return write([&](db::Write& write) { return record_activity(write, object, record, given); });
+    }
+    RecordId task(std::string const& body, std::optional<Instant> due, std::optional<UserId> whose = {},
+                  std::optional<RecordId> deal = {}) {
+        return activity({ActivityKind::task, {body}, {}, due, whose}, deal ? deals : contacts, deal.value_or(ada)).value().id;
+    }
+    std::vector<std::string> open(Instant before = noon + days(1'000), int limit = 50, std::optional<UserId> whose = {}) {
+        std::vector<std::string> bodies;
+        for (auto const& one : read([&](db::Read& read) { return open_tasks(read, whose.value_or(actor().user_id), before, limit); }))
+            bodies.push_back(one.body);
+        return bodies;
+    }
+    std::string next() {
+        auto const found = read([&](db::Read& read) { return next_task(read, ada); });
+        return found ? found->body : "";
+    }
+    Result<json::value> patch(RecordId task, json::object const& values) {
+        return ask(http::PATCH, "/api/tasks/" + to_string(task), values);
+    }
+    int told(std::string const& title) {
+        auto const facts = read([&](db::Read& read) { return facts_of(read, contacts, ada, {"task"}, Instant{0}, 100); });
+        return static_cast<int>(std::ranges::count(facts, title, &Fact::title));
+    }
+
+    UserId ben;
+    RecordId ada;
+    int changes = 0;
+};
+TANDEM_ON_BOTH_ENGINES(OwnTasks);
+
+TEST_P(OwnTasks, that_are_open_come_with_the_most_urgent_first_and_those_of_any_time_last) {
+    task("any time", std::nullopt);
+    task("tomorrow", noon + days(1));
+    task("overdue", noon - days(2));
+    task("of the same moment", noon + days(1));
+    task("Ben's", noon, ben);
+    activity({ActivityKind::note, {"a note is no task"}, {}, noon, {}}, contacts, ada).value();
+    EXPECT_THAT(open(), ElementsAre("overdue", "tomorrow", "of the same moment", "any time"));
+    EXPECT_THAT(open(noon + days(1)), ElementsAre("overdue", "any time")) << "due before";
+    EXPECT_THAT(open(noon + days(1'000), 2), ElementsAre("overdue", "tomorrow"));
+    EXPECT_THAT(open(noon + days(1'000), 50, ben), ElementsAre("Ben's"));
+}
+
+TEST_P(OwnTasks, are_listed_with_the_title_of_their_record) {
+    auto const deal = this->deal({{"dealname", "Ten bikes"}});
+    task("call", noon);
+    task("send", noon + days(1), {}, deal);
+    auto const list = ask(http::GET, "/api/tasks").value().at("results");
+    EXPECT_EQ(list.at_pointer("/0/record_title"), "Ada");
+    EXPECT_EQ(list.at_pointer("/1/record_title"), "Ten bikes");
+    EXPECT_EQ(list.as_array().size(), 2u);
+}
+
+TEST_P(OwnTasks, are_done_once_and_can_be_opened_again) {
+    auto const id = task("call", noon);
+    EXPECT_EQ(told("Task"), 1);
+    auto const first = patch(id, {{"done", true}}).value().at("done_at");
+    EXPECT_EQ(patch(id, {{"done", true}}).value().at("done_at"), first) << "done is done";
+    EXPECT_EQ(told("Task done"), 1);
+    EXPECT_THAT(open(), IsEmpty());
+    EXPECT_EQ(next(), "");
+    patch(id, {{"done", false}}).value();
+    EXPECT_THAT(open(), ElementsAre("call"));
+    patch(id, {{"done", true}}).value();
+    EXPECT_EQ(told("Task done"), 2);
+}
+
+TEST_P(OwnTasks, change_in_what_is_named_only) {
+    auto const id = task("call", noon);
+    auto const changed = patch(id, {{"due_at", "2026-11-30T12:00:00Z"}}).value();
+    EXPECT_EQ(changed.at("due_at"), "2026-11-30T12:00:00.000Z");
+    EXPECT_EQ(changed.at("body"), "call");
+    EXPECT_EQ(told("Task done"), 0);
+    auto const note = activity({ActivityKind::note, {"a note"}, {}, {}, {}}, contacts, ada).value().id;
+    EXPECT_THAT(wrong_in(patch(note, {{"done", true}})), ElementsAre("task_unknown"));
+    EXPECT_THAT(wrong_in(patch(RecordId(7), {{"done", true}})), ElementsAre("task_unknown"));
+}
+
+TEST_P(OwnTasks, of_a_contact_and_its_live_deals_say_what_is_next) {
+    auto const deal = this->deal({{"dealname", "d"}});
+    link(contacts, ada, deals, deal);
+    task("any time", std::nullopt);
+    EXPECT_EQ(next(), "any time");
+    task("on the deal", noon + days(1), {}, deal);
+    task("on the contact", noon + days(2), ben);
+    EXPECT_EQ(next(), "on the deal");
+    write([&](db::Write& write) { records::archive(write, deals, deal).value(); });
+    EXPECT_EQ(next(), "on the contact");
+}
+
+TEST_P(OwnTasks, of_a_record_are_finished_together_without_a_word) {
+    task("one", noon);
+    task("two", std::nullopt, ben);
+    auto const deal = this->deal({{"dealname", "d"}});
+    task("of another record", noon, {}, deal);
+    auto const finish = [&] {
+        auto const before = changes;
+        write([&](db::Write& write) { finish_tasks(write, contacts, ada); });
+        return changes - before;
+    };
+    EXPECT_EQ(finish(), 1);
+    EXPECT_THAT(open(), ElementsAre("of another record"));
+    EXPECT_THAT(open(noon + days(1'000), 50, ben), IsEmpty());
+    EXPECT_EQ(told("Task done"), 0);
+    EXPECT_EQ(finish(), 0) << "nothing has changed";
+}
+
+TEST_P(OwnTasks, that_are_asked_for_are_due_at_once_and_not_told) {
+    at(noon, [&](db::Write& write) { ask_for(write, contacts, ada, ben, "answer"); });
+    EXPECT_THAT(open(noon + milliseconds(1), 50, ben), ElementsAre("answer"));
+    EXPECT_THAT(open(noon, 50, ben), IsEmpty());
+    EXPECT_EQ(told("Task"), 0);
+    EXPECT_EQ(changes, 1);
+}
+
+TEST_P(OwnTasks, need_a_live_record_and_a_user_who_exists) {
+    NewActivity const call{ActivityKind::task, {"call"}, {}, {}, UserId(7)};
+    EXPECT_THAT(wrong_in(activity(call, contacts, ada)), ElementsAre("/user_id user_unknown"));
+    EXPECT_THAT(wrong_in(activity(call, contacts, RecordId(7))), ElementsAre("record_unknown"));
+    write([&](db::Write& write) { records::archive(write, contacts, ada).value(); });
+    EXPECT_THAT(wrong_in(activity({ActivityKind::task, {"call"}, {}, {}, {}}, contacts, ada)), ElementsAre("record_unknown"));
+    EXPECT_THAT(open(), IsEmpty());
+    EXPECT_EQ(changes, 0);
+}
+
+}  // namespace
+}  // namespace tandem::timeline
