@@ -125,7 +125,8 @@ Result<FunnelView> read_funnel(Ask& ask, Query<FunnelQuery> const& query) {
             StepView one{.step = step, .filterGroups = search_for(step, *period, *query)};
             for (auto const& reached : sources)
                 if (reached.step == step) one.count += reached.count;
-            if (auto const before = view.steps.back().count; before > 0)
+            // More than the whole is no share of it: some came from steps before this period.
+            if (auto const before = view.steps.back().count; before > 0 && one.count <= before)
                 one.rate = static_cast<double>(one.count) / static_cast<double>(before);
             if (step != Step::lead) one.median_ms = median_between(read, *period, step, only);
             view.steps.push_back(std::move(one));
