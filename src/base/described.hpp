@@ -49,6 +49,7 @@ struct JsonPath {
 /// Collects what is wrong while a value is read.
 struct Reading {
     bool from_text = false;  ///< query strings and forms: "5" is a number, "a,b" a list
+    bool from_store = false;  ///< what is missing keeps its default, what is unknown is passed over
     std::vector<FieldError> errors{};
 
     bool wrong(JsonPath const& path, std::string code, std::string message);
@@ -337,11 +338,11 @@ struct Coder<T> {
                 ++known;
                 Coder<Member>::read(*member, JsonPath{&p, described::wire_name(d.name)}, r, out.*d.pointer);
             } else if constexpr (!described::is_optional<Member>::value) {
-                r.wrong(JsonPath{&p, described::wire_name(d.name)}, "missing", "This field is required.");
+                if (!r.from_store) r.wrong(JsonPath{&p, described::wire_name(d.name)}, "missing", "This field is required.");
             }
         });
         if constexpr (!described::ignores_unknown<T>)
-            if (known != object->size()) report_unknown(*object, p, r);
+            if (!r.from_store && known != object->size()) report_unknown(*object, p, r);
         return r.errors.size() == before;
     }
 
@@ -404,6 +405,17 @@ Result<T> decode(json::value const& value) {
 template <class T>
 Result<T> decode_text(json::value const& value) {
     Reading reading{.from_text = true};
+    T out{};
+    Coder<T>::read(value, JsonPath{}, reading, out);
+    if (auto failure = described::failure_of(std::move(reading))) return *std::move(failure);
+    return out;
+}
+
+/// The same for what an earlier version of the program wrote: fields that T got later have T's defaults, those it lost are
+/// passed over.
+template <class T>
+Result<T> decode_stored(json::value const& value) {
+    Reading reading{.from_store = true};
     T out{};
     Coder<T>::read(value, JsonPath{}, reading, out);
     if (auto failure = described::failure_of(std::move(reading))) return *std::move(failure);

@@ -54,6 +54,31 @@ TEST(Described, a_missing_optional_is_fine_and_a_missing_field_is_not) {
     EXPECT_EQ(pointers(paint.error()), std::vector<std::string>{"/price missing"});
 }
 
+struct Room {
+    Text<1, 20> name{"Hall"};
+    std::vector<Paint> walls;
+    int doors = 2;
+    std::optional<Colour> ceiling;
+};
+BOOST_DESCRIBE_STRUCT(Room, (), (name, walls, doors, ceiling))
+
+TEST(Described, what_an_earlier_version_stored_keeps_its_words_and_gets_defaults_for_the_rest) {
+    auto const room = decode_stored<Room>(*parse_json(R"({"name":"Attic","carpet":"red","walls":[{"name":"Ochre","gloss":3}]})"));
+    ASSERT_TRUE(room);
+    EXPECT_EQ(room->name.value, "Attic");
+    EXPECT_EQ(room->doors, 2);
+    EXPECT_FALSE(room->ceiling);
+    ASSERT_EQ(room->walls.size(), 1U);
+    EXPECT_EQ(room->walls[0].name.value, "Ochre");
+    EXPECT_TRUE(room->walls[0].colours.empty());
+}
+
+TEST(Described, what_is_stored_wrongly_is_named) {
+    auto const room = decode_stored<Room>(*parse_json(R"({"doors":"many","walls":[{"coats":"x"}]})"));
+    ASSERT_FALSE(room);
+    EXPECT_EQ(pointers(room.error()), (std::vector<std::string>{"/walls/0/coats not_a_whole_number", "/doors not_a_whole_number"}));
+}
+
 TEST(Described, query_text_becomes_numbers_lists_and_booleans) {
     auto const options = decode_text<Options>(json::object{{"limit", "50"}, {"properties", "email, firstname"}, {"archived", "true"}});
     ASSERT_TRUE(options);

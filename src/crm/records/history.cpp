@@ -85,7 +85,7 @@ std::string source_of(db::Means means) {
 db::Json packed(std::map<std::string, Stored> const& values) { return {json::serialize(encode(values))}; }
 
 std::map<std::string, Stored> unpacked(db::Json const& packed) {
-    return decode<std::map<std::string, Stored>>(json::parse(packed.text)).value();
+    return decode_stored<std::map<std::string, Stored>>(json::parse(packed.text)).value();
 }
 
 }  // namespace

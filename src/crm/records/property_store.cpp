@@ -74,7 +74,7 @@ void update_property(db::Write& write, ObjectType type, PropertyRow const& row) 
 }
 
 std::vector<PropertyOption> options_of(PropertyRow const& row) {
-    return decode<std::vector<PropertyOption>>(json::parse(row.options.text)).value();
+    return decode_stored<std::vector<PropertyOption>>(json::parse(row.options.text)).value();
 }
 
 Property property_of(PropertyRow const& row) {

@@ -46,7 +46,7 @@ struct DescribedField {
     static constexpr auto kind = ColumnKind::text;
     static Value value(T const& given) { return serialize(encode(given)); }
     static bool read(Cell& cell, T& out) {
-        auto found = decode<T>(parse_json(cell.text).value_or(nullptr));
+        auto found = decode_stored<T>(parse_json(cell.text).value_or(nullptr));
         if (!found) return false;
         out = *std::move(found);
         return true;

@@ -68,7 +68,7 @@ public:
         handlers_[Job::name] = [handler = std::move(handler)](Context& context, std::string const& payload) -> Result<void> {
             auto const json = parse_json(payload);
             if (!json) return fail(json);
-            auto const job = decode<Job>(*json);
+            auto const job = decode_stored<Job>(*json);
             if (!job) return fail(job);
             if constexpr (std::is_void_v<std::invoke_result_t<F const&, Context&, Job const&>>)
                 return handler(context, *job), Result<void>{};

@@ -64,7 +64,7 @@ std::optional<Found> find(Ask& ask, Visit const& visit) {
 }
 
 PageView view_of(Found const& found, Visit const& visit) {
-    auto document = decode<Document>(json::parse(found.stored.content));
+    auto document = decode_stored<Document>(json::parse(found.stored.content));
     auto const state = state_at(found.quote.state, found.quote.expires_at, now());
     auto const decided = found.quote.decided_at ? show_date(today_in(found.timezone, *found.quote.decided_at)) : "";
     return {.document = document.value(),

@@ -104,7 +104,7 @@ Definition from(db::Read& read, DefinitionRow&& row) {
     auto signatures = read.all(ListSignatures{.definition_id = row.id});
     return {row.id,
             row.version,
-            decode<Conditions>(json::parse(row.conditions.text)).value_or(Conditions{}),
+            decode_stored<Conditions>(json::parse(row.conditions.text)).value(),
             std::move(signatures),
             std::move(row.created_by),
             row.created_at,

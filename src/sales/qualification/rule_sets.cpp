@@ -91,7 +91,7 @@ RuleSet from(RuleSetRow&& row) {
     return {row.id,
             row.version,
             row.state,
-            decode<ScoreRules>(json::parse(row.rules.text)).value_or(ScoreRules{}),
+            decode_stored<ScoreRules>(json::parse(row.rules.text)).value(),
             std::move(row.created_by),
             row.created_at,
             std::move(row.activated_by),
