@@ -9,7 +9,7 @@ CREATE TABLE activity (
     due_at bigint,
     done_at bigint,
     user_id bigint not null,
-    created_at bigint not null,
+    created_at bigint not null, version bigint not null default 1,
     primary key (workspace_id, id)
 );
 
@@ -76,7 +76,7 @@ CREATE TABLE campaign (
     origin text not null default '',
     utm_campaign text not null default '',
     audience_after bigint not null default 0,
-    audience_complete bigint not null default 0, kept bigint not null default 0, in_doubt bigint not null default 0,
+    audience_complete bigint not null default 0, kept bigint not null default 0, in_doubt bigint not null default 0, version bigint not null default 1,
     primary key (workspace_id, id)
 );
 
@@ -347,7 +347,7 @@ CREATE TABLE form (
     lifecycle_stage text not null,
     notify_user_id bigint,
     created_at bigint not null,
-    updated_at bigint not null,
+    updated_at bigint not null, version bigint not null default 1,
     primary key (workspace_id, id)
 );
 
@@ -469,7 +469,7 @@ CREATE TABLE page (
     state text not null,
     created_at bigint not null,
     updated_at bigint not null,
-    published_at bigint,
+    published_at bigint, version bigint not null default 1,
     primary key (workspace_id, id)
 );
 
@@ -791,7 +791,7 @@ CREATE TABLE topic (
     key text not null,
     name text not null,
     description text not null,
-    display_order bigint not null,
+    display_order bigint not null, version bigint not null default 1,
     primary key (workspace_id, key)
 );
 
@@ -804,7 +804,7 @@ CREATE TABLE user_account (
     password_hash text not null,
     active bigint not null default 1,
     created_at bigint not null,
-    updated_at bigint not null,
+    updated_at bigint not null, version bigint not null default 1,
     primary key (workspace_id, id)
 );
 
@@ -819,7 +819,7 @@ CREATE TABLE workspace (
     timezone text not null,
     is_demo bigint not null default 0,
     created_at bigint not null
-, slug text not null default '');
+, slug text not null default '', version bigint not null default 1);
 
 CREATE UNIQUE INDEX workspace_slug on workspace (slug);
 

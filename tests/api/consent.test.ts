@@ -75,7 +75,7 @@ test('topics are made, renamed, counted; names are text and not HTML', async ({ 
   const made = await tandem.post('/api/topics', { name: '<script>alert(1)</script>', description: '"&' })
   expect([made.status, made.body.key]).toEqual([201, 'script_alert_1_script'])
   expect((await tandem.post('/api/topics', { name: 'Newsletter' })).status).toBe(409)
-  expect((await tandem.patch(`/api/topics/${made.body.key}`, { name: 'Events' })).body.name).toBe('Events')
+  expect((await tandem.patch(`/api/topics/${made.body.key}`, { version: made.body.version, name: 'Events' })).body.name).toBe('Events')
   const { id } = await tandem.contact({ email: 'count@topics.example' })
   expect((await tandem.put(`/api/contacts/${id}/consents/${made.body.key}`, { state: 'given', source: 'by phone' })).status).toBe(200)
   expect((await tandem.put(`/api/contacts/${id}/consents/nothing`, { state: 'given', source: 'by phone' })).status).toBe(404)

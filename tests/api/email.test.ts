@@ -79,7 +79,7 @@ describe('a campaign', () => {
     const story = (await tandem.get(`/api/records/contacts/${made.contacts[0]!.id}/timeline?topic=mail`)).body.results
     expect(story[0]).toMatchObject({ kind: 'mail_sent', title: 'Got “To ulm”', link: `/email/${made.id}` })
     expect((await made.start()).status).toBe(409)
-    expect((await tandem.patch(`/api/campaigns/${made.id}`, { subject: 'Late' })).body.code).toBe('campaign_state')
+    expect((await tandem.patch(`/api/campaigns/${made.id}`, { version: 1, subject: 'Late' })).body.code).toBe('campaign_state')
   })
 
   test('is not sent while something is missing, and says what', async ({ tandem }) => {
@@ -155,7 +155,7 @@ describe('a campaign', () => {
     const rep = { token: tandem.as('rep') }
     expect((await tandem.get(`/api/campaigns/${made.id}`, rep)).status).toBe(200)
     expect((await tandem.call('POST', `/api/campaigns/${made.id}/sending`, undefined, rep)).status).toBe(403)
-    expect((await tandem.call('PATCH', `/api/campaigns/${made.id}`, { name: 'x' }, { token: tandem.as('marketer') })).status).toBe(200)
+    expect((await tandem.call('PATCH', `/api/campaigns/${made.id}`, { version: 1, name: 'x' }, { token: tandem.as('marketer') })).status).toBe(200)
     expect((await tandem.post('/api/campaigns', { name: 'x', segment: { filterGroups: [{ filters: [{ propertyName: 'nope', operator: 'EQ', value: '1' }] }] } })).status).toBe(400)
     expect((await tandem.delete(`/api/campaigns/${made.id}`)).status).toBe(204)
     expect((await tandem.get(`/api/campaigns/${made.id}`)).status).toBe(404)

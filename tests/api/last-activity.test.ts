@@ -36,10 +36,10 @@ describe('what a list of contacts shows', () => {
     const own = (await note(tandem, 'contacts', id, { kind: 'task', body: 'Call back' })).body
     expect((await shown(tandem, id)).hs_next_activity_title).toBe('Send the quote')
     const due = inDays(0.5)
-    await tandem.patch(`/api/tasks/${own.id}`, { due_at: due })
+    await tandem.patch(`/api/tasks/${own.id}`, { version: 1, due_at: due })
     const next = await shown(tandem, id)
     expect([next.hs_next_activity_title, Date.parse(next.notes_next_activity_date)]).toEqual(['Call back', Date.parse(due)])
-    await tandem.patch(`/api/tasks/${own.id}`, { done: true })
+    await tandem.patch(`/api/tasks/${own.id}`, { version: 2, done: true })
     expect((await shown(tandem, id)).hs_next_activity_title).toBe('Send the quote')
     const archived = await tandem.delete(`/crm/v3/objects/deals/${deal.id}`)
     expect((await shown(tandem, id)).hs_next_activity_title).toBeNull()

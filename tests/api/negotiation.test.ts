@@ -330,7 +330,7 @@ describe('the public page', () => {
 
   test('escapes HTML and script in every text', async ({ tandem }) => {
     const evil = (where: string) => `<script>alert('${where}')</script><img src=x onerror=alert(1)>"'{{ 1 | plus: 1 }}`
-    await tandem.put('/api/brand', {
+    await tandem.dress({
       company_name: evil('brand').slice(0, 120), primary_color: '#173c2d', accent_color: '#e8622c', text_color: '#17201b', background_color: '#faf5ea',
       address_lines: [evil('address')], email: '', phone: '<b>1</b>', footer: evil('footer'),
     })
@@ -356,7 +356,7 @@ describe('the public page', () => {
     const mail = (await tandem.get('/api/mail/messages?kind=quote')).body.results[0]
     clean((await tandem.get(`/api/mail/messages/${mail.id}`)).body.html)
     expect((await tandem.get(`${path}/pdf`)).status).toBe(200)
-    await tandem.put('/api/brand', { company_name: 'Ferrow', primary_color: '#173c2d', accent_color: '#e8622c', text_color: '#17201b', background_color: '#faf5ea', address_lines: [], email: '', phone: '', footer: '' })
+    await tandem.dress({ company_name: 'Ferrow', primary_color: '#173c2d', accent_color: '#e8622c', text_color: '#17201b', background_color: '#faf5ea', address_lines: [], email: '', phone: '', footer: '' })
   })
 })
 
@@ -527,7 +527,7 @@ describe('the PDF', () => {
       return createHash('sha256').update(Buffer.from(await answer.arrayBuffer())).digest('hex')
     }
     const first = await hash(`${path}/pdf`, tandem.token)
-    await tandem.put('/api/brand', { company_name: 'New name', primary_color: '#aa0000', accent_color: '#e8622c', text_color: '#17201b', background_color: '#ffffff', address_lines: [], email: '', phone: '', footer: '' })
+    await tandem.dress({ company_name: 'New name', primary_color: '#aa0000', accent_color: '#e8622c', text_color: '#17201b', background_color: '#ffffff', address_lines: [], email: '', phone: '', footer: '' })
     expect(await hash(`${page}/pdf`)).toBe(first)
     expect(await hash(`${path}/pdf`, tandem.token)).toBe(first)
   })

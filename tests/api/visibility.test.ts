@@ -11,7 +11,7 @@ type Ids = Record<ObjectType | 'won' | 'lead' | 'quote' | 'task' | 'handoff' | '
 const bodies: Record<string, string> = {
   'PATCH /crm/v3/objects/{object_type}/{key}': '{"properties":{"firstname":"Mine"}}',
   'POST /api/records/{object_type}/{record_id}/activities': '{"kind":"note","body":"Mine"}',
-  'PATCH /api/tasks/{task_id}': '{"done":true}',
+  'PATCH /api/tasks/{task_id}': '{"version":1,"done":true}',
   'PATCH /api/quotes/{quote_id}': '{"version":1,"title":"Mine"}',
   'POST /api/quotes/{quote_id}/sending': '{"version":1}',
   'POST /api/handoffs/{handoff_id}/rejection': '{"reason_code":"too_early","sentence":"In spring"}',
@@ -51,7 +51,10 @@ class Team {
     return team
   }
 
-  restrict(access: Record<string, 'all' | 'own'>) { return this.tandem.put('/api/record-access', { results: [{ role: 'rep', access }] }) }
+  async restrict(access: Record<string, 'all' | 'own'>) {
+    const { version } = (await this.tandem.get('/api/record-access')).body
+    expect((await this.tandem.put('/api/record-access', { version, results: [{ role: 'rep', access }] })).status).toBe(200)
+  }
 
   /** One of each kind of record, with what belongs to it; every text holds the word. */
   async belongings(word: string, token: string, owner?: string): Promise<Ids> {
@@ -254,9 +257,9 @@ describe('who sees what', () => {
     const tandem = await Tandem.open()
     try {
       const roles = ['manager', 'marketer', 'rep', 'viewer']
-      expect((await tandem.get('/api/record-access')).body).toEqual({ results: roles.map((role) => ({ role, access: all })) })
-      expect((await tandem.put('/api/record-access', { results: [] }, { token: tandem.as('manager') })).status).toBe(403)
-      const set = await tandem.put('/api/record-access', { results: [{ role: 'rep', access: { ...all, deals: 'own' } }] }, { token: tandem.as('admin') })
+      expect((await tandem.get('/api/record-access')).body).toEqual({ version: 0, results: roles.map((role) => ({ role, access: all })) })
+      expect((await tandem.put('/api/record-access', { version: 0, results: [] }, { token: tandem.as('manager') })).status).toBe(403)
+      const set = await tandem.put('/api/record-access', { version: 0, results: [{ role: 'rep', access: { ...all, deals: 'own' } }] }, { token: tandem.as('admin') })
       expect(set.body.results.find((one: any) => one.role === 'rep').access).toEqual({ ...all, deals: 'own' })
       expect(set.headers.get('X-Change-Set')).toEqual(expect.any(String))
       expect((await tandem.get('/api/record-access')).body).toEqual(set.body)
@@ -266,7 +269,7 @@ describe('who sees what', () => {
   })
 
   test('refuses what makes no sense', async ({ tandem }) => {
-    const put = async (results: unknown[]) => { const { status, body } = await tandem.put('/api/record-access', { results }); return [status, body.errors?.[0]?.pointer] }
+    const put = async (results: unknown[]) => { const { status, body } = await tandem.put('/api/record-access', { version: 0, results }); return [status, body.errors?.[0]?.pointer] }
     for (const role of ['owner', 'admin', 'visitor']) expect(await put([{ role, access: all }])).toEqual([400, '/results/0/role'])
     expect(await put([{ role: 'rep', access: all }, { role: 'rep', access: all }])).toEqual([400, '/results/0/role'])
     expect(await put([{ role: 'rep', access: { ...all, deals: 'some' } }])).toEqual([400, '/results/0/access/deals'])

@@ -83,6 +83,12 @@ export class Tandem {
   put<T = any>(path: string, body?: unknown, call?: Call) { return this.call<T>('PUT', path, body, call) }
   delete(path: string, call?: Call) { return this.call('DELETE', path, undefined, call) }
 
+  /** The company's look, over whichever was saved before. */
+  async dress(look: object, call?: Call): Promise<Answer> {
+    const { version } = (await this.get('/api/brand')).body.brand
+    return this.put('/api/brand', { ...look, version }, call)
+  }
+
   async contact(properties: Record<string, string> = {}): Promise<{ id: string; properties: Record<string, string | null> }> {
     return (await this.post('/crm/v3/objects/contacts', { properties })).body
   }

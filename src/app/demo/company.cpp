@@ -7,6 +7,7 @@
 #include "marketing/brand/api.hpp"
 #include "platform/auth/secrets.hpp"
 #include "platform/auth/users.hpp"
+#include "platform/auth/setting.hpp"
 #include "platform/auth/workspace.hpp"
 #include "together/goals/goals.hpp"
 
@@ -80,7 +81,7 @@ void dress(db::Write& write) {
     look.email = {"hello@karrow.example"};
     look.phone = {"+49 431 555 0100"};
     look.footer = {"Karrow Cargo Bikes GmbH, Kiel. Managing director Hanna Brandt."};
-    auth::put_setting(write, pages::look_setting, encode(look));
+    auth::put_setting(write, pages::look_setting, look);
 }
 
 }  // namespace
@@ -105,7 +106,7 @@ Company found_company(db::Write& write, Instant today) {
     company.forms = publish_website(write);
     company.site = analytics::create_site(write, std::string(site_domain), "Europe/Berlin")->id;
     write.act_at(today);
-    goals::set_target(write, {90'000'000, "EUR"});
+    goals::set_target(write, {90'000'000, "EUR"}, 0).value();
     write.act_at(company.opened);
     return company;
 }

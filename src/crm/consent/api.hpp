@@ -23,8 +23,9 @@ struct Topic {
     std::string name;
     std::string description;
     std::int64_t display_order = 0;
+    std::int64_t version = 1;
 };
-BOOST_DESCRIBE_STRUCT(Topic, (), (key, name, description, display_order))
+BOOST_DESCRIBE_STRUCT(Topic, (), (key, name, description, display_order, version))
 
 struct TopicCount {
     Topic topic;
@@ -47,11 +48,12 @@ struct NewTopic {
 BOOST_DESCRIBE_STRUCT(NewTopic, (), (name, description, key))
 
 struct TopicPatch {
+    std::int64_t version = 0;
     std::optional<Text<1, 100>> name;
     std::optional<Text<0, 500>> description;
     std::optional<Whole<0, 1000>> display_order;
 };
-BOOST_DESCRIBE_STRUCT(TopicPatch, (), (name, description, display_order))
+BOOST_DESCRIBE_STRUCT(TopicPatch, (), (version, name, description, display_order))
 
 /// One topic as one contact stands to it. Without a state: never spoken about.
 struct TopicConsent {

@@ -2,6 +2,7 @@
 
 #include "base/described.hpp"
 #include "platform/auth/secrets.hpp"
+#include "platform/auth/setting.hpp"
 #include "platform/auth/workspace.hpp"
 #include "platform/config/config.hpp"
 #include "platform/pages/page.hpp"
@@ -58,12 +59,11 @@ std::string_view claimed_payload(std::string_view token) {
 }
 
 LinkSigner signer_of(db::Read& read) {
-    auto const key = auth::find_setting(read, key_setting);
-    return key && key->is_string() ? LinkSigner(std::string(key->get_string())) : LinkSigner();
+    return LinkSigner(auth::setting<std::string>(read, key_setting));
 }
 
 LinkSigner make_signer(db::Write& write) {
-    if (!auth::find_setting(write, key_setting)) auth::put_setting(write, key_setting, json::value(auth::random_token()));
+    if (!auth::find_setting<std::string>(write, key_setting)) auth::put_setting(write, key_setting, auth::random_token());
     return signer_of(write);
 }
 
@@ -84,9 +84,8 @@ std::string origin_for_links(http::Ask& ask) {
     if (!origin.empty()) return origin;
     if (ask.actor().user_id) return ask.request().origin();
     auto const seen =
-        ask.read([](db::Read& read) -> Result<std::optional<json::value>> { return auth::find_setting(read, auth::origin_setting); });
-    if (seen && *seen && (*seen)->is_string()) return std::string((*seen)->get_string());
-    return "http://" + config.listen;
+        ask.read([](db::Read& read) -> Result<std::string> { return auth::setting<std::string>(read, auth::origin_setting); });
+    return seen && !seen->empty() ? *seen : "http://" + config.listen;
 }
 
 }  // namespace tandem::consent

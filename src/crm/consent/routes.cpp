@@ -1,5 +1,6 @@
 #include "crm/consent/routes.hpp"
 
+#include "base/version.hpp"
 #include "crm/consent/links.hpp"
 #include "crm/consent/store.hpp"
 #include "crm/records/records.hpp"
@@ -27,6 +28,7 @@ Result<Created<Topic>> add_topic(db::Write& write, NewTopic const& given) {
 Result<Topic> change_topic(db::Write& write, std::string const& key, TopicPatch const& patch) {
     auto topic = find_topic(write, key);
     if (!topic) return not_found("topic_unknown", fmt::format("No topic “{}” exists.", key));
+    if (auto ok = advance(topic->version, patch.version); !ok) return fail(ok);
     if (patch.name) topic->name = *patch.name;
     if (patch.description) topic->description = *patch.description;
     if (patch.display_order) topic->display_order = patch.display_order->value;

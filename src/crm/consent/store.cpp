@@ -12,7 +12,8 @@ TANDEM_QUERY(InsertTopic, (topic))
 
 struct UpdateTopic {
     static constexpr std::string_view sql = R"(
-        update topic set name = :name, description = :description, display_order = :display_order where workspace_id = :workspace_id and key = :key)";
+        update topic set name = :name, description = :description, display_order = :display_order, version = :version
+        where workspace_id = :workspace_id and key = :key)";
     Topic topic;
 };
 TANDEM_QUERY(UpdateTopic, (topic))
@@ -20,14 +21,14 @@ TANDEM_QUERY(UpdateTopic, (topic))
 struct ListTopics {
     using Row = Topic;
     static constexpr std::string_view sql =
-        "select key, name, description, display_order from topic where workspace_id = :workspace_id order by display_order, key limit 200";
+        "select key, name, description, display_order, version from topic where workspace_id = :workspace_id order by display_order, key limit 200";
 };
 TANDEM_QUERY(ListTopics, ())
 
 struct FindTopic {
     using Row = Topic;
     static constexpr std::string_view sql =
-        "select key, name, description, display_order from topic where workspace_id = :workspace_id and key = :key";
+        "select key, name, description, display_order, version from topic where workspace_id = :workspace_id and key = :key";
     std::string key;
 };
 TANDEM_QUERY(FindTopic, (key))
@@ -36,7 +37,7 @@ struct CountTopics {
     using Row = TopicCount;
     static constexpr auto seen_by_all = "how many agreed is a number of the whole company";
     static constexpr std::string_view sql = R"(
-        select t.key, t.name, t.description, t.display_order,
+        select t.key, t.name, t.description, t.display_order, t.version,
                (select count(*) from consent s where s.workspace_id = :workspace_id and s.topic_key = t.key and s.state = 'given'),
                (select count(*) from consent s where s.workspace_id = :workspace_id and s.topic_key = t.key and s.state = 'requested'),
                (select count(*) from consent s where s.workspace_id = :workspace_id and s.topic_key = t.key and s.state = 'withdrawn')

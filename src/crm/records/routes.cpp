@@ -1,5 +1,6 @@
 #include "crm/records/routes.hpp"
 
+#include "base/version.hpp"
 #include "crm/records/input.hpp"
 #include "crm/records/reading.hpp"
 #include "crm/records/search.hpp"
@@ -63,7 +64,7 @@ Result<void> check_version(db::Read& read, ObjectType type, RecordId id, Request
     std::string wanted(given);
     std::erase(wanted, '"');
     if (stored && format_rfc3339(stored->modified) == wanted) return {};
-    return conflict("version_stale", "Somebody else changed this record meanwhile. Nothing was changed; reload it and try again.");
+    return version_stale();
 }
 
 Result<Record> update_object(db::Write& write, ObjectType type, std::string const& key, Query<WriteOptions> const& options,

@@ -69,8 +69,9 @@ struct Activity {
     std::optional<Instant> done_at;
     UserId user_id;
     Instant created_at;
+    std::int64_t version = 1;
 };
-BOOST_DESCRIBE_STRUCT(Activity, (), (id, kind, object_type, record_id, body, outcome, due_at, done_at, user_id, created_at))
+BOOST_DESCRIBE_STRUCT(Activity, (), (id, kind, object_type, record_id, body, outcome, due_at, done_at, user_id, created_at, version))
 
 struct Task {
     Activity task;
@@ -96,10 +97,11 @@ struct TasksChanged {
 };
 
 struct TaskPatch {
+    std::int64_t version = 0;
     std::optional<bool> done;
     std::optional<Instant> due_at;
     std::optional<Text<1, 10'000>> body;
 };
-BOOST_DESCRIBE_STRUCT(TaskPatch, (), (done, due_at, body))
+BOOST_DESCRIBE_STRUCT(TaskPatch, (), (version, done, due_at, body))
 
 }  // namespace tandem::timeline

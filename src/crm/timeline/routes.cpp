@@ -1,5 +1,6 @@
 #include "crm/timeline/routes.hpp"
 
+#include "base/version.hpp"
 #include "crm/records/records.hpp"
 #include "crm/timeline/activities.hpp"
 #include "crm/timeline/store.hpp"
@@ -138,6 +139,7 @@ Result<Tasks> list_tasks(db::Read& read, Query<TaskQuery> const& query) {
 Result<Activity> change_task(db::Write& write, RecordId id, TaskPatch const& patch) {
     auto activity = find_activity(write, id);
     if (!activity || activity->kind != ActivityKind::task) return not_found("task_unknown", "This task does not exist.");
+    if (auto ok = advance(activity->version, patch.version); !ok) return fail(ok);
     bool const was_done = activity->done_at.has_value();
     if (patch.done) activity->done_at = *patch.done ? std::optional(activity->done_at.value_or(write.now())) : std::nullopt;
     if (patch.due_at) activity->due_at = *patch.due_at;

@@ -88,7 +88,8 @@ TANDEM_QUERY(InsertActivity, (activity))
 
 struct UpdateActivity {
     static constexpr std::string_view sql = R"(
-        update activity set body = :body, outcome = :outcome, due_at = :due_at, done_at = :done_at where workspace_id = :workspace_id and id = :id)";
+        update activity set body = :body, outcome = :outcome, due_at = :due_at, done_at = :done_at, version = :version
+        where workspace_id = :workspace_id and id = :id)";
     Activity activity;
 };
 TANDEM_QUERY(UpdateActivity, (activity))
@@ -96,7 +97,7 @@ TANDEM_QUERY(UpdateActivity, (activity))
 struct FindActivity {
     using Row = Activity;
     static constexpr std::string_view sql = R"(
-        select id, kind, object_type, record_id, body, outcome, due_at, done_at, user_id, created_at from activity
+        select id, kind, object_type, record_id, body, outcome, due_at, done_at, user_id, created_at, version from activity
         where workspace_id = :workspace_id and id = :id and {{visible activity}})";
     RecordId id;
 };
@@ -105,7 +106,7 @@ TANDEM_QUERY(FindActivity, (id))
 struct OpenTasks {
     using Row = Activity;
     static constexpr std::string_view sql = R"(
-        select id, kind, object_type, record_id, body, outcome, due_at, done_at, user_id, created_at from activity
+        select id, kind, object_type, record_id, body, outcome, due_at, done_at, user_id, created_at, version from activity
         where workspace_id = :workspace_id and user_id = :user_id and done_at is null and kind = 'task' and (due_at is null or due_at < :due_before)
           and {{visible activity}}
         order by case when due_at is null then 1 else 0 end, due_at, id limit :limit)";

@@ -2,6 +2,7 @@
 
 #include "crm/records/records.hpp"
 #include "crm/timeline/timeline.hpp"
+#include "platform/auth/setting.hpp"
 #include "platform/auth/workspace.hpp"
 #include "platform/db/database.hpp"
 #include "platform/events/store.hpp"
@@ -48,14 +49,14 @@ public:
         for (auto const& known : events_.known_visitors(actor_.workspace_id)) owners_[known.visitor_id] = known;
         collect(since, now);
         tell();
-        context_.database().write(actor_, [&](db::Write& write) { auth::put_setting(write, position_setting, json::value(now.ms)); });
+        context_.database().write(actor_, [&](db::Write& write) { auth::put_setting(write, position_setting, now.ms); });
     }
 
 private:
     /// Before the first run there is nothing to catch up with but the last hour: history brings its own story.
     Instant position(Instant now) {
-        auto const saved = context_.database().read(actor_, [](db::Read& read) { return auth::find_setting(read, position_setting); });
-        return saved && saved->is_int64() ? Instant{saved->get_int64()} : now - hours(1);
+        auto const saved = context_.database().read(actor_, [](db::Read& read) { return auth::find_setting<std::int64_t>(read, position_setting); });
+        return saved ? Instant{*saved} : now - hours(1);
     }
 
     void collect(Instant since, Instant now) {

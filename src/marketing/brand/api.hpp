@@ -6,8 +6,10 @@
 namespace tandem::brand {
 
 /// How a company shows itself to its customers: what pages and mails need to know of it.
-struct Brand : pages::Look {};
-BOOST_DESCRIBE_STRUCT(Brand, (pages::Look), ())
+struct Brand : pages::Look {
+    std::int64_t version = 0;
+};
+BOOST_DESCRIBE_STRUCT(Brand, (pages::Look), (version))
 
 /// A pair of colours that stand on each other; text needs 4.5, large text and marks 3 (WCAG 2.2, 1.4.3 and 1.4.11).
 struct ContrastFinding {

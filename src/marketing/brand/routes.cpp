@@ -1,19 +1,19 @@
 #include "marketing/brand/routes.hpp"
 
 #include "marketing/brand/rules.hpp"
-#include "platform/auth/workspace.hpp"
+#include "platform/auth/setting.hpp"
 
 namespace tandem::brand {
 namespace {
 
 Result<BrandView> read_brand(db::Read& read) {
-    Brand const brand{pages::look_of(read)};
+    Brand const brand{pages::look_of(read), auth::setting<Brand>(read, pages::look_setting).version};
     return BrandView{brand, contrasts_of(brand)};
 }
 
 Result<BrandView> save_brand(db::Write& write, Brand const& brand) {
     if (auto errors = wrong_in(brand); !errors.empty()) return invalid_fields("brand_invalid", std::move(errors));
-    auth::put_setting(write, pages::look_setting, encode(brand));
+    if (auto ok = auth::change_setting(write, pages::look_setting, brand); !ok) return fail(ok);
     write.touch("brand");
     write.summarize("Changed the brand");
     return read_brand(write);

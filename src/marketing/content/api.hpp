@@ -51,6 +51,11 @@ struct FormInput {
 BOOST_DESCRIBE_STRUCT(FormInput, (),
                       (name, fields, consents, double_opt_in, button_label, thanks_text, redirect_url, lifecycle_stage, notify_user_id))
 
+struct FormChange : FormInput {
+    std::int64_t version = 0;
+};
+BOOST_DESCRIBE_STRUCT(FormChange, (FormInput), (version))
+
 struct FormStats {
     std::int64_t views = 0;  ///< page views of its pages, machines left out
     std::int64_t submissions = 0;
@@ -72,8 +77,9 @@ struct Form : FormInput {
     FormId id;
     Instant created_at{};
     Instant updated_at{};
+    std::int64_t version = 1;
 };
-BOOST_DESCRIBE_STRUCT(Form, (FormInput), (id, created_at, updated_at))
+BOOST_DESCRIBE_STRUCT(Form, (FormInput), (id, created_at, updated_at, version))
 
 struct FormView : Form {
     std::vector<FormPage> pages;
@@ -145,13 +151,19 @@ struct PageInput {
 };
 BOOST_DESCRIBE_STRUCT(PageInput, (), (slug, title, description, body, form_id, state))
 
+struct PageChange : PageInput {
+    std::int64_t version = 0;
+};
+BOOST_DESCRIBE_STRUCT(PageChange, (PageInput), (version))
+
 struct Page : PageInput {
     PageId id;
     Instant created_at{};
     Instant updated_at{};
     std::optional<Instant> published_at{};
+    std::int64_t version = 1;
 };
-BOOST_DESCRIBE_STRUCT(Page, (PageInput), (id, created_at, updated_at, published_at))
+BOOST_DESCRIBE_STRUCT(Page, (PageInput), (id, created_at, updated_at, published_at, version))
 
 struct PageView : Page {
     std::string url;  ///< where visitors find it

@@ -1,3 +1,4 @@
+#include "base/version.hpp"
 #include "crm/consent/consent.hpp"
 #include "crm/records/properties.hpp"
 #include "marketing/analytics/sites.hpp"
@@ -140,14 +141,16 @@ Result<Created<Form>> add_form(db::Write& write, FormInput const& input) {
     return Created<Form>{form};
 }
 
-Result<Form> save_form(db::Write& write, FormId id, FormInput const& input) {
-    auto const before = find_form(write, id);
+Result<Form> save_form(db::Write& write, FormId id, FormChange const& input) {
+    auto before = find_form(write, id);
     if (!before) return form_unknown();
+    if (auto const ok = advance(before->version, input.version); !ok) return fail(ok);
     if (auto const ok = check(write, input); !ok) return fail(ok);
     auto form = made_from(input);
     form.id = id;
     form.created_at = before->created_at;
     form.updated_at = write.now();
+    form.version = before->version;
     update_form(write, form);
     return form;
 }

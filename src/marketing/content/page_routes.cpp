@@ -1,3 +1,4 @@
+#include "base/version.hpp"
 #include "crm/consent/links.hpp"
 #include "marketing/analytics/page_url.hpp"
 #include "marketing/analytics/sites.hpp"
@@ -113,11 +114,12 @@ Result<Created<PageView>> add_page(http::Ask& ask, PageInput const& input) {
     });
 }
 
-Result<PageView> save_page(http::Ask& ask, PageId id, PageInput const& input) {
+Result<PageView> save_page(http::Ask& ask, PageId id, PageChange const& input) {
     auto const origin = consent::origin_for_links(ask);
     return ask.write([&](db::Write& write) -> Result<PageView> {
-        auto const before = find_page(write, id);
+        auto before = find_page(write, id);
         if (!before) return page_unknown();
+        if (auto const ok = advance(before->version, input.version); !ok) return fail(ok);
         if (auto const ok = check(write, input, id); !ok) return fail(ok);
         auto const page = made_from(input, *before, write.now());
         update_page(write, page, html_from_markdown(page.body.value));

@@ -18,10 +18,11 @@ struct FormRow {
     std::optional<UserId> notify_user_id;
     Instant created_at;
     Instant updated_at;
+    std::int64_t version = 1;
 };
 BOOST_DESCRIBE_STRUCT(FormRow, (),
                       (id, name, fields, consents, double_opt_in, button_label, thanks_text, redirect_url, lifecycle_stage, notify_user_id,
-                       created_at, updated_at))
+                       created_at, updated_at, version))
 
 template <class T>
 db::Json packed(T const& value) {
@@ -30,7 +31,7 @@ db::Json packed(T const& value) {
 
 template <class T>
 T unpacked(db::Json const& stored) {
-    return decode<T>(json::parse(stored.text)).value_or(T{});
+    return decode_stored<T>(json::parse(stored.text)).value();
 }
 
 FormRow row_of(Form const& form) {
@@ -45,7 +46,8 @@ FormRow row_of(Form const& form) {
             form.lifecycle_stage,
             form.notify_user_id,
             form.created_at,
-            form.updated_at};
+            form.updated_at,
+            form.version};
 }
 
 Form form_of(FormRow const& row) {
@@ -62,6 +64,7 @@ Form form_of(FormRow const& row) {
     form.notify_user_id = row.notify_user_id;
     form.created_at = row.created_at;
     form.updated_at = row.updated_at;
+    form.version = row.version;
     return form;
 }
 
@@ -76,7 +79,8 @@ TANDEM_QUERY(InsertForm, (form))
 struct UpdateForm {
     static constexpr std::string_view sql = R"(
         update form set name = :name, fields = :fields, consents = :consents, double_opt_in = :double_opt_in, button_label = :button_label, thanks_text = :thanks_text,
-               redirect_url = :redirect_url, lifecycle_stage = :lifecycle_stage, notify_user_id = :notify_user_id, updated_at = :updated_at
+               redirect_url = :redirect_url, lifecycle_stage = :lifecycle_stage, notify_user_id = :notify_user_id, updated_at = :updated_at,
+               version = :version
         where workspace_id = :workspace_id and id = :id)";
     FormRow form;
 };
@@ -91,7 +95,7 @@ TANDEM_QUERY(DeleteForm, (id))
 struct FindForm {
     using Row = FormRow;
     static constexpr std::string_view sql = R"(
-        select id, name, fields, consents, double_opt_in, button_label, thanks_text, redirect_url, lifecycle_stage, notify_user_id, created_at, updated_at
+        select id, name, fields, consents, double_opt_in, button_label, thanks_text, redirect_url, lifecycle_stage, notify_user_id, created_at, updated_at, version
         from form where workspace_id = :workspace_id and id = :id)";
     FormId id;
 };
@@ -109,7 +113,7 @@ TANDEM_QUERY(FindFormWorkspace, (id))
 struct ListForms {
     using Row = FormRow;
     static constexpr std::string_view sql = R"(
-        select id, name, fields, consents, double_opt_in, button_label, thanks_text, redirect_url, lifecycle_stage, notify_user_id, created_at, updated_at
+        select id, name, fields, consents, double_opt_in, button_label, thanks_text, redirect_url, lifecycle_stage, notify_user_id, created_at, updated_at, version
         from form where workspace_id = :workspace_id and {{where}} and (updated_at < :at or (updated_at = :at and id < :id))
         order by updated_at desc, id desc limit :limit)";
     Place before;
@@ -136,12 +140,13 @@ struct PageRow {
     Instant created_at;
     Instant updated_at;
     std::optional<Instant> published_at;
+    std::int64_t version = 1;
 };
-BOOST_DESCRIBE_STRUCT(PageRow, (), (id, slug, title, description, body, form_id, state, created_at, updated_at, published_at))
+BOOST_DESCRIBE_STRUCT(PageRow, (), (id, slug, title, description, body, form_id, state, created_at, updated_at, published_at, version))
 
 PageRow row_of(Page const& page) {
     return {page.id,      page.slug,  page.title,      page.description, page.body,
-            page.form_id, page.state, page.created_at, page.updated_at,  page.published_at};
+            page.form_id, page.state, page.created_at, page.updated_at,  page.published_at, page.version};
 }
 
 struct InsertPage {
@@ -156,7 +161,7 @@ TANDEM_QUERY(InsertPage, (page, body_html))
 struct UpdatePage {
     static constexpr std::string_view sql = R"(
         update page set slug = :slug, title = :title, description = :description, body = :body, body_html = :body_html, form_id = :form_id, state = :state,
-               updated_at = :updated_at, published_at = :published_at
+               updated_at = :updated_at, published_at = :published_at, version = :version
         where workspace_id = :workspace_id and id = :id)";
     PageRow page;
     std::string body_html;
@@ -172,7 +177,8 @@ TANDEM_QUERY(DeletePage, (id))
 struct FindPage {
     using Row = PageRow;
     static constexpr std::string_view sql = R"(
-        select id, slug, title, description, body, form_id, state, created_at, updated_at, published_at from page where workspace_id = :workspace_id and id = :id)";
+        select id, slug, title, description, body, form_id, state, created_at, updated_at, published_at, version
+        from page where workspace_id = :workspace_id and id = :id)";
     PageId id;
 };
 TANDEM_QUERY(FindPage, (id))
@@ -349,6 +355,7 @@ std::optional<Page> find_page(db::Read& read, PageId id) {
     page.created_at = row->created_at;
     page.updated_at = row->updated_at;
     page.published_at = row->published_at;
+    page.version = row->version;
     return page;
 }
 

@@ -69,10 +69,11 @@ struct Campaign {
     std::optional<Instant> started_at;
     std::optional<Instant> finished_at;
     bool audience_complete = false;  ///< everybody has a row
+    std::int64_t version = 1;
 };
 BOOST_DESCRIBE_STRUCT(Campaign, (),
                       (id, name, topic_key, segment, subject, first_line, from_name, body, state, last_error, totals, created_at,
-                       updated_at, started_at, finished_at, audience_complete))
+                       updated_at, started_at, finished_at, audience_complete, version))
 
 struct CampaignQuery {
     std::optional<std::vector<CampaignState>> state;    ///< any of these
@@ -103,6 +104,7 @@ struct NewCampaign {
 BOOST_DESCRIBE_STRUCT(NewCampaign, (), (name, topic_key, segment, subject, first_line, from_name, body))
 
 struct CampaignPatch {
+    std::int64_t version = 0;
     std::optional<Text<1, 200>> name;
     std::optional<Text<1, 60>> topic_key;
     std::optional<Segment> segment;
@@ -111,7 +113,7 @@ struct CampaignPatch {
     std::optional<Text<0, 200>> from_name;
     std::optional<Text<0, 100'000>> body;
 };
-BOOST_DESCRIBE_STRUCT(CampaignPatch, (), (name, topic_key, segment, subject, first_line, from_name, body))
+BOOST_DESCRIBE_STRUCT(CampaignPatch, (), (version, name, topic_key, segment, subject, first_line, from_name, body))
 
 struct PreviewRequest {
     std::optional<RecordId> contact_id;  ///< the first one of the audience when absent

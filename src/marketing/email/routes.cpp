@@ -1,6 +1,7 @@
 #include "marketing/email/routes.hpp"
 
 #include "base/line.hpp"
+#include "base/version.hpp"
 #include "crm/consent/links.hpp"
 #include "marketing/email/audience.hpp"
 #include "marketing/email/checks.hpp"
@@ -77,7 +78,7 @@ Result<Created<Campaign>> add_campaign(db::Write& write, NewCampaign const& give
                       .topic_key = topics.empty() ? "" : topics.front().key,
                       .created_at = write.now(),
                       .updated_at = write.now()};
-    CampaignPatch const change{given.name, given.topic_key, given.segment, given.subject, given.first_line, given.from_name, given.body};
+    CampaignPatch const change{campaign.version, given.name, given.topic_key, given.segment, given.subject, given.first_line, given.from_name, given.body};
     if (auto const ok = apply(write, campaign, change); !ok) return fail(ok);
     insert_campaign(write, campaign);
     return Created<Campaign>{campaign};
@@ -86,6 +87,7 @@ Result<Created<Campaign>> add_campaign(db::Write& write, NewCampaign const& give
 Result<Campaign> change_campaign(db::Write& write, CampaignId id, CampaignPatch const& patch) {
     auto campaign = known_and(write, id, may_change);
     if (!campaign) return campaign;
+    if (auto const ok = advance(campaign->version, patch.version); !ok) return fail(ok);
     if (auto const ok = apply(write, *campaign, patch); !ok) return fail(ok);
     campaign->updated_at = write.now();
     update_campaign(write, *campaign);

@@ -5,7 +5,7 @@ namespace {
 
 #define TANDEM_CAMPAIGN_COLUMNS                                                                                       \
     "id, name, topic_key, segment, subject, first_line, from_name, body, state, last_error, recipients, sent, kept, " \
-    "failed, in_doubt, skipped, opened, opened_by_machine, clicked, unsubscribed, created_at, updated_at, started_at, finished_at, audience_complete"
+    "failed, in_doubt, skipped, opened, opened_by_machine, clicked, unsubscribed, created_at, updated_at, started_at, finished_at, audience_complete, version"
 
 struct InsertCampaign {
     static constexpr std::string_view sql = R"(
@@ -28,7 +28,7 @@ TANDEM_QUERY(InsertCampaign, (id, name, topic_key, segment, subject, first_line,
 struct UpdateCampaign {
     static constexpr std::string_view sql = R"(
         update campaign set name = :name, topic_key = :topic_key, segment = :segment, subject = :subject, first_line = :first_line,
-               from_name = :from_name, body = :body, updated_at = :updated_at
+               from_name = :from_name, body = :body, updated_at = :updated_at, version = :version
         where workspace_id = :workspace_id and id = :id and state = 'draft')";
     CampaignId id;
     std::string name;
@@ -39,8 +39,9 @@ struct UpdateCampaign {
     std::string from_name;
     std::string body;
     Instant updated_at;
+    std::int64_t version = 0;
 };
-TANDEM_QUERY(UpdateCampaign, (id, name, topic_key, segment, subject, first_line, from_name, body, updated_at))
+TANDEM_QUERY(UpdateCampaign, (id, name, topic_key, segment, subject, first_line, from_name, body, updated_at, version))
 
 struct DeleteCampaign {
     static constexpr std::string_view sql = "delete from campaign where workspace_id = :workspace_id and id = :id and state = 'draft'";
@@ -267,7 +268,7 @@ void insert_campaign(db::Write& write, Campaign const& c) {
     write.touch("campaigns", c.id, db::ChangeKind::created);
 }
 void update_campaign(db::Write& write, Campaign const& c) {
-    write.run(UpdateCampaign{c.id, c.name, c.topic_key, c.segment, c.subject, c.first_line, c.from_name, c.body, c.updated_at});
+    write.run(UpdateCampaign{c.id, c.name, c.topic_key, c.segment, c.subject, c.first_line, c.from_name, c.body, c.updated_at, c.version});
     write.touch("campaigns", c.id);
 }
 void delete_campaign(db::Write& write, CampaignId id) {

@@ -15,8 +15,9 @@ struct Person {
     std::string initials;
     bool active = true;
     std::optional<Instant> created_at{};
+    std::int64_t version = 0;
 };
-BOOST_DESCRIBE_STRUCT(Person, (), (id, name, email, role, initials, active, created_at))
+BOOST_DESCRIBE_STRUCT(Person, (), (id, name, email, role, initials, active, created_at, version))
 
 struct People {
     std::vector<Person> results;
@@ -33,8 +34,9 @@ BOOST_DESCRIBE_STRUCT(RoleAccess, (), (role, access))
 /// One row for each role that can be restricted; owners and admins see all.
 struct RecordAccessView {
     std::vector<RoleAccess> results;
+    std::int64_t version = 0;
 };
-BOOST_DESCRIBE_STRUCT(RecordAccessView, (), (results))
+BOOST_DESCRIBE_STRUCT(RecordAccessView, (), (results, version))
 
 struct WorkspaceView {
     WorkspaceId id;
@@ -43,8 +45,9 @@ struct WorkspaceView {
     std::string timezone;
     bool is_demo = false;
     std::string public_path;  ///< stands before the paths of its public pages: "" or "/w/<slug>"
+    std::int64_t version = 0;
 };
-BOOST_DESCRIBE_STRUCT(WorkspaceView, (), (id, name, currency, timezone, is_demo, public_path))
+BOOST_DESCRIBE_STRUCT(WorkspaceView, (), (id, name, currency, timezone, is_demo, public_path, version))
 
 struct SessionView {
     Person user;
@@ -93,11 +96,12 @@ struct SetUp {
 BOOST_DESCRIBE_STRUCT(SetUp, (), (workspace_name, name, email, password, currency, timezone))
 
 struct WorkspacePatch {
+    std::int64_t version = 0;
     std::optional<Text<1, 100>> name;
     std::optional<Text<3, 3>> currency;
     std::optional<Text<1, 60>> timezone;
 };
-BOOST_DESCRIBE_STRUCT(WorkspacePatch, (), (name, currency, timezone))
+BOOST_DESCRIBE_STRUCT(WorkspacePatch, (), (version, name, currency, timezone))
 
 struct NewUser {
     Text<1, 100> name;
@@ -108,12 +112,13 @@ struct NewUser {
 BOOST_DESCRIBE_STRUCT(NewUser, (), (name, email, role, password))
 
 struct UserPatch {
+    std::int64_t version = 0;
     std::optional<Text<1, 100>> name;
     std::optional<Role> role;
     std::optional<bool> active;
     std::optional<std::string> password;
 };
-BOOST_DESCRIBE_STRUCT(UserPatch, (), (name, role, active, password))
+BOOST_DESCRIBE_STRUCT(UserPatch, (), (version, name, role, active, password))
 
 struct PasswordChange {
     std::string current_password;

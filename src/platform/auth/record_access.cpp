@@ -1,6 +1,6 @@
 #include "platform/auth/record_access.hpp"
 
-#include "platform/auth/workspace.hpp"
+#include "platform/auth/setting.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -12,9 +12,6 @@ namespace tandem::auth {
 namespace {
 
 constexpr std::array restrictable = {Role::manager, Role::marketer, Role::rep, Role::viewer};
-
-/// A text that cannot be read must not open what it closes, so it throws.
-RecordAccessView parsed(json::value const& setting) { return decode<RecordAccessView>(setting).value(); }
 
 db::Access row_of(RecordAccessView const& view, Role role) {
     auto const found = std::ranges::find(view.results, role, &RoleAccess::role);
@@ -51,20 +48,20 @@ std::string in_words(RecordAccessView const& view) {
 
 db::Access access_of(Role role, std::optional<db::Json> const& setting) {
     if (!setting || std::ranges::find(restrictable, role) == restrictable.end()) return {};
-    return row_of(parsed(json::parse(setting->text)), role);
+    // As a setting is read: one that cannot be must not open what it closes, so it throws.
+    return row_of(decode_stored<RecordAccessView>(json::parse(setting->text)).value(), role);
 }
 
 RecordAccessView record_access(db::Read& read) {
-    auto const setting = find_setting(read, record_access_setting);
-    auto const kept = setting ? parsed(*setting) : RecordAccessView{};
-    RecordAccessView view;
+    auto const kept = setting<RecordAccessView>(read, record_access_setting);
+    RecordAccessView view{{}, kept.version};
     for (auto const role : restrictable) view.results.push_back({role, row_of(kept, role)});
     return view;
 }
 
 Result<RecordAccessView> put_record_access(db::Write& write, RecordAccessView const& given) {
     if (auto ok = check(given); !ok) return fail(ok);
-    put_setting(write, record_access_setting, encode(given));
+    if (auto ok = change_setting(write, record_access_setting, given); !ok) return fail(ok);
     auto const view = record_access(write);
     write.summarize("Set who sees which records: " + in_words(view));
     return view;

@@ -4,6 +4,7 @@
 #include "platform/auth/session_gate.hpp"
 #include "platform/auth/sessions.hpp"
 #include "platform/auth/users.hpp"
+#include "platform/auth/setting.hpp"
 #include "platform/auth/workspace.hpp"
 
 #include <fmt/format.h>
@@ -50,7 +51,7 @@ Result<http::Response> enter(Ask& ask, WorkspaceId workspace, UserId user, Role 
         if (former)
             if (auto const session = find_session(write, *former); session && session->workspace_id == workspace)
                 close_session(write, session->user_id, session->id);
-        put_setting(write, origin_setting, json::value(request.origin()));
+        put_setting(write, origin_setting, request.origin());
         return open_session(write, user, request.client_ip, std::string(request.headers.get("User-Agent")));
     });
     auto const mail_configured = ask.part<SignInService>().mail_configured;
@@ -189,7 +190,8 @@ void describe_leaving(Schemas&, http::Shape& shape) { shape.statuses = {204}; }
 }  // namespace
 
 WorkspaceView view_of(Workspace const& workspace) {
-    return {workspace.workspace_id, workspace.name, workspace.currency, workspace.timezone, workspace.is_demo, public_path(workspace)};
+    return {workspace.workspace_id, workspace.name, workspace.currency, workspace.timezone, workspace.is_demo, public_path(workspace),
+            workspace.version};
 }
 
 http::Routes const session_routes = {

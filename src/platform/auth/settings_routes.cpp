@@ -1,3 +1,4 @@
+#include "base/version.hpp"
 #include "platform/auth/record_access.hpp"
 #include "platform/auth/routes.hpp"
 #include "platform/auth/secrets.hpp"
@@ -17,6 +18,7 @@ Result<WorkspaceView> read_workspace(db::Read& read) { return view_of(workspace_
 
 Result<WorkspaceView> change_workspace(db::Write& write, WorkspacePatch const& patch) {
     auto workspace = workspace_of(write);
+    if (auto ok = advance(workspace.version, patch.version); !ok) return fail(ok);
     if (patch.currency && !decimals_of(patch.currency->value))
         return invalid_field("/currency", "not_a_currency", "This must be an ISO 4217 code such as EUR.");
     if (patch.timezone && !is_timezone(patch.timezone->value))
@@ -69,6 +71,7 @@ Result<Person> change_user(Ask& ask, UserId id, UserPatch const& patch) {
         if (!user) return not_found("user_unknown", "This user does not exist.");
         if (user->role == Role::owner && write.actor().role != Role::owner)
             return forbidden("owner_only", "Only an owner can change an owner.");
+        if (auto ok = advance(user->version, patch.version); !ok) return fail(ok);
         if (patch.role)
             if (auto ok = check_role(write, *patch.role); !ok) return fail(ok);
         bool const stays_owner = patch.role.value_or(user->role) == Role::owner && patch.active.value_or(user->active);

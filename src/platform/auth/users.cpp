@@ -9,7 +9,7 @@ namespace {
 struct ListUsers {
     using Row = User;
     static constexpr std::string_view sql = R"(
-        select id, email, name, role, password_hash, active, created_at from user_account
+        select id, email, name, role, password_hash, active, created_at, version from user_account
         where workspace_id = :workspace_id order by name, id limit 1000)";
 };
 TANDEM_QUERY(ListUsers, ())
@@ -17,7 +17,7 @@ TANDEM_QUERY(ListUsers, ())
 struct FindUser {
     using Row = User;
     static constexpr std::string_view sql = R"(
-        select id, email, name, role, password_hash, active, created_at from user_account where workspace_id = :workspace_id and id = :id)";
+        select id, email, name, role, password_hash, active, created_at, version from user_account where workspace_id = :workspace_id and id = :id)";
     UserId id;
 };
 TANDEM_QUERY(FindUser, (id))
@@ -25,7 +25,7 @@ TANDEM_QUERY(FindUser, (id))
 struct FindUserByEmail {
     using Row = User;
     static constexpr std::string_view sql = R"(
-        select id, email, name, role, password_hash, active, created_at from user_account where workspace_id = :workspace_id and email = :email)";
+        select id, email, name, role, password_hash, active, created_at, version from user_account where workspace_id = :workspace_id and email = :email)";
     std::string email;
 };
 TANDEM_QUERY(FindUserByEmail, (email))
@@ -57,7 +57,8 @@ TANDEM_QUERY(InsertUser, (user))
 
 struct UpdateUser {
     static constexpr std::string_view sql = R"(
-        update user_account set name = :name, role = :role, password_hash = :password_hash, active = :active, updated_at = :updated_at
+        update user_account set name = :name, role = :role, password_hash = :password_hash, active = :active, version = :version,
+               updated_at = :updated_at
         where workspace_id = :workspace_id and id = :id)";
     User user;
     Instant updated_at;
@@ -107,7 +108,7 @@ std::string initials_of(std::string const& name) {
 }
 
 Person person_of(User const& user) {
-    return {user.id, user.name, user.email, user.role, initials_of(user.name), user.active, user.created_at};
+    return {user.id, user.name, user.email, user.role, initials_of(user.name), user.active, user.created_at, user.version};
 }
 
 }  // namespace tandem::auth

@@ -13,8 +13,9 @@ struct User {
     std::string password_hash;
     bool active = true;
     Instant created_at{};
+    std::int64_t version = 1;
 };
-BOOST_DESCRIBE_STRUCT(User, (), (id, email, name, role, password_hash, active, created_at))
+BOOST_DESCRIBE_STRUCT(User, (), (id, email, name, role, password_hash, active, created_at, version))
 
 /// A user with the workspace that sign-in found them in.
 struct Candidate {

@@ -14,7 +14,7 @@ namespace {
 struct FindWorkspace {
     using Row = Workspace;
     static constexpr std::string_view sql =
-        "select workspace_id, name, currency, timezone, is_demo, created_at, slug from workspace where workspace_id = :workspace_id";
+        "select workspace_id, name, currency, timezone, is_demo, created_at, slug, version from workspace where workspace_id = :workspace_id";
 };
 TANDEM_QUERY(FindWorkspace, ())
 
@@ -22,7 +22,7 @@ struct ListWorkspaces {
     using Row = Workspace;
     static constexpr auto across_workspaces = "sign-in, jobs and public pages choose the workspace before anybody acts in it";
     static constexpr std::string_view sql =
-        "select workspace_id, name, currency, timezone, is_demo, created_at, slug from workspace order by workspace_id limit 1000";
+        "select workspace_id, name, currency, timezone, is_demo, created_at, slug, version from workspace order by workspace_id limit 1000";
 };
 TANDEM_QUERY(ListWorkspaces, ())
 
@@ -49,28 +49,13 @@ TANDEM_QUERY(FindWorkspaceAt, (slug))
 
 struct UpdateWorkspace {
     static constexpr std::string_view sql =
-        "update workspace set name = :name, currency = :currency, timezone = :timezone where workspace_id = :workspace_id";
+        "update workspace set name = :name, currency = :currency, timezone = :timezone, version = :version where workspace_id = :workspace_id";
     std::string name;
     std::string currency;
     std::string timezone;
+    std::int64_t version = 0;
 };
-TANDEM_QUERY(UpdateWorkspace, (name, currency, timezone))
-
-struct FindSetting {
-    using Row = db::Json;
-    static constexpr std::string_view sql = "select value from workspace_setting where workspace_id = :workspace_id and name = :name";
-    std::string name;
-};
-TANDEM_QUERY(FindSetting, (name))
-
-struct PutSetting {
-    static constexpr std::string_view sql = R"(
-        insert into workspace_setting (workspace_id, name, value) values (:workspace_id, :name, :value)
-        on conflict (workspace_id, name) do update set value = excluded.value)";
-    std::string name;
-    db::Json value;
-};
-TANDEM_QUERY(PutSetting, (name, value))
+TANDEM_QUERY(UpdateWorkspace, (name, currency, timezone, version))
 
 struct FindUserName {
     using Row = std::string;
@@ -126,7 +111,7 @@ void create_workspace(db::Write& write, Workspace const& workspace) {
 }
 
 void update_workspace(db::Write& write, Workspace const& workspace) {
-    write.run(UpdateWorkspace{workspace.name, workspace.currency, workspace.timezone});
+    write.run(UpdateWorkspace{workspace.name, workspace.currency, workspace.timezone, workspace.version});
     write.kept<std::optional<Workspace>>().reset();
     write.touch("workspace");
 }
@@ -137,16 +122,6 @@ bool is_timezone(std::string_view name) {
     } catch (std::runtime_error const&) {
         return false;
     }
-}
-
-std::optional<json::value> find_setting(db::Read& read, std::string const& name) {
-    auto const text = read.one(FindSetting{.name = name});
-    if (!text) return std::nullopt;
-    return json::parse(text->text);
-}
-
-void put_setting(db::Write& write, std::string const& name, json::value const& value) {
-    write.run(PutSetting{.name = name, .value = {json::serialize(value)}});
 }
 
 bool user_exists(db::Read& read, UserId id) { return read.one(FindUserName{.id = id}).has_value(); }

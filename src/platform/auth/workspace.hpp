@@ -14,8 +14,9 @@ struct Workspace {
     bool is_demo = false;
     Instant created_at{};
     std::string slug{};  ///< of its public addresses; empty for the first one
+    std::int64_t version = 1;
 };
-BOOST_DESCRIBE_STRUCT(Workspace, (), (workspace_id, name, currency, timezone, is_demo, created_at, slug))
+BOOST_DESCRIBE_STRUCT(Workspace, (), (workspace_id, name, currency, timezone, is_demo, created_at, slug, version))
 
 /// A workspace has just been made; features put what it needs into it.
 struct WorkspaceCreated {
@@ -37,22 +38,6 @@ void create_workspace(db::Write& write, Workspace const& workspace);
 void update_workspace(db::Write& write, Workspace const& workspace);
 
 bool is_timezone(std::string_view name);
-
-/// A small document the workspace edits as a whole (brand, business hours …); nullopt until it was first saved.
-std::optional<json::value> find_setting(db::Read& read, std::string const& name);
-void put_setting(db::Write& write, std::string const& name, json::value const& value);
-
-/// The address at which somebody of this workspace signed in last ("https://crm.example"): how links to this server begin
-/// where no public_url is configured.
-constexpr auto origin_setting = "origin";
-
-/// A setting as its described type, its defaults until it was first saved.
-template <class T>
-T setting(db::Read& read, std::string const& name) {
-    auto const value = find_setting(read, name);
-    if (!value) return T{};
-    return decode<T>(*value).value_or(T{});
-}
 
 bool user_exists(db::Read& read, UserId id);
 /// Empty for an unknown user.

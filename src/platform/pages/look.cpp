@@ -1,6 +1,7 @@
 #include "platform/pages/look.hpp"
 
 #include "base/line.hpp"
+#include "platform/auth/setting.hpp"
 #include "platform/auth/workspace.hpp"
 #include "platform/pages/contrast.hpp"
 
@@ -28,11 +29,7 @@ Color quiet(Color text, Color background) {
 }  // namespace
 
 Look look_of(db::Read& read) {
-    // A field added later has its default until the look is saved again.
-    auto value = encode(Look{}).as_object();
-    if (auto const saved = auth::find_setting(read, look_setting); saved && saved->is_object())
-        for (auto const& [key, field] : saved->as_object()) value.insert_or_assign(key, field);
-    auto look = decode<Look>(value).value_or(Look{});
+    auto look = auth::setting<Look>(read, look_setting);
     look.company_name.value = one_line(look.company_name.value);  // it becomes the name of a sender
     if (look.company_name.value.empty() && read.actor().workspace_id) look.company_name.value = auth::workspace_of(read).name;
     return look;

@@ -1,5 +1,6 @@
 #include "sales/negotiation/drafting.hpp"
 
+#include "base/version.hpp"
 #include "crm/records/records.hpp"
 #include "platform/auth/workspace.hpp"
 #include "sales/negotiation/quotes.hpp"
@@ -103,7 +104,7 @@ Result<StoredQuote> change_draft(db::Write& write, QuoteId id, QuotePatch const&
     auto quote = find_quote(write, id);
     if (!quote) return quote_unknown();
     if (auto ok = may(Step::edit, quote->state); !ok) return fail(ok);
-    if (quote->version != patch.version) return version_stale();
+    if (auto ok = advance(quote->version, patch.version); !ok) return fail(ok);
     auto const zone = auth::workspace_of(write).timezone;
     if (patch.valid_until) {
         if (auto ok = check_last_day(*patch.valid_until, today_in(zone, write.now())); !ok) return fail(ok);
@@ -122,7 +123,6 @@ Result<StoredQuote> change_draft(db::Write& write, QuoteId id, QuotePatch const&
     if (patch.intro) quote->intro = *patch.intro;
     if (patch.terms) quote->terms = *patch.terms;
     quote->total_minor = totals_of(lines_of(write, *quote), quote->discount, quote->currency).total.minor;
-    quote->version += 1;
     quote->updated_at = write.now();
     update_quote(write, *quote);
     write.summarize(fmt::format("Changed the quote {}", number_text(quote->number)));

@@ -1,5 +1,6 @@
 #include "sales/negotiation/routes.hpp"
 
+#include "base/version.hpp"
 #include "sales/negotiation/product_store.hpp"
 #include "sales/negotiation/rules.hpp"
 
@@ -64,8 +65,7 @@ Result<Created<Product>> create_product(db::Write& write, NewProduct const& give
 Result<Product> change_product(db::Write& write, ProductId id, ProductPatch const& patch) {
     auto product = find_product(write, id);
     if (!product) return product_unknown();
-    if (product->version != patch.version)
-        return conflict("version_stale", "Somebody else changed this product meanwhile. Nothing was changed; reload it and try again.");
+    if (auto ok = advance(product->version, patch.version); !ok) return fail(ok);
     if (patch.unit_price)
         if (auto ok = check_price(*patch.unit_price); !ok) return fail(ok);
     put(product->name, patch.name);
@@ -75,7 +75,6 @@ Result<Product> change_product(db::Write& write, ProductId id, ProductPatch cons
     product->unit_price = patch.unit_price.value_or(product->unit_price);
     product->tax_rate = patch.tax_rate.value_or(product->tax_rate);
     product->archived = patch.archived.value_or(product->archived);
-    product->version += 1;
     product->updated_at = write.now();
     if (!update_product(write, *product)) return sku_taken();
     write.summarize("Changed the product " + product->name);

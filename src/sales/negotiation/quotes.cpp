@@ -106,9 +106,6 @@ Words words_for(StoredQuote const& quote, EventKind kind, std::string const& who
 }  // namespace
 
 Failure quote_unknown() { return not_found("quote_unknown", "This quote does not exist."); }
-Failure version_stale() {
-    return conflict("version_stale", "Somebody else changed this quote meanwhile. Nothing was changed; reload it and try again.");
-}
 
 std::string customer_name(db::Read& read, StoredQuote const& quote) {
     auto const names = quote.contact_id ? record_names(read, ObjectType::contacts, {*quote.contact_id}) : std::map<RecordId, std::string>{};

@@ -10,7 +10,6 @@
 namespace tandem::negotiation {
 
 Failure quote_unknown();
-Failure version_stale();
 
 /// The contact it was sent to, else "The customer".
 std::string customer_name(db::Read& read, StoredQuote const& quote);

@@ -1,5 +1,6 @@
 #include "sales/negotiation/sending.hpp"
 
+#include "base/version.hpp"
 #include "crm/consent/consent.hpp"
 #include "crm/consent/links.hpp"
 #include "platform/auth/secrets.hpp"
@@ -62,7 +63,7 @@ Result<Outgoing> prepare_sending(db::Read& read, QuoteId id, Sending const& send
     if (auto ok = may(step, deal_state(read, quote->deal_id)); !ok) return fail(ok);
     auto const look = pages::look_of(read);
     auto document = is_first ? document_of(read, *quote, look, read.now())
-                             : decode<Document>(json::parse(find_document(read, id).value().content)).value();
+                             : decode_stored<Document>(json::parse(find_document(read, id).value().content)).value();
     if (document.lines.empty()) return invalid_field("/lines", "quote_empty", "This quote has no lines yet. Add one, then send it.");
     if (is_first && end_of(quote->valid_until, auth::workspace_of(read).timezone) <= read.now())
         return invalid_field("/valid_until", "date_past", "The last day of this quote is over. Choose a later one, then send it.");

@@ -11,8 +11,9 @@ struct BusinessHours {
     Whole<0, 1439> opens_minute{9 * 60};                                ///< of the day, by the clock on the wall
     Whole<1, 1440> closes_minute{17 * 60};
     Whole<15, 10'080> answer_minutes{4 * 60};  ///< agreed time to answer a lead
+    std::int64_t version = 0;
 };
-BOOST_DESCRIBE_STRUCT(BusinessHours, (), (working_days, opens_minute, closes_minute, answer_minutes))
+BOOST_DESCRIBE_STRUCT(BusinessHours, (), (working_days, opens_minute, closes_minute, answer_minutes, version))
 
 /// Code `hours_invalid`.
 Result<void> check_hours(BusinessHours const& hours);

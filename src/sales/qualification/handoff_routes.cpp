@@ -1,4 +1,4 @@
-#include "platform/auth/workspace.hpp"
+#include "platform/auth/setting.hpp"
 #include "sales/qualification/qualification.hpp"
 #include "sales/qualification/qualify.hpp"
 #include "sales/qualification/verdicts.hpp"
@@ -35,9 +35,9 @@ Result<BusinessHours> read_hours(db::Read& read) { return calendar_of(read).hour
 
 Result<BusinessHours> write_hours(db::Write& write, BusinessHours const& hours) {
     if (auto ok = check_hours(hours); !ok) return fail(ok);
-    auth::put_setting(write, hours_setting, encode(hours));
-    write.touch("hours");
-    return hours;
+    auto kept = auth::change_setting(write, hours_setting, hours);
+    if (kept) write.touch("hours");
+    return kept;
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "sales/qualification/handoffs.hpp"
 
+#include "platform/auth/setting.hpp"
 #include "platform/auth/workspace.hpp"
 
 namespace tandem::qualification {
@@ -179,7 +180,7 @@ Handoff shown(db::Read const& read, Calendar const& calendar, HandoffRow&& row) 
             .owner = std::move(row.owner),
             .definition_version = row.definition_version,
             .score = row.score,
-            .reasons = decode<std::vector<Reason>>(json::parse(row.reasons.text)).value_or(std::vector<Reason>{}),
+            .reasons = decode_stored<std::vector<Reason>>(json::parse(row.reasons.text)).value(),
             .words = std::move(row.words),
             .state = row.state,
             .offered_at = row.offered_at,

@@ -1,3 +1,4 @@
+#include "base/version.hpp"
 #include "crm/records/properties.hpp"
 #include "platform/jobs/overview.hpp"
 #include "sales/qualification/definitions.hpp"
@@ -46,7 +47,13 @@ Result<void> check_properties(db::Read& read, std::vector<std::pair<std::string,
     return invalid("property_unknown", std::move(message), std::move(wrong));
 }
 
-Result<RuleSet> write_draft(db::Write& write, ScoreRules const& rules) {
+/// A draft follows from the rules in use: the first to save it names their version, the next that of the draft.
+Result<RuleSet> write_draft(db::Write& write, ScoreRules rules) {
+    auto const draft = draft_rule_set(write);
+    auto const before = draft ? draft : active_rule_set(write);
+    auto version = before ? before->rules.version : 0;
+    if (auto ok = advance(version, rules.version); !ok) return fail(ok);
+    rules.version = version;
     if (auto ok = check_rules(rules); !ok) return fail(ok);
     std::vector<std::pair<std::string, std::string>> named;
     for (std::size_t i = 0; i < rules.fit.size(); ++i) named.emplace_back(fmt::format("/fit/{}/property", i), rules.fit[i].property.value);
@@ -109,7 +116,7 @@ Result<ContactScore> read_score(db::Read& read, RecordId id) {
     out.total = stored->total;
     out.fit = stored->fit;
     out.engagement = stored->engagement;
-    out.parts = decode<std::vector<ScorePart>>(json::parse(stored->parts.text)).value_or(std::vector<ScorePart>{});
+    out.parts = decode_stored<std::vector<ScorePart>>(json::parse(stored->parts.text)).value();
     out.version = stored->version;
     out.at = stored->at;
     out.total_week_ago = total_week_ago(read, id, stored->total);

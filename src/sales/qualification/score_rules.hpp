@@ -44,8 +44,9 @@ struct ScoreRules {
     Whole<0, 100> engagement_cap;
     std::vector<FitRule> fit;
     std::vector<EngagementRule> engagement;
+    std::int64_t version = 0;  ///< counts the saves of a draft; RuleSet has the number people know it by
 };
-BOOST_DESCRIBE_STRUCT(ScoreRules, (), (fit_cap, engagement_cap, fit, engagement))
+BOOST_DESCRIBE_STRUCT(ScoreRules, (), (fit_cap, engagement_cap, fit, engagement, version))
 
 /// Something a contact did. One visit is one signal however many pages it has.
 struct Signal {

@@ -7,13 +7,15 @@ namespace tandem::goals {
 /// What both departments promised for a quarter, as it is kept.
 struct Goal {
     std::int64_t target_minor = 0;
+    std::int64_t version = 0;
 };
-BOOST_DESCRIBE_STRUCT(Goal, (), (target_minor))
+BOOST_DESCRIBE_STRUCT(Goal, (), (target_minor, version))
 
 struct GoalInput {
+    std::int64_t version = 0;
     Money target;
 };
-BOOST_DESCRIBE_STRUCT(GoalInput, (), (target))
+BOOST_DESCRIBE_STRUCT(GoalInput, (), (version, target))
 
 /// Won revenue of the running quarter against the promise. Sourced by marketing: the customer's first touch is known;
 /// by sales: all else.
@@ -28,7 +30,8 @@ struct GoalView {
     Money marketing_sourced;
     Money sales_sourced;
     std::int64_t deals = 0;
+    std::int64_t version = 0;  ///< of the target
 };
-BOOST_DESCRIBE_STRUCT(GoalView, (), (label, from, to, day, days, target, won, marketing_sourced, sales_sourced, deals))
+BOOST_DESCRIBE_STRUCT(GoalView, (), (label, from, to, day, days, target, won, marketing_sourced, sales_sourced, deals, version))
 
 }  // namespace tandem::goals

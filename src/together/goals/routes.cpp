@@ -1,5 +1,6 @@
 #include "together/goals/routes.hpp"
 
+#include "platform/auth/setting.hpp"
 #include "platform/auth/workspace.hpp"
 #include "platform/events/query.hpp"
 #include "together/funnel/store.hpp"
@@ -27,8 +28,10 @@ Result<GoalView> read_goal(db::Read& read) {
                   {0, workspace.currency},
                   {0, workspace.currency},
                   0};
-    if (auth::find_setting(read, setting_of(quarter)))
-        view.target = Money{auth::setting<Goal>(read, setting_of(quarter)).target_minor, workspace.currency};
+    if (auto const goal = auth::find_setting<Goal>(read, setting_of(quarter))) {
+        view.target = Money{goal->target_minor, workspace.currency};
+        view.version = goal->version;
+    }
     for (auto const& sum : funnel::sum_won(read, period, funnel::Touch::first, funnel::Dimension::source, workspace.currency)) {
         view.won.minor += sum.won_minor;
         (sum.key.empty() ? view.sales_sourced : view.marketing_sourced).minor += sum.won_minor;
@@ -42,17 +45,18 @@ Result<GoalView> set_goal(db::Write& write, GoalInput const& given) {
     if (given.target.currency != workspace.currency)
         return invalid_field("/target/currency", "other_currency", "The goal is in the workspace's currency, " + workspace.currency + ".");
     if (given.target.minor <= 0) return invalid_field("/target/amount", "out_of_range", "A goal is more than nothing.");
-    set_target(write, given.target);
+    if (auto ok = set_target(write, given.target, given.version); !ok) return fail(ok);
     return read_goal(write);
 }
 
 }  // namespace
 
-void set_target(db::Write& write, Money const& target) {
+Result<void> set_target(db::Write& write, Money const& target, std::int64_t version) {
     auto const quarter = quarter_of(events::date_in(write.now(), auth::workspace_of(write).timezone));
-    auth::put_setting(write, setting_of(quarter), encode(Goal{target.minor}));
+    if (auto ok = auth::change_setting(write, setting_of(quarter), Goal{target.minor, version}); !ok) return fail(ok);
     write.touch("goals");
     write.summarize("Set the goal of " + quarter.label);
+    return {};
 }
 
 http::Routes const goal_routes = {

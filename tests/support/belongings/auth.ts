@@ -10,7 +10,11 @@ export default (async (tandem) => {
   const sessions = (await tandem.get('/api/sessions', { token: null, headers })).body.results
   return {
     ids: { user_id: user.id, token_id: token.id, session_id: sessions[0].id },
-    look: ['/api/users', '/api/workspace'],
-    bodies: { 'PATCH /api/users/{user_id}': { name: 'Theirs' } },
+    look: ['/api/users', '/api/workspace', '/api/record-access'],
+    bodies: {
+      'PATCH /api/users/{user_id}': { version: 1, name: 'Theirs' },
+      'PATCH /api/workspace': { version: 1, name: 'Theirs' },
+      'PUT /api/record-access': { version: 0, results: [] },
+    },
   }
 }) satisfies Maker

@@ -6,7 +6,7 @@ export default (async (tandem) => {
     ids: { topic_key: topic.key },
     look: ['/api/topics'],
     bodies: {
-      'PATCH /api/topics/{topic_key}': { name: 'Theirs' },
+      'PATCH /api/topics/{topic_key}': { version: 1, name: 'Theirs' },
       'PUT /api/contacts/{contact_id}/consents/{topic_key}': { state: 'given', source: 'theirs' },
     },
   }

@@ -9,6 +9,6 @@ export default (async (tandem) => {
   return {
     ids: { form_id, page_id },
     look: [`/api/forms/${form_id}`, `/api/pages/${page_id}`],
-    bodies: { 'PUT /api/forms/{form_id}': { ...form, name: 'Theirs' }, 'PUT /api/pages/{page_id}': { ...page, title: 'Theirs' } },
+    bodies: { 'PUT /api/forms/{form_id}': { ...form, version: 1, name: 'Theirs' }, 'PUT /api/pages/{page_id}': { ...page, version: 1, title: 'Theirs' } },
   }
 }) satisfies Maker

@@ -6,7 +6,7 @@ export default (async (tandem) => {
     ids: { campaign_id: id },
     look: [`/api/campaigns/${id}`],
     bodies: {
-      'PATCH /api/campaigns/{campaign_id}': { name: 'Theirs' },
+      'PATCH /api/campaigns/{campaign_id}': { version: 1, name: 'Theirs' },
       'POST /api/campaigns/{campaign_id}/test-mail': { to: 'their@example.com' },
       'POST /api/campaigns/{campaign_id}/retries': { reason: 'rejected' },
     },

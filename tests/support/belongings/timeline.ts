@@ -6,6 +6,6 @@ export default (async (tandem) => {
   return {
     ids: { '/api/records record_id': contact.id, task_id: task.id },
     look: [`/api/records/contacts/${contact.id}/timeline`],
-    bodies: { 'POST /api/records/{object_type}/{record_id}/activities': { kind: 'note', body: 'Theirs' }, 'PATCH /api/tasks/{task_id}': { done: true } },
+    bodies: { 'POST /api/records/{object_type}/{record_id}/activities': { kind: 'note', body: 'Theirs' }, 'PATCH /api/tasks/{task_id}': { version: 1, done: true } },
   }
 }) satisfies Maker

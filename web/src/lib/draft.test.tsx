@@ -214,3 +214,18 @@ test('one that is yet to be made is sent whole, without a version', async () => 
   await act(() => result.current.save({ body: 'More' }))
   expect(save).toHaveBeenLastCalledWith({ version: 1, body: 'More' }, { version: 1, title: 'New', body: 'More' })
 })
+
+test('a form that holds the whole record is saved on the version of the record, also where somebody typed on meanwhile', async () => {
+  const answers: ((stored: Note) => void)[] = []
+  const save = vi.fn<DraftOptions<Note, Note, Note>['save']>(() => new Promise((resolve) => answers.push(resolve)))
+  const whole = (stored: Note) => stored
+  const { result } = renderHook(() => useDraft<Note, Note, Note>({ stored: note, read: whole, body: whole, save, load: async () => note, byHand: true }))
+  act(() => result.current.change({ title: 'One' }))
+  act(() => void result.current.save())
+  await act(async () => {})
+  act(() => result.current.change({ title: 'Two' }))
+  await act(async () => answers[0]!({ ...note, version: 4, title: 'One' }))
+  act(() => void result.current.save())
+  await act(async () => {})
+  expect(save.mock.calls.map(([, sent]) => [sent.version, sent.title])).toEqual([[3, 'One'], [4, 'Two']])
+})

@@ -161,7 +161,7 @@ class Writing<Stored extends object, Form extends object, Body extends object> {
     const version = (this.stored && 'version' in this.stored ? { version: this.stored.version } : {}) as Versioned<Stored>
     this.set({ status: 'saving' })
     try {
-      const stored = await save({ ...version, ...changed }, { ...version, ...whole })
+      const stored = await save({ ...changed, ...version }, { ...whole, ...version })
       const typed = this.shown.get().form
       // Words that a button saved are shown as the server took them; those that save themselves stay under the fingers.
       this.kept = byHand && typed === form ? read(stored) : sent

@@ -2437,9 +2437,11 @@ export interface components {
             active: boolean;
             /** Format: date-time */
             created_at?: string;
+            version: number;
         };
         "auth.RecordAccessView": {
             results: components["schemas"]["auth.RoleAccess"][];
+            version: number;
         };
         "auth.RoleAccess": {
             /** @enum {string} */
@@ -2495,6 +2497,7 @@ export interface components {
             results: components["schemas"]["auth.TokenView"][];
         };
         "auth.UserPatch": {
+            version: number;
             name?: string;
             /** @enum {string} */
             role?: "owner" | "admin" | "manager" | "marketer" | "rep" | "viewer";
@@ -2508,6 +2511,7 @@ export interface components {
             demo_people: components["schemas"]["auth.DemoPerson"][];
         };
         "auth.WorkspacePatch": {
+            version: number;
             name?: string;
             currency?: string;
             timezone?: string;
@@ -2519,6 +2523,7 @@ export interface components {
             timezone: string;
             is_demo: boolean;
             public_path: string;
+            version: number;
         };
         "brand.Brand": {
             company_name: string;
@@ -2531,6 +2536,7 @@ export interface components {
             email: string;
             phone: string;
             footer: string;
+            version: number;
         };
         "brand.BrandView": {
             brand: components["schemas"]["brand.Brand"];
@@ -2577,6 +2583,7 @@ export interface components {
             name: string;
             description: string;
             display_order: number;
+            version: number;
         };
         "consent.TopicConsent": {
             key: string;
@@ -2596,6 +2603,7 @@ export interface components {
             withdrawn: number;
         };
         "consent.TopicPatch": {
+            version: number;
             name?: string;
             description?: string;
             display_order?: number;
@@ -2633,6 +2641,20 @@ export interface components {
             created_at: string;
             /** Format: date-time */
             updated_at: string;
+            version: number;
+        };
+        "content.FormChange": {
+            name: string;
+            fields: components["schemas"]["content.FormField"][];
+            consents: components["schemas"]["content.ConsentBox"][];
+            double_opt_in: boolean;
+            button_label: string;
+            thanks_text: string;
+            redirect_url?: string;
+            /** @enum {string} */
+            lifecycle_stage: "subscriber" | "lead";
+            notify_user_id?: string;
+            version: number;
         };
         "content.FormField": {
             property: string;
@@ -2688,8 +2710,19 @@ export interface components {
             created_at: string;
             /** Format: date-time */
             updated_at: string;
+            version: number;
             pages: components["schemas"]["content.FormPage"][];
             stats: components["schemas"]["content.FormStats"];
+        };
+        "content.PageChange": {
+            slug: string;
+            title: string;
+            description: string;
+            body: string;
+            form_id?: string;
+            /** @enum {string} */
+            state: "draft" | "published";
+            version: number;
         };
         "content.PageInput": {
             slug: string;
@@ -2741,6 +2774,7 @@ export interface components {
             updated_at: string;
             /** Format: date-time */
             published_at?: string;
+            version: number;
             url: string;
         };
         "content.Preview": {
@@ -2815,8 +2849,10 @@ export interface components {
             /** Format: date-time */
             finished_at?: string;
             audience_complete: boolean;
+            version: number;
         };
         "email.CampaignPatch": {
+            version: number;
             name?: string;
             topic_key?: string;
             segment?: components["schemas"]["email.Segment"];
@@ -3027,6 +3063,7 @@ export interface components {
             paging?: components["schemas"]["http.Paging"];
         };
         "goals.GoalInput": {
+            version: number;
             target: components["schemas"]["Money"];
         };
         "goals.GoalView": {
@@ -3042,6 +3079,7 @@ export interface components {
             marketing_sourced: components["schemas"]["Money"];
             sales_sourced: components["schemas"]["Money"];
             deals: number;
+            version: number;
         };
         "http.NextPage": {
             after: string;
@@ -3374,6 +3412,7 @@ export interface components {
             opens_minute: number;
             closes_minute: number;
             answer_minutes: number;
+            version: number;
         };
         "qualification.Conditions": {
             score: number;
@@ -3573,6 +3612,7 @@ export interface components {
             engagement_cap: number;
             fit: components["schemas"]["qualification.FitRule"][];
             engagement: components["schemas"]["qualification.EngagementRule"][];
+            version: number;
         };
         "qualification.Signature": {
             /** @enum {string} */
@@ -3998,6 +4038,7 @@ export interface components {
             user_id: string;
             /** Format: date-time */
             created_at: string;
+            version: number;
         };
         "timeline.Counts": {
             all: number;
@@ -4039,6 +4080,7 @@ export interface components {
             record_title: string;
         };
         "timeline.TaskPatch": {
+            version: number;
             done?: boolean;
             /** Format: date-time */
             due_at?: string;
@@ -5179,7 +5221,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["content.FormInput"];
+                "application/json": components["schemas"]["content.FormChange"];
             };
         };
         responses: {
@@ -5925,7 +5967,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["content.PageInput"];
+                "application/json": components["schemas"]["content.PageChange"];
             };
         };
         responses: {

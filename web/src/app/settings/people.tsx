@@ -24,7 +24,7 @@ export default function PeopleSettings() {
   const { user } = useSession()
   const change = useChange(
     ({ person, ...patch }: { person: Person; role?: Role; active?: boolean }) =>
-      api.patch('/api/users/{user_id}', { path: { user_id: person.id }, body: patch }).then(() => doneWith(t('settings.people.changed', { name: person.name }))),
+      api.patch('/api/users/{user_id}', { path: { user_id: person.id }, body: { version: person.version, ...patch } }).then(() => doneWith(t('settings.people.changed', { name: person.name }))),
     ['users', 'owners'],
   )
   return (

@@ -1,9 +1,10 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { api } from '~/api/client'
-import { Problem } from '~/components/problem'
+import { DraftProblem, Problem } from '~/components/problem'
 import { SettingsPage, useChange } from '~/components/settings/parts'
 import styles from '~/components/settings/settings.module.css'
+import { useDraft } from '~/lib/draft'
 import { queryClient } from '~/lib/queries'
 import { entryQuery, leave, useMay, useSession } from '~/lib/session'
 import { doneWith } from '~/lib/undo'
@@ -39,22 +40,31 @@ export default function ProfileSettings() {
 function Name() {
   const { user } = useSession()
   const mayEdit = useMay('manage_users')
-  const [name, setName] = useState(user.name)
-  const change = useChange((given: string) => api.patch('/api/users/{user_id}', { path: { user_id: user.id }, body: { name: given } }), ['users', 'owners'], () => {
-    doneWith(t('settings.saved', { what: t('settings.profile.name') }))
-    void queryClient.invalidateQueries({ queryKey: entryQuery.queryKey })
+  const draft = useDraft({
+    stored: user,
+    read: ({ name }) => ({ name }),
+    body: ({ name }) => (name.trim() ? { name: name.trim() } : undefined),
+    save: async (changed) => (await api.patch('/api/users/{user_id}', { path: { user_id: user.id }, body: changed })).data,
+    load: async () => (await api.get('/api/users')).results.find((one) => one.id === user.id)!,
+    byHand: true,
   })
+  const { form: { name }, fields, change } = draft
+  const save = async () => {
+    if (!draft.isChanged || !(await draft.save())) return
+    doneWith(t('settings.saved', { what: t('settings.profile.name') }))
+    for (const key of [['users'], ['owners'], entryQuery.queryKey]) void queryClient.invalidateQueries({ queryKey: key })
+  }
   return (
     <form
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault()
-        if (name.trim() && name.trim() !== user.name) change.mutate(name.trim())
+        void save()
       }}
     >
-      <TextInput label={t('settings.profile.name')} description={mayEdit ? undefined : t('settings.profile.name_hint')} autoComplete="name" maxLength={200} disabled={!mayEdit} value={name} error={change.fields['name']} onChange={(event) => setName(event.currentTarget.value)} />
-      <Problem error={change.error} shown={['name']} />
-      {mayEdit && <div className={styles.foot}><Button type="submit" loading={change.isPending} disabled={!name.trim() || name.trim() === user.name}>{t('settings.profile.save')}</Button></div>}
+      <TextInput label={t('settings.profile.name')} description={mayEdit ? undefined : t('settings.profile.name_hint')} autoComplete="name" maxLength={200} disabled={!mayEdit} value={name} error={fields['name']} onChange={(event) => change({ name: event.currentTarget.value })} />
+      <DraftProblem draft={draft} shown={['name']} />
+      {mayEdit && <div className={styles.foot}><Button type="submit" loading={draft.status === 'saving'} disabled={!name.trim() || !draft.isChanged}>{t('settings.profile.save')}</Button></div>}
     </form>
   )
 }

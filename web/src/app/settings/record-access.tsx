@@ -16,7 +16,7 @@ type RoleAccess = Schemas['auth.RoleAccess']
 /** Who sees what: for each role and kind of record, all of them or only the own ones. */
 export function RecordAccessTable() {
   const table = useQuery({ queryKey: ['record-access'], queryFn: () => api.get('/api/record-access') })
-  const save = useChange((results: RoleAccess[]) => api.put('/api/record-access', { body: { results } }), ['record-access'], () => doneWith(t('settings.access.saved')))
+  const save = useChange((results: RoleAccess[]) => api.put('/api/record-access', { body: { version: table.data?.version ?? 0, results } }), ['record-access'], () => doneWith(t('settings.access.saved')))
   const rows = table.data?.results ?? []
   const set = (role: RoleAccess['role'], change: Partial<RoleAccess['access']>) => save.mutate(rows.map((row) => (row.role === role ? { role, access: { ...row.access, ...change } } : row)))
   return (

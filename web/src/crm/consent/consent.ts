@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { queryOptions, useMutation, useQuery } from '@tanstack/react-query'
 import { api } from '~/api/client'
 import type { Schemas } from '~/api/types'
 import { explain } from '~/components/failure'
@@ -8,6 +8,7 @@ import { failed } from '~/lib/undo'
 export type ConsentState = Schemas['consent.ConsentChange']['state']
 export type TopicConsent = Schemas['consent.TopicConsent']
 export type ContactConsents = Schemas['consent.ContactConsents']
+export type Topic = Schemas['consent.Topic']
 export type TopicCount = Schemas['consent.TopicCount']
 
 export function useConsents(contact: string) {
@@ -41,18 +42,16 @@ export function useBlock(contact: string) {
   })
 }
 
-export function useTopicCounts() {
-  return useQuery({ queryKey: ['topics', 'counts'], queryFn: async () => (await api.get('/api/topics')).results })
+export const topicCountsQuery = queryOptions({ queryKey: ['topics', 'counts'], queryFn: async () => (await api.get('/api/topics')).results, meta: { watches: ['topics'] } })
+
+export async function addTopic(body: Schemas['consent.NewTopic']): Promise<Topic> {
+  const { data } = await api.post('/api/topics', { body })
+  void queryClient.invalidateQueries({ queryKey: ['topics'] })
+  return data
 }
 
-export function useSaveTopic(then: (name: string) => void) {
-  return useMutation({
-    mutationFn: ({ key, name, description }: { key?: string; name: string; description: string }) =>
-      key ? api.patch('/api/topics/{topic_key}', { path: { topic_key: key }, body: { name, description } }) : api.post('/api/topics', { body: { name, description } }),
-    onSuccess: (_, { name }) => {
-      void queryClient.invalidateQueries({ queryKey: ['topics'] })
-      then(name)
-    },
-    onError: (error) => failed(explain(error)),
-  })
+export async function changeTopic(key: string, body: Schemas['consent.TopicPatch']): Promise<Topic> {
+  const { data } = await api.patch('/api/topics/{topic_key}', { path: { topic_key: key }, body })
+  void queryClient.invalidateQueries({ queryKey: ['topics'] })
+  return data
 }

@@ -6,6 +6,7 @@ import type { Choice } from '~/components/records/values'
 import { queryClient } from '~/lib/queries'
 
 export type PageInput = Schemas['content.PageInput']
+type PageChange = Schemas['content.PageChange']
 export type PageState = PageInput['state']
 export const pageStates: PageState[] = ['draft', 'published']
 export type Page = Schemas['content.PageView']
@@ -13,6 +14,7 @@ export type PageSummary = Schemas['content.PageSummary']
 export type FormField = Schemas['content.FormField']
 export type ConsentBox = Schemas['content.ConsentBox']
 export type FormInput = Schemas['content.FormInput']
+type FormChange = Schemas['content.FormChange']
 export type Form = Schemas['content.FormView']
 /** As saving answers it: pages and numbers are read. */
 export type StoredForm = Schemas['content.Form']
@@ -20,9 +22,9 @@ export type Submission = Schemas['content.Submission']
 
 /** So many forms are offered at most. */
 const most = 1000
-export const pageQuery = (id: string) => queryOptions({ queryKey: ['pages', id], queryFn: () => api.get('/api/pages/{page_id}', { path: { page_id: id } }) })
+export const pageQuery = (id: string) => queryOptions({ queryKey: ['pages', id], queryFn: () => api.get('/api/pages/{page_id}', { path: { page_id: id } }), meta: { watches: [`pages:${id}`] } })
 const formChoicesQuery = queryOptions({ queryKey: ['forms', 'choices'], queryFn: async () => (await everyRow(listOf('/api/forms'), {}, most)).map(({ id, name }) => ({ value: id, label: name })) })
-export const formQuery = (id: string) => queryOptions({ queryKey: ['forms', id], queryFn: () => api.get('/api/forms/{form_id}', { path: { form_id: id } }) })
+export const formQuery = (id: string) => queryOptions({ queryKey: ['forms', id], queryFn: () => api.get('/api/forms/{form_id}', { path: { form_id: id } }), meta: { watches: [`forms:${id}`] } })
 
 const noChoices: Choice[] = []
 /** Every form, to choose one of. */
@@ -48,14 +50,14 @@ const refresh = () => {
   for (const kind of ['pages', 'forms']) void queryClient.invalidateQueries({ queryKey: [kind] })
 }
 
-export async function savePage(page_id: string, body: PageInput): Promise<Page> {
+export async function savePage(page_id: string, body: PageChange): Promise<Page> {
   const { data } = await (page_id === 'new' ? api.post('/api/pages', { body }) : api.put('/api/pages/{page_id}', { path: { page_id }, body }))
   queryClient.setQueryData(pageQuery(data.id).queryKey, data)
   refresh()
   return data
 }
 
-export async function saveForm(form_id: string, body: FormInput): Promise<StoredForm> {
+export async function saveForm(form_id: string, body: FormChange): Promise<StoredForm> {
   const { data } = await (form_id === 'new' ? api.post('/api/forms', { body }) : api.put('/api/forms/{form_id}', { path: { form_id }, body }))
   refresh()
   return data

@@ -47,7 +47,7 @@ const maySettle = (campaign: Campaign | undefined) =>
 /** While sending every second, then until the last is counted. */
 export const asksAgain = (campaign: Campaign | undefined): number | false => (isMoving(campaign) ? aSecond : maySettle(campaign) ? 2 * aSecond : false)
 
-export const campaignQuery = (id: string) => queryOptions({ queryKey: ['campaign', id], queryFn: () => api.get('/api/campaigns/{campaign_id}', of(id)) })
+export const campaignQuery = (id: string) => queryOptions({ queryKey: ['campaign', id], queryFn: () => api.get('/api/campaigns/{campaign_id}', of(id)), meta: { watches: [`campaigns:${id}`] } })
 
 /** Asked again after each save. */
 export function useChecks(campaign: Campaign) {

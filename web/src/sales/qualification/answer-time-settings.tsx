@@ -46,7 +46,8 @@ function HoursForm({ given }: { given: Hours }) {
   const draft = useDraft({ stored: given, read: (stored) => stored, body: (hours) => hours, save: (_changed, hours) => put(hours), load: read, byHand: true })
   const { form: hours, change } = draft
   const save = async () => {
-    if (await draft.save()) doneWith(t('hours.saved'), async () => void (await put(given)))
+    const saved = await draft.save()
+    if (saved) doneWith(t('hours.saved'), async () => void (await put({ ...given, version: saved.version })))
   }
   const toggle = (day: number, on: boolean) => change({ working_days: on ? [...hours.working_days, day].sort() : hours.working_days.filter((one) => one !== day) })
   return (

@@ -13,7 +13,7 @@ import { RuleGroup } from './rule-group'
 import { isFit } from './rule-words'
 import { useActivate, usePreview, useRuleSets, useWriteDraft } from './scores'
 import { TryOne } from './try-one'
-import type { EngagementRule, FitRule, RuleSets, ScoreRules } from './types'
+import type { EngagementRule, FitRule, RuleSets } from './types'
 import styles from './scores.module.css'
 
 export default function ScoresPage() {
@@ -34,9 +34,9 @@ function Scores({ sets }: { sets: RuleSets }) {
   const write = useWriteDraft()
   const preview = usePreview(shown)
   const [editing, setEditing] = useState<Rule>()
-  const save = (next: ScoreRules) => write.mutate(next)
-  const change = (rule: Rule) => save(isFit(rule) ? { ...rules, fit: put(rules.fit, rule) } : { ...rules, engagement: put(rules.engagement, rule) })
-  const remove = (rule: Rule) => save({ ...rules, fit: rules.fit.filter((one) => one.id !== rule.id), engagement: rules.engagement.filter((one) => one.id !== rule.id) })
+  const change = (rule: Rule, then?: () => void) =>
+    write.mutate((now) => (isFit(rule) ? { ...now, fit: put(now.fit, rule) } : { ...now, engagement: put(now.engagement, rule) }), { onSuccess: then })
+  const remove = ({ id }: Rule) => write.mutate((now) => ({ ...now, fit: now.fit.filter((one) => one.id !== id), engagement: now.engagement.filter((one) => one.id !== id) }))
   const group = { sets, properties, preview: preview.data, mayEdit, onChange: change, onEdit: setEditing, onRemove: remove }
   return (
     <div className={styles.page}>
@@ -55,14 +55,14 @@ function Scores({ sets }: { sets: RuleSets }) {
           )}
         </header>
         <div className={styles.scroll}>
-          <RuleGroup {...group} name="fit" rules={rules.fit} cap={rules.fit_cap} onCap={(cap) => save({ ...rules, fit_cap: cap })} />
-          <RuleGroup {...group} name="engagement" rules={rules.engagement} cap={rules.engagement_cap} onCap={(cap) => save({ ...rules, engagement_cap: cap })} />
+          <RuleGroup {...group} name="fit" rules={rules.fit} cap={rules.fit_cap} onCap={(cap) => write.mutate((now) => ({ ...now, fit_cap: cap }))} />
+          <RuleGroup {...group} name="engagement" rules={rules.engagement} cap={rules.engagement_cap} onCap={(cap) => write.mutate((now) => ({ ...now, engagement_cap: cap }))} />
           <p className={styles.note}>{t('scores.note', { n: sets.threshold })}</p>
         </div>
         <TryOne set={shown} />
       </div>
       <PreviewRail sets={sets} preview={preview.data} error={preview.error} />
-      {editing && <RuleDialog key={editing.id} rule={editing} properties={properties} onClose={() => setEditing(undefined)} onSave={(rule) => { change(rule); setEditing(undefined) }} />}
+      {editing && <RuleDialog key={editing.id} rule={editing} properties={properties} onClose={() => setEditing(undefined)} onSave={(rule) => change(rule, () => setEditing(undefined))} />}
     </div>
   )
 }

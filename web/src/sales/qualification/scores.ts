@@ -1,37 +1,41 @@
-import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions, useMutation, useQuery } from '@tanstack/react-query'
 import { api } from '~/api/client'
 import { t } from '~/app/messages'
 import { explain } from '~/components/failure'
-import { queryClient, refreshObjects } from '~/lib/queries'
+import { fetchNow, queryClient, refreshObjects } from '~/lib/queries'
 import { doneWith, failed } from '~/lib/undo'
 import type { RuleSet, RuleSets, ScoreRules } from './types'
 
-const key = ['rule-sets']
+const ruleSetsQuery = queryOptions({ queryKey: ['rule-sets'], queryFn: () => api.get('/api/score-rule-sets'), meta: { watches: ['rules'] } })
 
 /** While contacts are counted anew the answer says how far that is. */
-export function useRuleSets() {
-  return useQuery({
-    queryKey: key,
-    queryFn: () => api.get('/api/score-rule-sets'),
-    refetchInterval: (query) => (typeof query.state.data?.rescoring === 'number' ? 1500 : false),
-    meta: { watches: ['rules'] },
-  })
-}
+export const useRuleSets = () => useQuery({ ...ruleSetsQuery, refetchInterval: (query) => (typeof query.state.data?.rescoring === 'number' ? 1500 : false) })
 
-/** The draft as it is typed; the server keeps each change. */
+const known = () => queryClient.getQueryData(ruleSetsQuery.queryKey)!
+const rulesOf = ({ draft, active }: RuleSets): ScoreRules => (draft ?? active).rules
+const putDraft = async (rules: ScoreRules): Promise<RuleSet> => (await api.put('/api/score-rule-sets/draft', { body: rules })).data
+
+const writing = ['rule-sets']
+
+/** Changes one after the other, each of the rules as the one before left them. */
 export function useWriteDraft() {
   return useMutation({
-    mutationFn: (rules: ScoreRules) => api.put('/api/score-rule-sets/draft', { body: rules }),
-    onMutate: (rules) => {
-      const before = queryClient.getQueryData<RuleSets>(key)
-      if (before?.draft) queryClient.setQueryData(key, { ...before, draft: { ...before.draft, rules } })
-      return { before }
+    mutationKey: writing,
+    scope: { id: 'rules' },
+    mutationFn: (change: (rules: ScoreRules) => ScoreRules) => putDraft(change(rulesOf(known()))),
+    onMutate: async (change) => {
+      await queryClient.cancelQueries(ruleSetsQuery)
+      const { draft } = known()
+      if (draft) queryClient.setQueryData(ruleSetsQuery.queryKey, { ...known(), draft: { ...draft, rules: change(draft.rules) } })
     },
-    onError: (error, _rules, context) => {
-      if (context?.before) queryClient.setQueryData(key, context.before)
-      failed(explain(error))
+    onError: (error) => failed(explain(error)),
+    onSuccess: async (draft) => {
+      await queryClient.cancelQueries(ruleSetsQuery)
+      queryClient.setQueryData(ruleSetsQuery.queryKey, { ...known(), draft })
     },
-    onSuccess: () => refreshObjects('rules'),
+    onSettled: () => {
+      if (queryClient.isMutating({ mutationKey: writing }) === 1) refreshObjects('rules')
+    },
   })
 }
 
@@ -40,7 +44,7 @@ export function useDiscardDraft(rules: ScoreRules) {
     mutationFn: () => api.delete('/api/score-rule-sets/draft'),
     onSuccess: () => {
       doneWith(t('scores.discarded'), async () => {
-        await api.put('/api/score-rule-sets/draft', { body: rules })
+        await putDraft({ ...rules, version: rulesOf(await fetchNow(ruleSetsQuery)).version })
         refreshObjects('rules')
       })
       refreshObjects('rules')

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { queryOptions, useQuery } from '@tanstack/react-query'
 import { api } from '~/api/client'
 import type { CrmRecord, Pipeline } from '~/api/types'
 import type { Money, Schemas } from '~/api/types'
@@ -7,8 +7,8 @@ import { formatSum } from '~/lib/format'
 
 export type Goal = Schemas['goals.GoalView']
 
-export const goalKey = ['goal']
-export const useGoal = () => useQuery({ queryKey: goalKey, queryFn: ({ signal }) => api.get('/api/goal', { signal }), meta: { watches: ['deals'] } })
+export const goalQuery = queryOptions({ queryKey: ['goal'], queryFn: ({ signal }) => api.get('/api/goal', { signal }), meta: { watches: ['deals', 'goals'] } })
+export const useGoal = () => useQuery(goalQuery)
 
 export const shown = (money: Money): string => formatSum(money.amount, money.currency)
 export const shareOf = (part: Money, whole: Money): number => Number(part.amount) / (Number(whole.amount) || 1)

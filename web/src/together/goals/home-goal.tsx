@@ -1,18 +1,19 @@
 import { Button, NumberInput, Popover } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '~/api/client'
 import { t } from '~/app/messages'
 import { Bones } from '~/components/bones'
 import { DepartmentMark, TwoRings } from '~/components/department'
-import { explain, Failure } from '~/components/failure'
+import { Failure } from '~/components/failure'
+import { DraftProblem } from '~/components/problem'
 import { writeDates } from '~/lib/days'
+import { useDraft } from '~/lib/draft'
 import { formatPercent, formatSum } from '~/lib/format'
-import { queryClient } from '~/lib/queries'
+import { fetchNow, queryClient } from '~/lib/queries'
 import { Link } from '~/lib/routes'
 import { useMay } from '~/lib/session'
 import { GoalBar } from './goal-bar'
-import { aheadBy, goalKey, shareOf, shown, useForecast, useGoal, type Goal } from './goal-data'
+import { aheadBy, goalQuery, shareOf, shown, useForecast, useGoal, type Goal } from './goal-data'
 import styles from './goal.module.css'
 
 /** What both departments promised for the quarter, who sourced what is won, and whether that is enough for today. */
@@ -50,23 +51,30 @@ const sourcedBy = (goal: Goal, department: 'marketing' | 'sales') =>
 
 function SetGoal({ goal }: { goal: Goal }) {
   const [open, setOpen] = useState(false)
-  const [amount, setAmount] = useState<string | number>(goal.target ? Number(goal.target.amount) : '')
-  const save = useMutation({
-    mutationFn: () => api.put('/api/goal', { body: { target: { amount: String(amount), currency: goal.won.currency } } }),
-    onSuccess: (answer) => {
-      queryClient.setQueryData(goalKey, answer.data)
-      setOpen(false)
-    },
+  const draft = useDraft({
+    stored: goal,
+    read: ({ target }) => ({ amount: target ? Number(target.amount) : ('' as string | number) }),
+    body: ({ amount }) => ({ target: { amount: String(amount), currency: goal.won.currency } }),
+    save: async (_changed, whole) => (await api.put('/api/goal', { body: whole })).data,
+    load: () => fetchNow(goalQuery),
+    byHand: true,
   })
+  const save = async () => {
+    const saved = await draft.save()
+    if (!saved) return
+    queryClient.setQueryData(goalQuery.queryKey, saved)
+    setOpen(false)
+  }
   return (
     <Popover opened={open} onChange={setOpen} trapFocus>
       <Popover.Target>
         <button type="button" className={styles.set} onClick={() => setOpen(!open)} title={t('goal.change')}>{goal.target ? t('goal.of', { target: shown(goal.target) }) : t('goal.set')}</button>
       </Popover.Target>
       <Popover.Dropdown>
-        <form className={styles.form} onSubmit={(event) => { event.preventDefault(); save.mutate() }}>
-          <NumberInput label={t('goal.amount')} value={amount} onChange={setAmount} min={1} decimalScale={2} thousandSeparator="," suffix={` ${goal.won.currency}`} error={save.error ? explain(save.error) : undefined} data-autofocus />
-          <Button type="submit" variant="filled" loading={save.isPending}>{t('goal.save')}</Button>
+        <form className={styles.form} onSubmit={(event) => { event.preventDefault(); void save() }}>
+          <NumberInput label={t('goal.amount')} value={draft.form.amount} onChange={(amount) => draft.change({ amount })} min={1} decimalScale={2} thousandSeparator="," suffix={` ${goal.won.currency}`} data-autofocus />
+          <DraftProblem draft={draft} />
+          <Button type="submit" variant="filled" loading={draft.status === 'saving'}>{t('goal.save')}</Button>
         </form>
       </Popover.Dropdown>
     </Popover>

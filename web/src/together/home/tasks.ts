@@ -32,10 +32,12 @@ export function splitByDay(tasks: Task[], now: Date): Day {
   return { today: sorted.filter(isToday), later: sorted.filter((one) => !isToday(one)) }
 }
 
+const setDone = ({ id, version }: Task['task'], isDone: boolean) => api.patch('/api/tasks/{task_id}', { path: { task_id: id }, body: { version, done: isDone } })
+
 /** Gone from the list at once; the toast brings it back. */
 export function useFinish() {
   return useMutation({
-    mutationFn: (task: Task) => api.patch('/api/tasks/{task_id}', { path: { task_id: task.task.id }, body: { done: true } }),
+    mutationFn: ({ task }: Task) => setDone(task, true),
     onMutate: async (task) => {
       await queryClient.cancelQueries({ queryKey: tasksKey })
       const before = queryClient.getQueryData<Tasks>(tasksKey)
@@ -46,8 +48,7 @@ export function useFinish() {
       queryClient.setQueryData(tasksKey, context?.before)
       failed(explain(error))
     },
-    onSuccess: (_answer, task) =>
-      doneWith(t('home.task.said', { name: shortBody(task) }), async () => void (await api.patch('/api/tasks/{task_id}', { path: { task_id: task.task.id }, body: { done: false } }))),
+    onSuccess: (answer, task) => doneWith(t('home.task.said', { name: shortBody(task) }), async () => void (await setDone(answer.data, false))),
     onSettled: () => queryClient.invalidateQueries({ queryKey: tasksKey }),
   })
 }

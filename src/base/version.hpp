@@ -1,0 +1,21 @@
+#pragma once
+
+#include "base/result.hpp"
+
+#include <cstdint>
+
+namespace tandem {
+
+inline Failure version_stale() {
+    return conflict("version_stale", "Somebody else changed this meanwhile. Nothing was changed; reload it and try again.");
+}
+
+/// Where two people may edit one thing it bears a version, which counts what people saved: whoever saves names the one they
+/// have seen. What the program changes by itself does not count. Code `version_stale`.
+inline Result<void> advance(std::int64_t& version, std::int64_t seen) {
+    if (version != seen) return version_stale();
+    ++version;
+    return {};
+}
+
+}  // namespace tandem

@@ -1,0 +1,6 @@
+import type { Maker } from '../belongings.ts'
+
+export default (async (tandem) => {
+  const { brand } = (await tandem.get('/api/brand')).body
+  return { ids: {}, look: ['/api/brand'], bodies: { 'PUT /api/brand': { ...brand, company_name: 'Theirs' } } }
+}) satisfies Maker
