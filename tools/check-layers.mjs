@@ -3,6 +3,7 @@
 // app → (marketing, sales, together) → crm → platform → base. A feature includes its own files, base, public headers of
 // platform, and public headers of the features behind USES on its add_feature line; a part of platform likewise, with
 // USES for its neighbours too. The USES graph has no circle. Engines' headers stay inside platform's .cpp files.
+// What a feature stores is its own: no other one includes its store.hpp.
 // A table belongs to the folder that inserts into it, or says TANDEM_TABLE of its row: only that one writes it, only who may
 // include that folder reads it.
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
@@ -80,6 +81,7 @@ function checkInclude(file, from, line, [, open, included]) {
   if (!to || !existsSync(join(src, included))) return report(`"${included}" is no header below src/`)
   if (!mayUse(from, to)) report(`${from} may not include "${included}": ${reason(from, to)}`)
   else if (from !== to && included.includes('/internal/')) report(`"${included}" is internal to ${to}`)
+  else if (from !== to && layerOf(to) !== 'platform' && /[/_]store\.hpp$/.test(included)) report(`"${included}" is what ${to} stores: ask one of its other headers`)
 }
 
 function reason(from, to) {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "crm/records/api.hpp"
+#include "crm/records/property_api.hpp"
 #include "platform/db/db.hpp"
 
 #include <string>
@@ -19,5 +19,12 @@ struct CustomProperty {
 
 /// Adds the property unless one of that name exists; errors as the property routes give them.
 Result<void> define_property(db::Write& write, ObjectType object, CustomProperty const& property);
+
+/// How people fill in a custom property: HubSpot's field type, and what there is to choose from.
+struct CustomField {
+    std::string field_type;
+    std::vector<PropertyOption> options;
+};
+std::optional<CustomField> custom_field(db::Read& read, ObjectType object, std::string const& name);
 
 }  // namespace tandem::records

@@ -1,5 +1,7 @@
 #include "crm/records/property_store.hpp"
 
+#include "crm/records/custom.hpp"
+
 namespace tandem::records {
 namespace {
 
@@ -75,6 +77,12 @@ void update_property(db::Write& write, ObjectType type, PropertyRow const& row) 
 
 std::vector<PropertyOption> options_of(PropertyRow const& row) {
     return decode_stored<std::vector<PropertyOption>>(json::parse(row.options.text)).value();
+}
+
+std::optional<CustomField> custom_field(db::Read& read, ObjectType object, std::string const& name) {
+    auto const row = custom_property(read, object, name);
+    if (!row) return std::nullopt;
+    return CustomField{row->field_type, options_of(*row)};
 }
 
 Property property_of(PropertyRow const& row) {

@@ -15,6 +15,8 @@ enum class Authority { person, program };
 std::optional<Record> find(db::Read& read, ObjectType type, RecordId id, std::vector<std::string> const& properties = {});
 std::vector<Record> find_all(db::Read& read, ObjectType type, std::vector<RecordId> const& ids,
                              std::vector<std::string> const& properties = {});
+/// Live records of everybody, without counting them.
+std::int64_t live_total(db::Read& read, ObjectType type);
 /// The live contact with this address.
 std::optional<Record> find_contact_by_email(db::Read& read, std::string const& email, std::vector<std::string> const& properties = {});
 

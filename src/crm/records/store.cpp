@@ -1,5 +1,6 @@
 #include "crm/records/store.hpp"
 
+#include "crm/records/records.hpp"
 #include "platform/db/selection.hpp"
 #include "platform/db/visible.hpp"
 

@@ -36,8 +36,6 @@ FoundPage list_stored(db::Read& read, ObjectType type, std::vector<std::string> 
 FoundPage search_stored(db::Read& read, ObjectType type, std::vector<std::string> const& names, db::Condition const& where,
                         db::Ordering const& order, int limit);
 std::int64_t count_stored(db::Read& read, ObjectType type, db::Condition const& where);
-/// Live records of everybody, without counting them.
-std::int64_t live_total(db::Read& read, ObjectType type);
 
 void insert_stored(db::Write& write, ObjectType type, StoredRecord const& record);
 void update_stored(db::Write& write, ObjectType type, RecordId id, db::Assignments const& changes);

@@ -1,7 +1,7 @@
 #include "marketing/content/fields.hpp"
 
 #include "base/line.hpp"
-#include "crm/records/property_store.hpp"
+#include "crm/records/custom.hpp"
 #include "crm/records/records.hpp"
 #include "crm/records/values.hpp"
 
@@ -43,9 +43,9 @@ FieldKind kind_of(records::Property const& property, std::string_view field_type
 std::vector<FieldOption> options_for(db::Read& read, records::Property const& property) {
     std::vector<FieldOption> options;
     if (property.custom) {
-        auto const row = records::custom_property(read, ObjectType::contacts, property.name);
-        if (!row) return options;
-        for (auto const& option : records::options_of(*row))
+        auto const field = records::custom_field(read, ObjectType::contacts, property.name);
+        if (!field) return options;
+        for (auto const& option : field->options)
             if (!option.hidden.value_or(false)) options.push_back({option.value, option.label});
     } else if (auto const* standard = records::find_standard(records::definition_of(ObjectType::contacts), property.name)) {
         for (auto const& choice : standard->choices) options.push_back({std::string(choice.value), std::string(choice.label)});
@@ -55,8 +55,8 @@ std::vector<FieldOption> options_for(db::Read& read, records::Property const& pr
 
 std::string field_type_of(db::Read& read, records::Property const& property) {
     if (!property.custom) return {};
-    auto const row = records::custom_property(read, ObjectType::contacts, property.name);
-    return row ? row->field_type : std::string();
+    auto const field = records::custom_field(read, ObjectType::contacts, property.name);
+    return field ? field->field_type : std::string();
 }
 
 std::string joined(BoundField const& field, std::vector<std::string> const& given) {

@@ -1,6 +1,6 @@
 #include "sales/qualification/jobs.hpp"
 
-#include "crm/records/store.hpp"
+#include "crm/records/records.hpp"
 #include "sales/qualification/definitions.hpp"
 #include "sales/qualification/qualification.hpp"
 #include "sales/qualification/qualify.hpp"

@@ -1,6 +1,6 @@
 #include "sales/qualification/preview.hpp"
 
-#include "crm/records/store.hpp"
+#include "crm/records/records.hpp"
 
 #include <algorithm>
 #include <chrono>

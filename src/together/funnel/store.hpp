@@ -1,21 +1,8 @@
 #pragma once
 
-#include "platform/db/db.hpp"
-#include "together/funnel/api.hpp"
+#include "together/funnel/won.hpp"
 
 namespace tandem::funnel {
-
-/// Half-open, in UTC.
-struct Period {
-    Instant from;
-    Instant to;
-};
-
-/// Only contacts of this first touch; an empty text is "none known", absent is any.
-struct Touched {
-    std::optional<std::string> source;
-    std::optional<std::string> campaign;
-};
 
 /// How many contacts of one value of their first touch entered a lifecycle stage within a period; none: no row.
 struct Reached {
@@ -40,19 +27,6 @@ BOOST_DESCRIBE_STRUCT(Quarter, (), (number, count))
 
 std::vector<Quarter> leads_by_quarter(db::Read& read, Period period, Touched const& touch);
 std::vector<Quarter> won_by_quarter(db::Read& read, Period period, std::string const& currency, Touched const& touch);
-
-struct WonSum {
-    std::string key;
-    std::int64_t deals = 0;
-    std::int64_t customers = 0;
-    std::int64_t won_minor = 0;
-    std::int64_t other_currency = 0;
-};
-BOOST_DESCRIBE_STRUCT(WonSum, (), (key, deals, customers, won_minor, other_currency))
-
-/// Deals won within a period, by one value of a touch of their first contact.
-std::vector<WonSum> sum_won(db::Read& read, Period period, Touch touch, Dimension by, std::string const& currency,
-                            Touched const& only = {});
 
 struct WonRow {
     RecordId id;

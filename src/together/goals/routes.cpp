@@ -3,7 +3,7 @@
 #include "platform/auth/setting.hpp"
 #include "platform/auth/workspace.hpp"
 #include "platform/events/query.hpp"
-#include "together/funnel/store.hpp"
+#include "together/funnel/won.hpp"
 #include "together/goals/api.hpp"
 #include "together/goals/goals.hpp"
 #include "together/goals/rules.hpp"
