@@ -1,9 +1,9 @@
 #include "app/application.hpp"
 #include "app/commands.hpp"
 #include "app/demo/demo.hpp"
+#include "app/features.hpp"
 
 #include "platform/auth/users.hpp"
-#include "platform/events/store.hpp"
 
 #include <fmt/format.h>
 
@@ -20,6 +20,13 @@ bool is_taken(Config const& config) {
     return !fs::exists(config.database()) && !fs::exists(folder / "tandem.toml");
 }
 
+std::vector<demo::Share const*> shares() {
+    std::vector<demo::Share const*> all;
+    for (auto const* one : features())
+        if (one->demo) all.push_back(one->demo);
+    return all;
+}
+
 }  // namespace
 
 int make_demo(Config const& config, demo::Size const& size) {
@@ -32,8 +39,7 @@ int make_demo(Config const& config, demo::Size const& size) {
         return refused;
     }
     application.open_events();
-    auto& events = application.parts().get<events::Store>();
-    if (auto const made = demo::make(database, events, size); !made) return fmt::print(stderr, "{}\n", made.error().message), refused;
+    if (auto const made = demo::make(database, shares(), size); !made) return fmt::print(stderr, "{}\n", made.error().message), refused;
     fmt::print("A demo company is in “{}”. `tandem serve --data {}` opens it.\n", config.data, config.data);
     return done;
 }

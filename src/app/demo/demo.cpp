@@ -1,8 +1,8 @@
 #include "app/demo/demo.hpp"
 
 #include "app/demo/company.hpp"
-#include "app/demo/stories.hpp"
-#include "app/demo/traffic.hpp"
+#include "app/demo/story.hpp"
+#include "platform/db/database.hpp"
 
 #include <algorithm>
 #include <future>
@@ -10,46 +10,51 @@
 namespace tandem::demo {
 namespace {
 
-/// More than the visits of one contact have on average.
-constexpr std::int64_t events_of_contact = 40;
+/// A newsletter goes out on the morning its campaign begins, where there is anybody to read it.
+std::vector<Mailing> mailings_of(World const& world) {
+    std::vector<Mailing> mailings;
+    if (world.size.contacts == 0) return mailings;
+    for (auto const& campaign : campaigns())
+        if (campaign.is_of(newsletter()))
+            mailings.push_back({&campaign, midnight_of(date_of(world.opened + days(campaign.first_day))) + minutes(8 * 60 + 30)});
+    return mailings;
+}
 
-std::vector<KnownVisit> tell_stories(db::Database& database, db::Actor const& actor, Company const& company, Random& random, int count) {
-    std::vector<KnownVisit> known;
-    auto const touches = first_touches(company, random, count);
+Result<void> let_pass_beside(World& world) {
+    for (auto const* share : world.shares)
+        if (share->beside)
+            if (auto done = share->beside(world); !done) return done;
+    return {};
+}
+
+void tell_stories(db::Database& database, World& world) {
+    Random random(world.size.seed);
+    auto const touches = arrivals(world.opened, world.today, random, world.size.contacts);
     constexpr std::size_t at_once = 200;
-    for (std::size_t first = 0; first < touches.size(); first += at_once) {
-        database.write(actor, [&](db::Write& write) {
+    for (std::size_t first = 0; first < touches.size(); first += at_once)
+        database.write(world.actor(), [&](db::Write& write) {
             for (auto i = first; i < std::min(first + at_once, touches.size()); ++i)
-                for (auto& visit : tell_story(write, company, random, static_cast<int>(i), touches[i])) known.push_back(std::move(visit));
+                tell_story(write, world, static_cast<int>(i), random.next(), touches[i]);
         });
-    }
-    database.write(actor, [&](db::Write& write) { close_mailings(write, company.mailings); });
-    return known;
 }
 
 }  // namespace
 
-Result<void> make(db::Database& database, events::Store& events, Size const& size) {
-    Random random(size.seed);
+Result<void> make(db::Database& database, std::vector<Share const*> shares, Size const& size) {
     // Whole hours, so that the same seed gives the same company for a while.
     auto const today = Instant{now().ms - now().ms % hours(1).ms};
-    db::Actor const actor{tandem::make<WorkspaceId>(), {}, db::Role::owner, db::Means::command};
-    auto company = database.write(actor, [&](db::Write& write) { return found_company(write, today); });
-    if (size.contacts > 0)
-        database.write(actor, [&](db::Write& write) { company.mailings = write_mailings(write, company.opened, today); });
+    World world{.size = size, .workspace = tandem::make<WorkspaceId>(), .opened = today - days(548), .today = today};
+    world.shares = std::move(shares);
+    world.mailings = mailings_of(world);
+    database.write(world.actor(), [&](db::Write& write) { found_company(write, world); });
 
-    // Most strangers come whatever the stories tell, so their visits are made beside them, with dice of their own.
-    Random dice(size.seed ^ 0x5deece66dULL);
-    auto const early = std::max<std::int64_t>(0, size.events - events_of_contact * size.contacts);
-    auto strangers = std::async(std::launch::async, [&] { return make_strangers(events, company, dice, early); });
-    auto const known = tell_stories(database, actor, company, random, size.contacts);
-    if (auto done = strangers.get(); !done) return done;
-
-    auto const told = make_known(events, company, random, known);
-    if (!told) return fail(told);
-    auto done = make_strangers(events, company, dice, size.events - early - *told);
-    events.catch_up();
-    return done;
+    auto beside = std::async(std::launch::async, [&] { return let_pass_beside(world); });
+    tell_stories(database, world);
+    if (auto done = beside.get(); !done) return done;
+    for (auto const* share : world.shares)
+        if (share->close)
+            if (auto done = share->close(database, world); !done) return done;
+    return {};
 }
 
 }  // namespace tandem::demo

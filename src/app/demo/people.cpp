@@ -1,33 +1,11 @@
 #include "app/demo/people.hpp"
 
-#include "base/text.hpp"
-
 #include <fmt/format.h>
 
 #include <cmath>
 
 namespace tandem::demo {
 namespace {
-
-constexpr Source sources[] = {{"Google", "Organic Search", "google.com/", "", "", 0.34, 0.021, 0.42, 1.0},
-                              {"", "Direct", "", "", "", 0.20, 0.016, 0.39, 1.0},
-                              {"Newsletter", "Email", "", "newsletter", "email", 0.13, 0.034, 0.52, 1.15},
-                              {"fachhandwerk.example", "Referral", "fachhandwerk.example/magazin", "", "", 0.10, 0.026, 0.50, 1.2},
-                              {"Google Ads", "Paid Search", "google.com/", "google-ads", "cpc", 0.12, 0.022, 0.34, 0.75},
-                              {"Instagram", "Organic Social", "instagram.com/", "", "", 0.11, 0.009, 0.22, 0.55}};
-
-constexpr Campaign campaigns[] = {
-    {"spring-ride", "Newsletter", 5, 40, 1.8},          {"leasing-guide", "Google Ads", 60, 130, 1.7},
-    {"summer-loads", "Instagram", 85, 120, 2.2},        {"autumn-checks", "Newsletter", 140, 185, 1.9},
-    {"bikes-in-the-snow", "Newsletter", 225, 262, 1.6}, {"trade-fair-nord", "fachhandwerk.example", 290, 320, 2.4},
-    {"leasing-or-buying", "Google Ads", 340, 430, 1.6}, {"summer-leasing", "Newsletter", 400, 425, 1.6},
-    {"one-van-less", "Instagram", 440, 480, 2.0},       {"autumn-letter", "Newsletter", 495, 530, 2.1},
-    {"winter-checks", "Newsletter", 535, 547, 1.8}};
-
-constexpr Trade trades[] = {{"Electricians", 0.17, 1.2, 2.2}, {"Plumbers", 0.14, 1.1, 2.0},   {"Painters", 0.12, 1.0, 1.6},
-                            {"Bakers", 0.08, 0.9, 1.4},       {"Couriers", 0.10, 1.15, 4.5},  {"Gardeners", 0.10, 0.95, 1.7},
-                            {"Caterers", 0.09, 0.9, 1.3},     {"Carpenters", 0.09, 0.9, 1.5}, {"Cleaning", 0.07, 0.8, 2.4},
-                            {"Municipality", 0.04, 0.7, 6.5}};
 
 struct City {
     char const* name;
@@ -94,33 +72,11 @@ std::string host_part(std::string_view text) {
 
 }  // namespace
 
-Source const& any_source(Random& random) { return random.weighted(sources); }
-Source const& newsletter() { return sources[2]; }
-Source const& direct() { return sources[1]; }
-
-Campaign const* campaign_on(Random& random, Source const& source, int day) {
-    for (auto const& campaign : campaigns) {
-        bool const runs = day >= campaign.first_day && day <= campaign.last_day && std::string_view(campaign.source) == source.source;
-        if (runs && random.chance(0.75)) return &campaign;
-    }
-    return nullptr;
-}
-
-double busyness(int day, int weekday) {
-    double const growth = 0.75 + 0.5 * day / 548.0;
-    double const season = 1 + 0.18 * std::sin(6.2832 * (day - 20) / 365.0);
-    double const week = weekday == 7 ? 0.45 : weekday == 6 ? 0.55 : 1.15;
-    double lift = 1;
-    for (auto const& campaign : campaigns)
-        if (day >= campaign.first_day && day <= campaign.last_day) lift += (campaign.lift - 1) * 0.18;
-    return growth * season * week * lift;
-}
-
 Person make_person(Random& random, int number) {
     Person person;
     person.firstname = random.pick(firstnames);
     person.lastname = random.pick(lastnames);
-    person.trade = &random.weighted(trades);
+    person.trade = &any_trade(random);
     auto const& city = random.weighted(cities);
     auto const variant = static_cast<std::size_t>(random.between(0, 1));
     bool const is_public = std::string_view(person.trade->name) == "Municipality";
@@ -134,6 +90,10 @@ Person make_person(Random& random, int number) {
     auto const bikes = std::max(1.0, random.spread(person.trade->typical_bikes, 0.5));
     person.budget = static_cast<std::int64_t>(std::round(random.spread(bikes * 5'400, 0.45) / 500)) * 500;
     person.team_size = std::max<std::int64_t>(1, std::llround(random.spread(bikes * 4, 0.6)));
+    person.bike = &any_bike(random);
+    person.bikes = std::max<std::int64_t>(1, person.budget / 6'200);
+    person.source = &any_source(random);
+    person.request = &any_request(random);
     return person;
 }
 

@@ -3,6 +3,7 @@
 
 namespace tandem::lifecycle {
 
+extern demo::Share const demo_share;
 extern feature::Feature const self;
 feature::Feature const self{
     .subscribe =
@@ -11,6 +12,7 @@ feature::Feature const self{
             subscriptions.on<records::RecordChanged>(on_deal_changed);
             subscriptions.on<records::RecordsAssociated>(on_linked);
         },
+    .demo = &demo_share,
 };
 
 }  // namespace tandem::lifecycle

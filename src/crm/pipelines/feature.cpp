@@ -5,6 +5,7 @@
 
 namespace tandem::pipelines {
 
+extern demo::Share const demo_share;
 extern feature::Feature const self;
 feature::Feature const self{
     .routes = {&pipeline_routes},
@@ -14,6 +15,7 @@ feature::Feature const self{
             subscriptions.on<auth::WorkspaceCreated>(
                 [](db::Write& write, auth::WorkspaceCreated const&) { create_default_pipeline(write); });
         },
+    .demo = &demo_share,
 };
 
 }  // namespace tandem::pipelines

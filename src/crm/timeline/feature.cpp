@@ -4,6 +4,7 @@
 
 namespace tandem::timeline {
 
+extern demo::Share const demo_share;
 extern feature::Feature const self;
 feature::Feature const self{
     .routes = {&timeline_routes},
@@ -16,6 +17,7 @@ feature::Feature const self{
             subscriptions.on<records::RecordArchived>(on_archived);
             subscriptions.on<records::RecordRestored>(on_restored);
         },
+    .demo = &demo_share,
 };
 
 }  // namespace tandem::timeline

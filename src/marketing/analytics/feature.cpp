@@ -5,6 +5,7 @@
 
 namespace tandem::analytics {
 
+extern demo::Share const demo_share;
 extern feature::Feature const self;
 feature::Feature const self{
     .routes = {&analytics_routes},
@@ -13,6 +14,7 @@ feature::Feature const self{
     .provide =
         [](Parts& parts) { parts.make<Collector>(parts.get<events::Store>(), parts.get<db::Database>(), parts.make<Agents>()).warm_up(); },
     .work = [](jobs::Handlers& handlers, Parts& parts) { add_handlers(handlers, parts.get<events::Store>()); },
+    .demo = &demo_share,
 };
 
 }  // namespace tandem::analytics

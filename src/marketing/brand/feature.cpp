@@ -3,10 +3,12 @@
 
 namespace tandem::brand {
 
+extern demo::Share const demo_share;
 extern feature::Feature const self;
 feature::Feature const self{
     .routes = {&brand_routes},
     .live = {"brand"},
+    .demo = &demo_share,
 };
 
 }  // namespace tandem::brand

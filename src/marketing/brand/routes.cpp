@@ -1,7 +1,7 @@
 #include "marketing/brand/routes.hpp"
 
+#include "marketing/brand/brand.hpp"
 #include "marketing/brand/rules.hpp"
-#include "platform/auth/setting.hpp"
 
 namespace tandem::brand {
 namespace {
@@ -12,10 +12,7 @@ Result<BrandView> read_brand(db::Read& read) {
 }
 
 Result<BrandView> save_brand(db::Write& write, Brand const& brand) {
-    if (auto errors = wrong_in(brand); !errors.empty()) return invalid_fields("brand_invalid", std::move(errors));
-    if (auto ok = auth::change_setting(write, pages::look_setting, brand); !ok) return fail(ok);
-    write.touch("brand");
-    write.summarize("Changed the brand");
+    if (auto ok = save(write, brand); !ok) return fail(ok);
     return read_brand(write);
 }
 

@@ -8,6 +8,7 @@
 
 namespace tandem::content {
 
+extern demo::Share const demo_share;
 extern feature::Feature const self;
 feature::Feature const self{
     .routes = {&form_routes, &page_routes, &content_public_routes},
@@ -16,6 +17,7 @@ feature::Feature const self{
     .timeline = {form_kind},
     .provide = [](Parts& parts) { parts.make<SendLimit>(); },
     .work = [](jobs::Handlers& handlers, Parts& parts) { add_handlers(handlers, parts.get<events::Store>()); },
+    .demo = &demo_share,
 };
 
 }  // namespace tandem::content

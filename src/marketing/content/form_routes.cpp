@@ -1,17 +1,10 @@
-#include "base/version.hpp"
-#include "crm/consent/consent.hpp"
-#include "crm/records/properties.hpp"
-#include "marketing/analytics/sites.hpp"
+#include "marketing/content/editing.hpp"
 #include "marketing/content/html.hpp"
 #include "marketing/content/routes.hpp"
-#include "marketing/content/rules.hpp"
 #include "marketing/content/store.hpp"
 #include "marketing/content/views.hpp"
-#include "platform/auth/workspace.hpp"
 
 #include <fmt/format.h>
-
-#include <algorithm>
 
 namespace tandem::content {
 namespace {
@@ -20,40 +13,6 @@ using http::Created;
 using http::Query;
 
 constexpr std::size_t submissions_shown = 50;
-
-Failure form_unknown() { return not_found("form_unknown", "There is no such form in this workspace."); }
-
-std::vector<std::string> own_domains(db::Read& read) {
-    std::vector<std::string> domains;
-    for (auto const& site : analytics::list_sites(read)) domains.push_back(site.domain);
-    return domains;
-}
-
-Result<void> check(db::Read& read, FormInput const& form) {
-    auto errors = wrong_in(form);
-    auto const wrong = wrong_properties(records::load_properties(read, records::ObjectType::contacts), form.fields);
-    errors.insert(errors.end(), wrong.begin(), wrong.end());
-    for (std::size_t i = 0; i < form.consents.size(); ++i)
-        if (!consent::find_topic(read, form.consents[i].topic_key))
-            errors.push_back({fmt::format("/consents/{}/topic_key", i), "topic_unknown", "There is no such topic."});
-    if (form.redirect_url && !form.redirect_url->value.empty() && !is_own_address(form.redirect_url->value, own_domains(read)))
-        errors.push_back({"/redirect_url", "address_foreign",
-                          "People can be sent on to a page of this server (/p/…) or of a site you count, nowhere else."});
-    if (form.notify_user_id && !auth::user_exists(read, *form.notify_user_id))
-        errors.push_back({"/notify_user_id", "user_unknown", "There is no such person."});
-    if (!errors.empty()) return invalid_fields("form_invalid", std::move(errors));
-    return {};
-}
-
-/// The address is how people are recognised: it is always asked for.
-Form made_from(FormInput const& input) {
-    Form form;
-    static_cast<FormInput&>(form) = input;
-    for (auto& field : form.fields)
-        if (field.property.value == "email") field.required = true;
-    if (form.redirect_url && form.redirect_url->value.empty()) form.redirect_url.reset();
-    return form;
-}
 
 std::vector<std::string> paths_of(FormView const& view) {
     std::vector<std::string> paths{path_of_form(view.id)};
@@ -132,27 +91,10 @@ Result<FormView> read_form(http::Ask& ask, FormId id) {
     return std::move(views->front());
 }
 
-Result<Created<Form>> add_form(db::Write& write, FormInput const& input) {
-    if (auto const ok = check(write, input); !ok) return fail(ok);
-    auto form = made_from(input);
-    form.id = make<FormId>();
-    form.created_at = form.updated_at = write.now();
-    insert_form(write, form);
-    return Created<Form>{form};
-}
-
-Result<Form> save_form(db::Write& write, FormId id, FormChange const& input) {
-    auto before = find_form(write, id);
-    if (!before) return form_unknown();
-    if (auto const ok = advance(before->version, input.version); !ok) return fail(ok);
-    if (auto const ok = check(write, input); !ok) return fail(ok);
-    auto form = made_from(input);
-    form.id = id;
-    form.created_at = before->created_at;
-    form.updated_at = write.now();
-    form.version = before->version;
-    update_form(write, form);
-    return form;
+Result<Created<Form>> create_form(db::Write& write, FormInput const& input) {
+    auto form = add_form(write, input);
+    if (!form) return fail(form);
+    return Created<Form>{*std::move(form)};
 }
 
 Result<void> remove_form(db::Write& write, FormId id) {
@@ -178,7 +120,7 @@ Result<SubmissionList> read_submissions(db::Read& read, FormId id, Query<Submiss
 /// The form on a page of its own, as it would be after saving; nothing can be sent from it.
 Result<Preview> preview_form(db::Read& read, FormInput const& input) {
     auto const look = pages::look_of(read);
-    auto const form = made_from(input);
+    auto const form = form_from(input);
     auto const fields = bind_fields(read, form.fields);
     return Preview{html_of(ShownPage{.look = look,
                                      .title = form.name,
@@ -191,7 +133,7 @@ Result<Preview> preview_form(db::Read& read, FormInput const& input) {
 
 http::Routes const form_routes = {
     http::route<read_forms>(http::GET, "/api/forms", http::may::read_records, "List forms with their views, submissions and rates"),
-    http::route<add_form>(http::POST, "/api/forms", http::may::market, "Add a form"),
+    http::route<create_form>(http::POST, "/api/forms", http::may::market, "Add a form"),
     http::route<preview_form>(http::POST, "/api/forms/preview", http::may::market, "See a form as visitors will, before it is saved"),
     http::route<read_form>(http::GET, "/api/forms/{form_id}", http::may::read_records, "Read a form"),
     http::route<save_form>(http::PUT, "/api/forms/{form_id}", http::may::market, "Save a form"),

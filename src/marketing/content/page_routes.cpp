@@ -1,58 +1,16 @@
-#include "base/version.hpp"
 #include "crm/consent/links.hpp"
-#include "marketing/analytics/page_url.hpp"
-#include "marketing/analytics/sites.hpp"
+#include "marketing/content/editing.hpp"
 #include "marketing/content/html.hpp"
 #include "marketing/content/markdown.hpp"
 #include "marketing/content/routes.hpp"
-#include "marketing/content/rules.hpp"
 #include "marketing/content/store.hpp"
 #include "marketing/content/views.hpp"
-#include "platform/auth/workspace.hpp"
-
-#include <fmt/format.h>
 
 namespace tandem::content {
 namespace {
 
 using http::Created;
 using http::Query;
-using http::Request;
-
-Failure page_unknown() { return not_found("page_unknown", "There is no such page in this workspace."); }
-
-Result<void> check(db::Read& read, PageInput const& page, PageId self) {
-    std::vector<FieldError> errors;
-    if (!is_slug(page.slug.value)) {
-        auto const better = slug_from(page.slug.value);
-        errors.push_back({"/slug", "slug_invalid",
-                          better.empty() ? "An address has letters a-z, digits and single hyphens."
-                                         : fmt::format("An address has letters a-z, digits and single hyphens, such as “{}”.", better)});
-    }
-    if (page.form_id && !find_form(read, *page.form_id)) errors.push_back({"/form_id", "form_unknown", "There is no such form."});
-    if (!errors.empty()) return invalid_fields("page_invalid", std::move(errors));
-    if (auto const other = find_served(read, page.slug); other && other->id != self) {
-        auto sentence = fmt::format("“{}” has this address already.", other->title);
-        return conflict("slug_taken", sentence, {{"/slug", "slug_taken", sentence}});
-    }
-    return {};
-}
-
-/// The first public page makes this server a site that is counted, so that views are there without a visit to the settings.
-void count_this_server(db::Write& write, Request const& request) {
-    if (!analytics::list_sites(write).empty()) return;
-    auto const url = analytics::parse_page_url(request.origin() + "/");
-    auto const domain = url ? analytics::domain_from(url->hostname) : std::nullopt;
-    if (domain) static_cast<void>(analytics::create_site(write, *domain, auth::workspace_of(write).timezone));
-}
-
-Page made_from(PageInput const& input, Page const& before, Instant now) {
-    auto page = before;
-    static_cast<PageInput&>(page) = input;
-    page.updated_at = now;
-    if (page.state == PageState::published && !page.published_at) page.published_at = now;
-    return page;
-}
 
 Result<PageList> read_pages(http::Ask& ask, Query<PageQuery> const& query) {
     PageFilter const filter{query->state.value_or(std::vector<PageState>{}), query->form_id.value_or(std::vector<FormId>{}),
@@ -100,31 +58,21 @@ Result<PageView> read_page(http::Ask& ask, PageId id) {
     });
 }
 
-Result<Created<PageView>> add_page(http::Ask& ask, PageInput const& input) {
+Result<Created<PageView>> create_page(http::Ask& ask, PageInput const& input) {
     auto const origin = consent::origin_for_links(ask);
     return ask.write([&](db::Write& write) -> Result<Created<PageView>> {
-        if (auto const ok = check(write, input, PageId{}); !ok) return fail(ok);
-        Page fresh;
-        fresh.id = make<PageId>();
-        fresh.created_at = write.now();
-        auto const page = made_from(input, fresh, write.now());
-        insert_page(write, page, html_from_markdown(page.body.value));
-        if (page.state == PageState::published) count_this_server(write, ask.request());
-        return Created<PageView>{view_of(write, page, origin)};
+        auto const page = add_page(write, input, ask.request().origin());
+        if (!page) return fail(page);
+        return Created<PageView>{view_of(write, *page, origin)};
     });
 }
 
-Result<PageView> save_page(http::Ask& ask, PageId id, PageChange const& input) {
+Result<PageView> change_page(http::Ask& ask, PageId id, PageChange const& input) {
     auto const origin = consent::origin_for_links(ask);
     return ask.write([&](db::Write& write) -> Result<PageView> {
-        auto before = find_page(write, id);
-        if (!before) return page_unknown();
-        if (auto const ok = advance(before->version, input.version); !ok) return fail(ok);
-        if (auto const ok = check(write, input, id); !ok) return fail(ok);
-        auto const page = made_from(input, *before, write.now());
-        update_page(write, page, html_from_markdown(page.body.value));
-        if (page.state == PageState::published) count_this_server(write, ask.request());
-        return view_of(write, page, origin);
+        auto const page = save_page(write, id, input, ask.request().origin());
+        if (!page) return fail(page);
+        return view_of(write, *page, origin);
     });
 }
 
@@ -153,10 +101,10 @@ Result<Preview> preview_page(db::Read& read, PagePreview const& given) {
 
 http::Routes const page_routes = {
     http::route<read_pages>(http::GET, "/api/pages", http::may::read_records, "List public pages with their views"),
-    http::route<add_page>(http::POST, "/api/pages", http::may::market, "Add a public page"),
+    http::route<create_page>(http::POST, "/api/pages", http::may::market, "Add a public page"),
     http::route<preview_page>(http::POST, "/api/pages/preview", http::may::market, "See a page as visitors will, before it is saved"),
     http::route<read_page>(http::GET, "/api/pages/{page_id}", http::may::read_records, "Read a public page"),
-    http::route<save_page>(http::PUT, "/api/pages/{page_id}", http::may::market, "Save or publish a page"),
+    http::route<change_page>(http::PUT, "/api/pages/{page_id}", http::may::market, "Save or publish a page"),
     http::route<remove_page>(http::DELETE, "/api/pages/{page_id}", http::may::market, "Remove a page"),
 };
 

@@ -2,6 +2,8 @@
 
 #include "crm/records/reading.hpp"
 #include "crm/records/search.hpp"
+#include "marketing/email/recipients.hpp"
+#include "marketing/email/store.hpp"
 
 #include <algorithm>
 #include <cstdlib>
@@ -103,6 +105,19 @@ Audience count_audience(db::Read& read, db::Condition const& segment, std::strin
 
 std::vector<RecordId> audience_page(db::Read& read, db::Condition const& segment, RecordId after, int limit) {
     return read.all(PageOfContacts{after, segment, limit});
+}
+
+void add_people(db::Write& write, CampaignId campaign, std::vector<consent::Standing> const& people) {
+    Totals by;
+    for (auto const& person : people) {
+        auto const allowed = consent::may_send(person);
+        NewRecipient row{.contact = person.contact, .address = person.email.value_or("")};
+        if (!allowed) row.state = RecipientState::skipped, row.reason = allowed.error().code;
+        if (!add_recipient(write, campaign, row)) continue;
+        ++by.recipients;
+        by.skipped += !allowed;
+    }
+    add_totals(write, campaign, by);
 }
 
 std::optional<RecordId> sample_contact(db::Read& read, db::Condition const& segment, std::string const& topic_key) {

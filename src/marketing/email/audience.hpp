@@ -16,6 +16,9 @@ Audience count_audience(db::Read& read, db::Condition const& segment, std::strin
 /// The segment's contacts after this one, in the order of ids.
 std::vector<RecordId> audience_page(db::Read& read, db::Condition const& segment, RecordId after, int limit);
 
+/// Gives each a row, unless it has one: queued, or skipped with the reason.
+void add_people(db::Write& write, CampaignId campaign, std::vector<consent::Standing> const& people);
+
 /// The first contact that gets the mail, else the first of the segment, for a preview.
 std::optional<RecordId> sample_contact(db::Read& read, db::Condition const& segment, std::string const& topic_key);
 

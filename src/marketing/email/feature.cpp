@@ -7,6 +7,7 @@
 
 namespace tandem::email {
 
+extern demo::Share const demo_share;
 extern feature::Feature const self;
 feature::Feature const self{
     .routes = {&campaign_routes, &mail_link_routes},
@@ -19,6 +20,7 @@ feature::Feature const self{
             add_handlers(handlers, parts.get<config::Config>().data_folder());
             handlers.at_start(resume_campaigns);
         },
+    .demo = &demo_share,
 };
 
 }  // namespace tandem::email

@@ -1,9 +1,9 @@
 #include "marketing/email/routes.hpp"
 
 #include "base/line.hpp"
-#include "base/version.hpp"
 #include "crm/consent/links.hpp"
 #include "marketing/email/audience.hpp"
+#include "marketing/email/campaigns.hpp"
 #include "marketing/email/checks.hpp"
 #include "marketing/email/recipients.hpp"
 #include "marketing/email/rules.hpp"
@@ -23,37 +23,6 @@ namespace {
 using http::Created;
 using http::Query;
 
-Result<Campaign> known(db::Read& read, CampaignId id) {
-    auto found = find_campaign(read, id);
-    if (!found) return not_found("campaign_unknown", fmt::format("No campaign with id {} exists.", to_string(id)));
-    return *std::move(found);
-}
-
-/// A campaign that may go through this change of state.
-Result<Campaign> known_and(db::Read& read, CampaignId id, Result<void> (*may)(CampaignState)) {
-    auto found = known(read, id);
-    if (!found) return found;
-    if (auto const ok = may(found->state); !ok) return fail(ok);
-    return found;
-}
-
-template <class Change>
-Result<void> apply(db::Read& read, Campaign& campaign, Change const& change) {
-    if (change.topic_key && !consent::find_topic(read, change.topic_key->value))
-        return invalid_field("/topic_key", "topic_unknown", "This topic does not exist.");
-    if (change.segment) {
-        if (auto const where = condition_of(read, *change.segment); !where) return fail(where);
-        campaign.segment = *change.segment;
-    }
-    campaign.name = change.name ? one_line(change.name->value) : campaign.name;
-    if (change.topic_key) campaign.topic_key = *change.topic_key;
-    if (change.subject) campaign.subject = *change.subject;
-    if (change.first_line) campaign.first_line = *change.first_line;
-    if (change.from_name) campaign.from_name = one_line(change.from_name->value);
-    if (change.body) campaign.body = *change.body;
-    return {};
-}
-
 Result<Campaigns> list_all(db::Read& read, Query<CampaignQuery> const& query) {
     CampaignFilter filter{query->state.value_or(std::vector<CampaignState>{}), {}, query->query ? query->query->value : ""};
     if (query->topic_key)
@@ -72,26 +41,10 @@ Result<Campaigns> list_all(db::Read& read, Query<CampaignQuery> const& query) {
 
 Result<Campaign> read_campaign(db::Read& read, CampaignId id) { return known(read, id); }
 
-Result<Created<Campaign>> add_campaign(db::Write& write, NewCampaign const& given) {
-    auto const topics = consent::topics(write);
-    Campaign campaign{.id = make<CampaignId>(),
-                      .topic_key = topics.empty() ? "" : topics.front().key,
-                      .created_at = write.now(),
-                      .updated_at = write.now()};
-    CampaignPatch const change{campaign.version, given.name, given.topic_key, given.segment, given.subject, given.first_line, given.from_name, given.body};
-    if (auto const ok = apply(write, campaign, change); !ok) return fail(ok);
-    insert_campaign(write, campaign);
-    return Created<Campaign>{campaign};
-}
-
-Result<Campaign> change_campaign(db::Write& write, CampaignId id, CampaignPatch const& patch) {
-    auto campaign = known_and(write, id, may_change);
-    if (!campaign) return campaign;
-    if (auto const ok = advance(campaign->version, patch.version); !ok) return fail(ok);
-    if (auto const ok = apply(write, *campaign, patch); !ok) return fail(ok);
-    campaign->updated_at = write.now();
-    update_campaign(write, *campaign);
-    return campaign;
+Result<Created<Campaign>> create_campaign(db::Write& write, NewCampaign const& given) {
+    auto campaign = add_campaign(write, given);
+    if (!campaign) return fail(campaign);
+    return Created<Campaign>{*std::move(campaign)};
 }
 
 Result<void> remove_campaign(db::Write& write, CampaignId id) {
@@ -186,13 +139,7 @@ Result<Campaign> start(http::Ask& ask, CampaignId id) {
             auto const sentence = problems.front().message + ". Nothing was sent.";
             return conflict("not_ready", sentence, std::move(problems));
         }
-        auto const letter = Letter::make(draft_of(write, *campaign, origin), Links::tracked);
-        if (!letter) return fail(letter);
-        for (std::size_t i = 0; i < letter->links().size(); ++i) put_link(write, id, static_cast<std::int64_t>(i), letter->links()[i]);
-        consent::make_signer(write);
-        // Links name the campaign, and what is won is counted by that name: a second one of the same name gets a number.
-        auto const namesakes = count_started(write, campaign->name);
-        start_campaign(write, id, origin, namesakes == 0 ? campaign->name : fmt::format("{} ({})", campaign->name, namesakes + 1));
+        if (auto const ok = set_off(write, *campaign, origin); !ok) return fail(ok);
         enqueue_sending(write, id);
         write.summarize(fmt::format("Sent the campaign “{}” on its way", campaign->name));
         return known(write, id);
@@ -266,7 +213,7 @@ Result<Results> results_of(db::Read& read, CampaignId id) {
 
 http::Routes const campaign_routes = {
     http::route<list_all>(http::GET, "/api/campaigns", http::may::read_records, "List campaigns with their sums, the latest first"),
-    http::route<add_campaign>(http::POST, "/api/campaigns", http::may::market, "Begin a campaign"),
+    http::route<create_campaign>(http::POST, "/api/campaigns", http::may::market, "Begin a campaign"),
     http::route<read_campaign>(http::GET, "/api/campaigns/{campaign_id}", http::may::read_records, "Read a campaign and how far it is"),
     http::route<change_campaign>(http::PATCH, "/api/campaigns/{campaign_id}", http::may::market, "Change a draft"),
     http::route<remove_campaign>(http::DELETE, "/api/campaigns/{campaign_id}", http::may::market, "Throw a draft away"),

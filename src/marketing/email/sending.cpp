@@ -81,22 +81,11 @@ private:
                 return {};
             });
             if (!found) return static_cast<void>(stop_for(found.error().message)), false;
-            write([&](db::Write& write) { add_people(write, current, people, last, more); });
+            write([&](db::Write& write) {
+                add_people(write, current.id, people);
+                set_audience(write, current.id, last, !more);
+            });
         }
-    }
-
-    void add_people(db::Write& write, Campaign const& current, std::vector<consent::Standing> const& people, RecordId last, bool more) {
-        Totals by;
-        for (auto const& person : people) {
-            auto const allowed = consent::may_send(person);
-            NewRecipient row{.contact = person.contact, .address = person.email.value_or("")};
-            if (!allowed) row.state = RecipientState::skipped, row.reason = allowed.error().code;
-            if (!add_recipient(write, current.id, row)) continue;
-            ++by.recipients;
-            by.skipped += !allowed;
-        }
-        add_totals(write, current.id, by);
-        set_audience(write, current.id, last, !more);
     }
 
     Result<Writer> make_writer() {

@@ -12,6 +12,10 @@
 #include "platform/http/route.hpp"
 #include "platform/jobs/jobs.hpp"
 
+namespace tandem::demo {
+struct Share;
+}
+
 namespace tandem::feature {
 
 struct Feature {
@@ -26,6 +30,8 @@ struct Feature {
     void (*provide)(Parts& parts) = nullptr;
     /// Handlers of its jobs, recurring ones, and what is done first when the program starts.
     void (*work)(jobs::Handlers& handlers, Parts& parts) = nullptr;
+    /// Its part in the demo company, in its demo.cpp.
+    tandem::demo::Share const* demo = nullptr;  ///< platform/demo/world.hpp
 };
 
 }  // namespace tandem::feature

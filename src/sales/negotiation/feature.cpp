@@ -7,6 +7,7 @@
 
 namespace tandem::negotiation {
 
+extern demo::Share const demo_share;
 extern feature::Feature const self;
 feature::Feature const self{
     .routes = {&product_routes, &quote_routes, &public_quote_routes},
@@ -23,6 +24,7 @@ feature::Feature const self{
             subscriptions.on<records::RecordRestored>(on_deal_restored);
         },
     .work = [](jobs::Handlers& handlers, Parts&) { add_handlers(handlers); },
+    .demo = &demo_share,
 };
 
 }  // namespace tandem::negotiation

@@ -1,32 +1,13 @@
 #include "sales/negotiation/routes.hpp"
 
-#include "base/version.hpp"
 #include "sales/negotiation/product_store.hpp"
-#include "sales/negotiation/rules.hpp"
+#include "sales/negotiation/products.hpp"
 
 namespace tandem::negotiation {
 namespace {
 
 using http::Created;
 using http::Query;
-
-Failure product_unknown() { return not_found("product_unknown", "This product does not exist."); }
-Failure sku_taken() {
-    return conflict("sku_taken", "Another product has this SKU. Nothing was changed.",
-                    {{"/sku", "sku_taken", "Another product has this SKU."}});
-}
-
-Result<void> check_price(Money const& price) {
-    if (price.minor < 0) return invalid_field("/unit_price", "price_negative", "A price is not negative.");
-    if (price.minor > most_of_an_amount / 1'000)
-        return invalid_field("/unit_price", "amount_too_large", "This amount is larger than a quote can hold.");
-    return {};
-}
-
-template <class T>
-void put(std::string& to, std::optional<T> const& given) {
-    if (given) to = given->value;
-}
 
 Result<http::Page<Product>> list_all(db::Read& read, Query<ProductQuery> const& query) {
     ProductFilter const filter{query->query ? query->query->value : "", query->archived.value_or(false)};
@@ -44,53 +25,9 @@ Result<Product> read_product(db::Read& read, ProductId id) {
 }
 
 Result<Created<Product>> create_product(db::Write& write, NewProduct const& given) {
-    if (auto ok = check_price(given.unit_price); !ok) return fail(ok);
-    Product product{.id = make<ProductId>(),
-                    .name = given.name,
-                    .sku = {},
-                    .description = {},
-                    .unit = {},
-                    .unit_price = given.unit_price,
-                    .tax_rate = given.tax_rate,
-                    .created_at = write.now(),
-                    .updated_at = write.now()};
-    put(product.sku, given.sku);
-    put(product.description, given.description);
-    put(product.unit, given.unit);
-    if (!insert_product(write, product)) return sku_taken();
-    write.summarize("Added the product " + product.name);
-    return Created<Product>{product};
-}
-
-Result<Product> change_product(db::Write& write, ProductId id, ProductPatch const& patch) {
-    auto product = find_product(write, id);
-    if (!product) return product_unknown();
-    if (auto ok = advance(product->version, patch.version); !ok) return fail(ok);
-    if (patch.unit_price)
-        if (auto ok = check_price(*patch.unit_price); !ok) return fail(ok);
-    put(product->name, patch.name);
-    put(product->sku, patch.sku);
-    put(product->description, patch.description);
-    put(product->unit, patch.unit);
-    product->unit_price = patch.unit_price.value_or(product->unit_price);
-    product->tax_rate = patch.tax_rate.value_or(product->tax_rate);
-    product->archived = patch.archived.value_or(product->archived);
-    product->updated_at = write.now();
-    if (!update_product(write, *product)) return sku_taken();
-    write.summarize("Changed the product " + product->name);
-    return *product;
-}
-
-Result<void> archive_product(db::Write& write, ProductId id) {
-    auto product = find_product(write, id);
-    if (!product) return product_unknown();
-    if (product->archived) return {};
-    product->archived = true;
-    product->version += 1;
-    product->updated_at = write.now();
-    update_product(write, *product);
-    write.summarize("Archived the product " + product->name);
-    return {};
+    auto product = add_product(write, given);
+    if (!product) return fail(product);
+    return Created<Product>{*std::move(product)};
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 
 namespace tandem::qualification {
 
+extern demo::Share const demo_share;
 extern feature::Feature const self;
 feature::Feature const self{
     .routes = {&score_routes, &handoff_routes},
@@ -36,6 +37,7 @@ feature::Feature const self{
             subscriptions.on<analytics::ContactVisited>(count_anew);
         },
     .work = [](jobs::Handlers& handlers, Parts&) { add_handlers(handlers); },
+    .demo = &demo_share,
 };
 
 }  // namespace tandem::qualification

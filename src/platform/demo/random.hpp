@@ -14,6 +14,8 @@ namespace tandem::demo {
 class Random {
 public:
     explicit Random(std::uint64_t seed) : engine_(seed) {}
+    /// Dice of one's own, so that whoever throws more of them changes nothing for the others.
+    Random(std::uint64_t luck, std::string_view whose) : engine_(mixed(luck, whose)) {}
 
     std::uint64_t next() { return engine_(); }
     double share() { return static_cast<double>(engine_() >> 11) * 0x1.0p-53; }  ///< in [0, 1)
@@ -44,6 +46,12 @@ public:
     }
 
 private:
+    static std::uint64_t mixed(std::uint64_t luck, std::string_view whose) {  // FNV-1a
+        std::uint64_t mixed = 0xcbf29ce484222325ULL ^ luck;
+        for (auto const letter : whose) mixed = (mixed ^ static_cast<unsigned char>(letter)) * 0x100000001b3ULL;
+        return mixed;
+    }
+
     double normal() {  // Box–Muller
         return std::sqrt(-2 * std::log(1 - share())) * std::cos(6.283185307179586 * share());
     }

@@ -1,8 +1,8 @@
-#include "app/demo/traffic.hpp"
+#include "marketing/analytics/demo_traffic.hpp"
 
 #include <algorithm>
 
-namespace tandem::demo {
+namespace tandem::analytics {
 namespace {
 
 struct Weighted {
@@ -31,7 +31,7 @@ constexpr Weighted strangers_pages[] = {{"/", 32},
                                         {"/p/cargo-bikes", 4},
                                         {"/about", 4}};
 
-events::Client some_client(Random& random) {
+events::Client some_client(demo::Random& random) {
     events::Client client;
     client.country = random.weighted(countries).name;
     client.device = random.weighted(devices).name;
@@ -42,22 +42,10 @@ events::Client some_client(Random& random) {
     return client;
 }
 
-events::Acquisition acquired(Source const& source, Campaign const* campaign, Mailing const* mailing = nullptr) {
-    events::Acquisition from;
-    from.source = source.source;
-    from.channel = source.channel;
-    from.referrer = source.referrer;
-    from.utm_source = source.utm_source;
-    if (*source.utm_source) from.utm_medium = source.medium;
-    if (campaign) from.utm_campaign = campaign->name;
-    if (mailing) from.utm_campaign = mailing->utm;
-    return from;
-}
-
 /// Collects visits and stores them a portion at a time, in order of time within a portion.
 class Traffic {
 public:
-    Traffic(events::Store& store, Company const& company, Random& random) : store_(store), company_(company), random_(random) {}
+    Traffic(Audience& audience, demo::Random& random) : audience_(audience), random_(random) {}
 
     /// A visit of these pages; each is read for a while, and how long is told by an engagement event. Ends when the last is left.
     Instant visit(Instant at, std::uint64_t visitor, events::Client const& client, events::Acquisition const& from,
@@ -80,14 +68,14 @@ public:
     Result<void> store() {
         std::vector<std::pair<Instant, std::size_t>> order;  // an event is costly to move, so each is moved once
         for (std::size_t i = 0; i < events_.size(); ++i)
-            if (events_[i].at < company_.today) order.emplace_back(events_[i].at, i);
+            if (events_[i].at < audience_.today) order.emplace_back(events_[i].at, i);
         std::ranges::sort(order);
         std::vector<events::Event> sorted;
         sorted.reserve(order.size());
         for (auto const& [at, i] : order) sorted.push_back(std::move(events_[i]));
         made_ += static_cast<std::int64_t>(events_.size());
         events_.clear();
-        return store_.append_history(sorted);
+        return audience_.store.append_history(sorted);
     }
 
     /// Also those that were left out because their time has not come.
@@ -99,28 +87,27 @@ private:
     events::Event& add(Instant at, std::uint64_t visitor, char const* name, std::string const& page, events::Client const& client,
                        events::Acquisition const& from) {
         auto& event = events_.emplace_back();
-        event.workspace_id = company_.workspace;
-        event.site_id = company_.site;
+        event.workspace_id = audience_.workspace;
+        event.site_id = audience_.site;
         event.at = at;
         event.name = name;
         event.visitor_id = visitor;
-        event.hostname = site_domain;
+        event.hostname = demo::site_domain;
         event.pathname = page;
         event.acquisition = from;
         event.client = client;
         return event;
     }
 
-    events::Store& store_;
-    Company const& company_;
-    Random& random_;
+    Audience& audience_;
+    demo::Random& random_;
     std::vector<events::Event> events_;
     std::int64_t made_ = 0;
 };
 
 constexpr double events_per_visit = 5.1;  // page views and the engagement after each, and who comes back
 
-std::vector<std::string> some_pages(Random& random) {
+std::vector<std::string> some_pages(demo::Random& random) {
     std::vector<std::string> pages;
     do pages.emplace_back(random.weighted(strangers_pages).name);
     while (pages.size() < 9 && random.chance(0.56));
@@ -129,33 +116,45 @@ std::vector<std::string> some_pages(Random& random) {
 
 }  // namespace
 
-Result<void> make_strangers(events::Store& store, Company const& company, Random& random, std::int64_t count) {
-    Traffic traffic(store, company, random);
+events::Acquisition acquired(demo::Source const& source, demo::Campaign const* campaign) {
+    events::Acquisition from;
+    from.source = source.source;
+    from.channel = source.channel;
+    from.referrer = source.referrer;
+    from.utm_source = source.utm_source;
+    if (*source.utm_source) from.utm_medium = source.medium;
+    if (campaign) from.utm_campaign = campaign->name;
+    return from;
+}
+
+Result<void> make_strangers(Audience& audience, std::int64_t count) {
+    auto& random = audience.dice;
+    Traffic traffic(audience, random);
     auto const visits = std::max<std::int64_t>(0, static_cast<std::int64_t>(static_cast<double>(count) / events_per_visit));
-    for (auto const at : first_touches(company, random, static_cast<int>(visits))) {
-        auto const& source = any_source(random);
-        auto const day = static_cast<int>((at - company.opened).ms / days(1).ms);
+    for (auto const at : demo::arrivals(audience.opened, audience.today, random, static_cast<int>(visits))) {
+        auto const& source = demo::any_source(random);
+        auto const day = static_cast<int>((at - audience.opened).ms / days(1).ms);
         auto const client = some_client(random);
         auto const visitor = random.next() | 1U;
         auto const left = traffic.visit(at + seconds(random.between(0, 59)), visitor, client,
-                                        acquired(source, campaign_on(random, source, day)), some_pages(random));
+                                        acquired(source, demo::campaign_on(random, source, day)), some_pages(random));
         // Some come back the same day, straight to the site; on another day nobody would know them again.
         if (auto const again = left + minutes(random.between(40, 300)); random.chance(0.14) && date_of(again) == date_of(at))
-            traffic.visit(again, visitor, client, acquired(direct(), nullptr), some_pages(random));
+            traffic.visit(again, visitor, client, acquired(demo::direct(), nullptr), some_pages(random));
         if (auto done = traffic.store_when_full(); !done) return done;
     }
     return traffic.store();
 }
 
-Result<std::int64_t> make_known(events::Store& store, Company const& company, Random& random, std::vector<KnownVisit> const& known) {
-    Traffic traffic(store, company, random);
-    for (auto const& visit : known) {
-        traffic.visit(visit.at, random.next() | 1U, some_client(random), acquired(*visit.source, visit.campaign, visit.mailing),
-                      visit.pages, visit.goal);
+Result<std::int64_t> make_known(Audience& audience) {
+    auto& random = audience.dice;
+    Traffic traffic(audience, random);
+    for (auto const& visit : audience.known) {
+        traffic.visit(visit.at, random.next() | 1U, some_client(random), acquired(*visit.source, visit.campaign), visit.pages, visit.goal);
         if (auto done = traffic.store_when_full(); !done) return fail(done);
     }
     if (auto done = traffic.store(); !done) return fail(done);
     return traffic.made();
 }
 
-}  // namespace tandem::demo
+}  // namespace tandem::analytics

@@ -1,0 +1,55 @@
+#include "crm/timeline/activities.hpp"
+#include "crm/timeline/timeline.hpp"
+#include "platform/demo/hours.hpp"
+#include "platform/demo/world.hpp"
+
+namespace tandem::timeline {
+namespace {
+
+constexpr char const* wishes[] = {"Two vans, 640 € diesel a month, parking fines every week in the old town. Wants to keep one van.",
+                                  "Asks whether the flatbed takes a ladder of three metres.",
+                                  "Needs the bikes before the season starts; leasing preferred.",
+                                  "Compares us with an electric van. Parking decides.",
+                                  "The apprentices have no driving licence; a bike gets them to the site.",
+                                  "Wants to try it for a week in the rain first."};
+
+void tell_meeting(db::Write& write, demo::Person const& person, demo::Random& dice) {
+    add(write, {.object = ObjectType::contacts,
+                .record = person.contact,
+                .kind = meeting_kind,
+                .title = "Met at a trade fair",
+                .body = dice.pick(wishes)});
+}
+
+/// The first talk is a call.
+void note_talk(db::Write& write, demo::Person const& person, demo::Random& dice) {
+    auto const kind = person.deal && dice.chance(0.5) ? ActivityKind::meeting : ActivityKind::call;
+    static_cast<void>(record_activity(write, ObjectType::contacts, person.contact, {.kind = kind, .body = {dice.pick(wishes)}}));
+}
+
+/// Whatever is open has a next step, most of the time.
+void plan_next(db::Write& write, demo::World const& world, demo::Person const& person, demo::Random& dice) {
+    if (dice.chance(0.2)) return;
+    auto const due = demo::in_office(dice, world.today + days(dice.between(-1, 5)));
+    if (!person.deal)
+        return static_cast<void>(record_activity(write, ObjectType::contacts, person.contact,
+                                                 {.kind = ActivityKind::task, .body = {"Call about the test ride"}, .due_at = due}));
+    auto const* step = dice.chance(0.5) ? "Call about the delivery date" : "Ask what holds the decision";
+    static_cast<void>(record_activity(write, ObjectType::deals, person.deal, {.kind = ActivityKind::task, .body = {step}, .due_at = due}));
+}
+
+void happen(db::Write& write, demo::World& world, demo::Person& person, demo::Moment const& moment) {
+    using enum demo::Happening;
+    demo::Random dice(moment.luck, "timeline");
+    if (moment.what == met) return tell_meeting(write, person, dice);
+    if (moment.what == talked) return note_talk(write, person, dice);
+    if (moment.what == planned) return plan_next(write, world, person, dice);
+    if (moment.what == won || moment.what == lost) finish_tasks(write, ObjectType::deals, person.deal);
+}
+
+}  // namespace
+
+extern demo::Share const demo_share;
+demo::Share const demo_share{.happen = happen};
+
+}  // namespace tandem::timeline

@@ -1,0 +1,17 @@
+#include "platform/demo/world.hpp"
+#include "together/goals/goals.hpp"
+
+namespace tandem::goals {
+namespace {
+
+void found(db::Write& write, demo::World& world) {
+    write.act_at(world.today);
+    set_target(write, {90'000'000, "EUR"});
+}
+
+}  // namespace
+
+extern demo::Share const demo_share;
+demo::Share const demo_share{.found = found};
+
+}  // namespace tandem::goals
