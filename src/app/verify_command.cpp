@@ -12,16 +12,16 @@ int verify(Config const& config) {
     auto const application = open_existing(config);
     if (!application) return refused;
     auto& database = application->database();
-    auto const workspaces = database.read({}, [](db::Read& read) { return auth::all_workspaces(read); });
+    bool any = false;
     std::size_t problems = 0;
-    for (auto const& workspace : workspaces) {
-        db::Actor const actor{workspace.workspace_id, UserId(), db::Role::owner, db::Means::command};
+    auth::for_each_workspace(database, db::Means::command, [&](auth::Workspace const& workspace, db::Actor const& actor) {
+        any = true;
         auto const found = database.read(actor, [](db::Read& read) { return negotiation::verify(read); });
         problems += found.problems.size();
         fmt::print("{}: {} sealed, last hash {}\n", workspace.name, found.seals, found.last_hash);
         for (auto const& problem : found.problems) fmt::print("  {}\n", problem);
-    }
-    if (workspaces.empty()) return fmt::print("0 sealed: there is no workspace yet.\n"), done;
+    });
+    if (!any) return fmt::print("0 sealed: there is no workspace yet.\n"), done;
     if (problems == 0) return fmt::print("Everything that was accepted is as it was accepted.\n"), done;
     fmt::print("{} {} wrong. Compare with a backup; the program repairs nothing here.\n", problems,
                problems == 1 ? "thing is" : "things are");

@@ -28,6 +28,8 @@ BOOST_DESCRIBE_STRUCT(Place, (), (at, id))
 
 /// Before everything, in a list that begins with the newest.
 constexpr Place newest{{std::numeric_limits<std::int64_t>::max()}, 0};
+/// The same where the oldest comes first.
+constexpr Place oldest{{std::numeric_limits<std::int64_t>::min()}, 0};
 template <class Id>
 constexpr Id newest_id{std::numeric_limits<std::int64_t>::max()};
 

@@ -1,5 +1,7 @@
 #include "crm/imports/keys.hpp"
 
+#include "platform/db/table.hpp"
+
 namespace tandem::imports {
 namespace {
 
@@ -17,16 +19,14 @@ struct FindKey {
 };
 TANDEM_QUERY(FindKey, (source, object_type, key))
 
-struct PutKey {
-    static constexpr std::string_view sql = R"(
-        insert into external_key (workspace_id, source, object_type, key, record_id) values (:workspace_id, :source, :object_type, :key, :record_id)
-        on conflict (workspace_id, source, object_type, key) do update set record_id = excluded.record_id)";
+struct ExternalKey {
     std::string source;
     ObjectType object_type{};
     std::string key;
     RecordId record_id;
 };
-TANDEM_QUERY(PutKey, (source, object_type, key, record_id))
+BOOST_DESCRIBE_STRUCT(ExternalKey, (), (source, object_type, key, record_id))
+TANDEM_TABLE(ExternalKey, external_key, (source, object_type, key))
 
 struct HasKey {
     using Row = int;
@@ -62,7 +62,7 @@ bool has_key(db::Read& read, std::string const& source, ObjectType type, RecordI
 }
 
 void remember_key(db::Write& write, std::string const& source, ObjectType type, std::string const& key, RecordId id) {
-    write.run(PutKey{.source = source, .object_type = type, .key = key, .record_id = id});
+    write.run(db::Put{ExternalKey{source, type, key, id}});
 }
 
 bool was_taken_back(db::Read& read, ObjectType type, RecordId id) {

@@ -1,12 +1,14 @@
 #include "crm/pipelines/store.hpp"
 
+#include "platform/db/table.hpp"
+
 namespace tandem::pipelines {
 namespace {
 
 struct ListStages {
     using Row = Stage;
     static constexpr std::string_view sql = R"(
-        select id, label, display_order, probability, is_closed, created_at, updated_at from pipeline_stage
+        select {{columns}} from pipeline_stage
         where workspace_id = :workspace_id and object_type = :object_type and pipeline_id = :pipeline_id
         order by display_order, id limit 100)";
     std::string object_type;
@@ -17,7 +19,7 @@ TANDEM_QUERY(ListStages, (object_type, pipeline_id))
 struct ListPipelines {
     using Row = Pipeline;
     static constexpr std::string_view sql = R"(
-        select id, label, display_order, created_at, updated_at from pipeline
+        select {{columns}} from pipeline
         where workspace_id = :workspace_id and object_type = :object_type order by display_order, id limit 100)";
     std::string object_type;
 };
@@ -26,36 +28,27 @@ TANDEM_QUERY(ListPipelines, (object_type))
 struct FindPipeline {
     using Row = Pipeline;
     static constexpr std::string_view sql = R"(
-        select id, label, display_order, created_at, updated_at from pipeline
+        select {{columns}} from pipeline
         where workspace_id = :workspace_id and object_type = :object_type and id = :id)";
     std::string object_type;
     std::string id;
 };
 TANDEM_QUERY(FindPipeline, (object_type, id))
 
-struct PutPipeline {
-    static constexpr std::string_view sql = R"(
-        insert into pipeline (workspace_id, object_type, id, label, display_order, created_at, updated_at)
-        values (:workspace_id, :object_type, :id, :label, :display_order, :created_at, :updated_at)
-        on conflict (workspace_id, object_type, id) do update
-        set label = excluded.label, display_order = excluded.display_order, updated_at = excluded.updated_at)";
+struct StoredPipeline {
     std::string object_type;
     Pipeline pipeline;
 };
-TANDEM_QUERY(PutPipeline, (object_type, pipeline))
+BOOST_DESCRIBE_STRUCT(StoredPipeline, (), (object_type, pipeline))
+TANDEM_TABLE(StoredPipeline, pipeline, (object_type, id), (created_at))
 
-struct PutStage {
-    static constexpr std::string_view sql = R"(
-        insert into pipeline_stage (workspace_id, object_type, pipeline_id, id, label, display_order, probability, is_closed, created_at, updated_at)
-        values (:workspace_id, :object_type, :pipeline_id, :id, :label, :display_order, :probability, :is_closed, :created_at, :updated_at)
-        on conflict (workspace_id, object_type, pipeline_id, id) do update
-        set label = excluded.label, display_order = excluded.display_order, probability = excluded.probability,
-            is_closed = excluded.is_closed, updated_at = excluded.updated_at)";
+struct StoredStage {
     std::string object_type;
     std::string pipeline_id;
     Stage stage;
 };
-TANDEM_QUERY(PutStage, (object_type, pipeline_id, stage))
+BOOST_DESCRIBE_STRUCT(StoredStage, (), (object_type, pipeline_id, stage))
+TANDEM_TABLE(StoredStage, pipeline_stage, (object_type, pipeline_id, id), (created_at))
 
 struct DeleteStage {
     static constexpr std::string_view sql = R"(
@@ -102,12 +95,12 @@ std::optional<Pipeline> find_pipeline(db::Read& read, std::string const& object_
 }
 
 void put_pipeline(db::Write& write, std::string const& object_type, Pipeline const& pipeline) {
-    write.run(PutPipeline{.object_type = object_type, .pipeline = pipeline});
+    write.run(db::Put{StoredPipeline{object_type, pipeline}});
     write.touch("pipelines");
 }
 
 void put_stage(db::Write& write, std::string const& object_type, std::string const& pipeline_id, Stage const& stage) {
-    write.run(PutStage{.object_type = object_type, .pipeline_id = pipeline_id, .stage = stage});
+    write.run(db::Put{StoredStage{object_type, pipeline_id, stage}});
     write.touch("pipelines");
 }
 

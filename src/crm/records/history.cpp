@@ -1,25 +1,12 @@
 #include "crm/records/history.hpp"
 
 #include "crm/records/reading.hpp"
+#include "platform/db/table.hpp"
 
 #include <algorithm>
 
 namespace tandem::records {
 namespace {
-
-struct InsertHistory {
-    static constexpr std::string_view sql = R"(
-        insert into record_history (workspace_id, change_set_id, id, object_type, record_id, kind, former, later)
-        values (:workspace_id, :change_set_id, :id, :object_type, :record_id, :kind, :former, :later))";
-    ChangeSetId change_set_id;
-    std::int64_t id = 0;
-    ObjectType object_type{};
-    RecordId record_id;
-    HistoryKind kind{};
-    db::Json former;
-    db::Json later;
-};
-TANDEM_QUERY(InsertHistory, (change_set_id, id, object_type, record_id, kind, former, later))
 
 struct HistoryRow {
     std::int64_t id = 0;
@@ -31,11 +18,18 @@ struct HistoryRow {
 };
 BOOST_DESCRIBE_STRUCT(HistoryRow, (), (id, object_type, record_id, kind, former, later))
 
+struct StoredHistory {
+    ChangeSetId change_set_id;
+    HistoryRow row;
+};
+BOOST_DESCRIBE_STRUCT(StoredHistory, (), (change_set_id, row))
+TANDEM_TABLE(StoredHistory, record_history, (change_set_id, id))
+
 struct FindHistory {
     using Row = HistoryRow;
     static constexpr auto seen_by_all = "a change is taken back whole or, where it holds what the asker does not see, not at all";
     static constexpr std::string_view sql = R"(
-        select id, object_type, record_id, kind, former, later from record_history
+        select {{columns}} from record_history
         where workspace_id = :workspace_id and change_set_id = :change_set_id order by id desc limit :limit)";
     ChangeSetId change_set_id;
     int limit = 0;
@@ -92,13 +86,7 @@ std::map<std::string, Stored> unpacked(db::Json const& packed) {
 
 void remember(db::Write& write, ObjectType type, RecordId id, HistoryKind kind, std::map<std::string, Stored> const& former,
               std::map<std::string, Stored> const& later) {
-    write.run(InsertHistory{.change_set_id = write.change_set(),
-                            .id = make_id(),
-                            .object_type = type,
-                            .record_id = id,
-                            .kind = kind,
-                            .former = packed(former),
-                            .later = packed(later)});
+    write.run(db::Insert{StoredHistory{write.change_set(), {make_id(), type, id, kind, packed(former), packed(later)}}});
 }
 
 std::vector<HistoryEntry> history_of(db::Read& read, ChangeSetId change_set, int limit) {

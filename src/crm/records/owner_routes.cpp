@@ -7,6 +7,7 @@
 #include "platform/auth/users.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace tandem::records {
 namespace {
@@ -23,12 +24,6 @@ struct OwnerView {
     bool archived = false;
 };
 BOOST_DESCRIBE_STRUCT(OwnerView, (), (id, email, firstName, lastName, userId, type, createdAt, updatedAt, archived))
-
-struct OwnerList {
-    std::vector<OwnerView> results;
-    std::optional<Paging> paging;
-};
-BOOST_DESCRIBE_STRUCT(OwnerList, (), (results, paging))
 
 struct OwnerListOptions {
     std::optional<std::string> email;
@@ -52,7 +47,7 @@ OwnerView view_of(auth::User const& user) {
     return {user.id, user.email, first, last, user.id.value, "PERSON", user.created_at, user.created_at, !user.active};
 }
 
-Result<OwnerList> list_owners(db::Read& read, http::Query<OwnerListOptions> const& options) {
+Result<http::Page<OwnerView>> list_owners(db::Read& read, http::Query<OwnerListOptions> const& options) {
     auto const after = parse_id(options->after.value_or("0"));
     if (!after)
         return invalid_field("/after", "INVALID_AFTER", "This is not a page of this list. Take `paging.next.after` of the page before.");
@@ -62,16 +57,10 @@ Result<OwnerList> list_owners(db::Read& read, http::Query<OwnerListOptions> cons
         return user.active == options->archived.value_or(false) || (!email.empty() && user.email != email) || user.id.value <= *after;
     });
     std::ranges::sort(users, {}, &auth::User::id);
-    auto const limit = static_cast<std::size_t>(options->limit.value_or(Whole<1, 500>{100}).value);
-    OwnerList list;
-    for (auto const& user : users) {
-        if (list.results.size() == limit) {
-            list.paging = Paging{{to_string(list.results.back().id)}};
-            break;
-        }
-        list.results.push_back(view_of(user));
-    }
-    return list;
+    auto const page = http::page_of(std::move(users), static_cast<int>(options->limit.value_or(Whole<1, 500>{100}).value), &auth::User::id);
+    std::vector<OwnerView> views;
+    std::ranges::transform(page.results, std::back_inserter(views), view_of);
+    return page.showing(std::move(views));
 }
 
 Result<OwnerView> read_owner(db::Read& read, UserId id, http::Query<OwnerOptions> const& options) {

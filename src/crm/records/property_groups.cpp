@@ -1,5 +1,7 @@
 #include "crm/records/property_groups.hpp"
 
+#include "platform/db/table.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -15,20 +17,18 @@ constexpr std::array<Choice, 5> standard_labels = {{{"contactinformation", "Cont
 struct ListGroups {
     using Row = PropertyGroup;
     static constexpr std::string_view sql = R"(
-        select name, label, display_order from property_group
+        select {{columns}} from property_group
         where workspace_id = :workspace_id and object_type = :object_type order by display_order, name limit 500)";
     ObjectType object_type{};
 };
 TANDEM_QUERY(ListGroups, (object_type))
 
-struct PutGroup {
-    static constexpr std::string_view sql = R"(
-        insert into property_group (workspace_id, object_type, name, label, display_order) values (:workspace_id, :object_type, :name, :label, :display_order)
-        on conflict (workspace_id, object_type, name) do update set label = excluded.label, display_order = excluded.display_order)";
+struct StoredGroup {
     ObjectType object_type{};
     PropertyGroup group;
 };
-TANDEM_QUERY(PutGroup, (object_type, group))
+BOOST_DESCRIBE_STRUCT(StoredGroup, (), (object_type, group))
+TANDEM_TABLE(StoredGroup, property_group, (object_type, name))
 
 struct DeleteGroup {
     static constexpr std::string_view sql =
@@ -69,7 +69,7 @@ bool is_standard_group(ObjectType type, std::string_view name) {
 }
 
 void put_group(db::Write& write, ObjectType type, PropertyGroup const& group) {
-    write.run(PutGroup{.object_type = type, .group = group});
+    write.run(db::Put{StoredGroup{type, group}});
     write.touch("properties");
 }
 void delete_group(db::Write& write, ObjectType type, std::string const& name) {

@@ -1,6 +1,7 @@
 #include "crm/records/property_store.hpp"
 
 #include "crm/records/custom.hpp"
+#include "platform/db/table.hpp"
 
 namespace tandem::records {
 namespace {
@@ -8,8 +9,7 @@ namespace {
 struct ListProperties {
     using Row = PropertyRow;
     static constexpr std::string_view sql = R"(
-        select name, label, description, group_name, type, field_type, options, display_order, created_at, updated_at, archived
-        from property where workspace_id = :workspace_id and object_type = :object_type and archived = :archived order by display_order, name limit 1000)";
+        select {{columns}} from property where workspace_id = :workspace_id and object_type = :object_type and archived = :archived order by display_order, name limit 1000)";
     ObjectType object_type{};
     bool archived = false;
 };
@@ -18,31 +18,18 @@ TANDEM_QUERY(ListProperties, (object_type, archived))
 struct FindProperty {
     using Row = PropertyRow;
     static constexpr std::string_view sql = R"(
-        select name, label, description, group_name, type, field_type, options, display_order, created_at, updated_at, archived
-        from property where workspace_id = :workspace_id and object_type = :object_type and name = :name)";
+        select {{columns}} from property where workspace_id = :workspace_id and object_type = :object_type and name = :name)";
     ObjectType object_type{};
     std::string name;
 };
 TANDEM_QUERY(FindProperty, (object_type, name))
 
-struct InsertProperty {
-    static constexpr std::string_view sql = R"(
-        insert into property (workspace_id, object_type, name, label, description, group_name, type, field_type, options, display_order, created_at, updated_at, archived)
-        values (:workspace_id, :object_type, :name, :label, :description, :group_name, :type, :field_type, :options, :display_order, :created_at, :updated_at, :archived))";
+struct StoredProperty {
     ObjectType object_type{};
     PropertyRow row;
 };
-TANDEM_QUERY(InsertProperty, (object_type, row))
-
-struct UpdateProperty {
-    static constexpr std::string_view sql = R"(
-        update property set label = :label, description = :description, group_name = :group_name, type = :type, field_type = :field_type,
-               options = :options, display_order = :display_order, updated_at = :updated_at, archived = :archived
-        where workspace_id = :workspace_id and object_type = :object_type and name = :name)";
-    ObjectType object_type{};
-    PropertyRow row;
-};
-TANDEM_QUERY(UpdateProperty, (object_type, row))
+BOOST_DESCRIBE_STRUCT(StoredProperty, (), (object_type, row))
+TANDEM_TABLE(StoredProperty, property, (object_type, name), (created_at))
 
 ValueKind kind_of(std::string const& type) {
     if (type == "number") return ValueKind::number;
@@ -64,13 +51,13 @@ std::optional<PropertyRow> custom_property(db::Read& read, ObjectType type, std:
 }
 
 void insert_property(db::Write& write, ObjectType type, PropertyRow const& row) {
-    write.run(InsertProperty{.object_type = type, .row = row});
+    write.run(db::Insert{StoredProperty{type, row}});
     write.kept<CustomProperties>().clear();
     write.touch("properties");
 }
 
 void update_property(db::Write& write, ObjectType type, PropertyRow const& row) {
-    write.run(UpdateProperty{.object_type = type, .row = row});
+    write.run(db::Update{StoredProperty{type, row}});
     write.kept<CustomProperties>().clear();
     write.touch("properties");
 }

@@ -3,6 +3,7 @@
 #include "base/described.hpp"
 #include "crm/records/api.hpp"
 #include "crm/timeline/kinds.hpp"
+#include "platform/http/page.hpp"
 
 namespace tandem::timeline {
 
@@ -33,17 +34,15 @@ BOOST_DESCRIBE_STRUCT(Counts, (), (all, web, mail, sales))
 
 struct Story {
     std::vector<Entry> results;
-    std::optional<records::Paging> paging;
+    std::optional<http::Paging> paging;
     Counts counts;
 };
 BOOST_DESCRIBE_STRUCT(Story, (), (results, paging, counts))
 
-struct StoryQuery {
-    std::optional<std::string> after;
-    std::optional<Whole<1, 200>> limit;
+struct StoryQuery : http::PageQuery {
     std::optional<Tab> topic;
 };
-BOOST_DESCRIBE_STRUCT(StoryQuery, (), (after, limit, topic))
+BOOST_DESCRIBE_STRUCT(StoryQuery, (http::PageQuery), (topic))
 
 /// What a person notes on a record.
 enum class ActivityKind { note, call, email, meeting, task };
@@ -78,11 +77,6 @@ struct Task {
     std::string record_title;
 };
 BOOST_DESCRIBE_STRUCT(Task, (), (task, record_title))
-
-struct Tasks {
-    std::vector<Task> results;
-};
-BOOST_DESCRIBE_STRUCT(Tasks, (), (results))
 
 struct TaskQuery {
     std::optional<Instant> due_before;

@@ -18,17 +18,15 @@ Failure record_unknown(RecordId id) { return not_found("record_unknown", fmt::fo
 
 Result<Story> read_story(db::Read& read, ObjectType object, RecordId id, Query<StoryQuery> const& query) {
     if (!records::find(read, object, id)) return record_unknown(id);
-    auto const before = place_after(query->after);
+    auto const before = query->after_or(newest);
     if (!before) return fail(before);
-    auto const limit = static_cast<std::size_t>(query->limit.value_or(Whole<1, 200>{50}).value);
-    auto rows = list_entries(read, object, id, read.part<feature::TimelineKinds>().names_in(query->topic.value_or(Tab::all)), *before,
-                             static_cast<int>(limit) + 1);
-    Story story{{}, std::nullopt, count_entries(read, object, id)};
-    if (rows.size() > limit) {
-        rows.resize(limit);
-        story.paging = records::Paging{{to_string(Place{rows.back().at, rows.back().id})}};
-    }
-    for (auto& row : rows)
+    auto const& kinds = read.part<feature::TimelineKinds>();
+    auto rows = query->page_of(list_entries(read, object, id, kinds.names_in(query->topic.value_or(Tab::all)), *before, query->rows()),
+                               [](EntryRow const& row) {
+                                   return Place{row.at, row.id};
+                               });
+    Story story{{}, std::move(rows.paging), count_entries(read, object, id)};
+    for (auto& row : rows.results)
         story.results.push_back({std::to_string(row.id), row.at, row.kind, row.department, std::move(row.title), std::move(row.detail),
                                  std::move(row.body), json::parse(row.facts.text), std::move(row.link), std::move(row.actor),
                                  row.change_set_id});
@@ -122,8 +120,8 @@ Result<Created<Activity>> add_activity(db::Write& write, ObjectType object, Reco
     return Created<Activity>{*std::move(activity)};
 }
 
-Result<Tasks> list_tasks(db::Read& read, Query<TaskQuery> const& query) {
-    Tasks tasks;
+Result<http::Page<Task>> list_tasks(db::Read& read, Query<TaskQuery> const& query) {
+    http::Page<Task> tasks;
     auto const before = query->due_before.value_or(Instant{std::numeric_limits<std::int64_t>::max()});
     auto const open = open_tasks(read, read.actor().user_id, before, static_cast<int>(query->limit.value_or(Whole<1, 200>{50}).value));
     std::map<ObjectType, std::vector<RecordId>> ids;

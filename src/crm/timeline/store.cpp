@@ -2,16 +2,16 @@
 
 #include "crm/records/records.hpp"
 #include "crm/timeline/activities.hpp"
+#include "platform/db/counts.hpp"
+#include "platform/db/table.hpp"
 
 namespace tandem::timeline {
+
+TANDEM_TABLE(Activity, activity, (id), (kind, object_type, record_id, user_id, created_at))
+
 namespace {
 
-struct PutEntry {
-    static constexpr std::string_view sql = R"(
-        insert into timeline_entry (workspace_id, object_type, record_id, at, id, kind, department, title, detail, body, facts, link, user_id, signed_by, change_set_id)
-        values (:workspace_id, :object_type, :record_id, :at, :id, :kind, :department, :title, :detail, :body, :facts, :link, :user_id, :signed_by, :change_set_id)
-        on conflict (workspace_id, object_type, record_id, at, id) do update
-        set title = excluded.title, detail = excluded.detail, body = excluded.body, facts = excluded.facts, link = excluded.link)";
+struct StoredEntry {
     ObjectType object_type{};
     RecordId record_id;
     Instant at;
@@ -27,8 +27,10 @@ struct PutEntry {
     std::optional<std::string> signed_by;
     std::optional<ChangeSetId> change_set_id;
 };
-TANDEM_QUERY(PutEntry,
-             (object_type, record_id, at, id, kind, department, title, detail, body, facts, link, user_id, signed_by, change_set_id))
+BOOST_DESCRIBE_STRUCT(StoredEntry, (),
+                      (object_type, record_id, at, id, kind, department, title, detail, body, facts, link, user_id, signed_by,
+                       change_set_id))
+TANDEM_TABLE(StoredEntry, timeline_entry, (object_type, record_id, at, id), (kind, department, user_id, signed_by, change_set_id))
 
 struct ListEntries {
     using Row = EntryRow;
@@ -40,21 +42,14 @@ struct ListEntries {
         order by e.at desc, e.id desc limit :limit)";
     ObjectType object_type{};
     RecordId record_id;
-    Instant at;
-    std::int64_t id = 0;
+    Place before;
     std::vector<std::string> kinds;
     int limit = 0;
 };
-TANDEM_QUERY(ListEntries, (object_type, record_id, at, id, kinds, limit))
-
-struct KindCount {
-    std::string kind;
-    std::int64_t entries = 0;
-};
-BOOST_DESCRIBE_STRUCT(KindCount, (), (kind, entries))
+TANDEM_QUERY(ListEntries, (object_type, record_id, before, kinds, limit))
 
 struct CountEntries {
-    using Row = KindCount;
+    using Row = db::Count;
     static constexpr std::string_view sql = R"(
         select kind, count(*) from timeline_entry
         where workspace_id = :workspace_id and object_type = :object_type and record_id = :record_id and {{visible timeline_entry}} group by kind)";
@@ -78,35 +73,10 @@ struct ListFacts {
 };
 TANDEM_QUERY(ListFacts, (object_type, record_id, since, kinds, limit))
 
-struct InsertActivity {
-    static constexpr std::string_view sql = R"(
-        insert into activity (workspace_id, id, kind, object_type, record_id, body, outcome, due_at, done_at, user_id, created_at)
-        values (:workspace_id, :id, :kind, :object_type, :record_id, :body, :outcome, :due_at, :done_at, :user_id, :created_at))";
-    Activity activity;
-};
-TANDEM_QUERY(InsertActivity, (activity))
-
-struct UpdateActivity {
-    static constexpr std::string_view sql = R"(
-        update activity set body = :body, outcome = :outcome, due_at = :due_at, done_at = :done_at, version = :version
-        where workspace_id = :workspace_id and id = :id)";
-    Activity activity;
-};
-TANDEM_QUERY(UpdateActivity, (activity))
-
-struct FindActivity {
-    using Row = Activity;
-    static constexpr std::string_view sql = R"(
-        select id, kind, object_type, record_id, body, outcome, due_at, done_at, user_id, created_at, version from activity
-        where workspace_id = :workspace_id and id = :id and {{visible activity}})";
-    RecordId id;
-};
-TANDEM_QUERY(FindActivity, (id))
-
 struct OpenTasks {
     using Row = Activity;
     static constexpr std::string_view sql = R"(
-        select id, kind, object_type, record_id, body, outcome, due_at, done_at, user_id, created_at, version from activity
+        select {{columns}} from activity
         where workspace_id = :workspace_id and user_id = :user_id and done_at is null and kind = 'task' and (due_at is null or due_at < :due_before)
           and {{visible activity}}
         order by case when due_at is null then 1 else 0 end, due_at, id limit :limit)";
@@ -151,20 +121,20 @@ void add(db::Write& write, NewEntry const& entry) {
     auto const at = entry.at.value_or(write.now());
     auto const department = entry.department.value_or(entry.kind.department);
     bool const is_users = user && !entry.by && !entry.kind.by_contact;
-    write.run(PutEntry{.object_type = entry.object,
-                       .record_id = entry.record,
-                       .at = at,
-                       .id = entry.id.value_or(make_id()),
-                       .kind = entry.kind.name,
-                       .department = department,
-                       .title = entry.title,
-                       .detail = entry.detail,
-                       .body = entry.body,
-                       .facts = {json::serialize(entry.facts)},
-                       .link = entry.link,
-                       .user_id = is_users ? std::optional(user) : std::nullopt,
-                       .signed_by = entry.by,
-                       .change_set_id = write.change_set()});
+    write.run(db::Put{StoredEntry{.object_type = entry.object,
+                                  .record_id = entry.record,
+                                  .at = at,
+                                  .id = entry.id.value_or(make_id()),
+                                  .kind = entry.kind.name,
+                                  .department = department,
+                                  .title = entry.title,
+                                  .detail = entry.detail,
+                                  .body = entry.body,
+                                  .facts = {json::serialize(entry.facts)},
+                                  .link = entry.link,
+                                  .user_id = is_users ? std::optional(user) : std::nullopt,
+                                  .signed_by = entry.by,
+                                  .change_set_id = write.change_set()}});
     write.touch(name_of(entry.object), entry.record);
     if (entry.object == ObjectType::contacts && entry.kind.is_activity)
         records::put_last_activity(write, entry.record, {at, std::string(entry.kind.name), std::string(name_of(department)), entry.title});
@@ -177,8 +147,7 @@ std::vector<Fact> facts_of(db::Read& read, ObjectType object, RecordId record, s
 
 std::vector<EntryRow> list_entries(db::Read& read, ObjectType object, RecordId record, std::vector<std::string> const& kinds, Place before,
                                    int limit) {
-    return read.all(
-        ListEntries{.object_type = object, .record_id = record, .at = before.at, .id = before.id, .kinds = kinds, .limit = limit});
+    return read.all(ListEntries{.object_type = object, .record_id = record, .before = before, .kinds = kinds, .limit = limit});
 }
 
 Counts count_entries(db::Read& read, ObjectType object, RecordId record) {
@@ -196,16 +165,16 @@ Counts count_entries(db::Read& read, ObjectType object, RecordId record) {
 }
 
 void insert_activity(db::Write& write, Activity const& activity) {
-    write.run(InsertActivity{.activity = activity});
+    write.run(db::Insert{activity});
     if (activity.kind == ActivityKind::task) write.publish(TasksChanged{activity.object_type, activity.record_id});
     write.touch("tasks", activity.id);
 }
 void update_activity(db::Write& write, Activity const& activity) {
-    write.run(UpdateActivity{.activity = activity});
+    write.run(db::Update{activity});
     if (activity.kind == ActivityKind::task) write.publish(TasksChanged{activity.object_type, activity.record_id});
     write.touch("tasks", activity.id);
 }
-std::optional<Activity> find_activity(db::Read& read, RecordId id) { return read.one(FindActivity{.id = id}); }
+std::optional<Activity> find_activity(db::Read& read, RecordId id) { return read.one(db::Find<Activity>{id}); }
 
 void finish_tasks(db::Write& write, ObjectType object, RecordId record) {
     if (write.run(FinishTasks{.object_type = object, .record_id = record, .at = write.now()}) == 0) return;

@@ -3,13 +3,11 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/zone.hpp"
 #include "platform/events/query.hpp"
 
 namespace tandem::analytics {
 namespace {
-
-using events::date_in;
-using events::start_of_day;
 
 Failure wrong_range() {
     return invalid_field("/date_range", "date_range_invalid",

@@ -1,5 +1,6 @@
 #include "marketing/analytics/routes.hpp"
 
+#include "base/zone.hpp"
 #include "marketing/analytics/collector.hpp"
 #include "marketing/analytics/dimensions.hpp"
 #include "marketing/analytics/stats_query.hpp"
@@ -78,8 +79,7 @@ Result<Site> read_site(db::Read& read, std::string const& site_id) {
 }
 
 Result<std::string> zone_of(db::Read& read, std::optional<std::string> const& given) {
-    if (given && !events::is_zone(*given))
-        return invalid_field("/timezone", "timezone_unknown", "This is not a time zone such as Europe/Berlin.");
+    if (given && !is_zone(*given)) return invalid_field("/timezone", "timezone_unknown", "This is not a time zone such as Europe/Berlin.");
     if (given) return *given;
     return auth::workspace_of(read).timezone;
 }

@@ -3,21 +3,24 @@
 #include <algorithm>
 
 #include "platform/db/database.hpp"
+#include "platform/db/table.hpp"
 
 namespace tandem::analytics {
+
+TANDEM_TABLE(Site, site, (id))
+
 namespace {
 
 struct ListSites {
     using Row = Site;
-    static constexpr std::string_view sql =
-        "select id, domain, timezone, created_at from site where workspace_id = :workspace_id order by id limit 1000";
+    static constexpr std::string_view sql = "select {{columns}} from site where workspace_id = :workspace_id order by id limit 1000";
 };
 TANDEM_QUERY(ListSites, ())
 
 struct SitesAfter {
     using Row = Site;
     static constexpr std::string_view sql = R"(
-        select id, domain, timezone, created_at from site
+        select {{columns}} from site
         where workspace_id = :workspace_id and domain > :after order by domain limit :limit)";
     std::string after;
     std::int64_t limit;
@@ -27,7 +30,7 @@ TANDEM_QUERY(SitesAfter, (after, limit))
 struct SitesBefore {
     using Row = Site;
     static constexpr std::string_view sql = R"(
-        select id, domain, timezone, created_at from site
+        select {{columns}} from site
         where workspace_id = :workspace_id and domain < :before order by domain desc limit :limit)";
     std::string before;
     std::int64_t limit;
@@ -37,7 +40,7 @@ TANDEM_QUERY(SitesBefore, (before, limit))
 struct FindSite {
     using Row = Site;
     static constexpr std::string_view sql = R"(
-        select id, domain, timezone, created_at from site
+        select {{columns}} from site
         where workspace_id = :workspace_id and (domain = :domain or id = :id))";
     std::string domain;
     SiteId id;
@@ -51,23 +54,6 @@ struct CountDomain {
     std::string domain;
 };
 TANDEM_QUERY(CountDomain, (domain))
-
-struct InsertSite {
-    static constexpr std::string_view sql = R"(
-        insert into site (workspace_id, id, domain, timezone, created_at)
-        values (:workspace_id, :id, :domain, :timezone, :created_at))";
-    SiteId id;
-    std::string domain;
-    std::string timezone;
-    Instant created_at;
-};
-TANDEM_QUERY(InsertSite, (id, domain, timezone, created_at))
-
-struct DeleteSite {
-    static constexpr std::string_view sql = "delete from site where workspace_id = :workspace_id and id = :id";
-    SiteId id;
-};
-TANDEM_QUERY(DeleteSite, (id))
 
 struct DomainRow {
     std::string domain;
@@ -132,12 +118,12 @@ Result<Site> create_site(db::Write& write, std::string const& domain, std::strin
         return conflict("site_exists", "Visits of “" + domain + "” are counted already.");
     Site site{.id = make<SiteId>(), .domain = domain, .timezone = timezone, .created_at = write.now()};
     write.touch("sites", site.id);
-    write.run(InsertSite{.id = site.id, .domain = site.domain, .timezone = site.timezone, .created_at = site.created_at});
+    write.run(db::Insert{site});
     return site;
 }
 
 void delete_site(db::Write& write, SiteId id) {
-    write.run(DeleteSite{.id = id});
+    write.run(db::Delete<Site>{id});
     write.touch("sites", id);
 }
 

@@ -1,4 +1,5 @@
 #include "marketing/analytics/stats_query.hpp"
+#include "base/zone.hpp"
 
 #include <gtest/gtest.h>
 
@@ -41,11 +42,11 @@ TEST(DateRange, nonsense_is_refused) {
 }
 
 TEST(DateRange, the_period_before_has_as_many_days_across_a_clock_change) {
-    Period week{events::start_of_day({2026, 3, 28}, "Europe/Berlin"), events::start_of_day({2026, 4, 4}, "Europe/Berlin")};
+    Period week{start_of_day({2026, 3, 28}, "Europe/Berlin"), start_of_day({2026, 4, 4}, "Europe/Berlin")};
     auto before = previous_period(week, "Europe/Berlin");
     EXPECT_EQ(before.to, week.from);
-    EXPECT_EQ(format_date(events::date_in(before.from, "Europe/Berlin")), "2026-03-21");
-    EXPECT_EQ(format_date(events::date_in(year_before(week, "Europe/Berlin").from, "Europe/Berlin")), "2025-03-28");
+    EXPECT_EQ(format_date(date_in(before.from, "Europe/Berlin")), "2026-03-21");
+    EXPECT_EQ(format_date(date_in(year_before(week, "Europe/Berlin").from, "Europe/Berlin")), "2025-03-28");
 }
 
 TEST(StatsQueries, everything_that_can_be_asked_is_read) {

@@ -38,6 +38,12 @@ struct Told {
 /// What one workspace's visits looked like when they were told; forgotten with the process, which tells some of them again.
 using Signatures = std::unordered_map<std::int64_t, std::string>;
 
+/// What the process knows of all workspaces.
+struct Memory {
+    std::unordered_map<std::int64_t, Signatures> signatures;
+    std::optional<Instant> told_until;
+};
+
 class Teller {
 public:
     Teller(jobs::Context& context, events::Store& events, WorkspaceId workspace, Signatures& known)
@@ -161,15 +167,17 @@ json::object facts_of(events::Visit const& visit, std::vector<PageSeen> const& p
 }
 
 void add_handlers(jobs::Handlers& handlers, events::Store& events) {
-    auto const known = std::make_shared<std::unordered_map<std::int64_t, Signatures>>();
-    handlers.on<TellVisits>([&events, known](jobs::Context& context, TellVisits const&) -> Result<void> {
-        auto const workspaces = context.database().read({}, [](db::Read& read) { return auth::all_workspaces(read); });
-        for (auto const& workspace : workspaces) {
-            auto& signatures = (*known)[workspace.workspace_id.value];
+    auto const memory = std::make_shared<Memory>();
+    handlers.on<TellVisits>([&events, memory](jobs::Context& context, TellVisits const&) {
+        auto const now = tandem::now();
+        // The first run of the process tells what went on while it was down.
+        auto const since = memory->told_until ? *memory->told_until - still_growing : Instant{};
+        for (auto const workspace : events.workspaces_busy_since(since)) {
+            auto& signatures = memory->signatures[workspace.value];
             if (signatures.size() > 50'000) signatures.clear();
-            Teller(context, events, workspace.workspace_id, signatures).run();
+            Teller(context, events, workspace, signatures).run();
         }
-        return {};
+        memory->told_until = now;
     });
     handlers.every<TellVisits>(pause);
 }

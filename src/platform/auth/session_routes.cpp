@@ -1,4 +1,5 @@
 #include "base/unicode.hpp"
+#include "base/zone.hpp"
 #include "platform/auth/routes.hpp"
 #include "platform/auth/secrets.hpp"
 #include "platform/auth/session_gate.hpp"
@@ -130,8 +131,7 @@ Result<http::Response> sign_out(Ask& ask) {
 Result<http::Response> set_up(Ask& ask, SetUp const& given) {
     if (!decimals_of(given.currency.value))
         return invalid_field("/currency", "not_a_currency", "This must be an ISO 4217 code such as EUR.");
-    if (!is_timezone(given.timezone.value))
-        return invalid_field("/timezone", "not_a_timezone", "This must be a zone such as Europe/Berlin.");
+    if (!is_zone(given.timezone.value)) return invalid_field("/timezone", "not_a_timezone", "This must be a zone such as Europe/Berlin.");
     if (auto ok = check_password(given.password, given.email.value); !ok) return fail(ok);
     auto const hash = hash_password(given.password);
     WorkspaceId const workspace = make<WorkspaceId>();

@@ -1,6 +1,7 @@
 #include "platform/auth/sessions.hpp"
 
 #include "platform/auth/secrets.hpp"
+#include "platform/db/table.hpp"
 
 namespace tandem::auth {
 namespace {
@@ -30,20 +31,19 @@ struct FindToken {
 };
 TANDEM_QUERY(FindToken, (token_hash))
 
-struct InsertSession {
-    static constexpr std::string_view sql = R"(
-        insert into session (workspace_id, id, user_id, token_hash, csrf_token, created_at, last_used_at, expires_at, client_ip, user_agent)
-        values (:workspace_id, :id, :user_id, :token_hash, :csrf_token, :created_at, :created_at, :expires_at, :client_ip, :user_agent))";
+struct StoredSession {
     SessionId id;
     UserId user_id;
     std::string token_hash;
     std::string csrf_token;
     Instant created_at;
+    Instant last_used_at;
     Instant expires_at;
     std::string client_ip;
     std::string user_agent;
 };
-TANDEM_QUERY(InsertSession, (id, user_id, token_hash, csrf_token, created_at, expires_at, client_ip, user_agent))
+BOOST_DESCRIBE_STRUCT(StoredSession, (), (id, user_id, token_hash, csrf_token, created_at, last_used_at, expires_at, client_ip, user_agent))
+TANDEM_TABLE(StoredSession, session, (id))
 
 struct DropOldSessions {
     static constexpr std::string_view sql =
@@ -94,17 +94,14 @@ BOOST_DESCRIBE_STRUCT(DeviceRow, (), (id, created_at, last_used_at, client_ip, u
 struct ListSessions {
     using Row = DeviceRow;
     static constexpr std::string_view sql = R"(
-        select id, created_at, last_used_at, client_ip, user_agent from session
+        select {{columns}} from session
         where workspace_id = :workspace_id and user_id = :user_id and expires_at > :at order by last_used_at desc limit 100)";
     UserId user_id;
     Instant at;
 };
 TANDEM_QUERY(ListSessions, (user_id, at))
 
-struct InsertToken {
-    static constexpr std::string_view sql = R"(
-        insert into api_token (workspace_id, id, user_id, name, token_hash, scopes, created_at)
-        values (:workspace_id, :id, :user_id, :name, :token_hash, :scopes, :created_at))";
+struct StoredToken {
     TokenId id;
     UserId user_id;
     std::string name;
@@ -112,7 +109,8 @@ struct InsertToken {
     TokenScope scopes{};
     Instant created_at;
 };
-TANDEM_QUERY(InsertToken, (id, user_id, name, token_hash, scopes, created_at))
+BOOST_DESCRIBE_STRUCT(StoredToken, (), (id, user_id, name, token_hash, scopes, created_at))
+TANDEM_TABLE(StoredToken, api_token, (id))
 
 struct ListTokens {
     using Row = TokenView;
@@ -122,12 +120,6 @@ struct ListTokens {
         where t.workspace_id = :workspace_id order by t.created_at desc, t.id limit 500)";
 };
 TANDEM_QUERY(ListTokens, ())
-
-struct RevokeToken {
-    static constexpr std::string_view sql = "delete from api_token where workspace_id = :workspace_id and id = :id";
-    TokenId id;
-};
-TANDEM_QUERY(RevokeToken, (id))
 
 }  // namespace
 
@@ -142,8 +134,8 @@ std::optional<LiveToken> find_token(db::Read& read, std::string const& token) {
 OpenedSession open_session(db::Write& write, UserId user, std::string const& client_ip, std::string const& user_agent) {
     OpenedSession opened{random_token(), random_token()};
     write.run(DropOldSessions{.user_id = user, .at = write.now()});
-    write.run(InsertSession{make<SessionId>(), user, hash_token(opened.cookie), opened.csrf_token, write.now(),
-                            write.now() + session_lifetime, client_ip.substr(0, 64), user_agent.substr(0, 300)});
+    write.run(db::Insert{StoredSession{make<SessionId>(), user, hash_token(opened.cookie), opened.csrf_token, write.now(), write.now(),
+                                       write.now() + session_lifetime, client_ip.substr(0, 64), user_agent.substr(0, 300)}});
     return opened;
 }
 
@@ -161,12 +153,12 @@ std::vector<SignedInDevice> sessions_of(db::Read& read, UserId user) {
 
 IssuedToken issue_token(db::Write& write, UserId user, std::string const& name, TokenScope scope) {
     IssuedToken issued{make<TokenId>(), "tandem_" + random_token()};
-    write.run(InsertToken{issued.id, user, name, hash_token(issued.token), scope, write.now()});
+    write.run(db::Insert{StoredToken{issued.id, user, name, hash_token(issued.token), scope, write.now()}});
     write.summarize("Issued the API token " + name);
     return issued;
 }
 
 std::vector<TokenView> tokens_of_workspace(db::Read& read) { return read.all(ListTokens{}); }
-std::int64_t revoke_token(db::Write& write, TokenId id) { return write.run(RevokeToken{.id = id}); }
+std::int64_t revoke_token(db::Write& write, TokenId id) { return write.run(db::Delete<StoredToken>{id}); }
 
 }  // namespace tandem::auth

@@ -1,4 +1,5 @@
 #include "base/version.hpp"
+#include "base/zone.hpp"
 #include "platform/auth/record_access.hpp"
 #include "platform/auth/routes.hpp"
 #include "platform/auth/secrets.hpp"
@@ -21,7 +22,7 @@ Result<WorkspaceView> change_workspace(db::Write& write, WorkspacePatch const& p
     if (auto ok = advance(workspace.version, patch.version); !ok) return fail(ok);
     if (patch.currency && !decimals_of(patch.currency->value))
         return invalid_field("/currency", "not_a_currency", "This must be an ISO 4217 code such as EUR.");
-    if (patch.timezone && !is_timezone(patch.timezone->value))
+    if (patch.timezone && !is_zone(patch.timezone->value))
         return invalid_field("/timezone", "not_a_timezone", "This must be a zone such as Europe/Berlin.");
     if (patch.name) workspace.name = *patch.name;
     if (patch.currency) workspace.currency = *patch.currency;

@@ -1,31 +1,28 @@
 #include "platform/auth/users.hpp"
+
 #include "base/unicode.hpp"
+#include "platform/db/table.hpp"
 
 #include <fmt/format.h>
 
 namespace tandem::auth {
+
+TANDEM_TABLE(User, user_account, (id))
+
 namespace {
 
 struct ListUsers {
     using Row = User;
     static constexpr std::string_view sql = R"(
-        select id, email, name, role, password_hash, active, created_at, version from user_account
+        select {{columns}} from user_account
         where workspace_id = :workspace_id order by name, id limit 1000)";
 };
 TANDEM_QUERY(ListUsers, ())
 
-struct FindUser {
-    using Row = User;
-    static constexpr std::string_view sql = R"(
-        select id, email, name, role, password_hash, active, created_at, version from user_account where workspace_id = :workspace_id and id = :id)";
-    UserId id;
-};
-TANDEM_QUERY(FindUser, (id))
-
 struct FindUserByEmail {
     using Row = User;
     static constexpr std::string_view sql = R"(
-        select id, email, name, role, password_hash, active, created_at, version from user_account where workspace_id = :workspace_id and email = :email)";
+        select {{columns}} from user_account where workspace_id = :workspace_id and email = :email)";
     std::string email;
 };
 TANDEM_QUERY(FindUserByEmail, (email))
@@ -47,28 +44,17 @@ struct AnyUser {
 };
 TANDEM_QUERY(AnyUser, ())
 
-struct InsertUser {
-    static constexpr std::string_view sql = R"(
-        insert into user_account (workspace_id, id, email, name, role, password_hash, active, created_at, updated_at)
-        values (:workspace_id, :id, :email, :name, :role, :password_hash, :active, :created_at, :created_at))";
-    User user;
-};
-TANDEM_QUERY(InsertUser, (user))
-
-struct UpdateUser {
-    static constexpr std::string_view sql = R"(
-        update user_account set name = :name, role = :role, password_hash = :password_hash, active = :active, version = :version,
-               updated_at = :updated_at
-        where workspace_id = :workspace_id and id = :id)";
+struct StoredUser {
     User user;
     Instant updated_at;
 };
-TANDEM_QUERY(UpdateUser, (user, updated_at))
+BOOST_DESCRIBE_STRUCT(StoredUser, (), (user, updated_at))
+TANDEM_TABLE(StoredUser, user_account, (id), (email, created_at))
 
 }  // namespace
 
 std::vector<User> users_of(db::Read& read) { return read.all(ListUsers{}); }
-std::optional<User> find_user(db::Read& read, UserId id) { return read.one(FindUser{.id = id}); }
+std::optional<User> find_user(db::Read& read, UserId id) { return read.one(db::Find<User>{id}); }
 std::optional<User> find_user_by_email(db::Read& read, std::string const& email) {
     return read.one(FindUserByEmail{.email = to_lower(trim(email))});
 }
@@ -82,14 +68,14 @@ Result<User> create_user(db::Write& write, std::string const& name, EmailAddress
     if (find_user_by_email(write, email.value))
         return conflict("user_exists", fmt::format("{} is already a user of this workspace.", email.value));
     User const user{make<UserId>(), email.value, name, role, password_hash, true, write.now()};
-    write.run(InsertUser{.user = user});
+    write.run(db::Insert{StoredUser{user, user.created_at}});
     write.touch("users", user.id, db::ChangeKind::created);
     write.summarize(fmt::format("Added the user {}", name));
     return user;
 }
 
 void update_user(db::Write& write, User const& user) {
-    write.run(UpdateUser{.user = user, .updated_at = write.now()});
+    write.run(db::Update{StoredUser{user, write.now()}});
     write.touch("users", user.id);
 }
 

@@ -1,8 +1,8 @@
 #include "platform/auth/workspace.hpp"
 
 #include "base/slug.hpp"
+#include "platform/db/database.hpp"
 
-#include <date/tz.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -13,16 +13,14 @@ namespace {
 
 struct FindWorkspace {
     using Row = Workspace;
-    static constexpr std::string_view sql =
-        "select workspace_id, name, currency, timezone, is_demo, created_at, slug, version from workspace where workspace_id = :workspace_id";
+    static constexpr std::string_view sql = "select {{columns}} from workspace where workspace_id = :workspace_id";
 };
 TANDEM_QUERY(FindWorkspace, ())
 
 struct ListWorkspaces {
     using Row = Workspace;
     static constexpr auto across_workspaces = "sign-in, jobs and public pages choose the workspace before anybody acts in it";
-    static constexpr std::string_view sql =
-        "select workspace_id, name, currency, timezone, is_demo, created_at, slug, version from workspace order by workspace_id limit 1000";
+    static constexpr std::string_view sql = "select {{columns}} from workspace order by workspace_id limit 1000";
 };
 TANDEM_QUERY(ListWorkspaces, ())
 
@@ -100,6 +98,11 @@ Workspace workspace_of(db::Read& read) {
 
 std::vector<Workspace> all_workspaces(db::Read& read) { return read.all(ListWorkspaces{}); }
 
+void for_each_workspace(db::Database& database, db::Means means, std::function<void(Workspace const&, db::Actor const&)> const& act) {
+    for (auto const& one : database.read({}, [](db::Read& read) { return all_workspaces(read); }))
+        act(one, {one.workspace_id, {}, db::Role::owner, means});
+}
+
 std::optional<WorkspaceId> workspace_at(db::Read& read, std::string const& slug) { return read.one(FindWorkspaceAt{slug}); }
 
 std::string public_path(Workspace const& workspace) { return workspace.slug.empty() ? "" : "/w/" + workspace.slug; }
@@ -114,14 +117,6 @@ void update_workspace(db::Write& write, Workspace const& workspace) {
     write.run(UpdateWorkspace{workspace.name, workspace.currency, workspace.timezone, workspace.version});
     write.kept<std::optional<Workspace>>().reset();
     write.touch("workspace");
-}
-
-bool is_timezone(std::string_view name) {
-    try {
-        return date::locate_zone(std::string(name)) != nullptr;
-    } catch (std::runtime_error const&) {
-        return false;
-    }
 }
 
 bool user_exists(db::Read& read, UserId id) { return read.one(FindUserName{.id = id}).has_value(); }

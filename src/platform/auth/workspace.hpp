@@ -1,7 +1,13 @@
 #pragma once
 
+#include <functional>
+
 #include "base/described.hpp"
 #include "platform/db/db.hpp"
+
+namespace tandem::db {
+class Database;
+}
 
 namespace tandem::auth {
 
@@ -27,6 +33,9 @@ struct WorkspaceCreated {
 Workspace workspace_of(db::Read& read);
 /// Every workspace of this installation, oldest first.
 std::vector<Workspace> all_workspaces(db::Read& read);
+/// Calls `act` with each of them and with the program itself as its actor. What waits somewhere is better found by an index
+/// over all of them.
+void for_each_workspace(db::Database& database, db::Means means, std::function<void(Workspace const&, db::Actor const&)> const& act);
 
 /// Whose public pages lie below this word; the first workspace's for an empty one.
 std::optional<WorkspaceId> workspace_at(db::Read& read, std::string const& slug);
@@ -37,7 +46,6 @@ std::string public_path(Workspace const& workspace);
 void create_workspace(db::Write& write, Workspace const& workspace);
 void update_workspace(db::Write& write, Workspace const& workspace);
 
-bool is_timezone(std::string_view name);
 
 bool user_exists(db::Read& read, UserId id);
 /// Empty for an unknown user.

@@ -133,10 +133,4 @@ std::int64_t count_intervals(Field interval, Instant from, Instant to);
 /// "2026-11-23T00:00:00+01:00"
 std::string format_in_zone(Instant at, std::string const& zone);
 
-/// Whether the machine's zone database knows the name.
-bool is_zone(std::string const& name);
-/// Midnight of a date in a zone.
-Instant start_of_day(Date date, std::string const& zone);
-Date date_in(Instant at, std::string const& zone);
-
 }  // namespace tandem::events

@@ -183,6 +183,14 @@ std::vector<KnownVisitor> Store::known_visitors(WorkspaceId workspace_id) {
     return known;
 }
 
+std::vector<WorkspaceId> Store::workspaces_busy_since(Instant since) {
+    std::vector<WorkspaceId> busy;
+    Sql sql{"select workspace_id from visit where ended_at >= ? union select workspace_id from visitor_contact where linked_at >= ?",
+            {since.ms, since.ms}};
+    for (auto const& row : parts_->query(sql)) busy.emplace_back(duck::integer(row[0]));
+    return busy;
+}
+
 void Store::forget_site(WorkspaceId workspace_id, SiteId site_id) {
     parts_->loader.catch_up();
     for (auto const* table : {"event", "closed_visit", "open_visit"})

@@ -77,6 +77,9 @@ public:
     /// All links, each visitor and contact once, oldest first.
     std::vector<KnownVisitor> known_visitors(WorkspaceId workspace_id);
 
+    /// Those with a visit that goes on or a visitor who was linked at or after this time.
+    std::vector<WorkspaceId> workspaces_busy_since(Instant since);
+
     /// Removes everything of a site for good.
     void forget_site(WorkspaceId workspace_id, SiteId site_id);
 

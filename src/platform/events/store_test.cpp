@@ -99,6 +99,23 @@ TEST(EventStore, a_link_gives_a_contact_the_visits_before_and_after_it) {
     EXPECT_TRUE(store.find_visits({.workspace_id = WorkspaceId(8), .contact_id = ada}).empty());
 }
 
+TEST(EventStore, workspaces_where_something_goes_on_are_found_together) {
+    ScratchFolder scratch;
+    Store store({.folder = scratch.path()});
+    auto elsewhere = page_view(1, monday_ten + hours(3), "/");
+    elsewhere.workspace_id = WorkspaceId(8);
+    ASSERT_TRUE(store.append(page_view(1, monday_ten, "/")));
+    ASSERT_TRUE(store.append(elsewhere));
+    store.catch_up();
+    using All = std::vector<WorkspaceId>;
+    EXPECT_EQ(store.workspaces_busy_since(monday_ten + hours(1)), All{WorkspaceId(8)});
+    EXPECT_EQ(store.workspaces_busy_since(monday_ten + hours(4)), All{});
+    EXPECT_EQ(store.workspaces_busy_since(monday_ten).size(), 2u);
+    ASSERT_TRUE(store.link({.workspace_id = test_workspace, .visitor_id = 1, .contact_id = ContactId(99), .at = monday_ten + hours(5)}));
+    store.catch_up();
+    EXPECT_EQ(store.workspaces_busy_since(monday_ten + hours(4)), All{test_workspace}) << "somebody turned out to be a contact";
+}
+
 TEST(EventStore, events_of_a_contact_are_found_by_name) {
     ScratchFolder scratch;
     Store store({.folder = scratch.path()});

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/described.hpp"
+#include "platform/http/page.hpp"
 
 namespace tandem::mail {
 
@@ -47,32 +48,13 @@ struct OpenedMessage {
 };
 BOOST_DESCRIBE_STRUCT(OpenedMessage, (), (message, from, to, text, html, headers, attachments))
 
-struct MailPageQuery {
-    std::optional<MailMessageId> after;
-    std::optional<int> limit;
+struct MailPageQuery : http::PageQuery {
     std::optional<State> state;
     std::optional<std::string> kind;
     std::optional<std::string> other_than;  ///< all kinds but this one
     std::optional<ContactId> contact_id;
 };
-BOOST_DESCRIBE_STRUCT(MailPageQuery, (), (after, limit, state, kind, other_than, contact_id))
-
-struct MailNextPage {
-    std::string after;
-};
-BOOST_DESCRIBE_STRUCT(MailNextPage, (), (after))
-
-struct MailPaging {
-    MailNextPage next;
-};
-BOOST_DESCRIBE_STRUCT(MailPaging, (), (next))
-
-struct MailList {
-    std::vector<MailMessage> results;
-    std::optional<MailPaging> paging;
-    std::int64_t total = 0;
-};
-BOOST_DESCRIBE_STRUCT(MailList, (), (results, paging, total))
+BOOST_DESCRIBE_STRUCT(MailPageQuery, (http::PageQuery), (state, kind, other_than, contact_id))
 
 struct MailStatus {
     bool configured = false;

@@ -18,14 +18,12 @@ std::optional<MailMessage> find_readable(db::Read& read, MailMessageId id) {
     return message;
 }
 
-Result<MailList> list(db::Read& read, http::Query<MailPageQuery> const& page) {
-    auto const limit = std::clamp(page->limit.value_or(50), 1, 100);
-    MailList answer{list_messages(read, *page, limit), {}, count_messages(read, *page)};
-    if (std::ssize(answer.results) > limit) {
-        answer.results.pop_back();
-        answer.paging = MailPaging{{to_string(answer.results.back().id)}};
-    }
-    return answer;
+Result<http::Page<MailMessage>> list(db::Read& read, http::Query<MailPageQuery> const& query) {
+    auto const before = query->after_or(newest_id<MailMessageId>);
+    if (!before) return fail(before);
+    auto page = query->page_of(list_messages(read, *query, *before, query->rows()), &MailMessage::id);
+    page.total = count_messages(read, *query);
+    return page;
 }
 
 Result<OpenedMessage> read_message(db::Read& read, MailMessageId id) {

@@ -1,13 +1,14 @@
 #include "platform/mail/store.hpp"
 
+#include "platform/db/table.hpp"
 #include "platform/mail/mail.hpp"
 
 namespace tandem::mail {
 
-struct InsertMailMessage {
-    static constexpr std::string_view sql = R"(
-        insert into mail_message (workspace_id, id, kind, from_address, to_address, subject, raw, state, attempts, contact_id, created_at)
-        values (:workspace_id, :id, :kind, :from_address, :to_address, :subject, :raw, :state, 0, :contact_id, :created_at))";
+TANDEM_TABLE(MailMessage, mail_message, (id))
+
+/// What is known of a message when it is made.
+struct StoredMailMessage {
     MailMessageId id;
     std::string kind;
     std::string from_address;
@@ -18,23 +19,15 @@ struct InsertMailMessage {
     std::optional<ContactId> contact_id;
     Instant created_at;
 };
-TANDEM_QUERY(InsertMailMessage, (id, kind, from_address, to_address, subject, raw, state, contact_id, created_at))
+BOOST_DESCRIBE_STRUCT(StoredMailMessage, (), (id, kind, from_address, to_address, subject, raw, state, contact_id, created_at))
+TANDEM_TABLE(StoredMailMessage, mail_message, (id))
 
 void add_message(db::Write& write, MailMessage const& message, Envelope const& envelope) {
-    write.run(InsertMailMessage{message.id, message.kind, envelope.from, envelope.to, message.subject, envelope.raw, message.state,
-                                message.contact_id, message.created_at});
+    write.run(db::Insert{StoredMailMessage{message.id, message.kind, envelope.from, envelope.to, message.subject, envelope.raw,
+                                           message.state, message.contact_id, message.created_at}});
 }
 
-struct FindMailMessage {
-    using Row = MailMessage;
-    static constexpr std::string_view sql = R"(
-        select id, kind, to_address, subject, state, attempts, last_error, contact_id, created_at, sent_at
-        from mail_message where workspace_id = :workspace_id and id = :id and {{visible mail_message}})";
-    MailMessageId id;
-};
-TANDEM_QUERY(FindMailMessage, (id))
-
-std::optional<MailMessage> find_message(db::Read& read, MailMessageId id) { return read.one(FindMailMessage{.id = id}); }
+std::optional<MailMessage> find_message(db::Read& read, MailMessageId id) { return read.one(db::Find<MailMessage>{id}); }
 
 struct EnvelopeRow {
     std::string from_address, to_address, raw;
@@ -44,7 +37,7 @@ BOOST_DESCRIBE_STRUCT(EnvelopeRow, (), (from_address, to_address, raw))
 struct FindMailEnvelope {
     using Row = EnvelopeRow;
     static constexpr std::string_view sql = R"(
-        select from_address, to_address, raw from mail_message where workspace_id = :workspace_id and id = :id and {{visible mail_message}})";
+        select {{columns}} from mail_message where workspace_id = :workspace_id and id = :id and {{visible mail_message}})";
     MailMessageId id;
 };
 TANDEM_QUERY(FindMailEnvelope, (id))
@@ -58,13 +51,13 @@ std::optional<Envelope> find_envelope(db::Read& read, MailMessageId id) {
 struct ListMailMessages {
     using Row = MailMessage;
     static constexpr std::string_view sql = R"(
-        select id, kind, to_address, subject, state, attempts, last_error, contact_id, created_at, sent_at
-        from mail_message where workspace_id = :workspace_id and {{visible mail_message}} and {{where}}
+        select {{columns}} from mail_message where workspace_id = :workspace_id and {{visible mail_message}} and id < :before and {{where}}
         order by id desc limit :limit)";
+    MailMessageId before;
     db::Condition where;
     int limit = 0;
 };
-TANDEM_QUERY(ListMailMessages, (where, limit))
+TANDEM_QUERY(ListMailMessages, (before, where, limit))
 
 struct CountMailMessages {
     using Row = std::int64_t;
@@ -91,10 +84,8 @@ std::vector<db::Condition> conditions_of(db::Read& read, MailPageQuery const& pa
 
 bool may_read_account_mail(db::Actor const& actor) { return actor.role == db::Role::owner || actor.role == db::Role::admin; }
 
-std::vector<MailMessage> list_messages(db::Read& read, MailPageQuery const& page, int limit) {
-    auto parts = conditions_of(read, page);
-    if (page.after) parts.push_back(db::compare("id", db::Op::less, page.after->value));
-    return read.all(ListMailMessages{.where = db::all_of(parts), .limit = limit + 1});
+std::vector<MailMessage> list_messages(db::Read& read, MailPageQuery const& page, MailMessageId before, int limit) {
+    return read.all(ListMailMessages{.before = before, .where = db::all_of(conditions_of(read, page)), .limit = limit});
 }
 
 std::int64_t count_messages(db::Read& read, MailPageQuery const& page) {

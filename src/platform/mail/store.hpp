@@ -13,8 +13,8 @@ void add_message(db::Write& write, MailMessage const& message, Envelope const& e
 std::optional<MailMessage> find_message(db::Read& read, MailMessageId id);
 std::optional<Envelope> find_envelope(db::Read& read, MailMessageId id);
 
-/// Newest first; at most limit + 1 rows, the last of which says that there are more.
-std::vector<MailMessage> list_messages(db::Read& read, MailPageQuery const& page, int limit);
+/// Newest first.
+std::vector<MailMessage> list_messages(db::Read& read, MailPageQuery const& page, MailMessageId before, int limit);
 std::int64_t count_messages(db::Read& read, MailPageQuery const& page);
 
 /// Mails of kind `account` hold links that open an account.

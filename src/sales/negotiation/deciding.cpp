@@ -113,7 +113,7 @@ Result<void> ask_question(db::Write& write, QuoteId id, Text<1, 2'000> const& qu
     return {};
 }
 
-int expire_overdue(db::Write& write) {
+void expire_overdue(db::Write& write) {
     auto const overdue = overdue_quotes(write, write.now(), 500);
     for (auto quote : overdue) {
         quote.state = State::expired;
@@ -121,7 +121,6 @@ int expire_overdue(db::Write& write) {
         update_quote(write, quote);
         tell(write, quote, EventKind::expired, "", "");
     }
-    return static_cast<int>(overdue.size());
 }
 
 void win_deal(db::Write& write, QuoteAccepted const& event) {

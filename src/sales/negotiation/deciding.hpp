@@ -19,8 +19,8 @@ Result<void> decline_quote(db::Write& write, QuoteId id, DeclineReason reason, s
 /// A question for the owner; the same words again change nothing. too_many `too_many_questions`.
 Result<void> ask_question(db::Write& write, QuoteId id, Text<1, 2'000> const& question);
 
-/// Marks what is overdue in the asking workspace; how many.
-int expire_overdue(db::Write& write);
+/// Marks what is overdue in the asking workspace, at most 500 at a time.
+void expire_overdue(db::Write& write);
 
 /// Reaction: the deal is won with the net total as its amount, in the first won stage of its pipeline.
 void win_deal(db::Write& write, QuoteAccepted const& event);

@@ -1,6 +1,7 @@
 #include "sales/negotiation/drafting.hpp"
 
 #include "base/version.hpp"
+#include "base/zone.hpp"
 #include "crm/records/records.hpp"
 #include "platform/auth/workspace.hpp"
 #include "sales/negotiation/quotes.hpp"
@@ -32,7 +33,7 @@ Result<StoredQuote> begin(db::Write& write, NewQuote const& given, std::optional
     auto const deal = records::find(write, ObjectType::deals, given.deal_id, {"dealname"});
     if (!deal || deal->archived) return invalid_field("/deal_id", "deal_unknown", "This deal does not exist.");
     auto const workspace = auth::workspace_of(write);
-    auto const today = today_in(workspace.timezone, write.now());
+    auto const today = date_in(write.now(), workspace.timezone);
     auto currency = given.currency ? given.currency->value : copied ? copied->currency : workspace.currency;
     if (!decimals_of(currency)) return invalid_field("/currency", "not_a_currency", "This must be an ISO 4217 code such as EUR.");
     auto const until = given.valid_until.value_or(add_days(today, usual_days));
@@ -107,7 +108,7 @@ Result<StoredQuote> change_draft(db::Write& write, QuoteId id, QuotePatch const&
     if (auto ok = advance(quote->version, patch.version); !ok) return fail(ok);
     auto const zone = auth::workspace_of(write).timezone;
     if (patch.valid_until) {
-        if (auto ok = check_last_day(*patch.valid_until, today_in(zone, write.now())); !ok) return fail(ok);
+        if (auto ok = check_last_day(*patch.valid_until, date_in(write.now(), zone)); !ok) return fail(ok);
         quote->valid_until = *patch.valid_until;
         quote->expires_at = end_of(quote->valid_until, zone);
     }

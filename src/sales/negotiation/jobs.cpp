@@ -1,6 +1,5 @@
 #include "sales/negotiation/jobs.hpp"
 
-#include "platform/auth/workspace.hpp"
 #include "sales/negotiation/deciding.hpp"
 #include "sales/negotiation/store.hpp"
 
@@ -9,15 +8,12 @@ namespace {
 
 void expire(jobs::Context& context, ExpireQuotes const&) {
     auto& database = context.database();
-    auto const workspaces = database.read(context.actor(), [](db::Read& read) { return auth::all_workspaces(read); });
-    for (auto const& workspace : workspaces) {
-        auto const actor = context.actor_in(workspace.workspace_id);
-        auto const any_overdue = [](db::Read& read) { return !overdue_quotes(read, read.now(), 1).empty(); };
-        while (database.read(actor, any_overdue)) {
+    auto const overdue = [&] { return database.read({}, workspaces_with_overdue_quotes); };
+    for (auto found = overdue(); !found.empty(); found = overdue())
+        for (auto const workspace : found) {
             context.checkpoint();
-            database.write(actor, [](db::Write& write) { expire_overdue(write); });
+            database.write(context.actor_in(workspace), expire_overdue);
         }
-    }
 }
 
 }  // namespace

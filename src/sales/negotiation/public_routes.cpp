@@ -1,3 +1,4 @@
+#include "base/zone.hpp"
 #include "sales/negotiation/routes.hpp"
 
 #include "platform/auth/workspace.hpp"
@@ -66,7 +67,7 @@ std::optional<Found> find(Ask& ask, Visit const& visit) {
 PageView view_of(Found const& found, Visit const& visit) {
     auto document = decode_stored<Document>(json::parse(found.stored.content));
     auto const state = state_at(found.quote.state, found.quote.expires_at, now());
-    auto const decided = found.quote.decided_at ? show_date(today_in(found.timezone, *found.quote.decided_at)) : "";
+    auto const decided = found.quote.decided_at ? show_date(date_in(*found.quote.decided_at, found.timezone)) : "";
     return {.document = document.value(),
             .look = found.look,
             .state = state,

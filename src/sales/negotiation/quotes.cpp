@@ -1,5 +1,6 @@
 #include "sales/negotiation/quotes.hpp"
 
+#include "base/zone.hpp"
 #include "crm/records/records.hpp"
 #include "crm/timeline/activities.hpp"
 #include "crm/timeline/timeline.hpp"
@@ -205,7 +206,7 @@ Document document_of(db::Read& read, StoredQuote const& quote, pages::Look const
         .intro = quote.intro,
         .terms = quote.terms,
         .footer = look.footer,
-        .issued_on = today_in(auth::workspace_of(read).timezone, at),
+        .issued_on = date_in(at, auth::workspace_of(read).timezone),
         .valid_until = quote.valid_until,
         .at = at};
 }

@@ -1,6 +1,7 @@
 #include "sales/negotiation/rules.hpp"
 
-#include <date/tz.h>
+#include "base/zone.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -12,14 +13,6 @@ namespace {
 constexpr std::int64_t whole = 10'000;  // basis points
 
 std::int64_t part_of(std::int64_t amount, std::int64_t basis_points) { return multiply_rounded(amount, basis_points, whole); }
-
-date::time_zone const* zone_named(std::string const& name) {
-    try {
-        return date::locate_zone(name);
-    } catch (std::runtime_error const&) {
-        return date::locate_zone("UTC");
-    }
-}
 
 Failure refused_in(State state) {
     switch (state) {
@@ -127,19 +120,7 @@ Result<void> may(Step step, DealState deal) {
 
 State state_at(State stored, Instant expires_at, Instant now) { return is_open(stored) && now >= expires_at ? State::expired : stored; }
 
-Instant end_of(Date day, std::string const& timezone) {
-    auto const next = add_days(day, 1);
-    auto const local = date::local_days(date::year(next.year) / next.month / next.day);
-    return {std::chrono::duration_cast<std::chrono::milliseconds>(
-                zone_named(timezone)->to_sys(local, date::choose::earliest).time_since_epoch())
-                .count()};
-}
-
-Date today_in(std::string const& timezone, Instant now) {
-    auto const at = date::sys_time<std::chrono::milliseconds>(std::chrono::milliseconds(now.ms));
-    date::year_month_day const day(date::floor<date::days>(zone_named(timezone)->to_local(at)));
-    return {int(day.year()), static_cast<int>(unsigned(day.month())), static_cast<int>(unsigned(day.day()))};
-}
+Instant end_of(Date day, std::string const& timezone) { return start_of_day(add_days(day, 1), timezone); }
 
 std::string number_text(std::int64_t number) { return fmt::format("Q-{}", number); }
 

@@ -43,7 +43,6 @@ bool is_open(State state);
 
 /// The first moment after that day in the zone; in UTC for an unknown zone.
 Instant end_of(Date day, std::string const& timezone);
-Date today_in(std::string const& timezone, Instant now);
 
 std::string number_text(std::int64_t number);
 /// As the customer chose it.

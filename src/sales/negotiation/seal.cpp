@@ -1,17 +1,21 @@
 #include "sales/negotiation/seal.hpp"
 
+#include "platform/db/table.hpp"
 #include "sales/negotiation/digest.hpp"
 
 #include <fmt/format.h>
 
 namespace tandem::negotiation {
+
+TANDEM_TABLE(Seal, seal, (sequence))
+
 namespace {
 
 struct LastSeal {
     using Row = Seal;
     static constexpr auto seen_by_all = "one chain runs through the quotes of everybody";
     static constexpr std::string_view sql = R"(
-        select sequence, previous_hash, hash, kind, subject_id, document_hash, at from seal
+        select {{columns}} from seal
         where workspace_id = :workspace_id order by sequence desc limit 1)";
 };
 TANDEM_QUERY(LastSeal, ())
@@ -19,7 +23,7 @@ TANDEM_QUERY(LastSeal, ())
 struct FindSeal {
     using Row = Seal;
     static constexpr std::string_view sql = R"(
-        select sequence, previous_hash, hash, kind, subject_id, document_hash, at from seal
+        select {{columns}} from seal
         where workspace_id = :workspace_id and kind = :kind and subject_id = :subject_id and {{visible seal}})";
     std::string kind;
     QuoteId subject_id;
@@ -30,20 +34,12 @@ struct ListSeals {
     using Row = Seal;
     static constexpr auto seen_by_all = "the chain is verified as a whole";
     static constexpr std::string_view sql = R"(
-        select sequence, previous_hash, hash, kind, subject_id, document_hash, at from seal
+        select {{columns}} from seal
         where workspace_id = :workspace_id and sequence > :sequence order by sequence limit :limit)";
     std::int64_t sequence = 0;
     int limit = 0;
 };
 TANDEM_QUERY(ListSeals, (sequence, limit))
-
-struct InsertSeal {
-    static constexpr std::string_view sql = R"(
-        insert into seal (workspace_id, sequence, previous_hash, hash, kind, subject_id, document_hash, at)
-        values (:workspace_id, :sequence, :previous_hash, :hash, :kind, :subject_id, :document_hash, :at))";
-    Seal seal;
-};
-TANDEM_QUERY(InsertSeal, (seal))
 
 }  // namespace
 
@@ -69,7 +65,7 @@ Seal append_seal(db::Write& write, std::string const& kind, QuoteId subject, std
               .document_hash = document_hash,
               .at = write.now()};
     seal.hash = hash_of(write.actor().workspace_id, seal);
-    write.run(InsertSeal{.seal = seal});
+    write.run(db::Insert{seal});
     return seal;
 }
 

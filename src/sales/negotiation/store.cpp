@@ -43,6 +43,15 @@ struct OverdueQuotes {
 };
 TANDEM_QUERY(OverdueQuotes, (at, limit))
 
+struct WorkspacesWithOverdueQuotes {
+    using Row = WorkspaceId;
+    static constexpr auto across_workspaces = "one look finds whose quotes are to be marked; each workspace marks its own";
+    static constexpr std::string_view sql =
+        "select distinct workspace_id from quote where state in ('sent', 'opened') and expires_at <= :at";
+    Instant at;
+};
+TANDEM_QUERY(WorkspacesWithOverdueQuotes, (at))
+
 struct AcceptedQuotes {
     using Row = StoredQuote;
     static constexpr std::string_view sql = R"(
@@ -217,6 +226,7 @@ db::Counts count_quotes(db::Read& read, Filter const& filter) {
 std::vector<StoredQuote> overdue_quotes(db::Read& read, Instant now, int limit) {
     return read.all(OverdueQuotes{.at = now, .limit = limit});
 }
+std::vector<WorkspaceId> workspaces_with_overdue_quotes(db::Read& read) { return read.all(WorkspacesWithOverdueQuotes{.at = read.now()}); }
 std::vector<StoredQuote> accepted_quotes_after(db::Read& read, QuoteId after, int limit) {
     return read.all(AcceptedQuotes{.after = after, .limit = limit});
 }

@@ -66,6 +66,7 @@ std::vector<StoredQuote> list_quotes(db::Read& read, Filter const& filter, Quote
 /// How many there are of each state, without the filter's states.
 db::Counts count_quotes(db::Read& read, Filter const& filter);
 std::vector<StoredQuote> overdue_quotes(db::Read& read, Instant now, int limit);
+std::vector<WorkspaceId> workspaces_with_overdue_quotes(db::Read& read);
 std::vector<StoredQuote> accepted_quotes_after(db::Read& read, QuoteId after, int limit);
 
 struct StoredDocument {

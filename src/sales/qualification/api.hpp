@@ -223,7 +223,7 @@ struct Handoffs {
     std::vector<Handoff> results;
     HandoffCounts counts;
     std::int64_t answer_minutes = 0;
-    std::optional<records::Paging> paging;
+    std::optional<http::Paging> paging;
 };
 BOOST_DESCRIBE_STRUCT(Handoffs, (), (results, counts, answer_minutes, paging))
 
@@ -232,14 +232,12 @@ BOOST_DESCRIBE_ENUM(HandoffFilter, waiting, accepted, rejected, answered)
 enum class OwnerFilter { me, others, all };
 BOOST_DESCRIBE_ENUM(OwnerFilter, me, others, all)
 
-struct HandoffQuery {
+struct HandoffQuery : http::PageQuery {
     std::optional<HandoffFilter> state;  ///< waiting when absent
     std::optional<OwnerFilter> owner;    ///< all when absent
     std::optional<Instant> since;        ///< answered at or after
-    std::optional<std::string> after;
-    std::optional<Whole<1, 200>> limit;
 };
-BOOST_DESCRIBE_STRUCT(HandoffQuery, (), (state, owner, since, after, limit))
+BOOST_DESCRIBE_STRUCT(HandoffQuery, (http::PageQuery), (state, owner, since))
 
 struct Acceptance {
     std::optional<bool> create_deal;

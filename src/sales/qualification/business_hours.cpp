@@ -1,49 +1,33 @@
 #include "sales/qualification/business_hours.hpp"
 
-#include <date/tz.h>
-#include <fmt/format.h>
+#include <fmt/chrono.h>
 
 #include <algorithm>
-#include <array>
+#include <chrono>
+
+#include "base/zone.hpp"
 
 namespace tandem::qualification {
 namespace {
 
-using Clock = std::chrono::milliseconds;
-
-date::time_zone const* zone_named(std::string const& name) {
-    try {
-        return date::locate_zone(name);
-    } catch (std::exception const&) {
-        return date::locate_zone("Etc/UTC");
-    }
-}
-
-date::sys_time<Clock> point(Instant at) { return date::sys_time<Clock>(Clock(at.ms)); }
-
-/// Where the clock on the wall shows that minute; a minute that does not exist that day is the moment of the change.
-Instant at_minute(date::local_days day, std::int64_t minute, date::time_zone const* zone) {
-    auto const utc = zone->to_sys(day + std::chrono::minutes(minute), date::choose::earliest);
-    return {std::chrono::duration_cast<Clock>(utc.time_since_epoch()).count()};
-}
+/// When the clocks show that minute; one that does not exist that day is the moment of the change.
+Instant at_minute(Date day, std::int64_t minute, std::string const& zone) { return moment_of(midnight_of(day) + minutes(minute), zone); }
 
 struct Shift {
     Instant opens;
     Instant closes;
 };
 
-bool is_worked(date::local_days day, BusinessHours const& hours) {
-    auto const weekday = static_cast<std::int64_t>(date::weekday(day).iso_encoding());
-    return std::ranges::any_of(hours.working_days, [&](auto const& known) { return known.value == weekday; });
+bool is_worked(Date day, BusinessHours const& hours) {
+    return std::ranges::any_of(hours.working_days, [&](auto const& known) { return known.value == weekday_of(day); });
 }
 
 /// Calls `use(shift)` for each working day from that of `start` on until it answers false.
 template <class F>
-void each_shift(Instant start, BusinessHours const& hours, std::string const& zone_name, F&& use) {
-    auto const* zone = zone_named(zone_name);
-    auto day = date::floor<date::days>(zone->to_local(point(start)));
+void each_shift(Instant start, BusinessHours const& hours, std::string const& zone, F&& use) {
+    auto day = date_in(start, zone);
     // Ten years without an end means there are no working days at all.
-    for (int i = 0; i < 3660; ++i, day += date::days(1)) {
+    for (int i = 0; i < 3660; ++i, day = add_days(day, 1)) {
         if (!is_worked(day, hours)) continue;
         if (!use(Shift{at_minute(day, hours.opens_minute, zone), at_minute(day, hours.closes_minute, zone)})) return;
     }
@@ -83,9 +67,9 @@ Duration business_time_between(Instant start, Instant end, BusinessHours const& 
 }
 
 std::string say_when(Instant at, std::string const& zone) {
-    auto const local = date::floor<std::chrono::minutes>(zone_named(zone)->to_local(point(at)));
-    auto const day = date::year_month_day(date::floor<date::days>(local)).day();
-    return fmt::format("{} {} {}", date::format("%a", local), unsigned(day), date::format("%b, %H:%M", local));
+    auto const local = local_of(at, zone);
+    std::chrono::sys_time<std::chrono::milliseconds> const shown(std::chrono::milliseconds(local.ms));
+    return fmt::format("{:%a} {} {:%b, %H:%M}", shown, date_of(local).day, shown);
 }
 
 }  // namespace tandem::qualification

@@ -1,5 +1,7 @@
 #include "sales/qualification/definitions.hpp"
 
+#include "platform/db/table.hpp"
+
 namespace tandem::qualification {
 namespace {
 
@@ -59,17 +61,15 @@ struct LatestDefinition {
 };
 TANDEM_QUERY(LatestDefinition, ())
 
-struct InsertDefinition {
-    static constexpr std::string_view sql = R"(
-        insert into sales_ready_definition (workspace_id, id, version, conditions, created_by, created_at)
-        values (:workspace_id, :id, :version, :conditions, :created_by, :created_at))";
+struct StoredDefinition {
     DefinitionId id;
     std::int64_t version = 0;
     db::Json conditions;
     std::optional<UserId> created_by;
     Instant created_at;
 };
-TANDEM_QUERY(InsertDefinition, (id, version, conditions, created_by, created_at))
+BOOST_DESCRIBE_STRUCT(StoredDefinition, (), (id, version, conditions, created_by, created_at))
+TANDEM_TABLE(StoredDefinition, sales_ready_definition, (id))
 
 struct InsertSignature {
     static constexpr std::string_view sql = R"(
@@ -136,11 +136,11 @@ Definition add_definition(db::Write& write, Conditions const& conditions) {
     auto const id = make<DefinitionId>();
     auto const user = write.actor().user_id;
     write.touch("definitions", id);
-    write.run(InsertDefinition{.id = id,
-                               .version = write.one(LatestDefinition{}).value() + 1,
-                               .conditions = {serialize(encode(conditions))},
-                               .created_by = user ? std::optional(user) : std::nullopt,
-                               .created_at = write.now()});
+    write.run(db::Insert{StoredDefinition{.id = id,
+                                          .version = write.one(LatestDefinition{}).value() + 1,
+                                          .conditions = {serialize(encode(conditions))},
+                                          .created_by = user ? std::optional(user) : std::nullopt,
+                                          .created_at = write.now()}});
     return find_definition(write, id).value();
 }
 

@@ -8,14 +8,7 @@ namespace {
 
 using http::Query;
 
-Result<Handoffs> read_handoffs(db::Read& read, Query<HandoffQuery> const& query) {
-    bool const is_first = !query->after || query->after->empty();
-    auto const after = place_after(query->after);
-    if (!after) return fail(after);
-    auto const limit = static_cast<int>(query->limit.value_or(Whole<1, 200>{50}).value);
-    return list_handoffs(read, query->state.value_or(HandoffFilter::waiting), query->owner.value_or(OwnerFilter::all), query->since,
-                         is_first ? std::nullopt : std::optional(*after), limit);
-}
+Result<Handoffs> read_handoffs(db::Read& read, Query<HandoffQuery> const& query) { return list_handoffs(read, *query); }
 
 Result<Handoff> read_handoff(db::Read& read, HandoffId id) {
     auto found = view_handoff(read, id);

@@ -2,55 +2,21 @@
 
 #include "platform/auth/setting.hpp"
 #include "platform/auth/workspace.hpp"
+#include "platform/db/table.hpp"
 
 namespace tandem::qualification {
+
+TANDEM_TABLE(StoredHandoff, handoff, (id), (contact_id, definition_version, score, reasons, words, offered_at))
+
 namespace {
-
-struct InsertHandoff {
-    static constexpr std::string_view sql = R"(
-        insert into handoff (workspace_id, id, contact_id, owner_id, definition_version, score, reasons, words, state, offered_at, due_at,
-          missed_at, missed_by, answered_at, answered_by, reason_code, sentence, deal_id, answer_change_set_id)
-        values (:workspace_id, :id, :contact_id, :owner_id, :definition_version, :score, :reasons, :words, :state, :offered_at, :due_at,
-          :missed_at, :missed_by, :answered_at, :answered_by, :reason_code, :sentence, :deal_id, :answer_change_set_id))";
-    StoredHandoff handoff;
-};
-TANDEM_QUERY(InsertHandoff, (handoff))
-
-struct UpdateHandoff {
-    static constexpr std::string_view sql = R"(
-        update handoff set owner_id = :owner_id, state = :state, due_at = :due_at, missed_at = :missed_at, missed_by = :missed_by,
-          answered_at = :answered_at, answered_by = :answered_by, reason_code = :reason_code, sentence = :sentence, deal_id = :deal_id,
-          answer_change_set_id = :answer_change_set_id
-        where workspace_id = :workspace_id and id = :id)";
-    StoredHandoff handoff;
-};
-TANDEM_QUERY(UpdateHandoff, (handoff))
-
-struct FindHandoff {
-    using Row = StoredHandoff;
-    static constexpr std::string_view sql = R"(
-        select id, contact_id, owner_id, definition_version, score, reasons, words, state, offered_at, due_at, missed_at, missed_by,
-          answered_at, answered_by, reason_code, sentence, deal_id, answer_change_set_id
-        from handoff where workspace_id = :workspace_id and id = :id and {{visible handoff}})";
-    HandoffId id;
-};
-TANDEM_QUERY(FindHandoff, (id))
 
 struct WaitingHandoff {
     using Row = StoredHandoff;
     static constexpr std::string_view sql = R"(
-        select id, contact_id, owner_id, definition_version, score, reasons, words, state, offered_at, due_at, missed_at, missed_by,
-          answered_at, answered_by, reason_code, sentence, deal_id, answer_change_set_id
-        from handoff where workspace_id = :workspace_id and contact_id = :contact_id and state = 'waiting' and {{visible handoff}})";
+        select {{columns}} from handoff where workspace_id = :workspace_id and contact_id = :contact_id and state = 'waiting' and {{visible handoff}})";
     RecordId contact_id;
 };
 TANDEM_QUERY(WaitingHandoff, (contact_id))
-
-struct DeleteHandoff {
-    static constexpr std::string_view sql = "delete from handoff where workspace_id = :workspace_id and id = :id";
-    HandoffId id;
-};
-TANDEM_QUERY(DeleteHandoff, (id))
 
 struct LastRejection {
     using Row = std::optional<Instant>;
@@ -72,6 +38,16 @@ struct OverdueHandoffs {
 };
 TANDEM_QUERY(OverdueHandoffs, (now, limit))
 
+struct WorkspacesWithOverdueHandoffs {
+    using Row = WorkspaceId;
+    static constexpr auto across_workspaces = "one look finds whose leads wait too long; each workspace passes on its own";
+    static constexpr std::string_view sql = R"(
+        select distinct h.workspace_id from handoff h join contact c on c.workspace_id = h.workspace_id and c.id = h.contact_id and c.archived = 0
+        where h.state = 'waiting' and h.missed_at is null and h.due_at <= :at)";
+    Instant at;
+};
+TANDEM_QUERY(WorkspacesWithOverdueHandoffs, (at))
+
 struct ListCandidates {
     using Row = Candidate;
     static constexpr std::string_view sql = R"(
@@ -81,14 +57,12 @@ struct ListCandidates {
 };
 TANDEM_QUERY(ListCandidates, ())
 
-struct PutTurn {
-    static constexpr std::string_view sql = R"(
-        insert into assignment_turn (workspace_id, user_id, turn) values (:workspace_id, :user_id, :turn)
-        on conflict (workspace_id, user_id) do update set turn = excluded.turn)";
+struct StoredTurn {
     UserId user_id;
     std::int64_t turn = 0;
 };
-TANDEM_QUERY(PutTurn, (user_id, turn))
+BOOST_DESCRIBE_STRUCT(StoredTurn, (), (user_id, turn))
+TANDEM_TABLE(StoredTurn, assignment_turn, (user_id))
 
 struct HandoffRow {
     HandoffId id;
@@ -223,6 +197,11 @@ db::Ordering order_for(HandoffFilter state) {
     return order;
 }
 
+/// Where a page of them goes on: by what they are sorted in order_for().
+Place place_of(HandoffRow const& row) {
+    return {row.state == HandoffState::waiting ? row.due_at : row.answered_at.value_or(Instant{}), row.id.value};
+}
+
 HandoffCounts count_handoffs(db::Read& read) {
     HandoffCounts counts;
     for (auto const& [state, own, all] : read.all(CountHandoffs{})) {
@@ -240,28 +219,32 @@ HandoffCounts count_handoffs(db::Read& read) {
 }  // namespace
 
 void insert_handoff(db::Write& write, StoredHandoff const& handoff) {
-    write.run(InsertHandoff{handoff});
+    write.run(db::Insert{handoff});
     write.touch("handoffs", handoff.contact_id, db::ChangeKind::created);
 }
 void update_handoff(db::Write& write, StoredHandoff const& handoff) {
-    write.run(UpdateHandoff{handoff});
+    write.run(db::Update{handoff});
     write.touch("handoffs", handoff.contact_id);
 }
 void delete_handoff(db::Write& write, HandoffId id) {
-    write.run(DeleteHandoff{.id = id});
+    write.run(db::Delete<StoredHandoff>{id});
     write.touch("handoffs");
 }
-std::optional<StoredHandoff> find_handoff(db::Read& read, HandoffId id) { return read.one(FindHandoff{.id = id}); }
+std::optional<StoredHandoff> find_handoff(db::Read& read, HandoffId id) { return read.one(db::Find<StoredHandoff>{id}); }
 std::optional<StoredHandoff> waiting_handoff(db::Read& read, RecordId contact) { return read.one(WaitingHandoff{.contact_id = contact}); }
 std::optional<Instant> last_rejection(db::Read& read, RecordId contact) {
     return read.one(LastRejection{.contact_id = contact}).value_or(std::nullopt);
 }
 std::vector<HandoffId> overdue_handoffs(db::Read& read, int limit) { return read.all(OverdueHandoffs{.now = read.now(), .limit = limit}); }
 
+std::vector<WorkspaceId> workspaces_with_overdue_handoffs(db::Read& read) {
+    return read.all(WorkspacesWithOverdueHandoffs{.at = read.now()});
+}
+
 Calendar calendar_of(db::Read& read) { return {auth::setting<BusinessHours>(read, hours_setting), auth::workspace_of(read).timezone}; }
 
 std::vector<Candidate> candidates(db::Read& read) { return read.all(ListCandidates{}); }
-void mark_turn(db::Write& write, UserId user) { write.run(PutTurn{.user_id = user, .turn = make_id()}); }
+void mark_turn(db::Write& write, UserId user) { write.run(db::Put{StoredTurn{user, make_id()}}); }
 
 std::optional<Handoff> view_handoff(db::Read& read, HandoffId id) {
     auto row = read.one(
@@ -270,25 +253,21 @@ std::optional<Handoff> view_handoff(db::Read& read, HandoffId id) {
     return shown(read, calendar_of(read), *std::move(row));
 }
 
-Handoffs list_handoffs(db::Read& read, HandoffFilter state, OwnerFilter owner, std::optional<Instant> since, std::optional<Place> after,
-                       int limit) {
+Result<Handoffs> list_handoffs(db::Read& read, HandoffQuery const& query) {
+    auto const state = query.state.value_or(HandoffFilter::waiting);
+    auto const owner = query.owner.value_or(OwnerFilter::all);
     auto const order = order_for(state);
-    std::vector<db::Condition> parts = {in_state(state)};
+    auto const after = query.after_or(state == HandoffFilter::waiting ? oldest : newest);
+    if (!after) return fail(after);
+    std::vector<db::Condition> parts = {in_state(state), db::after(order, {after->at.ms, after->id})};
     if (owner == OwnerFilter::me) parts.push_back(db::compare("h.owner_id", db::Op::equal, read.actor().user_id.value));
     if (owner == OwnerFilter::others)
         parts.push_back(db::condition("(h.owner_id is null or h.owner_id <> ?)", {read.actor().user_id.value}));
-    if (since) parts.push_back(db::compare("h.answered_at", db::Op::greater_or_equal, since->ms));
-    if (after) parts.push_back(db::after(order, {after->at.ms, after->id}));
-    auto rows = read.all(ListHandoffs{.where = db::all_of(parts), .order = order, .limit = limit + 1});
+    if (query.since) parts.push_back(db::compare("h.answered_at", db::Op::greater_or_equal, query.since->ms));
+    auto page = query.page_of(read.all(ListHandoffs{.where = db::all_of(parts), .order = order, .limit = query.rows()}), place_of);
     auto const calendar = calendar_of(read);
-    Handoffs out{{}, count_handoffs(read), calendar.hours.answer_minutes, std::nullopt};
-    if (rows.size() > static_cast<std::size_t>(limit)) {
-        rows.resize(static_cast<std::size_t>(limit));
-        auto const& last = rows.back();
-        auto const at = state == HandoffFilter::waiting ? last.due_at : last.answered_at.value_or(Instant{});
-        out.paging = records::Paging{{to_string(Place{at, last.id.value})}};
-    }
-    for (auto& row : rows) out.results.push_back(shown(read, calendar, std::move(row)));
+    Handoffs out{{}, count_handoffs(read), calendar.hours.answer_minutes, std::move(page.paging)};
+    for (auto& row : page.results) out.results.push_back(shown(read, calendar, std::move(row)));
     return out;
 }
 

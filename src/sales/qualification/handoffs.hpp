@@ -42,6 +42,7 @@ std::optional<StoredHandoff> waiting_handoff(db::Read& read, RecordId contact);
 std::optional<Instant> last_rejection(db::Read& read, RecordId contact);
 /// Waiting ones that are due and were not passed on yet.
 std::vector<HandoffId> overdue_handoffs(db::Read& read, int limit);
+std::vector<WorkspaceId> workspaces_with_overdue_handoffs(db::Read& read);
 
 /// The zone and the hours a workspace works in.
 struct Calendar {
@@ -57,7 +58,6 @@ void mark_turn(db::Write& write, UserId user);
 
 /// As the screens show them.
 std::optional<Handoff> view_handoff(db::Read& read, HandoffId id);
-Handoffs list_handoffs(db::Read& read, HandoffFilter state, OwnerFilter owner, std::optional<Instant> since, std::optional<Place> after,
-                       int limit);
+Result<Handoffs> list_handoffs(db::Read& read, HandoffQuery const& query);
 
 }  // namespace tandem::qualification

@@ -69,13 +69,8 @@ void offer_ready_contacts(jobs::Context& context, OfferReadyContacts const&) {
     }
 }
 
-std::vector<auth::Workspace> workspaces(jobs::Context& context) {
-    return context.database().read({}, [](db::Read& read) { return auth::all_workspaces(read); });
-}
-
 void fade_scores(jobs::Context& context, FadeScores const&) {
-    for (auto const& workspace : workspaces(context)) {
-        auto const actor = context.actor_in(workspace.workspace_id);
+    auth::for_each_workspace(context.database(), db::Means::job, [&](auth::Workspace const&, db::Actor const& actor) {
         RecordId last;
         while (true) {
             auto const ids = context.database().read(
@@ -86,18 +81,14 @@ void fade_scores(jobs::Context& context, FadeScores const&) {
             context.checkpoint();
         }
         context.database().write(actor, [](db::Write& write) { forget_days(write); });
-    }
+    });
 }
 
 void pass_on_overdue_leads(jobs::Context& context, PassOnOverdueLeads const&) {
-    for (auto const& workspace : workspaces(context)) {
-        auto const actor = context.actor_in(workspace.workspace_id);
-        auto const ids = context.database().read(actor, [](db::Read& read) { return overdue_handoffs(read, batch); });
-        if (ids.empty()) continue;
-        context.database().write(actor, [&](db::Write& write) {
-            for (auto const id : ids) pass_on(write, id);
+    for (auto const workspace : context.database().read({}, workspaces_with_overdue_handoffs))
+        context.database().write(context.actor_in(workspace), [](db::Write& write) {
+            for (auto const id : overdue_handoffs(write, batch)) pass_on(write, id);
         });
-    }
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "sales/qualification/rule_sets.hpp"
 
+#include "platform/db/table.hpp"
+
 namespace tandem::qualification {
 namespace {
 
@@ -44,17 +46,16 @@ struct LatestVersion {
 };
 TANDEM_QUERY(LatestVersion, ())
 
-struct InsertRuleSet {
-    static constexpr std::string_view sql = R"(
-        insert into score_rule_set (workspace_id, id, version, state, rules, created_by, created_at)
-        values (:workspace_id, :id, :version, 'draft', :rules, :created_by, :created_at))";
+struct StoredRuleSet {
     RuleSetId id;
     std::int64_t version = 0;
+    RuleSetState state{};
     db::Json rules;
     std::optional<UserId> created_by;
     Instant created_at;
 };
-TANDEM_QUERY(InsertRuleSet, (id, version, rules, created_by, created_at))
+BOOST_DESCRIBE_STRUCT(StoredRuleSet, (), (id, version, state, rules, created_by, created_at))
+TANDEM_TABLE(StoredRuleSet, score_rule_set, (id))
 
 struct UpdateDraft {
     static constexpr std::string_view sql = R"(
@@ -136,11 +137,12 @@ RuleSet put_draft(db::Write& write, ScoreRules const& rules) {
     db::Json const text{serialize(encode(rules))};
     write.touch("rules");
     if (write.run(UpdateDraft{.rules = text, .created_by = person(write), .created_at = write.now()}) == 0)
-        write.run(InsertRuleSet{.id = make<RuleSetId>(),
-                                .version = write.one(LatestVersion{}).value() + 1,
-                                .rules = text,
-                                .created_by = person(write),
-                                .created_at = write.now()});
+        write.run(db::Insert{StoredRuleSet{.id = make<RuleSetId>(),
+                                           .version = write.one(LatestVersion{}).value() + 1,
+                                           .state = RuleSetState::draft,
+                                           .rules = text,
+                                           .created_by = person(write),
+                                           .created_at = write.now()}});
     return draft_rule_set(write).value();
 }
 

@@ -4,42 +4,25 @@
 #include "marketing/analytics/visit_story.hpp"
 #include "marketing/content/api.hpp"
 #include "marketing/email/api.hpp"
+#include "platform/db/table.hpp"
 
 #include <algorithm>
 
 namespace tandem::qualification {
+
+TANDEM_TABLE(StoredScore, score_explanation, (contact_id))
+
 namespace {
 
 using records::ObjectType;
 
-struct FindScore {
-    using Row = StoredScore;
-    static constexpr std::string_view sql = R"(
-        select contact_id, total, fit, engagement, parts, version, at, fades from score_explanation
-        where workspace_id = :workspace_id and contact_id = :contact_id and {{visible score_explanation}})";
-    RecordId contact_id;
-};
-TANDEM_QUERY(FindScore, (contact_id))
-
-struct PutScore {
-    static constexpr std::string_view sql = R"(
-        insert into score_explanation (workspace_id, contact_id, total, fit, engagement, parts, version, at, fades)
-        values (:workspace_id, :contact_id, :total, :fit, :engagement, :parts, :version, :at, :fades)
-        on conflict (workspace_id, contact_id) do update set total = excluded.total, fit = excluded.fit,
-          engagement = excluded.engagement, parts = excluded.parts, version = excluded.version, at = excluded.at, fades = excluded.fades)";
-    StoredScore score;
-};
-TANDEM_QUERY(PutScore, (score))
-
-struct PutDay {
-    static constexpr std::string_view sql = R"(
-        insert into score_day (workspace_id, contact_id, day, total) values (:workspace_id, :contact_id, :day, :total)
-        on conflict (workspace_id, contact_id, day) do update set total = excluded.total)";
+struct ScoreOfDay {
     RecordId contact_id;
     Date day;
     std::int64_t total = 0;
 };
-TANDEM_QUERY(PutDay, (contact_id, day, total))
+BOOST_DESCRIBE_STRUCT(ScoreOfDay, (), (contact_id, day, total))
+TANDEM_TABLE(ScoreOfDay, score_day, (contact_id, day))
 
 struct TotalBefore {
     using Row = std::int64_t;
@@ -150,7 +133,7 @@ std::optional<Signal> signal_from(timeline::Fact const& fact) {
 
 }  // namespace
 
-std::optional<StoredScore> find_score(db::Read& read, RecordId contact) { return read.one(FindScore{.contact_id = contact}); }
+std::optional<StoredScore> find_score(db::Read& read, RecordId contact) { return read.one(db::Find<StoredScore>{contact}); }
 
 std::int64_t total_week_ago(db::Read& read, RecordId contact, std::int64_t now_total) {
     auto const week_ago = add_days(date_of(read.now()), -7);
@@ -202,10 +185,10 @@ bool differs(std::optional<StoredScore> const& stored, Score const& score, std::
 
 void put_score(db::Write& write, RecordId contact, Score const& score, std::vector<Signal> const& signals, std::int64_t version) {
     auto const before = find_score(write, contact);
-    write.run(PutScore{
-        {contact, score.total, score.fit, score.engagement, {serialize(encode(score.parts))}, version, write.now(), !signals.empty()}});
+    write.run(db::Put{StoredScore{
+        contact, score.total, score.fit, score.engagement, {serialize(encode(score.parts))}, version, write.now(), !signals.empty()}});
     if (before && before->total == score.total) return;
-    write.run(PutDay{.contact_id = contact, .day = date_of(write.now()), .total = score.total});
+    write.run(db::Put{ScoreOfDay{contact, date_of(write.now()), score.total}});
     static_cast<void>(records::put_computed(write, ObjectType::contacts, contact, {{"hubspotscore", std::to_string(score.total)}}));
 }
 

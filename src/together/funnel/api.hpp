@@ -98,16 +98,14 @@ struct RevenueView {
 };
 BOOST_DESCRIBE_STRUCT(RevenueView, (), (results, total, other_currency))
 
-struct WonDealsQuery {
+struct WonDealsQuery : http::PageQuery {
     Date from;
     Date to;
     std::optional<Touch> touch;
     std::optional<Dimension> by;
     std::optional<std::string> key;
-    std::optional<RecordId> after;
-    std::optional<Whole<1, 200>> limit;
 };
-BOOST_DESCRIBE_STRUCT(WonDealsQuery, (), (from, to, touch, by, key, after, limit))
+BOOST_DESCRIBE_STRUCT(WonDealsQuery, (http::PageQuery), (from, to, touch, by, key))
 
 struct WonDeal {
     RecordId id;
@@ -119,12 +117,6 @@ struct WonDeal {
     Instant closedate;
 };
 BOOST_DESCRIBE_STRUCT(WonDeal, (), (id, dealname, amount, currency, contact_id, contact, closedate))
-
-struct WonDeals {
-    std::vector<WonDeal> results;
-    std::optional<records::Paging> paging;
-};
-BOOST_DESCRIBE_STRUCT(WonDeals, (), (results, paging))
 
 /// One stop of a customer's way.
 struct Station {

@@ -149,26 +149,24 @@ Result<RevenueView> read_revenue(db::Read& read, Query<RevenueQuery> const& quer
     return view;
 }
 
-Result<WonDeals> list_won_deals(db::Read& read, Query<WonDealsQuery> const& query) {
+Result<http::Page<WonDeal>> list_won_deals(db::Read& read, Query<WonDealsQuery> const& query) {
     auto const workspace = auth::workspace_of(read);
     auto const period = period_of(query->from, query->to, workspace.timezone);
     if (!period) return fail(period);
-    auto const limit = static_cast<std::size_t>(query->limit.value_or(Whole<1, 200>{50}).value);
-    auto rows = list_won(read, *period, query->touch.value_or(Touch::first), query->by.value_or(Dimension::source), query->key,
-                         query->after.value_or(RecordId{}), static_cast<int>(limit) + 1);
-    WonDeals deals;
-    if (rows.size() > limit) {
-        rows.resize(limit);
-        deals.paging = records::Paging{{to_string(rows.back().id)}};
-    }
-    for (auto const& row : rows) {
+    auto const after = query->after_or(RecordId{});
+    if (!after) return fail(after);
+    auto const rows = query->page_of(list_won(read, *period, query->touch.value_or(Touch::first), query->by.value_or(Dimension::source),
+                                              query->key, *after, query->rows()),
+                                     &WonRow::id);
+    std::vector<WonDeal> deals;
+    for (auto const& row : rows.results) {
         auto const name = std::string(trim(row.firstname.value_or("") + " " + row.lastname.value_or("")));
         std::optional<std::string> amount;
         if (row.amount) amount = format_decimal(*row.amount, decimals_of(row.currency).value_or(2));
-        deals.results.push_back({row.id, row.dealname.value_or(""), amount, row.currency.empty() ? workspace.currency : row.currency,
-                                 row.contact_id, name, row.closedate});
+        deals.push_back({row.id, row.dealname.value_or(""), amount, row.currency.empty() ? workspace.currency : row.currency,
+                         row.contact_id, name, row.closedate});
     }
-    return deals;
+    return rows.showing(std::move(deals));
 }
 
 Result<Thread> read_thread(db::Read& read, RecordId contact) { return thread_of(read, contact); }

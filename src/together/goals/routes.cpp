@@ -1,6 +1,7 @@
 #include "together/goals/routes.hpp"
 
 #include "platform/auth/setting.hpp"
+#include "base/zone.hpp"
 #include "platform/auth/workspace.hpp"
 #include "platform/events/query.hpp"
 #include "together/funnel/won.hpp"
@@ -15,9 +16,8 @@ std::string setting_of(Quarter const& quarter) { return "goal " + quarter.label;
 
 Result<GoalView> read_goal(db::Read& read) {
     auto const workspace = auth::workspace_of(read);
-    auto const quarter = quarter_of(events::date_in(read.now(), workspace.timezone));
-    funnel::Period const period{events::start_of_day(quarter.from, workspace.timezone),
-                                events::start_of_day(add_days(quarter.to, 1), workspace.timezone)};
+    auto const quarter = quarter_of(date_in(read.now(), workspace.timezone));
+    funnel::Period const period{start_of_day(quarter.from, workspace.timezone), start_of_day(add_days(quarter.to, 1), workspace.timezone)};
     GoalView view{quarter.label,
                   quarter.from,
                   quarter.to,
@@ -52,7 +52,7 @@ Result<GoalView> set_goal(db::Write& write, GoalInput const& given) {
 }  // namespace
 
 Result<void> set_target(db::Write& write, Money const& target, std::int64_t version) {
-    auto const quarter = quarter_of(events::date_in(write.now(), auth::workspace_of(write).timezone));
+    auto const quarter = quarter_of(date_in(write.now(), auth::workspace_of(write).timezone));
     if (auto ok = auth::change_setting(write, setting_of(quarter), Goal{target.minor, version}); !ok) return fail(ok);
     write.touch("goals");
     write.summarize("Set the goal of " + quarter.label);

@@ -1,21 +1,16 @@
 #include "platform/events/internal/buckets.hpp"
 
-#include <date/tz.h>
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <stdexcept>
 
+#include "base/zone.hpp"
+
 namespace tandem::events {
 namespace {
 
-using Milliseconds = std::chrono::milliseconds;
-
-date::sys_time<Milliseconds> sys(Instant at) { return date::sys_time<Milliseconds>(Milliseconds(at.ms)); }
-
-std::int64_t offset_ms(date::sys_info const& info) { return std::chrono::duration_cast<Milliseconds>(info.offset).count(); }
-
-std::int64_t local_ms(Instant at, std::string const& zone) { return at.ms + offset_ms(date::locate_zone(zone)->get_info(sys(at))); }
+std::int64_t local_ms(Instant at, std::string const& zone) { return local_of(at, zone).ms; }
 
 std::int64_t floor_to(std::int64_t value, std::int64_t step) { return value - ((value % step) + step) % step; }
 
@@ -63,16 +58,14 @@ std::int64_t next_bucket(Field interval, std::int64_t bucket) {
 
 /// UTC to local as SQL: one constant, or a CASE over the changes of the clock between from and to.
 std::string local_sql(std::string const& column, Instant from, Instant to, std::string const& zone) {
-    auto const* found = date::locate_zone(zone);
-    auto info = found->get_info(sys(from));
+    auto offset = offset_at(from, zone);
     std::string cases;
-    while (std::chrono::floor<Milliseconds>(info.end) < sys(to)) {
-        auto until = std::chrono::duration_cast<Milliseconds>(info.end.time_since_epoch()).count();
-        cases += fmt::format(" when {} < {} then {}", column, until, offset_ms(info));
-        info = found->get_info(info.end);
+    while (offset.until < to) {
+        cases += fmt::format(" when {} < {} then {}", column, offset.until.ms, offset.ahead.ms);
+        offset = offset_at(offset.until, zone);
     }
-    if (cases.empty()) return fmt::format("({} + {})", column, offset_ms(info));
-    return fmt::format("({} + case{} else {} end)", column, cases, offset_ms(info));
+    if (cases.empty()) return fmt::format("({} + {})", column, offset.ahead.ms);
+    return fmt::format("({} + case{} else {} end)", column, cases, offset.ahead.ms);
 }
 
 }  // namespace
@@ -129,22 +122,5 @@ std::string format_in_zone(Instant at, std::string const& zone) {
     auto text = format_rfc3339(Instant{local});  // "…T00:00:00.000Z"
     return fmt::format("{}{}{:02}:{:02}", text.substr(0, 19), offset < 0 ? '-' : '+', std::abs(offset) / 60, std::abs(offset) % 60);
 }
-
-bool is_zone(std::string const& name) {
-    try {
-        return date::locate_zone(name) != nullptr;
-    } catch (std::exception const&) {
-        return false;
-    }
-}
-
-Instant start_of_day(Date day, std::string const& zone) {
-    date::local_time<Milliseconds> midnight(Milliseconds(midnight_of(day).ms));
-    // Where the clock jumps over midnight, the day starts when it lands.
-    auto start = date::locate_zone(zone)->to_sys(midnight, date::choose::earliest);
-    return Instant{start.time_since_epoch().count()};
-}
-
-Date date_in(Instant at, std::string const& zone) { return date_of(Instant{local_ms(at, zone)}); }
 
 }  // namespace tandem::events

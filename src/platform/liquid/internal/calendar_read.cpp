@@ -1,24 +1,14 @@
-#include <date/tz.h>
-
 #include <algorithm>
 #include <array>
 #include <charconv>
 
 #include "base/text.hpp"
 #include "base/time.hpp"
+#include "base/zone.hpp"
 #include "platform/liquid/internal/calendar.hpp"
 
 namespace tandem::liquid {
 namespace {
-
-date::time_zone const* zone_named(std::string const& name) {
-    if (name.empty() || name == "UTC") return nullptr;
-    try {
-        return date::locate_zone(name);
-    } catch (std::exception const&) {  // the library has no other way to say that there is no such zone
-        return nullptr;
-    }
-}
 
 int month_of(std::string const& word) {
     constexpr std::array<std::string_view, 12> months{"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"};
@@ -147,21 +137,15 @@ private:
     int year_ = -1, month_ = 0, day_ = 0, hour_ = 0, minute_ = 0, second_ = 0;
 };
 
-std::int64_t to_utc(std::int64_t local_seconds, std::string const& zone) {
-    auto const* known = zone_named(zone);
-    if (!known) return local_seconds;
-    auto const info = known->get_info(date::local_seconds(std::chrono::seconds(local_seconds)));
-    return local_seconds - info.first.offset.count();
-}
+std::int64_t to_utc(std::int64_t local_seconds, std::string const& zone) { return moment_of({local_seconds * 1000}, zone).ms / 1000; }
 
 }  // namespace
 
 Moment in_zone(Moment moment, std::string const& name) {
-    auto const* zone = zone_named(name);
-    if (!zone) return moment;
-    auto const info = zone->get_info(std::chrono::sys_seconds(std::chrono::seconds(moment.unix_seconds)));
-    moment.offset_seconds = static_cast<int>(info.offset.count());
-    moment.zone = info.abbrev;
+    if (!is_zone(name)) return moment;
+    auto const offset = offset_at({moment.unix_seconds * 1000}, name);
+    moment.offset_seconds = static_cast<int>(offset.ahead.ms / 1000);
+    moment.zone = offset.abbreviation;
     return moment;
 }
 

@@ -3058,7 +3058,7 @@ export interface components {
             /** Format: date-time */
             closedate: string;
         };
-        "funnel.WonDeals": {
+        "http.Page_funnel.WonDeal": {
             results: components["schemas"]["funnel.WonDeal"][];
             paging?: components["schemas"]["http.Paging"];
         };
@@ -4086,7 +4086,7 @@ export interface components {
             due_at?: string;
             body?: string;
         };
-        "timeline.Tasks": {
+        "http.Page_timeline.Task": {
             results: components["schemas"]["timeline.Task"][];
         };
     };
@@ -6668,7 +6668,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["funnel.WonDeals"];
+                    "application/json": components["schemas"]["http.Page_funnel.WonDeal"];
                 };
             };
             /** @description What went wrong */
@@ -7226,7 +7226,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["timeline.Tasks"];
+                    "application/json": components["schemas"]["http.Page_timeline.Task"];
                 };
             };
             /** @description What went wrong */

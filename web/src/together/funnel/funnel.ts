@@ -58,7 +58,7 @@ export function useWonDeals(period: Period, { touch, by, keys }: WonOf) {
       let place: Place | undefined = pageParam
       while (place && deals.length < dealsInPage) {
         const query = { from: period.from, to: period.to, touch, by, key: keys?.[place.key], after: place.after, limit: dealsInPage }
-        const page: Schemas['funnel.WonDeals'] = await api.get('/api/revenue/deals', { query, signal, emptyToo: true })
+        const page: Schemas['http.Page_funnel.WonDeal'] = await api.get('/api/revenue/deals', { query, signal, emptyToo: true })
         deals.push(...page.results)
         const after = page.paging?.next?.after
         if (after) place = { key: place.key, after }

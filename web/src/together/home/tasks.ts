@@ -8,7 +8,7 @@ import { queryClient } from '~/lib/queries'
 import { doneWith, failed } from '~/lib/undo'
 
 const tasksKey = ['tasks']
-type Tasks = Schemas['timeline.Tasks']
+type Tasks = Schemas['http.Page_timeline.Task']
 export type Task = Schemas['timeline.Task']
 
 export function useTasks() {
