@@ -132,6 +132,9 @@ function(tandem_finish)
   if(EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/app/main.cpp)
     add_executable(tandem app/main.cpp)
     target_link_libraries(tandem PRIVATE ${features} migrations data_sets ${tandem_web})
+    # Without the screens, whose types may wait for what it describes.
+    add_executable(tandem_bare EXCLUDE_FROM_ALL app/main.cpp)
+    target_link_libraries(tandem_bare PRIVATE ${features} migrations data_sets web_none)
   endif()
 endfunction()
 

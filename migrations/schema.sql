@@ -396,6 +396,8 @@ CREATE TABLE handoff (
 
 CREATE INDEX handoff_contact on handoff (workspace_id, contact_id, id);
 
+CREATE INDEX handoff_due on handoff (due_at) where state = 'waiting' and missed_at is null;
+
 CREATE INDEX handoff_offered on handoff (workspace_id, offered_at, id);
 
 CREATE INDEX handoff_state on handoff (workspace_id, state, due_at, id);
@@ -582,6 +584,8 @@ CREATE TABLE quote (
 CREATE INDEX quote_contact on quote (workspace_id, contact_id, id);
 
 CREATE INDEX quote_deal on quote (workspace_id, deal_id, id);
+
+CREATE INDEX quote_due on quote (expires_at) where state in ('sent', 'opened');
 
 CREATE UNIQUE INDEX quote_number on quote (workspace_id, number);
 

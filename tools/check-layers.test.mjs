@@ -73,7 +73,7 @@ refused('crm that includes a department', { 'crm/records/x.cpp': '#include "mark
 refused('crm that USES a department', { 'CMakeLists.txt': house.replace('crm/records)', 'crm/records USES marketing/pages)') }, /crm\/records USES marketing\/pages, which lies above it/)
 refused('platform that knows a feature', { 'platform/db/x.cpp': '#include "crm/records/api.hpp"' }, /crm\/records lies above it/)
 refused('a part of platform that includes its neighbour without USES', { 'platform/http/x.cpp': '#include "platform/db/db.hpp"' }, /does not say USES platform\/db/)
-refused('a feature that knows app', { 'crm/records/x.cpp': '#include "app/wiring.hpp"', 'app/wiring.hpp': '' }, /app lies above it/)
+refused('a feature that knows app', { 'crm/records/x.cpp': '#include "app/features.hpp"', 'app/features.hpp': '' }, /app lies above it/)
 refused('an internal header of another part', { 'crm/records/x.cpp': '#include "platform/db/internal/engine.hpp"' }, /is internal to platform\/db/)
 refused('the store of another feature', { 'marketing/pages/x.cpp': '#include "crm/records/store.hpp"', 'crm/records/store.hpp': '' }, /is what crm\/records stores/)
 refused('the store of a feature in app', { 'app/x.cpp': '#include "sales/quotes/quote_store.hpp"', 'sales/quotes/quote_store.hpp': '' }, /is what sales\/quotes stores/)

@@ -48,7 +48,7 @@ struct JsonPath {
 
 /// Collects what is wrong while a value is read.
 struct Reading {
-    bool from_text = false;  ///< query strings and forms: "5" is a number, "a,b" a list
+    bool from_text = false;   ///< query strings and forms: "5" is a number, "a,b" a list
     bool from_store = false;  ///< what is missing keeps its default, what is unknown is passed over
     std::vector<FieldError> errors{};
 

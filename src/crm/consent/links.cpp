@@ -58,9 +58,7 @@ std::string_view claimed_payload(std::string_view token) {
     return dot == std::string_view::npos ? std::string_view{} : token.substr(0, dot);
 }
 
-LinkSigner signer_of(db::Read& read) {
-    return LinkSigner(auth::setting<std::string>(read, key_setting));
-}
+LinkSigner signer_of(db::Read& read) { return LinkSigner(auth::setting<std::string>(read, key_setting)); }
 
 LinkSigner make_signer(db::Write& write) {
     if (!auth::find_setting<std::string>(write, key_setting)) auth::put_setting(write, key_setting, auth::random_token());

@@ -45,7 +45,10 @@ protected:
         auto const found = read([&](db::Read& read) { return next_task(read, ada); });
         return found ? found->body : "";
     }
-    Result<json::value> patch(RecordId task, json::object const& values) {
+    /// As whoever has seen it as it is now.
+    Result<json::value> patch(RecordId task, json::object values) {
+        auto const seen = read([&](db::Read& read) { return find_activity(read, task); });
+        values["version"] = seen ? seen->version : 1;
         return ask(http::PATCH, "/api/tasks/" + to_string(task), values);
     }
     int told(std::string const& title) {

@@ -61,7 +61,8 @@ public:
 private:
     /// Before the first run there is nothing to catch up with but the last hour: history brings its own story.
     Instant position(Instant now) {
-        auto const saved = context_.database().read(actor_, [](db::Read& read) { return auth::find_setting<std::int64_t>(read, position_setting); });
+        auto const saved =
+            context_.database().read(actor_, [](db::Read& read) { return auth::find_setting<std::int64_t>(read, position_setting); });
         return saved ? Instant{*saved} : now - hours(1);
     }
 

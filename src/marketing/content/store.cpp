@@ -145,8 +145,8 @@ struct PageRow {
 BOOST_DESCRIBE_STRUCT(PageRow, (), (id, slug, title, description, body, form_id, state, created_at, updated_at, published_at, version))
 
 PageRow row_of(Page const& page) {
-    return {page.id,      page.slug,  page.title,      page.description, page.body,
-            page.form_id, page.state, page.created_at, page.updated_at,  page.published_at, page.version};
+    return {page.id,    page.slug,       page.title,      page.description,  page.body,   page.form_id,
+            page.state, page.created_at, page.updated_at, page.published_at, page.version};
 }
 
 struct InsertPage {

@@ -51,7 +51,8 @@ Result<Campaign> add_campaign(db::Write& write, NewCampaign const& given) {
                       .topic_key = topics.empty() ? "" : topics.front().key,
                       .created_at = write.now(),
                       .updated_at = write.now()};
-    CampaignPatch const change{campaign.version, given.name, given.topic_key, given.segment, given.subject, given.first_line, given.from_name, given.body};
+    CampaignPatch const change{campaign.version, given.name,       given.topic_key, given.segment,
+                               given.subject,    given.first_line, given.from_name, given.body};
     if (auto const ok = apply(write, campaign, change); !ok) return fail(ok);
     insert_campaign(write, campaign);
     return campaign;

@@ -4,8 +4,8 @@
 #include "platform/auth/secrets.hpp"
 #include "platform/auth/session_gate.hpp"
 #include "platform/auth/sessions.hpp"
-#include "platform/auth/users.hpp"
 #include "platform/auth/setting.hpp"
+#include "platform/auth/users.hpp"
 #include "platform/auth/workspace.hpp"
 
 #include <fmt/format.h>
@@ -190,8 +190,8 @@ void describe_leaving(Schemas&, http::Shape& shape) { shape.statuses = {204}; }
 }  // namespace
 
 WorkspaceView view_of(Workspace const& workspace) {
-    return {workspace.workspace_id, workspace.name, workspace.currency, workspace.timezone, workspace.is_demo, public_path(workspace),
-            workspace.version};
+    return {workspace.workspace_id, workspace.name,         workspace.currency, workspace.timezone,
+            workspace.is_demo,      public_path(workspace), workspace.version};
 }
 
 http::Routes const session_routes = {

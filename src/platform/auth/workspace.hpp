@@ -46,7 +46,6 @@ std::string public_path(Workspace const& workspace);
 void create_workspace(db::Write& write, Workspace const& workspace);
 void update_workspace(db::Write& write, Workspace const& workspace);
 
-
 bool user_exists(db::Read& read, UserId id);
 /// Empty for an unknown user.
 std::string user_name(db::Read& read, UserId id);

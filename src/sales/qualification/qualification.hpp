@@ -1,6 +1,6 @@
 #pragma once
 
-// What other parts may do here. Reactions are tied together in src/app/wiring.
+// What other parts may do here.
 
 #include "crm/records/api.hpp"
 #include "platform/auth/workspace.hpp"

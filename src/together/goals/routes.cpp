@@ -1,7 +1,7 @@
 #include "together/goals/routes.hpp"
 
-#include "platform/auth/setting.hpp"
 #include "base/zone.hpp"
+#include "platform/auth/setting.hpp"
 #include "platform/auth/workspace.hpp"
 #include "platform/events/query.hpp"
 #include "together/funnel/won.hpp"

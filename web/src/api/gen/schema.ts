@@ -3058,10 +3058,6 @@ export interface components {
             /** Format: date-time */
             closedate: string;
         };
-        "http.Page_funnel.WonDeal": {
-            results: components["schemas"]["funnel.WonDeal"][];
-            paging?: components["schemas"]["http.Paging"];
-        };
         "goals.GoalInput": {
             version: number;
             target: components["schemas"]["Money"];
@@ -3084,6 +3080,22 @@ export interface components {
         "http.NextPage": {
             after: string;
         };
+        "http.Page_funnel.WonDeal": {
+            results: components["schemas"]["funnel.WonDeal"][];
+            paging?: components["schemas"]["http.Paging"];
+            total?: number;
+            counts?: {
+                [key: string]: number;
+            };
+        };
+        "http.Page_mail.MailMessage": {
+            results: components["schemas"]["mail.MailMessage"][];
+            paging?: components["schemas"]["http.Paging"];
+            total?: number;
+            counts?: {
+                [key: string]: number;
+            };
+        };
         "http.Page_negotiation.Product": {
             results: components["schemas"]["negotiation.Product"][];
             paging?: components["schemas"]["http.Paging"];
@@ -3094,6 +3106,22 @@ export interface components {
         };
         "http.Page_negotiation.QuoteSummary": {
             results: components["schemas"]["negotiation.QuoteSummary"][];
+            paging?: components["schemas"]["http.Paging"];
+            total?: number;
+            counts?: {
+                [key: string]: number;
+            };
+        };
+        "http.Page_records.OwnerView": {
+            results: components["schemas"]["records.OwnerView"][];
+            paging?: components["schemas"]["http.Paging"];
+            total?: number;
+            counts?: {
+                [key: string]: number;
+            };
+        };
+        "http.Page_timeline.Task": {
+            results: components["schemas"]["timeline.Task"][];
             paging?: components["schemas"]["http.Paging"];
             total?: number;
             counts?: {
@@ -3114,11 +3142,6 @@ export interface components {
             name: string;
             value: string;
         };
-        "mail.MailList": {
-            results: components["schemas"]["mail.MailMessage"][];
-            paging?: components["schemas"]["mail.MailPaging"];
-            total: number;
-        };
         "mail.MailMessage": {
             id: string;
             kind: string;
@@ -3133,12 +3156,6 @@ export interface components {
             created_at: string;
             /** Format: date-time */
             sent_at?: string;
-        };
-        "mail.MailNextPage": {
-            after: string;
-        };
-        "mail.MailPaging": {
-            next: components["schemas"]["mail.MailNextPage"];
         };
         "mail.MailStatus": {
             configured: boolean;
@@ -3841,10 +3858,6 @@ export interface components {
             readOnlyDefinition: boolean;
             readOnlyValue: boolean;
         };
-        "records.OwnerList": {
-            results: components["schemas"]["records.OwnerView"][];
-            paging?: components["schemas"]["http.Paging"];
-        };
         "records.OwnerView": {
             id: string;
             email: string;
@@ -4085,9 +4098,6 @@ export interface components {
             /** Format: date-time */
             due_at?: string;
             body?: string;
-        };
-        "http.Page_timeline.Task": {
-            results: components["schemas"]["timeline.Task"][];
         };
     };
     responses: never;
@@ -5442,11 +5452,11 @@ export interface operations {
     get_api_handoffs: {
         parameters: {
             query?: {
+                after?: string;
+                limit?: number;
                 state?: "waiting" | "accepted" | "rejected" | "answered";
                 owner?: "me" | "others" | "all";
                 since?: string;
-                after?: string;
-                limit?: number;
             };
             header?: never;
             path?: never;
@@ -5657,7 +5667,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["mail.MailList"];
+                    "application/json": components["schemas"]["http.Page_mail.MailMessage"];
                 };
             };
             /** @description What went wrong */
@@ -6648,13 +6658,13 @@ export interface operations {
     get_api_revenue_deals: {
         parameters: {
             query: {
+                after?: string;
+                limit?: number;
                 from: string;
                 to: string;
                 touch?: "first" | "last";
                 by?: "source" | "campaign";
                 key?: string;
-                after?: string;
-                limit?: number;
             };
             header?: never;
             path?: never;
@@ -8265,7 +8275,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["records.OwnerList"];
+                    "application/json": components["schemas"]["http.Page_records.OwnerView"];
                 };
             };
             /** @description What went wrong */
