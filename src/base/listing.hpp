@@ -7,12 +7,9 @@
 #include <cstdint>
 #include <limits>
 #include <map>
-#include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
-#include "base/result.hpp"
 #include "base/time.hpp"
 
 namespace tandem {
@@ -32,12 +29,6 @@ constexpr Place newest{{std::numeric_limits<std::int64_t>::max()}, 0};
 constexpr Place oldest{{std::numeric_limits<std::int64_t>::min()}, 0};
 template <class Id>
 constexpr Id newest_id{std::numeric_limits<std::int64_t>::max()};
-
-/// As an address names it: "<milliseconds>-<id>".
-std::string to_string(Place const& place);
-std::optional<Place> parse_place(std::string_view text);
-/// `newest` where no page was before.
-Result<Place> place_after(std::optional<std::string> const& after);
 
 /// Of the rows counted by state those in one of these states; all where none is named.
 std::int64_t total_of(std::map<std::string, std::int64_t> const& counts, std::vector<std::string> const& states);

@@ -1,7 +1,6 @@
 #include "base/html.hpp"
 #include "base/id.hpp"
 #include "base/line.hpp"
-#include "base/listing.hpp"
 #include "base/money.hpp"
 #include "base/text.hpp"
 #include "base/time.hpp"
@@ -38,12 +37,6 @@ TEST(Id, ids_made_by_many_threads_are_distinct_and_safe_as_json_numbers) {
 TEST(Id, only_plain_digits_are_an_id) {
     EXPECT_EQ(parse_id("512"), 512);
     for (auto const* text : {"", "-1", "+1", "1a", " 1", "9007199254740992", "99999999999999999"}) EXPECT_FALSE(parse_id(text)) << text;
-}
-
-TEST(Place, what_an_address_names_is_read_back) {
-    for (Place const place : {Place{{1'700'000'000'000}, 42}, Place{{-5}, 0}, newest}) EXPECT_EQ(parse_place(to_string(place)), place);
-    for (auto const* text : {"", "-", "5", "5-", "-5", "x-1", "5-x", "5-1 ", "99999999999999999999-1"})
-        EXPECT_FALSE(parse_place(text)) << text;
 }
 
 TEST(Time, rfc3339_reads_offsets_and_fractions) {

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "base/described.hpp"
-#include "crm/records/api.hpp"
 #include "platform/feature/timeline_kind.hpp"
+#include "platform/http/page.hpp"
 
 namespace tandem::content {
 
@@ -87,19 +87,10 @@ struct FormView : Form {
 };
 BOOST_DESCRIBE_STRUCT(FormView, (Form), (pages, stats))
 
-struct FormQuery {
+struct FormQuery : http::PageQuery {
     std::optional<Text<0, 100>> query;  ///< part of the name
-    std::optional<std::string> after;
-    std::optional<Whole<1, 200>> limit;
 };
-BOOST_DESCRIBE_STRUCT(FormQuery, (), (query, after, limit))
-
-struct FormList {
-    std::vector<FormView> results;
-    std::optional<records::Paging> paging;
-    std::int64_t total = 0;
-};
-BOOST_DESCRIBE_STRUCT(FormList, (), (results, paging, total))
+BOOST_DESCRIBE_STRUCT(FormQuery, (http::PageQuery), (query))
 
 struct Answer {
     std::string property;
@@ -127,19 +118,6 @@ struct Submission {
     std::string campaign;
 };
 BOOST_DESCRIBE_STRUCT(Submission, (), (id, contact_id, contact_name, at, fields, consents, page_path, source, medium, campaign))
-
-struct SubmissionQuery {
-    std::optional<SubmissionId> after;
-    std::optional<Whole<1, 200>> limit;
-};
-BOOST_DESCRIBE_STRUCT(SubmissionQuery, (), (after, limit))
-
-struct SubmissionList {
-    std::vector<Submission> results;
-    std::optional<records::Paging> paging;
-    std::int64_t total = 0;
-};
-BOOST_DESCRIBE_STRUCT(SubmissionList, (), (results, paging, total))
 
 struct PageInput {
     Text<1, 80> slug;
@@ -183,22 +161,12 @@ struct PageSummary {
 };
 BOOST_DESCRIBE_STRUCT(PageSummary, (), (id, slug, title, state, form_id, form_name, updated_at, views, url))
 
-struct PageQuery {
+struct PageQuery : http::PageQuery {
     std::optional<std::vector<PageState>> state;  ///< any of these
     std::optional<std::vector<FormId>> form_id;   ///< shows any of these
     std::optional<Text<0, 100>> query;            ///< part of the title or of the address
-    std::optional<std::string> after;
-    std::optional<Whole<1, 200>> limit;
 };
-BOOST_DESCRIBE_STRUCT(PageQuery, (), (state, form_id, query, after, limit))
-
-struct PageList {
-    std::vector<PageSummary> results;
-    std::optional<records::Paging> paging;
-    std::int64_t total = 0;
-    std::map<std::string, std::int64_t> counts;  ///< by state, of all states
-};
-BOOST_DESCRIBE_STRUCT(PageList, (), (results, paging, total, counts))
+BOOST_DESCRIBE_STRUCT(PageQuery, (http::PageQuery), (state, form_id, query))
 
 struct PagePreview {
     Text<0, 200> title;

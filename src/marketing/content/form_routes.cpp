@@ -12,8 +12,6 @@ namespace {
 using http::Created;
 using http::Query;
 
-constexpr std::size_t submissions_shown = 50;
-
 std::vector<std::string> paths_of(FormView const& view) {
     std::vector<std::string> paths{path_of_form(view.id)};
     for (auto const& page : view.pages) paths.push_back(page.path);
@@ -60,24 +58,19 @@ void add_traffic(http::Ask& ask, std::vector<FormView>& views) {
     }
 }
 
-Result<FormList> read_forms(http::Ask& ask, Query<FormQuery> const& query) {
+Result<http::Page<FormView>> read_forms(http::Ask& ask, Query<FormQuery> const& query) {
     auto const words = query->query ? query->query->value : "";
-    auto const before = place_after(query->after);
+    auto const before = query->after_or(newest);
     if (!before) return fail(before);
-    auto const limit = static_cast<std::size_t>(query->limit.value_or(Whole<1, 200>{50}).value);
-    auto list = ask.read([&](db::Read& read) -> Result<FormList> {
-        auto forms = list_forms(read, words, *before, static_cast<int>(limit) + 1);
-        FormList found{{}, std::nullopt, count_forms(read, words)};
-        if (forms.size() > limit) {
-            forms.resize(limit);
-            found.paging = records::Paging{{to_string(Place{forms.back().updated_at, forms.back().id.value})}};
-        }
-        found.results = views_without_traffic(read, std::move(forms));
+    auto page = ask.read([&](db::Read& read) -> Result<http::Page<FormView>> {
+        auto const forms = query->page_of(list_forms(read, words, *before, query->rows()), last_changed);
+        auto found = forms.showing(views_without_traffic(read, forms.results));
+        found.total = count_forms(read, words);
         return found;
     });
-    if (!list) return list;
-    add_traffic(ask, list->results);
-    return list;
+    if (!page) return page;
+    add_traffic(ask, page->results);
+    return page;
 }
 
 Result<FormView> read_form(http::Ask& ask, FormId id) {
@@ -105,16 +98,14 @@ Result<void> remove_form(db::Write& write, FormId id) {
     return {};
 }
 
-Result<SubmissionList> read_submissions(db::Read& read, FormId id, Query<SubmissionQuery> const& query) {
+Result<http::Page<Submission>> read_submissions(db::Read& read, FormId id, Query<http::PageQuery> const& query) {
     if (!find_form(read, id)) return form_unknown();
-    auto const limit = static_cast<std::size_t>(query->limit ? query->limit->value : static_cast<std::int64_t>(submissions_shown));
-    SubmissionList list{list_submissions(read, id, query->after, static_cast<int>(limit) + 1), std::nullopt, 0};
-    if (list.results.size() > limit) {
-        list.results.resize(limit);
-        list.paging = records::Paging{{to_string(list.results.back().id)}};
-    }
-    for (auto const& count : count_submissions(read, {id})) list.total = count.submissions;
-    return list;
+    auto const before = query->after_or(newest_id<SubmissionId>);
+    if (!before) return fail(before);
+    auto page = query->page_of(list_submissions(read, id, *before, query->rows()), &Submission::id);
+    page.total = 0;
+    for (auto const& count : count_submissions(read, {id})) page.total = count.submissions;
+    return page;
 }
 
 /// The form on a page of its own, as it would be after saving; nothing can be sent from it.

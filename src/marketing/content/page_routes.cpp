@@ -12,21 +12,15 @@ namespace {
 using http::Created;
 using http::Query;
 
-Result<PageList> read_pages(http::Ask& ask, Query<PageQuery> const& query) {
+Result<http::Page<PageSummary>> read_pages(http::Ask& ask, Query<PageQuery> const& query) {
     PageFilter const filter{query->state.value_or(std::vector<PageState>{}), query->form_id.value_or(std::vector<FormId>{}),
                             query->query ? query->query->value : ""};
-    auto const before = place_after(query->after);
+    auto const before = query->after_or(newest);
     if (!before) return fail(before);
-    auto const limit = static_cast<std::size_t>(query->limit.value_or(Whole<1, 200>{50}).value);
     std::vector<std::string> paths;
-    auto list = ask.read([&](db::Read& read) -> Result<PageList> {
-        PageList found{list_pages(read, filter, *before, static_cast<int>(limit) + 1), std::nullopt, 0, count_pages(read, filter)};
-        found.total = total_of(found.counts, names_of(filter.states));
-        if (found.results.size() > limit) {
-            found.results.resize(limit);
-            auto const& last = found.results.back();
-            found.paging = records::Paging{{to_string(Place{last.updated_at, last.id.value})}};
-        }
+    auto list = ask.read([&](db::Read& read) -> Result<http::Page<PageSummary>> {
+        auto found = query->page_of(list_pages(read, filter, *before, query->rows()), last_changed);
+        found.count(count_pages(read, filter), names_of(filter.states));
         auto const prefix = before_slugs(read);
         for (auto const& page : found.results) paths.push_back(prefix + page.slug);
         return found;

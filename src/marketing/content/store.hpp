@@ -1,12 +1,24 @@
 #pragma once
 
-#include <map>
-
 #include "base/listing.hpp"
 #include "marketing/content/api.hpp"
+#include "platform/db/counts.hpp"
 #include "platform/db/db.hpp"
+#include "platform/db/json.hpp"
+
+template <>
+struct tandem::db::Field<std::vector<tandem::content::FormField>> : DescribedField<std::vector<tandem::content::FormField>> {};
+template <>
+struct tandem::db::Field<std::vector<tandem::content::ConsentBox>> : DescribedField<std::vector<tandem::content::ConsentBox>> {};
+template <>
+struct tandem::db::Field<std::vector<tandem::content::Answer>> : DescribedField<std::vector<tandem::content::Answer>> {};
+template <>
+struct tandem::db::Field<std::vector<tandem::content::AgreedTo>> : DescribedField<std::vector<tandem::content::AgreedTo>> {};
 
 namespace tandem::content {
+
+/// Where lists of forms and pages go on.
+inline constexpr auto last_changed = [](auto const& one) { return Place{one.updated_at, one.id.value}; };
 
 void insert_form(db::Write& write, Form const& form);
 void update_form(db::Write& write, Form const& form);
@@ -31,7 +43,7 @@ struct PageFilter {
 /// The latest changed first, before `before`; without views and addresses.
 std::vector<PageSummary> list_pages(db::Read& read, PageFilter const& filter, Place const& before, int limit);
 /// How many there are of each state, without the filter's states.
-std::map<std::string, std::int64_t> count_pages(db::Read& read, PageFilter const& filter);
+db::Counts count_pages(db::Read& read, PageFilter const& filter);
 
 /// A page as it is served.
 struct ServedPage {
@@ -59,10 +71,11 @@ struct NewSubmission {
     std::string medium;
     std::string campaign;
 };
+BOOST_DESCRIBE_STRUCT(NewSubmission, (), (id, form_id, contact_id, at, token, fields, consents, page_path, source, medium, campaign))
 void insert_submission(db::Write& write, NewSubmission const& submission);
 std::optional<RecordId> contact_of_token(db::Read& read, std::string const& token);
-/// Newest first, before `before` where it is given.
-std::vector<Submission> list_submissions(db::Read& read, FormId form, std::optional<SubmissionId> before, int limit);
+/// Newest first, before `before`.
+std::vector<Submission> list_submissions(db::Read& read, FormId form, SubmissionId before, int limit);
 
 struct SubmissionCount {
     FormId form_id;

@@ -4,6 +4,7 @@
 #include "crm/records/api.hpp"
 #include "platform/events/event.hpp"
 #include "platform/feature/timeline_kind.hpp"
+#include "platform/http/page.hpp"
 
 namespace tandem::email {
 
@@ -75,22 +76,12 @@ BOOST_DESCRIBE_STRUCT(Campaign, (),
                       (id, name, topic_key, segment, subject, first_line, from_name, body, state, last_error, totals, created_at,
                        updated_at, started_at, finished_at, audience_complete, version))
 
-struct CampaignQuery {
+struct CampaignQuery : http::PageQuery {
     std::optional<std::vector<CampaignState>> state;    ///< any of these
     std::optional<std::vector<Text<1, 60>>> topic_key;  ///< any of these
     std::optional<Text<0, 100>> query;                  ///< part of the name or of the subject
-    std::optional<std::string> after;
-    std::optional<Whole<1, 200>> limit;
 };
-BOOST_DESCRIBE_STRUCT(CampaignQuery, (), (state, topic_key, query, after, limit))
-
-struct Campaigns {
-    std::vector<Campaign> results;
-    std::optional<records::Paging> paging;
-    std::int64_t total = 0;
-    std::map<std::string, std::int64_t> counts;  ///< by state, of all states
-};
-BOOST_DESCRIBE_STRUCT(Campaigns, (), (results, paging, total, counts))
+BOOST_DESCRIBE_STRUCT(CampaignQuery, (http::PageQuery), (state, topic_key, query))
 
 struct NewCampaign {
     Text<1, 200> name;
@@ -201,20 +192,12 @@ BOOST_DESCRIBE_STRUCT(Recipient, (),
 enum class Did { opened, clicked, unsubscribed };
 BOOST_DESCRIBE_ENUM(Did, opened, clicked, unsubscribed)
 
-struct RecipientQuery {
+struct RecipientQuery : http::PageQuery {
     std::optional<RecipientState> state;
     std::optional<Did> did;
     std::optional<std::string> reason;
-    std::optional<RecordId> after;
-    std::optional<Whole<1, 200>> limit;
 };
-BOOST_DESCRIBE_STRUCT(RecipientQuery, (), (state, did, reason, after, limit))
-
-struct Recipients {
-    std::vector<Recipient> results;
-    std::optional<records::Paging> paging;
-};
-BOOST_DESCRIBE_STRUCT(Recipients, (), (results, paging))
+BOOST_DESCRIBE_STRUCT(RecipientQuery, (http::PageQuery), (state, did, reason))
 
 /// Which failed recipients get another try.
 struct RetryRequest {

@@ -184,13 +184,12 @@ db::Column time_of(Did did) {
 
 }  // namespace
 
-std::vector<Recipient> list_recipients(db::Read& read, CampaignId campaign, RecipientQuery const& query, int limit) {
-    std::vector<db::Condition> parts;
-    if (query.after) parts.push_back(db::compare("r.contact_id", db::Op::greater, query.after->value));
+std::vector<Recipient> list_recipients(db::Read& read, CampaignId campaign, RecipientQuery const& query, RecordId after, int limit) {
+    std::vector<db::Condition> parts{db::compare("r.contact_id", db::Op::greater, after.value)};
     if (query.state) parts.push_back(db::compare("r.state", db::Op::equal, std::string(name_of(*query.state))));
     if (query.did) parts.push_back(db::is_not_null(time_of(*query.did)));
     if (query.reason) parts.push_back(db::compare("r.reason", db::Op::equal, *query.reason));
-    return read.all(ListRecipients{campaign, parts.empty() ? db::Condition{} : db::all_of(parts), limit});
+    return read.all(ListRecipients{campaign, db::all_of(parts), limit});
 }
 
 bool mark(db::Write& write, CampaignId campaign, RecordId contact, Mark what) {

@@ -23,19 +23,14 @@ namespace {
 using http::Created;
 using http::Query;
 
-Result<Campaigns> list_all(db::Read& read, Query<CampaignQuery> const& query) {
+Result<http::Page<Campaign>> list_all(db::Read& read, Query<CampaignQuery> const& query) {
     CampaignFilter filter{query->state.value_or(std::vector<CampaignState>{}), {}, query->query ? query->query->value : ""};
     if (query->topic_key)
         for (auto const& key : *query->topic_key) filter.topics.push_back(key);
-    auto const before = place_after(query->after);
+    auto const before = query->after_or(newest);
     if (!before) return fail(before);
-    auto const limit = static_cast<std::size_t>(query->limit.value_or(Whole<1, 200>{50}).value);
-    Campaigns page{list_campaigns(read, filter, *before, static_cast<int>(limit) + 1), std::nullopt, 0, count_campaigns(read, filter)};
-    page.total = total_of(page.counts, names_of(filter.states));
-    if (page.results.size() > limit) {
-        page.results.resize(limit);
-        page.paging = records::Paging{{to_string(place_of(page.results.back()))}};
-    }
+    auto page = query->page_of(list_campaigns(read, filter, *before, query->rows()), place_of);
+    page.count(count_campaigns(read, filter), names_of(filter.states));
     return page;
 }
 
@@ -55,14 +50,20 @@ Result<void> remove_campaign(db::Write& write, CampaignId id) {
 
 /// The same words and segment as a fresh draft.
 Result<Created<Campaign>> copy_campaign(db::Write& write, CampaignId id) {
-    auto copy = known(write, id);
-    if (!copy) return fail(copy);
-    copy->id = make<CampaignId>();
-    copy->name = fmt::format("{} (copy)", copy->name);
-    copy->state = CampaignState::draft;
-    copy->created_at = copy->updated_at = write.now();
-    insert_campaign(write, *copy);
-    return Created<Campaign>{*find_campaign(write, copy->id)};
+    auto const copied = known(write, id);
+    if (!copied) return fail(copied);
+    Campaign const copy{.id = make<CampaignId>(),
+                        .name = fmt::format("{} (copy)", copied->name),
+                        .topic_key = copied->topic_key,
+                        .segment = copied->segment,
+                        .subject = copied->subject,
+                        .first_line = copied->first_line,
+                        .from_name = copied->from_name,
+                        .body = copied->body,
+                        .created_at = write.now(),
+                        .updated_at = write.now()};
+    insert_campaign(write, copy);
+    return Created<Campaign>{copy};
 }
 
 struct Rendered {
@@ -184,15 +185,11 @@ Result<Campaign> retry(db::Write& write, CampaignId id, RetryRequest const& requ
     return known(write, id);
 }
 
-Result<Recipients> recipients_of(db::Read& read, CampaignId id, Query<RecipientQuery> const& query) {
+Result<http::Page<Recipient>> recipients_of(db::Read& read, CampaignId id, Query<RecipientQuery> const& query) {
     if (auto const campaign = known(read, id); !campaign) return fail(campaign);
-    auto const limit = static_cast<std::size_t>(query->limit.value_or(Whole<1, 200>{50}).value);
-    Recipients out{list_recipients(read, id, *query, static_cast<int>(limit) + 1), {}};
-    if (out.results.size() > limit) {
-        out.results.resize(limit);
-        out.paging = records::Paging{{to_string(out.results.back().contact_id)}};
-    }
-    return out;
+    auto const after = query->after_or(RecordId{});
+    if (!after) return fail(after);
+    return query->page_of(list_recipients(read, id, *query, *after, query->rows()), &Recipient::contact_id);
 }
 
 Result<Results> results_of(db::Read& read, CampaignId id) {

@@ -1,86 +1,39 @@
 #include "marketing/email/store.hpp"
 
+#include "platform/db/table.hpp"
+
 namespace tandem::email {
+
+TANDEM_TABLE(Campaign, campaign, (id), (created_at))
+
+struct CampaignLink {
+    CampaignId campaign_id;
+    std::int64_t number = 0;
+    std::string url;
+    std::string label;
+};
+BOOST_DESCRIBE_STRUCT(CampaignLink, (), (campaign_id, number, url, label))
+TANDEM_TABLE(CampaignLink, campaign_link, (campaign_id, number))
+
 namespace {
-
-#define TANDEM_CAMPAIGN_COLUMNS                                                                                       \
-    "id, name, topic_key, segment, subject, first_line, from_name, body, state, last_error, recipients, sent, kept, " \
-    "failed, in_doubt, skipped, opened, opened_by_machine, clicked, unsubscribed, created_at, updated_at, started_at, finished_at, audience_complete, version"
-
-struct InsertCampaign {
-    static constexpr std::string_view sql = R"(
-        insert into campaign (workspace_id, id, name, topic_key, segment, subject, first_line, from_name, body, state, created_at, updated_at)
-        values (:workspace_id, :id, :name, :topic_key, :segment, :subject, :first_line, :from_name, :body, :state, :created_at, :updated_at))";
-    CampaignId id;
-    std::string name;
-    std::string topic_key;
-    Segment segment;
-    std::string subject;
-    std::string first_line;
-    std::string from_name;
-    std::string body;
-    CampaignState state{};
-    Instant created_at;
-    Instant updated_at;
-};
-TANDEM_QUERY(InsertCampaign, (id, name, topic_key, segment, subject, first_line, from_name, body, state, created_at, updated_at))
-
-struct UpdateCampaign {
-    static constexpr std::string_view sql = R"(
-        update campaign set name = :name, topic_key = :topic_key, segment = :segment, subject = :subject, first_line = :first_line,
-               from_name = :from_name, body = :body, updated_at = :updated_at, version = :version
-        where workspace_id = :workspace_id and id = :id and state = 'draft')";
-    CampaignId id;
-    std::string name;
-    std::string topic_key;
-    Segment segment;
-    std::string subject;
-    std::string first_line;
-    std::string from_name;
-    std::string body;
-    Instant updated_at;
-    std::int64_t version = 0;
-};
-TANDEM_QUERY(UpdateCampaign, (id, name, topic_key, segment, subject, first_line, from_name, body, updated_at, version))
-
-struct DeleteCampaign {
-    static constexpr std::string_view sql = "delete from campaign where workspace_id = :workspace_id and id = :id and state = 'draft'";
-    CampaignId id;
-};
-TANDEM_QUERY(DeleteCampaign, (id))
-
-struct FindCampaign {
-    using Row = Campaign;
-    static constexpr std::string_view sql =
-        "select " TANDEM_CAMPAIGN_COLUMNS " from campaign where workspace_id = :workspace_id and id = :id";
-    CampaignId id;
-};
-TANDEM_QUERY(FindCampaign, (id))
 
 struct ListCampaigns {
     using Row = Campaign;
-    static constexpr std::string_view sql = "select " TANDEM_CAMPAIGN_COLUMNS R"( from campaign
-        where workspace_id = :workspace_id and {{where}}
-          and (coalesce(started_at, updated_at) < :at or (coalesce(started_at, updated_at) = :at and id < :id))
-        order by coalesce(started_at, updated_at) desc, id desc limit :limit)";
+    static constexpr std::string_view sql = R"(
+        select {{columns c}} from campaign c
+        where c.workspace_id = :workspace_id and {{where}}
+          and (coalesce(c.started_at, c.updated_at) < :at or (coalesce(c.started_at, c.updated_at) = :at and c.id < :id))
+        order by coalesce(c.started_at, c.updated_at) desc, c.id desc limit :limit)";
     Place before;
     db::Condition where;
     int limit = 0;
 };
 TANDEM_QUERY(ListCampaigns, (before, where, limit))
 
-#undef TANDEM_CAMPAIGN_COLUMNS
-
-struct StateCount {
-    std::string state;
-    std::int64_t campaigns = 0;
-};
-BOOST_DESCRIBE_STRUCT(StateCount, (), (state, campaigns))
-
 struct CountCampaigns {
-    using Row = StateCount;
+    using Row = db::Count;
     static constexpr std::string_view sql =
-        "select state, count(*) from campaign where workspace_id = :workspace_id and {{where}} group by state";
+        "select c.state, count(*) from campaign c where c.workspace_id = :workspace_id and {{where}} group by c.state";
     db::Condition where;
 };
 TANDEM_QUERY(CountCampaigns, (where))
@@ -159,17 +112,6 @@ struct AddTotals {
     Totals by;
 };
 TANDEM_QUERY(AddTotals, (id, by))
-
-struct PutLink {
-    static constexpr std::string_view sql = R"(
-        insert into campaign_link (workspace_id, campaign_id, number, url, label) values (:workspace_id, :id, :number, :url, :label)
-        on conflict (workspace_id, campaign_id, number) do update set url = excluded.url, label = excluded.label)";
-    CampaignId id;
-    std::int64_t number = 0;
-    std::string url;
-    std::string label;
-};
-TANDEM_QUERY(PutLink, (id, number, url, label))
 
 struct FindLink {
     using Row = std::string;
@@ -254,39 +196,36 @@ TANDEM_QUERY(EarnedLast, (utm_campaign, currency))
 
 db::Condition where_of(CampaignFilter const& filter) {
     std::vector<db::Condition> parts;
-    if (!filter.states.empty()) parts.push_back(db::is_any_of("state", names_of(filter.states)));
-    if (!filter.topics.empty()) parts.push_back(db::is_any_of("topic_key", filter.topics));
-    if (!filter.words.empty()) parts.push_back(db::any_of({db::contains("name", filter.words), db::contains("subject", filter.words)}));
+    if (!filter.states.empty()) parts.push_back(db::is_any_of("c.state", names_of(filter.states)));
+    if (!filter.topics.empty()) parts.push_back(db::is_any_of("c.topic_key", filter.topics));
+    if (!filter.words.empty()) parts.push_back(db::any_of({db::contains("c.name", filter.words), db::contains("c.subject", filter.words)}));
     return db::all_of(parts);
 }
 
 }  // namespace
 
 void insert_campaign(db::Write& write, Campaign const& c) {
-    write.run(InsertCampaign{c.id, c.name, c.topic_key, c.segment, c.subject, c.first_line, c.from_name, c.body, c.state, c.created_at,
-                             c.updated_at});
+    write.run(db::Insert{c});
     write.touch("campaigns", c.id, db::ChangeKind::created);
 }
 void update_campaign(db::Write& write, Campaign const& c) {
-    write.run(UpdateCampaign{c.id, c.name, c.topic_key, c.segment, c.subject, c.first_line, c.from_name, c.body, c.updated_at, c.version});
+    write.run(db::Update{c});
     write.touch("campaigns", c.id);
 }
 void delete_campaign(db::Write& write, CampaignId id) {
-    write.run(DeleteCampaign{id});
+    write.run(db::Delete<Campaign>{id});
     write.touch("campaigns", id, db::ChangeKind::archived);
 }
 std::optional<WorkspaceId> workspace_of_campaign(db::Read& read, CampaignId id) { return read.one(FindCampaignWorkspace{id}); }
-std::optional<Campaign> find_campaign(db::Read& read, CampaignId id) { return read.one(FindCampaign{id}); }
+std::optional<Campaign> find_campaign(db::Read& read, CampaignId id) { return read.one(db::Find<Campaign>{id}); }
 
 std::vector<Campaign> list_campaigns(db::Read& read, CampaignFilter const& filter, Place const& before, int limit) {
     return read.all(ListCampaigns{before, where_of(filter), limit});
 }
 Place place_of(Campaign const& campaign) { return {campaign.started_at.value_or(campaign.updated_at), campaign.id.value}; }
 
-std::map<std::string, std::int64_t> count_campaigns(db::Read& read, CampaignFilter const& filter) {
-    std::map<std::string, std::int64_t> counts;
-    for (auto& row : read.all(CountCampaigns{where_of({{}, filter.topics, filter.words})})) counts[std::move(row.state)] = row.campaigns;
-    return counts;
+db::Counts count_campaigns(db::Read& read, CampaignFilter const& filter) {
+    return db::by_name(read.all(CountCampaigns{where_of({{}, filter.topics, filter.words})}));
 }
 std::vector<CampaignId> unfinished_campaigns(db::Read& read) { return read.all(UnfinishedCampaigns{}); }
 
@@ -314,7 +253,7 @@ void add_totals(db::Write& write, CampaignId id, Totals const& by) {
 }
 
 void put_link(db::Write& write, CampaignId id, std::int64_t number, FoundLink const& link) {
-    write.run(PutLink{id, number, link.url, link.label});
+    write.run(db::Put{CampaignLink{id, number, link.url, link.label}});
 }
 std::optional<std::string> find_link(db::Read& read, CampaignId id, std::int64_t number) { return read.one(FindLink{id, number}); }
 

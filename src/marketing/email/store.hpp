@@ -3,6 +3,7 @@
 #include "base/listing.hpp"
 #include "marketing/email/api.hpp"
 #include "marketing/email/markdown.hpp"
+#include "platform/db/counts.hpp"
 #include "platform/db/db.hpp"
 #include "platform/db/json.hpp"
 
@@ -35,7 +36,7 @@ struct CampaignFilter {
 std::vector<Campaign> list_campaigns(db::Read& read, CampaignFilter const& filter, Place const& before, int limit);
 Place place_of(Campaign const& campaign);
 /// How many there are of each state, without the filter's states.
-std::map<std::string, std::int64_t> count_campaigns(db::Read& read, CampaignFilter const& filter);
+db::Counts count_campaigns(db::Read& read, CampaignFilter const& filter);
 /// Neither drafts nor done: sending goes on with them.
 std::vector<CampaignId> unfinished_campaigns(db::Read& read);
 

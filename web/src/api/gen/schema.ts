@@ -2674,11 +2674,6 @@ export interface components {
             lifecycle_stage: "subscriber" | "lead";
             notify_user_id?: string;
         };
-        "content.FormList": {
-            results: components["schemas"]["content.FormView"][];
-            paging?: components["schemas"]["http.Paging"];
-            total: number;
-        };
         "content.FormPage": {
             id: string;
             slug: string;
@@ -2732,14 +2727,6 @@ export interface components {
             form_id?: string;
             /** @enum {string} */
             state: "draft" | "published";
-        };
-        "content.PageList": {
-            results: components["schemas"]["content.PageSummary"][];
-            paging?: components["schemas"]["http.Paging"];
-            total: number;
-            counts: {
-                [key: string]: number;
-            };
         };
         "content.PagePreview": {
             title: string;
@@ -2805,11 +2792,6 @@ export interface components {
             medium: string;
             campaign: string;
         };
-        "content.SubmissionList": {
-            results: components["schemas"]["content.Submission"][];
-            paging?: components["schemas"]["http.Paging"];
-            total: number;
-        };
         "db.Access": {
             /** @enum {string} */
             contacts: "all" | "own";
@@ -2860,14 +2842,6 @@ export interface components {
             first_line?: string;
             from_name?: string;
             body?: string;
-        };
-        "email.Campaigns": {
-            results: components["schemas"]["email.Campaign"][];
-            paging?: components["schemas"]["http.Paging"];
-            total: number;
-            counts: {
-                [key: string]: number;
-            };
         };
         "email.Check": {
             /** @enum {string} */
@@ -2939,10 +2913,6 @@ export interface components {
             clicked_at?: string;
             /** Format: date-time */
             unsubscribed_at?: string;
-        };
-        "email.Recipients": {
-            results: components["schemas"]["email.Recipient"][];
-            paging?: components["schemas"]["http.Paging"];
         };
         "email.Results": {
             totals: components["schemas"]["email.Totals"];
@@ -3079,6 +3049,46 @@ export interface components {
         };
         "http.NextPage": {
             after: string;
+        };
+        "http.Page_content.FormView": {
+            results: components["schemas"]["content.FormView"][];
+            paging?: components["schemas"]["http.Paging"];
+            total?: number;
+            counts?: {
+                [key: string]: number;
+            };
+        };
+        "http.Page_content.PageSummary": {
+            results: components["schemas"]["content.PageSummary"][];
+            paging?: components["schemas"]["http.Paging"];
+            total?: number;
+            counts?: {
+                [key: string]: number;
+            };
+        };
+        "http.Page_content.Submission": {
+            results: components["schemas"]["content.Submission"][];
+            paging?: components["schemas"]["http.Paging"];
+            total?: number;
+            counts?: {
+                [key: string]: number;
+            };
+        };
+        "http.Page_email.Campaign": {
+            results: components["schemas"]["email.Campaign"][];
+            paging?: components["schemas"]["http.Paging"];
+            total?: number;
+            counts?: {
+                [key: string]: number;
+            };
+        };
+        "http.Page_email.Recipient": {
+            results: components["schemas"]["email.Recipient"][];
+            paging?: components["schemas"]["http.Paging"];
+            total?: number;
+            counts?: {
+                [key: string]: number;
+            };
         };
         "http.Page_funnel.WonDeal": {
             results: components["schemas"]["funnel.WonDeal"][];
@@ -4266,11 +4276,11 @@ export interface operations {
     get_api_campaigns: {
         parameters: {
             query?: {
+                after?: string;
+                limit?: number;
                 state?: ("draft" | "sending" | "paused" | "sent" | "cancelled")[];
                 topic_key?: string[];
                 query?: string;
-                after?: string;
-                limit?: number;
             };
             header?: never;
             path?: never;
@@ -4284,7 +4294,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["email.Campaigns"];
+                    "application/json": components["schemas"]["http.Page_email.Campaign"];
                 };
             };
             /** @description What went wrong */
@@ -4588,11 +4598,11 @@ export interface operations {
     get_api_campaigns_campaign_id_recipients: {
         parameters: {
             query?: {
+                after?: string;
+                limit?: number;
                 state?: "queued" | "leased" | "sent" | "kept" | "failed" | "skipped";
                 did?: "opened" | "clicked" | "unsubscribed";
                 reason?: string;
-                after?: string;
-                limit?: number;
             };
             header?: never;
             path: {
@@ -4608,7 +4618,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["email.Recipients"];
+                    "application/json": components["schemas"]["http.Page_email.Recipient"];
                 };
             };
             /** @description What went wrong */
@@ -5093,9 +5103,9 @@ export interface operations {
     get_api_forms: {
         parameters: {
             query?: {
-                query?: string;
                 after?: string;
                 limit?: number;
+                query?: string;
             };
             header?: never;
             path?: never;
@@ -5109,7 +5119,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["content.FormList"];
+                    "application/json": components["schemas"]["http.Page_content.FormView"];
                 };
             };
             /** @description What went wrong */
@@ -5304,7 +5314,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["content.SubmissionList"];
+                    "application/json": components["schemas"]["http.Page_content.Submission"];
                 };
             };
             /** @description What went wrong */
@@ -5837,11 +5847,11 @@ export interface operations {
     get_api_pages: {
         parameters: {
             query?: {
+                after?: string;
+                limit?: number;
                 state?: ("draft" | "published")[];
                 form_id?: string[];
                 query?: string;
-                after?: string;
-                limit?: number;
             };
             header?: never;
             path?: never;
@@ -5855,7 +5865,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["content.PageList"];
+                    "application/json": components["schemas"]["http.Page_content.PageSummary"];
                 };
             };
             /** @description What went wrong */

@@ -17,7 +17,7 @@ export const feature: Feature = {
   news: { watches: ['pages'], load: () => import('./news') },
   firstSteps: [{
     order: 30, label: 'pages.step', why: 'pages.step_why', to: '/pages/new', watches: ['pages'],
-    isDone: async () => (await api.get('/api/pages', { query: { state: ['published'], limit: 1 } })).total > 0,
+    isDone: async () => (await api.get('/api/pages', { query: { state: ['published'], limit: 1 } })).results.length > 0,
   }],
   commands: [
     { label: 'pages.new', to: '/pages/new', icon: IconPlus, needs: 'market' },
