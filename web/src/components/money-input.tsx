@@ -6,7 +6,7 @@ interface Props {
   value: Money
   onChange: (value: Money) => void
   error?: string | undefined
-  required?: boolean
+  withAsterisk?: boolean
 }
 
 /** An amount as it is typed, a comma for a point; what is none is for the server to say. */

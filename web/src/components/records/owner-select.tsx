@@ -7,6 +7,7 @@ interface Props {
   value: string
   onChange: (id: string) => void
   error?: string | undefined
+  withAsterisk?: boolean
   description?: string
   placeholder?: string
   clearable?: boolean

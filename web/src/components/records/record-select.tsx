@@ -15,6 +15,7 @@ interface Props {
   /** Those it may be; every one where nothing is said. */
   filters?: SearchFilter[]
   error?: string | undefined
+  withAsterisk?: boolean
   placeholder?: string
   'data-autofocus'?: boolean
 }

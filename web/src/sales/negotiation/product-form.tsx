@@ -57,7 +57,7 @@ export function ProductForm({ product, onClose }: { product: Product | undefined
     >
       <TextInput label={t('products.name')} required data-autofocus maxLength={300} {...text('name')} />
       <div className={styles.pair}>
-        <MoneyInput label={t('products.price')} required value={form.unit_price} error={wrong['unit_price'] ?? draft.fields['amount'] ?? draft.fields['unit_price']} onChange={(unit_price) => change({ unit_price })} />
+        <MoneyInput label={t('products.price')} withAsterisk value={form.unit_price} error={wrong['unit_price'] ?? draft.fields['amount'] ?? draft.fields['unit_price']} onChange={(unit_price) => change({ unit_price })} />
         <TextInput label={t('products.tax')} inputMode="decimal" {...text('tax_rate')} />
       </div>
       <div className={styles.pair}>
