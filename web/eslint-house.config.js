@@ -5,6 +5,7 @@ import tseslint from 'typescript-eslint'
 const node = ['Buffer', 'URL', 'URLSearchParams', 'clearTimeout', 'console', 'fetch', 'performance', 'process', 'setTimeout']
 
 export default tseslint.config(
+  { ignores: ['tools/new-feature/{src,web,tests}'] }, // templates: what they become is linted (tools/new-feature.test.mjs)
   js.configs.recommended,
   ...tseslint.configs.recommended,
   {

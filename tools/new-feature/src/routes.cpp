@@ -1,32 +1,39 @@
 #include "__path__/routes.hpp"
 
-#include "__path__/api.hpp"
-#include "__path__/rules.hpp"
+#include "__path__/__records__.hpp"
 #include "__path__/store.hpp"
 
-namespace tandem::__name__ {
+namespace tandem::__feature__ {
 namespace {
 
-Result<__Name__List> read_list(db::Read& read, http::Query<__Name__Page> const& page) {
-    return __Name__List{list___name__(read, page->after, page_size(page->limit))};
+Result<http::Page<__Record__>> list_all(db::Read& read, http::Query<__Record__Query> const& query) {
+    auto const before = query->after_or(newest);
+    if (!before) return fail(before);
+    auto page = query->page_of(list___records__(read, *query, *before, query->rows()), place_of);
+    page.total = count___records__(read, *query);  //? !state
+    page.count(count___records__(read, *query), names_of(query->state.value_or(std::vector<State>{})));  //? state
+    return page;
 }
 
-Result<http::Created<__Name__>> add(db::Write& write, New__Name__ const& body) {
-    if (auto ok = may_be_added(is_title_taken(write, body.title)); !ok) return fail(std::move(ok));
-    return http::Created{find___name__(write, add___name__(write, body.title)).value()};
+Result<__Record__> read_one(db::Read& read, __Record__Id id) {
+    auto __record__ = find___record__(read, id);
+    if (!__record__) return __record___unknown();
+    return *std::move(__record__);
 }
 
-Result<void> remove(db::Write& write, __Name__Id id) {
-    if (!remove___name__(write, id)) return not_found("__name___unknown", "This one does not exist.");
-    return {};
+Result<http::Created<__Record__>> add(db::Write& write, New__Record__ const& given) {
+    auto __record__ = add___record__(write, given);
+    if (!__record__) return fail(__record__);
+    return http::Created{*std::move(__record__)};
 }
 
 }  // namespace
 
-http::Routes const __name___routes = {
-    http::route<read_list>(http::GET, "/api/__name__", http::may::be_signed_in, "List, newest first"),
-    http::route<add>(http::POST, "/api/__name__", http::may::manage_settings, "Add one"),
-    http::route<remove>(http::DELETE, "/api/__name__/{id}", http::may::manage_settings, "Remove one"),
+http::Routes const __record___routes = {
+    http::route<list_all>(http::GET, "/api/__kebabs__", http::may::read_records, "List __many__, the newest first"),
+    http::route<add>(http::POST, "/api/__kebabs__", http::may::__permission__, "Add a __words__"),
+    http::route<read_one>(http::GET, "/api/__kebabs__/{__record___id}", http::may::read_records, "Read a __words__"),
+    http::route<change___record__>(http::PATCH, "/api/__kebabs__/{__record___id}", http::may::__permission__, "Change, archive or bring back a __words__"),
 };
 
-}  // namespace tandem::__name__
+}  // namespace tandem::__feature__

@@ -1,10 +1,9 @@
 #pragma once
 
-#include "platform/db/db.hpp"
 #include "platform/http/route.hpp"
 
-namespace tandem::__name__ {
+namespace tandem::__feature__ {
 
-extern http::Routes const __name___routes;
+extern http::Routes const __record___routes;
 
-}  // namespace tandem::__name__
+}  // namespace tandem::__feature__

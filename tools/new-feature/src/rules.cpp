@@ -1,14 +1,21 @@
 #include "__path__/rules.hpp"
 
-#include <algorithm>
+namespace tandem::__feature__ {
 
-namespace tandem::__name__ {
-
-Result<void> may_be_added(bool title_taken) {
-    if (title_taken) return conflict("__name___title_taken", "There is one with this title already.");
-    return {};
+__Record__ begun(New__Record__ const& given, Instant at) {
+    return {
+        .id = make<__Record__Id>(),
+        .__field__ = __field.begun__,
+        .created_at = at,
+        .updated_at = at,
+    };
 }
 
-int page_size(std::optional<int> asked) { return std::clamp(asked.value_or(50), 1, 100); }
+__Record__ changed(__Record__ __record__, __Record__Patch const& patch, Instant at) {
+    if (patch.__field__) __record__.__field__ = *patch.__field__;
+    if (patch.archived) __record__.archived = *patch.archived;
+    __record__.updated_at = at;
+    return __record__;
+}
 
-}  // namespace tandem::__name__
+}  // namespace tandem::__feature__

@@ -2,16 +2,13 @@
 
 // Decisions: no database, no HTTP, no clock of their own.
 
-#include <optional>
+#include "__path__/api.hpp"
 
-#include "base/result.hpp"
+namespace tandem::__feature__ {
 
-namespace tandem::__name__ {
+/// As it begins.
+__Record__ begun(New__Record__ const& given, Instant at);
+/// As it is after a change.
+__Record__ changed(__Record__ __record__, __Record__Patch const& patch, Instant at);
 
-/// Conflict `__name___title_taken` when the title is there already.
-Result<void> may_be_added(bool title_taken);
-
-/// How many rows a page has: 1 to 100, 50 when nothing is asked for.
-int page_size(std::optional<int> asked);
-
-}  // namespace tandem::__name__
+}  // namespace tandem::__feature__

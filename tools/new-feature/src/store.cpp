@@ -1,63 +1,71 @@
 #include "__path__/store.hpp"
 
-namespace tandem::__name__ {
+#include "platform/db/table.hpp"
 
-struct List__Name__ {
-    using Row = __Name__;
+namespace tandem::__feature__ {
+
+TANDEM_TABLE(__Record__, __record__, (id), (created_at))
+
+namespace {
+
+struct List__Records__ {
+    using Row = __Record__;
     static constexpr std::string_view sql = R"(
-        select id, title, created_at from __name__
-        where workspace_id = :workspace_id and id < :before
-        order by id desc limit :limit)";
-    __Name__Id before;
+        select {{columns p}} from __record__ p
+        where p.workspace_id = :workspace_id and {{where}} and (p.created_at < :at or (p.created_at = :at and p.id < :id))  //? !record
+        where {{visible __record__ p}} and {{where}} and (p.created_at < :at or (p.created_at = :at and p.id < :id))  //? record
+        order by p.created_at desc, p.id desc limit :limit)";
+    db::Condition where;
+    Place before;
     int limit = 0;
 };
-TANDEM_QUERY(List__Name__, (before, limit))
+TANDEM_QUERY(List__Records__, (where, before, limit))
 
-std::vector<__Name__> list___name__(db::Read& read, std::optional<__Name__Id> after, int limit) {
-    constexpr __Name__Id beyond_all{std::int64_t{1} << 53};
-    return read.all(List__Name__{.before = after.value_or(beyond_all), .limit = limit});
+struct Count__Records__ {
+    using Row = std::int64_t;  //? !state
+    static constexpr std::string_view sql = "select count(*) from __record__ p where p.workspace_id = :workspace_id and {{where}}";  //? !state !record
+    static constexpr std::string_view sql = "select count(*) from __record__ p where {{visible __record__ p}} and {{where}}";  //? record !state
+    using Row = db::Count;  //? state
+    static constexpr std::string_view sql = "select p.state, count(*) from __record__ p where p.workspace_id = :workspace_id and {{where}} group by p.state";  //? state !record
+    static constexpr std::string_view sql = "select p.state, count(*) from __record__ p where {{visible __record__ p}} and {{where}} group by p.state";  //? state+record
+    db::Condition where;
+};
+TANDEM_QUERY(Count__Records__, (where))
+
+db::Condition where_of(__Record__Filter const& filter) {
+    std::vector<db::Condition> parts{db::compare("p.archived", db::Op::equal, std::int64_t{filter.archived.value_or(false)})};
+    if (filter.query) parts.push_back(db::contains("p.__title__", filter.query->value));
+    if (filter.__field__) parts.push_back(db::is_any_of("p.__field__", values_of(*filter.__field__)));  //? user record
+    if (filter.__field__) parts.push_back(db::is_any_of("p.__field__", names_of(*filter.__field__)));  //? choice
+    return db::all_of(parts);
 }
 
-struct Find__Name__ {
-    using Row = __Name__;
-    static constexpr std::string_view sql = R"(
-        select id, title, created_at from __name__ where workspace_id = :workspace_id and id = :id)";
-    __Name__Id id;
-};
-TANDEM_QUERY(Find__Name__, (id))
+}  // namespace
 
-std::optional<__Name__> find___name__(db::Read& read, __Name__Id id) { return read.one(Find__Name__{.id = id}); }
+std::optional<__Record__> find___record__(db::Read& read, __Record__Id id) { return read.one(db::Find<__Record__>{id}); }
 
-struct Count__Name__Title {
-    using Row = std::int64_t;
-    static constexpr std::string_view sql = "select count(*) from __name__ where workspace_id = :workspace_id and title = :title";
-    std::string title;
-};
-TANDEM_QUERY(Count__Name__Title, (title))
-
-bool is_title_taken(db::Read& read, std::string const& title) { return read.one(Count__Name__Title{.title = title}).value() > 0; }
-
-struct Insert__Name__ {
-    static constexpr std::string_view sql = R"(
-        insert into __name__ (workspace_id, id, title, created_at) values (:workspace_id, :id, :title, :created_at))";
-    __Name__Id id;
-    std::string title;
-    Instant created_at;
-};
-TANDEM_QUERY(Insert__Name__, (id, title, created_at))
-
-__Name__Id add___name__(db::Write& write, std::string const& title) {
-    auto const id = make<__Name__Id>();
-    write.run(Insert__Name__{.id = id, .title = title, .created_at = write.now()});
-    return id;
+void insert___record__(db::Write& write, __Record__ const& __record__) {
+    write.run(db::Insert{__record__});
+    write.touch("__records__", __record__.id, db::ChangeKind::created);
 }
 
-struct Delete__Name__ {
-    static constexpr std::string_view sql = "delete from __name__ where workspace_id = :workspace_id and id = :id";
-    __Name__Id id;
-};
-TANDEM_QUERY(Delete__Name__, (id))
+void update___record__(db::Write& write, __Record__ const& __record__) {
+    write.run(db::Update{__record__});
+    write.touch("__records__", __record__.id);
+}
 
-bool remove___name__(db::Write& write, __Name__Id id) { return write.run(Delete__Name__{.id = id}) > 0; }
+std::vector<__Record__> list___records__(db::Read& read, __Record__Filter const& filter, Place const& before, int limit) {
+    return read.all(List__Records__{.where = where_of(filter), .before = before, .limit = limit});
+}
 
-}  // namespace tandem::__name__
+Place place_of(__Record__ const& __record__) { return {__record__.created_at, __record__.id.value}; }
+
+std::int64_t count___records__(db::Read& read, __Record__Filter const& filter) {  //? !state
+    return read.one(Count__Records__{.where = where_of(filter)}).value_or(0);  //? !state
+}  //? !state
+db::Counts count___records__(db::Read& read, __Record__Filter filter) {  //? state
+    filter.state.reset();  //? state
+    return db::by_name(read.all(Count__Records__{.where = where_of(filter)}));  //? state
+}  //? state
+
+}  // namespace tandem::__feature__

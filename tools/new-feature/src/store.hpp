@@ -1,15 +1,20 @@
 #pragma once
 
 #include "__path__/api.hpp"
+#include "platform/db/counts.hpp"  //? state
 #include "platform/db/db.hpp"
 
-namespace tandem::__name__ {
+namespace tandem::__feature__ {
 
-std::vector<__Name__> list___name__(db::Read& read, std::optional<__Name__Id> after, int limit);
-std::optional<__Name__> find___name__(db::Read& read, __Name__Id id);
-bool is_title_taken(db::Read& read, std::string const& title);
-__Name__Id add___name__(db::Write& write, std::string const& title);
-/// False when there is none.
-bool remove___name__(db::Write& write, __Name__Id id);
+std::optional<__Record__> find___record__(db::Read& read, __Record__Id id);
+void insert___record__(db::Write& write, __Record__ const& __record__);
+void update___record__(db::Write& write, __Record__ const& __record__);
 
-}  // namespace tandem::__name__
+/// The newest first, after the given place.
+std::vector<__Record__> list___records__(db::Read& read, __Record__Filter const& filter, Place const& before, int limit);
+Place place_of(__Record__ const& __record__);
+std::int64_t count___records__(db::Read& read, __Record__Filter const& filter);  //? !state
+/// By state, of whatever state.  //? state
+db::Counts count___records__(db::Read& read, __Record__Filter filter);  //? state
+
+}  // namespace tandem::__feature__

@@ -1,7 +1,10 @@
-export const routes = [{ path: '/__kebab__', title: '__camel__.nav', load: () => import('./__kebab__-page') }] as const
+export const routes = [
+  { path: '/__kebabs__', title: '__records__.nav', load: () => import('./__kebabs__-page') },
+  { path: '/__kebabs__/$id', title: '__records__.nav', load: () => import('./__kebab__-page') },
+] as const
 
 declare module '~/lib/routes' {
   interface Routes {
-    __camel__: typeof routes
+    __feature__: typeof routes
   }
 }
