@@ -50,7 +50,7 @@ int serve(Config const& config) {
     database.on_touched([&hub](WorkspaceId workspace, std::vector<db::Touched> const& touched, std::optional<ChangeSetId> change_set) {
         for (auto const& one : touched) hub.publish(workspace, {one.object, one.id, one.kind, change_set});
     });
-    parts.make<auth::SignInService>(config::is_loopback(listen->address), config.mail_configured());
+    parts.make<auth::SignInPolicy>(config::is_loopback(listen->address), config.mail_configured());
     parts.make<http::ApiDocument>(all_routes());
     parts.make<http::Readiness>([&database]() -> Result<void> {
         database.read({}, [](db::Read& read) { auth::all_workspaces(read); });

@@ -46,5 +46,6 @@ Instant moment_of(Instant local, std::string_view zone) {
 Date date_in(Instant at, std::string_view zone) { return date_of(local_of(at, zone)); }
 
 Instant start_of_day(Date day, std::string_view zone) { return moment_of(midnight_of(day), zone); }
+Instant end_of_day(Date day, std::string_view zone) { return start_of_day(add_days(day, 1), zone); }
 
 }  // namespace tandem

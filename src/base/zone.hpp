@@ -25,5 +25,7 @@ Instant moment_of(Instant local, std::string_view zone);
 
 Date date_in(Instant at, std::string_view zone);
 Instant start_of_day(Date day, std::string_view zone);
+/// The first moment after it.
+Instant end_of_day(Date day, std::string_view zone);
 
 }  // namespace tandem

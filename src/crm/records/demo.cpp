@@ -13,11 +13,11 @@ constexpr char const* lost_reasons[] = {"No budget this year", "Chose another ma
 void define_properties(db::Write& write, demo::World&) {
     std::vector<std::string> trade_names;
     for (auto const& trade : demo::trades()) trade_names.emplace_back(trade.name);
-    static_cast<void>(define_property(write, ObjectType::contacts, {"budget", "Budget", "number", "number", {}}));
-    static_cast<void>(define_property(write, ObjectType::contacts, {"team_size", "Team", "number", "number", {}}));
-    static_cast<void>(define_property(write, ObjectType::contacts, {"wanted_by", "Wanted by", "date", "date", {}}));
-    static_cast<void>(define_property(write, ObjectType::contacts, {"trade", "Trade", "enumeration", "select", trade_names}));
-    static_cast<void>(define_property(write, ObjectType::deals, {"bikes", "Bikes", "string", "text", {}}));
+    demo::done(define_property(write, ObjectType::contacts, {"budget", "Budget", "number", "number", {}}));
+    demo::done(define_property(write, ObjectType::contacts, {"team_size", "Team", "number", "number", {}}));
+    demo::done(define_property(write, ObjectType::contacts, {"wanted_by", "Wanted by", "date", "date", {}}));
+    demo::done(define_property(write, ObjectType::contacts, {"trade", "Trade", "enumeration", "select", trade_names}));
+    demo::done(define_property(write, ObjectType::deals, {"bikes", "Bikes", "string", "text", {}}));
 }
 
 RecordId create_contact(db::Write& write, demo::Person const& person) {
@@ -38,7 +38,7 @@ RecordId create_contact(db::Write& write, demo::Person const& person) {
 void look_up(db::Write& write, demo::Person const& person, demo::Random dice) {
     PropertyValues learned{{"industry", person.trade->name}, {"phone", person.phone}};
     if (person.fits) learned["jobtitle"] = dice.chance(0.7) ? "Owner" : "Head of operations";
-    static_cast<void>(update(write, ObjectType::contacts, person.contact, learned));
+    demo::done(update(write, ObjectType::contacts, person.contact, learned));
 }
 
 RecordId create_firm(db::Write& write, demo::Person const& person) {
@@ -71,18 +71,18 @@ RecordId create_deal(db::Write& write, demo::Person const& person) {
 
 void open_deal(db::Write& write, demo::Person& person) {
     person.firm = create_firm(write, person);
-    static_cast<void>(associate(write, ObjectType::contacts, person.contact, ObjectType::companies, person.firm));
+    demo::done(associate(write, ObjectType::contacts, person.contact, ObjectType::companies, person.firm));
     person.deal = create_deal(write, person);
-    static_cast<void>(associate(write, ObjectType::deals, person.deal, ObjectType::contacts, person.contact));
-    static_cast<void>(associate(write, ObjectType::deals, person.deal, ObjectType::companies, person.firm));
+    demo::done(associate(write, ObjectType::deals, person.deal, ObjectType::contacts, person.contact));
+    demo::done(associate(write, ObjectType::deals, person.deal, ObjectType::companies, person.firm));
 }
 
 void move_deal(db::Write& write, demo::Person const& person, char const* stage) {
-    static_cast<void>(update(write, ObjectType::deals, person.deal, {{"dealstage", stage}}));
+    demo::done(update(write, ObjectType::deals, person.deal, {{"dealstage", stage}}));
 }
 
 void lose(db::Write& write, demo::Person const& person, demo::Random dice) {
-    static_cast<void>(
+    demo::done(
         update(write, ObjectType::deals, person.deal,
                {{"dealstage", "closedlost"}, {"closed_lost_reason", dice.pick(lost_reasons)}, {"closedate", format_rfc3339(write.now())}}));
 }
@@ -95,7 +95,7 @@ void happen(db::Write& write, demo::World&, demo::Person& person, demo::Moment c
         case looked_up:
             return look_up(write, person, {moment.luck, "records"});
         case put_off:
-            return static_cast<void>(update(write, ObjectType::contacts, person.contact, {{"hs_lead_status", "BAD_TIMING"}}));
+            return demo::done(update(write, ObjectType::contacts, person.contact, {{"hs_lead_status", "BAD_TIMING"}}));
         case interested:
             return open_deal(write, person);
         case tried:

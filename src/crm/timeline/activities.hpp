@@ -5,9 +5,14 @@
 
 namespace tandem::timeline {
 
+Failure record_unknown(RecordId id);
+
 /// Notes what a person did or means to do on a record, and tells it in the story. not_found `record_unknown`,
 /// invalid `user_unknown`.
 Result<Activity> record_activity(db::Write& write, ObjectType object, RecordId record, NewActivity const& given);
+
+/// not_found `task_unknown`, conflict `version_stale`.
+Result<Activity> change_task(db::Write& write, RecordId id, TaskPatch const& patch);
 
 /// A task that is due now and that the story does not tell: what asks for it is told there.
 void ask_for(db::Write& write, ObjectType object, RecordId record, UserId user, std::string what);

@@ -78,11 +78,10 @@ struct Task {
 };
 BOOST_DESCRIBE_STRUCT(Task, (), (task, record_title))
 
-struct TaskQuery {
+struct TaskQuery : http::PageQuery {
     std::optional<Instant> due_before;
-    std::optional<Whole<1, 200>> limit;
 };
-BOOST_DESCRIBE_STRUCT(TaskQuery, (), (due_before, limit))
+BOOST_DESCRIBE_STRUCT(TaskQuery, (http::PageQuery), (due_before))
 
 /// What there is to do on a record has changed.
 struct TasksChanged {

@@ -24,7 +24,7 @@ void tell_meeting(db::Write& write, demo::Person const& person, demo::Random& di
 /// The first talk is a call.
 void note_talk(db::Write& write, demo::Person const& person, demo::Random& dice) {
     auto const kind = person.deal && dice.chance(0.5) ? ActivityKind::meeting : ActivityKind::call;
-    static_cast<void>(record_activity(write, ObjectType::contacts, person.contact, {.kind = kind, .body = {dice.pick(wishes)}}));
+    demo::done(record_activity(write, ObjectType::contacts, person.contact, {.kind = kind, .body = {dice.pick(wishes)}}));
 }
 
 /// Whatever is open has a next step, most of the time.
@@ -32,10 +32,10 @@ void plan_next(db::Write& write, demo::World const& world, demo::Person const& p
     if (dice.chance(0.2)) return;
     auto const due = demo::in_office(dice, world.today + days(dice.between(-1, 5)));
     if (!person.deal)
-        return static_cast<void>(record_activity(write, ObjectType::contacts, person.contact,
-                                                 {.kind = ActivityKind::task, .body = {"Call about the test ride"}, .due_at = due}));
+        return demo::done(record_activity(write, ObjectType::contacts, person.contact,
+                                          {.kind = ActivityKind::task, .body = {"Call about the test ride"}, .due_at = due}));
     auto const* step = dice.chance(0.5) ? "Call about the delivery date" : "Ask what holds the decision";
-    static_cast<void>(record_activity(write, ObjectType::deals, person.deal, {.kind = ActivityKind::task, .body = {step}, .due_at = due}));
+    demo::done(record_activity(write, ObjectType::deals, person.deal, {.kind = ActivityKind::task, .body = {step}, .due_at = due}));
 }
 
 void happen(db::Write& write, demo::World& world, demo::Person& person, demo::Moment const& moment) {

@@ -73,18 +73,23 @@ struct ListFacts {
 };
 TANDEM_QUERY(ListFacts, (object_type, record_id, since, kinds, limit))
 
+/// The last moment that RFC 3339 can name: tasks without a time stand there.
+constexpr Instant never{253'402'300'799'999};
+
 struct OpenTasks {
     using Row = Activity;
     static constexpr std::string_view sql = R"(
         select {{columns}} from activity
         where workspace_id = :workspace_id and user_id = :user_id and done_at is null and kind = 'task' and (due_at is null or due_at < :due_before)
-          and {{visible activity}}
-        order by case when due_at is null then 1 else 0 end, due_at, id limit :limit)";
+          and (coalesce(due_at, :never) > :at or (coalesce(due_at, :never) = :at and id > :id)) and {{visible activity}}
+        order by coalesce(due_at, :never), id limit :limit)";
     UserId user_id;
     Instant due_before;
+    Place after;
+    Instant never;
     int limit = 0;
 };
-TANDEM_QUERY(OpenTasks, (user_id, due_before, limit))
+TANDEM_QUERY(OpenTasks, (user_id, due_before, after, never, limit))
 
 struct FinishTasks {
     static constexpr std::string_view sql = R"(
@@ -176,16 +181,17 @@ void update_activity(db::Write& write, Activity const& activity) {
 }
 std::optional<Activity> find_activity(db::Read& read, RecordId id) { return read.one(db::Find<Activity>{id}); }
 
-void finish_tasks(db::Write& write, ObjectType object, RecordId record) {
-    if (write.run(FinishTasks{.object_type = object, .record_id = record, .at = write.now()}) == 0) return;
+bool finish_open_tasks(db::Write& write, ObjectType object, RecordId record) {
+    if (write.run(FinishTasks{.object_type = object, .record_id = record, .at = write.now()}) == 0) return false;
     write.touch("tasks");
-    write.publish(TasksChanged{object, record});
+    return true;
 }
 
 std::optional<NextTask> next_task(db::Read& read, RecordId contact) { return read.one(FindNextTask{.contact_id = contact}); }
 
-std::vector<Activity> open_tasks(db::Read& read, UserId user, Instant due_before, int limit) {
-    return read.all(OpenTasks{.user_id = user, .due_before = due_before, .limit = limit});
+std::vector<Activity> open_tasks(db::Read& read, UserId user, Instant due_before, Place after, int limit) {
+    return read.all(OpenTasks{.user_id = user, .due_before = due_before, .after = after, .never = never, .limit = limit});
 }
+Place place_of(Activity const& task) { return {task.due_at.value_or(never), task.id.value}; }
 
 }  // namespace tandem::timeline

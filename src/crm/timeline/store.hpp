@@ -28,7 +28,11 @@ Counts count_entries(db::Read& read, ObjectType object, RecordId record);
 void insert_activity(db::Write& write, Activity const& activity);
 void update_activity(db::Write& write, Activity const& activity);
 std::optional<Activity> find_activity(db::Read& read, RecordId id);
-/// Open tasks of a person, the most urgent first.
-std::vector<Activity> open_tasks(db::Read& read, UserId user, Instant due_before, int limit);
+/// Marks them as done, without a word to whoever reacts; false where there is none.
+bool finish_open_tasks(db::Write& write, ObjectType object, RecordId record);
+/// Open tasks of a person after `after`, the most urgent first; those without a time come last.
+std::vector<Activity> open_tasks(db::Read& read, UserId user, Instant due_before, Place after, int limit);
+/// Where a task stands in that order.
+Place place_of(Activity const& task);
 
 }  // namespace tandem::timeline

@@ -35,9 +35,11 @@ protected:
                   std::optional<RecordId> deal = {}) {
         return activity({ActivityKind::task, {body}, {}, due, whose}, deal ? deals : contacts, deal.value_or(ada)).value().id;
     }
+    static constexpr Place start{Instant{0}, 0};
     std::vector<std::string> open(Instant before = noon + days(1'000), int limit = 50, std::optional<UserId> whose = {}) {
         std::vector<std::string> bodies;
-        for (auto const& one : read([&](db::Read& read) { return open_tasks(read, whose.value_or(actor().user_id), before, limit); }))
+        for (auto const& one :
+             read([&](db::Read& read) { return open_tasks(read, whose.value_or(actor().user_id), before, start, limit); }))
             bodies.push_back(one.body);
         return bodies;
     }
@@ -73,6 +75,22 @@ TEST_P(OwnTasks, that_are_open_come_with_the_most_urgent_first_and_those_of_any_
     EXPECT_THAT(open(noon + days(1)), ElementsAre("overdue", "any time")) << "due before";
     EXPECT_THAT(open(noon + days(1'000), 2), ElementsAre("overdue", "tomorrow"));
     EXPECT_THAT(open(noon + days(1'000), 50, ben), ElementsAre("Ben's"));
+}
+
+TEST_P(OwnTasks, come_a_page_at_a_time_each_once) {
+    task("any time", std::nullopt);
+    task("any time too", std::nullopt);
+    task("tomorrow", noon + days(1));
+    task("of the same moment", noon + days(1));
+    std::vector<std::string> seen;
+    std::string after;
+    for (int page = 0; page < 5 && (page == 0 || !after.empty()); ++page) {
+        auto const answer = ask(http::GET, "/api/tasks?limit=1&after=" + after).value();
+        for (auto const& one : answer.at("results").as_array()) seen.emplace_back(one.at_pointer("/task/body").as_string());
+        after = answer.as_object().contains("paging") ? std::string(answer.at_pointer("/paging/next/after").as_string()) : "";
+    }
+    EXPECT_THAT(seen, ElementsAre("tomorrow", "of the same moment", "any time", "any time too"));
+    EXPECT_EQ(after, "") << "the last page names no next one";
 }
 
 TEST_P(OwnTasks, are_listed_with_the_title_of_their_record) {

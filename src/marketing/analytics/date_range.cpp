@@ -4,7 +4,6 @@
 #include <charconv>
 
 #include "base/zone.hpp"
-#include "platform/events/query.hpp"
 
 namespace tandem::analytics {
 namespace {

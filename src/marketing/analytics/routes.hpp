@@ -4,7 +4,6 @@
 
 namespace tandem::analytics {
 
-/// Needs the services events::Store and analytics::Collector.
 extern http::Routes const analytics_routes;
 
 }  // namespace tandem::analytics

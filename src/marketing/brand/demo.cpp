@@ -13,7 +13,7 @@ void dress(db::Write& write, demo::World&) {
     brand.email = {"hello@karrow.example"};
     brand.phone = {"+49 431 555 0100"};
     brand.footer = {"Karrow Cargo Bikes GmbH, Kiel. Managing director Hanna Brandt."};
-    static_cast<void>(save(write, brand));
+    demo::done(save(write, brand));
 }
 
 }  // namespace

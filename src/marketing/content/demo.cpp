@@ -67,7 +67,7 @@ FormInput form_for(demo::Request const& request, Asking const& asking) {
 }
 
 void publish(db::Write& write, char const* slug, char const* title, char const* body, std::optional<FormId> form) {
-    static_cast<void>(add_page(
+    demo::done(add_page(
         write, {.slug = {slug}, .title = {title}, .description = {}, .body = {body}, .form_id = form, .state = PageState::published}, ""));
 }
 
@@ -114,7 +114,7 @@ void fill_in(db::Write& write, SiteForms::One const& asked, demo::Person& person
     filled.form.double_opt_in = false;
     if (person.request->intent < 0.6 || dice.chance(0.45)) filled.agreed = asked.form.consents;
     for (auto const& visit : person.visits) filled.touches.push_back(touch_of(visit));
-    static_cast<void>(take(write, filled));
+    demo::done(take(write, filled));
     person.contact = records::find_contact_by_email(write, person.email).value().id;
 }
 

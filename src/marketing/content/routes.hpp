@@ -5,7 +5,6 @@
 
 namespace tandem::content {
 
-/// Need the services events::Store, analytics::Collector and config::Config.
 extern http::Routes const form_routes;
 extern http::Routes const page_routes;
 extern http::Routes const content_public_routes;

@@ -75,10 +75,10 @@ void write_newsletters(db::Write& write, demo::World& world) {
         if (found == std::end(newsletters)) continue;
         auto campaign = write_down(write, *found, mailing.at - days(2)).value();
         write.act_at(mailing.at);
-        static_cast<void>(set_off(write, campaign, site_origin()));
+        demo::done(set_off(write, campaign, site_origin()));
         bag.all.push_back({mailing, found->landing, std::move(campaign), liquid::parse(found->subject).value()});
     }
-    if (!world.mailings.empty()) static_cast<void>(write_down(write, unfinished, world.today - days(1)));
+    if (!world.mailings.empty()) demo::done(write_down(write, unfinished, world.today - days(1)));
 }
 
 /// False where the contact must not be written to.

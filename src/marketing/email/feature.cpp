@@ -14,9 +14,9 @@ feature::Feature const self{
     .finders = {find_campaigns},
     .live = {"campaigns"},
     .timeline = {mail_sent_kind, mail_opened_kind, mail_clicked_kind, mail_failed_kind},
+    .provide = [](Parts& parts) { parts.make<Turns>(); },
     .work =
         [](jobs::Handlers& handlers, Parts& parts) {
-            parts.make<Turns>();
             add_handlers(handlers, parts.get<config::Config>().data_folder());
             handlers.at_start(resume_campaigns);
         },

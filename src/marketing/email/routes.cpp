@@ -1,6 +1,5 @@
 #include "marketing/email/routes.hpp"
 
-#include "base/line.hpp"
 #include "crm/consent/links.hpp"
 #include "marketing/email/audience.hpp"
 #include "marketing/email/campaigns.hpp"

@@ -8,8 +8,8 @@
 
 namespace tandem::auth {
 
-/// What sign-in needs to know of this installation; provided as a service.
-struct SignInService {
+/// What sign-in needs to know of this installation; a part of the program.
+struct SignInPolicy {
     bool one_click_demo = false;  ///< a demo served on loopback: its people may be chosen without a password
     bool mail_configured = false;
     Throttle throttle{};

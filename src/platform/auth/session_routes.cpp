@@ -26,7 +26,7 @@ bool may_choose_person(Ask const& ask) {
     auto const& request = ask.request();
     bool const is_near =
         request.client_ip.starts_with("127.") || request.client_ip == "::1" || request.client_ip.starts_with("::ffff:127.");
-    return ask.part<SignInService>().one_click_demo && is_near && is_on_this_machine(request.host);
+    return ask.part<SignInPolicy>().one_click_demo && is_near && is_on_this_machine(request.host);
 }
 
 Result<SessionView> view_session(db::Read& read, std::string csrf_token, bool mail_configured) {
@@ -55,7 +55,7 @@ Result<http::Response> enter(Ask& ask, WorkspaceId workspace, UserId user, Role 
         put_setting(write, origin_setting, request.origin());
         return open_session(write, user, request.client_ip, std::string(request.headers.get("User-Agent")));
     });
-    auto const mail_configured = ask.part<SignInService>().mail_configured;
+    auto const mail_configured = ask.part<SignInPolicy>().mail_configured;
     auto view = database.read(actor, [&](db::Read& read) { return view_session(read, opened.csrf_token, mail_configured); });
     if (!view) return fail(view);
     auto response = http::respond(*view);
@@ -82,7 +82,7 @@ Result<Welcome> welcome(Ask& ask) {
 
 Result<SessionView> current_session(Ask& ask) {
     auto const cookie = ask.request().cookie(session_cookie);
-    auto const mail_configured = ask.part<SignInService>().mail_configured;
+    auto const mail_configured = ask.part<SignInPolicy>().mail_configured;
     return ask.read([&](db::Read& read) {
         auto const session = cookie ? find_session(read, *cookie) : std::nullopt;
         return view_session(read, session ? session->csrf_token : "", mail_configured);
@@ -90,7 +90,7 @@ Result<SessionView> current_session(Ask& ask) {
 }
 
 Result<http::Response> sign_in(Ask& ask, SignIn const& given) {
-    auto& throttle = ask.part<SignInService>().throttle;
+    auto& throttle = ask.part<SignInPolicy>().throttle;
     auto const email = to_lower(given.email.value);
     for (auto const& key : {email, ask.request().client_ip})
         if (auto const wait = throttle.wait(key, now()); wait.ms > 0)

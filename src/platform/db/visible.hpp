@@ -30,7 +30,7 @@ std::span<Belonging const> belongings();
 
 /// Which rows of a table of records, or of rows that belong to records, the asker may see, as a predicate: every reader of
 /// records passes here, by `{{visible table alias}}`. It may name :workspace_id and :actor_id, which are always bound. What
-/// belongs to nobody, or to a record without an owner, is seen by all. Row rights are a change of this function alone.
+/// belongs to nobody, or to a record without an owner, is seen by all. A feature whose rows have an owner, or belong to records, is listed in visible.cpp.
 /// Throws std::logic_error for a table that holds no records.
 std::string visible_to(Actor const& actor, std::string_view table, std::string_view alias);
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <stdexcept>
+
 #include "base/parts.hpp"
 #include "base/result.hpp"
 #include "platform/db/db.hpp"
@@ -133,6 +135,12 @@ struct Share {
     /// Once all is told.
     Result<void> (*close)(db::Database& database, World& world) = nullptr;
 };
+
+/// What a story takes for granted. Throws std::runtime_error where it was refused: the demo is not what it says then.
+template <class T>
+void done(Result<T> const& result) {
+    if (!result) throw std::runtime_error(result.error().code + ": " + result.error().message);
+}
 
 /// Lets every feature add its share, in their order. A feature may let something happen that follows: a click in a mail.
 void happen(db::Write& write, World& world, Person& person, Moment const& moment);

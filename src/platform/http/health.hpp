@@ -6,7 +6,7 @@
 
 namespace tandem::http {
 
-/// Whether the program can do its work; a service that `health_routes` ask for.
+/// Whether the program can do its work; a part that `health_routes` ask for.
 struct Readiness {
     std::function<Result<void>()> check;
 };

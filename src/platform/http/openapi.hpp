@@ -13,7 +13,7 @@ json::object openapi(std::span<Routes const* const> routes);
 /// The same, to be read: every route with its sentence, who may use it, and its schemas. One page without scripts.
 std::string openapi_page(json::object const& document);
 
-/// Both as text, made once. Provide it as a service for `document_routes`.
+/// Both as text, made once. The part that `document_routes` ask for.
 struct ApiDocument {
     explicit ApiDocument(std::span<Routes const* const> routes);
     std::string json;

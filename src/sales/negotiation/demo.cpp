@@ -13,12 +13,12 @@ namespace {
 
 void stock_products(db::Write& write, demo::World&) {
     for (auto const& good : demo::goods())
-        static_cast<void>(add_product(write, {.name = {good.name},
-                                              .sku = Text<0, 100>{good.sku},
-                                              .description = Text<0, 2'000>{good.description},
-                                              .unit = Text<0, 30>{good.unit},
-                                              .unit_price = {good.price_minor, "EUR"},
-                                              .tax_rate = {1'900}}));
+        demo::done(add_product(write, {.name = {good.name},
+                                       .sku = Text<0, 100>{good.sku},
+                                       .description = Text<0, 2'000>{good.description},
+                                       .unit = Text<0, 30>{good.unit},
+                                       .unit_price = {good.price_minor, "EUR"},
+                                       .tax_rate = {1'900}}));
 }
 
 std::vector<LineInput> lines_ordered(db::Read& read, std::vector<demo::Ordered> const& order) {
@@ -39,9 +39,11 @@ void quote_bikes(db::Write& write, demo::Person const& person) {
                                        .intro = Text<0, 5'000>{"Thank you for the test ride. This is what we talked about."},
                                        .terms = Text<0, 10'000>{"Delivery within six weeks. Two years of warranty."},
                                        .valid_until = add_days(date_of(write.now()), 90)});
-    if (!drafted) return;
+    demo::done(drafted);
     auto outgoing = prepare_sending(write, drafted->id, {.version = drafted->version});
-    if (outgoing && print(*outgoing)) static_cast<void>(hand_out(write, *outgoing));
+    demo::done(outgoing);
+    demo::done(print(*outgoing));
+    demo::done(hand_out(write, *outgoing));
 }
 
 void happen(db::Write& write, demo::World&, demo::Person& person, demo::Moment const& moment) {
@@ -50,10 +52,10 @@ void happen(db::Write& write, demo::World&, demo::Person& person, demo::Moment c
     if (moment.what != opened_quote && moment.what != accepted && moment.what != declined) return;
     for (auto const& quote : undecided_quotes_of(write, person.deal)) {
         if (moment.what == opened_quote) note_opening(write, quote.id);
-        if (moment.what == declined) static_cast<void>(decline_quote(write, quote.id, DeclineReason::price, ""));
+        if (moment.what == declined) demo::done(decline_quote(write, quote.id, DeclineReason::price, ""));
         if (moment.what == accepted)
-            static_cast<void>(accept_quote(write, quote.id, {fmt::format("{} {}", person.firstname, person.lastname)},
-                                           "I accept this quote and order what it lists."));
+            demo::done(accept_quote(write, quote.id, {fmt::format("{} {}", person.firstname, person.lastname)},
+                                    "I accept this quote and order what it lists."));
     }
 }
 

@@ -42,10 +42,10 @@ BOOST_DESCRIBE_STRUCT(Document, (),
                       (format, quote_id, deal_id, contact_id, number, version, title, seller, contact_person, buyer, currency, lines,
                        discount, totals, intro, terms, footer, issued_on, valid_until, at))
 
-/// The document as JSON, byte for byte the same for the same document: members in their declared order, no spaces.
 /// Which characters of which part cannot be printed, by pointer of the quote: nobody should accept boxes.
 Result<void> check_printable(Document const& document);
 
+/// The document as JSON, byte for byte the same for the same document: members in their declared order, no spaces.
 std::string canonical_json(Document const& document);
 
 /// A4, in the company's colours; the same bytes for the same document, look and fonts.

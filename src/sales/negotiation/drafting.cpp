@@ -50,7 +50,7 @@ Result<StoredQuote> begin(db::Write& write, NewQuote const& given, std::optional
                       .intro = {},
                       .terms = {},
                       .valid_until = until,
-                      .expires_at = end_of(until, workspace.timezone),
+                      .expires_at = end_of_day(until, workspace.timezone),
                       .created_at = write.now(),
                       .updated_at = write.now()};
     if (copied) {
@@ -110,7 +110,7 @@ Result<StoredQuote> change_draft(db::Write& write, QuoteId id, QuotePatch const&
     if (patch.valid_until) {
         if (auto ok = check_last_day(*patch.valid_until, date_in(write.now(), zone)); !ok) return fail(ok);
         quote->valid_until = *patch.valid_until;
-        quote->expires_at = end_of(quote->valid_until, zone);
+        quote->expires_at = end_of_day(quote->valid_until, zone);
     }
     if (patch.contact_id && patch.contact_id != quote->contact_id)
         if (auto ok = choose_contact(write, *quote, *patch.contact_id); !ok) return fail(ok);

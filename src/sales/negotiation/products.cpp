@@ -71,9 +71,9 @@ Result<void> archive_product(db::Write& write, ProductId id) {
     if (!product) return product_unknown();
     if (product->archived) return {};
     product->archived = true;
-    product->version += 1;
+    ++product->version;
     product->updated_at = write.now();
-    update_product(write, *product);
+    if (!update_product(write, *product)) return sku_taken();
     write.summarize("Archived the product " + product->name);
     return {};
 }

@@ -120,8 +120,6 @@ Result<void> may(Step step, DealState deal) {
 
 State state_at(State stored, Instant expires_at, Instant now) { return is_open(stored) && now >= expires_at ? State::expired : stored; }
 
-Instant end_of(Date day, std::string const& timezone) { return start_of_day(add_days(day, 1), timezone); }
-
 std::string number_text(std::int64_t number) { return fmt::format("Q-{}", number); }
 
 std::string_view in_words(DeclineReason reason) {

@@ -41,9 +41,6 @@ Result<void> may(Step step, DealState deal);
 State state_at(State stored, Instant expires_at, Instant now);
 bool is_open(State state);
 
-/// The first moment after that day in the zone; in UTC for an unknown zone.
-Instant end_of(Date day, std::string const& timezone);
-
 std::string number_text(std::int64_t number);
 /// As the customer chose it.
 std::string_view in_words(DeclineReason reason);

@@ -1,4 +1,5 @@
 #include "sales/negotiation/rules.hpp"
+#include "base/zone.hpp"
 
 #include <gtest/gtest.h>
 
@@ -119,12 +120,12 @@ TEST(QuoteSteps, of_a_won_or_archived_deal_are_few) {
 }
 
 TEST(QuoteExpiry, comes_with_the_end_of_the_last_day_where_the_company_is) {
-    auto const end = end_of({2026, 10, 31}, "Europe/Berlin");
+    auto const end = end_of_day({2026, 10, 31}, "Europe/Berlin");
     EXPECT_EQ(format_rfc3339(end), "2026-10-31T23:00:00.000Z");  // winter time since the 25th
     EXPECT_EQ(state_at(State::opened, end, end - milliseconds(1)), State::opened);
     EXPECT_EQ(state_at(State::opened, end, end), State::expired);
     EXPECT_EQ(state_at(State::accepted, end, end + days(9)), State::accepted);
-    EXPECT_EQ(format_rfc3339(end_of({2026, 12, 31}, "Nowhere/Land")), "2027-01-01T00:00:00.000Z");
+    EXPECT_EQ(format_rfc3339(end_of_day({2026, 12, 31}, "Nowhere/Land")), "2027-01-01T00:00:00.000Z");
 }
 
 TEST(QuoteQuantity, has_three_places_and_no_more) {

@@ -1,6 +1,7 @@
 #include "sales/negotiation/sending.hpp"
 
 #include "base/version.hpp"
+#include "base/zone.hpp"
 #include "crm/consent/consent.hpp"
 #include "crm/consent/links.hpp"
 #include "platform/auth/secrets.hpp"
@@ -32,7 +33,7 @@ void freeze(db::Write& write, StoredQuote& quote, Document const& document, std:
     quote.state = State::sent;
     quote.version += 1;
     quote.sent_at = document.at;
-    quote.expires_at = end_of(quote.valid_until, auth::workspace_of(write).timezone);
+    quote.expires_at = end_of_day(quote.valid_until, auth::workspace_of(write).timezone);
     update_quote(write, quote);
 }
 
@@ -65,7 +66,7 @@ Result<Outgoing> prepare_sending(db::Read& read, QuoteId id, Sending const& send
     auto document = is_first ? document_of(read, *quote, look, read.now())
                              : decode_stored<Document>(json::parse(find_document(read, id).value().content)).value();
     if (document.lines.empty()) return invalid_field("/lines", "quote_empty", "This quote has no lines yet. Add one, then send it.");
-    if (is_first && end_of(quote->valid_until, auth::workspace_of(read).timezone) <= read.now())
+    if (is_first && end_of_day(quote->valid_until, auth::workspace_of(read).timezone) <= read.now())
         return invalid_field("/valid_until", "date_past", "The last day of this quote is over. Choose a later one, then send it.");
     auto to = recipient_of(read, *quote, sending, document);
     if (!to) return fail(to);

@@ -17,7 +17,7 @@ constexpr int page_size = 200;
 std::string differs_from_document(db::Read& read, StoredQuote const& quote, std::string const& content) {
     boost::system::error_code wrong;
     auto const json = json::parse(content, wrong);
-    auto const document = wrong ? Result<Document>(invalid("malformed", "")) : decode<Document>(json);
+    auto const document = wrong ? Result<Document>(invalid("malformed", "")) : decode_stored<Document>(json);
     if (!document) return "its document cannot be read";
     auto const lines = lines_of(read, quote);
     auto const totals = totals_of(lines, quote.discount, quote.currency);

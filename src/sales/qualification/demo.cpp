@@ -30,13 +30,13 @@ void answer(db::Write& write, demo::World const& world, demo::Person& person, de
     write.act_as(*waiting->owner_id, db::Role::rep, db::Means::session);
     if (!takes_on) {
         auto const& excuse = dice.weighted(excuses);
-        static_cast<void>(reject(write, waiting->id, {excuse.code, {excuse.sentence}}));
+        demo::done(reject(write, waiting->id, {excuse.code, {excuse.sentence}}));
         return;
     }
     if (!accept(write, waiting->id, {.create_deal = false}) || !person.in_talks) return;
     person.rep = *waiting->owner_id;
     person.answered_at = at;
-    static_cast<void>(records::update(write, records::ObjectType::contacts, person.contact, {{"hs_lead_status", "CONNECTED"}}));
+    demo::done(records::update(write, records::ObjectType::contacts, person.contact, {{"hs_lead_status", "CONNECTED"}}));
 }
 
 void look_anew(db::Write& write, demo::Person const& person) {

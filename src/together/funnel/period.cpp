@@ -1,7 +1,6 @@
 #include "together/funnel/period.hpp"
 
 #include "base/zone.hpp"
-#include "platform/events/query.hpp"
 
 namespace tandem::funnel {
 

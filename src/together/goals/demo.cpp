@@ -6,7 +6,7 @@ namespace {
 
 void found(db::Write& write, demo::World& world) {
     write.act_at(world.today);
-    static_cast<void>(set_target(write, {90'000'000, "EUR"}, 0));
+    demo::done(set_target(write, {90'000'000, "EUR"}, 0));
 }
 
 }  // namespace
