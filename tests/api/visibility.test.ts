@@ -263,6 +263,9 @@ describe('who sees what', () => {
       expect(set.body.results.find((one: any) => one.role === 'rep').access).toEqual({ ...all, deals: 'own' })
       expect(set.headers.get('X-Change-Set')).toEqual(expect.any(String))
       expect((await tandem.get('/api/record-access')).body).toEqual(set.body)
+      // Who is not named keeps what was decided: a short list opens nothing.
+      const again = await tandem.put('/api/record-access', { version: set.body.version, results: [{ role: 'viewer', access: { ...all, quotes: 'own' } }] }, { token: tandem.as('admin') })
+      expect(again.body.results.find((one: any) => one.role === 'rep').access.deals).toBe('own')
     } finally {
       await tandem.server.remove()
     }

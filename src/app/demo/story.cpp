@@ -4,6 +4,7 @@
 #include "platform/demo/hours.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace tandem::demo {
 namespace {
@@ -164,16 +165,25 @@ private:
         auto const opened = by_day(dice_, at_ + minutes(dice_.between(20, 2'600)));
         if (opened >= world_.today) return;
         wait_until(opened);
-        happens(opened_quote, visitor);
+        read_quote();
+    }
+
+    /// Nobody answers what they have not read.
+    void read_quote() {
+        if (!std::exchange(has_read_, true)) happens(opened_quote, visitor);
     }
 
     void lose(Happening instead_of) {
-        if (instead_of == negotiated || instead_of == accepted) happens(declined, visitor);
+        if (instead_of == negotiated || instead_of == accepted) {
+            read_quote();
+            happens(declined, visitor);
+        }
         rep_does(lost);
     }
 
     /// The customer accepts on the public page, which wins the deal; then the rep confirms the order.
     void win() {
+        read_quote();
         happens(accepted, visitor);
         wait_until(std::min(at_ + hours(2), world_.today));
         rep_does(won);
@@ -191,6 +201,7 @@ private:
     Person person_;
     Instant at_{};
     std::size_t mailing_ = 0;  ///< the next one to go out
+    bool has_read_ = false;    ///< the quote
 };
 
 }  // namespace

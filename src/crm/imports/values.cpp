@@ -95,7 +95,21 @@ void for_parts(std::string_view text, Plain&& plain, OnSlot&& slot) {
 }
 
 /// "1.234,5" as it is written where the comma is the decimal point.
-std::string with_point(std::string text) {
+/// Digits, in groups of three behind the first of them: "1.234.567".
+bool is_in_threes(std::string_view whole) {
+    if (whole.starts_with('-')) whole.remove_prefix(1);
+    auto const first = whole.find('.');
+    if (first == 0 || first > 3 || whole.size() % 4 != first % 4) return false;
+    for (std::size_t i = 0; i < whole.size(); ++i)
+        if (i % 4 == first % 4 ? whole[i] != '.' : !is_digit(whole[i])) return false;
+    return true;
+}
+
+/// "1.234,56" as "1234.56"; nullopt where points stand otherwise: "512.77" is another way of writing.
+std::optional<std::string> with_point(std::string text) {
+    auto const whole = std::string_view(text).substr(0, text.find(','));
+    bool const has_points = text.find('.') != std::string::npos;
+    if (has_points && (text.find('.', whole.size()) != std::string::npos || !is_in_threes(whole))) return std::nullopt;
     std::erase(text, '.');
     std::ranges::replace(text, ',', '.');
     return text;
@@ -163,7 +177,13 @@ Result<std::optional<std::string>> value_from(PropertyRule const& rule, records:
                                                        cut(value, 40), *rule.format));
         value = format_rfc3339(*at);
     }
-    if (is_number(kind) && decimal_comma) value = with_point(std::move(value));
+    if (is_number(kind) && decimal_comma) {
+        auto number = with_point(value);
+        if (!number)
+            return invalid("number_invalid",
+                           fmt::format("{}: “{}” is not a number written as 1.234,56.", rule.column.value_or("text"), cut(value, 40)));
+        value = *std::move(number);
+    }
     return std::optional(std::move(value));
 }
 

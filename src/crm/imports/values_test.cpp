@@ -61,5 +61,14 @@ TEST(ImportValues, only_dates_take_a_format_and_only_numbers_a_decimal_comma) {
     EXPECT_EQ(value({.column = "cell"}, "a,b", ValueKind::text, true).value(), "a,b");
 }
 
+TEST(ImportValues, points_stand_before_groups_of_three_digits) {
+    auto const amount = [](std::string const& cell) { return value({.column = "cell"}, cell, ValueKind::money, true); };
+    EXPECT_EQ(amount("-1.234.567,5").value(), "-1234567.5");
+    EXPECT_EQ(amount("1.000").value(), "1000");
+    EXPECT_EQ(amount("1,12").value(), "1.12");
+    EXPECT_EQ(amount("1234").value(), "1234");
+    for (auto const* other : {"512.77", "110.7", "1.5", "12.34.5", "1.23.456,00", ".500", "1,5.000", "1.0000"}) EXPECT_FALSE(amount(other)) << other;
+}
+
 }  // namespace
 }  // namespace tandem::imports

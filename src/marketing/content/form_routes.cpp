@@ -103,8 +103,7 @@ Result<http::Page<Submission>> read_submissions(db::Read& read, FormId id, Query
     auto const before = query->after_or(newest_id<SubmissionId>);
     if (!before) return fail(before);
     auto page = query->page_of(list_submissions(read, id, *before, query->rows()), &Submission::id);
-    page.total = 0;
-    for (auto const& count : count_submissions(read, {id})) page.total = count.submissions;
+    page.total = count_seen_submissions(read, id);
     return page;
 }
 

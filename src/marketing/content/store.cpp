@@ -119,6 +119,14 @@ struct CountSubmissions {
 };
 TANDEM_QUERY(CountSubmissions, (forms))
 
+struct CountSeenSubmissions {
+    using Row = std::int64_t;
+    static constexpr std::string_view sql =
+        "select count(*) from form_submission where workspace_id = :workspace_id and form_id = :form_id and {{visible form_submission}}";
+    FormId form_id;
+};
+TANDEM_QUERY(CountSeenSubmissions, (form_id))
+
 std::string name_of_contact(SubmissionRow const& row) {
     auto name = row.firstname.value_or("") + (row.firstname && row.lastname ? " " : "") + row.lastname.value_or("");
     return name.empty() ? row.email.value_or("") : name;
@@ -198,6 +206,8 @@ std::vector<Submission> list_submissions(db::Read& read, FormId form, Submission
                         row.source, row.medium, row.campaign});
     return list;
 }
+
+std::int64_t count_seen_submissions(db::Read& read, FormId form) { return read.one(CountSeenSubmissions{form}).value_or(0); }
 
 std::vector<SubmissionCount> count_submissions(db::Read& read, std::vector<FormId> const& forms) {
     return forms.empty() ? std::vector<SubmissionCount>{} : read.all(CountSubmissions{forms});

@@ -83,6 +83,9 @@ struct SubmissionCount {
     Instant last_at;
 };
 BOOST_DESCRIBE_STRUCT(SubmissionCount, (), (form_id, submissions, last_at))
+/// Of what the asker may see.
+std::int64_t count_seen_submissions(db::Read& read, FormId form);
+
 /// Of these forms; those without one are left out.
 std::vector<SubmissionCount> count_submissions(db::Read& read, std::vector<FormId> const& forms);
 

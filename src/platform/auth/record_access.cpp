@@ -61,8 +61,12 @@ RecordAccessView record_access(db::Read& read) {
 
 Result<RecordAccessView> put_record_access(db::Write& write, RecordAccessView const& given) {
     if (auto ok = check(given); !ok) return fail(ok);
-    if (auto ok = change_setting(write, record_access_setting, given); !ok) return fail(ok);
-    auto const view = record_access(write);
+    auto view = record_access(write);
+    view.version = given.version;
+    for (auto const& row : given.results) *std::ranges::find(view.results, row.role, &RoleAccess::role) = row;
+    auto kept = change_setting(write, record_access_setting, std::move(view));
+    if (!kept) return fail(kept);
+    view = *std::move(kept);
     write.summarize("Set who sees which records: " + in_words(view));
     return view;
 }

@@ -12,7 +12,7 @@ constexpr auto record_access_setting = "record_access";
 db::Access access_of(Role role, std::optional<db::Json> const& setting);
 
 RecordAccessView record_access(db::Read& read);
-/// Roles that are left out see all from now on.
+/// Roles that are left out see what they saw: a short list opens nothing.
 Result<RecordAccessView> put_record_access(db::Write& write, RecordAccessView const& given);
 
 }  // namespace tandem::auth
