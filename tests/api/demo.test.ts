@@ -4,7 +4,7 @@ import { test } from 'vitest'
 
 async function made(seed: number): Promise<Tandem> {
   const tandem = new Tandem(await Server.make())
-  tandem.server.command(['demo', '--contacts', '150', '--events', '3000', '--seed', `${seed}`])
+  tandem.server.command(['demo', '--contacts', '100', '--events', '2000', '--seed', `${seed}`])
   tandem.token = tandem.tokenOf('hanna@karrow.example')
   await tandem.server.start()
   return tandem
@@ -13,7 +13,7 @@ async function made(seed: number): Promise<Tandem> {
 const dealsOf = async (tandem: Tandem) => (await tandem.post('/crm/v3/objects/deals/search', { limit: 200, properties: ['dealname', 'amount', 'dealstage', 'hs_is_closed_won'] })).body.results.map((deal: any) => deal.properties)
 const told = async (tandem: Tandem) => (await dealsOf(tandem)).map((deal: any) => [deal.dealname, deal.amount, deal.dealstage].join(' | ')).sort()
 
-test('the demo company has what its features bring, and each won deal its sealed quote', async () => {
+test('the demo company has what its features bring, and each won deal its sealed quote', { timeout: 120_000 }, async () => {
   const tandem = await made(7)
   const get = async (path: string) => (await tandem.get(path)).body
   expect((await get('/api/products')).results).toHaveLength(5)
@@ -43,7 +43,7 @@ test('the demo company has what its features bring, and each won deal its sealed
   await tandem.server.remove()
 })
 
-test('the same seed makes the same company, another seed another one', async () => {
+test('the same seed makes the same company, another seed another one', { timeout: 120_000 }, async () => {
   let hour, deals
   do {
     hour = new Date().getUTCHours() // the company's present begins with the hour

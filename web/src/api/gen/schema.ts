@@ -7231,8 +7231,9 @@ export interface operations {
     get_api_tasks: {
         parameters: {
             query?: {
-                due_before?: string;
+                after?: string;
                 limit?: number;
+                due_before?: string;
             };
             header?: never;
             path?: never;
