@@ -151,7 +151,8 @@ private:
         double const affords = std::clamp(static_cast<double>(person_.budget) / worth, 0.55, 1.15);
         double const favour = std::pow(affords * person_.trade->win_factor * person_.source->win_factor, 0.35);
         for (auto const& step : steps) {
-            wait_until(in_office(dice_, at_ + some_days(dice_, step.days * (slow ? 1.5 : 1.0))));
+            // Nobody waits so long that the quote expires.
+            wait_until(in_office(dice_, at_ + std::min(some_days(dice_, step.days * (slow ? 1.5 : 1.0)), days(60))));
             if (!has_come()) return plan();
             if (!moves_on(step.goes_on * favour)) return lose(step.what);
             if (step.what == accepted) return win();

@@ -67,7 +67,8 @@ TEST(ImportValues, points_stand_before_groups_of_three_digits) {
     EXPECT_EQ(amount("1.000").value(), "1000");
     EXPECT_EQ(amount("1,12").value(), "1.12");
     EXPECT_EQ(amount("1234").value(), "1234");
-    for (auto const* other : {"512.77", "110.7", "1.5", "12.34.5", "1.23.456,00", ".500", "1,5.000", "1.0000"}) EXPECT_FALSE(amount(other)) << other;
+    for (auto const* other : {"512.77", "110.7", "1.5", "12.34.5", "1.23.456,00", ".500", "1,5.000", "1.0000"})
+        EXPECT_FALSE(amount(other)) << other;
 }
 
 }  // namespace

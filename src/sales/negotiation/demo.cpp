@@ -38,7 +38,7 @@ void quote_bikes(db::Write& write, demo::Person const& person) {
                                        .lines = lines_ordered(write, demo::order_of(*person.bike, person.bikes)),
                                        .intro = Text<0, 5'000>{"Thank you for the test ride. This is what we talked about."},
                                        .terms = Text<0, 10'000>{"Delivery within six weeks. Two years of warranty."},
-                                       .valid_until = add_days(date_of(write.now()), 90)});
+                                       .valid_until = add_days(date_of(write.now()), 180)});
     demo::done(drafted);
     auto outgoing = prepare_sending(write, drafted->id, {.version = drafted->version});
     demo::done(outgoing);
