@@ -92,7 +92,7 @@ async function oneOfEach(page: Page): Promise<Record<string, string[]>> {
   await post(`/api/campaigns/${gone}/sending`)
   const form = await first('/api/forms')
   const contact = await first('/crm/v3/objects/contacts?limit=1')
-  return {
+  const known: Record<string, string[]> = {
     '/contacts/$id': [contact],
     '/companies/$id': [await first('/crm/v3/objects/companies?limit=1')],
     '/deals/$id': [await first('/crm/v3/objects/deals?limit=1')],
@@ -103,14 +103,16 @@ async function oneOfEach(page: Page): Promise<Record<string, string[]>> {
     '/forms/$id/submissions': [form],
     '/quotes/$id': [draft, sent.id],
   }
+  // Of everything else the demo has some, listed where their screen's address says.
+  for (const route of routes.filter((one) => hasParameter(one) && !known[one])) known[route] = [await first(`/api${route.replace('/$id', '?limit=1')}`)]
+  return known
 }
 
 for (const size of ['desktop', 'phone'] as const)
   test(`one of each kind has nothing to complain about, ${size}`, async ({ tab }) => {
     test.setTimeout(180_000)
     const known = await oneOfEach(tab)
-    expect(Object.keys(known).sort(), 'every route with a parameter, and what it is filled with').toEqual(routes.filter(hasParameter))
-    for (const path of routes.flatMap((route) => known[route]?.map((value) => route.replace('$id', value)) ?? [])) {
+    for (const path of routes.filter(hasParameter).flatMap((route) => known[route]!.map((value) => route.replace('$id', value)))) {
       expect.soft(await look(tab, path, size), path).toEqual([])
       await expect.soft(tab.getByRole('heading', { level: 1 }), path).toHaveCount(1)
     }
