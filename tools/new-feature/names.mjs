@@ -47,6 +47,7 @@ export function taken(root, { feature, record, records, kebabs }) {
   if (isIn(new RegExp(`"/api/${kebabs}["/]`), [join(root, 'docs/openapi.json')])) return `There is an address /api/${kebabs} already.`
   const web = join(root, 'web/src')
   if (isIn(new RegExp(`'/${kebabs}['/]`), filesBelow(web, 'routes.ts'))) return `There is a screen /${kebabs} already.`
+  if (isIn(new RegExp(`^  '${records}',$`, 'm'), [join(web, 'lib/live-kinds.ts')])) return `Screens are told of ${records} already.`
   if (isIn(new RegExp(`^  '${records}\\.`, 'm'), filesBelow(web, 'messages.ts'))) return `Another feature's messages begin with ${records}.`
   return undefined
 }

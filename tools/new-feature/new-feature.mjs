@@ -77,8 +77,9 @@ const place = (to, text) => {
 /** Puts a line behind the last one of its kind; where they are sorted, in its place among them. */
 function addLine(file, kind, line, sorted = false) {
   const lines = readFileSync(join(root, file), 'utf8').split('\n')
-  const at = lines.findLastIndex((one) => kind.test(one) && (!sorted || one < line))
-  if (at < 0) refuse(`${file} has no line like ${kind}.`)
+  const first = lines.findIndex((one) => kind.test(one))
+  if (first < 0) refuse(`${file} has no line like ${kind}.`)
+  const at = Math.max(first - 1, lines.findLastIndex((one) => kind.test(one) && (!sorted || one < line)))
   writeFileSync(join(root, file), lines.toSpliced(at + 1, 0, line).join('\n'))
   console.log(`${file}: ${line.trim()}`)
 }
@@ -107,3 +108,4 @@ addLine('src/CMakeLists.txt', new RegExp(`^add_feature\\(${group}/`), `add_featu
 addLine('src/app/features.def', /^TANDEM_FEATURE\(\w+\)/, `TANDEM_FEATURE(${feature})`)
 addLine('src/README.md', new RegExp(`^\\| \`${group}/`), `| \`${group}/${feature}\` | ${words.many}: ${fields.map(({ label }) => label.toLowerCase()).join(', ')} |`)
 for (const { name, object } of about) addLine('src/platform/db/visible.cpp', /^ {4}Belonging\{"/, `    Belonging{"${record}", "${name}", "${object}", ""},`, true)
+addLine('web/src/lib/live-kinds.ts', /^ {2}'\w+',$/, `  '${records}',`, true)

@@ -2,6 +2,7 @@ import type { TablerIcon } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
 import type { Department } from '~/api/types'
 import type { MessageKey } from '~/app/messages'
+import type { Watch } from './live-kinds'
 import type { Address, Path } from './routes'
 
 export const navGroups = ['crm', 'marketing', 'sales', 'together'] as const
@@ -117,7 +118,7 @@ export interface News {
 
 export interface NewsSource {
   /** Objects whose changes make news. */
-  watches: string[]
+  watches: Watch[]
   load: () => Promise<{ default: (from: Date, until: Date) => Promise<News[]> }>
 }
 
@@ -127,7 +128,7 @@ export interface FirstStep {
   label: MessageKey
   why: MessageKey
   to: Path
-  watches: string[]
+  watches: Watch[]
   isDone: () => Promise<boolean>
 }
 

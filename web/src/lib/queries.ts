@@ -1,14 +1,15 @@
 import { QueryClient, type FetchQueryOptions, type Query, type QueryKey } from '@tanstack/react-query'
 import { ApiError } from '~/api/client'
 import type { Change } from '~/api/types'
+import type { Watch } from './live-kinds'
 
 type Changed = Pick<Change, 'object' | 'id'>
 
 declare module '@tanstack/react-query' {
   interface Register {
     queryMeta: {
-      /** Objects whose changes make the answer stale: 'contacts' for any of them, 'contacts:512' for one. */
-      watches?: string[]
+      /** Whose changes make the answer stale. */
+      watches?: readonly Watch[]
     }
   }
 }
@@ -27,7 +28,7 @@ export const queryClient = new QueryClient({
 export const fetchNow = <T, Key extends QueryKey>(query: FetchQueryOptions<T, Error, T, Key>): Promise<T> => queryClient.fetchQuery({ ...query, staleTime: 0 })
 
 export function isTouched(query: Query, changes: Changed[]): boolean {
-  const watches = query.meta?.watches ?? []
+  const watches: readonly string[] = query.meta?.watches ?? []
   return changes.some((change) => watches.includes(change.object) || watches.includes(`${change.object}:${change.id}`))
 }
 
@@ -37,7 +38,7 @@ export function refreshChanged(changes: Changed[]): void {
 }
 
 /** After a change made here, before the live stream tells of it. */
-export function refreshObjects(...objects: string[]): void {
+export function refreshObjects(...objects: Watch[]): void {
   refreshChanged(objects.map((object) => {
     const [name = object, id = ''] = object.split(':')
     return { object: name, id }

@@ -24,7 +24,7 @@ function signedIn(session: Session): Entry {
   return { kind: 'in', session }
 }
 
-export const entryQuery = queryOptions({ queryKey: ['entry'], queryFn: enter, staleTime: Infinity })
+export const entryQuery = queryOptions({ queryKey: ['entry'], queryFn: enter, staleTime: Infinity, meta: { watches: ['workspace', 'users'] } })
 
 export async function signIn(email: string, password: string): Promise<void> {
   arrived((await api.post('/api/session', { body: { email, password } })).data)

@@ -12,6 +12,7 @@ export function useTopics(): Topic[] {
     queryKey: ['topics'],
     queryFn: async () => (await api.get('/api/topics')).results.map(({ topic }) => topic),
     staleTime: 60_000,
+    meta: { watches: ['topics'] },
   })
   return data ?? none
 }

@@ -5,6 +5,7 @@ import { api } from '~/api/client'
 import type { Role, Schemas } from '~/api/types'
 import { Avatar } from '~/components/avatar'
 import { Failure } from '~/components/failure'
+import { usePress } from '~/components/press'
 import { Problem } from '~/components/problem'
 import { SettingsPage, useChange } from '~/components/settings/parts'
 import styles from '~/components/settings/settings.module.css'
@@ -15,6 +16,7 @@ import { t } from '../messages'
 import { RecordAccessTable } from './record-access'
 
 type Person = Schemas['auth.Person']
+type Access = Pick<Person, 'role' | 'active'>
 const roles: Role[] = ['owner', 'admin', 'manager', 'marketer', 'rep', 'viewer']
 const roleChoices = () => roles.map((role) => ({ value: role, label: t(`role.${role}`) }))
 
@@ -22,15 +24,15 @@ export default function PeopleSettings() {
   const people = useQuery({ queryKey: ['users'], queryFn: () => api.get('/api/users'), meta: { watches: ['users'] } })
   const mayEdit = useMay('manage_users')
   const { user } = useSession()
-  const change = useChange(
-    ({ person, ...patch }: { person: Person; role?: Role; active?: boolean }) =>
-      api.patch('/api/users/{user_id}', { path: { user_id: person.id }, body: { version: person.version, ...patch } }).then(() => doneWith(t('settings.people.changed', { name: person.name }))),
-    ['users', 'owners'],
-  )
+  const press = usePress<Access>('users', 'owners')
+  const change = ({ id, name, version, role, active }: Person, to: Partial<Access>) =>
+    press.mutate({
+      version, from: { role, active }, to: { role, active, ...to }, said: t('settings.people.changed', { name }),
+      send: async (version, access) => (await api.patch('/api/users/{user_id}', { path: { user_id: id }, body: { version, ...access } })).data,
+    })
   return (
     <SettingsPage title={t('settings.people')} text={mayEdit ? t('settings.people.text') : t('settings.read_only')}>
       {people.error && <Failure error={people.error} />}
-      <Problem error={change.error} shown={[]} />
       <table className={`${styles.table} ${styles.cards} ${styles.split}`}>
         <thead><tr><th>{t('settings.people.name')}</th><th>{t('settings.people.email')}</th><th>{t('settings.people.role')}</th><th>{t('settings.people.since')}</th><th>{t('settings.people.state')}</th></tr></thead>
         <tbody>
@@ -40,13 +42,13 @@ export default function PeopleSettings() {
               <td data-wide>{person.email}</td>
               <td>
                 {mayEdit && person.id !== user.id
-                  ? <Select aria-label={t('settings.people.role_of', { name: person.name })} data={roleChoices()} value={person.role} w={130} allowDeselect={false} onChange={(role) => role && change.mutate({ person, role: role as Role })} />
+                  ? <Select aria-label={t('settings.people.role_of', { name: person.name })} data={roleChoices()} value={person.role} w={130} allowDeselect={false} onChange={(role) => role && change(person, { role: role as Role })} />
                   : t(`role.${person.role}`)}
               </td>
               <td data-label={t('settings.people.since')}>{person.created_at && formatDate(person.created_at)}</td>
               <td>
                 {mayEdit && person.id !== user.id
-                  ? <Switch aria-label={t('settings.people.access_of', { name: person.name })} checked={person.active} onChange={(event) => change.mutate({ person, active: event.currentTarget.checked })} />
+                  ? <Switch aria-label={t('settings.people.access_of', { name: person.name })} checked={person.active} onChange={(event) => change(person, { active: event.currentTarget.checked })} />
                   : <span className={styles.tag} data-tone={person.active ? 'ok' : undefined}>{person.active ? t('settings.people.active') : t('settings.people.inactive')}</span>}
               </td>
             </tr>

@@ -3,10 +3,8 @@ import { useQuery } from '@tanstack/react-query'
 import { api } from '~/api/client'
 import type { Schemas } from '~/api/types'
 import { Failure } from '~/components/failure'
-import { Problem } from '~/components/problem'
-import { useChange } from '~/components/settings/parts'
+import { usePress } from '~/components/press'
 import styles from '~/components/settings/settings.module.css'
-import { doneWith } from '~/lib/undo'
 import { t } from '../messages'
 
 const objects = ['contacts', 'companies', 'deals', 'quotes'] as const
@@ -16,15 +14,18 @@ type RoleAccess = Schemas['auth.RoleAccess']
 /** Who sees what: for each role and kind of record, all of them or only the own ones. */
 export function RecordAccessTable() {
   const table = useQuery({ queryKey: ['record-access'], queryFn: () => api.get('/api/record-access') })
-  const save = useChange((results: RoleAccess[]) => api.put('/api/record-access', { body: { version: table.data?.version ?? 0, results } }), ['record-access'], () => doneWith(t('settings.access.saved')))
+  const press = usePress<RoleAccess[]>('record-access')
   const rows = table.data?.results ?? []
-  const set = (role: RoleAccess['role'], change: Partial<RoleAccess['access']>) => save.mutate(rows.map((row) => (row.role === role ? { role, access: { ...row.access, ...change } } : row)))
+  const set = (role: RoleAccess['role'], change: Partial<RoleAccess['access']>) =>
+    press.mutate({
+      version: table.data?.version ?? 0, from: rows, to: rows.map((row) => (row.role === role ? { role, access: { ...row.access, ...change } } : row)),
+      said: t('settings.access.saved'), send: async (version, results) => (await api.put('/api/record-access', { body: { version, results } })).data,
+    })
   return (
     <>
       <h2>{t('settings.access')}</h2>
       <p className={styles.note}>{t('settings.access.text')}</p>
       {table.error && <Failure error={table.error} />}
-      <Problem error={save.error} shown={[]} />
       <table className={`${styles.table} ${styles.cards} ${styles.split}`}>
         <thead><tr><th>{t('settings.people.role')}</th>{objects.map((object) => <th key={object}>{t(`settings.access.${object}`)}</th>)}</tr></thead>
         <tbody>
@@ -39,7 +40,7 @@ export function RecordAccessTable() {
                     value={access[object]}
                     w={100}
                     allowDeselect={false}
-                    disabled={save.isPending}
+                    disabled={press.isPending}
                     onChange={(value) => value && set(role, { [object]: value })}
                   />
                 </td>

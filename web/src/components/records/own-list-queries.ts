@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions, useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query'
 import type { Paging } from '~/api/types'
 import type { Filter } from '~/lib/filters'
+import type { Watch } from '~/lib/live-kinds'
 import type { ViewCounts } from './list-tabs'
 import { ownerProperty } from './values'
 import type { View } from './views'
@@ -21,7 +22,7 @@ export type Refetch<T> = (rows: T[]) => number | false
 interface Source<T> {
   name: string
   ask: Ask<OwnPage<T>>
-  watches?: string[]
+  watches: Watch[]
 }
 
 /** Filters as the address of a list takes them: each field once, with its values between commas. */
@@ -33,7 +34,7 @@ export function paramsOf(filters: Filter[], query: string): Params {
   return query.trim() === '' ? params : { ...params, query: query.trim() }
 }
 
-export function useOwnRows<T>({ name, ask, watches = [], refetch }: Source<T> & { refetch?: Refetch<T> }, params: Params) {
+export function useOwnRows<T>({ name, ask, watches, refetch }: Source<T> & { refetch?: Refetch<T> }, params: Params) {
   return useInfiniteQuery({
     queryKey: [name, 'list', params],
     queryFn: ({ pageParam, signal }) => ask({ ...params, limit: 100, after: pageParam }, signal),
@@ -45,7 +46,7 @@ export function useOwnRows<T>({ name, ask, watches = [], refetch }: Source<T> & 
   })
 }
 
-const countQuery = <T>({ name, ask, watches = [] }: Source<T>, params: Params, enabled: boolean) =>
+const countQuery = <T>({ name, ask, watches }: Source<T>, params: Params, enabled: boolean) =>
   queryOptions({
     queryKey: [name, 'counts', params],
     queryFn: ({ signal }) => ask({ ...params, limit: 1 }, signal),
@@ -66,16 +67,4 @@ export function useOwnCounts<T>(source: Source<T>, views: View[]): { all: number
     return whole?.counts && params['state']!.split(',').reduce((sum, state) => sum + (whole.counts![state] ?? 0), 0)
   }
   return { all: whole?.total, counts: Object.fromEntries(views.map((view, index) => [view.id, countOf(asks[index]!, index)])) }
-}
-
-/** Every row of a list, in its order, up to `most`. */
-export async function everyRow<T>(ask: Ask<{ results: T[]; paging?: Paging }>, params: Params, most: number): Promise<T[]> {
-  const rows: T[] = []
-  let after = ''
-  do {
-    const page = await ask({ ...params, limit: 200, after })
-    rows.push(...page.results)
-    after = page.paging?.next.after ?? ''
-  } while (after && rows.length < most)
-  return rows
 }

@@ -1,10 +1,12 @@
 import { useMemo, type ReactNode } from 'react'
 import { t, type MessageKey } from '~/app/messages'
+import { everyRow } from '~/lib/every-row'
+import type { Watch } from '~/lib/live-kinds'
 import type { Address } from '~/lib/routes'
 import { most } from './export'
 import { useFound } from './found'
 import { ListPage } from './list-page'
-import { everyRow, paramsOf, useOwnCounts, useOwnRows, type Ask, type OwnPage, type Refetch } from './own-list-queries'
+import { paramsOf, useOwnCounts, useOwnRows, type Ask, type OwnPage, type Refetch } from './own-list-queries'
 import type { TableColumn } from './table'
 import { useListState } from './use-list-state'
 import { useMyOwnerId } from './use-my-owner-id'
@@ -26,8 +28,8 @@ export interface OwnList<T> {
   nameOf: (row: T) => string
   path?: (row: T) => Address | undefined
   compact: (row: T) => ReactNode
-  /** Objects whose changes make the list stale. */
-  watches?: string[]
+  /** Whose changes make the list stale. */
+  watches: Watch[]
   refetch?: Refetch<T>
 }
 
@@ -51,7 +53,7 @@ export function OwnListPage<T>({ list, fields = noFields, create, extra, onOpen,
   const myId = useMyOwnerId()
   const known = useMemo(() => state.filters.filter(({ property }) => fields.some(({ name }) => name === property)), [state.filters, fields])
   const params = useMemo(() => paramsOf(withMe(known, myId), state.query), [known, state.query, myId])
-  const found = useFound(useOwnRows(list, params), () => everyRow(list.ask, params, most))
+  const found = useFound(useOwnRows(list, params), () => everyRow((page) => list.ask({ ...params, ...page }), most))
   const { all, counts } = useOwnCounts(list, state.views)
   const columns = useMemo(() => state.columns.flatMap((name) => list.columns.find((column) => column.name === name) ?? []), [state.columns, list])
   return (

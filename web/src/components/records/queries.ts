@@ -2,6 +2,7 @@ import { infiniteQueryOptions, queryOptions, useInfiniteQuery, useMutation, useQ
 import { api } from '~/api/client'
 import type { CrmRecord, ObjectType, Owner, Pipeline, Property, Schemas, SearchBody, SearchPage } from '~/api/types'
 import { t } from '~/app/messages'
+import { everyRow } from '~/lib/every-row'
 import { toSearchBody } from '~/lib/filters'
 import { queryClient, refreshObjects } from '~/lib/queries'
 import { done, doneWith, failed, undoChange } from '~/lib/undo'
@@ -34,7 +35,7 @@ export const ownersQuery = queryOptions({
   queryKey: ['owners'],
   queryFn: async () => (await api.get('/crm/v3/owners', { query: { limit: 100 } })).results,
   staleTime: rarely,
-  meta: { watches: ['owners', 'users'] },
+  meta: { watches: ['users'] },
 })
 
 export const ownerName = (owner: Owner): string => `${owner.firstName} ${owner.lastName}`.trim() || owner.email
@@ -76,16 +77,8 @@ export async function readRecords(object: ObjectType, ids: string[], properties:
 }
 
 /** Every record the search finds, in its order, up to `most`. */
-export async function searchAll(object: ObjectType, body: SearchBody, most: number, signal?: AbortSignal): Promise<CrmRecord[]> {
-  const records: CrmRecord[] = []
-  let after: string | undefined
-  do {
-    const page = await search(object, { ...body, limit: 200, ...(after ? { after } : {}) }, signal)
-    records.push(...page.results)
-    after = page.paging?.next.after
-  } while (after && records.length < most)
-  return records
-}
+export const searchAll = (object: ObjectType, body: SearchBody, most: number, signal?: AbortSignal): Promise<CrmRecord[]> =>
+  everyRow((page) => search(object, { ...body, ...page }, signal), most)
 
 const searchQuery = (object: ObjectType, body: SearchBody) =>
   infiniteQueryOptions({

@@ -1,7 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { fieldsOf } from '~/api/client'
-import { isStale } from '~/lib/draft'
 import { queryClient } from '~/lib/queries'
 import styles from './settings.module.css'
 
@@ -14,16 +13,14 @@ export function SettingsPage({ title, text, children }: { title: string; text?: 
   )
 }
 
-/** A change that refetches what the page shows, also where somebody else was faster, with the problems of each field. */
+/** A change that refetches what the page shows, with the problems of each field. */
 export function useChange<Given>(change: (given: Given) => Promise<unknown>, keys: string[], then?: () => void) {
-  const refetch = async () => void (await Promise.all(keys.map((key) => queryClient.invalidateQueries({ queryKey: [key] }))))
   const mutation = useMutation({
     mutationFn: change,
     onSuccess: async () => {
       then?.()
-      await refetch()
+      await Promise.all(keys.map((key) => queryClient.invalidateQueries({ queryKey: [key] })))
     },
-    onError: (error) => (isStale(error) ? refetch() : undefined),
   })
   return { ...mutation, fields: fieldsOf(mutation.error) }
 }

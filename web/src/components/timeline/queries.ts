@@ -23,7 +23,7 @@ export function useTimeline(object: ObjectType, id: string, tab: StoryTab) {
       }),
     initialPageParam: '',
     getNextPageParam: (page) => page.paging?.next.after,
-    meta: { watches: [`${object}:${id}`, `timeline:${id}`] },
+    meta: { watches: [`${object}:${id}`] },
   })
 }
 
@@ -32,7 +32,7 @@ export function useAddActivity(object: ObjectType, id: string) {
     mutationFn: (activity: NewActivity) => api.post('/api/records/{object_type}/{record_id}/activities', { path: { object_type: object, record_id: id }, body: activity }),
     onSuccess: ({ changeSet }, { kind }) => {
       done(t(`story.saved.${kind}`), changeSet)
-      refreshObjects(`${object}:${id}`, `timeline:${id}`, object, 'tasks')
+      refreshObjects(`${object}:${id}`, object, 'tasks')
     },
   })
 }

@@ -9,7 +9,7 @@ export const feature: Feature = {
   routes,
   settings: sections,
   firstSteps: [{
-    order: 10, label: 'analytics.step', why: 'analytics.step_why', to: '/settings/sites', watches: [],
+    order: 10, label: 'analytics.step', why: 'analytics.step_why', to: '/settings/sites', watches: ['sites'],
     isDone: async () => (await api.get('/api/v1/sites')).sites.length > 0,
   }],
   slots: [

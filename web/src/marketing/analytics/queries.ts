@@ -11,7 +11,7 @@ import { everBody, goalsBody, panelBody, seriesBody, totalsBody, type Scope, typ
 export type Site = Schemas['analytics.Site']
 
 export const useSites = () =>
-  useQuery({ queryKey: ['sites'], queryFn: ({ signal }) => api.get('/api/v1/sites', { query: { limit: 1000 }, signal }) })
+  useQuery({ queryKey: ['sites'], queryFn: ({ signal }) => api.get('/api/v1/sites', { query: { limit: 1000 }, signal }), meta: { watches: ['sites'] } })
 
 export const ask = async (body: StatsBody, signal?: AbortSignal): Promise<StatsAnswer> => (await api.post('/api/v2/query', { body, signal })).data
 

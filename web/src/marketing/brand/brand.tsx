@@ -21,7 +21,7 @@ type BrandView = Schemas['brand.BrandView']
 const read = () => api.get('/api/brand')
 
 export default function BrandSettings() {
-  const view = useQuery({ queryKey: ['brand'], queryFn: read, staleTime: Infinity })
+  const view = useQuery({ queryKey: ['brand'], queryFn: read, staleTime: Infinity, meta: { watches: ['brand'] } })
   return (
     <SettingsPage title={t('settings.brand')} text={t('settings.brand.text')}>
       {view.error && <Failure error={view.error} />}

@@ -1,8 +1,6 @@
-import { queryOptions, useMutation, useQuery } from '@tanstack/react-query'
-import { api, listOf } from '~/api/client'
+import { queryOptions, useMutation } from '@tanstack/react-query'
+import { api } from '~/api/client'
 import type { Schemas } from '~/api/types'
-import { everyRow } from '~/components/records/own-list-queries'
-import type { Choice } from '~/components/records/values'
 import { queryClient } from '~/lib/queries'
 
 export type PageInput = Schemas['content.PageInput']
@@ -20,15 +18,8 @@ export type Form = Schemas['content.FormView']
 export type StoredForm = Schemas['content.Form']
 export type Submission = Schemas['content.Submission']
 
-/** So many forms are offered at most. */
-const most = 1000
 export const pageQuery = (id: string) => queryOptions({ queryKey: ['pages', id], queryFn: () => api.get('/api/pages/{page_id}', { path: { page_id: id } }), meta: { watches: [`pages:${id}`] } })
-const formChoicesQuery = queryOptions({ queryKey: ['forms', 'choices'], queryFn: async () => (await everyRow(listOf('/api/forms'), {}, most)).map(({ id, name }) => ({ value: id, label: name })) })
 export const formQuery = (id: string) => queryOptions({ queryKey: ['forms', id], queryFn: () => api.get('/api/forms/{form_id}', { path: { form_id: id } }), meta: { watches: [`forms:${id}`] } })
-
-const noChoices: Choice[] = []
-/** Every form, to choose one of. */
-export const useFormChoices = (): Choice[] => useQuery(formChoicesQuery).data ?? noChoices
 
 /** Fields that were cleared are left out: the server takes absence for nothing. */
 const filled = <T extends object>(input: T): T =>

@@ -31,10 +31,10 @@ import styles from './editor.module.css'
 const blank = (): FormInput => ({
   name: t('forms.default.name'),
   fields: [
-    { property: 'firstname', label: 'First name', required: false },
-    { property: 'lastname', label: 'Last name', required: false },
-    { property: 'email', label: 'Email', required: true },
-    { property: 'company', label: 'Company', required: false },
+    { property: 'firstname', label: t('forms.default.firstname'), required: false },
+    { property: 'lastname', label: t('forms.default.lastname'), required: false },
+    { property: 'email', label: t('forms.default.email'), required: true },
+    { property: 'company', label: t('forms.default.company'), required: false },
   ],
   consents: [],
   double_opt_in: true,

@@ -37,7 +37,7 @@ const list: OwnList<Form> = {
   nameOf: ({ name }) => name,
   path: ({ id }) => `/forms/${id}`,
   compact: (form) => <CompactRow title={form.name} detail={shownOn(form) || t('forms.nowhere')} end={<strong>{t('forms.sent.count', { n: form.stats.submissions })}</strong>} below={sayRate(form)} />,
-  watches: ['contacts'],
+  watches: ['forms', 'contacts'],
 }
 
 export default function FormsPage() {

@@ -1,7 +1,8 @@
 import { t } from '~/app/messages'
 import { EditorFrame } from '~/components/editor-frame'
+import { useFormChoices } from '~/lib/forms'
 import { PageLinks } from './page-links'
-import { useFormChoices, type Page } from './content'
+import { type Page } from './content'
 import { StateTag } from './state-tag'
 import styles from './read.module.css'
 

@@ -8,9 +8,10 @@ import { OwnListPage, type OwnList } from '~/components/records/own-list'
 import { choiceField } from '~/components/records/values'
 import { stateViews } from '~/components/records/views'
 import { formatNumber, formatRecent } from '~/lib/format'
+import { useFormChoices } from '~/lib/forms'
 import { useNavigate } from '~/lib/routes'
 import { useMay } from '~/lib/session'
-import { pageStates, useFormChoices, type PageSummary } from './content'
+import { pageStates, type PageSummary } from './content'
 import { StateTag } from './state-tag'
 
 const pathOf = (page: PageSummary): string => new URL(page.url).pathname
@@ -34,6 +35,7 @@ const list: OwnList<PageSummary> = {
   nameOf: ({ title }) => title,
   path: ({ id }) => `/pages/${id}`,
   compact: (page) => <CompactRow title={page.title} detail={pathOf(page)} end={<strong>{t('pages.views', { n: page.views })}</strong>} below={<StateTag state={page.state} />} />,
+  watches: ['pages'],
 }
 const stateField = choiceField('state', t('pages.column.state'), pageStates.map((state) => ({ value: state, label: t(`pages.state.${state}`) })))
 

@@ -46,7 +46,7 @@ const listFor = (id: string): OwnList<Submission> => ({
   nameOf,
   path: (row) => (row.contact_name ? `/contacts/${row.contact_id}` : undefined),
   compact: (row) => <CompactRow title={nameOf(row)} detail={sayAll(beyondName(row))} end={<time dateTime={row.at}>{formatRecent(row.at)}</time>} below={row.source} />,
-  watches: ['contacts'],
+  watches: ['forms', 'contacts'],
 })
 
 /** Who sent a form, what they said, where they came from. */

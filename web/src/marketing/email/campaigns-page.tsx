@@ -63,6 +63,7 @@ const list: OwnList<Campaign> = {
   nameOf: ({ name }) => name,
   path: ({ id }) => `/email/${id}`,
   compact: (campaign) => <Compact campaign={campaign} />,
+  watches: ['campaigns'],
   refetch: (campaigns) => (campaigns.some(isMoving) ? 2000 : false),
 }
 const stateField = choiceField('state', t('email.list.state'), campaignStates.map((state) => ({ value: state, label: t(`email.state.${state}`) })))

@@ -10,7 +10,7 @@ import { useCurrency } from '~/lib/session'
 import { doneWith } from '~/lib/undo'
 import { showRate } from './show'
 import { formatDecimal, parseDecimal, placesOf } from './totals'
-import { refreshProducts, toggleArchived } from './products'
+import { refreshProducts, useArchiving } from './products'
 import type { Product } from './quotes'
 import styles from './quotes.module.css'
 
@@ -20,6 +20,7 @@ const numbersOf = ({ unit_price, tax_rate }: Pick<Form, 'unit_price' | 'tax_rate
 
 export function ProductForm({ product, onClose }: { product: Product | undefined; onClose: () => void }) {
   const currency = useCurrency()
+  const archive = useArchiving()
   const places = placesOf(product?.unit_price.currency ?? currency)
   const [wrong, setWrong] = useState<Record<string, string>>({})
   const draft = useDraft({
@@ -51,7 +52,7 @@ export function ProductForm({ product, onClose }: { product: Product | undefined
       title={product ? product.name : t('products.new')}
       submit={t('products.save')}
       busy={draft.status === 'saving'}
-      beside={product && <Button className={product.archived ? undefined : 'danger'} onClick={() => { onClose(); void toggleArchived(product) }}>{t(product.archived ? 'page.restore' : 'page.archive')}</Button>}
+      beside={product && <Button className={product.archived ? undefined : 'danger'} onClick={() => { onClose(); archive(product) }}>{t(product.archived ? 'page.restore' : 'page.archive')}</Button>}
       onSubmit={() => void save()}
       onClose={onClose}
     >

@@ -10,7 +10,7 @@ import { archivedField } from '~/components/records/values'
 import { allView, archivedView } from '~/components/records/views'
 import { useMay } from '~/lib/session'
 import { ProductForm } from './product-form'
-import { toggleArchived } from './products'
+import { useArchiving } from './products'
 import type { Product } from './quotes'
 import { showMoney, showRate } from './show'
 import styles from './quotes.module.css'
@@ -38,6 +38,7 @@ const list: OwnList<Product> = {
   idOf: (product) => product.id,
   nameOf: (product) => product.name,
   compact: (product) => <CompactRow title={product.name} detail={[product.sku, product.description].filter(Boolean).join(', ')} end={<strong>{showMoney(product.unit_price)}</strong>} below={product.unit} />,
+  watches: ['products'],
 }
 const fields = [archivedField]
 
@@ -61,7 +62,8 @@ export default function ProductsPage() {
 }
 
 function Archive({ product }: { product: Product }) {
+  const archive = useArchiving()
   const Icon = product.archived ? IconArchiveOff : IconArchive
   const label = t(product.archived ? 'products.restore_one' : 'products.archive_one', { name: product.name })
-  return <ActionIcon aria-label={label} title={label} onClick={() => void toggleArchived(product)}><Icon size={15} stroke={1.75} /></ActionIcon>
+  return <ActionIcon aria-label={label} title={label} onClick={() => archive(product)}><Icon size={15} stroke={1.75} /></ActionIcon>
 }

@@ -1,6 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { api } from '~/api/client'
 import type { Schemas } from '~/api/types'
+import type { Watch } from '~/lib/live-kinds'
 import { queryClient, refreshObjects } from '~/lib/queries'
 
 export type QuoteSummary = Schemas['negotiation.QuoteSummary']
@@ -14,7 +15,7 @@ export type QuoteEvent = Schemas['negotiation.Event']
 export type Sent = Schemas['negotiation.Sent']
 export type Product = Schemas['negotiation.Product']
 
-const watches = ['quotes']
+const watches: Watch[] = ['quotes']
 
 export const quoteQuery = (id: string) => queryOptions({ queryKey: ['quote', id], queryFn: () => api.get('/api/quotes/{quote_id}', { path: { quote_id: id } }), meta: { watches: [`quotes:${id}`] } })
 
@@ -27,7 +28,7 @@ export function useQuotesOf(field: 'deal_id' | 'contact_id', id: string): QuoteS
 }
 
 export const productsQuery = (query: string) =>
-  queryOptions({ queryKey: ['products', query], queryFn: () => api.get('/api/products', { query: { query, limit: 200 } }) })
+  queryOptions({ queryKey: ['products', query], queryFn: () => api.get('/api/products', { query: { query, limit: 200 } }), meta: { watches: ['products'] } })
 
 export const createQuote = async (body: Schemas['negotiation.NewQuote']): Promise<Quote> => (await api.post('/api/quotes', { body })).data
 export async function changeQuote(id: string, body: Schemas['negotiation.QuotePatch']): Promise<Quote> {

@@ -5,9 +5,9 @@ import { Avatar } from '~/components/avatar'
 import { Failure } from '~/components/failure'
 import { useProperties } from '~/components/records/queries'
 import { formatDay } from '~/lib/format'
+import { useFormChoices } from '~/lib/forms'
 import { useMay, useSession } from '~/lib/session'
 import { useTopics } from '~/lib/topics'
-import { useForms } from './forms'
 import { usePropose, useSign } from './leads'
 import type { Definition, Definitions, Side } from './types'
 import styles from './definition-dialog.module.css'
@@ -53,7 +53,7 @@ function Proposal({ base, onClose }: { base: Definition; onClose: () => void }) 
   const [required, setRequired] = useState(base.conditions.required_properties)
   const [topic, setTopic] = useState(base.conditions.consent_topic ?? '')
   const [form, setForm] = useState(base.conditions.form_id ?? '')
-  const forms = useForms()
+  const forms = useFormChoices()
   const properties = useProperties('contacts')
   const topics = useTopics()
   const propose = usePropose()

@@ -6,11 +6,11 @@ import { Avatar } from '~/components/avatar'
 import { TwoRings } from '~/components/department'
 import { useProperties } from '~/components/records/queries'
 import { formatDay, formatDuration, formatPercent } from '~/lib/format'
+import { useFormChoices } from '~/lib/forms'
 import { Link } from '~/lib/routes'
 import { useMay } from '~/lib/session'
 import { useTopics } from '~/lib/topics'
 import { DefinitionDialog } from './definition-dialog'
-import { useForms } from './forms'
 import { useDefinitions, useVerdicts } from './leads'
 import type { Conditions, Definition, RejectReason, Verdict, Verdicts } from './types'
 import type { Count } from './verdict-scope'
@@ -37,7 +37,7 @@ export function useTopicName(): (key: string) => string {
 export function useConditionWords(): (conditions: Conditions) => string[] {
   const properties = useProperties('contacts')
   const topic = useTopicName()
-  const forms = useForms()
+  const forms = useFormChoices()
   const form = (id: string) => forms.find((one) => one.value === id)?.label ?? t('leads.rail.agreed_form')
   return (conditions) => [
     t(conditions.form_id ? 'leads.rail.points_or_form' : 'leads.rail.points', { n: conditions.score, form: conditions.form_id ? form(conditions.form_id) : '' }),

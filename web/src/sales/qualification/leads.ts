@@ -1,14 +1,15 @@
 import { infiniteQueryOptions, queryOptions, useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
-import { api, listOf } from '~/api/client'
+import { api } from '~/api/client'
 import { t } from '~/app/messages'
 import { explain } from '~/components/failure'
-import { everyRow } from '~/components/records/own-list-queries'
+import { everyRow } from '~/lib/every-row'
+import type { Watch } from '~/lib/live-kinds'
 import { refreshObjects } from '~/lib/queries'
 import { doneWith, failed } from '~/lib/undo'
-import type { Conditions, Handoff, Handoffs, RejectReason, Side } from './types'
+import type { Conditions, Handoffs, RejectReason, Side } from './types'
 
 const minute = 60_000
-const watches = ['handoffs']
+const watches: Watch[] = ['handoffs']
 
 export interface QueueFilter {
   state: 'waiting' | 'answered' | 'rejected'
@@ -37,8 +38,8 @@ export function useHandedOver(from: Date) {
     queryKey: ['handoffs', 'since', from.toISOString()],
     queryFn: async () => {
       const [waiting, answered] = await Promise.all([
-        everyRow<Handoff>(listOf('/api/handoffs'), { state: 'waiting', owner: 'all' }, mostLeads),
-        everyRow<Handoff>(listOf('/api/handoffs'), { state: 'answered', since: from.toISOString() }, mostLeads),
+        everyRow((page) => api.get('/api/handoffs', { query: { state: 'waiting', owner: 'all', ...page } }), mostLeads),
+        everyRow((page) => api.get('/api/handoffs', { query: { state: 'answered', since: from.toISOString(), ...page } }), mostLeads),
       ])
       return [...waiting, ...answered].filter((one) => Date.parse(one.offered_at) >= from.getTime()).toSorted((a, b) => b.offered_at.localeCompare(a.offered_at))
     },

@@ -2,7 +2,7 @@ import { Button, Modal, NumberInput, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Property } from '~/api/types'
 import { t } from '~/app/messages'
-import { useForms } from './forms'
+import { useFormChoices } from '~/lib/forms'
 import { hasValue, isFit } from './rule-words'
 import { fitOperators, signalKinds, type EngagementRule, type FitRule } from './types'
 import styles from './definition-dialog.module.css'
@@ -44,7 +44,7 @@ function FitFields({ rule, properties, onChange }: { rule: FitRule; properties: 
 const valueLabels = { page: 'scores.path', no_visit: 'scores.days' } as const
 
 function EngagementFields({ rule, onChange }: { rule: EngagementRule; onChange: (rule: EngagementRule) => void }) {
-  const forms = useForms()
+  const forms = useFormChoices()
   const label = rule.kind in valueLabels ? valueLabels[rule.kind as keyof typeof valueLabels] : undefined
   return (
     <>

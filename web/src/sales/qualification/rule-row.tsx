@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { Property } from '~/api/types'
 import { t } from '~/app/messages'
 import { formatNumber } from '~/lib/format'
-import { useForms } from './forms'
+import { useFormChoices } from '~/lib/forms'
 import { isFit, ruleName, ruleWords } from './rule-words'
 import type { EngagementRule, FitRule } from './types'
 import styles from './scores.module.css'
@@ -47,7 +47,7 @@ export function RuleRow({ rule, former, properties, reach, mayEdit, isDraft, onC
 }
 
 function Words({ rule, properties }: { rule: Rule; properties: Property[] }) {
-  const forms = useForms()
+  const forms = useFormChoices()
   const [what, how, given] = ruleWords(rule, properties)
   const value = !isFit(rule) && rule.kind === 'form' ? (forms.find((form) => form.value === given)?.label ?? given) : given
   return <><b>{rule.label || what}</b>{rule.label ? ` ${what.toLowerCase()} ${how}` : ` ${how}`} <b className={styles.value}>{value}</b></>

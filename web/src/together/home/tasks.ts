@@ -1,11 +1,10 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { api } from '~/api/client'
 import type { Schemas } from '~/api/types'
 import { t } from '~/app/messages'
-import { explain } from '~/components/failure'
+import { usePress } from '~/components/press'
 import { daysBetween } from '~/lib/format'
 import { queryClient } from '~/lib/queries'
-import { doneWith, failed } from '~/lib/undo'
 
 const tasksKey = ['tasks']
 type Tasks = Schemas['http.Page_timeline.Task']
@@ -15,7 +14,7 @@ export function useTasks() {
   return useQuery({
     queryKey: tasksKey,
     queryFn: ({ signal }) => api.get('/api/tasks', { query: { limit: 100 }, signal }),
-    meta: { watches: ['tasks', 'activities', 'contacts', 'deals', 'companies'] },
+    meta: { watches: ['tasks', 'contacts', 'deals', 'companies'] },
   })
 }
 
@@ -32,25 +31,22 @@ export function splitByDay(tasks: Task[], now: Date): Day {
   return { today: sorted.filter(isToday), later: sorted.filter((one) => !isToday(one)) }
 }
 
-const setDone = ({ id, version }: Task['task'], isDone: boolean) => api.patch('/api/tasks/{task_id}', { path: { task_id: id }, body: { version, done: isDone } })
+async function withoutAtOnce({ task }: Task) {
+  await queryClient.cancelQueries({ queryKey: tasksKey })
+  const before = queryClient.getQueryData<Tasks>(tasksKey)
+  queryClient.setQueryData<Tasks>(tasksKey, (now) => now && { results: now.results.filter((one) => one.task.id !== task.id) })
+  return () => void queryClient.setQueryData(tasksKey, before)
+}
 
 /** Gone from the list at once; the toast brings it back. */
-export function useFinish() {
-  return useMutation({
-    mutationFn: ({ task }: Task) => setDone(task, true),
-    onMutate: async (task) => {
-      await queryClient.cancelQueries({ queryKey: tasksKey })
-      const before = queryClient.getQueryData<Tasks>(tasksKey)
-      queryClient.setQueryData<Tasks>(tasksKey, (now) => now && { results: now.results.filter((one) => one.task.id !== task.task.id) })
-      return { before }
-    },
-    onError: (error, _task, context) => {
-      queryClient.setQueryData(tasksKey, context?.before)
-      failed(explain(error))
-    },
-    onSuccess: (answer, task) => doneWith(t('home.task.said', { name: shortBody(task) }), async () => void (await setDone(answer.data, false))),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: tasksKey }),
-  })
+export function useFinish(): (task: Task) => void {
+  const press = usePress<boolean>('tasks')
+  return (task) =>
+    press.mutate({
+      version: task.task.version, from: false, to: true, said: t('home.task.said', { name: shortBody(task) }),
+      send: async (version, done) => (await api.patch('/api/tasks/{task_id}', { path: { task_id: task.task.id }, body: { version, done } })).data,
+      show: () => withoutAtOnce(task),
+    })
 }
 
 export const shortBody = (task: Task): string => (task.task.body.split('\n')[0] ?? '').slice(0, 80)

@@ -55,7 +55,7 @@ function Row({ task, now }: { task: Task; now: Date }) {
       </time>
       <Link to={pathOf(object_type, record_id) ?? '/'} className={styles.what}>{name}</Link>
       <span className={styles.whom}>{task.record_title}</span>
-      <button type="button" className={styles.check} onClick={() => finish.mutate(task)} aria-label={t('home.task.done', { name })} title={t('home.task.done', { name })} />
+      <button type="button" className={styles.check} onClick={() => finish(task)} aria-label={t('home.task.done', { name })} title={t('home.task.done', { name })} />
     </div>
   )
 }

@@ -1,16 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
-import { listOf } from '~/api/client'
-import { everyRow } from '~/components/records/own-list-queries'
+import { api } from '~/api/client'
+import { everyRow } from './every-row'
 
 /** So many are offered at most. */
 const most = 1000
 const none: { value: string; label: string }[] = []
 
 /** The workspace's forms, to choose one of. */
-export function useForms(): { value: string; label: string }[] {
+export function useFormChoices(): { value: string; label: string }[] {
   const { data } = useQuery({
     queryKey: ['forms', 'choices'],
-    queryFn: async () => (await everyRow(listOf('/api/forms'), {}, most)).map((form) => ({ value: form.id, label: form.name })),
+    queryFn: async () => (await everyRow((page) => api.get('/api/forms', { query: page }), most)).map(({ id, name }) => ({ value: id, label: name })),
     staleTime: 60_000,
     meta: { watches: ['forms'] },
   })

@@ -1,0 +1,28 @@
+/** What the server tells open screens of: what its features list as live. */
+export const liveKinds = [
+  'brand',
+  'campaigns',
+  'companies',
+  'contacts',
+  'deals',
+  'definitions',
+  'forms',
+  'goals',
+  'handoffs',
+  'hours',
+  'pages',
+  'pipelines',
+  'products',
+  'properties',
+  'quotes',
+  'rules',
+  'sites',
+  'tasks',
+  'topics',
+  'users',
+  'workspace',
+] as const
+export type LiveKind = (typeof liveKinds)[number]
+
+/** 'contacts' for any of them, 'contacts:512' for one. */
+export type Watch = LiveKind | `${LiveKind}:${string}`
