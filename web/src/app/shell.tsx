@@ -8,6 +8,7 @@ import { undoLast } from '~/lib/undo'
 import { BottomBar } from './bottom-bar'
 import { ErrorBoundary } from './error-boundary'
 import { KeySheet } from './key-sheet'
+import { LeaveQuestion } from './leave-question'
 import { t } from './messages'
 import { Nav } from './nav'
 import { goKeys } from './nav-groups'
@@ -59,6 +60,7 @@ export function Shell() {
       <BottomBar />
       <KeySheet opened={sheet} onClose={() => setSheet(false)} />
       {isPaletteOpen && <Palette />}
+      <LeaveQuestion />
     </div>
   )
 }

@@ -1,5 +1,7 @@
 import { Button, Modal } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { mayLeave, question, type Written } from '~/lib/leaving'
+import { useStore } from '~/lib/store'
 import styles from './form-dialog.module.css'
 
 interface Props {
@@ -9,6 +11,8 @@ interface Props {
   submit: string
   busy?: boolean
   disabled?: boolean
+  /** What is typed into it; before it is lost, it is asked. */
+  draft?: Written
   /** Left of the button. */
   beside?: ReactNode
   onSubmit: () => void
@@ -18,9 +22,13 @@ interface Props {
 }
 
 /** A few fields and one button. */
-export function FormDialog({ title, size = 480, submit, busy = false, disabled = false, beside, onSubmit, onClose, children }: Props) {
+export function FormDialog({ title, size = 480, submit, busy = false, disabled = false, draft, beside, onSubmit, onClose, children }: Props) {
+  const isAsked = useStore(question) !== undefined
+  const close = async () => {
+    if (await mayLeave(draft ? [draft] : [])) onClose()
+  }
   return (
-    <Modal opened onClose={onClose} title={title} size={size}>
+    <Modal opened onClose={() => void close()} closeOnEscape={!isAsked} title={title} size={size}>
       <form
         className={styles.form}
         onSubmit={(event) => {

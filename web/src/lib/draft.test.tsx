@@ -172,19 +172,32 @@ test('leaving saves at once; a failure is still told', async () => {
   expect(toasts.get().at(-1)).toMatchObject({ tone: 'bad', text: 'Somebody else changed this meanwhile.' })
 })
 
-test('the browser asks before a tab with unsaved words is closed, and they are sent meanwhile', async () => {
-  const { save } = server()
-  const { result } = open({ save })
-  const close = () => {
-    const event = new Event('beforeunload', { cancelable: true })
-    window.dispatchEvent(event)
-    return event.defaultPrevented
+test('before it is left, what saves itself is saved; what a button saves, what is not valid yet and what somebody else was faster with would be lost', async () => {
+  const cases: [Partial<Options>, string, kept: boolean][] = [
+    [server(), 'Bikes', true],
+    [server(), 'Bicycles', true],
+    [server(), '', false],
+    [{ ...server(), byHand: true }, 'Bicycles', false],
+    [{ ...server(), byHand: true }, 'Bikes', true],
+    [{ save: vi.fn<Options['save']>().mockRejectedValue(stale()) }, 'Bicycles', false],
+    [{ save: vi.fn<Options['save']>().mockRejectedValue(new TypeError('Failed to fetch')) }, 'Bicycles', false],
+  ]
+  for (const [given, title, kept] of cases) {
+    const { result, unmount } = open(given)
+    act(() => result.current.change({ title }))
+    await act(async () => expect(await result.current.flush()).toBe(kept))
+    unmount()
   }
-  expect(close()).toBe(false)
-  act(() => result.current.change({ title: 'Not yet' }))
-  await act(async () => expect(close()).toBe(true))
+})
+
+test('what could not be saved is not tried again once it is left', async () => {
+  const save = vi.fn<Options['save']>().mockRejectedValue(new TypeError('Failed to fetch'))
+  const { result, unmount } = open({ save })
+  act(() => result.current.change({ title: 'Bicycles' }))
+  await act(async () => expect(await result.current.flush()).toBe(false))
+  unmount()
+  await act(async () => {})
   expect(save).toHaveBeenCalledTimes(1)
-  expect(close()).toBe(false)
 })
 
 test('by hand: nothing goes before the button, leaving drops it, and the words are as the server took them', async () => {

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { ApiError, fieldsOf } from '~/api/client'
+import { hold, type Written } from './leaving'
 import { Store, useStore } from './store'
 import { failed } from './undo'
 
@@ -37,7 +38,7 @@ interface Shown<Form> {
   round: number
 }
 
-export interface Draft<Stored, Form> extends Shown<Form> {
+export interface Draft<Stored, Form> extends Shown<Form>, Written {
   /** By field. */
   fields: Record<string, string>
   isChanged: boolean
@@ -120,7 +121,14 @@ class Writing<Stored extends object, Form extends object, Body extends object> {
 
   leave(): void {
     this.isOpen = false
-    if (!this.options.byHand) void this.save()
+    // What could not be saved was asked about before.
+    if (!this.options.byHand && this.shown.get().status !== 'failed') void this.save()
+  }
+
+  flush = async (): Promise<boolean> => {
+    const isKept = () => this.shown.get().status === 'saved'
+    if (!isKept()) await (this.options.byHand ? this.turn : this.save())
+    return isKept()
   }
 
   private set(part: Partial<Shown<Form>>): void {
@@ -179,25 +187,18 @@ class Writing<Stored extends object, Form extends object, Body extends object> {
 
 /**
  * What somebody writes, and how it gets to the server: half a second after the last key or by a button, with the version
- * it was written on, and at once when the page is left.
+ * it was written on, and at once when the page is left; what cannot be saved then is asked about.
  */
 export function useDraft<Stored extends object, Form extends object, Body extends object>(options: DraftOptions<Stored, Form, Body>): Draft<Stored, Form> {
   const [writing] = useState(() => new Writing(options))
   const shown = useStore(writing.shown)
   useEffect(() => writing.follow(options))
+  const isChanged = shown.status !== 'saved'
   useEffect(() => {
     writing.enter()
-    const warn = (event: BeforeUnloadEvent) => {
-      if (writing.shown.get().status === 'saved') return
-      if (!options.byHand) void writing.save()
-      event.preventDefault()
-    }
-    window.addEventListener('beforeunload', warn)
-    return () => {
-      window.removeEventListener('beforeunload', warn)
-      writing.leave()
-    }
-  }, [writing, options.byHand])
-  const { change, save, takeTheirs, keepMine } = writing
-  return { ...shown, fields: fieldsOf(shown.error), isChanged: shown.status !== 'saved', change, save, takeTheirs, keepMine }
+    return () => writing.leave()
+  }, [writing])
+  useEffect(() => (isChanged ? hold(writing) : undefined), [writing, isChanged])
+  const { change, save, flush, takeTheirs, keepMine } = writing
+  return { ...shown, fields: fieldsOf(shown.error), isChanged, change, save, flush, takeTheirs, keepMine }
 }

@@ -24,6 +24,8 @@ interface Place {
   search?: Search | undefined
   replace?: boolean
   resetScroll?: boolean
+  /** Asks nothing of what is not saved: what it belonged to is gone. */
+  ignoreBlocker?: boolean
 }
 
 // The router knows none of our pages: what they take, we say above.

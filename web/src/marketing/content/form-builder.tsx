@@ -161,7 +161,7 @@ function More({ form }: { form: Form }) {
   const remove = useRemove('forms', form.id)
   const navigate = useNavigate()
   const erase = () => remove.mutate(undefined, {
-    onSuccess: () => { done(t('forms.removed', { name: form.name })); void navigate({ to: '/forms' }) },
+    onSuccess: () => { done(t('forms.removed', { name: form.name })); void navigate({ to: '/forms', ignoreBlocker: true }) },
     onError: (error) => failed(explain(error)),
   })
   return (

@@ -122,7 +122,7 @@ function More({ page, onOffline }: { page: Page; onOffline: () => void }) {
   const remove = useRemove('pages', page.id)
   const navigate = useNavigate()
   const erase = () => remove.mutate(undefined, {
-    onSuccess: () => { done(t('pages.removed', { name: page.title })); void navigate({ to: '/pages' }) },
+    onSuccess: () => { done(t('pages.removed', { name: page.title })); void navigate({ to: '/pages', ignoreBlocker: true }) },
     onError: (error) => failed(explain(error)),
   })
   return (

@@ -77,7 +77,7 @@ function More({ campaign }: { campaign: Campaign }) {
     try {
       await deleteCampaign(campaign.id)
       done(t('email.deleted', { name: campaign.name }))
-      await navigate({ to: '/email' })
+      await navigate({ to: '/email', ignoreBlocker: true })
     } catch (error) {
       failed(explain(error))
     }

@@ -6,6 +6,7 @@ import { FormDialog } from '~/components/form-dialog'
 import { MoneyInput } from '~/components/money-input'
 import { DraftProblem } from '~/components/problem'
 import { useDraft } from '~/lib/draft'
+import { mayLeave } from '~/lib/leaving'
 import { useCurrency } from '~/lib/session'
 import { doneWith } from '~/lib/undo'
 import { showRate } from './show'
@@ -44,6 +45,11 @@ export function ProductForm({ product, onClose }: { product: Product | undefined
     void refreshProducts()
     onClose()
   }
+  const leaveAndArchive = async (stored: Product) => {
+    if (!(await mayLeave([draft]))) return
+    onClose()
+    archive(stored)
+  }
   const text = (name: Exclude<keyof Form, 'unit_price'>) => ({
     value: form[name], error: wrong[name] ?? draft.fields[name], onChange: (event: { currentTarget: { value: string } }) => change({ [name]: event.currentTarget.value }),
   })
@@ -52,7 +58,8 @@ export function ProductForm({ product, onClose }: { product: Product | undefined
       title={product ? product.name : t('products.new')}
       submit={t('products.save')}
       busy={draft.status === 'saving'}
-      beside={product && <Button className={product.archived ? undefined : 'danger'} onClick={() => { onClose(); archive(product) }}>{t(product.archived ? 'page.restore' : 'page.archive')}</Button>}
+      draft={draft}
+      beside={product && <Button className={product.archived ? undefined : 'danger'} onClick={() => void leaveAndArchive(product)}>{t(product.archived ? 'page.restore' : 'page.archive')}</Button>}
       onSubmit={() => void save()}
       onClose={onClose}
     >
