@@ -14,7 +14,7 @@ import { fetchNow } from '~/lib/queries'
 import { useMay } from '~/lib/session'
 import { __Record__Fields } from './__kebab__-fields'
 import { bodyOf, emptyIn, read } from './__kebab__-form'
-import { __camel__Query, change__Record__, toggleArchived, type __Record__ } from './__kebabs__'
+import { __camel__Query, change__Record__, useArchiving, type __Record__ } from './__kebabs__'
 import styles from './__kebab__.module.css'
 
 export default function __Record__Page() {
@@ -39,9 +39,10 @@ function Editor({ __camel__ }: { __camel__: __Record__ }) {
     load: () => fetchNow(__camel__Query(id)),
   })
   const missing = Object.fromEntries(emptyIn(draft.form).map((name) => [name, t('__records__.missing')]))
-  const archive = async () => {
+  const archive = useArchiving()
+  const saveAndArchive = async () => {
     const saved = await draft.save()
-    if (saved) await toggleArchived(saved)
+    if (saved) archive(saved)
   }
   const Icon = archived ? IconArchiveOff : IconArchive
   return (
@@ -50,7 +51,7 @@ function Editor({ __camel__ }: { __camel__: __Record__ }) {
       shape="sheet"
       about={archived && <span>{t('list.archived')}</span>}
       {...(mayWrite ? { draft } : {})}
-      actions={mayWrite && <Button leftSection={<Icon size={15} stroke={1.75} />} onClick={() => void archive()}>{t(archived ? 'page.restore' : 'page.archive')}</Button>}
+      actions={mayWrite && <Button leftSection={<Icon size={15} stroke={1.75} />} onClick={() => void saveAndArchive()}>{t(archived ? 'page.restore' : 'page.archive')}</Button>}
     >
       <section>
         <fieldset className={styles.form} disabled={!mayWrite}>

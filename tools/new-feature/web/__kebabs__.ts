@@ -1,7 +1,8 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api } from '~/api/client'
 import type { Schemas } from '~/api/types'
-import { toggle } from '~/components/records/archiving'
+import { t } from '~/app/messages'
+import { usePress } from '~/components/press'
 import { queryClient, refreshObjects } from '~/lib/queries'
 
 export type __Record__ = Schemas['__feature__.__Record__']
@@ -28,5 +29,11 @@ export async function change__Record__(id: string, body: Schemas['__feature__.__
 }
 
 /** Out of the list, or back into it. */
-export const toggleArchived = (__camel__: __Record__): Promise<void> =>
-  toggle(__camel__, __camel__.__title__, (version, archived) => change__Record__(__camel__.id, { version, archived }))
+export function useArchiving(): (__camel__: __Record__) => void {
+  const press = usePress<boolean>('__records__', '__record__')
+  return ({ id, __title__: name, version, archived }) =>
+    press.mutate({
+      version, from: archived, to: !archived, said: t(archived ? 'page.restored' : 'page.archived', { name }),
+      send: (seen, next) => change__Record__(id, { version: seen, archived: next }),
+    })
+}
