@@ -301,12 +301,11 @@ void add_handlers(jobs::Handlers& handlers, std::filesystem::path const& folder)
 }
 
 void resume_campaigns(db::Database& database) {
-    for (auto const& workspace : database.read({}, [](db::Read& read) { return auth::all_workspaces(read); })) {
-        db::Actor const actor{workspace.workspace_id, {}, db::Role::owner, db::Means::job};
+    auth::for_each_workspace(database, db::Means::job, [&](auth::Workspace const&, db::Actor const& actor) {
         database.write(actor, [](db::Write& write) {
             for (auto const id : unfinished_campaigns(write)) enqueue_sending(write, id);
         });
-    }
+    });
 }
 
 }  // namespace tandem::email
