@@ -70,7 +70,7 @@ class Team {
     for (const [from, to] of [[`deals/${deals}`, `contacts/${contacts}`], [`deals/${deals}`, `companies/${companies}`], [`contacts/${contacts}`, `companies/${companies}`]])
       expect((await tandem.put(`/crm/v4/objects/${from}/associations/default/${to}`)).status).toBe(200)
     const edit = await tandem.patch(`/crm/v3/objects/contacts/${contacts}`, { properties: { city: word } })
-    const user_id = await this.ownerId(this.rep)
+    const user_id = await this.ownerId(token)
     const task = (await tandem.post(`/api/records/contacts/${contacts}/activities`, { kind: 'task', body: word, user_id })).body.id
     const quote = (await tandem.post('/api/quotes', { deal_id: deals, title: word }, { token })).body.summary.id
     await tandem.put(`/api/contacts/${contacts}/consents/newsletter`, { state: 'given', source: word })
@@ -172,10 +172,15 @@ describe('a rep who sees the own records', () => {
     expect([thread.status, thread.text.includes('theodora')]).toEqual([200, false])
   })
 
-  test('counts with everybody in sums of the company', async ({ tandem, team }) => {
+  test('counts what is seen, and with everybody in the numbers of the company', async ({ tandem, team }) => {
     const period = 'from=2026-01-01&to=2026-12-31'
-    for (const address of [`/api/funnel?${period}`, `/api/revenue?${period}`, '/api/goal', '/api/topics'])
+    for (const address of ['/api/goal', '/api/topics'])
       expect([address, (await tandem.get(address, { token: team.rep })).body]).toEqual([address, (await tandem.get(address)).body])
+    for (const [token, won, leads] of [[team.rep, '40.00', 4], [team.viewer, '60.00', 6]] as const) {
+      expect((await tandem.get(`/api/revenue?${period}`, { token })).body.total.amount).toBe(won)
+      expect((await tandem.get(`/api/funnel?${period}`, { token })).body).toMatchObject({ won: { amount: won }, steps: expect.arrayContaining([expect.objectContaining({ step: 'lead', count: leads })]) })
+      expect((await tandem.get(`/api/funnel/series?${period}&interval=month`, { token })).body).toMatchObject({ leads, won: { amount: won } })
+    }
   })
 
   test('finds no route that leads to it, and changes nothing', { timeout: 60_000 }, async ({ tandem, team }) => {
@@ -204,7 +209,15 @@ describe('a rep who sees the own records', () => {
     expect((await batch('update', [{ id: theirs.contacts, properties: { city: 'Kiel' } }])).status).toBe(404)
     expect((await batch('archive', [{ id: theirs.contacts }])).status).toBe(204)
     expect((await batch('upsert', [{ id: 'theodora@firm.example', idProperty: 'email', properties: { city: 'Kiel' } }])).body.code).toBe('record_exists')
-    expect((await tandem.post('/crm/v3/objects/contacts', { properties: { email: 'theodora@firm.example' } }, { token })).status).toBe(409)
+    for (const taken of [
+      await tandem.post('/crm/v3/objects/contacts', { properties: { email: 'theodora@firm.example' } }, { token }),
+      await tandem.patch(`/crm/v3/objects/contacts/${mine.contacts}`, { properties: { email: 'theodora@firm.example' } }, { token }),
+      await batch('create', [{ properties: { email: 'theodora@firm.example' } }]), await batch('upsert', [{ id: 'theodora@firm.example', idProperty: 'email', properties: {} }]),
+    ]) {
+      expect([taken.status, taken.body.code, taken.body.message]).toEqual([409, 'record_exists', expect.stringContaining('you do not see it')])
+      expect(Object.values(theirs).filter((id) => taken.text.includes(id))).toEqual([])
+    }
+    expect((await tandem.post('/crm/v3/objects/contacts', { properties: { email: 'minerva@firm.example' } }, { token })).body.message).toBe(`Contact already exists. Existing ID: ${mine.contacts}`)
     const to = (id: string) => ({ inputs: [{ from: { id: mine.contacts }, to: { id } }] })
     expect((await tandem.post('/crm/v4/associations/contacts/deals/batch/associate/default', to(theirs.deals), { token })).status).toBe(404)
     expect((await tandem.put(`/crm/v4/objects/companies/${mine.companies}/associations/default/contacts/${theirs.contacts}`, undefined, { token })).status).toBe(404)

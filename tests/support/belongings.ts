@@ -38,7 +38,7 @@ export class Company {
   }
 
   /** The value of a parameter of this route; throws for one that no feature knows. */
-  private value(route: Route, name: string, values: string[] | undefined): string {
+  value(route: Route, name: string, values: string[] | undefined): string {
     const [known] = Object.keys(this.ids).filter((key) => key.endsWith(` ${name}`) && route.path.startsWith(key.slice(0, key.indexOf(' ')))).sort((a, b) => b.length - a.length)
     const value = this.ids[known ?? name] ?? values?.[0]
     if (value === undefined) throw new Error(`What is {${name}} of ${route.method} ${route.path}? A file in tests/support/belongings has to say.`)

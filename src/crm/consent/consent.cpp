@@ -14,7 +14,9 @@ namespace {
 
 using records::ObjectType;
 
-Failure record_unknown(RecordId id) { return not_found("record_unknown", fmt::format("No contact with id {} exists.", to_string(id))); }
+Failure record_unknown(RecordId id) {
+    return not_found("record_unknown", fmt::format("There is no contact with id {} that you can see.", to_string(id)));
+}
 
 void tell(db::Write& write, RecordId contact, timeline::Kind const& kind, std::string title, Source const& source,
           std::vector<std::string> const& topic_keys) {

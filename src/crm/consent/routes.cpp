@@ -38,7 +38,7 @@ Result<Topic> change_topic(db::Write& write, std::string const& key, TopicPatch 
 
 Result<ContactConsents> read_consents(db::Read& read, RecordId contact) {
     auto const standing = find_standing(read, contact, "");
-    if (!standing) return not_found("record_unknown", fmt::format("No contact with id {} exists.", to_string(contact)));
+    if (!standing) return not_found("record_unknown", fmt::format("There is no contact with id {} that you can see.", to_string(contact)));
     return ContactConsents{standing->email, standing->suppressed, consents_of(read, contact), ledger_of(read, contact, ledger_shown)};
 }
 

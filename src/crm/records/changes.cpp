@@ -72,7 +72,7 @@ Result<void> check_address_is_free(db::Read& read, PropertySet const& set, Chang
     if (set.object().type != ObjectType::contacts || !address) return {};
     auto const holders = read.seeing_all([&] { return ids_with(read, ObjectType::contacts, *set.find("email"), *address, 2); });
     for (auto const id : holders)
-        if (id != self) return conflict("record_exists", fmt::format("Contact already exists. Existing ID: {}", to_string(id)));
+        if (id != self) return address_taken(read, id);
     return {};
 }
 
@@ -326,7 +326,7 @@ void apply_stored(db::Write& write, PropertySet const& set, StoredRecord const& 
         if (property.custom)
             custom_changed = true;
         else
-            columns.set(property.column, to_column(property, value));
+            columns.set(property.stored, to_column(property, value));
     }
     if (custom_changed) columns.set("custom", custom_json(later.custom));
     // Strictly later than before, so that it can serve as the record's version.

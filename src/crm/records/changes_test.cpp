@@ -4,6 +4,8 @@
 
 #include "crm/records/custom.hpp"
 #include "crm/records/history.hpp"
+#include "crm/records/search.hpp"
+#include "crm/records/store.hpp"
 #include "crm/records/testing.hpp"
 
 namespace tandem::records {
@@ -258,6 +260,42 @@ TEST_P(ComputedProperties, hold_the_latest_activity_whatever_comes_in_late) {
     EXPECT_EQ(after(monday, "of the same moment"), "of the same moment");
     EXPECT_EQ(after(monday + days(1), "newer"), "newer");
     EXPECT_EQ(value(contacts, ada, "hs_last_activity_date"), "2026-11-24T16:00:00.000Z");
+}
+
+TEST_P(ComputedProperties, say_what_is_done_about_a_deal_to_who_sees_the_deal) {
+    using enum db::RecordAccess;
+    auto const ada = contact({{"firstname", "Ada"}});
+    auto const mine = deal({{"dealname", "Mine"}, {"hubspot_owner_id", to_string(actor().user_id)}});
+    auto const other = add_user("Ben Hollis", "ben@ferrow.example");
+    auto const theirs = deal({{"dealname", "Theirs"}, {"hubspot_owner_id", to_string(other)}});
+    Instant const monday = parse_rfc3339("2026-11-23T16:00:00Z").value();
+    auto restricted = actor();
+    restricted.access.deals = own;
+    auto const names = {"hs_last_activity_date", "hs_last_activity_type", "hs_last_activity_title", "notes_next_activity_date",
+                        "hs_next_activity_title"};
+    auto const seen = [&](db::About const& about) {
+        write([&](db::Write& write) {
+            put_last_activity(write, ada, {monday, "call", "sales", "Told", about});
+            put_next_activity(write, ada, {monday, "Due", about});
+        });
+        return database().read(restricted, [&](db::Read& read) {
+            std::string text;
+            auto const record = find(read, contacts, ada, {names.begin(), names.end()}).value();
+            for (auto const* name : names) text += record.text(name).substr(0, 10) + " ";
+            for (auto const* name : {"hs_last_activity_title", "hs_next_activity_title"}) {
+                SearchRequest request;
+                request.filterGroups.emplace().push_back({{{.propertyName = {name}, .operator_ = FilterOperator::HAS_PROPERTY}}});
+                text += std::to_string(count_stored(read, contacts, plan_search(load_properties(read, contacts), request).value().where));
+            }
+            return text;
+        });
+    };
+    EXPECT_EQ(seen({}), "2026-11-23 call Told 2026-11-23 Due 11");
+    EXPECT_EQ(seen(db::about("deals", mine)), "2026-11-23 call Told 2026-11-23 Due 11");
+    EXPECT_EQ(seen(db::about("deals", theirs)), "2026-11-23   2026-11-23  00");
+    EXPECT_EQ(value(contacts, ada, "hs_next_activity_title"), "Due") << "to who sees all";
+    write([&](db::Write& write) { put_next_activity(write, ada, {}); });
+    EXPECT_EQ(value(contacts, ada, "notes_next_activity_date"), "");
 }
 
 }  // namespace

@@ -51,9 +51,16 @@ consteval StandardProperty computed(char const* name, std::string_view label, st
     return {name, db::Column(name), label, group, enumeration, true, false, choices};
 }
 
+consteval StandardProperty computed(char const* name, std::string_view label, std::string_view group, ValueKind kind, char const* about) {
+    return {name, db::Column::told_of(about, name), label, group, kind, true, false, {}, db::Column(name)};
+}
+
 constexpr std::string_view about = "contactinformation";
 constexpr std::string_view origin = "analyticsinformation";
 constexpr std::string_view lifecycle = "lifecycleinformation";
+// Of which record a contact's last and next activity tell, as `last_about_type`, `last_about_id` …
+constexpr auto last_about = "last_about";
+constexpr auto next_about = "next_about";
 
 constexpr std::array contact_properties = {
     finding("email", "Email", about, email),
@@ -97,11 +104,11 @@ constexpr std::array contact_properties = {
     standard("hs_latest_source_timestamp", "Last touch: time", origin, datetime),
     computed("notes_last_updated", "Last note, call or meeting", about, datetime),
     computed("hs_last_activity_date", "Last activity", about, datetime),
-    computed("hs_last_activity_type", "Last activity: kind", about, activity),
+    computed("hs_last_activity_type", "Last activity: kind", about, activity, last_about),
     computed("hs_last_activity_department", "Last activity: department", about, departments),
-    computed("hs_last_activity_title", "Last activity: what", about, text),
+    computed("hs_last_activity_title", "Last activity: what", about, text, last_about),
     computed("notes_next_activity_date", "Next activity", about, datetime),
-    computed("hs_next_activity_title", "Next activity: what", about, text),
+    computed("hs_next_activity_title", "Next activity: what", about, text, next_about),
     computed("createdate", "Created", about, datetime),
     computed("lastmodifieddate", "Last modified", about, datetime),
 };

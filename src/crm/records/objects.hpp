@@ -11,7 +11,7 @@ namespace tandem::records {
 /// How a property's text is stored and compared. Of `activity` are the timeline kinds that features declare.
 enum class ValueKind { text, id, email, whole, number, money, datetime, date, boolean, owner, enumeration, pipeline, stage, activity };
 
-/// A property every workspace has: a real column of the same name.
+/// A property every workspace has: a real column of the same name. Some tell of another record, and are empty to who does not see that one.
 struct StandardProperty {
     std::string_view name;
     db::Column column;
@@ -21,6 +21,7 @@ struct StandardProperty {
     bool read_only = false;
     bool finds = false;  ///< its words find the record
     std::span<Choice const> choices{};
+    db::Column stored = column;  ///< what is written, where reading depends on who asks
 };
 
 /// One kind of record: its table and its standard properties, in the order screens show them.

@@ -23,7 +23,8 @@ Property from_standard(StandardProperty const& standard) {
                       .compared = compared_by(standard),
                       .read_only = standard.read_only,
                       .custom = false,
-                      .finds = standard.finds};
+                      .finds = standard.finds,
+                      .stored = standard.stored};
     for (auto const& choice : standard.choices) property.choices.emplace_back(choice.value);
     return property;
 }

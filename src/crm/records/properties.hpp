@@ -21,6 +21,7 @@ struct Property {
     bool many = false;                   ///< an enumeration that takes several choices, "a;b"
     std::vector<std::string> choices{};  ///< empty: any text
     std::size_t place = 0;               ///< of a standard one among those of its object
+    db::Column stored = column;          ///< what is written of a standard one
 };
 
 /// All properties of one kind of record in the asking workspace, and the currency of amounts that have none of their own.

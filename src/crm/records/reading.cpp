@@ -64,7 +64,17 @@ ValueContext context_of(StoredRecord const& record, PropertySet const& set) {
 }
 
 Failure record_unknown(ObjectType type, std::string const& key) {
-    return not_found("record_unknown", fmt::format("No {} with id {} exists.", definition_of(type).singular, beginning_of(key, 80)));
+    // Whether it is somebody else's or was never there is the same to who may not know.
+    return not_found("record_unknown",
+                     fmt::format("There is no {} with id {} that you can see.", definition_of(type).singular, beginning_of(key, 80)));
+}
+
+Failure address_taken(db::Read& read, RecordId holder) {
+    if (find_stored(read, ObjectType::contacts, holder))
+        return conflict("record_exists", fmt::format("Contact already exists. Existing ID: {}", to_string(holder)));
+    // Neither its id nor its owner: both would be answers to whoever tries addresses.
+    return conflict("record_exists",
+                    "Contact already exists, and you do not see it. Ask an admin to share it with you. Nothing was changed.");
 }
 
 namespace {

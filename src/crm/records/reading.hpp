@@ -33,5 +33,7 @@ Result<std::map<std::string, RecordId>> resolve_all(db::Read& read, PropertySet 
                                                     std::optional<std::string> const& id_property);
 
 Failure record_unknown(ObjectType type, std::string const& key);
+/// conflict `record_exists`. Names the contact that has the address to who sees it, as HubSpot does.
+Failure address_taken(db::Read& read, RecordId holder);
 
 }  // namespace tandem::records

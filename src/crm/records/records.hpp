@@ -5,6 +5,7 @@
 
 #include "crm/records/api.hpp"
 #include "platform/db/db.hpp"
+#include "platform/db/visible.hpp"
 
 namespace tandem::records {
 
@@ -15,7 +16,7 @@ enum class Authority { person, program };
 std::optional<Record> find(db::Read& read, ObjectType type, RecordId id, std::vector<std::string> const& properties = {});
 std::vector<Record> find_all(db::Read& read, ObjectType type, std::vector<RecordId> const& ids,
                              std::vector<std::string> const& properties = {});
-/// Live records of everybody, without counting them.
+/// How many live records the asker sees, from a sum that is kept.
 std::int64_t live_total(db::Read& read, ObjectType type);
 /// The live contact with this address.
 std::optional<Record> find_contact_by_email(db::Read& read, std::string const& email, std::vector<std::string> const& properties = {});
@@ -34,10 +35,19 @@ struct LastActivity {
     std::string type;
     std::string department;
     std::string title;
+    db::About about{};
 };
 /// Keeps it on the contact, for lists; an older one than is kept changes nothing. One statement, not published: it comes
 /// with a fact that is.
 void put_last_activity(db::Write& write, RecordId contact, LastActivity const& activity);
+/// What is due next with a contact, if anything is.
+struct NextActivity {
+    std::optional<Instant> at;
+    std::optional<std::string> title;
+    db::About about{};
+};
+/// Keeps it on the contact, as put_computed does.
+void put_next_activity(db::Write& write, RecordId contact, NextActivity const& activity);
 /// Takes a record out of lists and counts; its address becomes free. Archiving an archived record does nothing.
 Result<void> archive(db::Write& write, ObjectType type, RecordId id);
 Result<void> restore(db::Write& write, ObjectType type, RecordId id);

@@ -372,7 +372,7 @@ std::int64_t count_stored(db::Read& read, ObjectType type, db::Condition const& 
     return for_object(type, [&]<ObjectType t>() { return read.one(CountRecords<t>{.where = where}); }).value_or(0);
 }
 
-std::int64_t live_total(db::Read& read, ObjectType type) { return read.one(LiveTotal{.object_type = type}).value(); }
+std::int64_t live_total(db::Read& read, ObjectType type) { return seen_total(read, type); }
 
 std::string custom_json(std::map<std::string, std::string> const& custom) {
     json::object object;

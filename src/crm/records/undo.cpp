@@ -49,7 +49,7 @@ bool is_in_sight(db::Read& read, HistoryEntry const& entry, bool is_askers) {
            former->second.value_or(to_string(read.actor().user_id)) == to_string(read.actor().user_id);
 }
 
-Failure change_unknown() { return not_found("change_set_unknown", "This change does not exist or changed no record."); }
+Failure change_unknown() { return not_found("change_set_unknown", "There is no such change of records that you can see."); }
 
 /// One undo, whose entries share what is read once.
 class Undo {
@@ -134,8 +134,7 @@ private:
         auto const former = entry.former.find("email");
         if (entry.object_type != ObjectType::contacts || former == entry.former.end() || !former->second) return {};
         for (auto const id : ids_with(write_, entry.object_type, *set.find("email"), *former->second, 2))
-            if (id != entry.record_id)
-                return conflict("record_exists", fmt::format("Contact already exists. Existing ID: {}", to_string(id)));
+            if (id != entry.record_id) return address_taken(write_, id);
         return {};
     }
 
@@ -197,7 +196,10 @@ Result<std::int64_t> undo(db::Write& write, ChangeSetId change_set) {
             if (!is_in_sight(write, entry, is_askers)) return change_unknown();
     }
     write.mark_undo_of(change_set);
-    return write.seeing_all([&] { return take_back(write, entries); });
+    auto undone = write.seeing_all([&] { return take_back(write, entries); });
+    if (undone || undone.error().code != "record_exists") return undone;
+    // Who has the address may be out of the asker's sight, which this part was not done in.
+    return conflict("record_exists", "Another contact has the address by now, so nothing was taken back.");
 }
 
 }  // namespace tandem::records

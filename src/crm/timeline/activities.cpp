@@ -3,6 +3,7 @@
 #include "base/version.hpp"
 #include "crm/records/records.hpp"
 #include "crm/timeline/store.hpp"
+#include "platform/auth/record_access.hpp"
 #include "platform/auth/workspace.hpp"
 
 #include <fmt/format.h>
@@ -30,17 +31,18 @@ Department department_of(db::Read const& read) {
     return read.actor().role == db::Role::marketer ? Department::marketing : Department::sales;
 }
 
-void tell(db::Write& write, Activity const& activity, std::string title) {
+void tell(db::Write& write, StoredActivity const& activity, std::string title) {
     json::object facts{{"activity_id", to_string(activity.id)}};
     if (activity.due_at) facts.emplace("due_at", format_rfc3339(*activity.due_at));
     add(write, {.object = activity.object_type,
-                .record = activity.record_id,
+                .record = activity.record_id.value(),
                 .kind = kind_of(activity.kind),
                 .department = department_of(write),
                 .title = std::move(title),
                 .detail = activity.outcome.value_or(""),
                 .body = activity.body,
-                .facts = std::move(facts)});
+                .facts = std::move(facts),
+                .about = activity.about});
 }
 
 /// Lists show when somebody last did something about a record, or about one it belongs to: a call with a contact concerns
@@ -59,41 +61,55 @@ void mark_touched(db::Write& write, ObjectType object, RecordId record) {
         if (one.text("hs_is_closed") != "true") mark(other, one.id);
 }
 
+bool is_seen_by(db::Read& read, UserId user, ObjectType object, records::Record const& record) {
+    auto const owner = UserId(parse_id(record.text("hubspot_owner_id")).value_or(0));
+    return db::sees(auth::access_of(read, user), user, name_of(object), owner);
+}
+
+/// As the asker sees it.
+Activity shown(db::Read& read, Activity activity) {
+    if (!records::find(read, activity.object_type, activity.record_id.value())) activity.record_id.reset();
+    return activity;
+}
+
 }  // namespace
 
-Failure record_unknown(RecordId id) { return not_found("record_unknown", fmt::format("No record with id {} exists.", to_string(id))); }
+Failure record_unknown(RecordId id) {
+    return not_found("record_unknown", fmt::format("There is no record with id {} that you can see.", to_string(id)));
+}
 
-Result<Activity> record_activity(db::Write& write, ObjectType object, RecordId record, NewActivity const& given) {
-    auto const found = records::find(write, object, record);
+Result<NotedActivity> record_activity(db::Write& write, ObjectType object, RecordId record, NewActivity const& given) {
+    auto const found = records::find(write, object, record, {"hubspot_owner_id"});
     if (!found || found->archived) return record_unknown(record);
     auto const user = given.user_id.value_or(write.actor().user_id);
     if (given.user_id && !auth::user_exists(write, user)) return invalid_field("/user_id", "user_unknown", "This user does not exist.");
     std::optional<std::string> outcome;
     if (given.outcome) outcome = given.outcome->value;
-    Activity const activity{make<RecordId>(), given.kind,   object,       record, given.body,
-                            outcome,          given.due_at, std::nullopt, user,   write.now()};
+    StoredActivity const activity{
+        {make<RecordId>(), given.kind, object, record, given.body, outcome, given.due_at, std::nullopt, user, write.now()}};
     insert_activity(write, activity);
     tell(write, activity, std::string(kind_of(given.kind).label));
     write.seeing_all([&] { mark_touched(write, object, record); });
-    return activity;
+    return NotedActivity{activity, user == write.actor().user_id || is_seen_by(write, user, object, *found)};
 }
 
-void ask_for(db::Write& write, ObjectType object, RecordId record, UserId user, std::string what) {
-    insert_activity(write, {.id = make<RecordId>(),
-                            .kind = ActivityKind::task,
-                            .object_type = object,
-                            .record_id = record,
-                            .body = std::move(what),
-                            .outcome = {},
-                            .due_at = write.now(),
-                            .done_at = {},
-                            .user_id = user,
-                            .created_at = write.now()});
+void ask_for(db::Write& write, ObjectType object, RecordId record, UserId user, std::string what, db::About about) {
+    insert_activity(write, {{.id = make<RecordId>(),
+                             .kind = ActivityKind::task,
+                             .object_type = object,
+                             .record_id = record,
+                             .body = std::move(what),
+                             .outcome = {},
+                             .due_at = write.now(),
+                             .done_at = {},
+                             .user_id = user,
+                             .created_at = write.now()},
+                            std::move(about)});
 }
 
 Result<Activity> change_task(db::Write& write, RecordId id, TaskPatch const& patch) {
     auto activity = find_activity(write, id);
-    if (!activity || activity->kind != ActivityKind::task) return not_found("task_unknown", "This task does not exist.");
+    if (!activity || activity->kind != ActivityKind::task) return not_found("task_unknown", "There is no such task that you can see.");
     if (auto ok = advance(activity->version, patch.version); !ok) return fail(ok);
     bool const was_done = activity->done_at.has_value();
     if (patch.done) activity->done_at = *patch.done ? std::optional(activity->done_at.value_or(write.now())) : std::nullopt;
@@ -101,7 +117,7 @@ Result<Activity> change_task(db::Write& write, RecordId id, TaskPatch const& pat
     if (patch.body) activity->body = *patch.body;
     update_activity(write, *activity);
     if (!was_done && activity->done_at) tell(write, *activity, "Task done");
-    return *activity;
+    return shown(write, *activity);
 }
 
 void finish_tasks(db::Write& write, ObjectType object, RecordId record) {

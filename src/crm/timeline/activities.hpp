@@ -2,20 +2,21 @@
 
 #include "crm/timeline/api.hpp"
 #include "platform/db/db.hpp"
+#include "platform/db/visible.hpp"
 
 namespace tandem::timeline {
 
 Failure record_unknown(RecordId id);
 
-/// Notes what a person did or means to do on a record, and tells it in the story. not_found `record_unknown`,
-/// invalid `user_unknown`.
-Result<Activity> record_activity(db::Write& write, ObjectType object, RecordId record, NewActivity const& given);
+/// Notes what a person did or means to do on a record, and tells it in the story. A task may be given to somebody who does
+/// not see the record, which is said. not_found `record_unknown`, invalid `user_unknown`.
+Result<NotedActivity> record_activity(db::Write& write, ObjectType object, RecordId record, NewActivity const& given);
 
-/// not_found `task_unknown`, conflict `version_stale`.
+/// A person changes the tasks given to them, also of records that they do not see. not_found `task_unknown`, conflict `version_stale`.
 Result<Activity> change_task(db::Write& write, RecordId id, TaskPatch const& patch);
 
-/// A task that is due now and that the story does not tell: what asks for it is told there.
-void ask_for(db::Write& write, ObjectType object, RecordId record, UserId user, std::string what);
+/// A task that is due now and that the story does not tell: what asks for it is told there. What it says may be about another record.
+void ask_for(db::Write& write, ObjectType object, RecordId record, UserId user, std::string what, db::About about = {});
 
 /// Marks every open task of a record as done, without telling: what it was about is over.
 void finish_tasks(db::Write& write, ObjectType object, RecordId record);

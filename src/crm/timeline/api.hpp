@@ -61,7 +61,7 @@ struct Activity {
     RecordId id;
     ActivityKind kind{};
     ObjectType object_type{};
-    RecordId record_id;
+    std::optional<RecordId> record_id;  ///< none where the asker, whose task it is, does not see the record
     std::string body;
     std::optional<std::string> outcome;
     std::optional<Instant> due_at;
@@ -72,9 +72,15 @@ struct Activity {
 };
 BOOST_DESCRIBE_STRUCT(Activity, (), (id, kind, object_type, record_id, body, outcome, due_at, done_at, user_id, created_at, version))
 
+/// An activity that was noted just now.
+struct NotedActivity : Activity {
+    bool user_sees_record = true;  ///< false: the task stands among theirs, without the record it lies on
+};
+BOOST_DESCRIBE_STRUCT(NotedActivity, (Activity), (user_sees_record))
+
 struct Task {
     Activity task;
-    std::string record_title;
+    std::string record_title;  ///< empty where the record has none, or is out of sight
 };
 BOOST_DESCRIBE_STRUCT(Task, (), (task, record_title))
 

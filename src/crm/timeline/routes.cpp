@@ -27,25 +27,29 @@ Result<Story> read_story(db::Read& read, ObjectType object, RecordId id, Query<S
     return story;
 }
 
-Result<Created<Activity>> add_activity(db::Write& write, ObjectType object, RecordId record, NewActivity const& given) {
+Result<Created<NotedActivity>> add_activity(db::Write& write, ObjectType object, RecordId record, NewActivity const& given) {
     auto activity = record_activity(write, object, record, given);
     if (!activity) return fail(activity);
-    return Created<Activity>{*std::move(activity)};
+    return Created<NotedActivity>{*std::move(activity)};
 }
 
 Result<http::Page<Task>> list_tasks(db::Read& read, Query<TaskQuery> const& query) {
     auto const after = query->after_or(Place{{std::numeric_limits<std::int64_t>::min()}, 0});
     if (!after) return fail(after);
     auto const before = query->due_before.value_or(newest.at);
-    auto const open = query->page_of(open_tasks(read, read.actor().user_id, before, *after, query->rows()), place_of);
+    auto open = query->page_of(open_tasks(read, read.actor().user_id, before, *after, query->rows()), place_of);
     std::map<ObjectType, std::vector<RecordId>> ids;
-    for (auto const& task : open.results) ids[task.object_type].push_back(task.record_id);
+    for (auto const& task : open.results) ids[task.object_type].push_back(task.record_id.value());
     std::map<std::pair<ObjectType, RecordId>, std::string> titles;
     for (auto const& [object, wanted] : ids)
         for (auto const& record : records::find_all(read, object, wanted, {"all"}))
             titles[{object, record.id}] = records::title_of(object, record);
     std::vector<Task> tasks;
-    for (auto const& task : open.results) tasks.push_back({task, titles[{task.object_type, task.record_id}]});
+    for (auto& task : open.results) {
+        auto const seen = titles.find({task.object_type, task.record_id.value()});
+        if (seen == titles.end()) task.record_id.reset();
+        tasks.push_back({task, seen == titles.end() ? "" : seen->second});
+    }
     return open.showing(std::move(tasks));
 }
 

@@ -7,7 +7,7 @@
 
 namespace tandem::timeline {
 
-TANDEM_TABLE(Activity, activity, (id), (kind, object_type, record_id, user_id, created_at))
+TANDEM_TABLE(StoredActivity, activity, (id), (kind, object_type, record_id, user_id, created_at, about_type, about_id))
 
 namespace {
 
@@ -26,11 +26,13 @@ struct StoredEntry {
     std::optional<UserId> user_id;
     std::optional<std::string> signed_by;
     std::optional<ChangeSetId> change_set_id;
+    db::About about;
 };
 BOOST_DESCRIBE_STRUCT(StoredEntry, (),
                       (object_type, record_id, at, id, kind, department, title, detail, body, facts, link, user_id, signed_by,
-                       change_set_id))
-TANDEM_TABLE(StoredEntry, timeline_entry, (object_type, record_id, at, id), (kind, department, user_id, signed_by, change_set_id))
+                       change_set_id, about))
+TANDEM_TABLE(StoredEntry, timeline_entry, (object_type, record_id, at, id),
+             (kind, department, user_id, signed_by, change_set_id, about_type, about_id))
 
 struct ListEntries {
     using Row = EntryRow;
@@ -104,12 +106,12 @@ TANDEM_QUERY(FinishTasks, (object_type, record_id, at))
 struct FindNextTask {
     using Row = NextTask;
     static constexpr std::string_view sql = R"(
-        select t.due_at, t.body from (
-            select a.due_at as due_at, a.body as body, a.id as id from activity a
+        select t.due_at, t.body, t.about_type, t.about_id from (
+            select a.due_at as due_at, a.body as body, a.id as id, a.about_type as about_type, a.about_id as about_id from activity a
             where a.workspace_id = :workspace_id and a.object_type = 'contacts' and a.record_id = :contact_id and a.kind = 'task' and a.done_at is null
               and {{visible activity a}}
             union all
-            select a.due_at, a.body, a.id from association l
+            select a.due_at, a.body, a.id, coalesce(a.about_type, 'deals'), coalesce(a.about_id, d.id) from association l
             join deal d on d.workspace_id = l.workspace_id and d.id = l.to_id and d.archived = 0
             join activity a on a.workspace_id = l.workspace_id and a.object_type = 'deals' and a.record_id = l.to_id and a.kind = 'task' and a.done_at is null
             where l.workspace_id = :workspace_id and l.from_type = 'contacts' and l.from_id = :contact_id and l.to_type = 'deals'
@@ -139,10 +141,12 @@ void add(db::Write& write, NewEntry const& entry) {
                                   .link = entry.link,
                                   .user_id = is_users ? std::optional(user) : std::nullopt,
                                   .signed_by = entry.by,
-                                  .change_set_id = write.change_set()}});
+                                  .change_set_id = write.change_set(),
+                                  .about = entry.about}});
     write.touch(name_of(entry.object), entry.record);
     if (entry.object == ObjectType::contacts && entry.kind.is_activity)
-        records::put_last_activity(write, entry.record, {at, std::string(entry.kind.name), std::string(name_of(department)), entry.title});
+        records::put_last_activity(write, entry.record,
+                                   {at, std::string(entry.kind.name), std::string(name_of(department)), entry.title, entry.about});
 }
 
 std::vector<Fact> facts_of(db::Read& read, ObjectType object, RecordId record, std::vector<std::string> const& kinds, Instant since,
@@ -169,17 +173,24 @@ Counts count_entries(db::Read& read, ObjectType object, RecordId record) {
     return counts;
 }
 
-void insert_activity(db::Write& write, Activity const& activity) {
+namespace {
+
+void tell_of_tasks(db::Write& write, Activity const& activity) {
+    if (activity.kind == ActivityKind::task) write.publish(TasksChanged{activity.object_type, activity.record_id.value()});
+    write.touch("tasks", activity.id);
+}
+
+}  // namespace
+
+void insert_activity(db::Write& write, StoredActivity const& activity) {
     write.run(db::Insert{activity});
-    if (activity.kind == ActivityKind::task) write.publish(TasksChanged{activity.object_type, activity.record_id});
-    write.touch("tasks", activity.id);
+    tell_of_tasks(write, activity);
 }
-void update_activity(db::Write& write, Activity const& activity) {
+void update_activity(db::Write& write, StoredActivity const& activity) {
     write.run(db::Update{activity});
-    if (activity.kind == ActivityKind::task) write.publish(TasksChanged{activity.object_type, activity.record_id});
-    write.touch("tasks", activity.id);
+    tell_of_tasks(write, activity);
 }
-std::optional<Activity> find_activity(db::Read& read, RecordId id) { return read.one(db::Find<Activity>{id}); }
+std::optional<StoredActivity> find_activity(db::Read& read, RecordId id) { return read.one(db::Find<StoredActivity>{id}); }
 
 bool finish_open_tasks(db::Write& write, ObjectType object, RecordId record) {
     if (write.run(FinishTasks{.object_type = object, .record_id = record, .at = write.now()}) == 0) return false;

@@ -25,12 +25,18 @@ std::vector<EntryRow> list_entries(db::Read& read, ObjectType object, RecordId r
                                    int limit);
 Counts count_entries(db::Read& read, ObjectType object, RecordId record);
 
-void insert_activity(db::Write& write, Activity const& activity);
-void update_activity(db::Write& write, Activity const& activity);
-std::optional<Activity> find_activity(db::Read& read, RecordId id);
+struct StoredActivity : Activity {
+    db::About about{};
+};
+BOOST_DESCRIBE_STRUCT(StoredActivity, (Activity), (about))
+
+void insert_activity(db::Write& write, StoredActivity const& activity);
+void update_activity(db::Write& write, StoredActivity const& activity);
+/// One of a record that the asker sees, or one that was given to the asker.
+std::optional<StoredActivity> find_activity(db::Read& read, RecordId id);
 /// Marks them as done, without a word to whoever reacts; false where there is none.
 bool finish_open_tasks(db::Write& write, ObjectType object, RecordId record);
-/// Open tasks of a person after `after`, the most urgent first; those without a time come last.
+/// Open tasks of a person, those of records that they do not see as well, after `after`, the most urgent first; those without a time come last.
 std::vector<Activity> open_tasks(db::Read& read, UserId user, Instant due_before, Place after, int limit);
 /// Where a task stands in that order.
 Place place_of(Activity const& task);

@@ -3,6 +3,7 @@
 #include "crm/records/testing.hpp"
 #include "crm/timeline/activities.hpp"
 #include "crm/timeline/store.hpp"
+#include "platform/auth/record_access.hpp"
 
 namespace tandem::timeline {
 
@@ -13,6 +14,7 @@ namespace {
 using auth::testing::wrong_in;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
+using ::testing::SizeIs;
 using enum ObjectType;
 
 Instant const noon = parse_rfc3339("2026-11-23T12:00:00Z").value();
@@ -28,7 +30,7 @@ protected:
         ada = contact({{"firstname", "Ada"}});
         database().subscriptions().on<TasksChanged>([this](db::Write&, TasksChanged const&) { ++changes; });
     }
-    Result<Activity> activity(NewActivity const& given, ObjectType object, RecordId record) {
+    Result<NotedActivity> activity(NewActivity const& given, ObjectType object, RecordId record) {
         return write([&](db::Write& write) { return record_activity(write, object, record, given); });
     }
     RecordId task(std::string const& body, std::optional<Instant> due, std::optional<UserId> whose = {},
@@ -163,6 +165,33 @@ TEST_P(OwnTasks, that_are_asked_for_are_due_at_once_and_not_told) {
     EXPECT_THAT(open(noon, 50, ben), IsEmpty());
     EXPECT_EQ(told("Task"), 0);
     EXPECT_EQ(changes, 1);
+}
+
+TEST_P(OwnTasks, of_a_record_out_of_sight_are_seen_by_whom_they_are_given_to) {
+    using enum db::RecordAccess;
+    auto const eve = add_user("Eve Marlow", "eve@ferrow.example");
+    set(contacts, ada, {{"hubspot_owner_id", to_string(eve)}});
+    write([](db::Write& write) {
+        auth::put_record_access(write, {.results = {{db::Role::rep, {own, own, own, own}}}, .version = 0}).value();
+    });
+    auto const given_to = [&](UserId user) { return activity({ActivityKind::task, {"call"}, {}, noon, user}, contacts, ada).value(); };
+    auto const eves = given_to(eve);
+    EXPECT_TRUE(eves.user_sees_record);
+    EXPECT_TRUE(given_to(actor().user_id).user_sees_record);
+    auto const bens = given_to(ben);
+    EXPECT_FALSE(bens.user_sees_record);
+    EXPECT_EQ(bens.record_id, ada) << "to who gives it";
+
+    db::Actor const as_ben{WorkspaceId(1), ben, db::Role::rep, db::Means::session, {own, own, own, own}};
+    EXPECT_THAT(database().read(as_ben, [&](db::Read& read) { return open_tasks(read, ben, noon + days(1), start, 50); }), SizeIs(1));
+    auto const done = database().write(as_ben, [&](db::Write& write) {
+        EXPECT_THAT(wrong_in(change_task(write, eves.id, {.version = 1, .done = true, .due_at = {}, .body = {}})),
+                    ElementsAre("task_unknown"));
+        return change_task(write, bens.id, {.version = 1, .done = true, .due_at = {}, .body = {}}).value();
+    });
+    EXPECT_TRUE(done.done_at);
+    EXPECT_FALSE(done.record_id) << "whose task it is does not learn of which record";
+    EXPECT_EQ(told("Task done"), 1);
 }
 
 TEST_P(OwnTasks, need_a_live_record_and_a_user_who_exists) {

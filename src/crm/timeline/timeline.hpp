@@ -2,6 +2,7 @@
 
 #include "crm/timeline/api.hpp"
 #include "platform/db/db.hpp"
+#include "platform/db/visible.hpp"
 
 namespace tandem::timeline {
 
@@ -19,6 +20,7 @@ struct NewEntry {
     std::optional<Instant> at{};       ///< now when absent
     std::optional<std::int64_t> id{};  ///< fresh when absent
     std::optional<std::string> by{};   ///< who did it where that is not the acting user: a customer, a rule
+    db::About about{};                 ///< the record it tells of where that is another one
 };
 
 /// Also keeps the contact's last activity, unless the entry only tells of a change of the record or of its score.
@@ -43,8 +45,9 @@ std::vector<Fact> facts_of(db::Read& read, ObjectType object, RecordId record, s
 struct NextTask {
     std::optional<Instant> due_at;
     std::string body;
+    db::About about{};  ///< the deal it lies on, or what it tells of
 };
-BOOST_DESCRIBE_STRUCT(NextTask, (), (due_at, body))
+BOOST_DESCRIBE_STRUCT(NextTask, (), (due_at, body, about))
 std::optional<NextTask> next_task(db::Read& read, RecordId contact);
 
 /// Tells the story of record changes: reactions.

@@ -23,14 +23,13 @@ BOOST_DESCRIBE_STRUCT(StandingCount, (), (has_email, suppressed, state, people))
 
 struct CountStandings {
     using Row = StandingCount;
-    static constexpr auto seen_by_all = "a campaign goes to everybody in its segment, so everybody is counted";
     static constexpr std::string_view sql = R"(
         select case when coalesce(c.email, '') = '' then 0 else 1 end, p.reason, s.state, count(*)
         from contact c
         left join consent s on s.workspace_id = c.workspace_id and s.contact_id = c.id and s.topic_key = :topic_key
         left join suppression p on p.workspace_id = c.workspace_id and p.address = c.email
-        where c.workspace_id = :workspace_id and c.id in (
-            select id from contact where workspace_id = :workspace_id and archived = 0 and {{where}})
+        where {{visible contact c}} and c.id in (
+            select id from contact where {{visible contact}} and archived = 0 and {{where}})
         group by 1, 2, 3)";
     std::string topic_key;
     db::Condition where;

@@ -84,7 +84,8 @@ Result<Rendered> render_for(db::Read& read, CampaignId id, std::optional<RecordI
     json::object data;
     if (contact) {
         auto found = liquid_contacts(read, {*contact}, letter->properties());
-        if (found.empty()) return not_found("record_unknown", fmt::format("No contact with id {} exists.", to_string(*contact)));
+        if (found.empty())
+            return not_found("record_unknown", fmt::format("There is no contact with id {} that you can see.", to_string(*contact)));
         data = std::move(found.begin()->second);
     }
     auto mail = letter->write(data, {.click = {}, .pixel = {}, .unsubscribe = no_address, .preferences = no_address}, read.now());

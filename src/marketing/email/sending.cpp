@@ -4,6 +4,7 @@
 #include "marketing/email/checks.hpp"
 #include "marketing/email/rules.hpp"
 #include "marketing/email/store.hpp"
+#include "platform/auth/record_access.hpp"
 #include "platform/auth/workspace.hpp"
 #include "platform/db/database.hpp"
 #include "platform/jobs/jobs.hpp"
@@ -61,8 +62,19 @@ private:
         });
     }
 
+    /// A campaign goes to those of its segment whom its starter sees: as they were counted for the one who pressed the button.
+    db::Actor starter() {
+        return database_.read(actor_, [&](db::Read& read) {
+            auto starter = actor_;
+            if (auto const user = sending_of(read, job_.campaign_id).started_by)
+                starter.user_id = *user, starter.access = auth::access_of(read, *user);
+            return starter;
+        });
+    }
+
     /// Gives everybody of the segment a row, page by page; false when the campaign was paused meanwhile.
     bool complete_audience() {
+        auto const as_starter = starter();
         while (true) {
             context_.checkpoint();
             auto const current = campaign();
@@ -71,7 +83,7 @@ private:
             std::vector<consent::Standing> people;
             RecordId last;
             bool more = false;
-            auto const found = database_.read(actor_, [&](db::Read& read) -> Result<void> {
+            auto const found = database_.read(as_starter, [&](db::Read& read) -> Result<void> {
                 auto const where = condition_of(read, current.segment);
                 if (!where) return fail(where);
                 auto const ids = audience_page(read, *where, sending_of(read, current.id).audience_after, audience_page_size);

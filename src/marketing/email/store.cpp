@@ -58,14 +58,15 @@ TANDEM_QUERY(FindCampaignWorkspace, (id))
 struct FindSending {
     using Row = Sending;
     static constexpr std::string_view sql =
-        "select origin, utm_campaign, audience_after from campaign where workspace_id = :workspace_id and id = :id";
+        "select origin, utm_campaign, audience_after, started_by from campaign where workspace_id = :workspace_id and id = :id";
     CampaignId id;
 };
 TANDEM_QUERY(FindSending, (id))
 
 struct StartCampaign {
     static constexpr std::string_view sql = R"(
-        update campaign set state = 'sending', started_at = :at, updated_at = :at, origin = :origin, utm_campaign = :utm_campaign
+        update campaign set state = 'sending', started_at = :at, updated_at = :at, origin = :origin, utm_campaign = :utm_campaign,
+            started_by = nullif(cast(:actor_id as bigint), 0)
         where workspace_id = :workspace_id and id = :id)";
     CampaignId id;
     Instant at;
@@ -164,19 +165,16 @@ struct ListLinkResults {
 TANDEM_QUERY(ListLinkResults, (id))
 
 // As in revenue and funnel: a deal belongs to the touch of its first contact, the last one as it was when the deal was won.
-#define TANDEM_WON_FROM(column)                                                                                          \
-    "select count(distinct c.id), count(*), cast(coalesce(sum(d.amount), 0) as bigint), cast(:currency as text)"         \
-    " from deal d join contact c on c.workspace_id = d.workspace_id and c.id = ("                                        \
-    "   select min(a.to_id) from association a"                                                                          \
-    "   where a.workspace_id = :workspace_id and a.from_type = 'deals' and a.from_id = d.id and a.to_type = 'contacts')" \
-    " where d.workspace_id = :workspace_id and d.archived = 0 and d.hs_is_closed_won = 1"                                \
+#define TANDEM_WON_FROM(column)                                                                                     \
+    "select count(distinct c.id), count(*), cast(coalesce(sum(d.amount), 0) as bigint), cast(:currency as text)"    \
+    " from deal d join contact c on {{visible contact c}} and c.id = ("                                             \
+    "   select min(a.to_id) from association a"                                                                     \
+    "   where {{visible association a}} and a.from_type = 'deals' and a.from_id = d.id and a.to_type = 'contacts')" \
+    " where {{visible deal d}} and d.archived = 0 and d.hs_is_closed_won = 1"                                       \
     "   and coalesce(d.deal_currency_code, :currency) = :currency and " column " = :utm_campaign"
-
-constexpr auto campaign_total = "what a campaign earned is a number of the whole company";
 
 struct EarnedFirst {
     using Row = Earned;
-    static constexpr auto seen_by_all = campaign_total;
     static constexpr std::string_view sql = TANDEM_WON_FROM("c.hs_analytics_source_data_2");
     std::string utm_campaign;
     std::string currency;
@@ -185,7 +183,6 @@ TANDEM_QUERY(EarnedFirst, (utm_campaign, currency))
 
 struct EarnedLast {
     using Row = Earned;
-    static constexpr auto seen_by_all = campaign_total;
     static constexpr std::string_view sql = TANDEM_WON_FROM("d.hs_analytics_latest_source_data_2");
     std::string utm_campaign;
     std::string currency;

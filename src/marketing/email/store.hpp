@@ -16,9 +16,10 @@ namespace tandem::email {
 struct Sending {
     std::string origin;  ///< how the links of its mails begin
     std::string utm_campaign;
-    RecordId audience_after;  ///< contacts up to here have a row
+    RecordId audience_after;           ///< contacts up to here have a row
+    std::optional<UserId> started_by;  ///< whose sight decides who is in the segment; none: the program's, which sees all
 };
-BOOST_DESCRIBE_STRUCT(Sending, (), (origin, utm_campaign, audience_after))
+BOOST_DESCRIBE_STRUCT(Sending, (), (origin, utm_campaign, audience_after, started_by))
 
 void insert_campaign(db::Write& write, Campaign const& campaign);
 void update_campaign(db::Write& write, Campaign const& campaign);

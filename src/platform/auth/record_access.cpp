@@ -1,6 +1,7 @@
 #include "platform/auth/record_access.hpp"
 
 #include "platform/auth/setting.hpp"
+#include "platform/auth/users.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -50,6 +51,14 @@ db::Access access_of(Role role, std::optional<db::Json> const& setting) {
     if (!setting || std::ranges::find(restrictable, role) == restrictable.end()) return {};
     // As a setting is read: one that cannot be must not open what it closes, so it throws.
     return row_of(decode_stored<RecordAccessView>(json::parse(setting->text)).value(), role);
+}
+
+db::Access access_of(db::Read& read, UserId user) {
+    using enum db::RecordAccess;
+    auto const person = find_user(read, user);
+    if (!person) return {own, own, own, own};
+    if (std::ranges::find(restrictable, person->role) == restrictable.end()) return {};
+    return row_of(setting<RecordAccessView>(read, record_access_setting), person->role);
 }
 
 RecordAccessView record_access(db::Read& read) {

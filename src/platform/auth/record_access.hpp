@@ -10,6 +10,8 @@ constexpr auto record_access_setting = "record_access";
 
 /// What a person of this role sees by the setting's text.
 db::Access access_of(Role role, std::optional<db::Json> const& setting);
+/// What a person of the workspace sees; what they own where nobody of this id works here.
+db::Access access_of(db::Read& read, UserId user);
 
 RecordAccessView record_access(db::Read& read);
 /// Roles that are left out see what they saw: a short list opens nothing.

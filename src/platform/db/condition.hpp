@@ -31,10 +31,18 @@ public:
         }
         if (size_ == 0) throw "a column has a name";
     }
-    std::string_view text() const { return {text_.data(), size_}; }
+    /// A column whose value tells of another record, which `<about>_type` and `<about>_id` name: null to who does not see that one.
+    static consteval Column told_of(char const* about, char const* column) {
+        Column told;
+        for (std::string_view part :
+             {std::string_view("{{seen "), std::string_view(about), std::string_view(" "), Column(column).text(), std::string_view("}}")})
+            for (char c : part) told.text_[told.size_++] = c;
+        return told;
+    }
+    constexpr std::string_view text() const { return {text_.data(), size_}; }
 
 private:
-    Column() = default;
+    constexpr Column() = default;
     Column& append(std::string_view more);
 
     friend Column json_column(Column const& column, std::string_view name);

@@ -171,7 +171,7 @@ TEST(Queries, seen_by_all_is_said_only_where_something_is_exposed) {
 }
 
 TEST(Queries, tables_whose_rows_belong_to_records_are_known) {
-    std::set<std::string> const keys = {"hubspot_owner_id", "contact_id", "company_id", "deal_id", "quote_id", "record_id"};
+    std::set<std::string> const keys = {"hubspot_owner_id", "contact_id", "company_id", "deal_id", "quote_id", "record_id", "about_id"};
     std::set<std::string> known;
     auto const columns = schema();
     for (auto const& one : record_tables()) {
@@ -180,7 +180,9 @@ TEST(Queries, tables_whose_rows_belong_to_records_are_known) {
     }
     for (auto const& one : belongings()) {
         known.emplace(one.table);
-        EXPECT_TRUE(columns.at(std::string(one.table)).contains(std::string(one.record_id))) << one.table;
+        for (auto const column : {one.record_id, one.object_type, one.given_to_user})
+            EXPECT_TRUE(column.empty() || columns.at(std::string(one.table)).contains(std::string(column))) << one.table << " " << column;
+        EXPECT_NE(one.object.empty(), one.object_type.empty()) << one.table;
     }
     std::vector<std::string> forgotten;
     for (auto const& [table, names] : columns)
@@ -226,13 +228,15 @@ TANDEM_QUERY(AddContact, (id, owner))
 
 struct AddNoteOn {
     static constexpr std::string_view sql = R"(
-        insert into activity (workspace_id, id, kind, object_type, record_id, body, user_id, created_at)
-        values (:workspace_id, :id, 'note', :object, :record, '', 1, 0))";
+        insert into activity (workspace_id, id, kind, object_type, record_id, body, user_id, created_at, about_type, about_id)
+        values (:workspace_id, :id, 'note', :object, :record, '', :user, 0, :about_type, :about_id))";
     std::int64_t id = 0;
     std::string object;
     std::int64_t record = 0;
+    UserId user{9};
+    About about{};
 };
-TANDEM_QUERY(AddNoteOn, (id, object, record))
+TANDEM_QUERY(AddNoteOn, (id, object, record, user, about))
 
 struct SeenContacts {
     using Row = std::int64_t;
@@ -281,6 +285,31 @@ TEST_P(Visible, is_what_one_owns_or_nobody_does_and_what_belongs_to_it) {
     actor.access.contacts = RecordAccess::own;
     EXPECT_THAT(seen(SeenContacts{}, actor), ElementsAre(1, 3));
     EXPECT_THAT(seen(SeenNotes{}, actor), ElementsAre(1, 3, 4)) << "deals are not restricted";
+}
+
+TEST_P(Visible, is_what_tells_of_two_records_to_who_sees_both_and_what_was_given_to_one_in_any_case) {
+    Actor actor = testing::owner_of(1);
+    actor.user_id = UserId(1);
+    actor.access.contacts = RecordAccess::own;
+    database().write(testing::owner_of(1), [](Write& write) {
+        write.run(AddNoteOn{5, "contacts", 1, UserId(9), about("contacts", RecordId(2))});
+        write.run(AddNoteOn{6, "deals", 1, UserId(9), about("contacts", RecordId(2))});
+        write.run(AddNoteOn{7, "deals", 1, UserId(9), about("contacts", RecordId(1))});
+        write.run(AddNoteOn{8, "contacts", 2, UserId(1)});
+        write.run(AddNoteOn{9, "deals", 1, UserId(1), about("contacts", RecordId(2))});
+    });
+    EXPECT_THAT(seen(SeenNotes{}, actor), ElementsAre(1, 3, 4, 7, 8, 9));
+}
+
+TEST(SeenBy, is_by_owner_as_the_predicate_says) {
+    Access access;
+    access.contacts = access.quotes = RecordAccess::own;
+    EXPECT_TRUE(sees(access, UserId(1), "contacts", UserId(1)));
+    EXPECT_TRUE(sees(access, UserId(1), "contacts", UserId()));
+    EXPECT_FALSE(sees(access, UserId(1), "contacts", UserId(2)));
+    EXPECT_FALSE(sees(access, UserId(1), "quotes", UserId()));
+    EXPECT_TRUE(sees(access, UserId(1), "deals", UserId(2)));
+    EXPECT_THROW(sees(access, UserId(1), "topics", UserId(1)), std::logic_error);
 }
 
 TEST_P(Visible, is_all_to_what_follows_from_a_change) {

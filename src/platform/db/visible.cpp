@@ -18,7 +18,8 @@ constexpr std::array records = {
 };
 
 constexpr std::array belonging = {
-    Belonging{"activity", "record_id", "", "object_type"},
+    Belonging{"activity", "record_id", "", "object_type", "user_id"},
+    Belonging{"activity", "about_id", "", "about_type", "user_id"},
     Belonging{"association", "from_id", "", "from_type"},
     Belonging{"association", "to_id", "", "to_type"},
     Belonging{"campaign_click", "contact_id", "contacts", ""},
@@ -29,6 +30,7 @@ constexpr std::array belonging = {
     Belonging{"form_submission", "contact_id", "contacts", ""},
     Belonging{"handoff", "contact_id", "contacts", ""},
     Belonging{"mail_message", "contact_id", "contacts", ""},
+    Belonging{"mail_message", "about_id", "", "about_type"},
     Belonging{"quote_document", "quote_id", "quotes", ""},
     Belonging{"quote_event", "quote_id", "quotes", ""},
     Belonging{"quote_line", "quote_id", "quotes", ""},
@@ -39,14 +41,23 @@ constexpr std::array belonging = {
     Belonging{"seal", "subject_id", "quotes", ""},
     Belonging{"search_term", "record_id", "", "object_type"},
     Belonging{"timeline_entry", "record_id", "", "object_type"},
+    Belonging{"timeline_entry", "about_id", "", "about_type"},
 };
 
-/// The record a row belongs to is somebody else's.
+bool is_restricted(Actor const& actor, RecordTable const& record) { return actor.access.*record.access == RecordAccess::own; }
+
+/// The record of this kind with this id is somebody else's.
+std::string is_theirs(RecordTable const& record, std::string_view id) {
+    return fmt::format(
+        "exists (select 1 from {} hidden where hidden.workspace_id = :workspace_id and hidden.id = {} and hidden.{} <> :actor_id)",
+        record.table, id, record.owner);
+}
+
+/// The record a row belongs to is somebody else's, and what the row says was not given to the asker to do.
 std::string is_hidden(Belonging const& row, RecordTable const& record, std::string_view alias) {
-    auto const theirs = fmt::format(
-        "exists (select 1 from {} hidden where hidden.workspace_id = :workspace_id and hidden.id = {}.{} and hidden.{} <> :actor_id)",
-        record.table, alias, row.record_id, record.owner);
-    return row.object_type.empty() ? theirs : fmt::format("{}.{} = '{}' and {}", alias, row.object_type, record.object, theirs);
+    auto hidden = is_theirs(record, fmt::format("{}.{}", alias, row.record_id));
+    if (row.object.empty()) hidden = fmt::format("{}.{} = '{}' and {}", alias, row.object_type, record.object, hidden);
+    return row.given_to_user.empty() ? hidden : fmt::format("{}.{} <> :actor_id and {}", alias, row.given_to_user, hidden);
 }
 
 }  // namespace
@@ -61,7 +72,7 @@ std::string visible_to(Actor const& actor, std::string_view table, std::string_v
     for (auto const& record : records) {
         if (record.table == table) {
             known = true;
-            if (actor.access.*record.access == RecordAccess::own) {
+            if (is_restricted(actor, record)) {
                 auto const or_nobodys = record.may_be_nobodys ? fmt::format(" or {}.{} is null", alias, record.owner) : std::string();
                 fmt::format_to(into, " and ({}.{} = :actor_id{})", alias, record.owner, or_nobodys);
             }
@@ -70,12 +81,27 @@ std::string visible_to(Actor const& actor, std::string_view table, std::string_v
             if (row.table != table) continue;
             known = true;
             bool const may_belong = row.object.empty() || row.object == record.object;
-            if (may_belong && actor.access.*record.access == RecordAccess::own)
-                fmt::format_to(into, " and not ({})", is_hidden(row, record, alias));
+            if (may_belong && is_restricted(actor, record)) fmt::format_to(into, " and not ({})", is_hidden(row, record, alias));
         }
     }
     if (!known) throw std::logic_error(fmt::format("{} is no table of records", table));
     return predicate;
+}
+
+std::string value_about(Actor const& actor, std::string_view about, std::string_view column) {
+    std::string hidden;
+    for (auto const& record : records) {
+        if (!is_restricted(actor, record)) continue;
+        auto const theirs = is_theirs(record, fmt::format("{}_id", about));
+        hidden += fmt::format("{}{}_type = '{}' and {}", hidden.empty() ? "" : " or ", about, record.object, theirs);
+    }
+    return hidden.empty() ? std::string(column) : fmt::format("(case when {} then null else {} end)", hidden, column);
+}
+
+bool sees(Access const& access, UserId user, std::string_view object, UserId owner) {
+    auto const found = std::ranges::find(records, object, &RecordTable::object);
+    if (found == records.end()) throw std::logic_error(fmt::format("{} is no object with an owner", object));
+    return access.*found->access == RecordAccess::all || owner == user || (found->may_be_nobodys && !owner);
 }
 
 }  // namespace tandem::db

@@ -1,5 +1,13 @@
 #pragma once
 
+// Who sees what. A record with an owner is seen by whom the setting "Who sees what" lets see all of its kind, and else by its
+// owner, and by all where it has none. Whatever tells of records is seen by who sees each record it tells of: a link by who
+// sees both its ends, an entry of a story by who sees the record it stands on and the one it is about. What was given to a
+// person to do they see in any case. A filter counts what its asker sees. Argued in
+// docs/decisions/0019-what-tells-of-a-record-is-seen-with-it.md.
+
+#include <boost/describe/class.hpp>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -17,13 +25,27 @@ struct RecordTable {
     RecordAccess Access::*access;
 };
 
-/// A column by which the rows of a table belong to records. A table may have several: a link belongs to both its ends.
+/// A column by which the rows of a table belong to records, or tell of them. A table may have several; who sees a row sees all
+/// of its records.
 struct Belonging {
     std::string_view table;
     std::string_view record_id;
-    std::string_view object;       ///< what they all belong to; empty where a column says it
-    std::string_view object_type;  ///< that column
+    std::string_view object;           ///< what they all belong to; empty where a column says it
+    std::string_view object_type{};    ///< that column
+    std::string_view given_to_user{};  ///< the column of a person who sees the row whatever it belongs to
 };
+
+/// Another record that a row tells of, beside the one it belongs to: columns of these names.
+struct About {
+    std::optional<std::string> about_type;  ///< "deals", "quotes"
+    std::optional<RecordId> about_id;
+};
+BOOST_DESCRIBE_STRUCT(About, (), (about_type, about_id))
+
+template <class Tag>
+About about(std::string_view object, Id<Tag> id) {
+    return {std::string(object), RecordId(id.value)};
+}
 
 std::span<RecordTable const> record_tables();
 std::span<Belonging const> belongings();
@@ -33,5 +55,12 @@ std::span<Belonging const> belongings();
 /// belongs to nobody, or to a record without an owner, is seen by all. A feature whose rows have an owner, or belong to records, is listed in visible.cpp.
 /// Throws std::logic_error for a table that holds no records.
 std::string visible_to(Actor const& actor, std::string_view table, std::string_view alias);
+
+/// A column of a record that tells of another one, which `<about>_type` and `<about>_id` name: its value where the asker sees
+/// that one or there is none, else null. `{{seen about column}}`.
+std::string value_about(Actor const& actor, std::string_view about, std::string_view column);
+
+/// Whether a person of this access sees a record of this object and owner (0: nobody's).
+bool sees(Access const& access, UserId user, std::string_view object, UserId owner);
 
 }  // namespace tandem::db

@@ -33,11 +33,9 @@ Condition has_words(Column const& column, std::string_view words) {
         at = end + 1;
     }
     pattern += is_open ? "%" : " %";
-    auto const in_sql = std::string("(' ' || {{sqlite words(")
+    auto const in_sql = std::string("(' ' || {{sqlite words(}}{{pg translate(lower(}}")
                             .append(column.text())
-                            .append(")}}{{pg translate(lower(")
-                            .append(column.text())
-                            .append(" collate \"und-x-icu\"), '")
+                            .append("{{sqlite )}}{{pg  collate \"und-x-icu\"), '")
                             .append(separators)
                             .append("', '")
                             .append(std::string(separators.size(), ' '))

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "platform/db/db.hpp"
+#include "platform/db/visible.hpp"
 #include "platform/mail/api.hpp"
 #include "platform/mail/message.hpp"
 #include "platform/mail/smtp.hpp"
@@ -51,6 +52,7 @@ struct QueueAs {
     std::string kind;  ///< "account", "opt_in", "quote", "campaign_test" …
     std::optional<ContactId> contact_id{};
     int priority = 10;
+    db::About about{};  ///< the record it tells of beside its contact: who sees the mail sees both
 };
 
 /// Stores the message and, where a server is configured, the job that sends it. Errors: those of `compose`.

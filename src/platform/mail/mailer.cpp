@@ -45,7 +45,7 @@ Result<MailMessageId> queue(db::Write& write, Message message, QueueAs const& as
                           .state = current.smtp ? State::queued : State::kept,
                           .contact_id = as.contact_id,
                           .created_at = write.now()};
-    add_message(write, row, {message.from.address, message.to.address, std::move(*raw)});
+    add_message(write, row, {message.from.address, message.to.address, std::move(*raw)}, as.about);
     if (current.smtp) enqueue_sending(write, row.id, as.priority);
     return row.id;
 }

@@ -10,7 +10,7 @@
 namespace tandem::mail {
 namespace {
 
-Failure message_unknown() { return not_found("mail_unknown", "This message does not exist."); }
+Failure message_unknown() { return not_found("mail_unknown", "There is no such message that you can see."); }
 
 std::optional<MailMessage> find_readable(db::Read& read, MailMessageId id) {
     auto message = find_message(read, id);

@@ -18,13 +18,14 @@ struct StoredMailMessage {
     State state{};
     std::optional<ContactId> contact_id;
     Instant created_at;
+    db::About about;
 };
-BOOST_DESCRIBE_STRUCT(StoredMailMessage, (), (id, kind, from_address, to_address, subject, raw, state, contact_id, created_at))
+BOOST_DESCRIBE_STRUCT(StoredMailMessage, (), (id, kind, from_address, to_address, subject, raw, state, contact_id, created_at, about))
 TANDEM_TABLE(StoredMailMessage, mail_message, (id))
 
-void add_message(db::Write& write, MailMessage const& message, Envelope const& envelope) {
+void add_message(db::Write& write, MailMessage const& message, Envelope const& envelope, db::About const& about) {
     write.run(db::Insert{StoredMailMessage{message.id, message.kind, envelope.from, envelope.to, message.subject, envelope.raw,
-                                           message.state, message.contact_id, message.created_at}});
+                                           message.state, message.contact_id, message.created_at, about}});
 }
 
 std::optional<MailMessage> find_message(db::Read& read, MailMessageId id) { return read.one(db::Find<MailMessage>{id}); }

@@ -4,12 +4,13 @@
 #include <vector>
 
 #include "platform/db/db.hpp"
+#include "platform/db/visible.hpp"
 #include "platform/mail/api.hpp"
 #include "platform/mail/message.hpp"
 
 namespace tandem::mail {
 
-void add_message(db::Write& write, MailMessage const& message, Envelope const& envelope);
+void add_message(db::Write& write, MailMessage const& message, Envelope const& envelope, db::About const& about = {});
 std::optional<MailMessage> find_message(db::Read& read, MailMessageId id);
 std::optional<Envelope> find_envelope(db::Read& read, MailMessageId id);
 

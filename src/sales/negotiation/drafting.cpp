@@ -18,7 +18,7 @@ constexpr int usual_days = 30;
 /// A live contact; linked with the deal, so that what becomes of the deal reaches it.
 Result<void> choose_contact(db::Write& write, StoredQuote& quote, RecordId id) {
     auto const contact = records::find(write, ObjectType::contacts, id, {"email"});
-    if (!contact || contact->archived) return invalid_field("/contact_id", "contact_unknown", "This contact does not exist.");
+    if (!contact || contact->archived) return invalid_field("/contact_id", "contact_unknown", "There is no such contact that you can see.");
     quote.contact_id = id;
     return records::associate(write, ObjectType::deals, quote.deal_id, ObjectType::contacts, id);
 }
@@ -31,7 +31,7 @@ Result<void> check_last_day(Date day, Date today) {
 /// A quote with what the deal, the workspace and the copied quote give it.
 Result<StoredQuote> begin(db::Write& write, NewQuote const& given, std::optional<StoredQuote> const& copied) {
     auto const deal = records::find(write, ObjectType::deals, given.deal_id, {"dealname"});
-    if (!deal || deal->archived) return invalid_field("/deal_id", "deal_unknown", "This deal does not exist.");
+    if (!deal || deal->archived) return invalid_field("/deal_id", "deal_unknown", "There is no such deal that you can see.");
     auto const workspace = auth::workspace_of(write);
     auto const today = date_in(write.now(), workspace.timezone);
     auto currency = given.currency ? given.currency->value : copied ? copied->currency : workspace.currency;
@@ -82,7 +82,7 @@ Result<std::vector<Line>> first_lines(db::Read& read, NewQuote const& given, std
 
 Result<StoredQuote> draft(db::Write& write, NewQuote const& given) {
     auto const copied = given.copy_of ? find_quote(write, *given.copy_of) : std::nullopt;
-    if (given.copy_of && !copied) return invalid_field("/copy_of", "quote_unknown", "This quote does not exist.");
+    if (given.copy_of && !copied) return invalid_field("/copy_of", "quote_unknown", "There is no such quote that you can see.");
     auto quote = begin(write, given, copied);
     if (!quote) return fail(quote);
     if (auto const contact = contact_for(write, given, copied))

@@ -106,7 +106,7 @@ Words words_for(StoredQuote const& quote, EventKind kind, std::string const& who
 
 }  // namespace
 
-Failure quote_unknown() { return not_found("quote_unknown", "This quote does not exist."); }
+Failure quote_unknown() { return not_found("quote_unknown", "There is no such quote that you can see."); }
 
 std::string customer_name(db::Read& read, StoredQuote const& quote) {
     auto const names = quote.contact_id ? record_names(read, ObjectType::contacts, {*quote.contact_id}) : std::map<RecordId, std::string>{};
@@ -226,7 +226,8 @@ void tell(db::Write& write, StoredQuote const& quote, EventKind kind, std::strin
         .body = are_their_words && !words.empty() ? std::optional(words) : std::nullopt,
         .facts = json::object{{"quote_id", to_string(quote.id)}, {"event", name_of(kind)}, {"number", number_text(quote.number)}},
         .link = fmt::format("/quotes/{}", to_string(quote.id)),
-        .by = is_customers ? std::optional(kind == EventKind::accepted ? who : customer_name(write, quote)) : std::nullopt};
+        .by = is_customers ? std::optional(kind == EventKind::accepted ? who : customer_name(write, quote)) : std::nullopt,
+        .about = db::about("quotes", quote.id)};
     timeline::add(write, entry);
     if (!quote.contact_id) return;
     entry.object = ObjectType::contacts;
@@ -249,7 +250,7 @@ DealState deal_state(db::Read& read, RecordId id) {
 }
 
 void ask_owner(db::Write& write, StoredQuote const& quote, std::string const& what) {
-    timeline::ask_for(write, ObjectType::deals, quote.deal_id, quote.owner_id, what);
+    timeline::ask_for(write, ObjectType::deals, quote.deal_id, quote.owner_id, what, db::about("quotes", quote.id));
 }
 
 }  // namespace tandem::negotiation

@@ -45,7 +45,8 @@ Result<Sent> perform(db::Write& write, Outgoing const& outgoing, Sending const& 
     auto const mail =
         quote_mail(outgoing.document, outgoing.look,
                    {outgoing.to, sending.subject ? sending.subject->value : "", sending.message ? sending.message->value : "", url});
-    if (auto queued = mail::queue(write, mail, {.kind = "quote", .contact_id = contact}); !queued) return fail(queued);
+    if (auto queued = mail::queue(write, mail, {.kind = "quote", .contact_id = contact, .about = db::about("quotes", quote->id)}); !queued)
+        return fail(queued);
     return Sent{view_of(write, *quote), url, write.part<mail::Mailer>().is_configured()};
 }
 

@@ -10,7 +10,7 @@ namespace {
 using records::ObjectType;
 using records::PropertyValues;
 
-Failure unknown() { return not_found("handoff_unknown", "This handoff does not exist."); }
+Failure unknown() { return not_found("handoff_unknown", "There is no such handoff that you can see."); }
 
 void tell(db::Write& write, StoredHandoff const& handoff, std::string title, std::string detail, std::optional<std::string> body = {}) {
     timeline::add(write, {.object = ObjectType::contacts,

@@ -12,7 +12,7 @@ Result<Handoffs> read_handoffs(db::Read& read, Query<HandoffQuery> const& query)
 
 Result<Handoff> read_handoff(db::Read& read, HandoffId id) {
     auto found = view_handoff(read, id);
-    if (!found) return not_found("handoff_unknown", "This handoff does not exist.");
+    if (!found) return not_found("handoff_unknown", "There is no such handoff that you can see.");
     return *std::move(found);
 }
 

@@ -43,10 +43,8 @@ void plan_next_step(db::Write& write, RecordId contact) {
     auto next = timeline::next_task(write, contact);
     if (auto const handoff = waiting_handoff(write, contact); handoff && (!next || is_sooner(step_of(*handoff), *next)))
         next = step_of(*handoff);
-    records::PropertyValues values{{"notes_next_activity_date", std::nullopt}, {"hs_next_activity_title", std::nullopt}};
-    if (next) values["hs_next_activity_title"] = in_short(next->body);
-    if (next && next->due_at) values["notes_next_activity_date"] = std::to_string(next->due_at->ms);
-    static_cast<void>(records::put_computed(write, ObjectType::contacts, contact, values));
+    records::put_next_activity(write, contact,
+                               next ? records::NextActivity{next->due_at, in_short(next->body), next->about} : records::NextActivity{});
 }
 
 void on_tasks_changed(db::Write& write, timeline::TasksChanged const& event) {

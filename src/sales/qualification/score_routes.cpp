@@ -17,7 +17,9 @@ using http::Query;
 using records::ObjectType;
 
 Failure rules_unknown() { return not_found("rule_set_unknown", "This version of the rules does not exist."); }
-Failure contact_unknown(RecordId id) { return not_found("record_unknown", fmt::format("No contact with id {} exists.", to_string(id))); }
+Failure contact_unknown(RecordId id) {
+    return not_found("record_unknown", fmt::format("There is no contact with id {} that you can see.", to_string(id)));
+}
 
 std::int64_t threshold_of(db::Read& read) {
     auto const definition = active_definition(read);

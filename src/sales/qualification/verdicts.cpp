@@ -8,16 +8,13 @@
 namespace tandem::qualification {
 namespace {
 
-constexpr auto company_total = "what became of leads is summed up for the whole company";
-
 struct ListJudged {
     using Row = Judged;
-    static constexpr auto seen_by_all = company_total;
     static constexpr std::string_view sql = R"(
         select h.contact_id, coalesce(c.hs_analytics_source, ''), coalesce(c.hs_analytics_source_data_2, ''), h.state, h.reason_code,
           h.offered_at, h.due_at, h.missed_at, h.answered_at
         from handoff h join contact c on c.workspace_id = h.workspace_id and c.id = h.contact_id
-        where h.workspace_id = :workspace_id and h.offered_at >= :from_at and h.offered_at < :to_at
+        where {{visible contact c}} and h.workspace_id = :workspace_id and h.offered_at >= :from_at and h.offered_at < :to_at
         order by h.offered_at limit 200000)";
     Instant from_at;
     Instant to_at;
@@ -26,14 +23,14 @@ TANDEM_QUERY(ListJudged, (from_at, to_at))
 
 struct ListWon {
     using Row = Won;
-    static constexpr auto seen_by_all = company_total;
     static constexpr std::string_view sql = R"(
         select distinct h.contact_id, d.id, coalesce(c.hs_analytics_source, ''), coalesce(c.hs_analytics_source_data_2, ''), coalesce(d.amount, 0)
         from handoff h
         join contact c on c.workspace_id = h.workspace_id and c.id = h.contact_id
         join association a on a.workspace_id = h.workspace_id and a.from_type = 'contacts' and a.from_id = h.contact_id and a.to_type = 'deals'
         join deal d on d.workspace_id = a.workspace_id and d.id = a.to_id
-        where h.workspace_id = :workspace_id and h.offered_at >= :from_at and h.offered_at < :to_at
+        where {{visible contact c}} and {{visible association a}} and {{visible deal d}}
+          and h.workspace_id = :workspace_id and h.offered_at >= :from_at and h.offered_at < :to_at
           and d.archived = 0 and d.hs_is_closed_won = 1 and d.closedate >= h.offered_at
           and coalesce(d.deal_currency_code, :currency) = :currency)";
     Instant from_at;

@@ -7,19 +7,16 @@
 namespace tandem::funnel {
 namespace {
 
-constexpr auto company_total = "funnel and revenue are numbers of the whole company";
-
 // One step after the other: each has an index of the days contacts reached it, and a period is a small part of all days.
 #define REACHED(step, column)                                                                                                     \
     "select coalesce(case when :by_campaign = 1 then hs_analytics_source_data_2 else hs_analytics_source end, '') as key, '" step \
     "', count(*) "                                                                                                                \
-    "from contact where workspace_id = :workspace_id and archived = 0 and " column " >= :from and " column                        \
+    "from contact where {{visible contact}} and archived = 0 and " column " >= :from and " column                                 \
     " < :to "                                                                                                                     \
     "  and {{where}} group by 1 "
 
 struct CountReached {
     using Row = Reached;
-    static constexpr auto seen_by_all = company_total;
     static constexpr std::string_view sql =
         REACHED("lead", "hs_lifecyclestage_lead_date") "union all " REACHED("mql", "hs_lifecyclestage_marketingqualifiedlead_date") "union all " REACHED(
             "sql",
@@ -35,33 +32,28 @@ TANDEM_QUERY(CountReached, (by_campaign, from, to, where))
 
 struct StepTimes {
     using Row = std::int64_t;
-    static constexpr auto seen_by_all = company_total;
     static constexpr std::string_view sql = R"(
         select t.passed from (
             select case :step when 'mql' then hs_lifecyclestage_marketingqualifiedlead_date - hs_lifecyclestage_lead_date
                               when 'sql' then hs_lifecyclestage_salesqualifiedlead_date - hs_lifecyclestage_marketingqualifiedlead_date
                               when 'opportunity' then hs_lifecyclestage_opportunity_date - hs_lifecyclestage_salesqualifiedlead_date
                               else hs_lifecyclestage_customer_date - hs_lifecyclestage_opportunity_date end as passed
-            from contact where workspace_id = :workspace_id and archived = 0 and {{where}}) t
+            from contact where {{visible contact}} and archived = 0 and {{where}}) t
         where t.passed >= 0 order by t.passed limit 100000)";
     Step step{};
     db::Condition where;
 };
 TANDEM_QUERY(StepTimes, (step, where))
 
-// Deals won in a period with their first contact. `c.` is null where there is none. Who lists them sees some of each.
-#define WON_DEALS(seen_contact, seen_link, seen_deal)                                                                                              \
-    "from deal d left join contact c on c.workspace_id = d.workspace_id " seen_contact                                                             \
-    "and c.id = ("                                                                                                                                 \
-    "    select min(a.to_id) from association a"                                                                                                   \
-    "    where a.workspace_id = :workspace_id and a.from_type = 'deals' and a.from_id = d.id and a.to_type = 'contacts' " seen_link                \
-    ") "                                                                                                                                           \
-    "where d.workspace_id = :workspace_id and d.archived = 0 and d.hs_is_closed_won = 1 and d.closedate >= :from and d.closedate < :to " seen_deal \
-    "and {{where}} "
+// Deals won in a period with their first contact that the asker sees. `c.` is null where there is none.
+#define WON_DEALS                                                                                                     \
+    "from deal d left join contact c on {{visible contact c}} and c.id = ("                                           \
+    "    select min(a.to_id) from association a"                                                                      \
+    "    where {{visible association a}} and a.from_type = 'deals' and a.from_id = d.id and a.to_type = 'contacts') " \
+    "where {{visible deal d}} and d.archived = 0 and d.hs_is_closed_won = 1 and d.closedate >= :from and d.closedate < :to and {{where}} "
 
 struct SumWon {
     using Row = WonSum;
-    static constexpr auto seen_by_all = company_total;
     static constexpr std::string_view sql =
         "select t.key, count(*), count(distinct t.contact_id), coalesce(sum(case when t.currency = :currency then t.amount else 0 end), 0),"
         "       sum(case when t.currency <> :currency then 1 else 0 end) "
@@ -70,7 +62,7 @@ struct SumWon {
         "                                   when 'hs_analytics_source_data_2' then c.hs_analytics_source_data_2"
         "                                   when 'hs_analytics_latest_source' then d.hs_analytics_latest_source"
         "                                   else d.hs_analytics_latest_source_data_2 end, '') as key,"
-        "           c.id as contact_id, d.amount as amount, coalesce(d.deal_currency_code, :currency) as currency " WON_DEALS("", "", "")
+        "           c.id as contact_id, d.amount as amount, coalesce(d.deal_currency_code, :currency) as currency " WON_DEALS
         ") t "
         "group by t.key order by 4 desc, 2 desc, 1 limit 500";
     std::string property;
@@ -83,10 +75,9 @@ TANDEM_QUERY(SumWon, (property, currency, from, to, where))
 
 struct LeadsByQuarter {
     using Row = Quarter;
-    static constexpr auto seen_by_all = company_total;
     static constexpr std::string_view sql = R"(
         select hs_lifecyclestage_lead_date / 900000, count(*) from contact
-        where workspace_id = :workspace_id and archived = 0 and hs_lifecyclestage_lead_date >= :from and hs_lifecyclestage_lead_date < :to
+        where {{visible contact}} and archived = 0 and hs_lifecyclestage_lead_date >= :from and hs_lifecyclestage_lead_date < :to
           and {{where}} group by 1 order by 1 limit 1000000)";
     Instant from;
     Instant to;
@@ -96,10 +87,9 @@ TANDEM_QUERY(LeadsByQuarter, (from, to, where))
 
 struct WonByQuarter {
     using Row = Quarter;
-    static constexpr auto seen_by_all = company_total;
     static constexpr std::string_view sql =
-        "select d.closedate / 900000, cast(coalesce(sum(case when coalesce(d.deal_currency_code, :currency) = :currency then d.amount else 0 end), 0) as bigint) " WON_DEALS(
-            "", "", "") "group by 1 order by 1 limit 1000000";
+        "select d.closedate / 900000, cast(coalesce(sum(case when coalesce(d.deal_currency_code, :currency) = :currency then d.amount else 0 end), 0) as bigint) " WON_DEALS
+        "group by 1 order by 1 limit 1000000";
     std::string currency;
     Instant from;
     Instant to;
@@ -110,9 +100,8 @@ TANDEM_QUERY(WonByQuarter, (currency, from, to, where))
 struct ListWon {
     using Row = WonRow;
     static constexpr std::string_view sql =
-        "select d.id, d.dealname, d.amount, coalesce(d.deal_currency_code, ''), c.id, c.firstname, c.lastname, d.closedate " WON_DEALS(
-            "and {{visible contact c}} ", "and {{visible association a}}",
-            "and {{visible deal d}} ") "and d.id > :after order by d.id limit :limit";
+        "select d.id, d.dealname, d.amount, coalesce(d.deal_currency_code, ''), c.id, c.firstname, c.lastname, d.closedate " WON_DEALS
+        "and d.id > :after order by d.id limit :limit";
     Instant from;
     Instant to;
     db::Condition where;

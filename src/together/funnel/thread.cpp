@@ -90,7 +90,7 @@ Money add_deals(db::Read& read, RecordId contact, std::string const& currency, T
 Result<Thread> thread_of(db::Read& read, RecordId contact_id) {
     auto const contact = records::find(read, ObjectType::contacts, contact_id, {"all"});
     if (!contact || contact->archived)
-        return not_found("record_unknown", fmt::format("No contact with id {} exists.", to_string(contact_id)));
+        return not_found("record_unknown", fmt::format("There is no contact with id {} that you can see.", to_string(contact_id)));
     Thread thread{contact_id,
                   records::title_of(ObjectType::contacts, *contact),
                   contact->text("company"),

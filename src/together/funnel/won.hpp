@@ -28,7 +28,7 @@ struct WonSum {
 };
 BOOST_DESCRIBE_STRUCT(WonSum, (), (key, deals, customers, won_minor, other_currency))
 
-/// Deals won within a period, by one value of a touch of their first contact.
+/// Deals won within a period that the asker sees, by one value of a touch of their first contact.
 std::vector<WonSum> sum_won(db::Read& read, Period period, Touch touch, Dimension by, std::string const& currency,
                             Touched const& only = {});
 

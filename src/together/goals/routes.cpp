@@ -32,7 +32,10 @@ Result<GoalView> read_goal(db::Read& read) {
         view.target = Money{goal->target_minor, workspace.currency};
         view.version = goal->version;
     }
-    for (auto const& sum : funnel::sum_won(read, period, funnel::Touch::first, funnel::Dimension::source, workspace.currency)) {
+    // The goal is everybody's: one number of the company, which nobody can narrow down.
+    auto const won =
+        read.seeing_all([&] { return funnel::sum_won(read, period, funnel::Touch::first, funnel::Dimension::source, workspace.currency); });
+    for (auto const& sum : won) {
         view.won.minor += sum.won_minor;
         (sum.key.empty() ? view.sales_sourced : view.marketing_sourced).minor += sum.won_minor;
         view.deals += sum.deals;

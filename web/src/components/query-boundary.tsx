@@ -7,18 +7,16 @@ import { Failure } from './failure'
 
 interface Props<T> {
   query: { data: T | undefined; error: unknown; refetch: () => unknown }
-  /** Said where it is not there any more. */
-  gone?: { title: string; text: string }
   /** Stands until it is there. */
   waiting: ReactNode
   children: (data: T) => ReactNode
 }
 
 /** What a page is about: bones until it comes, the reason where it does not. */
-export function QueryBoundary<T>({ query, gone, waiting, children }: Props<T>) {
+export function QueryBoundary<T>({ query, waiting, children }: Props<T>) {
   const { data, error, refetch } = query
   if (data !== undefined) return children(data)
   if (!error) return waiting
-  if (error instanceof ApiError && error.status === 404) return <EmptyState alone title={gone?.title ?? t('page.gone')} text={gone?.text ?? t('page.gone_hint')} />
+  if (error instanceof ApiError && error.status === 404) return <EmptyState alone title={t('page.gone')} text={t('page.gone_hint')} />
   return <Failure error={error} full action={<Button onClick={() => void refetch()}>{t('error.again')}</Button>} />
 }

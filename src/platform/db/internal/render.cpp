@@ -55,6 +55,10 @@ private:
             auto const object = take_word(inside);
             return "(" + visible_to(*actor_, object, inside.empty() ? object : inside) + ")";
         }
+        if (word == "seen") {
+            auto const about = take_word(inside);
+            return value_about(*actor_, about, inside);
+        }
         return fragment(word);
     }
 

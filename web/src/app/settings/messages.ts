@@ -99,7 +99,7 @@ export const messages = {
   'settings.people.step': 'Add a colleague',
   'settings.people.step_why': 'Marketing and sales sign together what a good lead is.',
   'settings.access': 'Who sees what',
-  'settings.access.text': 'Own: the records a person owns, with all that belongs to them. Records without an owner are seen by everybody, so that no enquiry is overlooked. Owners and admins see all; sums such as funnel and revenue count all for everybody.',
+  'settings.access.text': 'Own: the records a person owns, with all that belongs to them. Records without an owner are seen by everybody, so that no enquiry is overlooked. Owners and admins see all. Lists, counts, funnel and revenue count what the one who looks sees; the goal is the company’s. A campaign goes to the contacts that whoever sends it sees. A task is seen by the person it is given to.',
   'settings.access.contacts': 'Contacts',
   'settings.access.companies': 'Companies',
   'settings.access.deals': 'Deals',

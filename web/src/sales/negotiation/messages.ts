@@ -104,8 +104,6 @@ export const messages = {
   'quotes.home.summary': '{n:quote was|quotes were} opened',
   'quotes.home.once': 'Once',
   'quotes.home.times': '{n} times',
-  'quotes.gone.title': 'This quote does not exist',
-  'quotes.gone.text': 'It may belong to another workspace.',
   'products.nav': 'Products',
   'products.empty.text': 'What you sell. A quote takes name, price and tax from here and keeps them when they change later.',
   'products.new': 'New product',

@@ -33,7 +33,7 @@ export default function QuotePage() {
   useCrumbs([{ label: t('quotes.nav'), to: '/quotes' }, { label: query.data?.summary.number ?? '' }])
   const send = () => setSending(true)
   return (
-    <QueryBoundary query={query} gone={{ title: t('quotes.gone.title'), text: t('quotes.gone.text') }} waiting={<div className={styles.bones}><Bones widths={[80, 240]} height={20} /></div>}>
+    <QueryBoundary query={query} waiting={<div className={styles.bones}><Bones widths={[80, 240]} height={20} /></div>}>
       {(quote) => (
         <>
           {quote.summary.state === 'draft' && mayWrite ? <DraftPage key={id} quote={quote} onSend={send} /> : <SentPage quote={quote} onSend={send} />}

@@ -9,6 +9,7 @@ export const messages = {
   'home.task.no_time': 'Open',
   'home.task.done': 'Mark “{name}” as done',
   'home.task.said': '“{name}” is done',
+  'home.task.hidden': 'On a record you do not see',
   'home.task.later': '{n} later {n:task|tasks}',
   'home.task.first_at': 'First on {when}',
   'home.task.empty': 'Your day is free',

@@ -1,0 +1,206 @@
+// Who sees only the own records meets nothing of the others': no answer holds a word or an id of them, and none changes because
+// they are there (docs/decisions/0019).
+import { Company } from '../support/belongings.ts'
+import { type Route, addressOf, routesOf } from '../support/routes.ts'
+import { eventually } from '../support/smtp.ts'
+import { type Role, Tandem, expect, test as base } from '../support/tandem.ts'
+
+const secret = 'theodora'
+const roles = ['manager', 'marketer', 'rep', 'viewer'] as const satisfies Role[]
+const objects = ['contacts', 'companies', 'deals'] as const
+/** Numbers of the whole company, which nobody can narrow down. */
+const ofTheCompany = ['/api/goal', '/api/topics']
+const passing = new Set(['working_ms_left', 'rescoring', 'took_ms', 'correlationId', 'last_used_at'])
+const period = 'from=2020-01-01&to=2035-12-31'
+const euros = (amount: string) => ({ amount, currency: 'EUR' })
+
+type Question = [method: 'GET' | 'POST', address: string, body?: unknown]
+
+class Firm {
+  private constructor(readonly tandem: Tandem, private readonly company: Company, private readonly routes: Route[], readonly colleague: string, private readonly owner: string, private readonly campaign: string) {}
+  /** Ids, numbers and words of what only the colleague sees. */
+  readonly hidden = [secret]
+
+  static async found(tandem: Tandem): Promise<Firm> {
+    for (const role of roles) tandem.as(role)
+    tandem.addUser('rep', 'colleague@example.com')
+    const colleague = tandem.tokenOf('colleague@example.com')
+    const company = await Company.furnish(tandem)
+    const segment = { filterGroups: [{ filters: [{ propertyName: 'city', operator: 'EQ', value: secret }] }] }
+    const campaign = (await tandem.post('/api/campaigns', { name: 'For one city', topic_key: 'newsletter', subject: 'Hello {{ contact.lastname }}', body: 'Hello', segment })).body.id
+    const own = Object.fromEntries([...objects, 'quotes'].map((object) => [object, 'own']))
+    const { version } = (await tandem.get('/api/record-access')).body
+    expect((await tandem.put('/api/record-access', { version, results: roles.map((role) => ({ role, access: own })) })).status).toBe(200)
+    const owner = (await tandem.get('/api/session', { token: colleague })).body.user.id
+    return new Firm(tandem, company, await routesOf(tandem), colleague, owner, campaign)
+  }
+
+  id(object: (typeof objects)[number]): string { return this.company.ids[{ contacts: 'contact_id', companies: 'company_id', deals: 'deal_id' }[object]]! }
+
+  /** Every GET route that the role may use, about what it sees, and whatever filters and counts, asked for the secret. */
+  questions(role: Role): Question[] {
+    const gets = this.routes.filter((route) => route.method === 'GET' && route.roles.includes(role) && route.path !== '/api/live').flatMap((route) =>
+      objects.flatMap((object) => objects.map((other) => addressOf(route, (name, values) => {
+        if (name === 'object_type' && route.path.startsWith('/crm/v3/pipelines')) return 'deals'
+        if (name === 'object_type' || name === 'from_type') return object
+        if (name === 'to_type') return other
+        if (name === 'q') return secret
+        if (['key', 'record_id', 'from_id'].includes(name)) return this.id(object)
+        return this.company.value(route, name, values)
+      }))))
+    const filters = [
+      `/api/quotes?query=${secret}`, '/api/handoffs?owner=others', '/api/handoffs?owner=all', '/api/verdicts?by=campaign', '/api/verdicts?by=source', `/api/campaigns/${this.campaign}/checks`,
+      ...[`source=${secret}`, `campaign=${secret}`, ''].flatMap((only) => [`/api/funnel?${period}&${only}`, `/api/funnel/series?${period}&interval=month&${only}`]),
+      ...['touch=first&by=source', 'touch=first&by=campaign', 'touch=last&by=source', 'touch=last&by=campaign'].flatMap((by) => [`/api/revenue?${period}&${by}`, `/api/revenue/deals?${period}&${by}&key=${secret}`]),
+      ...objects.flatMap((object) => [`/crm/v3/objects/${object}?limit=100&properties=all&associations=contacts,companies,deals`, `/crm/v3/objects/${object}?limit=50&propertiesWithHistory=city,name,dealname`, `/crm/v3/objects/${object}?archived=true`]),
+    ].map((address): Question => ['GET', address])
+    const filter = (propertyName: string, operator: string, value?: string) => ({ limit: 100, filterGroups: [{ filters: [{ propertyName, operator, ...(value ? { value } : {}) }] }] })
+    const searches = objects.flatMap((object) => [
+      {}, { query: secret }, { query: secret.slice(0, 4) }, { limit: 100, sorts: ['-createdate'] },
+      ...['EQ', 'CONTAINS_TOKEN', 'NOT_CONTAINS_TOKEN', 'GT', 'LT'].map((operator) => filter({ contacts: 'lastname', companies: 'name', deals: 'dealname' }[object], operator, secret)),
+      ...['HAS_PROPERTY', 'NOT_HAS_PROPERTY'].flatMap((operator) => ['hubspot_owner_id', ...objects.map((other) => `associations.${other.replace(/ies$/, 'y').replace(/s$/, '')}`)].map((name) => filter(name, operator))),
+      ...(object === 'contacts' ? ['hs_last_activity_title', 'hs_last_activity_type', 'hs_next_activity_title'].flatMap((name) => [filter(name, 'HAS_PROPERTY'), { limit: 100, sorts: [name] }]) : []),
+    ].map((body): Question => ['POST', `/crm/v3/objects/${object}/search`, body]))
+    const preview: Question = ['POST', `/api/campaigns/${this.campaign}/preview`, {}]
+    return [...new Map([...gets.map((address): Question => ['GET', address]), ...filters, ...searches, preview].map((one) => [JSON.stringify(one), one])).values()]
+  }
+
+  /** What each question is answered with, without what time alone changes. */
+  async answers(token: string, questions: Question[]): Promise<Map<string, string>> {
+    const answers = new Map<string, string>()
+    for (const [method, address, body] of questions) {
+      const { status, body: answer, text } = await this.tandem.call(method, address, body, { token })
+      expect([address, status]).toEqual([address, expect.toSatisfy((code: number) => code < 500 && code !== 403)])
+      answers.set(`${method} ${address} ${JSON.stringify(body) ?? ''}`, answer === undefined ? text : JSON.stringify(answer, (field, value) => (passing.has(field) ? undefined : value)))
+    }
+    return answers
+  }
+
+  private async made(object: (typeof objects)[number], properties: Record<string, string>): Promise<string> {
+    const made = await this.tandem.post(`/crm/v3/objects/${object}`, { properties: { ...properties, hubspot_owner_id: this.owner } })
+    expect(made.status, made.text).toBe(201)
+    this.hidden.push(made.body.id)
+    return made.body.id
+  }
+
+  async link(from: string, to: string) { expect((await this.tandem.put(`/crm/v4/objects/${from}/associations/default/${to}`)).status).toBe(200) }
+
+  async task(record: string) {
+    const task = await this.tandem.post(`/api/records/${record}/activities`, { kind: 'task', body: `Call ${secret}`, due_at: '2026-01-01T00:00:00Z', user_id: this.owner })
+    expect(task.status, task.text).toBe(201)
+    this.hidden.push(task.body.id)
+  }
+
+  /** Drafted and sent by the colleague, and asked about by the customer. */
+  async quote(deal_id: string, contact_id: string) {
+    const call = { token: this.colleague }
+    const draft = await this.tandem.post('/api/quotes', { deal_id, contact_id, title: secret, lines: [{ title: secret, quantity: '1', unit_price: euros('77.77') }] }, call)
+    expect(draft.status, draft.text).toBe(201)
+    const { id, number } = draft.body.summary
+    this.hidden.push(id, number)
+    const sent = await this.tandem.post(`/api/quotes/${id}/sending`, { version: draft.body.version }, call)
+    expect(sent.status, sent.text).toBe(201)
+    const asked = await this.tandem.call('POST', `${new URL(sent.body.url).pathname}/question`, undefined, { token: null, raw: `question=${secret}`, headers: { 'Content-Type': 'application/x-www-form-urlencoded' } })
+    expect(asked.status).toBe(303)
+  }
+
+  /** Records of the colleague's, with all that records can have. */
+  async plant(): Promise<{ contact: string; deal: string }> {
+    const { tandem } = this
+    const words = { firstname: secret, lastname: secret, city: secret, company: secret, hs_analytics_source: secret, hs_analytics_source_data_2: secret }
+    const contact = await this.made('contacts', { ...words, email: `${secret}@hidden.example`, jobtitle: 'Managing Director', industry: 'Painting', phone: '+49 431 5550' })
+    const company = await this.made('companies', { name: secret })
+    const deal = await this.made('deals', { dealname: secret, amount: '77.77' })
+    const won = await this.made('deals', { dealname: `${secret} won`, amount: '77.77', dealstage: 'closedwon' })
+    await this.link(`deals/${deal}`, `contacts/${contact}`)
+    await this.link(`deals/${won}`, `contacts/${contact}`)
+    await this.link(`deals/${deal}`, `companies/${company}`)
+    await this.link(`contacts/${contact}`, `companies/${company}`)
+    for (const record of [`contacts/${contact}`, `companies/${company}`, `deals/${deal}`]) await this.task(record)
+    await tandem.patch(`/crm/v3/objects/contacts/${contact}`, { properties: { city: `${secret} again` } })
+    await tandem.patch(`/crm/v3/objects/contacts/${contact}`, { properties: { city: secret } })
+    expect((await tandem.put(`/api/contacts/${contact}/consents/newsletter`, { state: 'given', source: secret })).status).toBe(200)
+    await this.quote(deal, contact)
+    const gone = await this.made('contacts', { lastname: secret })
+    await tandem.delete(`/crm/v3/objects/contacts/${gone}`)
+    return { contact, deal }
+  }
+}
+
+const test = base.extend<{ firm: Firm }>({
+  firm: [async ({ tandem }, use) => use(await Firm.found(tandem)), { scope: 'file' }],
+})
+
+test('records out of sight change no answer, and are in none', { timeout: 240_000 }, async ({ tandem, firm }) => {
+  const asOwner = firm.questions('owner')
+  const before = new Map<string, Map<string, string>>([['owner', await firm.answers(tandem.token, asOwner)]])
+  for (const role of roles) before.set(role, await firm.answers(tandem.as(role), firm.questions(role)))
+  const { deal } = await firm.plant()
+
+  const after = await firm.answers(tandem.token, asOwner)
+  const changed = [...after].filter(([question, answer]) => answer !== before.get('owner')!.get(question))
+  expect(changed.length, 'the owner does see them').toBeGreaterThan(60)
+  expect(changed.map(([question]) => question.split(/[ ?]/)[1])).toEqual(expect.arrayContaining([...ofTheCompany, '/api/funnel', '/api/revenue', '/api/handoffs', '/api/quotes', '/api/verdicts', '/api/search']))
+  for (const role of roles) {
+    const now = await firm.answers(tandem.as(role), firm.questions(role))
+    expect([role, [...now].filter(([, answer]) => firm.hidden.some((word) => answer.includes(word))).map(([question]) => question)]).toEqual([role, []])
+    const others = [...now].filter(([question, answer]) => answer !== before.get(role)!.get(question)).map(([question]) => question)
+    expect([role, others.filter((question) => !ofTheCompany.some((address) => question.includes(address)))]).toEqual([role, []])
+  }
+
+  // And through what is in sight and tells of them: one's contact on their deal, their quote on one's deal.
+  await firm.link(`contacts/${firm.id('contacts')}`, `deals/${deal}`)
+  await firm.link(`companies/${firm.id('companies')}`, `deals/${deal}`)
+  await firm.quote(deal, firm.id('contacts'))
+  await firm.quote(firm.id('deals'), firm.id('contacts'))
+  await firm.task(`deals/${deal}`)
+  const told = async (token: string) => (await tandem.get(`/crm/v3/objects/contacts/${firm.id('contacts')}?properties=hs_last_activity_date,hs_last_activity_type,hs_last_activity_title,notes_next_activity_date,hs_next_activity_title`, { token })).body.properties
+  expect(await told(tandem.token)).toMatchObject({ hs_last_activity_type: 'quote', hs_next_activity_title: `Call ${secret}` })
+  for (const role of roles) {
+    const now = await firm.answers(tandem.as(role), firm.questions(role))
+    expect([role, [...now].filter(([, answer]) => firm.hidden.some((word) => answer.includes(word))).map(([question]) => question)]).toEqual([role, []])
+    expect(await told(tandem.as(role))).toMatchObject({ hs_last_activity_date: expect.any(String), hs_last_activity_type: null, hs_last_activity_title: null, notes_next_activity_date: expect.any(String), hs_next_activity_title: null })
+  }
+  expect((await told(firm.colleague)).hs_next_activity_title).toBe(`Call ${secret}`)
+})
+
+test('a campaign goes to the contacts that whoever starts it sees', async ({ tandem, firm }) => {
+  const token = tandem.as('marketer')
+  const marketer = (await tandem.get('/api/session', { token })).body.user.id
+  const people = { mine: marketer, nobodys: undefined, theirs: (await tandem.get('/api/session', { token: firm.colleague })).body.user.id }
+  const ids: Record<string, string> = {}
+  for (const [whose, owner] of Object.entries(people)) {
+    ids[whose] = (await tandem.contact({ email: `${whose}@oslo.example`, city: 'oslo', ...(owner ? { hubspot_owner_id: owner } : {}) })).id
+    await tandem.put(`/api/contacts/${ids[whose]}/consents/newsletter`, { state: 'given', source: 'test' })
+  }
+  const segment = { filterGroups: [{ filters: [{ propertyName: 'city', operator: 'EQ', value: 'oslo' }] }] }
+  const draft = async () => (await tandem.post('/api/campaigns', { name: 'To Oslo', topic_key: 'newsletter', subject: 'Hello', body: 'Hello', segment })).body.id as string
+  const sentTo = async (id: string, by: string) => {
+    const checks = (await tandem.get(`/api/campaigns/${id}/checks`, { token: by })).body
+    expect((await tandem.post(`/api/campaigns/${id}/sending`, undefined, { token: by })).status).toBe(200)
+    const sent = await eventually(async () => { const now = (await tandem.get(`/api/campaigns/${id}`)).body; return now.state === 'sent' ? now : Promise.reject(new Error(now.state)) })
+    expect(sent.totals.recipients).toBe(checks.audience.segment)
+    return [checks.checks.some((one: any) => one.code === 'own_contacts'), (await tandem.get(`/api/campaigns/${id}/recipients?limit=200`)).body.results.map((one: any) => one.contact_id).sort()]
+  }
+  const [by_marketer, by_owner] = [await draft(), await draft()]
+  expect(await sentTo(by_marketer, token)).toEqual([true, [ids.mine, ids.nobodys].sort()])
+  expect(await sentTo(by_owner, tandem.token)).toEqual([false, Object.values(ids).sort()])
+})
+
+test('a task of a record out of sight is among those of whom it is given to, without the record', async ({ tandem, firm }) => {
+  const token = tandem.as('rep')
+  const user_id = (await tandem.get('/api/session', { token })).body.user.id
+  const theirs = await tandem.contact({ lastname: 'Hidden', hubspot_owner_id: (await tandem.get('/api/session', { token: firm.colleague })).body.user.id })
+  const give = (record: string, body: string) => tandem.post(`/api/records/contacts/${record}/activities`, { kind: 'task', body, due_at: '2026-02-03T09:00:00Z', user_id }, { token: tandem.token })
+  const [hidden, seen] = [await give(theirs.id, 'Call back'), await give(firm.id('contacts'), 'Call first')]
+  expect([hidden.body.user_sees_record, seen.body.user_sees_record]).toEqual([false, true])
+  const tasks = (await tandem.get('/api/tasks?limit=200', { token })).body.results
+  const listed = (id: string) => tasks.find((one: any) => one.task.id === id)
+  expect(listed(hidden.body.id)).toMatchObject({ task: { body: 'Call back', due_at: '2026-02-03T09:00:00.000Z', object_type: 'contacts' }, record_title: '' })
+  expect(listed(hidden.body.id).task.record_id).toBeUndefined()
+  expect(listed(seen.body.id)).toMatchObject({ task: { record_id: firm.id('contacts') }, record_title: 'Mine' })
+  const done = await tandem.patch(`/api/tasks/${hidden.body.id}`, { version: 1, done: true }, { token })
+  expect([done.status, done.body.record_id, done.text.includes(theirs.id)]).toEqual([200, undefined, false])
+  expect((await tandem.patch(`/api/tasks/${seen.body.id}`, { version: 1, done: true }, { token })).body.record_id).toBe(firm.id('contacts'))
+  expect((await tandem.patch(`/api/tasks/${hidden.body.id}`, { version: 2, done: false }, { token: tandem.as('marketer') })).status).toBe(404)
+})
