@@ -10,6 +10,14 @@ feature::Feature const self{
     .routes = {&record_routes, &batch_routes, &property_routes, &association_routes, &finder_routes, &property_group_routes, &owner_routes},
     .finders = {find_records},
     .live = {"contacts", "companies", "deals", "properties"},
+    .records = {{"contact", "contacts", "hubspot_owner_id", true, &db::Access::contacts},
+                {"company", "companies", "hubspot_owner_id", true, &db::Access::companies},
+                {"deal", "deals", "hubspot_owner_id", true, &db::Access::deals}},
+    .belongings = {{"association", "from_id", "", "from_type"},
+                   {"association", "to_id", "", "to_type"},
+                   {"external_key", "record_id", "", "object_type"},
+                   {"record_history", "record_id", "", "object_type"},
+                   {"search_term", "record_id", "", "object_type"}},
     .demo = &demo_share,
 };
 

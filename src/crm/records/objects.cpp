@@ -58,9 +58,10 @@ consteval StandardProperty computed(char const* name, std::string_view label, st
 constexpr std::string_view about = "contactinformation";
 constexpr std::string_view origin = "analyticsinformation";
 constexpr std::string_view lifecycle = "lifecycleinformation";
-// Of which record a contact's last and next activity tell, as `last_about_type`, `last_about_id` …
-constexpr auto last_about = "last_about";
-constexpr auto next_about = "next_about";
+// Of which record a contact's last and next activity tell, as `last_about_type`, `last_about_id` …; the table is said because the
+// record they name may lie in the same one.
+constexpr auto last_about = "contact.last_about";
+constexpr auto next_about = "contact.next_about";
 
 constexpr std::array contact_properties = {
     finding("email", "Email", about, email),

@@ -10,6 +10,10 @@ feature::Feature const self{
     .routes = {&timeline_routes},
     .live = {"tasks"},
     .timeline = {created_kind, edited_kind, archived_kind, restored_kind, note_kind, call_kind, email_kind, meeting_kind, task_kind},
+    .belongings = {{"activity", "record_id", "", "object_type", "user_id"},
+                   {"activity", "about_id", "", "about_type", "user_id"},
+                   {"timeline_entry", "record_id", "", "object_type"},
+                   {"timeline_entry", "about_id", "", "about_type"}},
     .subscribe =
         [](db::Subscriptions& subscriptions) {
             subscriptions.on<records::RecordCreated>(on_created);

@@ -15,6 +15,7 @@ feature::Feature const self{
     .finders = {find_pages, find_forms},
     .live = {"pages", "forms"},
     .timeline = {form_kind},
+    .belongings = {{"form_submission", "contact_id", "contacts"}},
     .provide = [](Parts& parts) { parts.make<SendLimit>(); },
     .work = [](jobs::Handlers& handlers, Parts& parts) { add_handlers(handlers, parts.get<events::Store>()); },
     .demo = &demo_share,

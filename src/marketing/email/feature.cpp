@@ -14,6 +14,7 @@ feature::Feature const self{
     .finders = {find_campaigns},
     .live = {"campaigns"},
     .timeline = {mail_sent_kind, mail_opened_kind, mail_clicked_kind, mail_failed_kind},
+    .belongings = {{"campaign_click", "contact_id", "contacts"}, {"campaign_recipient", "contact_id", "contacts"}},
     .provide = [](Parts& parts) { parts.make<Turns>(); },
     .work =
         [](jobs::Handlers& handlers, Parts& parts) {

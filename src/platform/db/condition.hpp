@@ -33,9 +33,10 @@ public:
     }
     /// A column whose value tells of another record, which `<about>_type` and `<about>_id` name: null to who does not see that one.
     static consteval Column told_of(char const* about, char const* column) {
+        Column const named(column);
         Column told;
         for (std::string_view part :
-             {std::string_view("{{seen "), std::string_view(about), std::string_view(" "), Column(column).text(), std::string_view("}}")})
+             {std::string_view("{{seen "), std::string_view(about), std::string_view(" "), named.text(), std::string_view("}}")})
             for (char c : part) told.text_[told.size_++] = c;
         return told;
     }

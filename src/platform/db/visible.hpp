@@ -7,6 +7,7 @@
 // docs/decisions/0019-what-tells-of-a-record-is-seen-with-it.md.
 
 #include <boost/describe/class.hpp>
+#include <initializer_list>
 #include <optional>
 #include <span>
 #include <string>
@@ -47,12 +48,24 @@ About about(std::string_view object, Id<Tag> id) {
     return {std::string(object), RecordId(id.value)};
 }
 
+/// What a feature says in its feature.cpp of the tables that hold its records. Making it is saying it: features are made before
+/// main, so that a program or a test knows the tables of all that is linked into it, and nothing changes them afterwards.
+struct RecordTables {
+    RecordTables() = default;
+    RecordTables(std::initializer_list<RecordTable> tables);
+};
+struct Belongings {
+    Belongings() = default;
+    Belongings(std::initializer_list<Belonging> rows);
+};
+
+/// Those of all features, in the order of their names.
 std::span<RecordTable const> record_tables();
 std::span<Belonging const> belongings();
 
 /// Which rows of a table of records, or of rows that belong to records, the asker may see, as a predicate: every reader of
 /// records passes here, by `{{visible table alias}}`. It may name :workspace_id and :actor_id, which are always bound. What
-/// belongs to nobody, or to a record without an owner, is seen by all. A feature whose rows have an owner, or belong to records, is listed in visible.cpp.
+/// belongs to nobody, or to a record without an owner, is seen by all.
 /// Throws std::logic_error for a table that holds no records.
 std::string visible_to(Actor const& actor, std::string_view table, std::string_view alias);
 

@@ -7,6 +7,7 @@
 
 #include "base/parts.hpp"
 #include "platform/db/subscriptions.hpp"
+#include "platform/db/visible.hpp"
 #include "platform/feature/finder.hpp"
 #include "platform/feature/timeline_kind.hpp"
 #include "platform/http/route.hpp"
@@ -24,6 +25,8 @@ struct Feature {
     std::vector<Finder> finders{};
     std::vector<std::string_view> live{};  ///< what its `write.touch` names; tools/check-layers holds it to that
     std::vector<TimelineKind> timeline{};
+    db::RecordTables records{};   ///< its tables whose rows are records with an owner
+    db::Belongings belongings{};  ///< its columns that say to which records a row belongs, or of which it tells
     /// Reactions to events, its own and those of features it uses. They run in the order of the list of features.
     void (*subscribe)(db::Subscriptions& subscriptions) = nullptr;
     /// Puts what it keeps in memory while the program serves among the parts.

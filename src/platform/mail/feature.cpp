@@ -7,6 +7,7 @@ namespace tandem::mail {
 extern feature::Feature const self;
 feature::Feature const self{
     .routes = {&mail_routes},
+    .belongings = {{"mail_message", "contact_id", "contacts"}, {"mail_message", "about_id", "", "about_type"}},
     .work = [](jobs::Handlers& handlers, Parts&) { add_handlers(handlers); },
 };
 

@@ -14,6 +14,12 @@ feature::Feature const self{
     .finders = {find_quotes},
     .live = {"quotes", "products"},
     .timeline = {quote_kind},
+    .records = {{"quote", "quotes", "owner_id", false, &db::Access::quotes}},
+    .belongings = {{"quote_document", "quote_id", "quotes"},
+                   {"quote_event", "quote_id", "quotes"},
+                   {"quote_line", "quote_id", "quotes"},
+                   {"quote_link", "quote_id", "quotes"},
+                   {"seal", "subject_id", "quotes"}},
     .subscribe =
         [](db::Subscriptions& subscriptions) {
             subscriptions.on<QuoteAccepted>(win_deal);

@@ -13,6 +13,10 @@ feature::Feature const self{
     .finders = {find___records__},
     .live = {"__records__"},
     .timeline = {__record___kind},  //? record
+    .belongings =  //? record
+        {  //? record
+            {"__record__", "__field__", "__field.object__"},  //? record
+        },  //? record
     .demo = &demo_share,
 };
 

@@ -22,7 +22,7 @@ export default function __Record__Page() {
   const query = useQuery(__camel__Query(id))
   useCrumbs([{ label: t('__records__.nav'), to: '/__kebabs__' }, { label: query.data?.__title__ ?? '' }])
   return (
-    <QueryBoundary query={query} gone={{ title: t('__records__.gone.title'), text: t('__records__.gone.text') }} waiting={<div className={styles.bones}><Bones widths={['40%', '70%', '55%']} /></div>}>
+    <QueryBoundary query={query} waiting={<div className={styles.bones}><Bones widths={['40%', '70%', '55%']} /></div>}>
       {(__camel__) => <Editor key={id} __camel__={__camel__} />}
     </QueryBoundary>
   )

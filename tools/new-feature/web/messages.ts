@@ -10,8 +10,6 @@ export const messages = {
   '__records__.created': 'Added',
   '__records__.changed': 'Changed',
   '__records__.missing': 'This has to be filled in.',
-  '__records__.gone.title': 'This __words__ does not exist',
-  '__records__.gone.text': 'It may belong to another workspace.',
   '__records__.field.__field__': '__field.label__',
   '__records__.__field__.__field.each_choice__': '__field.each_label__',  //? choice
   '__records__.empty.title': 'No __many__ yet',
