@@ -1,5 +1,6 @@
 #include "crm/consent/routes.hpp"
 
+#include "base/take.hpp"
 #include "base/version.hpp"
 #include "crm/consent/links.hpp"
 #include "crm/consent/store.hpp"
@@ -29,9 +30,7 @@ Result<Topic> change_topic(db::Write& write, std::string const& key, TopicPatch 
     auto topic = find_topic(write, key);
     if (!topic) return not_found("topic_unknown", fmt::format("No topic “{}” exists.", key));
     if (auto ok = advance(topic->version, patch.version); !ok) return fail(ok);
-    if (patch.name) topic->name = *patch.name;
-    if (patch.description) topic->description = *patch.description;
-    if (patch.display_order) topic->display_order = patch.display_order->value;
+    take(patch, *topic);
     update_topic(write, *topic);
     return *topic;
 }

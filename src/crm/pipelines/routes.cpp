@@ -1,6 +1,7 @@
 #include "crm/pipelines/routes.hpp"
 
 #include "base/line.hpp"
+#include "base/take.hpp"
 #include "crm/pipelines/api.hpp"
 #include "crm/pipelines/store.hpp"
 
@@ -122,8 +123,7 @@ Result<PipelineView> update_pipeline(db::Write& write, OwnerOfPipelines const& o
                                      PipelinePatch const& patch) {
     auto pipeline = find_pipeline(write, object_type, id);
     if (!pipeline) return pipeline_unknown(id);
-    if (patch.label) pipeline->label = *patch.label;
-    if (patch.displayOrder) pipeline->display_order = *patch.displayOrder;
+    take(patch, *pipeline);
     pipeline->updated_at = write.now();
     put_pipeline(write, object_type, *pipeline);
     write.summarize(fmt::format("Changed the pipeline {}", pipeline->label));
@@ -171,8 +171,7 @@ Result<Stage> change_stage(db::Write& write, OwnerOfPipelines const& object_type
     if (!stage) return fail(stage);
     bool const was_closed = stage->is_closed;
     bool const was_won = stage->is_won();
-    if (patch.label) stage->label = *patch.label;
-    if (patch.displayOrder) stage->display_order = *patch.displayOrder;
+    take<&StagePatch::metadata>(patch, *stage);
     if (patch.metadata)
         if (auto ok = read_metadata(*patch.metadata, pointer, *stage); !ok) return fail(ok);
     bool const means_something_else = was_closed != stage->is_closed || was_won != stage->is_won();

@@ -1,4 +1,5 @@
 #include "base/line.hpp"
+#include "base/take.hpp"
 #include "crm/records/property_groups.hpp"
 #include "crm/records/property_store.hpp"
 #include "crm/records/routes.hpp"
@@ -75,8 +76,7 @@ Result<Created<GroupView>> create_group(db::Write& write, ObjectType type, Group
 Result<GroupView> update_group(db::Write& write, ObjectType type, std::string const& name, GroupPatch const& patch) {
     auto group = own_group(write, type, name);
     if (!group) return fail(group);
-    if (patch.label) group->label = *patch.label;
-    if (patch.displayOrder) group->display_order = *patch.displayOrder;
+    take(patch, *group);
     put_group(write, type, *group);
     write.summarize(fmt::format("Changed the property group {}", group->label));
     return view_of(*group);

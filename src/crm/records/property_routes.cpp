@@ -1,4 +1,5 @@
 #include "base/line.hpp"
+#include "base/take.hpp"
 #include "crm/records/custom.hpp"
 #include "crm/records/property_groups.hpp"
 #include "crm/records/property_store.hpp"
@@ -227,15 +228,10 @@ Result<PropertyView> update_property_of(db::Write& write, ObjectType type, std::
     if (!row || row->archived) return property_unknown(name);
     if (input.type && input.type->value != row->type)
         return invalid_field("/type", "type_fixed", "The type of a property stays, because its values are of that type.");
-    if (input.label) row->label = *input.label;
-    if (input.fieldType) row->field_type = *input.fieldType;
-    if (input.groupName) {
+    if (input.groupName)
         if (auto ok = check_group(write, type, *input.groupName); !ok) return fail(ok);
-        row->group_name = *input.groupName;
-    }
-    if (input.description) row->description = *input.description;
+    take<&PropertyUpdate::options, &PropertyUpdate::hidden, &PropertyUpdate::formField>(input, *row);
     if (input.options) row->options = packed(*input.options);
-    if (input.displayOrder) row->display_order = *input.displayOrder;
     row->updated_at = write.now();
     if (auto ok = check_types(row->type, row->field_type, options_of(*row)); !ok) return fail(ok);
     update_property(write, type, *row);

@@ -1,5 +1,6 @@
 #include "crm/timeline/activities.hpp"
 
+#include "base/take.hpp"
 #include "base/version.hpp"
 #include "crm/records/records.hpp"
 #include "crm/timeline/store.hpp"
@@ -112,9 +113,8 @@ Result<Activity> change_task(db::Write& write, RecordId id, TaskPatch const& pat
     if (!activity || activity->kind != ActivityKind::task) return not_found("task_unknown", "There is no such task that you can see.");
     if (auto ok = advance(activity->version, patch.version); !ok) return fail(ok);
     bool const was_done = activity->done_at.has_value();
+    take<&TaskPatch::done>(patch, *activity);
     if (patch.done) activity->done_at = *patch.done ? std::optional(activity->done_at.value_or(write.now())) : std::nullopt;
-    if (patch.due_at) activity->due_at = *patch.due_at;
-    if (patch.body) activity->body = *patch.body;
     update_activity(write, *activity);
     if (!was_done && activity->done_at) tell(write, *activity, "Task done");
     return shown(write, *activity);

@@ -1,6 +1,7 @@
 #include "marketing/email/campaigns.hpp"
 
 #include "base/line.hpp"
+#include "base/take.hpp"
 #include "base/version.hpp"
 #include "crm/consent/links.hpp"
 #include "marketing/email/audience.hpp"
@@ -17,16 +18,10 @@ template <class Change>
 Result<void> apply(db::Read& read, Campaign& campaign, Change const& change) {
     if (change.topic_key && !consent::find_topic(read, change.topic_key->value))
         return invalid_field("/topic_key", "topic_unknown", "This topic does not exist.");
-    if (change.segment) {
+    if (change.segment)
         if (auto const where = condition_of(read, *change.segment); !where) return fail(where);
-        campaign.segment = *change.segment;
-    }
-    campaign.name = change.name ? one_line(change.name->value) : campaign.name;
-    if (change.topic_key) campaign.topic_key = *change.topic_key;
-    if (change.subject) campaign.subject = *change.subject;
-    if (change.first_line) campaign.first_line = *change.first_line;
-    if (change.from_name) campaign.from_name = one_line(change.from_name->value);
-    if (change.body) campaign.body = *change.body;
+    take<&Change::name>(change, campaign);
+    campaign.from_name = one_line(campaign.from_name);
     return {};
 }
 
@@ -48,12 +43,11 @@ Result<Campaign> known_and(db::Read& read, CampaignId id, Result<void> (*may)(Ca
 Result<Campaign> add_campaign(db::Write& write, NewCampaign const& given) {
     auto const topics = consent::topics(write);
     Campaign campaign{.id = make<CampaignId>(),
+                      .name = one_line(given.name.value),
                       .topic_key = topics.empty() ? "" : topics.front().key,
                       .created_at = write.now(),
                       .updated_at = write.now()};
-    CampaignPatch const change{campaign.version, given.name,       given.topic_key, given.segment,
-                               given.subject,    given.first_line, given.from_name, given.body};
-    if (auto const ok = apply(write, campaign, change); !ok) return fail(ok);
+    if (auto const ok = apply(write, campaign, given); !ok) return fail(ok);
     insert_campaign(write, campaign);
     return campaign;
 }
@@ -63,6 +57,7 @@ Result<Campaign> change_campaign(db::Write& write, CampaignId id, CampaignPatch 
     if (!campaign) return campaign;
     if (auto const ok = advance(campaign->version, patch.version); !ok) return fail(ok);
     if (auto const ok = apply(write, *campaign, patch); !ok) return fail(ok);
+    if (patch.name) campaign->name = one_line(patch.name->value);
     campaign->updated_at = write.now();
     update_campaign(write, *campaign);
     return campaign;

@@ -1,3 +1,4 @@
+#include "base/take.hpp"
 #include "base/version.hpp"
 #include "base/zone.hpp"
 #include "platform/auth/record_access.hpp"
@@ -24,9 +25,7 @@ Result<WorkspaceView> change_workspace(db::Write& write, WorkspacePatch const& p
         return invalid_field("/currency", "not_a_currency", "This must be an ISO 4217 code such as EUR.");
     if (patch.timezone && !is_zone(patch.timezone->value))
         return invalid_field("/timezone", "not_a_timezone", "This must be a zone such as Europe/Berlin.");
-    if (patch.name) workspace.name = *patch.name;
-    if (patch.currency) workspace.currency = *patch.currency;
-    if (patch.timezone) workspace.timezone = *patch.timezone;
+    take(patch, workspace);
     update_workspace(write, workspace);
     write.summarize("Changed the workspace");
     return view_of(workspace);
@@ -78,9 +77,7 @@ Result<Person> change_user(Ask& ask, UserId id, UserPatch const& patch) {
         bool const stays_owner = patch.role.value_or(user->role) == Role::owner && patch.active.value_or(user->active);
         if (user->role == Role::owner && !stays_owner && is_last_owner(write, id))
             return conflict("last_owner", "A workspace keeps at least one active owner.");
-        if (patch.name) user->name = *patch.name;
-        if (patch.role) user->role = *patch.role;
-        if (patch.active) user->active = *patch.active;
+        take<&UserPatch::password>(patch, *user);
         if (hash) user->password_hash = *hash;
         update_user(write, *user);
         if (!user->active || hash) close_sessions_of(write, id);

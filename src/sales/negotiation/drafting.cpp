@@ -1,5 +1,6 @@
 #include "sales/negotiation/drafting.hpp"
 
+#include "base/take.hpp"
 #include "base/version.hpp"
 #include "base/zone.hpp"
 #include "crm/records/records.hpp"
@@ -89,10 +90,8 @@ Result<StoredQuote> draft(db::Write& write, NewQuote const& given) {
         if (auto ok = choose_contact(write, *quote, *contact); !ok) return fail(ok);
     auto const lines = first_lines(write, given, copied, *quote);
     if (!lines) return fail(lines);
-    if (given.title) quote->title = *given.title;
-    if (given.discount) quote->discount = *given.discount;
-    if (given.intro) quote->intro = *given.intro;
-    if (given.terms) quote->terms = *given.terms;
+    take<&NewQuote::deal_id, &NewQuote::contact_id, &NewQuote::currency, &NewQuote::lines, &NewQuote::valid_until, &NewQuote::copy_of>(
+        given, *quote);
     quote->total_minor = totals_of(*lines, quote->discount, quote->currency).total.minor;
     insert_quote(write, *quote);
     put_lines(write, quote->id, *lines);
@@ -106,10 +105,10 @@ Result<StoredQuote> change_draft(db::Write& write, QuoteId id, QuotePatch const&
     if (!quote) return quote_unknown();
     if (auto ok = may(Step::edit, quote->state); !ok) return fail(ok);
     if (auto ok = advance(quote->version, patch.version); !ok) return fail(ok);
-    auto const zone = auth::workspace_of(write).timezone;
+    take<&QuotePatch::contact_id, &QuotePatch::lines>(patch, *quote);
     if (patch.valid_until) {
-        if (auto ok = check_last_day(*patch.valid_until, date_in(write.now(), zone)); !ok) return fail(ok);
-        quote->valid_until = *patch.valid_until;
+        auto const zone = auth::workspace_of(write).timezone;
+        if (auto ok = check_last_day(quote->valid_until, date_in(write.now(), zone)); !ok) return fail(ok);
         quote->expires_at = end_of_day(quote->valid_until, zone);
     }
     if (patch.contact_id && patch.contact_id != quote->contact_id)
@@ -119,10 +118,6 @@ Result<StoredQuote> change_draft(db::Write& write, QuoteId id, QuotePatch const&
         if (!lines) return fail(lines);
         put_lines(write, id, *lines);
     }
-    if (patch.title) quote->title = *patch.title;
-    if (patch.discount) quote->discount = *patch.discount;
-    if (patch.intro) quote->intro = *patch.intro;
-    if (patch.terms) quote->terms = *patch.terms;
     quote->total_minor = totals_of(lines_of(write, *quote), quote->discount, quote->currency).total.minor;
     quote->updated_at = write.now();
     update_quote(write, *quote);

@@ -1,5 +1,6 @@
 #include "sales/negotiation/products.hpp"
 
+#include "base/take.hpp"
 #include "base/version.hpp"
 #include "sales/negotiation/product_store.hpp"
 #include "sales/negotiation/rules.hpp"
@@ -19,11 +20,6 @@ Result<void> check_price(Money const& price) {
     return {};
 }
 
-template <class T>
-void put(std::string& to, std::optional<T> const& given) {
-    if (given) to = given->value;
-}
-
 }  // namespace
 
 Failure product_unknown() { return not_found("product_unknown", "This product does not exist."); }
@@ -39,9 +35,7 @@ Result<Product> add_product(db::Write& write, NewProduct const& given) {
                     .tax_rate = given.tax_rate,
                     .created_at = write.now(),
                     .updated_at = write.now()};
-    put(product.sku, given.sku);
-    put(product.description, given.description);
-    put(product.unit, given.unit);
+    take<&NewProduct::name, &NewProduct::unit_price, &NewProduct::tax_rate>(given, product);
     if (!insert_product(write, product)) return sku_taken();
     write.summarize("Added the product " + product.name);
     return product;
@@ -53,13 +47,7 @@ Result<Product> change_product(db::Write& write, ProductId id, ProductPatch cons
     if (auto ok = advance(product->version, patch.version); !ok) return fail(ok);
     if (patch.unit_price)
         if (auto ok = check_price(*patch.unit_price); !ok) return fail(ok);
-    put(product->name, patch.name);
-    put(product->sku, patch.sku);
-    put(product->description, patch.description);
-    put(product->unit, patch.unit);
-    product->unit_price = patch.unit_price.value_or(product->unit_price);
-    product->tax_rate = patch.tax_rate.value_or(product->tax_rate);
-    product->archived = patch.archived.value_or(product->archived);
+    take(patch, *product);
     product->updated_at = write.now();
     if (!update_product(write, *product)) return sku_taken();
     write.summarize("Changed the product " + product->name);

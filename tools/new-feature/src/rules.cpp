@@ -1,5 +1,7 @@
 #include "__path__/rules.hpp"
 
+#include "base/take.hpp"
+
 namespace tandem::__feature__ {
 
 __Record__ begun(New__Record__ const& given, Instant at) {
@@ -12,8 +14,7 @@ __Record__ begun(New__Record__ const& given, Instant at) {
 }
 
 __Record__ changed(__Record__ __record__, __Record__Patch const& patch, Instant at) {
-    if (patch.__field__) __record__.__field__ = *patch.__field__;
-    if (patch.archived) __record__.archived = *patch.archived;
+    take(patch, __record__);
     __record__.updated_at = at;
     return __record__;
 }
