@@ -36,8 +36,8 @@ http::Routes const product_routes = {
     http::route<list_all>(http::GET, "/api/products", http::may::read_records, "List products in the order of their names"),
     http::route<create_product>(http::POST, "/api/products", http::may::sell, "Add a product"),
     http::route<read_product>(http::GET, "/api/products/{product_id}", http::may::read_records, "Read a product"),
-    http::route<change_product>(http::PATCH, "/api/products/{product_id}", http::may::sell, "Change a product; quotes keep what they say"),
-    http::route<archive_product>(http::DELETE, "/api/products/{product_id}", http::may::sell, "Take a product out of lists"),
+    http::route<change_product>(http::PATCH, "/api/products/{product_id}", http::may::sell,
+                                "Change a product, or take it out of lists; quotes keep what they say"),
 };
 
 }  // namespace tandem::negotiation

@@ -54,16 +54,4 @@ Result<Product> change_product(db::Write& write, ProductId id, ProductPatch cons
     return *product;
 }
 
-Result<void> archive_product(db::Write& write, ProductId id) {
-    auto product = find_product(write, id);
-    if (!product) return product_unknown();
-    if (product->archived) return {};
-    product->archived = true;
-    ++product->version;
-    product->updated_at = write.now();
-    if (!update_product(write, *product)) return sku_taken();
-    write.summarize("Archived the product " + product->name);
-    return {};
-}
-
 }  // namespace tandem::negotiation

@@ -11,6 +11,5 @@ Failure product_unknown();
 Result<Product> add_product(db::Write& write, NewProduct const& given);
 /// Quotes keep what they say. The same errors, and conflict `version_stale`.
 Result<Product> change_product(db::Write& write, ProductId id, ProductPatch const& patch);
-Result<void> archive_product(db::Write& write, ProductId id);
 
 }  // namespace tandem::negotiation

@@ -31,7 +31,6 @@ Result<std::string> recipient_of(db::Read& read, StoredQuote const& quote, Sendi
 void freeze(db::Write& write, StoredQuote& quote, Document const& document, std::string const& pdf) {
     insert_document(write, {quote.id, canonical_json(document), to_base64(pdf)});
     quote.state = State::sent;
-    quote.version += 1;
     quote.sent_at = document.at;
     quote.expires_at = end_of_day(quote.valid_until, auth::workspace_of(write).timezone);
     update_quote(write, quote);
@@ -83,8 +82,10 @@ Result<void> print(Outgoing& outgoing) {
 
 Result<StoredQuote> hand_out(db::Write& write, Outgoing const& outgoing) {
     auto quote = find_quote(write, outgoing.quote.id);
-    bool const same = quote && quote->version == outgoing.quote.version && quote->state == outgoing.quote.state;
-    if (!same) return version_stale();
+    if (!quote || quote->state != outgoing.quote.state) return version_stale();
+    auto version = quote->version;
+    if (auto ok = advance(version, outgoing.quote.version); !ok) return fail(ok);
+    if (outgoing.is_first) quote->version = version;  // a reminder leaves the quote as it is
     auto const step = outgoing.is_first ? Step::send : Step::remind;
     if (auto ok = may(step, deal_state(write, quote->deal_id)); !ok) return fail(ok);
     quote->updated_at = write.now();
