@@ -77,6 +77,7 @@ refused('a feature that knows app', { 'crm/records/x.cpp': '#include "app/featur
 refused('an internal header of another part', { 'crm/records/x.cpp': '#include "platform/db/internal/engine.hpp"' }, /is internal to platform\/db/)
 refused('the store of another feature', { 'marketing/pages/x.cpp': '#include "crm/records/store.hpp"', 'crm/records/store.hpp': '' }, /is what crm\/records stores/)
 refused('the store of a feature in app', { 'app/x.cpp': '#include "sales/quotes/quote_store.hpp"', 'sales/quotes/quote_store.hpp': '' }, /is what sales\/quotes stores/)
+refused('the tables of a part of platform', { 'crm/records/x.cpp': '#include "platform/db/store.hpp"', 'platform/db/store.hpp': 'void keep(db::Write& write);' }, /is what platform\/db stores/)
 test('a part of platform may be a store', () => assert.deepEqual(checked({ 'crm/records/x.cpp': '#include "platform/db/store.hpp"', 'platform/db/store.hpp': '' }), { status: 0, stderr: '' }))
 refused('an engine outside platform', { 'crm/records/x.cpp': '#include <sqlite3.h>' }, /is for src\/platform only/)
 refused('an engine in a public header', { 'platform/db/x.hpp': '#include <soci/soci.h>' }, /in a public header/)

@@ -4,7 +4,6 @@
 #include "marketing/email/rules.hpp"
 #include "marketing/email/store.hpp"
 #include "platform/db/database.hpp"
-#include "platform/mail/store.hpp"
 
 #include <fmt/format.h>
 

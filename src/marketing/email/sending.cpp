@@ -8,7 +8,7 @@
 #include "platform/auth/workspace.hpp"
 #include "platform/db/database.hpp"
 #include "platform/jobs/jobs.hpp"
-#include "platform/mail/store.hpp"
+#include "platform/mail/mail.hpp"
 
 #include <fmt/format.h>
 
@@ -144,16 +144,8 @@ private:
         write([&](db::Write& write) {
             std::vector<Settlement> settlements;
             for (auto const& one : mails) {
-                auto const id = make<mail::MailMessageId>();
-                mail::add_message(write,
-                                  {.id = id,
-                                   .kind = "campaign",
-                                   .to_address = one.envelope.to,
-                                   .subject = one.subject,
-                                   .state = mail::State::kept,
-                                   .contact_id = ContactId(one.recipient.contact.value),
-                                   .created_at = write.now()},
-                                  one.envelope);
+                auto const id = mail::keep(write, one.subject, one.envelope,
+                                           {.kind = "campaign", .contact_id = ContactId(one.recipient.contact.value)});
                 settlements.push_back({.contact = one.recipient.contact,
                                        .state = RecipientState::kept,
                                        .attempts = 1,

@@ -57,6 +57,8 @@ struct QueueAs {
 
 /// Stores the message and, where a server is configured, the job that sends it. Errors: those of `compose`.
 Result<MailMessageId> queue(db::Write& write, Message message, QueueAs const& as);
+/// Stores one that was composed already, to be read in the app: nobody sends it.
+MailMessageId keep(db::Write& write, std::string const& subject, Envelope const& envelope, QueueAs const& as);
 
 void add_handlers(jobs::Handlers& handlers);
 

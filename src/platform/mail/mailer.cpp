@@ -9,6 +9,18 @@ namespace {
 
 constexpr std::size_t most_idle = 4;
 
+MailMessageId store(db::Write& write, State state, std::string const& subject, Envelope const& envelope, QueueAs const& as) {
+    MailMessage const row{.id = make<MailMessageId>(),
+                          .kind = as.kind,
+                          .to_address = envelope.to,
+                          .subject = subject,
+                          .state = state,
+                          .contact_id = as.contact_id,
+                          .created_at = write.now()};
+    add_message(write, row, envelope, as.about);
+    return row.id;
+}
+
 }  // namespace
 
 Delivery Mailer::deliver(Envelope const& envelope) {
@@ -38,16 +50,15 @@ Result<MailMessageId> queue(db::Write& write, Message message, QueueAs const& as
     }
     auto raw = compose(message, write.now());
     if (!raw) return fail(std::move(raw));
-    MailMessage const row{.id = make<MailMessageId>(),
-                          .kind = as.kind,
-                          .to_address = message.to.address,
-                          .subject = message.subject,
-                          .state = current.smtp ? State::queued : State::kept,
-                          .contact_id = as.contact_id,
-                          .created_at = write.now()};
-    add_message(write, row, {message.from.address, message.to.address, std::move(*raw)}, as.about);
-    if (current.smtp) enqueue_sending(write, row.id, as.priority);
-    return row.id;
+    Envelope const envelope{message.from.address, message.to.address, std::move(*raw)};
+    if (!current.smtp) return keep(write, message.subject, envelope, as);
+    auto const id = store(write, State::queued, message.subject, envelope, as);
+    enqueue_sending(write, id, as.priority);
+    return id;
+}
+
+MailMessageId keep(db::Write& write, std::string const& subject, Envelope const& envelope, QueueAs const& as) {
+    return store(write, State::kept, subject, envelope, as);
 }
 
 }  // namespace tandem::mail
