@@ -1,37 +1,51 @@
 #include "crm/consent/store.hpp"
 
+#include "platform/db/table.hpp"
+
 namespace tandem::consent {
+
+TANDEM_TABLE(Topic, topic, (key))
+
+struct StoredEntry {
+    RecordId contact_id;
+    std::int64_t id = 0;
+    std::string topic_key;
+    State state{};
+    Instant at;
+    std::string source;
+    std::string text_shown;
+    std::optional<UserId> user_id;
+};
+BOOST_DESCRIBE_STRUCT(StoredEntry, (), (contact_id, id, topic_key, state, at, source, text_shown, user_id))
+TANDEM_TABLE(StoredEntry, consent_entry, (contact_id, id))
+
+struct StoredConsent {
+    RecordId contact_id;
+    std::string topic_key;
+    State state{};
+    Instant since;
+    std::string source;
+    std::string text_shown;
+};
+BOOST_DESCRIBE_STRUCT(StoredConsent, (), (contact_id, topic_key, state, since, source, text_shown))
+TANDEM_TABLE(StoredConsent, consent, (contact_id, topic_key))
+
+struct Suppression {
+    std::string address;
+    Reason reason{};
+    Instant at;
+};
+BOOST_DESCRIBE_STRUCT(Suppression, (), (address, reason, at))
+TANDEM_TABLE(Suppression, suppression, (address))
+
 namespace {
-
-struct InsertTopic {
-    static constexpr std::string_view sql = R"(
-        insert into topic (workspace_id, key, name, description, display_order) values (:workspace_id, :key, :name, :description, :display_order))";
-    Topic topic;
-};
-TANDEM_QUERY(InsertTopic, (topic))
-
-struct UpdateTopic {
-    static constexpr std::string_view sql = R"(
-        update topic set name = :name, description = :description, display_order = :display_order, version = :version
-        where workspace_id = :workspace_id and key = :key)";
-    Topic topic;
-};
-TANDEM_QUERY(UpdateTopic, (topic))
 
 struct ListTopics {
     using Row = Topic;
     static constexpr std::string_view sql =
-        "select key, name, description, display_order, version from topic where workspace_id = :workspace_id order by display_order, key limit 200";
+        "select {{columns}} from topic where workspace_id = :workspace_id order by display_order, key limit 200";
 };
 TANDEM_QUERY(ListTopics, ())
-
-struct FindTopic {
-    using Row = Topic;
-    static constexpr std::string_view sql =
-        "select key, name, description, display_order, version from topic where workspace_id = :workspace_id and key = :key";
-    std::string key;
-};
-TANDEM_QUERY(FindTopic, (key))
 
 struct CountTopics {
     using Row = TopicCount;
@@ -71,26 +85,11 @@ TANDEM_QUERY(ListConsents, (contact))
 struct FindConsent {
     using Row = ConsentRow;
     static constexpr std::string_view sql =
-        "select state, since from consent where workspace_id = :workspace_id and contact_id = :contact and topic_key = :topic_key and {{visible consent}}";
+        "select {{columns}} from consent where workspace_id = :workspace_id and contact_id = :contact and topic_key = :topic_key and {{visible consent}}";
     RecordId contact;
     std::string topic_key;
 };
 TANDEM_QUERY(FindConsent, (contact, topic_key))
-
-struct AppendToLedger {
-    static constexpr std::string_view sql = R"(
-        insert into consent_entry (workspace_id, contact_id, id, topic_key, state, at, source, text_shown, user_id)
-        values (:workspace_id, :contact, :id, :topic_key, :state, :at, :source, :text_shown, :user_id))";
-    RecordId contact;
-    std::int64_t id = 0;
-    std::string topic_key;
-    State state{};
-    Instant at;
-    std::string source;
-    std::string text_shown;
-    std::optional<UserId> user_id;
-};
-TANDEM_QUERY(AppendToLedger, (contact, id, topic_key, state, at, source, text_shown, user_id))
 
 struct CountAsked {
     using Row = Asked;
@@ -104,21 +103,6 @@ struct CountAsked {
 };
 TANDEM_QUERY(CountAsked, (contact, topic_key, since))
 
-struct PutConsent {
-    static constexpr std::string_view sql = R"(
-        insert into consent (workspace_id, contact_id, topic_key, state, since, source, text_shown)
-        values (:workspace_id, :contact, :topic_key, :state, :since, :source, :text_shown)
-        on conflict (workspace_id, contact_id, topic_key) do update
-        set state = excluded.state, since = excluded.since, source = excluded.source, text_shown = excluded.text_shown)";
-    RecordId contact;
-    std::string topic_key;
-    State state{};
-    Instant since;
-    std::string source;
-    std::string text_shown;
-};
-TANDEM_QUERY(PutConsent, (contact, topic_key, state, since, source, text_shown))
-
 struct ListLedger {
     using Row = LedgerEntry;
     static constexpr std::string_view sql = R"(
@@ -130,41 +114,18 @@ struct ListLedger {
 };
 TANDEM_QUERY(ListLedger, (contact, limit))
 
-struct FindSuppression {
-    using Row = Reason;
-    static constexpr std::string_view sql = "select reason from suppression where workspace_id = :workspace_id and address = :address";
-    std::string address;
-};
-TANDEM_QUERY(FindSuppression, (address))
-
-struct PutSuppression {
-    static constexpr std::string_view sql = R"(
-        insert into suppression (workspace_id, address, reason, at) values (:workspace_id, :address, :reason, :at)
-        on conflict (workspace_id, address) do update set reason = excluded.reason, at = excluded.at)";
-    std::string address;
-    Reason reason{};
-    Instant at;
-};
-TANDEM_QUERY(PutSuppression, (address, reason, at))
-
-struct DeleteSuppression {
-    static constexpr std::string_view sql = "delete from suppression where workspace_id = :workspace_id and address = :address";
-    std::string address;
-};
-TANDEM_QUERY(DeleteSuppression, (address))
-
 }  // namespace
 
 void insert_topic(db::Write& write, Topic const& topic) {
-    write.run(InsertTopic{topic});
+    write.run(db::Insert{topic});
     write.touch("topics");
 }
 void update_topic(db::Write& write, Topic const& topic) {
-    write.run(UpdateTopic{topic});
+    write.run(db::Update{topic});
     write.touch("topics");
 }
 std::vector<Topic> topics(db::Read& read) { return read.all(ListTopics{}); }
-std::optional<Topic> find_topic(db::Read& read, std::string const& key) { return read.one(FindTopic{key}); }
+std::optional<Topic> find_topic(db::Read& read, std::string const& key) { return read.one(db::Find<Topic>{key}); }
 Topics count_topics(db::Read& read) { return {read.all(CountTopics{})}; }
 
 std::vector<Standing> standings(db::Read& read, std::string const& topic_key, std::vector<RecordId> const& contacts) {
@@ -182,9 +143,9 @@ std::optional<ConsentRow> find_consent(db::Read& read, RecordId contact, std::st
 void record(db::Write& write, RecordId contact, std::string const& topic_key, State state, Source const& source) {
     auto const at = source.at.value_or(write.now());
     auto const user = write.actor().user_id;
-    write.run(AppendToLedger{contact, make_id(), topic_key, state, at, source.name, source.text_shown,
-                             user ? std::optional(user) : std::nullopt});
-    write.run(PutConsent{contact, topic_key, state, at, source.name, source.text_shown});
+    write.run(db::Insert{
+        StoredEntry{contact, make_id(), topic_key, state, at, source.name, source.text_shown, user ? std::optional(user) : std::nullopt}});
+    write.run(db::Put{StoredConsent{contact, topic_key, state, at, source.name, source.text_shown}});
 }
 
 Asked asked_since(db::Read& read, RecordId contact, std::string const& topic_key, Instant since) {
@@ -192,10 +153,13 @@ Asked asked_since(db::Read& read, RecordId contact, std::string const& topic_key
 }
 
 std::vector<LedgerEntry> ledger_of(db::Read& read, RecordId contact, int limit) { return read.all(ListLedger{contact, limit}); }
-std::optional<Reason> find_suppression(db::Read& read, std::string const& address) { return read.one(FindSuppression{address}); }
-void put_suppression(db::Write& write, std::string const& address, Reason reason) {
-    write.run(PutSuppression{address, reason, write.now()});
+std::optional<Reason> find_suppression(db::Read& read, std::string const& address) {
+    auto const found = read.one(db::Find<Suppression>{address});
+    return found ? std::optional(found->reason) : std::nullopt;
 }
-void delete_suppression(db::Write& write, std::string const& address) { write.run(DeleteSuppression{address}); }
+void put_suppression(db::Write& write, std::string const& address, Reason reason) {
+    write.run(db::Put{Suppression{address, reason, write.now()}});
+}
+void delete_suppression(db::Write& write, std::string const& address) { write.run(db::Delete<Suppression>{address}); }
 
 }  // namespace tandem::consent
