@@ -17,7 +17,7 @@ constexpr int ledger_shown = 100;
 
 Result<Topics> list_topics(db::Read& read) { return count_topics(read); }
 
-Result<Created<Topic>> add_topic(db::Write& write, NewTopic const& given) {
+Result<Created<Topic>> create_topic(db::Write& write, NewTopic const& given) {
     auto const key = given.key ? given.key->value : key_from(given.name.value);
     if (!is_key(key)) return invalid_field("/key", "key_invalid", "A key has 1 to 60 of the characters a-z, 0-9 and _.");
     if (find_topic(write, key)) return conflict("topic_exists", fmt::format("A topic with the key “{}” exists already.", key));
@@ -76,7 +76,7 @@ Result<void> unblock_address(db::Write& write, RecordId contact) {
 
 http::Routes const consent_routes = {
     http::route<list_topics>(http::GET, "/api/topics", http::may::read_records, "List what people may agree to, with how many did"),
-    http::route<add_topic>(http::POST, "/api/topics", http::may::manage_settings, "Add a topic"),
+    http::route<create_topic>(http::POST, "/api/topics", http::may::manage_settings, "Add a topic"),
     http::route<change_topic>(http::PATCH, "/api/topics/{topic_key}", http::may::manage_settings, "Rename a topic, describe it, move it"),
     http::route<read_consents>(http::GET, "/api/contacts/{contact_id}/consents", http::may::read_records,
                                "Read what a contact agreed to, and when"),

@@ -27,7 +27,7 @@ Result<Story> read_story(db::Read& read, ObjectType object, RecordId id, Query<S
     return story;
 }
 
-Result<Created<NotedActivity>> add_activity(db::Write& write, ObjectType object, RecordId record, NewActivity const& given) {
+Result<Created<NotedActivity>> create_activity(db::Write& write, ObjectType object, RecordId record, NewActivity const& given) {
     auto activity = record_activity(write, object, record, given);
     if (!activity) return fail(activity);
     return Created<NotedActivity>{*std::move(activity)};
@@ -58,8 +58,8 @@ Result<http::Page<Task>> list_tasks(db::Read& read, Query<TaskQuery> const& quer
 http::Routes const timeline_routes = {
     http::route<read_story>(http::GET, "/api/records/{object_type}/{record_id}/timeline", http::may::read_records,
                             "Read what happened to a record, newest first"),
-    http::route<add_activity>(http::POST, "/api/records/{object_type}/{record_id}/activities", http::may::write_records,
-                              "Note a call, a meeting, a task … on a record"),
+    http::route<create_activity>(http::POST, "/api/records/{object_type}/{record_id}/activities", http::may::write_records,
+                                 "Note a call, a meeting, a task … on a record"),
     http::route<list_tasks>(http::GET, "/api/tasks", http::may::read_records, "List the own open tasks, the most urgent first"),
     http::route<change_task>(http::PATCH, "/api/tasks/{task_id}", http::may::write_records, "Change a task or mark it done"),
 };

@@ -16,7 +16,7 @@ protected:
         collector_.emplace(*store_, database(), agents_);
     }
     Site add(std::string const& domain, std::int64_t workspace = 1) {
-        auto site = database().write(actor(workspace), [&](db::Write& write) { return create_site(write, domain, "UTC"); });
+        auto site = database().write(actor(workspace), [&](db::Write& write) { return add_site(write, domain, "UTC"); });
         collector_->sites().forget();
         return site.value();
     }
@@ -49,7 +49,7 @@ TEST_P(Collecting, the_domain_decides_workspace_and_site) {
 
 TEST_P(Collecting, a_domain_belongs_to_one_site) {
     add("ours.example");
-    auto again = database().write(actor(2), [&](db::Write& write) { return create_site(write, "ours.example", "UTC"); });
+    auto again = database().write(actor(2), [&](db::Write& write) { return add_site(write, "ours.example", "UTC"); });
     ASSERT_FALSE(again);
     EXPECT_EQ(again.error().code, "site_exists");
 }

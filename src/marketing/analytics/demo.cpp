@@ -17,7 +17,7 @@ constexpr std::int64_t events_of_contact = 40;
 std::int64_t strangers_first(demo::Size const& size) { return std::max<std::int64_t>(0, size.events - events_of_contact * size.contacts); }
 
 void open_site(db::Write& write, demo::World& world) {
-    auto const site = create_site(write, std::string(demo::site_domain), demo::zone).value();
+    auto const site = add_site(write, std::string(demo::site_domain), demo::zone).value();
     world.remembered.make<Audience>(write.part<events::Store>(), world.workspace, site.id, world.opened, world.today,
                                     demo::Random(world.size.seed, "analytics"));
 }

@@ -62,7 +62,7 @@ Result<http::Answer> take_event(http::Ask& ask, http::Request const& request) {
 
 Failure site_unknown() { return not_found("site_unknown", "There is no such site in this workspace."); }
 
-Result<SiteList> sites_of_workspace(db::Read& read, http::Query<SiteQuery> const& asked) {
+Result<SiteList> list_sites(db::Read& read, http::Query<SiteQuery> const& asked) {
     auto limit = asked->limit ? asked->limit->value : 100;
     if (asked->after && asked->before) return invalid_field("/before", "one_cursor_only", "Go on after a site or before one, not both.");
     auto page = page_of_sites(read, asked->after, asked->before, limit);
@@ -84,13 +84,13 @@ Result<std::string> zone_of(db::Read& read, std::optional<std::string> const& gi
     return auth::workspace_of(read).timezone;
 }
 
-Result<Site> add_site(http::Ask& ask, SiteInput const& input) {
+Result<Site> create_site(http::Ask& ask, SiteInput const& input) {
     auto domain = domain_from(input.domain.value);
     if (!domain) return invalid_field("/domain", "domain_invalid", "A domain is a host name such as example.com.");
     auto site = ask.write([&](db::Write& write) -> Result<Site> {
         auto zone = zone_of(write, input.timezone);
         if (!zone) return fail(zone);
-        return create_site(write, *domain, *zone);
+        return add_site(write, *domain, *zone);
     });
     if (site) ask.part<Collector>().sites().forget();
     return site;
@@ -159,7 +159,7 @@ std::vector<Counted> by_minute(events::Store& store, events::Query query) {
     return list;
 }
 
-Result<Realtime> live_visitors(http::Ask& ask, http::Query<RealtimeQuery> const& asked) {
+Result<Realtime> read_live_visitors(http::Ask& ask, http::Query<RealtimeQuery> const& asked) {
     events::Query query{.workspace_id = ask.actor().workspace_id, .metrics = {events::Metric::visitors}};
     if (asked->site_id) {
         auto site = ask.read([&](db::Read& read) { return read_site(read, *asked->site_id); });
@@ -186,12 +186,12 @@ http::Routes const analytics_routes = {
                             {.body_limit = largest_event_bytes, .open_to_all = true, .at_once = true}),
     http::route<allow_tracker>(http::OPTIONS, "/api/event", http::may::anyone, "Let trackers on other sites send events",
                                {.open_to_all = true}),
-    http::route<sites_of_workspace>(http::GET, "/api/v1/sites", http::may::read_records, "List sites"),
-    http::route<add_site>(http::POST, "/api/v1/sites", http::may::market, "Count the visits of another site"),
+    http::route<list_sites>(http::GET, "/api/v1/sites", http::may::read_records, "List sites"),
+    http::route<create_site>(http::POST, "/api/v1/sites", http::may::market, "Count the visits of another site"),
     http::route<read_site>(http::GET, "/api/v1/sites/{site_id}", http::may::read_records, "Read a site, by domain or id"),
     http::route<remove_site>(http::DELETE, "/api/v1/sites/{site_id}", http::may::market, "Remove a site and all that was counted"),
     http::route<ask_stats>(http::POST, "/api/v2/query", http::may::read_records, "Ask for figures of a site"),
-    http::route<live_visitors>(http::GET, "/api/analytics/realtime", http::may::read_records, "Visitors of the last minutes"),
+    http::route<read_live_visitors>(http::GET, "/api/analytics/realtime", http::may::read_records, "Visitors of the last minutes"),
 };
 
 }  // namespace tandem::analytics

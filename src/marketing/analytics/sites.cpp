@@ -92,7 +92,7 @@ std::string own_site(std::vector<std::string> const& domains, std::string const&
     return domains.empty() ? std::string() : domains.front();
 }
 
-std::vector<Site> list_sites(db::Read& read) { return read.all(ListSites{}); }
+std::vector<Site> all_sites(db::Read& read) { return read.all(ListSites{}); }
 
 SitePage page_of_sites(db::Read& read, std::optional<std::string> const& after, std::optional<std::string> const& before,
                        std::int64_t limit) {
@@ -113,7 +113,7 @@ std::optional<Site> find_site(db::Read& read, std::string const& domain_or_id) {
     return read.one(FindSite{.domain = domain_from(domain_or_id).value_or(domain_or_id), .id = SiteId(id.value_or(0))});
 }
 
-Result<Site> create_site(db::Write& write, std::string const& domain, std::string const& timezone) {
+Result<Site> add_site(db::Write& write, std::string const& domain, std::string const& timezone) {
     if (write.one(CountDomain{.domain = domain}).value_or(0) > 0)
         return conflict("site_exists", "Visits of “" + domain + "” are counted already.");
     Site site{.id = make<SiteId>(), .domain = domain, .timezone = timezone, .created_at = write.now()};

@@ -19,7 +19,7 @@ namespace tandem::analytics {
 /// "https://www.Example.com/" → "example.com"; nullopt for what is not a host name.
 std::optional<std::string> domain_from(std::string_view text);
 
-std::vector<Site> list_sites(db::Read& read);
+std::vector<Site> all_sites(db::Read& read);
 
 /// What the tracker counts the pages for that this server shows, of these sites: the one whose name it is reached by, else
 /// the oldest. `host` is the server's; empty where there is no site.
@@ -36,7 +36,7 @@ SitePage page_of_sites(db::Read& read, std::optional<std::string> const& after, 
 /// By domain, as people write it, or by id.
 std::optional<Site> find_site(db::Read& read, std::string const& domain_or_id);
 /// Refuses a domain that is counted already, in this or in another workspace.
-Result<Site> create_site(db::Write& write, std::string const& domain, std::string const& timezone);
+Result<Site> add_site(db::Write& write, std::string const& domain, std::string const& timezone);
 void delete_site(db::Write& write, SiteId id);
 
 /// Which site an incoming event belongs to, from memory; looks into the database at most once a second.

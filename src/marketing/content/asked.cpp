@@ -9,7 +9,7 @@ Failure form_is_gone() { return not_found("form_unknown", "This form does not ex
 
 std::vector<std::string> domains_of(db::Read& read) {
     std::vector<std::string> domains;
-    for (auto const& site : analytics::list_sites(read)) domains.push_back(site.domain);
+    for (auto const& site : analytics::all_sites(read)) domains.push_back(site.domain);
     return domains;
 }
 

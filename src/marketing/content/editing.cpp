@@ -51,10 +51,10 @@ Result<void> check_page(db::Read& read, PageInput const& page, PageId self) {
 
 /// The first public page makes this server a site that is counted, so that views are there without a visit to the settings.
 void count_this_server(db::Write& write, std::string const& origin) {
-    if (!analytics::list_sites(write).empty()) return;
+    if (!analytics::all_sites(write).empty()) return;
     auto const url = analytics::parse_page_url(origin + "/");
     auto const domain = url ? analytics::domain_from(url->hostname) : std::nullopt;
-    if (domain) static_cast<void>(analytics::create_site(write, *domain, auth::workspace_of(write).timezone));
+    if (domain) static_cast<void>(analytics::add_site(write, *domain, auth::workspace_of(write).timezone));
 }
 
 Page page_from(PageInput const& input, Page const& before, Instant now) {
@@ -113,7 +113,7 @@ Result<Page> add_page(db::Write& write, PageInput const& input, std::string cons
     return page;
 }
 
-Result<Page> save_page(db::Write& write, PageId id, PageChange const& input, std::string const& server) {
+Result<Page> edit_page(db::Write& write, PageId id, PageChange const& input, std::string const& server) {
     auto before = find_page(write, id);
     if (!before) return page_unknown();
     if (auto const ok = advance(before->version, input.version); !ok) return fail(ok);

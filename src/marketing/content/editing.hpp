@@ -18,6 +18,6 @@ Result<Form> save_form(db::Write& write, FormId id, FormChange const& input);
 
 /// `server` is the address this program was asked at ("https://example.org").
 Result<Page> add_page(db::Write& write, PageInput const& input, std::string const& server);
-Result<Page> save_page(db::Write& write, PageId id, PageChange const& input, std::string const& server);
+Result<Page> edit_page(db::Write& write, PageId id, PageChange const& input, std::string const& server);
 
 }  // namespace tandem::content

@@ -23,7 +23,7 @@ constexpr int most_pages = 2'000;
 
 /// The pages that show these forms.
 std::vector<PageSummary> pages_of_forms(db::Read& read, std::vector<FormId> const& forms) {
-    return forms.empty() ? std::vector<PageSummary>{} : list_pages(read, {.states = {}, .forms = forms, .words = {}}, newest, most_pages);
+    return forms.empty() ? std::vector<PageSummary>{} : pages_before(read, {.states = {}, .forms = forms, .words = {}}, newest, most_pages);
 }
 
 /// Forms with their pages and counts; views are added once the database is let go.
@@ -58,12 +58,12 @@ void add_traffic(http::Ask& ask, std::vector<FormView>& views) {
     }
 }
 
-Result<http::Page<FormView>> read_forms(http::Ask& ask, Query<FormQuery> const& query) {
+Result<http::Page<FormView>> list_forms(http::Ask& ask, Query<FormQuery> const& query) {
     auto const words = query->query ? query->query->value : "";
     auto const before = query->after_or(newest);
     if (!before) return fail(before);
     auto page = ask.read([&](db::Read& read) -> Result<http::Page<FormView>> {
-        auto const forms = query->page_of(list_forms(read, words, *before, query->rows()), last_changed);
+        auto const forms = query->page_of(forms_before(read, words, *before, query->rows()), last_changed);
         auto found = forms.showing(views_without_traffic(read, forms.results));
         found.total = count_forms(read, words);
         return found;
@@ -98,11 +98,11 @@ Result<void> remove_form(db::Write& write, FormId id) {
     return {};
 }
 
-Result<http::Page<Submission>> read_submissions(db::Read& read, FormId id, Query<http::PageQuery> const& query) {
+Result<http::Page<Submission>> list_submissions(db::Read& read, FormId id, Query<http::PageQuery> const& query) {
     if (!find_form(read, id)) return form_unknown();
     auto const before = query->after_or(newest_id<SubmissionId>);
     if (!before) return fail(before);
-    auto page = query->page_of(list_submissions(read, id, *before, query->rows()), &Submission::id);
+    auto page = query->page_of(submissions_before(read, id, *before, query->rows()), &Submission::id);
     page.total = count_seen_submissions(read, id);
     return page;
 }
@@ -122,14 +122,14 @@ Result<Preview> preview_form(db::Read& read, FormInput const& input) {
 }  // namespace
 
 http::Routes const form_routes = {
-    http::route<read_forms>(http::GET, "/api/forms", http::may::read_records, "List forms with their views, submissions and rates"),
+    http::route<list_forms>(http::GET, "/api/forms", http::may::read_records, "List forms with their views, submissions and rates"),
     http::route<create_form>(http::POST, "/api/forms", http::may::market, "Add a form"),
     http::route<preview_form>(http::POST, "/api/forms/preview", http::may::market, "See a form as visitors will, before it is saved"),
     http::route<read_form>(http::GET, "/api/forms/{form_id}", http::may::read_records, "Read a form"),
     http::route<save_form>(http::PUT, "/api/forms/{form_id}", http::may::market, "Save a form"),
     http::route<remove_form>(http::DELETE, "/api/forms/{form_id}", http::may::market,
                              "Remove a form that no page shows; what was sent stays with the contacts"),
-    http::route<read_submissions>(http::GET, "/api/forms/{form_id}/submissions", http::may::read_records, "What people sent, newest first"),
+    http::route<list_submissions>(http::GET, "/api/forms/{form_id}/submissions", http::may::read_records, "What people sent, newest first"),
 };
 
 }  // namespace tandem::content

@@ -12,14 +12,14 @@ namespace {
 using http::Created;
 using http::Query;
 
-Result<http::Page<PageSummary>> read_pages(http::Ask& ask, Query<PageQuery> const& query) {
+Result<http::Page<PageSummary>> list_pages(http::Ask& ask, Query<PageQuery> const& query) {
     PageFilter const filter{query->state.value_or(std::vector<PageState>{}), query->form_id.value_or(std::vector<FormId>{}),
                             query->query ? query->query->value : ""};
     auto const before = query->after_or(newest);
     if (!before) return fail(before);
     std::vector<std::string> paths;
     auto list = ask.read([&](db::Read& read) -> Result<http::Page<PageSummary>> {
-        auto found = query->page_of(list_pages(read, filter, *before, query->rows()), last_changed);
+        auto found = query->page_of(pages_before(read, filter, *before, query->rows()), last_changed);
         found.count(count_pages(read, filter), names_of(filter.states));
         auto const prefix = before_slugs(read);
         for (auto const& page : found.results) paths.push_back(prefix + page.slug);
@@ -61,10 +61,10 @@ Result<Created<PageView>> create_page(http::Ask& ask, PageInput const& input) {
     });
 }
 
-Result<PageView> change_page(http::Ask& ask, PageId id, PageChange const& input) {
+Result<PageView> save_page(http::Ask& ask, PageId id, PageChange const& input) {
     auto const origin = consent::origin_for_links(ask);
     return ask.write([&](db::Write& write) -> Result<PageView> {
-        auto const page = save_page(write, id, input, ask.request().origin());
+        auto const page = edit_page(write, id, input, ask.request().origin());
         if (!page) return fail(page);
         return view_of(write, *page, origin);
     });
@@ -94,11 +94,11 @@ Result<Preview> preview_page(db::Read& read, PagePreview const& given) {
 }  // namespace
 
 http::Routes const page_routes = {
-    http::route<read_pages>(http::GET, "/api/pages", http::may::read_records, "List public pages with their views"),
+    http::route<list_pages>(http::GET, "/api/pages", http::may::read_records, "List public pages with their views"),
     http::route<create_page>(http::POST, "/api/pages", http::may::market, "Add a public page"),
     http::route<preview_page>(http::POST, "/api/pages/preview", http::may::market, "See a page as visitors will, before it is saved"),
     http::route<read_page>(http::GET, "/api/pages/{page_id}", http::may::read_records, "Read a public page"),
-    http::route<change_page>(http::PUT, "/api/pages/{page_id}", http::may::market, "Save or publish a page"),
+    http::route<save_page>(http::PUT, "/api/pages/{page_id}", http::may::market, "Save or publish a page"),
     http::route<remove_page>(http::DELETE, "/api/pages/{page_id}", http::may::market, "Remove a page"),
 };
 

@@ -161,7 +161,7 @@ std::optional<Form> find_form(db::Read& read, FormId id) { return read.one(db::F
 
 std::optional<WorkspaceId> workspace_of_form(db::Read& read, FormId id) { return read.one(FindFormWorkspace{id}); }
 
-std::vector<Form> list_forms(db::Read& read, std::string const& words, Place const& before, int limit) {
+std::vector<Form> forms_before(db::Read& read, std::string const& words, Place const& before, int limit) {
     return read.all(ListForms{before, named(words), limit});
 }
 
@@ -182,7 +182,7 @@ void delete_page(db::Write& write, PageId id) {
 
 std::optional<Page> find_page(db::Read& read, PageId id) { return read.one(db::Find<StoredPage>{id}); }
 
-std::vector<PageSummary> list_pages(db::Read& read, PageFilter const& filter, Place const& before, int limit) {
+std::vector<PageSummary> pages_before(db::Read& read, PageFilter const& filter, Place const& before, int limit) {
     return read.all(ListPages{before, where_of(filter), limit});
 }
 
@@ -199,7 +199,7 @@ void insert_submission(db::Write& write, NewSubmission const& submission) {
 
 std::optional<RecordId> contact_of_token(db::Read& read, std::string const& token) { return read.one(FindByToken{token}); }
 
-std::vector<Submission> list_submissions(db::Read& read, FormId form, SubmissionId before, int limit) {
+std::vector<Submission> submissions_before(db::Read& read, FormId form, SubmissionId before, int limit) {
     std::vector<Submission> list;
     for (auto& row : read.all(ListSubmissions{form, before, limit}))
         list.push_back({row.id, row.contact_id, name_of_contact(row), row.at, std::move(row.fields), std::move(row.consents), row.page_path,

@@ -27,7 +27,7 @@ void delete_form(db::Write& write, FormId id);
 std::optional<WorkspaceId> workspace_of_form(db::Read& read, FormId id);
 std::optional<Form> find_form(db::Read& read, FormId id);
 /// With these words in their name; the latest changed first, before `before`.
-std::vector<Form> list_forms(db::Read& read, std::string const& words, Place const& before, int limit);
+std::vector<Form> forms_before(db::Read& read, std::string const& words, Place const& before, int limit);
 std::int64_t count_forms(db::Read& read, std::string const& words);
 
 void insert_page(db::Write& write, Page const& page, std::string const& body_html);
@@ -41,7 +41,7 @@ struct PageFilter {
     std::string words;
 };
 /// The latest changed first, before `before`; without views and addresses.
-std::vector<PageSummary> list_pages(db::Read& read, PageFilter const& filter, Place const& before, int limit);
+std::vector<PageSummary> pages_before(db::Read& read, PageFilter const& filter, Place const& before, int limit);
 /// How many there are of each state, without the filter's states.
 db::Counts count_pages(db::Read& read, PageFilter const& filter);
 
@@ -75,7 +75,7 @@ BOOST_DESCRIBE_STRUCT(NewSubmission, (), (id, form_id, contact_id, at, token, fi
 void insert_submission(db::Write& write, NewSubmission const& submission);
 std::optional<RecordId> contact_of_token(db::Read& read, std::string const& token);
 /// Newest first, before `before`.
-std::vector<Submission> list_submissions(db::Read& read, FormId form, SubmissionId before, int limit);
+std::vector<Submission> submissions_before(db::Read& read, FormId form, SubmissionId before, int limit);
 
 struct SubmissionCount {
     FormId form_id;

@@ -6,7 +6,7 @@ namespace tandem::email {
 
 std::vector<feature::Hit> find_campaigns(db::Read& read, std::string const& words, int limit) {
     std::vector<feature::Hit> hits;
-    for (auto const& campaign : list_campaigns(read, {.words = words}, newest, limit))
+    for (auto const& campaign : campaigns_before(read, {.words = words}, newest, limit))
         hits.push_back({"campaigns", to_string(campaign.id), campaign.name, std::string(name_of(campaign.state))});
     return hits;
 }

@@ -69,7 +69,7 @@ std::vector<std::string> sites_of(http::Ask& ask, std::string const& hostname, s
     if (hostname != own_host) return domains;
     static_cast<void>(ask.read([&](db::Read& read) -> Result<void> {
         std::vector<std::string> all;
-        for (auto const& site : analytics::list_sites(read)) all.push_back(site.domain);
+        for (auto const& site : analytics::all_sites(read)) all.push_back(site.domain);
         domains.push_back(analytics::own_site(all, own_host));
         return {};
     }));

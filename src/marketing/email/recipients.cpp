@@ -184,7 +184,7 @@ db::Column time_of(Did did) {
 
 }  // namespace
 
-std::vector<Recipient> list_recipients(db::Read& read, CampaignId campaign, RecipientQuery const& query, RecordId after, int limit) {
+std::vector<Recipient> recipients_after(db::Read& read, CampaignId campaign, RecipientQuery const& query, RecordId after, int limit) {
     std::vector<db::Condition> parts{db::compare("r.contact_id", db::Op::greater, after.value)};
     if (query.state) parts.push_back(db::compare("r.state", db::Op::equal, std::string(name_of(*query.state))));
     if (query.did) parts.push_back(db::is_not_null(time_of(*query.did)));

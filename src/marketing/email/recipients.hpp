@@ -55,7 +55,7 @@ std::int64_t requeue_failed(db::Write& write, CampaignId campaign, std::string c
 std::int64_t skip_waiting(db::Write& write, CampaignId campaign);
 
 std::optional<Recipient> find_recipient(db::Read& read, CampaignId campaign, RecordId contact);
-std::vector<Recipient> list_recipients(db::Read& read, CampaignId campaign, RecipientQuery const& query, RecordId after, int limit);
+std::vector<Recipient> recipients_after(db::Read& read, CampaignId campaign, RecipientQuery const& query, RecordId after, int limit);
 
 enum class Mark { opened, opened_by_machine, clicked, unsubscribed };
 /// Notes the first time; false where it was noted before.

@@ -22,13 +22,13 @@ namespace {
 using http::Created;
 using http::Query;
 
-Result<http::Page<Campaign>> list_all(db::Read& read, Query<CampaignQuery> const& query) {
+Result<http::Page<Campaign>> list_campaigns(db::Read& read, Query<CampaignQuery> const& query) {
     CampaignFilter filter{query->state.value_or(std::vector<CampaignState>{}), {}, query->query ? query->query->value : ""};
     if (query->topic_key)
         for (auto const& key : *query->topic_key) filter.topics.push_back(key);
     auto const before = query->after_or(newest);
     if (!before) return fail(before);
-    auto page = query->page_of(list_campaigns(read, filter, *before, query->rows()), place_of);
+    auto page = query->page_of(campaigns_before(read, filter, *before, query->rows()), place_of);
     page.count(count_campaigns(read, filter), names_of(filter.states));
     return page;
 }
@@ -185,14 +185,14 @@ Result<Campaign> retry(db::Write& write, CampaignId id, RetryRequest const& requ
     return known(write, id);
 }
 
-Result<http::Page<Recipient>> recipients_of(db::Read& read, CampaignId id, Query<RecipientQuery> const& query) {
+Result<http::Page<Recipient>> list_recipients(db::Read& read, CampaignId id, Query<RecipientQuery> const& query) {
     if (auto const campaign = known(read, id); !campaign) return fail(campaign);
     auto const after = query->after_or(RecordId{});
     if (!after) return fail(after);
-    return query->page_of(list_recipients(read, id, *query, *after, query->rows()), &Recipient::contact_id);
+    return query->page_of(recipients_after(read, id, *query, *after, query->rows()), &Recipient::contact_id);
 }
 
-Result<Results> results_of(db::Read& read, CampaignId id) {
+Result<Results> read_results(db::Read& read, CampaignId id) {
     auto const campaign = known(read, id);
     if (!campaign) return fail(campaign);
     auto const utm = sending_of(read, id).utm_campaign;
@@ -209,7 +209,7 @@ Result<Results> results_of(db::Read& read, CampaignId id) {
 }  // namespace
 
 http::Routes const campaign_routes = {
-    http::route<list_all>(http::GET, "/api/campaigns", http::may::read_records, "List campaigns with their sums, the latest first"),
+    http::route<list_campaigns>(http::GET, "/api/campaigns", http::may::read_records, "List campaigns with their sums, the latest first"),
     http::route<create_campaign>(http::POST, "/api/campaigns", http::may::market, "Begin a campaign"),
     http::route<read_campaign>(http::GET, "/api/campaigns/{campaign_id}", http::may::read_records, "Read a campaign and how far it is"),
     http::route<change_campaign>(http::PATCH, "/api/campaigns/{campaign_id}", http::may::market, "Change a draft"),
@@ -228,10 +228,10 @@ http::Routes const campaign_routes = {
     http::route<cancel>(http::POST, "/api/campaigns/{campaign_id}/cancellation", http::may::market,
                         "Stop for good; who has not got the mail does not get it"),
     http::route<retry>(http::POST, "/api/campaigns/{campaign_id}/retries", http::may::market, "Try failed recipients again"),
-    http::route<recipients_of>(http::GET, "/api/campaigns/{campaign_id}/recipients", http::may::read_records,
-                               "List what became of each recipient"),
-    http::route<results_of>(http::GET, "/api/campaigns/{campaign_id}/results", http::may::read_records,
-                            "Read opens, clicks by link, and the customers who came of it"),
+    http::route<list_recipients>(http::GET, "/api/campaigns/{campaign_id}/recipients", http::may::read_records,
+                                 "List what became of each recipient"),
+    http::route<read_results>(http::GET, "/api/campaigns/{campaign_id}/results", http::may::read_records,
+                              "Read opens, clicks by link, and the customers who came of it"),
 };
 
 }  // namespace tandem::email

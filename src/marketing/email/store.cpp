@@ -216,7 +216,7 @@ void delete_campaign(db::Write& write, CampaignId id) {
 std::optional<WorkspaceId> workspace_of_campaign(db::Read& read, CampaignId id) { return read.one(FindCampaignWorkspace{id}); }
 std::optional<Campaign> find_campaign(db::Read& read, CampaignId id) { return read.one(db::Find<Campaign>{id}); }
 
-std::vector<Campaign> list_campaigns(db::Read& read, CampaignFilter const& filter, Place const& before, int limit) {
+std::vector<Campaign> campaigns_before(db::Read& read, CampaignFilter const& filter, Place const& before, int limit) {
     return read.all(ListCampaigns{before, where_of(filter), limit});
 }
 Place place_of(Campaign const& campaign) { return {campaign.started_at.value_or(campaign.updated_at), campaign.id.value}; }

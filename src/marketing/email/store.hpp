@@ -34,7 +34,7 @@ struct CampaignFilter {
     std::string words;
 };
 /// By the time they were started, drafts by that of their last change; the newest first, older than `before`.
-std::vector<Campaign> list_campaigns(db::Read& read, CampaignFilter const& filter, Place const& before, int limit);
+std::vector<Campaign> campaigns_before(db::Read& read, CampaignFilter const& filter, Place const& before, int limit);
 Place place_of(Campaign const& campaign);
 /// How many there are of each state, without the filter's states.
 db::Counts count_campaigns(db::Read& read, CampaignFilter const& filter);

@@ -63,7 +63,7 @@ Result<http::Response> enter(Ask& ask, WorkspaceId workspace, UserId user, Role 
     return response;
 }
 
-Result<Welcome> welcome(Ask& ask) {
+Result<Welcome> read_welcome(Ask& ask) {
     auto& database = ask.part<db::Database>();
     auto const workspaces = database.read({}, [](db::Read& read) { return all_workspaces(read); });
     Welcome answer{database.read({}, [](db::Read& read) { return !anybody_exists(read); }), false, std::nullopt, {}};
@@ -80,7 +80,7 @@ Result<Welcome> welcome(Ask& ask) {
     return answer;
 }
 
-Result<SessionView> current_session(Ask& ask) {
+Result<SessionView> read_session(Ask& ask) {
     auto const cookie = ask.request().cookie(session_cookie);
     auto const mail_configured = ask.part<SignInPolicy>().mail_configured;
     return ask.read([&](db::Read& read) {
@@ -155,7 +155,7 @@ Result<SignedInDevices> list_sessions(Ask& ask) {
     });
 }
 
-Result<void> revoke_session(db::Write& write, SessionId id) {
+Result<void> remove_session(db::Write& write, SessionId id) {
     if (close_session(write, write.actor().user_id, id) == 0) return not_found("session_unknown", "This session has ended already.");
     return {};
 }
@@ -195,15 +195,15 @@ WorkspaceView view_of(Workspace const& workspace) {
 }
 
 http::Routes const session_routes = {
-    http::route<welcome>(http::GET, "/api/welcome", http::may::anyone, "What the sign-in page needs to know"),
+    http::route<read_welcome>(http::GET, "/api/welcome", http::may::anyone, "What the sign-in page needs to know"),
     http::route<set_up>(http::POST, "/api/setup", http::may::anyone, "Make the first workspace and its owner", {.note = describe_entry}),
     http::route<sign_in>(http::POST, "/api/session", http::may::anyone, "Sign in", {.note = describe_entry}),
     http::route<sign_in_to_demo>(http::POST, "/api/session/demo", http::may::anyone, "Sign in as one of the demo's people",
                                  {.note = describe_entry}),
-    http::route<current_session>(http::GET, "/api/session", http::may::be_signed_in, "Who is signed in"),
+    http::route<read_session>(http::GET, "/api/session", http::may::be_signed_in, "Who is signed in"),
     http::route<sign_out>(http::DELETE, "/api/session", http::may::be_signed_in, "Sign out", {.note = describe_leaving}),
     http::route<list_sessions>(http::GET, "/api/sessions", http::may::be_signed_in, "List the own sessions"),
-    http::route<revoke_session>(http::DELETE, "/api/sessions/{session_id}", http::may::be_signed_in, "End one of the own sessions"),
+    http::route<remove_session>(http::DELETE, "/api/sessions/{session_id}", http::may::be_signed_in, "End one of the own sessions"),
     http::route<change_password>(http::PUT, "/api/password", http::may::be_signed_in, "Change the own password; every session ends"),
 };
 

@@ -94,7 +94,7 @@ Result<Created<IssuedToken>> create_token(db::Write& write, NewToken const& give
     return Created<IssuedToken>{issue_token(write, write.actor().user_id, given.name, given.scope)};
 }
 
-Result<void> delete_token(db::Write& write, TokenId id) {
+Result<void> remove_token(db::Write& write, TokenId id) {
     if (revoke_token(write, id) == 0) return not_found("token_unknown", "This token was revoked already.");
     write.summarize("Revoked an API token");
     return {};
@@ -114,7 +114,7 @@ http::Routes const settings_routes = {
                                    "Set which role sees all records and which only its own"),
     http::route<list_tokens>(http::GET, "/api/tokens", http::may::manage_users, "List API tokens"),
     http::route<create_token>(http::POST, "/api/tokens", http::may::manage_users, "Issue an API token"),
-    http::route<delete_token>(http::DELETE, "/api/tokens/{token_id}", http::may::manage_users, "Revoke an API token"),
+    http::route<remove_token>(http::DELETE, "/api/tokens/{token_id}", http::may::manage_users, "Revoke an API token"),
 };
 
 }  // namespace tandem::auth

@@ -43,7 +43,7 @@ protected:
         auto asker = actor();
         asker.role = role;
         return database().read(
-            asker, [&](db::Read& read) { return list_messages(read, page, page.after_or(newest_id<MailMessageId>).value(), limit); });
+            asker, [&](db::Read& read) { return messages_before(read, page, page.after_or(newest_id<MailMessageId>).value(), limit); });
     }
 };
 TANDEM_ON_BOTH_ENGINES(Mail);

@@ -18,10 +18,10 @@ std::optional<MailMessage> find_readable(db::Read& read, MailMessageId id) {
     return message;
 }
 
-Result<http::Page<MailMessage>> list(db::Read& read, http::Query<MailPageQuery> const& query) {
+Result<http::Page<MailMessage>> list_messages(db::Read& read, http::Query<MailPageQuery> const& query) {
     auto const before = query->after_or(newest_id<MailMessageId>);
     if (!before) return fail(before);
-    auto page = query->page_of(list_messages(read, *query, *before, query->rows()), &MailMessage::id);
+    auto page = query->page_of(messages_before(read, *query, *before, query->rows()), &MailMessage::id);
     page.total = count_messages(read, *query);
     return page;
 }
@@ -49,7 +49,7 @@ Result<MailMessage> send_again(db::Write& write, MailMessageId id) {
     return find_message(write, id).value();
 }
 
-Result<MailStatus> status(db::Read& read) {
+Result<MailStatus> read_status(db::Read& read) {
     auto const& current = read.part<Mailer>().settings();
     auto const count = [&](State state) { return count_messages(read, {.state = state}); };
     return MailStatus{current.smtp.has_value(),
@@ -84,8 +84,8 @@ Result<TestMailAnswer> send_test(http::Ask& ask, TestMail const& test) {
 }  // namespace
 
 http::Routes const mail_routes = {
-    http::route<status>(http::GET, "/api/mail/status", http::may::market, "Whether mail is sent or kept, and how much"),
-    http::route<list>(http::GET, "/api/mail/messages", http::may::market, "Mails to single people, newest first"),
+    http::route<read_status>(http::GET, "/api/mail/status", http::may::market, "Whether mail is sent or kept, and how much"),
+    http::route<list_messages>(http::GET, "/api/mail/messages", http::may::market, "Mails to single people, newest first"),
     http::route<read_message>(http::GET, "/api/mail/messages/{id}", http::may::market, "Read one mail"),
     http::route<send_again>(http::POST, "/api/mail/messages/{id}/delivery", http::may::manage_settings, "Send a failed or kept mail again"),
     http::route<send_test>(http::POST, "/api/mail/test", http::may::manage_settings, "Send a test mail and show the server's answer"),

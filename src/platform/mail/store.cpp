@@ -85,7 +85,7 @@ std::vector<db::Condition> conditions_of(db::Read& read, MailPageQuery const& pa
 
 bool may_read_account_mail(db::Actor const& actor) { return actor.role == db::Role::owner || actor.role == db::Role::admin; }
 
-std::vector<MailMessage> list_messages(db::Read& read, MailPageQuery const& page, MailMessageId before, int limit) {
+std::vector<MailMessage> messages_before(db::Read& read, MailPageQuery const& page, MailMessageId before, int limit) {
     return read.all(ListMailMessages{.before = before, .where = db::all_of(conditions_of(read, page)), .limit = limit});
 }
 

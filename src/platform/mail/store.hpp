@@ -15,7 +15,7 @@ std::optional<MailMessage> find_message(db::Read& read, MailMessageId id);
 std::optional<Envelope> find_envelope(db::Read& read, MailMessageId id);
 
 /// Newest first.
-std::vector<MailMessage> list_messages(db::Read& read, MailPageQuery const& page, MailMessageId before, int limit);
+std::vector<MailMessage> messages_before(db::Read& read, MailPageQuery const& page, MailMessageId before, int limit);
 std::int64_t count_messages(db::Read& read, MailPageQuery const& page);
 
 /// Mails of kind `account` hold links that open an account.

@@ -9,11 +9,11 @@ namespace {
 using http::Created;
 using http::Query;
 
-Result<http::Page<Product>> list_all(db::Read& read, Query<ProductQuery> const& query) {
+Result<http::Page<Product>> list_products(db::Read& read, Query<ProductQuery> const& query) {
     ProductFilter const filter{query->query ? query->query->value : "", query->archived.value_or(false)};
     auto const after = query->after_or(ProductPlace{});
     if (!after) return fail(after);
-    auto page = query->page_of(list_products(read, filter, *after, query->rows()), place_of);
+    auto page = query->page_of(products_after(read, filter, *after, query->rows()), place_of);
     page.total = count_products(read, filter);
     return page;
 }
@@ -33,7 +33,7 @@ Result<Created<Product>> create_product(db::Write& write, NewProduct const& give
 }  // namespace
 
 http::Routes const product_routes = {
-    http::route<list_all>(http::GET, "/api/products", http::may::read_records, "List products in the order of their names"),
+    http::route<list_products>(http::GET, "/api/products", http::may::read_records, "List products in the order of their names"),
     http::route<create_product>(http::POST, "/api/products", http::may::sell, "Add a product"),
     http::route<read_product>(http::GET, "/api/products/{product_id}", http::may::read_records, "Read a product"),
     http::route<change_product>(http::PATCH, "/api/products/{product_id}", http::may::sell,

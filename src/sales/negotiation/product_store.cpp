@@ -48,7 +48,7 @@ bool update_product(db::Write& write, Product const& product) {
     return write.attempt([&] { write.run(db::Update{product}); }).has_value();
 }
 
-std::vector<Product> list_products(db::Read& read, ProductFilter const& filter, ProductPlace const& after, int limit) {
+std::vector<Product> products_after(db::Read& read, ProductFilter const& filter, ProductPlace const& after, int limit) {
     return read.all(ListProducts{.archived = filter.archived, .where = where_of(filter), .after = after, .limit = limit});
 }
 

@@ -22,7 +22,7 @@ struct ProductPlace {
 BOOST_DESCRIBE_STRUCT(ProductPlace, (), (name, id))
 inline ProductPlace place_of(Product const& product) { return {product.name, product.id}; }
 
-std::vector<Product> list_products(db::Read& read, ProductFilter const& filter, ProductPlace const& after, int limit);
+std::vector<Product> products_after(db::Read& read, ProductFilter const& filter, ProductPlace const& after, int limit);
 std::int64_t count_products(db::Read& read, ProductFilter const& filter);
 
 }  // namespace tandem::negotiation

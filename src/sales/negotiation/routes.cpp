@@ -16,12 +16,12 @@ using http::Ask;
 using http::Created;
 using http::Query;
 
-Result<http::Page<QuoteSummary>> list(db::Read& read, Query<QuoteQuery> const& query) {
+Result<http::Page<QuoteSummary>> list_quotes(db::Read& read, Query<QuoteQuery> const& query) {
     Filter const filter{query->state.value_or(std::vector<State>{}), query->owner_id.value_or(std::vector<UserId>{}), query->deal_id,
                         query->contact_id, query->query ? query->query->value : ""};
     auto const before = query->after_or(newest_id<QuoteId>);
     if (!before) return fail(before);
-    auto const quotes = query->page_of(list_quotes(read, filter, *before, query->rows()), &StoredQuote::id);
+    auto const quotes = query->page_of(quotes_before(read, filter, *before, query->rows()), &StoredQuote::id);
     auto page = quotes.showing(summaries_of(read, quotes.results));
     page.count(count_quotes(read, filter), names_of(filter.states));
     return page;
@@ -94,7 +94,7 @@ Result<http::Response> read_pdf(Ask& ask, QuoteId id) {
 }  // namespace
 
 http::Routes const quote_routes = {
-    http::route<list>(http::GET, "/api/quotes", http::may::read_records, "List quotes, newest first"),
+    http::route<list_quotes>(http::GET, "/api/quotes", http::may::read_records, "List quotes, newest first"),
     http::route<create_quote>(http::POST, "/api/quotes", http::may::sell, "Draft a quote on a deal, or a copy of one"),
     http::route<read_quote>(http::GET, "/api/quotes/{quote_id}", http::may::read_records, "Read a quote with lines, totals and history"),
     http::route<change_quote>(http::PATCH, "/api/quotes/{quote_id}", http::may::sell, "Change a draft"),

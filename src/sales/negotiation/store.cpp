@@ -215,7 +215,7 @@ void put_lines(db::Write& write, QuoteId id, std::vector<Line> const& lines) {
                                         line.unit_price.minor, line.discount, line.tax_rate}});
 }
 
-std::vector<StoredQuote> list_quotes(db::Read& read, Filter const& filter, QuoteId before, int limit) {
+std::vector<StoredQuote> quotes_before(db::Read& read, Filter const& filter, QuoteId before, int limit) {
     return read.all(ListQuotes{.before = before, .where = where_of(filter, true), .limit = limit});
 }
 

@@ -62,7 +62,7 @@ struct Filter {
     std::string words;
 };
 /// Newest first.
-std::vector<StoredQuote> list_quotes(db::Read& read, Filter const& filter, QuoteId before, int limit);
+std::vector<StoredQuote> quotes_before(db::Read& read, Filter const& filter, QuoteId before, int limit);
 /// How many there are of each state, without the filter's states.
 db::Counts count_quotes(db::Read& read, Filter const& filter);
 std::vector<StoredQuote> overdue_quotes(db::Read& read, Instant now, int limit);

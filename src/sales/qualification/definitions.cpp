@@ -126,7 +126,7 @@ std::optional<Definition> find_definition(db::Read& read, DefinitionId id) {
     return from(read, *std::move(row));
 }
 
-std::vector<Definition> list_definitions(db::Read& read, int limit) {
+std::vector<Definition> latest_definitions(db::Read& read, int limit) {
     std::vector<Definition> all;
     for (auto& row : read.all(ListDefinitions{.limit = limit})) all.push_back(from(read, std::move(row)));
     return all;

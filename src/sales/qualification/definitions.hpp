@@ -9,7 +9,7 @@ namespace tandem::qualification {
 std::optional<Definition> active_definition(db::Read& read);
 std::optional<Definition> find_definition(db::Read& read, DefinitionId id);
 /// The newest first.
-std::vector<Definition> list_definitions(db::Read& read, int limit);
+std::vector<Definition> latest_definitions(db::Read& read, int limit);
 
 Definition add_definition(db::Write& write, Conditions const& conditions);
 /// The second signature puts it in force.

@@ -8,7 +8,7 @@ namespace {
 
 using http::Query;
 
-Result<Handoffs> read_handoffs(db::Read& read, Query<HandoffQuery> const& query) { return list_handoffs(read, *query); }
+Result<Handoffs> list_handoffs(db::Read& read, Query<HandoffQuery> const& query) { return handoffs_for(read, *query); }
 
 Result<Handoff> read_handoff(db::Read& read, HandoffId id) {
     auto found = view_handoff(read, id);
@@ -26,7 +26,7 @@ Result<Verdicts> read_verdicts(db::Read& read, Query<VerdictQuery> const& query)
 
 Result<BusinessHours> read_hours(db::Read& read) { return calendar_of(read).hours; }
 
-Result<BusinessHours> write_hours(db::Write& write, BusinessHours const& hours) {
+Result<BusinessHours> save_hours(db::Write& write, BusinessHours const& hours) {
     if (auto ok = check_hours(hours); !ok) return fail(ok);
     auto kept = auth::change_setting(write, hours_setting, hours);
     if (kept) write.touch("hours");
@@ -36,7 +36,7 @@ Result<BusinessHours> write_hours(db::Write& write, BusinessHours const& hours) 
 }  // namespace
 
 http::Routes const handoff_routes = {
-    http::route<read_handoffs>(http::GET, "/api/handoffs", http::may::read_records,
+    http::route<list_handoffs>(http::GET, "/api/handoffs", http::may::read_records,
                                "List handed over leads, the most urgent or the latest answered first"),
     http::route<read_handoff>(http::GET, "/api/handoffs/{handoff_id}", http::may::read_records, "Read one handoff"),
     http::route<accept>(http::POST, "/api/handoffs/{handoff_id}/acceptance", http::may::sell, "Accept a lead, with a deal or without"),
@@ -45,7 +45,7 @@ http::Routes const handoff_routes = {
     http::route<read_verdicts>(http::GET, "/api/verdicts", http::may::read_records,
                                "Read what sales said of the leads by source or campaign"),
     http::route<read_hours>(http::GET, "/api/business-hours", http::may::read_records, "Read working hours and the agreed answer time"),
-    http::route<write_hours>(http::PUT, "/api/business-hours", http::may::manage_settings, "Set working hours and the agreed answer time"),
+    http::route<save_hours>(http::PUT, "/api/business-hours", http::may::manage_settings, "Set working hours and the agreed answer time"),
 };
 
 }  // namespace tandem::qualification

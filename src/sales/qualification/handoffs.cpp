@@ -253,7 +253,7 @@ std::optional<Handoff> view_handoff(db::Read& read, HandoffId id) {
     return shown(read, calendar_of(read), *std::move(row));
 }
 
-Result<Handoffs> list_handoffs(db::Read& read, HandoffQuery const& query) {
+Result<Handoffs> handoffs_for(db::Read& read, HandoffQuery const& query) {
     auto const state = query.state.value_or(HandoffFilter::waiting);
     auto const owner = query.owner.value_or(OwnerFilter::all);
     auto const order = order_for(state);

@@ -58,6 +58,6 @@ void mark_turn(db::Write& write, UserId user);
 
 /// As the screens show them.
 std::optional<Handoff> view_handoff(db::Read& read, HandoffId id);
-Result<Handoffs> list_handoffs(db::Read& read, HandoffQuery const& query);
+Result<Handoffs> handoffs_for(db::Read& read, HandoffQuery const& query);
 
 }  // namespace tandem::qualification

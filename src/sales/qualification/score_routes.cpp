@@ -33,7 +33,7 @@ std::optional<double> rescoring(db::Read& read) {
     return std::nullopt;
 }
 
-Result<RuleSets> read_rule_sets(db::Read& read) {
+Result<RuleSets> list_rule_sets(db::Read& read) {
     auto active = active_rule_set(read);
     if (!active) return not_found("rule_set_unknown", "This workspace has no score rules yet. Make a draft and put it into use.");
     return RuleSets{*std::move(active), draft_rule_set(read), former_rule_sets(read, 20), threshold_of(read), rescoring(read)};
@@ -50,7 +50,7 @@ Result<void> check_properties(db::Read& read, std::vector<std::pair<std::string,
 }
 
 /// A draft follows from the rules in use: the first to save it names their version, the next that of the draft.
-Result<RuleSet> write_draft(db::Write& write, ScoreRules rules) {
+Result<RuleSet> save_draft(db::Write& write, ScoreRules rules) {
     auto const draft = draft_rule_set(write);
     auto const before = draft ? draft : active_rule_set(write);
     auto version = before ? before->rules.version : 0;
@@ -125,11 +125,11 @@ Result<ContactScore> read_score(db::Read& read, RecordId id) {
     return out;
 }
 
-Result<Definitions> read_definitions(db::Read& read) {
+Result<Definitions> list_definitions(db::Read& read) {
     auto active = active_definition(read);
     if (!active) return not_found("definition_unknown", "Nothing is agreed yet. Propose what is ready for sales and sign it.");
     Definitions out{*std::move(active), std::nullopt, {}};
-    for (auto& definition : list_definitions(read, 20)) {
+    for (auto& definition : latest_definitions(read, 20)) {
         if (definition.version == out.active.version) continue;
         if (!definition.active_since && definition.version > out.active.version && !out.proposed)
             out.proposed = std::move(definition);
@@ -161,9 +161,9 @@ Result<Created<Definition>> sign_definition(db::Write& write, DefinitionId id, N
 }  // namespace
 
 http::Routes const score_routes = {
-    http::route<read_rule_sets>(http::GET, "/api/score-rule-sets", http::may::read_records,
+    http::route<list_rule_sets>(http::GET, "/api/score-rule-sets", http::may::read_records,
                                 "Read the score rules in use, the draft and former versions"),
-    http::route<write_draft>(http::PUT, "/api/score-rule-sets/draft", http::may::market, "Make or replace the draft of the score rules"),
+    http::route<save_draft>(http::PUT, "/api/score-rule-sets/draft", http::may::market, "Make or replace the draft of the score rules"),
     http::route<remove_draft>(http::DELETE, "/api/score-rule-sets/draft", http::may::market, "Throw the draft away"),
     http::route<activate_rules>(http::POST, "/api/score-rule-sets/{rule_set_id}/activation", http::may::market,
                                 "Put a version of the score rules into use; all contacts are rescored"),
@@ -172,7 +172,7 @@ http::Routes const score_routes = {
     http::route<try_rules>(http::GET, "/api/score-rule-sets/{rule_set_id}/trial", http::may::read_records, "Try rules on one contact"),
     http::route<read_score>(http::GET, "/api/contacts/{contact_id}/score", http::may::read_records,
                             "Read why a contact has its score, and whether it waits for an answer"),
-    http::route<read_definitions>(http::GET, "/api/sales-ready-definitions", http::may::read_records, "Read what is ready for sales"),
+    http::route<list_definitions>(http::GET, "/api/sales-ready-definitions", http::may::read_records, "Read what is ready for sales"),
     http::route<propose_definition>(http::POST, "/api/sales-ready-definitions", http::may::market, "Propose what is ready for sales"),
     http::route<sign_definition>(http::POST, "/api/sales-ready-definitions/{definition_id}/signatures", http::may::write_records,
                                  "Sign a definition for one department; with both in force, contacts that are ready are offered"),

@@ -43,7 +43,7 @@ Result<GoalView> read_goal(db::Read& read) {
     return view;
 }
 
-Result<GoalView> set_goal(db::Write& write, GoalInput const& given) {
+Result<GoalView> save_goal(db::Write& write, GoalInput const& given) {
     auto const workspace = auth::workspace_of(write);
     if (given.target.currency != workspace.currency)
         return invalid_field("/target/currency", "other_currency", "The goal is in the workspace's currency, " + workspace.currency + ".");
@@ -64,7 +64,7 @@ Result<void> set_target(db::Write& write, Money const& target, std::int64_t vers
 
 http::Routes const goal_routes = {
     http::route<read_goal>(http::GET, "/api/goal", http::may::read_records, "Won revenue of this quarter against the joint goal"),
-    http::route<set_goal>(http::PUT, "/api/goal", http::may::manage_settings, "Set the joint goal of this quarter"),
+    http::route<save_goal>(http::PUT, "/api/goal", http::may::manage_settings, "Set the joint goal of this quarter"),
 };
 
 }  // namespace tandem::goals

@@ -54,7 +54,7 @@ void update___record__(db::Write& write, __Record__ const& __record__) {
     write.touch("__records__", __record__.id);
 }
 
-std::vector<__Record__> list___records__(db::Read& read, __Record__Filter const& filter, Place const& before, int limit) {
+std::vector<__Record__> __records___before(db::Read& read, __Record__Filter const& filter, Place const& before, int limit) {
     return read.all(List__Records__{.where = where_of(filter), .before = before, .limit = limit});
 }
 
