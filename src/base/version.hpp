@@ -3,6 +3,7 @@
 #include "base/result.hpp"
 
 #include <cstdint>
+#include <optional>
 
 namespace tandem {
 
@@ -17,5 +18,8 @@ inline Result<void> advance(std::int64_t& version, std::int64_t seen) {
     ++version;
     return {};
 }
+
+/// The same for routes in HubSpot's shape, whose clients name none.
+inline Result<void> advance(std::int64_t& version, std::optional<std::int64_t> seen) { return advance(version, seen.value_or(version)); }
 
 }  // namespace tandem

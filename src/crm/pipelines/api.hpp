@@ -20,8 +20,9 @@ struct StageView {
     Instant createdAt;
     Instant updatedAt;
     bool archived = false;
+    std::int64_t version = 0;
 };
-BOOST_DESCRIBE_STRUCT(StageView, (), (id, label, displayOrder, metadata, createdAt, updatedAt, archived))
+BOOST_DESCRIBE_STRUCT(StageView, (), (id, label, displayOrder, metadata, createdAt, updatedAt, archived, version))
 
 struct StageList {
     std::vector<StageView> results;
@@ -36,8 +37,9 @@ struct PipelineView {
     Instant createdAt;
     Instant updatedAt;
     bool archived = false;
+    std::int64_t version = 0;
 };
-BOOST_DESCRIBE_STRUCT(PipelineView, (), (id, label, displayOrder, stages, createdAt, updatedAt, archived))
+BOOST_DESCRIBE_STRUCT(PipelineView, (), (id, label, displayOrder, stages, createdAt, updatedAt, archived, version))
 
 struct PipelineList {
     std::vector<PipelineView> results;
@@ -48,30 +50,34 @@ struct StageInput {
     Text<1, 100> label;
     std::optional<std::int64_t> displayOrder;
     std::optional<std::map<std::string, std::string>> metadata;
-    std::optional<Text<0, 60>> stageId;  ///< a fresh one when absent or empty
+    std::optional<Text<0, 60>> stageId;   ///< a fresh one when absent or empty
+    std::optional<std::int64_t> version;  ///< of the one that is replaced
 };
-BOOST_DESCRIBE_STRUCT(StageInput, (), (label, displayOrder, metadata, stageId))
+BOOST_DESCRIBE_STRUCT(StageInput, (), (label, displayOrder, metadata, stageId, version))
 
 struct PipelineInput {
     Text<1, 100> label;
     std::optional<std::int64_t> displayOrder;
     std::vector<StageInput> stages;
     std::optional<Text<0, 60>> pipelineId;  ///< a fresh one when absent or empty
+    std::optional<std::int64_t> version;    ///< of the one that is replaced
 };
-BOOST_DESCRIBE_STRUCT(PipelineInput, (), (label, displayOrder, stages, pipelineId))
+BOOST_DESCRIBE_STRUCT(PipelineInput, (), (label, displayOrder, stages, pipelineId, version))
 
 struct PipelinePatch {
+    std::optional<std::int64_t> version;
     std::optional<Text<1, 100>> label;
     std::optional<std::int64_t> displayOrder;
 };
-BOOST_DESCRIBE_STRUCT(PipelinePatch, (), (label, displayOrder))
+BOOST_DESCRIBE_STRUCT(PipelinePatch, (), (version, label, displayOrder))
 
 struct StagePatch {
+    std::optional<std::int64_t> version;
     std::optional<Text<1, 100>> label;
     std::optional<std::int64_t> displayOrder;
     std::optional<std::map<std::string, std::string>> metadata;
 };
-BOOST_DESCRIBE_STRUCT(StagePatch, (), (label, displayOrder, metadata))
+BOOST_DESCRIBE_STRUCT(StagePatch, (), (version, label, displayOrder, metadata))
 
 }  // namespace tandem::pipelines
 

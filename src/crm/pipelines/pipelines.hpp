@@ -13,10 +13,11 @@ struct Stage {
     bool is_closed = false;
     Instant created_at{};
     Instant updated_at{};
+    std::int64_t version = 1;
 
     bool is_won() const { return is_closed && probability > 0.5; }
 };
-BOOST_DESCRIBE_STRUCT(Stage, (), (id, label, display_order, probability, is_closed, created_at, updated_at))
+BOOST_DESCRIBE_STRUCT(Stage, (), (id, label, display_order, probability, is_closed, created_at, updated_at, version))
 
 /// The stages of a pipeline in their order; empty for an unknown pipeline. `object_type` is "deals".
 std::vector<Stage> stages_of(db::Read& read, std::string const& object_type, std::string const& pipeline_id);

@@ -147,6 +147,39 @@ TEST_P(Pipelines, keep_a_stage_that_deals_stand_in) {
     EXPECT_THAT(stages(), ElementsAre("new", "closedwon"));
 }
 
+TEST_P(Pipelines, come_in_their_order_and_let_go_of_a_stage_of_archived_deals) {
+    auto const labels = [&] {
+        std::vector<std::string> ids;
+        for (auto const& one : ask(http::GET, all).value().at("results").as_array()) ids.emplace_back(one.at("id").as_string());
+        return ids;
+    };
+    for (auto const& [id, order] : {std::pair{"a", 7}, std::pair{"z", -1}}) {
+        auto made = pipeline(id, {stage("a")});
+        made["displayOrder"] = order;
+        ask(http::POST, all, made).value();
+    }
+    EXPECT_THAT(labels(), ElementsAre("z", "default", "a"));
+    add_deal("contractsent", true);
+    EXPECT_THAT(wrong_in(ask(http::DELETE, its_stages + "/contractsent")), IsEmpty());
+}
+
+TEST_P(Pipelines, close_a_stage_that_says_it_is_closed) {
+    json::object closed = stage("", "0.5");
+    closed["metadata"] = json::object{{"probability", "0.5"}, {"isClosed", "true"}};
+    EXPECT_EQ(ask(http::POST, its_stages, closed).value().at_pointer("/metadata/isClosed"), "true");
+    closed["metadata"] = json::object{{"probability", "0.0"}, {"isClosed", "false"}};
+    EXPECT_EQ(ask(http::POST, its_stages, closed).value().at_pointer("/metadata/isClosed"), "false");
+}
+
+TEST_P(Pipelines, tell_when_they_were_changed) {
+    for (auto const& path : {ours, its_stages + "/contractsent"}) {
+        auto const made = ask(http::GET, path).value();
+        auto const changed = ask(http::PATCH, path, {{"label", "Renamed"}}).value();
+        EXPECT_NE(changed.at("updatedAt"), made.at("updatedAt"));
+        EXPECT_EQ(changed.at("createdAt"), made.at("createdAt"));
+    }
+}
+
 TEST_P(Pipelines, keep_the_meaning_of_a_stage_that_deals_stand_in) {
     add_deal("contractsent");
     add_deal("closedwon", true);
@@ -160,6 +193,27 @@ TEST_P(Pipelines, keep_the_meaning_of_a_stage_that_deals_stand_in) {
     EXPECT_EQ(stages().front(), "contractsent");
     EXPECT_THAT(wrong_in(ask(http::PATCH, its_stages + "/closedlost", probability("1.0"))), IsEmpty()) << "nobody stands there";
     EXPECT_EQ(ask(http::GET, its_stages + "/closedlost").value().at_pointer("/metadata/isClosed"), "true");
+}
+
+TEST_P(Pipelines, refuse_who_names_an_older_version_and_take_who_names_none) {
+    auto const contract = its_stages + "/contractsent";
+    auto const version = [&](std::string const& path) { return ask(http::GET, path).value().at("version"); };
+    for (auto const& path : {ours, contract}) {
+        EXPECT_EQ(version(path), 1);
+        EXPECT_THAT(wrong_in(ask(http::PATCH, path, {{"version", 1}, {"label", "First"}})), IsEmpty());
+        EXPECT_THAT(wrong_in(ask(http::PATCH, path, {{"version", 1}, {"label", "Second"}})), ElementsAre("version_stale"));
+        EXPECT_EQ(ask(http::GET, path).value().at("label"), "First");
+        EXPECT_THAT(wrong_in(ask(http::PATCH, path, {{"label", "Third"}})), IsEmpty()) << "as HubSpot's clients do";
+        EXPECT_EQ(version(path), 3);
+    }
+    json::object const replacing{{"version", 2}, {"label", "R"}, {"metadata", {{"probability", "0.5"}}}};
+    EXPECT_THAT(wrong_in(ask(http::PUT, contract, replacing)), ElementsAre("version_stale"));
+    auto all_anew = pipeline("", {stage("a")});
+    all_anew["version"] = 2;
+    EXPECT_THAT(wrong_in(ask(http::PUT, ours, all_anew)), ElementsAre("version_stale"));
+    EXPECT_THAT(stages(), SizeIs(7));
+    all_anew["version"] = 3;
+    EXPECT_THAT(wrong_in(ask(http::PUT, ours, all_anew)), IsEmpty());
 }
 
 TEST_P(Pipelines, keep_their_last_stage_and_the_last_pipeline) {

@@ -2,6 +2,7 @@
 
 #include "base/line.hpp"
 #include "base/take.hpp"
+#include "base/version.hpp"
 #include "crm/pipelines/api.hpp"
 #include "crm/pipelines/store.hpp"
 
@@ -28,11 +29,13 @@ StageView view_of(Stage const& stage) {
             {{"probability", probability_text(stage.probability)}, {"isClosed", stage.is_closed ? "true" : "false"}},
             stage.created_at,
             stage.updated_at,
-            false};
+            false,
+            stage.version};
 }
 
 PipelineView view_of(db::Read& read, OwnerOfPipelines const& object_type, Pipeline const& pipeline) {
-    PipelineView view{pipeline.id, pipeline.label, pipeline.display_order, {}, pipeline.created_at, pipeline.updated_at, false};
+    PipelineView view{pipeline.id,         pipeline.label, pipeline.display_order, {}, pipeline.created_at,
+                      pipeline.updated_at, false,          pipeline.version};
     for (auto const& stage : stages_of(read, object_type, pipeline.id)) view.stages.push_back(view_of(stage));
     return view;
 }
@@ -123,6 +126,7 @@ Result<PipelineView> update_pipeline(db::Write& write, OwnerOfPipelines const& o
                                      PipelinePatch const& patch) {
     auto pipeline = find_pipeline(write, object_type, id);
     if (!pipeline) return pipeline_unknown(id);
+    if (auto ok = advance(pipeline->version, patch.version); !ok) return fail(ok);
     take(patch, *pipeline);
     pipeline->updated_at = write.now();
     put_pipeline(write, object_type, *pipeline);
@@ -169,6 +173,7 @@ Result<Stage> change_stage(db::Write& write, OwnerOfPipelines const& object_type
                            std::string const& stage_id, StagePatch const& patch, std::string const& pointer) {
     auto stage = find_stage(write, object_type, pipeline_id, stage_id);
     if (!stage) return fail(stage);
+    if (auto ok = advance(stage->version, patch.version); !ok) return fail(ok);
     bool const was_closed = stage->is_closed;
     bool const was_won = stage->is_won();
     take<&StagePatch::metadata>(patch, *stage);
@@ -200,7 +205,7 @@ Result<StageView> read_stage(db::Read& read, OwnerOfPipelines const& object_type
 
 /// All of it as given.
 StagePatch patch_from(StageInput const& input) {
-    return {input.label, input.displayOrder.value_or(0), input.metadata.value_or(std::map<std::string, std::string>{})};
+    return {input.version, input.label, input.displayOrder.value_or(0), input.metadata.value_or(std::map<std::string, std::string>{})};
 }
 
 Result<StageView> replace_stage(db::Write& write, OwnerOfPipelines const& object_type, std::string const& pipeline_id,
@@ -228,7 +233,7 @@ Result<void> archive_stage(db::Write& write, OwnerOfPipelines const& object_type
 Result<PipelineView> replace_pipeline(db::Write& write, OwnerOfPipelines const& object_type, std::string const& id,
                                       PipelineInput const& input) {
     if (auto ok = check_stages(input.stages); !ok) return fail(ok);
-    if (auto ok = update_pipeline(write, object_type, id, {input.label, input.displayOrder.value_or(0)}); !ok) return ok;
+    if (auto ok = update_pipeline(write, object_type, id, {input.version, input.label, input.displayOrder.value_or(0)}); !ok) return ok;
     std::vector<std::string> kept;
     for (auto const& stage : stages_of(write, object_type, id)) {
         bool const is_given =

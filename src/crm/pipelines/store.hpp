@@ -10,8 +10,9 @@ struct Pipeline {
     std::int64_t display_order = 0;
     Instant created_at{};
     Instant updated_at{};
+    std::int64_t version = 1;
 };
-BOOST_DESCRIBE_STRUCT(Pipeline, (), (id, label, display_order, created_at, updated_at))
+BOOST_DESCRIBE_STRUCT(Pipeline, (), (id, label, display_order, created_at, updated_at, version))
 
 std::vector<Pipeline> pipelines_of(db::Read& read, std::string const& object_type);
 std::optional<Pipeline> find_pipeline(db::Read& read, std::string const& object_type, std::string const& id);

@@ -212,6 +212,51 @@ TEST_P(RecordChanges, are_published_with_the_values_before_and_after) {
     EXPECT_THAT(heard, ElementsAre("amount: 15 → -"));
 }
 
+TEST_P(RecordChanges, count_what_somebody_owns_or_nobody_does) {
+    auto const ben = add_user("Ben", "ben@ferrow.example"), eve = add_user("Eve", "eve@ferrow.example");
+    auto const seen_by_ben = [&] {
+        db::Actor asker{WorkspaceId(1), ben, db::Role::rep};
+        asker.access.contacts = db::RecordAccess::own;
+        return database().read(asker, [](db::Read& read) { return count_stored(read, contacts, {}); });
+    };
+    auto const ada = contact({{"firstname", "Ada"}, {"hubspot_owner_id", to_string(ben)}});
+    contact({{"firstname", "Nobody's"}});
+    EXPECT_EQ(seen_by_ben(), 2);
+    set(contacts, ada, {{"hubspot_owner_id", to_string(eve)}});
+    EXPECT_EQ(seen_by_ben(), 1) << "given away";
+    set(contacts, ada, {{"hubspot_owner_id", ""}});
+    EXPECT_EQ(seen_by_ben(), 2);
+    EXPECT_EQ(live(contacts), 2);
+}
+
+TEST_P(RecordChanges, by_an_import_are_of_now_whenever_it_dates_them) {
+    auto const ada = contact({{"firstname", "Ada"}});
+    auto const before = record(contacts, ada).updatedAt;
+    database().write(actor(), db::Means::import, [&](db::Write& write) {
+        write.act_at(parse_rfc3339("2035-01-01").value());
+        update(write, contacts, ada, {{"firstname", "Eve"}}).value();
+    });
+    EXPECT_GT(record(contacts, ada).updatedAt, before);
+    EXPECT_LT(record(contacts, ada).updatedAt, parse_rfc3339("2035-01-01").value());
+}
+
+TEST_P(RecordChanges, bring_a_deal_back_only_into_a_stage_that_is_there) {
+    auto const gone = deal({{"dealname", "d"}, {"dealstage", "contractsent"}});
+    write([&](db::Write& write) { archive(write, deals, gone).value(); });
+    ask(http::DELETE, "/crm/v3/pipelines/deals/default/stages/contractsent").value();
+    EXPECT_THAT(wrong_in(write([&](db::Write& write) { return restore(write, deals, gone); })), ElementsAre("stage_gone"));
+    EXPECT_TRUE(record(deals, gone).archived);
+}
+
+TEST_P(RecordChanges, leave_a_record_its_title) {
+    auto const title = [&](PropertyValues const& values) { return title_of(contacts, record(contacts, contact(values))); };
+    EXPECT_EQ(title({{"firstname", "Ada"}, {"lastname", "Merten"}, {"email", "a@firm.example"}}), "Ada Merten");
+    EXPECT_EQ(title({{"lastname", "Merten"}}), "Merten");
+    EXPECT_EQ(title({{"email", "b@firm.example"}, {"phone", "1"}}), "b@firm.example");
+    EXPECT_EQ(title({{"phone", "1"}}), "1");
+    EXPECT_EQ(title_of(companies, record(companies, company({{"domain", "firm.example"}}))), "firm.example");
+}
+
 class ComputedProperties : public RecordChanges {};
 TANDEM_ON_BOTH_ENGINES(ComputedProperties);
 

@@ -160,6 +160,9 @@ TEST_P(RecordFilters, compare_amounts_by_their_value_and_to_any_decimals) {
     EXPECT_THAT(deals(has("amount", BETWEEN, "12", "12.345")), ElementsAre("yen", "dinar"));
     EXPECT_THAT(deals(among("amount", IN, {"12.50", "12.0001"})), ElementsAre("euro"));
     EXPECT_THAT(deals(among("amount", NOT_IN, {"12.0001"})), ElementsAre("euro", "yen", "dinar", "none"));
+    deal({{"dealname", "free"}, {"amount", "0"}});
+    EXPECT_THAT(deals(has("amount", GT, "-0.0001")), ElementsAre("euro", "yen", "dinar", "free"));
+    EXPECT_THAT(deals(has("amount", LT, "-0.0001")), ElementsAre()) << "nothing is more than less than nothing";
 }
 
 TEST_P(RecordFilters, find_records_by_their_id) {

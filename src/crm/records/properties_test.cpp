@@ -108,6 +108,22 @@ TEST_P(Properties, keep_their_type_and_standard_ones_everything) {
     EXPECT_THAT(wrong_in(ask(http::DELETE, all + std::string("/email"))), ElementsAre("property_is_standard"));
 }
 
+TEST_P(Properties, and_groups_refuse_who_names_an_older_version_and_take_who_names_none) {
+    ask(http::POST, all, seats()).value();
+    ask(http::POST, all + std::string("/groups"), {{"name", "fleet"}, {"label", "Fleet"}}).value();
+    for (std::string const path : {"/seats", "/groups/fleet"}) {
+        auto const renamed = [&](json::object patch, char const* label) {
+            patch["label"] = label;
+            return wrong_in(ask(http::PATCH, all + path, patch));
+        };
+        EXPECT_THAT(renamed({{"version", 1}}, "First"), IsEmpty());
+        EXPECT_THAT(renamed({{"version", 1}}, "Second"), ElementsAre("version_stale"));
+        EXPECT_EQ(ask(http::GET, all + path).value().at("label"), "First");
+        EXPECT_THAT(renamed({}, "Third"), IsEmpty()) << "as HubSpot's clients do";
+        EXPECT_EQ(ask(http::GET, all + path).value().at("version"), 3);
+    }
+}
+
 TEST_P(Properties, are_at_most_five_hundred) {
     write([](db::Write& write) {
         for (int i = 0; i < 500; ++i) define_property(write, ObjectType::contacts, {fmt::format("p{}", i), "P", "string", "text"}).value();

@@ -41,10 +41,11 @@ struct PropertyView {
     std::optional<Instant> createdAt{};
     std::optional<Instant> updatedAt{};
     ModificationMetadata modificationMetadata{};
+    std::optional<std::int64_t> version{};  ///< of one that may change
 };
 BOOST_DESCRIBE_STRUCT(PropertyView, (),
                       (name, label, description, groupName, type, fieldType, options, displayOrder, hidden, formField, hasUniqueValue,
-                       calculated, externalOptions, hubspotDefined, archived, createdAt, updatedAt, modificationMetadata))
+                       calculated, externalOptions, hubspotDefined, archived, createdAt, updatedAt, modificationMetadata, version))
 
 struct PropertyList {
     std::vector<PropertyView> results;
@@ -70,6 +71,7 @@ BOOST_DESCRIBE_STRUCT(PropertyCreate, (),
                        externalOptions))
 
 struct PropertyUpdate {
+    std::optional<std::int64_t> version;
     std::optional<Text<1, 200>> label;
     std::optional<Text<1, 30>> type;
     std::optional<Text<1, 30>> fieldType;
@@ -80,7 +82,8 @@ struct PropertyUpdate {
     std::optional<bool> hidden;
     std::optional<bool> formField;
 };
-BOOST_DESCRIBE_STRUCT(PropertyUpdate, (), (label, type, fieldType, groupName, description, options, displayOrder, hidden, formField))
+BOOST_DESCRIBE_STRUCT(PropertyUpdate, (),
+                      (version, label, type, fieldType, groupName, description, options, displayOrder, hidden, formField))
 
 struct PropertyListOptions {
     std::optional<bool> archived;

@@ -1,5 +1,6 @@
 #include "base/line.hpp"
 #include "base/take.hpp"
+#include "base/version.hpp"
 #include "crm/records/property_groups.hpp"
 #include "crm/records/property_store.hpp"
 #include "crm/records/routes.hpp"
@@ -18,8 +19,9 @@ struct GroupView {
     std::string label;
     std::int64_t displayOrder = 0;
     bool archived = false;
+    std::int64_t version = 0;
 };
-BOOST_DESCRIBE_STRUCT(GroupView, (), (name, label, displayOrder, archived))
+BOOST_DESCRIBE_STRUCT(GroupView, (), (name, label, displayOrder, archived, version))
 
 struct GroupList {
     std::vector<GroupView> results;
@@ -34,12 +36,13 @@ struct GroupInput {
 BOOST_DESCRIBE_STRUCT(GroupInput, (), (name, label, displayOrder))
 
 struct GroupPatch {
+    std::optional<std::int64_t> version;
     std::optional<Text<1, 200>> label;
     std::optional<std::int64_t> displayOrder;
 };
-BOOST_DESCRIBE_STRUCT(GroupPatch, (), (label, displayOrder))
+BOOST_DESCRIBE_STRUCT(GroupPatch, (), (version, label, displayOrder))
 
-GroupView view_of(PropertyGroup const& group) { return {group.name, group.label, group.display_order, false}; }
+GroupView view_of(PropertyGroup const& group) { return {group.name, group.label, group.display_order, false, group.version}; }
 
 /// A group of the workspace's own, which may change.
 Result<PropertyGroup> own_group(db::Read& read, ObjectType type, std::string const& name) {
@@ -76,6 +79,7 @@ Result<Created<GroupView>> create_group(db::Write& write, ObjectType type, Group
 Result<GroupView> update_group(db::Write& write, ObjectType type, std::string const& name, GroupPatch const& patch) {
     auto group = own_group(write, type, name);
     if (!group) return fail(group);
+    if (auto ok = advance(group->version, patch.version); !ok) return fail(ok);
     take(patch, *group);
     put_group(write, type, *group);
     write.summarize(fmt::format("Changed the property group {}", group->label));

@@ -10,8 +10,9 @@ struct PropertyGroup {
     std::string name;
     std::string label;
     std::int64_t display_order = 0;
+    std::int64_t version = 1;
 };
-BOOST_DESCRIBE_STRUCT(PropertyGroup, (), (name, label, display_order))
+BOOST_DESCRIBE_STRUCT(PropertyGroup, (), (name, label, display_order, version))
 
 /// Standard groups, in the order of the properties, and those of the workspace.
 std::vector<PropertyGroup> groups_of(db::Read& read, ObjectType type);

@@ -1,5 +1,6 @@
 #include "base/line.hpp"
 #include "base/take.hpp"
+#include "base/version.hpp"
 #include "crm/records/custom.hpp"
 #include "crm/records/property_groups.hpp"
 #include "crm/records/property_store.hpp"
@@ -92,6 +93,7 @@ PropertyView view_of(PropertyRow const& row) {
     view.createdAt = row.created_at;
     view.updatedAt = row.updated_at;
     view.archived = row.archived;
+    view.version = row.version;
     view.modificationMetadata = {.archivable = true, .readOnlyDefinition = false, .readOnlyValue = false};
     return view;
 }
@@ -215,7 +217,8 @@ Result<Created<PropertyView>> create_property(db::Write& write, ObjectType type,
                           .options = packed(options),
                           .display_order = input.displayOrder.value_or(1000),
                           .created_at = write.now(),
-                          .updated_at = write.now()};
+                          .updated_at = write.now(),
+                          .version = former ? former->version + 1 : 1};
     former ? update_property(write, type, row) : insert_property(write, type, row);
     write.summarize(fmt::format("Added the property {}", row.label));
     return Created<PropertyView>{view_of(row)};
@@ -226,6 +229,7 @@ Result<PropertyView> update_property_of(db::Write& write, ObjectType type, std::
         return forbidden("property_is_standard", fmt::format("Property “{}” is a standard one and stays as it is.", name));
     auto row = custom_property(write, type, name);
     if (!row || row->archived) return property_unknown(name);
+    if (auto ok = advance(row->version, input.version); !ok) return fail(ok);
     if (input.type && input.type->value != row->type)
         return invalid_field("/type", "type_fixed", "The type of a property stays, because its values are of that type.");
     if (input.groupName)

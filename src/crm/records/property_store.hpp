@@ -18,9 +18,11 @@ struct PropertyRow {
     Instant created_at;
     Instant updated_at;
     bool archived = false;
+    std::int64_t version = 1;
 };
 BOOST_DESCRIBE_STRUCT(PropertyRow, (),
-                      (name, label, description, group_name, type, field_type, options, display_order, created_at, updated_at, archived))
+                      (name, label, description, group_name, type, field_type, options, display_order, created_at, updated_at, archived,
+                       version))
 
 /// What a transaction keeps of the properties in use.
 using CustomProperties = std::map<ObjectType, std::shared_ptr<std::vector<Property> const>>;

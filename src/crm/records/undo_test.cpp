@@ -125,6 +125,15 @@ TEST_P(Undoing, a_creation_archives_what_nobody_has_changed) {
     EXPECT_THAT(read([&](db::Read& read) { return associated(read, contacts, ada, companies); }), ElementsAre(firm));
 }
 
+TEST_P(Undoing, a_creation_keeps_what_was_put_into_custom_properties_since) {
+    write([](db::Write& write) { define_property(write, contacts, {"seats", "Seats", "number", "number"}).value(); });
+    RecordId ada;
+    auto const creation = done([&](db::Write& write) { ada = create(write, contacts, {{"firstname", "Ada"}}).value(); });
+    set(contacts, ada, {{"seats", "3"}});
+    EXPECT_THAT(refused(creation), ElementsAre("changed_since"));
+    EXPECT_FALSE(record(contacts, ada).archived);
+}
+
 TEST_P(Undoing, an_archive_brings_the_record_back_unless_its_address_is_taken) {
     auto const ada = contact({{"firstname", "Ada"}, {"email", "ada@firm.example"}});
     auto const before = all_of(contacts, ada);
@@ -178,6 +187,24 @@ TEST_P(Undoing, a_move_is_refused_where_the_stage_is_gone_or_means_something_els
     EXPECT_THAT(refused(move_gone), ElementsAre("stage_gone"));
     EXPECT_THAT(refused(move_other), ElementsAre("changed_since"));
     for (auto const id : {gone, other}) EXPECT_EQ(value(deals, id, "dealstage"), "closedwon");
+}
+
+TEST_P(Undoing, a_move_is_refused_where_a_lost_stage_is_a_won_one_now) {
+    auto const lost = deal({{"dealname", "l"}, {"dealstage", "closedlost"}});
+    auto const reopening = edited(deals, lost, {{"dealstage", "contractsent"}});
+    ask(http::PATCH, "/crm/v3/pipelines/deals/default/stages/closedlost", {{"metadata", {{"probability", "1.0"}}}}).value();
+    EXPECT_THAT(refused(reopening), ElementsAre("changed_since"));
+    EXPECT_EQ(value(deals, lost, "dealstage"), "contractsent");
+}
+
+TEST_P(Undoing, a_move_to_another_pipeline_is_refused_where_the_former_stage_is_gone) {
+    json::object const sent{{"label", "Sent"}, {"stageId", "contractsent"}, {"metadata", {{"probability", "0.5"}}}};
+    ask(http::POST, "/crm/v3/pipelines/deals", {{"label", "Short"}, {"pipelineId", "short"}, {"stages", json::array{sent}}}).value();
+    auto const moved = deal({{"dealname", "m"}, {"dealstage", "contractsent"}});
+    auto const move = edited(deals, moved, {{"pipeline", "short"}});
+    ask(http::DELETE, "/crm/v3/pipelines/deals/default/stages/contractsent").value();
+    EXPECT_THAT(refused(move), ElementsAre("stage_gone"));
+    EXPECT_EQ(value(deals, moved, "pipeline"), "short");
 }
 
 TEST_P(Undoing, a_link_takes_it_away_and_a_cut_link_comes_back_with_its_label) {
