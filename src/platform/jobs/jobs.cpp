@@ -29,6 +29,15 @@ void Context::checkpoint() const {
     if (lease_.cancelled || lease_.stopping || lease_.lost) throw Interrupted{};
 }
 
+void work_off(Context& context, std::vector<WorkspaceId> (*waiting)(db::Read&), void (*piece)(db::Write&)) {
+    auto& database = context.database();
+    for (auto found = database.read({}, waiting); !found.empty(); found = database.read({}, waiting))
+        for (auto const workspace : found) {
+            context.checkpoint();
+            database.write(context.actor_in(workspace), piece);
+        }
+}
+
 Handlers::Handler const* Handlers::find(std::string_view name) const {
     auto const found = handlers_.find(name);
     return found == handlers_.end() ? nullptr : &found->second;

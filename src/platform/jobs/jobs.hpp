@@ -55,6 +55,9 @@ private:
     Lease& lease_;
 };
 
+/// Does what is due in each workspace that `waiting` finds, a piece in a transaction, until it finds none: a piece leaves less.
+void work_off(Context& context, std::vector<WorkspaceId> (*waiting)(db::Read&), void (*piece)(db::Write&));
+
 /// Which function does which job. Filled by the features, see platform/feature.
 class Handlers {
 public:

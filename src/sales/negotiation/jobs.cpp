@@ -6,15 +6,7 @@
 namespace tandem::negotiation {
 namespace {
 
-void expire(jobs::Context& context, ExpireQuotes const&) {
-    auto& database = context.database();
-    auto const overdue = [&] { return database.read({}, workspaces_with_overdue_quotes); };
-    for (auto found = overdue(); !found.empty(); found = overdue())
-        for (auto const workspace : found) {
-            context.checkpoint();
-            database.write(context.actor_in(workspace), expire_overdue);
-        }
-}
+void expire(jobs::Context& context, ExpireQuotes const&) { jobs::work_off(context, workspaces_with_overdue_quotes, expire_overdue); }
 
 }  // namespace
 

@@ -91,6 +91,8 @@ TEST(QuoteLines, that_a_quote_cannot_hold_are_named) {
     std::vector const too_much = {huge[0], line(1'000, 1)};
     EXPECT_EQ(check_lines(too_much, "EUR").error().code, "amount_too_large");
     EXPECT_EQ(check_lines(std::vector(201, line(1'000, 1)), "EUR").error().code, "too_many_lines");
+    EXPECT_TRUE(check_lines(std::vector(200, line(1'000, 0)), "EUR")) << "also what costs nothing";
+    EXPECT_EQ(check_lines(std::vector{line(1, most_of_an_amount / 1'000 + 1)}, "EUR").error().code, "amount_too_large");
 }
 
 TEST(QuoteStates, only_an_open_quote_is_accepted_or_declined) {
@@ -102,6 +104,21 @@ TEST(QuoteStates, only_an_open_quote_is_accepted_or_declined) {
     EXPECT_TRUE(may(Step::accept, State::opened));
     EXPECT_EQ(may(Step::accept, State::expired).error().kind, ErrorKind::gone);
     EXPECT_EQ(may(Step::accept, State::accepted).error().code, "quote_accepted");
+}
+
+TEST(QuoteStates, say_who_may_look_ask_and_withdraw) {
+    auto const where_it_may = [](Step step) {
+        std::string names;
+        for (auto const state :
+             {State::draft, State::sent, State::opened, State::accepted, State::declined, State::expired, State::withdrawn})
+            if (may(step, state)) names += std::string(name_of(state)) + " ";
+        return names;
+    };
+    EXPECT_EQ(where_it_may(Step::send), "draft ");
+    EXPECT_EQ(where_it_may(Step::remind), "sent opened ");
+    EXPECT_EQ(where_it_may(Step::open), "sent opened accepted declined expired ");
+    EXPECT_EQ(where_it_may(Step::ask), "sent opened accepted expired ");
+    EXPECT_EQ(where_it_may(Step::withdraw), "draft sent opened expired ");
 }
 
 TEST(QuoteStates, only_a_draft_changes) {

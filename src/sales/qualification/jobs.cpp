@@ -70,7 +70,9 @@ void offer_ready_contacts(jobs::Context& context, OfferReadyContacts const&) {
 }
 
 void fade_scores(jobs::Context& context, FadeScores const&) {
-    auth::for_each_workspace(context.database(), db::Means::job, [&](auth::Workspace const&, db::Actor const& actor) {
+    auto const waiting = [](db::Read& read) { return workspaces_with_scores_older_than(read, read.now() - day_between_looks); };
+    for (auto const workspace : context.database().read({}, waiting)) {
+        auto const actor = context.actor_in(workspace);
         RecordId last;
         while (true) {
             auto const ids = context.database().read(
@@ -81,14 +83,13 @@ void fade_scores(jobs::Context& context, FadeScores const&) {
             context.checkpoint();
         }
         context.database().write(actor, [](db::Write& write) { forget_days(write); });
-    });
+    }
 }
 
 void pass_on_overdue_leads(jobs::Context& context, PassOnOverdueLeads const&) {
-    for (auto const workspace : context.database().read({}, workspaces_with_overdue_handoffs))
-        context.database().write(context.actor_in(workspace), [](db::Write& write) {
-            for (auto const id : overdue_handoffs(write, batch)) pass_on(write, id);
-        });
+    jobs::work_off(context, workspaces_with_overdue_handoffs, [](db::Write& write) {
+        for (auto const id : overdue_handoffs(write, batch)) pass_on(write, id);
+    });
 }
 
 }  // namespace

@@ -136,6 +136,22 @@ TEST_P(Qualifying, a_lead_nobody_answers_goes_to_the_next_person_once) {
     EXPECT_EQ(told(id, "Not answered in time"), 1);
 }
 
+TEST_P(Qualifying, all_leads_nobody_answers_are_passed_on_in_one_run) {
+    for (int i = 0; i < 45; ++i) {
+        StoredHandoff late;
+        late.id = make<HandoffId>();
+        late.contact_id = contact(now() - days(1), {{"firstname", "a"}});
+        late.reasons = {"[]"};
+        late.due_at = now() - hours(1);
+        at(now() - days(1), [&](db::Write& write) { insert_handoff(write, late); });
+    }
+    jobs::Handlers handlers;
+    add_handlers(handlers);
+    database().write(actor(), [](db::Write& write) { write.enqueue(PassOnOverdueLeads{}); });
+    jobs::run_due(database(), handlers);
+    EXPECT_TRUE(database().read(actor(), [](db::Read& read) { return overdue_handoffs(read, 100); }).empty());
+}
+
 TEST_P(Qualifying, scores_fade_when_nobody_looks_for_a_day) {
     auto const id = contact(now() - days(90), {{"email", "a@firm.example"}, {"company", "Firm"}});
     happens(id, now() - days(90), content::form_kind, form("hello"));

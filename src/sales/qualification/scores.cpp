@@ -93,6 +93,14 @@ struct ScoresOlderThan {
 };
 TANDEM_QUERY(ScoresOlderThan, (at, after, limit))
 
+struct WorkspacesWithScoresOlderThan {
+    using Row = WorkspaceId;
+    static constexpr auto across_workspaces = "one look finds whose scores fade; each workspace counts its own";
+    static constexpr std::string_view sql = "select distinct workspace_id from score_explanation where fades = 1 and at < :at";
+    Instant at;
+};
+TANDEM_QUERY(WorkspacesWithScoresOlderThan, (at))
+
 /// Older ones have faded to nothing under any sensible half-life.
 constexpr Duration memory = days(400);
 constexpr int most_signals = 500;
@@ -203,6 +211,9 @@ std::vector<RecordId> contacts_to_offer(db::Read& read, std::int64_t score, Reco
 std::vector<RecordId> latest_contacts(db::Read& read, int limit) { return read.all(LatestContacts{.limit = limit}); }
 std::vector<RecordId> scores_older_than(db::Read& read, Instant at, RecordId after, int limit) {
     return read.all(ScoresOlderThan{.at = at, .after = after, .limit = limit});
+}
+std::vector<WorkspaceId> workspaces_with_scores_older_than(db::Read& read, Instant at) {
+    return read.all(WorkspacesWithScoresOlderThan{.at = at});
 }
 void forget_days(db::Write& write) { write.run(ForgetDays{.day = add_days(date_of(write.now()), -30)}); }
 

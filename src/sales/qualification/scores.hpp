@@ -54,6 +54,7 @@ std::vector<RecordId> contacts_to_offer(db::Read& read, std::int64_t score, Reco
 std::vector<RecordId> latest_contacts(db::Read& read, int limit);
 /// Contacts whose score may have faded and was not looked at since then, in the order of their ids.
 std::vector<RecordId> scores_older_than(db::Read& read, Instant at, RecordId after, int limit);
+std::vector<WorkspaceId> workspaces_with_scores_older_than(db::Read& read, Instant at);
 /// Forgets daily totals that nobody asks for any more.
 void forget_days(db::Write& write);
 
