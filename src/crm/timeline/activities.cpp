@@ -51,6 +51,8 @@ void tell(db::Write& write, StoredActivity const& activity, std::string title) {
 void mark_touched(db::Write& write, ObjectType object, RecordId record) {
     constexpr int most = 20;
     auto const mark = [&](ObjectType type, RecordId id) {
+        auto const touched = records::find(write, type, id, {"notes_last_updated"});
+        if (touched && parse_rfc3339(touched->text("notes_last_updated")) > write.now()) return;  // an import tells what is long past
         static_cast<void>(records::put_computed(write, type, id, {{"notes_last_updated", std::to_string(write.now().ms)}}));
     };
     mark(object, record);

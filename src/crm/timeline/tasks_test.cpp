@@ -108,9 +108,11 @@ TEST_P(OwnTasks, are_listed_with_the_title_of_their_record) {
 TEST_P(OwnTasks, are_done_once_and_can_be_opened_again) {
     auto const id = task("call", noon);
     EXPECT_EQ(told("Task"), 1);
-    auto const first = patch(id, {{"done", true}}).value().at("done_at");
+    at(noon, [&](db::Write& write) { change_task(write, id, {.version = 1, .done = true, .due_at = {}, .body = {}}).value(); });
+    auto const first = json::value("2026-11-23T12:00:00.000Z");
     EXPECT_EQ(patch(id, {{"done", true}}).value().at("done_at"), first) << "done is done";
     EXPECT_EQ(told("Task done"), 1);
+    EXPECT_EQ(changes, 3) << "made, and saved twice";
     EXPECT_THAT(open(), IsEmpty());
     EXPECT_EQ(next(), "");
     patch(id, {{"done", false}}).value();
@@ -157,6 +159,8 @@ TEST_P(OwnTasks, of_a_record_are_finished_together_without_a_word) {
     EXPECT_THAT(open(noon + days(1'000), 50, ben), IsEmpty());
     EXPECT_EQ(told("Task done"), 0);
     EXPECT_EQ(finish(), 0) << "nothing has changed";
+    activity({ActivityKind::note, {"a note is never done"}, {}, {}, {}}, contacts, ada).value();
+    EXPECT_EQ(finish(), 0);
 }
 
 TEST_P(OwnTasks, that_are_asked_for_are_due_at_once_and_not_told) {
@@ -192,6 +196,15 @@ TEST_P(OwnTasks, of_a_record_out_of_sight_are_seen_by_whom_they_are_given_to) {
     EXPECT_TRUE(done.done_at);
     EXPECT_FALSE(done.record_id) << "whose task it is does not learn of which record";
     EXPECT_EQ(told("Task done"), 1);
+}
+
+TEST_P(OwnTasks, say_when_they_are_due_and_notes_are_none) {
+    task("call", noon);
+    auto const facts = read([&](db::Read& read) { return facts_of(read, contacts, ada, {"task"}, Instant{0}, 1); }).at(0).facts;
+    EXPECT_EQ(json::parse(facts.text).at("due_at"), "2026-11-23T12:00:00.000Z");
+    EXPECT_EQ(changes, 1);
+    activity({ActivityKind::note, {"a note"}, {}, {}, {}}, contacts, ada).value();
+    EXPECT_EQ(changes, 1);
 }
 
 TEST_P(OwnTasks, need_a_live_record_and_a_user_who_exists) {

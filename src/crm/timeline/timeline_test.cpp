@@ -193,6 +193,11 @@ TEST_P(LastActivity, is_marked_on_the_companies_and_open_deals_it_concerns) {
     });
     EXPECT_EQ(updated(companies, firm), "2026-11-24");
     EXPECT_EQ(updated(contacts, ada), "2026-11-23") << "what is noted on a company concerns nobody of it";
+    as(ben, monday - days(9), [&](db::Write& write) {
+        record_activity(write, contacts, ada, {ActivityKind::call, {"long ago"}, {}, {}, {}}).value();
+    });
+    EXPECT_EQ(updated(companies, firm), "2026-11-24");
+    EXPECT_EQ(updated(contacts, ada), "2026-11-23") << "what is told late sets nothing back";
 }
 
 class Edits : public Telling {
@@ -248,6 +253,16 @@ TEST_P(Edits, that_follow_from_something_told_elsewhere_are_not_told) {
     EXPECT_EQ(story().at_pointer("/counts/all"), before);
     edit({{"lifecyclestage", "lead"}, {"city", "Kiel"}}, db::Role::owner, db::Means::job);
     EXPECT_THAT(last(), ElementsAre("Changed City", "nothing → Kiel", "sales"));
+}
+
+TEST_P(Edits, that_a_person_has_the_program_do_are_told) {
+    as(
+        ben, monday,
+        [&](db::Write& write) {
+            records::update(write, contacts, ada, {{"lifecyclestage", "customer"}}).value();
+        },
+        db::Role::rep, db::Means::job);
+    EXPECT_THAT(last(), ElementsAre("Changed Lifecycle stage", "Lead → Customer", "sales"));
 }
 
 TEST_P(Edits, of_long_texts_are_cut_between_letters) {
