@@ -2,6 +2,7 @@
 
 #include "base/described.hpp"
 #include "crm/records/api.hpp"
+#include "platform/feature/timeline_kind.hpp"
 
 namespace tandem::funnel {
 
@@ -120,8 +121,8 @@ BOOST_DESCRIBE_STRUCT(WonDeal, (), (id, dealname, amount, currency, contact_id, 
 
 /// One stop of a customer's way.
 struct Station {
-    std::string kind;        ///< visit, form, consent, mail, score, handoff, deal, quote, won, stage
-    std::string department;  ///< marketing, sales or both
+    std::string kind;  ///< visit, form, consent, mail, score, handoff, deal, quote, won, stage
+    feature::Department department{};
     Instant at;
     std::string title;
     std::string detail;

@@ -163,6 +163,18 @@ TEST_P(Counting, takes_the_middle_of_the_times_between_two_steps) {
     }
     reach(lead(berlin(3, 30), {{"firstname", "late"}}), "marketingqualifiedlead", berlin(4, 20));
     EXPECT_EQ(funnel(march).at_pointer("/steps/2/median_ms"), hours(3).ms);
+    auto const fourth = lead(berlin(3, 3), {{"firstname", "d"}});
+    reach(fourth, "marketingqualifiedlead", berlin(3, 3, 20));
+    EXPECT_EQ(funnel(march).at_pointer("/steps/2/median_ms"), hours(3).ms) << "of an even number the lower one";
+    for (int i = 0; i < 2; ++i) {
+        auto const backward = lead(berlin(3, 9), {{"firstname", "e"}, {"lifecyclestage", "marketingqualifiedlead"}});
+        reach(backward, "lead", berlin(3, 10));
+    }
+    EXPECT_EQ(funnel(march).at_pointer("/steps/2/median_ms"), hours(3).ms) << "who was a lead only afterwards took no time";
+    write([&](db::Write& write) { records::archive(write, contacts, fourth).value(); });
+    reach(lead(berlin(3, 3), {{"firstname", "f"}}), "marketingqualifiedlead", berlin(3, 3, 2));
+    EXPECT_EQ(funnel(march).at_pointer("/steps/2/median_ms"), hours(2).ms) << "1, 2, 3 and 10: who is archived does not count";
+    EXPECT_EQ(ask(http::GET, fmt::format("/api/funnel/series?{}", march)).value().at("leads"), 7);
 }
 
 TEST_P(Counting, groups_steps_and_money_by_the_first_touch) {
@@ -197,6 +209,21 @@ TEST_P(Counting, groups_steps_and_money_by_the_first_touch) {
     EXPECT_THAT(counts(funnel(fmt::format("{}&source=", march))), ElementsAre(0, 1, 0, 0, 0, 0)) << "a visit always has a source";
     EXPECT_THAT(counts(funnel(fmt::format("{}&source=Direct", march))), ElementsAre(1, 0, 0, 0, 0, 0));
     EXPECT_THAT(counts(funnel(fmt::format("{}&campaign=spring", march))), ElementsAre(2, 1, 0, 0, 0, 1));
+}
+
+TEST_P(Counting, gives_a_deal_to_its_first_contact) {
+    auto const ann = lead(berlin(3, 2), {{"firstname", "Ann"}, {"hs_analytics_source", "Fair"}});
+    auto const bob = lead(berlin(3, 2), {{"firstname", "Bob"}, {"hs_analytics_source", "Search"}});
+    auto const shared = won(berlin(3, 5), bob, {{"dealname", "d"}, {"amount", "10"}});
+    link(deals, shared, contacts, ann);
+    EXPECT_THAT(rows(funnel(march), "sources"), ElementsAre(R"("Fair" [0,1,0,0,0,0] 10.00)", R"("Search" [0,1,0,0,0,0] 0.00)"));
+}
+
+TEST_P(Counting, shows_the_fifty_largest_sources) {
+    for (int i = 0; i < 51; ++i) lead(berlin(3, 2), {{"firstname", "a"}, {"hs_analytics_source", std::to_string(i)}});
+    auto const view = funnel(march);
+    EXPECT_EQ(view.at("sources").as_array().size(), 50u);
+    EXPECT_THAT(counts(view), ElementsAre(0, 51, 0, 0, 0, 0));
 }
 
 TEST_P(Counting, sums_revenue_by_first_and_by_last_touch) {

@@ -7,23 +7,22 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
+#include <utility>
 
 namespace tandem::funnel {
 namespace {
 
+using feature::Department;
 using records::ObjectType;
 
 std::string contact_address(RecordId id) { return "/contacts/" + to_string(id); }
 std::string deal_address(RecordId id) { return "/deals/" + to_string(id); }
 
-bool is_first_only(std::string const& kind) { return kind == "visit" || kind == "mail_opened"; }
-
 std::string station_kind(std::string const& kind) { return kind.starts_with("mail_") ? "mail" : kind; }
 
-std::string department_of(db::Read& read, std::string const& kind) {
+Department department_of(db::Read& read, std::string const& kind) {
     auto const* known = read.part<feature::TimelineKinds>().find(kind);
-    return std::string(name_of(known ? known->department : feature::Department::both));
+    return known ? known->department : Department::both;
 }
 
 /// What the story tells that moved this person on: the first visit, every form, click, handoff, meeting and quote.
@@ -31,9 +30,9 @@ void add_facts(db::Read& read, ObjectType object, RecordId id, std::vector<std::
                std::vector<Station>& stations) {
     auto facts = timeline::facts_of(read, object, id, kinds, Instant{0}, 1'000);
     std::ranges::reverse(facts);
-    std::set<std::string> seen;
+    bool visited = false;
     for (auto const& fact : facts) {
-        if (is_first_only(fact.kind) && !seen.insert(fact.kind).second) continue;
+        if (fact.kind == "visit" && std::exchange(visited, true)) continue;
         stations.push_back({station_kind(fact.kind), department_of(read, fact.kind), fact.at, fact.title,
                             fact.body.empty() ? fact.detail : fact.body, fact.link.value_or(link)});
     }
@@ -43,15 +42,15 @@ void add_stages(records::Record const& contact, std::vector<Station>& stations) 
     struct Stage {
         char const* property;
         char const* title;
-        char const* department;
+        Department department;
     };
-    constexpr Stage stages[] = {{"hs_lifecyclestage_lead_date", "Became a lead", "marketing"},
-                                {"hs_lifecyclestage_marketingqualifiedlead_date", "Became an MQL", "both"},
-                                {"hs_lifecyclestage_salesqualifiedlead_date", "Became an SQL", "sales"},
-                                {"hs_lifecyclestage_customer_date", "Became a customer", "sales"}};
+    constexpr Stage stages[] = {{"hs_lifecyclestage_lead_date", "Became a lead", Department::marketing},
+                                {"hs_lifecyclestage_marketingqualifiedlead_date", "Became an MQL", Department::both},
+                                {"hs_lifecyclestage_salesqualifiedlead_date", "Became an SQL", Department::sales},
+                                {"hs_lifecyclestage_customer_date", "Became a customer", Department::sales}};
     bool const handed_over = std::ranges::any_of(stations, [](Station const& one) { return one.kind == "handoff"; });
     for (auto const& stage : stages) {
-        if (handed_over && std::string_view(stage.department) == "both") continue;  // the handoff tells it
+        if (handed_over && stage.department == Department::both) continue;  // the handoff tells it
         if (auto const at = parse_rfc3339(contact.text(stage.property)))
             stations.push_back({"stage", stage.department, *at, stage.title, "", contact_address(contact.id)});
     }
@@ -66,13 +65,14 @@ Money add_deals(db::Read& read, RecordId contact, std::string const& currency, T
                                               records::associated(read, ObjectType::contacts, contact, ObjectType::deals, 50), {"all"})) {
         if (deal.archived) continue;
         auto const amount = deal.text("amount").empty() ? "" : fmt::format("{} {}", deal.text("amount"), deal.text("deal_currency_code"));
-        stations.push_back({"deal", "sales", deal.createdAt, "Deal opened: " + deal.text("dealname"), amount, deal_address(deal.id)});
+        stations.push_back(
+            {"deal", Department::sales, deal.createdAt, "Deal opened: " + deal.text("dealname"), amount, deal_address(deal.id)});
         add_facts(read, ObjectType::deals, deal.id, {"meeting", "call"}, deal_address(deal.id),
                   stations);  // quotes are told on the contact
         if (deal.text("hs_is_closed") != "true") continue;
         bool const is_won = deal.text("hs_is_closed_won") == "true";
         auto const closed = parse_rfc3339(deal.text("closedate")).value_or(deal.updatedAt);
-        stations.push_back({is_won ? "won" : "lost", "sales", closed, is_won ? "Won" : "Lost",
+        stations.push_back({is_won ? "won" : "lost", Department::sales, closed, is_won ? "Won" : "Lost",
                             is_won ? amount : deal.text("closed_lost_reason"), deal_address(deal.id)});
         if (is_won && closed >= last_win) {
             last_win = closed;
@@ -106,8 +106,8 @@ Result<Thread> thread_of(db::Read& read, RecordId contact_id) {
     auto const first = parse_rfc3339(contact->text("hs_analytics_first_timestamp"));
     bool const visit_is_told = std::ranges::any_of(thread.stations, [](Station const& one) { return one.kind == "visit"; });
     if (first && !visit_is_told)
-        thread.stations.push_back({"visit", "marketing", *first, "First touch: " + thread.source, contact->text("hs_analytics_first_url"),
-                                   contact_address(contact_id)});
+        thread.stations.push_back({"visit", Department::marketing, *first, "First touch: " + thread.source,
+                                   contact->text("hs_analytics_first_url"), contact_address(contact_id)});
     add_stages(*contact, thread.stations);
     auto const won = add_deals(read, contact_id, auth::workspace_of(read).currency, thread);
     if (won.minor > 0) thread.won = won;

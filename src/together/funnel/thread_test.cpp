@@ -91,7 +91,7 @@ TEST_P(Threads, go_from_the_first_touch_to_the_win) {
     EXPECT_EQ(all.won, (Money{4'150, "EUR"}));
     EXPECT_EQ(all.stations.back().detail, "41.50 EUR");
     EXPECT_EQ(all.stations.back().link, "/deals/" + to_string(deal));
-    EXPECT_EQ(all.stations.front().department, "marketing");
+    EXPECT_EQ(all.stations.front().department, Department::marketing);
 }
 
 TEST_P(Threads, tell_of_one_moment_what_led_before_what_followed) {

@@ -1,6 +1,5 @@
 import { keepPreviousData, queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { api } from '~/api/client'
-import type { Department } from '~/api/types'
 import type { Schemas } from '~/api/types'
 import { search } from '~/components/records/queries'
 import type { Period } from '~/lib/days'
@@ -95,7 +94,6 @@ export function useBehind(step: Step, filterGroups: Groups) {
 export const useBehindCount = (step: Step, filterGroups: Groups): number | undefined => useBehind(step, filterGroups).data?.pages[0]?.total
 
 export type Station = Schemas['funnel.Station']
-export const departmentOf = ({ department }: Station): Department => (department === 'marketing' || department === 'sales' ? department : 'both')
 export type Thread = Schemas['funnel.Thread']
 
 export function useThread(id: string) {

@@ -1,5 +1,5 @@
 import type { Department } from '~/api/types'
-import { departmentOf, type Station } from './funnel'
+import type { Station } from './funnel'
 
 /** One card or pill of the line: what happened, and what else belongs to it. */
 export interface Stop {
@@ -35,7 +35,7 @@ export function stopsOf(stations: Station[]): Stop[] {
     else runs.push([station])
   }
   return runs.map((run, index) => {
-    const department = departmentOf(run[0]!)
+    const department = run[0]!.department
     const station = department === 'both' ? run.at(-1)! : run[0]!
     const at = Date.parse(run[0]!.at)
     const before = runs[index - 1]?.at(-1)

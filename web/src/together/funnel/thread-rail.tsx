@@ -4,7 +4,7 @@ import { DepartmentMark } from '~/components/department'
 import { RailItem, RailNothing, RailSection } from '~/components/records/rail'
 import { formatDay } from '~/lib/format'
 import { Link } from '~/lib/routes'
-import { departmentOf, useThread } from './funnel'
+import { useThread } from './funnel'
 import styles from './thread-rail.module.css'
 
 /** The last stations of a contact's thread, and the way to all of them. */
@@ -14,7 +14,7 @@ export default function ThreadRail({ id }: { id: string }) {
   return (
     <RailSection title={t('thread.nav')} action={<Link to={`/threads/${id}`} className={styles.open}>{t('thread.open')}<IconChevronRight size={14} stroke={1.75} aria-hidden /></Link>}>
       {data && last.length === 0 && <RailNothing>{t('thread.empty')}</RailNothing>}
-      {last.map((one, index) => <RailItem key={index} to={`/threads/${id}`} mark={<DepartmentMark department={departmentOf(one)} />} title={one.title} end={formatDay(one.at)} />)}
+      {last.map((one, index) => <RailItem key={index} to={`/threads/${id}`} mark={<DepartmentMark department={one.department} />} title={one.title} end={formatDay(one.at)} />)}
     </RailSection>
   )
 }
