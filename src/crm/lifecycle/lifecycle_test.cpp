@@ -158,6 +158,20 @@ TEST_P(WinningTouch, is_the_last_one_before_the_win_and_stays) {
     EXPECT_THAT(kept(deal), ElementsAre("Fair", "of Fair")) << "won anew";
 }
 
+TEST_P(WinningTouch, stays_when_a_won_deal_gets_another_contact) {
+    auto const deal = deal_of_both(monday);
+    touch(ada, "Newsletter", monday);
+    move(deal, "closedwon", monday + days(2));
+    touch(ada, "Fair", monday);
+    link(deals, deal, contacts, contact({{"firstname", "Bob"}}));
+    EXPECT_THAT(kept(deal), ElementsAre("Newsletter", "of Newsletter"));
+}
+
+TEST_P(WinningTouch, is_the_first_one_where_no_later_one_is_known) {
+    set(contacts, ada, {{"hs_analytics_source", "Search"}, {"hs_analytics_source_data_2", "brand"}});
+    EXPECT_THAT(kept(deal_of_both(monday, "closedwon")), ElementsAre("Search", "brand"));
+}
+
 TEST_P(WinningTouch, is_the_first_one_where_the_last_came_after_the_win) {
     set(contacts, ada, {{"hs_analytics_source", "Search"}, {"hs_analytics_source_data_2", "brand"}});
     touch(ada, "Newsletter", monday + days(3));
