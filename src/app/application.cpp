@@ -1,6 +1,8 @@
 #include "app/application.hpp"
 
+#include "app/demo/demo.hpp"
 #include "app/features.hpp"
+#include "platform/auth/setting.hpp"
 #include "platform/auth/workspace.hpp"
 #include "platform/events/store.hpp"
 #include "platform/http/health.hpp"
@@ -66,6 +68,7 @@ void collect(Parts& parts) {
 Application::Application(Config const& config) : config_(config) {
     std::filesystem::create_directories(config.data_folder());
     parts_.make<mail::Mailer>(mail_settings(config));
+    parts_.make<auth::UnreadableSettings>();
     collect(parts_);
     parts_.provide(config_);
     database_ = db::Database::open({.address = config.database(), .parts = &parts_});
@@ -83,8 +86,27 @@ void Application::open_events() {
         if (one->provide) one->provide(parts_);
 }
 
+jobs::Handlers Application::handlers() {
+    jobs::Handlers handlers;
+    for (auto const* one : features())
+        if (one->work) one->work(handlers, parts_);
+    return handlers;
+}
+
+bool is_half_a_demo(Application& application) {
+    if (!demo::unfinished(application.database())) return false;
+    fmt::print(stderr,
+               "The demo company in “{0}” is not whole: its making was cut off, or goes on just now. `tandem demo --data {0}` throws away "
+               "what was left and makes it anew.\n",
+               application.config().data);
+    return true;
+}
+
 std::unique_ptr<Application> open_existing(Config const& config) {
-    if (!config.db.empty() || std::filesystem::exists(config.database())) return std::make_unique<Application>(config);
+    if (!config.db.empty() || std::filesystem::exists(config.database())) {
+        auto application = std::make_unique<Application>(config);
+        return is_half_a_demo(*application) ? nullptr : std::move(application);
+    }
     fmt::print(stderr, "There is no database in {}. Nothing was made; --data names another folder, `tandem user add` begins one.\n",
                config.data_folder().string());
     return nullptr;

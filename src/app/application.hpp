@@ -5,6 +5,7 @@
 #include "base/parts.hpp"
 #include "platform/db/database.hpp"
 #include "platform/http/route.hpp"
+#include "platform/jobs/jobs.hpp"
 
 #include <memory>
 #include <optional>
@@ -24,6 +25,8 @@ public:
 
     /// Adds the event log and what the features keep in memory, for commands that need more than records.
     void open_events();
+    /// What does the jobs of all features; the events are open.
+    jobs::Handlers handlers();
 
 private:
     Config config_;
@@ -31,7 +34,10 @@ private:
     std::unique_ptr<db::Database> database_;
 };
 
-/// For commands that need what is there: nullptr, and nothing is made, where nobody has begun a database.
+/// A demo company whose making was cut off is nothing to work with: says so, and what to do.
+bool is_half_a_demo(Application& application);
+
+/// For commands that need what is there: nullptr, and nothing is made, where nobody has begun a database, or a demo was not ended.
 std::unique_ptr<Application> open_existing(Config const& config);
 std::optional<WorkspaceId> workspace_named(db::Database& database, std::string const& name);
 

@@ -4,6 +4,8 @@
 #include "app/features.hpp"
 
 #include "platform/auth/users.hpp"
+#include "platform/events/store.hpp"
+#include "platform/jobs/runner.hpp"
 
 #include <fmt/format.h>
 
@@ -20,6 +22,24 @@ bool is_taken(Config const& config) {
     return !fs::exists(config.database()) && !fs::exists(folder / "tandem.toml");
 }
 
+/// What a former call left by half, because it was stopped; false where it cannot be thrown away.
+bool throw_half_away(Config const& config) {
+    Application application(config);
+    auto const half = demo::unfinished(application.database());
+    if (!half) return true;
+    if (!demo::is_untouched(application.database(), *half)) {
+        fmt::print(stderr,
+                   "The demo company in “{}” was cut off while it was made, and somebody has worked in it since. Nothing was changed. Give "
+                   "another folder with --data.\n",
+                   config.data);
+        return false;
+    }
+    events::forget_all(config.data_folder());  // first: it refuses where another process is making the company just now
+    fmt::print("The demo company in “{}” was cut off while it was made. It is thrown away and made anew.\n", config.data);
+    application.database().forget_all();
+    return true;
+}
+
 std::vector<demo::Share const*> shares() {
     std::vector<demo::Share const*> all;
     for (auto const* one : features())
@@ -32,6 +52,7 @@ std::vector<demo::Share const*> shares() {
 int make_demo(Config const& config, demo::Size const& size) {
     if (config.db.empty() && is_taken(config))
         return fmt::print(stderr, "“{}” holds other files. Give an empty or a new folder with --data.\n", config.data), refused;
+    if (!throw_half_away(config)) return refused;
     Application application(config);
     auto& database = application.database();
     if (database.read({}, [](db::Read& read) { return auth::anybody_exists(read); })) {
@@ -40,6 +61,9 @@ int make_demo(Config const& config, demo::Size const& size) {
     }
     application.open_events();
     if (auto const made = demo::make(database, shares(), size); !made) return fmt::print(stderr, "{}\n", made.error().message), refused;
+    // What falls due at the first start has happened by then: nothing moves as soon as somebody looks.
+    jobs::settle(database, application.handlers());
+    demo::finish(database);
     fmt::print("A demo company is in “{}”. `tandem serve --data {}` opens it.\n", config.data, config.data);
     return done;
 }

@@ -48,6 +48,7 @@ int add_user(Config const& config, AddUser const& given) {
     if (auto ok = auth::check_password(password, email->value); !ok) return complain(ok.error());
 
     Application application(config);
+    if (is_half_a_demo(application)) return refused;
     auto& database = application.database();
     auto const hash = auth::hash_password(password);
     auto const workspace = workspace_for(database, given.workspace);

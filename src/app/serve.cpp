@@ -42,25 +42,29 @@ int serve(Config const& config) {
     if (!config.test_clock.empty()) spdlog::warn("the time is that of the test clock {}", config.test_clock);
 
     Application application(config);
+    if (is_half_a_demo(application)) return refused;
     auto& parts = application.parts();
     auto& database = application.database();
     application.open_events();
 
     auto& hub = parts.make<live::Hub>();
     database.on_touched([&hub](WorkspaceId workspace, std::vector<db::Touched> const& touched, std::optional<ChangeSetId> change_set) {
-        for (auto const& one : touched) hub.publish(workspace, {one.object, one.id, one.kind, change_set});
+        std::vector<live::Change> changes;
+        for (auto const& one : touched)
+            changes.push_back({one.object, one.id ? std::optional(one.id) : std::nullopt, one.kind, change_set});
+        hub.publish(workspace, changes);
     });
+    database.on_rights_changed([&hub](WorkspaceId workspace, UserId user) { hub.end(workspace, user); });
     parts.make<auth::SignInPolicy>(config::is_loopback(listen->address), config.mail_configured());
     parts.make<http::ApiDocument>(all_routes());
     parts.make<http::Readiness>([&database]() -> Result<void> {
         database.read({}, [](db::Read& read) { auth::all_workspaces(read); });
         return {};
     });
-    jobs::Handlers handlers;
-    for (auto const* one : features())
-        if (one->work) one->work(handlers, parts);
+    auto const handlers = application.handlers();
 
     auth::SessionGate gate(database);
+    parts.provide<http::Gate>(gate);
     http::Dispatcher dispatcher({.routes = all_routes(),
                                  .gate = &gate,
                                  .database = &database,
@@ -83,6 +87,7 @@ int serve(Config const& config) {
     while (sigwait(&signals, &signal) == 0 && signal == SIGUSR1) runner.wake();  // the test clock was moved
     spdlog::info("stopping");
     server.stop();
+    hub.stop();  // it asks the gate
     return done;
 }
 

@@ -19,4 +19,8 @@ std::string_view beginning_of(std::string_view text, std::size_t bytes) {
     return text.substr(0, bytes);
 }
 
+std::string_view clean_beginning_of(std::string_view text, std::size_t bytes) {
+    return is_clean_utf8(text) ? beginning_of(text, bytes) : std::string_view();
+}
+
 }  // namespace tandem

@@ -78,6 +78,11 @@ TEST(Text, is_cut_between_letters) {
     EXPECT_EQ(beginning_of("Größe", 3), "Gr");
     EXPECT_EQ(beginning_of("\xF0\x9F\x9A\xB2", 3), "");
     EXPECT_EQ(beginning_of("", 0), "");
+    EXPECT_EQ(clean_beginning_of("Größe", 4), "Grö");
+    EXPECT_EQ(clean_beginning_of("Gr\xF6\xDF"
+                                 "e",
+                                 10),
+              "");
 }
 
 TEST(Text, only_well_formed_utf8_without_nul_is_kept) {

@@ -1,5 +1,8 @@
-import { Server } from '../support/server.ts'
-import { Tandem, expect } from '../support/tandem.ts'
+import { spawn, spawnSync } from 'node:child_process'
+import { countRows } from '../support/rows.ts'
+import { Server, binary } from '../support/server.ts'
+import { eventually } from '../support/smtp.ts'
+import { Tandem, describe, expect } from '../support/tandem.ts'
 import { test } from 'vitest'
 
 async function made(seed: number): Promise<Tandem> {
@@ -41,6 +44,66 @@ test('the demo company has what its features bring, and each won deal its sealed
 
   expect((await get('/api/mail/messages')).results).toEqual([])
   await tandem.server.remove()
+})
+
+test('whatever falls due at the first start has happened by then: nothing moves', { timeout: 120_000 }, async () => {
+  const tandem = await made(7)
+  const all = async (object: string, properties: string[]) => (await tandem.post(`/crm/v3/objects/${object}/search`, { limit: 200, properties })).body.results.map((one: any) => [one.id, one.properties])
+  const look = async () => ({
+    contacts: await all('contacts', ['hubspotscore', 'lifecyclestage', 'hs_lead_status', 'hubspot_owner_id', 'lastmodifieddate']),
+    deals: await all('deals', ['dealstage', 'amount', 'hs_lastmodifieddate']),
+    quotes: (await tandem.get('/api/quotes?limit=200')).body.counts,
+    handoffs: (await tandem.get('/api/handoffs?limit=200')).body.counts,
+    changes: await countRows(tandem.server, 'change_set'),
+    story: await countRows(tandem.server, 'timeline_entry'),
+  })
+  const before = await look()
+  expect(before.contacts.length).toBeGreaterThan(50)
+  const ended = async (job: string) => Number(await countRows(tandem.server, `job where name = '${job}' and state = 'done'`))
+  const had = await ended('pass_on_overdue_leads')
+  tandem.later(90)
+  await eventually(async () => expect([await ended('pass_on_overdue_leads') > had, await ended('fade_scores') > 0, await countRows(tandem.server, "job where state = 'running'")]).toEqual([true, true, 0]))
+  expect(await look()).toEqual(before)
+  await tandem.server.remove()
+})
+
+describe('a demo that was killed half way', () => {
+  const half = async () => {
+    const server = await Server.make()
+    const making = spawn(binary, ['demo', '--contacts', '3000', '--events', '2000', '--data', server.data], { env: server.environment, stdio: 'ignore' })
+    const ended = new Promise((done) => making.once('exit', done))
+    await eventually(async () => expect(await countRows(server, 'contact')).toBeGreaterThan(0), 60)
+    making.kill('SIGKILL')
+    await ended
+    return server
+  }
+  const run = (server: Server, ...args: string[]) => {
+    const { status, stdout, stderr } = spawnSync(binary, [...args, '--data', server.data], { env: server.environment, input: '', encoding: 'utf8' })
+    return [status, stdout + stderr] as const
+  }
+
+  test('is served by nobody, and made anew', { timeout: 120_000 }, async () => {
+    const server = await half()
+    for (const args of [['serve', '--listen', '127.0.0.1:0'], ['token', 'create', '--user', 'hanna@karrow.example'], ['verify']])
+      expect(run(server, ...args)).toEqual([3, expect.stringContaining('is not whole')])
+    expect(run(server, 'demo', '--contacts', '100', '--events', '2000', '--seed', '7')).toEqual([0, expect.stringContaining('thrown away and made anew')])
+    expect(await countRows(server, 'workspace')).toBe(1)
+    expect(await countRows(server, 'contact')).toBeLessThan(200)
+    // Whole now: neither made again nor thrown away.
+    expect(run(server, 'demo', '--contacts', '100')).toEqual([3, expect.stringContaining('holds a company already')])
+    await server.start()
+    await server.remove()
+  })
+
+  test('stays what it is where somebody has worked in it', { timeout: 60_000 }, async () => {
+    const server = await half()
+    await server.sql(`insert into api_token (workspace_id, id, user_id, name, token_hash, scopes, created_at)
+      select workspace_id, 1, id, 'mine', 'x', 'read', 1 from user_account limit 1`)
+    const contacts = await countRows(server, 'contact')
+    expect(run(server, 'demo')).toEqual([3, expect.stringContaining('somebody has worked in it')])
+    expect(await countRows(server, 'contact')).toBe(contacts)
+    await server.remove()
+  })
 })
 
 test('the same seed makes the same company, another seed another one', { timeout: 120_000 }, async () => {

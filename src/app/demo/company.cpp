@@ -4,6 +4,8 @@
 #include "platform/auth/users.hpp"
 #include "platform/auth/workspace.hpp"
 
+#include <iterator>
+
 namespace tandem::demo {
 namespace {
 
@@ -46,5 +48,7 @@ void found_company(db::Write& write, World& world) {
         share->found(write, world);
     }
 }
+
+std::size_t people_of_company() { return std::size(employees); }
 
 }  // namespace tandem::demo

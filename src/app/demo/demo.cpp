@@ -2,6 +2,10 @@
 
 #include "app/demo/company.hpp"
 #include "app/demo/story.hpp"
+#include "platform/auth/sessions.hpp"
+#include "platform/auth/setting.hpp"
+#include "platform/auth/users.hpp"
+#include "platform/auth/workspace.hpp"
 #include "platform/db/database.hpp"
 
 #include <algorithm>
@@ -9,6 +13,10 @@
 
 namespace tandem::demo {
 namespace {
+
+constexpr auto unfinished_setting = "demo_unfinished";
+
+db::Actor inside(WorkspaceId company) { return {company, {}, db::Role::owner, db::Means::command}; }
 
 /// A newsletter goes out on the morning its campaign begins, where there is anybody to read it.
 std::vector<Mailing> mailings_of(World const& world) {
@@ -46,7 +54,10 @@ Result<void> make(db::Database& database, std::vector<Share const*> shares, Size
     World world{.size = size, .workspace = tandem::make<WorkspaceId>(), .opened = today - days(548), .today = today};
     world.shares = std::move(shares);
     world.mailings = mailings_of(world);
-    database.write(world.actor(), [&](db::Write& write) { found_company(write, world); });
+    database.write(world.actor(), [&](db::Write& write) {
+        found_company(write, world);
+        auth::put_setting(write, unfinished_setting, true);
+    });
 
     auto beside = std::async(std::launch::async, [&] { return let_pass_beside(world); });
     tell_stories(database, world);
@@ -55,6 +66,26 @@ Result<void> make(db::Database& database, std::vector<Share const*> shares, Size
         if (share->close)
             if (auto done = share->close(database, world); !done) return done;
     return {};
+}
+
+void finish(db::Database& database) {
+    if (auto const company = unfinished(database))
+        database.write(inside(*company), [](db::Write& write) { auth::settings::drop(write, unfinished_setting); });
+}
+
+std::optional<WorkspaceId> unfinished(db::Database& database) {
+    for (auto const& one : database.read({}, [](db::Read& read) { return auth::all_workspaces(read); }))
+        if (database.read(inside(one.workspace_id), [](db::Read& read) { return auth::setting<bool>(read, unfinished_setting); }))
+            return one.workspace_id;
+    return std::nullopt;
+}
+
+bool is_untouched(db::Database& database, WorkspaceId company) {
+    return database.read(inside(company), [](db::Read& read) {
+        auto const people = auth::users_of(read);
+        return auth::all_workspaces(read).size() == 1 && people.size() == people_of_company() && auth::tokens_of_workspace(read).empty() &&
+               std::ranges::all_of(people, [&](auth::User const& one) { return auth::sessions_of(read, one.id).empty(); });
+    });
 }
 
 }  // namespace tandem::demo

@@ -9,6 +9,8 @@
 
 #include <fmt/format.h>
 
+#include <stdexcept>
+
 namespace tandem::consent {
 namespace {
 
@@ -25,6 +27,14 @@ struct FindContactWorkspace {
     RecordId contact;
 };
 TANDEM_QUERY(FindContactWorkspace, (contact))
+
+/// A key that cannot be read is no missing one: another would end every link that is out there, and none sign what nobody can
+/// verify. Throws, naming the setting.
+std::optional<std::string> key_of(db::Read& read) {
+    auto key = auth::read_setting<std::string>(read, key_setting);
+    if (!key) throw std::runtime_error(key.error().message);
+    return *std::move(key);
+}
 
 }  // namespace
 
@@ -58,10 +68,10 @@ std::string_view claimed_payload(std::string_view token) {
     return dot == std::string_view::npos ? std::string_view{} : token.substr(0, dot);
 }
 
-LinkSigner signer_of(db::Read& read) { return LinkSigner(auth::setting<std::string>(read, key_setting)); }
+LinkSigner signer_of(db::Read& read) { return LinkSigner(key_of(read).value_or("")); }
 
 LinkSigner make_signer(db::Write& write) {
-    if (!auth::find_setting<std::string>(write, key_setting)) auth::put_setting(write, key_setting, auth::random_token());
+    if (!key_of(write)) auth::put_setting(write, key_setting, auth::random_token());
     return signer_of(write);
 }
 

@@ -1,5 +1,6 @@
 #include "crm/imports/values.hpp"
 
+#include "base/line.hpp"
 #include "base/text.hpp"
 
 #include <fmt/format.h>
@@ -73,12 +74,6 @@ Slot slot_of(std::string_view inside) {
     auto const digits = inside.substr(colon + 1);
     std::from_chars(digits.data(), digits.data() + digits.size(), slot.most);
     return slot;
-}
-
-std::string_view cut(std::string_view text, std::size_t most) {
-    if (text.size() <= most) return text;
-    while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0) == 0x80) --most;
-    return text.substr(0, most);
 }
 
 /// Calls `plain(text)` and `slot(Slot)` for the parts of a text in turn.
@@ -159,7 +154,7 @@ std::string filled(std::string_view text, Header const& header, Fields const& fi
     for_parts(
         text, [&](std::string_view plain) { out += plain; },
         [&](Slot slot) {
-            if (auto const at = header.find(slot.column)) out += cut(trim(fields[*at]), slot.most);
+            if (auto const at = header.find(slot.column)) out += beginning_of(trim(fields[*at]), slot.most);
         });
     return out;
 }
@@ -174,14 +169,14 @@ Result<std::optional<std::string>> value_from(PropertyRule const& rule, records:
         auto const at = parse_time(value, *rule.format);
         if (!at)
             return invalid("date_invalid", fmt::format("{}: “{}” is not a date written as {}.", rule.column.value_or("text"),
-                                                       cut(value, 40), *rule.format));
+                                                       beginning_of(value, 40), *rule.format));
         value = format_rfc3339(*at);
     }
     if (is_number(kind) && decimal_comma) {
         auto number = with_point(value);
         if (!number)
-            return invalid("number_invalid",
-                           fmt::format("{}: “{}” is not a number written as 1.234,56.", rule.column.value_or("text"), cut(value, 40)));
+            return invalid("number_invalid", fmt::format("{}: “{}” is not a number written as 1.234,56.", rule.column.value_or("text"),
+                                                         beginning_of(value, 40)));
         value = *std::move(number);
     }
     return std::optional(std::move(value));

@@ -1,6 +1,7 @@
 #include "crm/records/history.hpp"
 
 #include "crm/records/reading.hpp"
+#include "platform/db/json.hpp"
 #include "platform/db/table.hpp"
 
 #include <algorithm>
@@ -112,16 +113,20 @@ std::map<RecordId, ValueHistory> values_over_time(db::Read& read, PropertySet co
             if (set.find(name)) history[record.id][name];
     }
     if (names.empty() || ids.empty()) return history;
+    auto const known = [](db::Json const& packed) {
+        return db::stored_or_nothing<std::map<std::string, Stored>>(packed, "a step of a record's history")
+            .value_or(std::map<std::string, Stored>{});
+    };
     for (auto const& row : read.all(PastOfRecords{.object_type = set.object().type, .ids = ids})) {
         auto& context = contexts[row.record_id];
-        for (auto const& [name, later] : unpacked(row.later)) {
+        for (auto const& [name, later] : known(row.later)) {
             auto const* property = set.find(name);
             if (!property || std::ranges::find(names, name) == names.end()) continue;
             auto const user = row.user_id && row.user_id->value != 0 ? std::optional(row.user_id->value) : std::nullopt;
             history[row.record_id][name].push_back({to_wire(*property, later, context).value_or(""), row.at, source_of(row.means),
                                                     user ? std::optional("userId:" + std::to_string(*user)) : std::nullopt, user});
         }
-        auto const former = unpacked(row.former);
+        auto const former = known(row.former);
         if (auto const code = former.find("deal_currency_code"); code != former.end())
             context = {decimals_of(code->second.value_or(set.currency())).value_or(2)};
     }

@@ -1,7 +1,10 @@
 #include "crm/records/property_store.hpp"
 
 #include "crm/records/custom.hpp"
+#include "platform/db/json.hpp"
 #include "platform/db/table.hpp"
+
+#include <fmt/format.h>
 
 namespace tandem::records {
 namespace {
@@ -63,7 +66,9 @@ void update_property(db::Write& write, ObjectType type, PropertyRow const& row) 
 }
 
 std::vector<PropertyOption> options_of(PropertyRow const& row) {
-    return decode_stored<std::vector<PropertyOption>>(json::parse(row.options.text)).value();
+    // One property whose choices are damaged must not take every record with it.
+    auto options = db::stored_or_nothing<std::vector<PropertyOption>>(row.options, fmt::format("the choices of the property {}", row.name));
+    return std::move(options).value_or(std::vector<PropertyOption>{});
 }
 
 std::optional<CustomField> custom_field(db::Read& read, ObjectType object, std::string const& name) {

@@ -12,6 +12,7 @@
 #include <mutex>
 #include <unordered_map>
 
+#include "base/line.hpp"
 #include "base/text.hpp"
 #include "platform/files/data.hpp"
 
@@ -233,7 +234,7 @@ void Agents::prepare() {
 }
 
 Agent Agents::read(std::string_view user_agent) {
-    user_agent = user_agent.substr(0, longest_user_agent);
+    user_agent = clean_beginning_of(user_agent, longest_user_agent);
     auto& parts = *parts_;
     {
         std::lock_guard lock(parts.mutex);

@@ -104,11 +104,11 @@ void get_mail(db::Write& write, demo::World& world, Mailbag::One const& sent, de
     if (dice.chance(0.22)) note_open(write, sent.campaign, recipient(write, sent, person), true);
     if (!dice.chance(0.46)) return;
     auto const read_at = write.now() + minutes(dice.between(4, 900));
+    if (read_at >= world.today) return;
     write.act_at(read_at);
     if (dice.chance(0.008)) static_cast<void>(note_unsubscription(write, sent.campaign, person.contact));
     if (!dice.chance(0.24)) return note_open(write, sent.campaign, recipient(write, sent, person), false);
     note_click(write, sent.campaign, recipient(write, sent, person), 0, site_origin() + sent.landing);
-    if (read_at >= world.today) return;
     demo::Visit visit{.at = read_at, .source = &demo::newsletter(), .campaign = sent.mailing.campaign, .pages = {sent.landing, "/prices"}};
     demo::happen(write, world, person,
                  {.what = demo::Happening::clicked, .at = read_at, .by = demo::visitor, .luck = dice.next(), .visit = std::move(visit)});

@@ -46,8 +46,9 @@ struct WorkspaceView {
     bool is_demo = false;
     std::string public_path;  ///< stands before the paths of its public pages: "" or "/w/<slug>"
     std::int64_t version = 0;
+    std::vector<std::string> unreadable_settings;  ///< for which their defaults are taken until they are saved anew
 };
-BOOST_DESCRIBE_STRUCT(WorkspaceView, (), (id, name, currency, timezone, is_demo, public_path, version))
+BOOST_DESCRIBE_STRUCT(WorkspaceView, (), (id, name, currency, timezone, is_demo, public_path, version, unreadable_settings))
 
 struct SessionView {
     Person user;

@@ -6,7 +6,7 @@ namespace tandem::auth {
 extern feature::Feature const self;
 feature::Feature const self{
     .routes = {&session_routes, &settings_routes},
-    .live = {"users", "workspace"},
+    .live = {"record_access", "users", "workspace"},
 };
 
 }  // namespace tandem::auth

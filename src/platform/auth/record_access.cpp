@@ -47,24 +47,27 @@ std::string in_words(RecordAccessView const& view) {
 
 }  // namespace
 
-db::Access access_of(Role role, std::optional<db::Json> const& setting) {
-    if (!setting || std::ranges::find(restrictable, role) == restrictable.end()) return {};
-    // As a setting is read: one that cannot be must not open what it closes, so it throws.
-    return row_of(decode_stored<RecordAccessView>(json::parse(setting->text)).value(), role);
+Result<db::Access> access_of(Role role, std::optional<db::Json> const& setting) {
+    if (!setting || std::ranges::find(restrictable, role) == restrictable.end()) return db::Access{};
+    auto const value = parse_json(setting->text);
+    if (!value) return fail(value);
+    auto const view = decode_stored<RecordAccessView>(*value);
+    if (!view) return fail(view);
+    return row_of(*view, role);
 }
 
 db::Access access_of(db::Read& read, UserId user) {
-    using enum db::RecordAccess;
     auto const person = find_user(read, user);
-    if (!person) return {own, own, own, own};
+    if (!person) return least_access;
     if (std::ranges::find(restrictable, person->role) == restrictable.end()) return {};
-    return row_of(setting<RecordAccessView>(read, record_access_setting), person->role);
+    return row_of(record_access(read), person->role);
 }
 
 RecordAccessView record_access(db::Read& read) {
-    auto const kept = setting<RecordAccessView>(read, record_access_setting);
+    auto const stored = read_setting<RecordAccessView>(read, record_access_setting);
+    auto const kept = stored ? stored->value_or(RecordAccessView{}) : RecordAccessView{};
     RecordAccessView view{{}, kept.version};
-    for (auto const role : restrictable) view.results.push_back({role, row_of(kept, role)});
+    for (auto const role : restrictable) view.results.push_back({role, stored ? row_of(kept, role) : least_access});
     return view;
 }
 
@@ -76,6 +79,8 @@ Result<RecordAccessView> put_record_access(db::Write& write, RecordAccessView co
     auto kept = change_setting(write, record_access_setting, std::move(view));
     if (!kept) return fail(kept);
     view = *std::move(kept);
+    write.touch("record_access");
+    write.change_rights_of();
     write.summarize("Set who sees which records: " + in_words(view));
     return view;
 }

@@ -8,10 +8,14 @@ namespace tandem::auth {
 /// The setting in which a workspace keeps who sees which records; none as long as everybody sees all.
 constexpr auto record_access_setting = "record_access";
 
-/// What a person of this role sees by the setting's text.
-db::Access access_of(Role role, std::optional<db::Json> const& setting);
+/// What a person of this role sees by the setting's text; an error where that cannot be read.
+Result<db::Access> access_of(Role role, std::optional<db::Json> const& setting);
 /// What a person of the workspace sees; what they own where nobody of this id works here.
 db::Access access_of(db::Read& read, UserId user);
+
+/// What whoever can be restricted sees while the setting cannot be read: it opens nothing that it may have closed, and the rest
+/// of the program goes on. Owners and admins see all as ever, and can set it anew.
+constexpr db::Access least_access{db::RecordAccess::own, db::RecordAccess::own, db::RecordAccess::own, db::RecordAccess::own};
 
 RecordAccessView record_access(db::Read& read);
 /// Roles that are left out see what they saw: a short list opens nothing.

@@ -15,7 +15,7 @@ struct SignInPolicy {
     Throttle throttle{};
 };
 
-WorkspaceView view_of(Workspace const& workspace);
+WorkspaceView view_of(db::Read& read, Workspace const& workspace);
 
 extern http::Routes const session_routes;
 extern http::Routes const settings_routes;

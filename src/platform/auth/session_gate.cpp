@@ -11,37 +11,69 @@ namespace {
 /// How often "last used" is written; a request in between only reads.
 constexpr Duration touch_interval = minutes(10);
 
+constexpr std::string_view bearer = "Bearer ";
+
 db::Actor nobody() { return {}; }
 
+std::optional<std::string> bearer_of(http::Request const& request) {
+    auto const authorization = request.headers.get("Authorization");
+    if (!authorization.starts_with(bearer)) return std::nullopt;
+    return std::string(authorization.substr(bearer.size()));
+}
+
 }  // namespace
+
+db::Access SessionGate::access(WorkspaceId workspace, Role role, std::optional<db::Json> const& setting) const {
+    auto const found = access_of(role, setting);
+    if (found) return *found;
+    // Which notes it.
+    database_.read({workspace, {}, role, db::Means::command}, [](db::Read& read) { record_access(read); });
+    return least_access;
+}
+
+db::Actor SessionGate::actor_of(LiveSession const& session) const {
+    return {session.workspace_id, session.user_id, session.role, db::Means::session,
+            access(session.workspace_id, session.role, session.record_access)};
+}
+
+db::Actor SessionGate::actor_of(LiveToken const& token) const {
+    // Reading is all a viewer may do, and all a reading token may do.
+    auto const role = token.scopes == TokenScope::read ? Role::viewer : token.role;
+    return {token.workspace_id, token.user_id, role, db::Means::token, access(token.workspace_id, token.role, token.record_access)};
+}
 
 std::optional<db::Actor> SessionGate::by_session(std::string const& cookie) {
     auto const session = database_.read(nobody(), [&](db::Read& read) { return find_session(read, cookie); });
     if (!session) return std::nullopt;
-    db::Actor const actor{session->workspace_id, session->user_id, session->role, db::Means::session,
-                          access_of(session->role, session->record_access)};
+    auto const actor = actor_of(*session);
     if (now() - session->last_used_at > touch_interval)
         database_.write(actor, [&](db::Write& write) { touch_session(write, session->id); });
     return actor;
 }
 
-Result<std::optional<db::Actor>> SessionGate::by_token(std::string_view bearer) {
-    auto const token = database_.read(nobody(), [&](db::Read& read) { return find_token(read, std::string(bearer)); });
+Result<std::optional<db::Actor>> SessionGate::by_token(std::string const& text) {
+    auto const token = database_.read(nobody(), [&](db::Read& read) { return find_token(read, text); });
     if (!token) return unauthenticated("token_unknown", "This API token is not known here or was revoked.");
-    // Reading is all a viewer may do, and all a reading token may do.
-    auto const role = token->scopes == TokenScope::read ? Role::viewer : token->role;
-    db::Actor const actor{token->workspace_id, token->user_id, role, db::Means::token, access_of(token->role, token->record_access)};
+    auto const actor = actor_of(*token);
     if (!token->last_used_at || now() - *token->last_used_at > touch_interval)
         database_.write(actor, [&](db::Write& write) { touch_token(write, token->id); });
     return actor;
 }
 
 Result<std::optional<db::Actor>> SessionGate::authenticate(http::Request const& request) {
-    auto const authorization = request.headers.get("Authorization");
-    constexpr std::string_view bearer = "Bearer ";
-    if (authorization.starts_with(bearer)) return by_token(authorization.substr(bearer.size()));
+    if (auto const token = bearer_of(request)) return by_token(*token);
     if (auto const cookie = request.cookie(session_cookie)) return by_session(*cookie);
     return std::optional<db::Actor>{};
+}
+
+bool SessionGate::stands(http::Request const& request, db::Actor const& actor) {
+    if (auto const text = bearer_of(request)) {
+        auto const token = database_.read(nobody(), [&](db::Read& read) { return find_token(read, *text); });
+        return token && actor_of(*token) == actor;
+    }
+    auto const cookie = request.cookie(session_cookie).value_or("");
+    auto const session = database_.read(nobody(), [&](db::Read& read) { return find_session(read, cookie); });
+    return session && actor_of(*session) == actor;
 }
 
 Result<void> SessionGate::check_csrf(http::Request const& request, db::Actor const& actor) {

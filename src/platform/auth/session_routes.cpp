@@ -1,5 +1,6 @@
 #include "base/unicode.hpp"
 #include "base/zone.hpp"
+#include "platform/auth/record_access.hpp"
 #include "platform/auth/routes.hpp"
 #include "platform/auth/secrets.hpp"
 #include "platform/auth/session_gate.hpp"
@@ -33,8 +34,8 @@ Result<SessionView> view_session(db::Read& read, std::string csrf_token, bool ma
     auto const user = find_user(read, read.actor().user_id);
     if (!user) return unauthenticated("signed_out", "Sign in to go on.");
     auto const workspace = workspace_of(read);
-    return SessionView{person_of(*user), view_of(workspace), std::move(csrf_token), read.part<http::Permissions>().names_of(user->role),
-                       mail_configured};
+    return SessionView{person_of(*user), view_of(read, workspace), std::move(csrf_token),
+                       read.part<http::Permissions>().names_of(user->role), mail_configured};
 }
 
 std::string cookie_header(std::string const& value, std::int64_t max_age_seconds, bool secure) {
@@ -189,9 +190,17 @@ void describe_leaving(Schemas&, http::Shape& shape) { shape.statuses = {204}; }
 
 }  // namespace
 
-WorkspaceView view_of(Workspace const& workspace) {
-    return {workspace.workspace_id, workspace.name,         workspace.currency, workspace.timezone,
-            workspace.is_demo,      public_path(workspace), workspace.version};
+WorkspaceView view_of(db::Read& read, Workspace const& workspace) {
+    record_access(read);  // the one that is not read for everybody: its damage is seen here
+    auto const* const unreadable = read.find_part<UnreadableSettings>();
+    return {.id = workspace.workspace_id,
+            .name = workspace.name,
+            .currency = workspace.currency,
+            .timezone = workspace.timezone,
+            .is_demo = workspace.is_demo,
+            .public_path = public_path(workspace),
+            .version = workspace.version,
+            .unreadable_settings = unreadable ? unreadable->of(workspace.workspace_id) : std::vector<std::string>{}};
 }
 
 http::Routes const session_routes = {

@@ -1,5 +1,6 @@
 #include "platform/auth/sessions.hpp"
 
+#include "base/line.hpp"
 #include "platform/auth/secrets.hpp"
 #include "platform/db/table.hpp"
 
@@ -135,14 +136,23 @@ OpenedSession open_session(db::Write& write, UserId user, std::string const& cli
     OpenedSession opened{random_token(), random_token()};
     write.run(DropOldSessions{.user_id = user, .at = write.now()});
     write.run(db::Insert{StoredSession{make<SessionId>(), user, hash_token(opened.cookie), opened.csrf_token, write.now(), write.now(),
-                                       write.now() + session_lifetime, client_ip.substr(0, 64), user_agent.substr(0, 300)}});
+                                       write.now() + session_lifetime, std::string(clean_beginning_of(client_ip, 64)),
+                                       std::string(clean_beginning_of(user_agent, 300))}});
     return opened;
 }
 
 void touch_session(db::Write& write, SessionId id) { write.run(TouchSession{id, write.now(), write.now() + session_lifetime}); }
 void touch_token(db::Write& write, TokenId id) { write.run(TouchToken{id, write.now()}); }
-std::int64_t close_session(db::Write& write, UserId user, SessionId id) { return write.run(CloseSession{id, user}); }
-void close_sessions_of(db::Write& write, UserId user) { write.run(CloseSessionsOf{user}); }
+
+std::int64_t close_session(db::Write& write, UserId user, SessionId id) {
+    write.change_rights_of(user);
+    return write.run(CloseSession{id, user});
+}
+
+void close_sessions_of(db::Write& write, UserId user) {
+    write.change_rights_of(user);
+    write.run(CloseSessionsOf{user});
+}
 
 std::vector<SignedInDevice> sessions_of(db::Read& read, UserId user) {
     std::vector<SignedInDevice> devices;
@@ -159,6 +169,12 @@ IssuedToken issue_token(db::Write& write, UserId user, std::string const& name, 
 }
 
 std::vector<TokenView> tokens_of_workspace(db::Read& read) { return read.all(ListTokens{}); }
-std::int64_t revoke_token(db::Write& write, TokenId id) { return write.run(db::Delete<StoredToken>{id}); }
+
+std::int64_t revoke_token(db::Write& write, TokenId id) {
+    auto const token = write.one(db::Find<StoredToken>{id});
+    if (!token) return 0;
+    write.change_rights_of(token->user_id);
+    return write.run(db::Delete<StoredToken>{id});
+}
 
 }  // namespace tandem::auth

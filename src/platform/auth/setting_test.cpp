@@ -54,9 +54,22 @@ TEST_P(Settings, are_not_saved_over_what_was_not_seen) {
     EXPECT_EQ(save("Pea", 1)->version, 2);
 }
 
-TEST_P(Settings, that_cannot_be_read_are_not_taken_for_their_defaults) {
+TEST_P(Settings, that_cannot_be_read_are_their_defaults_are_told_of_and_mended_by_saving) {
+    UnreadableSettings unreadable;
+    parts().provide(unreadable);
     database().write(actor(), [](db::Write& write) { put_setting(write, "menu", json::value("soup")); });
-    EXPECT_ANY_THROW(read<Menu>());
+    EXPECT_EQ(read<Menu>().soup.value, "Leek");
+    EXPECT_EQ(unreadable.of(actor().workspace_id), std::vector<std::string>{"menu"});
+    EXPECT_EQ(unreadable.of(WorkspaceId(77)), std::vector<std::string>{});
+    // What has no safe default is refused, by name.
+    auto const strict = database().read(actor(), [](db::Read& read) { return read_setting<Menu>(read, "menu"); });
+    ASSERT_FALSE(strict);
+    EXPECT_EQ(strict.error().code, "setting_unreadable");
+    EXPECT_NE(strict.error().message.find("menu"), std::string::npos);
+
+    EXPECT_EQ(save("Onion", 0)->version, 1);
+    EXPECT_EQ(read<Menu>().soup.value, "Onion");
+    EXPECT_EQ(unreadable.of(actor().workspace_id), std::vector<std::string>{});
 }
 
 }  // namespace

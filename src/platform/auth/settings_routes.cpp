@@ -16,7 +16,7 @@ namespace {
 using http::Ask;
 using http::Created;
 
-Result<WorkspaceView> read_workspace(db::Read& read) { return view_of(workspace_of(read)); }
+Result<WorkspaceView> read_workspace(db::Read& read) { return view_of(read, workspace_of(read)); }
 
 Result<WorkspaceView> change_workspace(db::Write& write, WorkspacePatch const& patch) {
     auto workspace = workspace_of(write);
@@ -28,7 +28,7 @@ Result<WorkspaceView> change_workspace(db::Write& write, WorkspacePatch const& p
     take(patch, workspace);
     update_workspace(write, workspace);
     write.summarize("Changed the workspace");
-    return view_of(workspace);
+    return view_of(write, workspace);
 }
 
 Result<People> list_users(db::Read& read) {

@@ -77,6 +77,7 @@ Result<User> create_user(db::Write& write, std::string const& name, EmailAddress
 void update_user(db::Write& write, User const& user) {
     write.run(db::Update{StoredUser{user, write.now()}});
     write.touch("users", user.id);
+    write.change_rights_of(user.id);
 }
 
 std::string initials_of(std::string const& name) {

@@ -37,6 +37,8 @@ struct Actor {
     Role role = Role::visitor;
     Means means = Means::command;
     Access access{};
+
+    bool operator==(Actor const&) const = default;
 };
 
 }  // namespace tandem::db

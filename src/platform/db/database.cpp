@@ -23,6 +23,7 @@ struct Database::Inside {
     std::mutex telling;
     std::function<void()> wake_jobs;
     Tell tell_touched;
+    std::function<void(WorkspaceId, UserId)> tell_rights;
     Writer writer;
     Readers readers;
 };
@@ -37,6 +38,15 @@ struct ListSchema {
     static constexpr auto across_workspaces = "the schema belongs to no workspace";
 };
 TANDEM_QUERY(ListSchema, ())
+
+struct ListTablesOfWorkspaces {
+    using Row = std::string;
+    static constexpr std::string_view sql = R"(
+        {{sqlite select t.name from sqlite_master t join pragma_table_info(t.name) c on c.name = 'workspace_id' where t.type = 'table'}}
+        {{pg select table_name::text from information_schema.columns where table_schema = current_schema() and column_name = 'workspace_id'}})";
+    static constexpr auto across_workspaces = "the schema belongs to no workspace";
+};
+TANDEM_QUERY(ListTablesOfWorkspaces, ())
 
 /// The first word about a record stands, unless it is gone now: what was made and changed was made.
 std::vector<Touched> each_once(std::vector<Touched> const& touched) {
@@ -66,7 +76,7 @@ std::unique_ptr<Database> Database::open(Config config) {
     Address const address(std::move(config.address));
     {
         Connection connection(address, Purpose::writing);
-        migrate(connection, config.migrations);
+        migrate(connection, config.migrations, config.version);
     }
     return std::unique_ptr<Database>(new Database(std::make_unique<Inside>(address, std::max(1, config.readers), config.parts)));
 }
@@ -85,6 +95,11 @@ void Database::on_touched(Tell tell) {
     inside_->tell_touched = std::move(tell);
 }
 
+void Database::on_rights_changed(std::function<void(WorkspaceId, UserId)> tell) {
+    std::lock_guard const lock(inside_->telling);
+    inside_->tell_rights = std::move(tell);
+}
+
 Parts const& Database::parts() const { return inside_->parts; }
 
 void Database::perform_read(Actor const& actor, std::function<void(Read&)> const& body) {
@@ -97,6 +112,7 @@ void Database::perform_read(Actor const& actor, std::function<void(Read&)> const
 void Database::perform_write(Actor const& actor, std::function<bool(Write&)> const& body) {
     std::vector<std::function<void()>> after_commit;
     std::vector<Touched> touched;
+    std::vector<UserId> rights_of;
     std::optional<ChangeSetId> change_set;
     bool enqueued = false;
     bool const kept = inside_->writer.perform([&](Connection& connection) {
@@ -104,17 +120,29 @@ void Database::perform_write(Actor const& actor, std::function<bool(Write&)> con
         bool const good = body(write);
         after_commit = std::move(write.after_commit_);
         touched = std::move(write.touched_);
+        rights_of = std::move(write.rights_of_);
         change_set = write.change_set_;
         enqueued = write.enqueued_;
         return good;
     });
     if (!kept) return;
     for (auto const& action : after_commit) run_after_commit(action);
-    if (!enqueued && touched.empty()) return;
+    if (!enqueued && touched.empty() && rights_of.empty()) return;
     std::lock_guard const lock(inside_->telling);
+    // First of all: whose rights were taken hears nothing of what else this commit changed.
+    for (auto const user : rights_of)
+        if (inside_->tell_rights) run_after_commit([&] { inside_->tell_rights(actor.workspace_id, user); });
     if (enqueued && inside_->wake_jobs) run_after_commit(inside_->wake_jobs);
     if (touched.empty() || !inside_->tell_touched) return;
     run_after_commit([&] { inside_->tell_touched(actor.workspace_id, each_once(touched), change_set); });
+}
+
+void Database::forget_all() {
+    auto const tables = read(Actor{}, [](Read& read) { return read.all(ListTablesOfWorkspaces{}); });
+    inside_->writer.perform([&](Connection& connection) {
+        for (auto const& table : tables) connection.execute("delete from " + table);
+        return true;
+    });
 }
 
 std::string Database::schema_text() {

@@ -16,7 +16,8 @@ struct Config {
     std::string address;  ///< the path of a SQLite file, or postgres://…
     int readers = 4;
     std::span<files::Migration const> migrations = files::migrations();
-    Parts const* parts = nullptr;  ///< what `read.part<T>()` finds; outlives the database
+    std::string_view version = TANDEM_VERSION;  ///< of this program; what a later one has used is refused
+    Parts const* parts = nullptr;               ///< what `read.part<T>()` finds; outlives the database
 };
 
 struct Statistics {
@@ -89,7 +90,12 @@ public:
     /// Whom to tell what a commit touched; set by src/app. The change set is absent where nothing made one.
     using Tell = std::function<void(WorkspaceId, std::vector<Touched> const&, std::optional<ChangeSetId>)>;
     void on_touched(Tell tell);
+    /// Whom to tell whose rights a commit changed (nobody's name: everybody's); set by src/app.
+    void on_rights_changed(std::function<void(WorkspaceId, UserId)> tell);
     Parts const& parts() const;
+
+    /// Deletes every row of every workspace, for good.
+    void forget_all();
 
     /// The schema as SQL text in a fixed order, for the golden copy. SQLite only.
     std::string schema_text();

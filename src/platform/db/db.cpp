@@ -95,7 +95,7 @@ void Write::mark_undo_of(ChangeSetId undone) { run(MarkChangeSetAsUndo{.id = cha
 
 Write::Mark Write::begin_attempt() {
     connection_.execute("savepoint attempt");
-    return {after_commit_.size(), touched_.size(), change_set_, enqueued_};
+    return {after_commit_.size(), touched_.size(), rights_of_.size(), change_set_, enqueued_};
 }
 
 void Write::end_attempt() { connection_.execute("release savepoint attempt"); }
@@ -104,6 +104,7 @@ void Write::abandon_attempt(Mark const& before) {
     connection_.execute("rollback to savepoint attempt; release savepoint attempt");
     after_commit_.resize(before.actions);
     touched_.resize(before.touched);
+    rights_of_.resize(before.rights_of);
     change_set_ = before.change_set;
     enqueued_ = before.enqueued;
     kept_.clear();  // it may know of what was just taken back

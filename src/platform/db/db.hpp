@@ -52,6 +52,11 @@ public:
     T& part() const {
         return parts_.get<T>();
     }
+    /// The same, or nullptr where nobody provided it.
+    template <class T>
+    T* find_part() const {
+        return parts_.find<T>();
+    }
 
     /// The first row, if there is one.
     template <Query Q>
@@ -171,6 +176,10 @@ public:
     /// The same of something that a workspace has one of: its brand, its pipelines as a whole.
     void touch(std::string_view object) { touched_.push_back({std::string(object), RecordId(), ChangeKind::updated}); }
 
+    /// Says that this person may do or see something else from this commit on, or is signed out somewhere: what is open in their
+    /// name ends, and has to be asked for anew. Without one: everybody of the workspace.
+    void change_rights_of(UserId user = {}) { rights_of_.push_back(user); }
+
     /// Runs on the caller's thread once the commit is durable; not at all after a rollback. Must not throw.
     void after_commit(std::function<void()> action) { after_commit_.push_back(std::move(action)); }
 
@@ -202,6 +211,7 @@ private:
     struct Mark {
         std::size_t actions;
         std::size_t touched;
+        std::size_t rights_of;
         std::optional<ChangeSetId> change_set;
         bool enqueued;
     };
@@ -216,6 +226,7 @@ private:
     std::optional<ChangeSetId> change_set_;
     std::vector<std::function<void()>> after_commit_;
     std::vector<Touched> touched_;
+    std::vector<UserId> rights_of_;
     bool enqueued_ = false;
     int publishing_ = 0;
 };

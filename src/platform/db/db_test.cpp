@@ -516,6 +516,32 @@ TEST_P(Db, opening_again_changes_nothing_and_an_older_program_is_refused) {
     }
 }
 
+TEST_P(Db, a_database_of_a_later_version_is_refused_where_the_schema_is_the_same_too) {
+    auto const open = [&](std::string_view version) {
+        std::ignore = Database::open({.address = scratch_->address(), .migrations = migrations_, .version = version});
+    };
+    open("0.9.9");
+    EXPECT_NO_THROW(open("0.9.9"));
+    EXPECT_NO_THROW(open("0.10.0"));
+    EXPECT_NO_THROW(open("0.10.0"));
+    try {
+        open("0.9.12");
+        FAIL();
+    } catch (CannotOpen const& error) {
+        EXPECT_THAT(error.what(), HasSubstr("last used by Tandem 0.10.0, and this is 0.9.12"));
+    }
+    EXPECT_NO_THROW(open("1.0"));
+}
+
+TEST_P(Db, everything_of_every_workspace_can_be_forgotten) {
+    add(1);
+    add(2);
+    database().forget_all();
+    EXPECT_THAT(all(CountNotes{}), ElementsAre(0));
+    add(3);
+    EXPECT_THAT(all(CountNotes{}), ElementsAre(1));
+}
+
 TEST_P(Db, a_migration_that_fails_leaves_nothing_behind) {
     auto broken = migrations_;
     broken.push_back({"9002_half", "create table half (id bigint); create table half (id bigint);"});

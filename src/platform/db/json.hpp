@@ -5,6 +5,7 @@
 #include <boost/json.hpp>
 
 #include "base/described.hpp"
+#include "base/result.hpp"
 #include "platform/db/mapping.hpp"
 
 namespace tandem::db {
@@ -52,5 +53,19 @@ struct DescribedField {
         return true;
     }
 };
+
+/// Tells the log what cannot be read.
+void report_unreadable(std::string_view what, Error const& why);
+
+/// What lies in a JSON column, or nothing where it cannot be read, which the log tells: for what the page around it can do
+/// without. What nothing may stand in for (the document that was accepted, whom a campaign goes to) is read strictly.
+template <class T>
+std::optional<T> stored_or_nothing(Json const& stored, std::string_view what) {
+    auto const value = parse_json(stored.text);
+    auto found = value ? decode_stored<T>(*value) : Result<T>(fail(value));
+    if (found) return *std::move(found);
+    report_unreadable(what, found.error());
+    return std::nullopt;
+}
 
 }  // namespace tandem::db

@@ -25,6 +25,17 @@ std::int64_t prepare_tables(duck::Database const& database) {
 
 }  // namespace
 
+void forget_all(std::filesystem::path const& data_folder) {
+    namespace fs = std::filesystem;
+    auto const log = data_folder / "events";
+    FolderLock const lock(log);
+    for (auto const* name : {"events.duckdb", "events.duckdb.wal", "events.duckdb.tmp"}) fs::remove_all(data_folder / name);
+    std::vector<fs::path> parts;
+    for (auto const& entry : fs::directory_iterator(log))
+        if (entry.path().filename() != "lock") parts.push_back(entry.path());
+    for (auto const& part : parts) fs::remove_all(part);
+}
+
 struct Store::Parts {
     explicit Parts(Options const& options)
         : folder(options.folder / "events"),

@@ -51,6 +51,9 @@ struct KnownVisitor {
     Instant linked_at{};
 };
 
+/// Removes all that a data folder knows of events, for good. Throws when they are in use by another process.
+void forget_all(std::filesystem::path const& data_folder);
+
 /// The events of one installation. One process at a time; every function is safe from any thread.
 class Store {
 public:

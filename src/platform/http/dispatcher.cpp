@@ -56,6 +56,7 @@ Handler Dispatcher::handler() {
 }
 
 void Dispatcher::handle(Request request, std::shared_ptr<Exchange> exchange) {
+    request.logged_path = router_.without_secrets(request.path);
     auto match = router_.match(request.method, request.path);
     if (!match.route) return send(*exchange, request, without_route(request, match));
     if (request.body.size() > match.route->options.body_limit) {

@@ -18,6 +18,8 @@ public:
     virtual Result<void> check_csrf(Request const& request, db::Actor const& actor) = 0;
     /// Who a stranger is on a public route: an actor without a user.
     virtual db::Actor visitor(Request const& request) = 0;
+    /// Whether this request would be let in as this actor again, for answers that stay open. Does not count as use.
+    virtual bool stands(Request const& request, db::Actor const& actor) = 0;
 };
 
 }  // namespace tandem::http

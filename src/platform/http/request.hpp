@@ -25,7 +25,8 @@ struct Request {
     std::string client_ip;  ///< of the person, behind a trusted proxy too
     std::string scheme = "http";
     std::string host;
-    std::string id;  ///< in the log and in X-Request-Id
+    std::string id;           ///< in the log and in X-Request-Id
+    std::string logged_path;  ///< the path without its secrets; empty until a router has seen it
     std::int64_t arrived_ms = 0;
 
     /// The decoded value of a query parameter; the first where it is repeated.

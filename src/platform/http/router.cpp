@@ -9,6 +9,7 @@ namespace tandem::http {
 
 namespace {
 
+bool is_secret(std::string_view segment) { return segment == "{token}"; }
 bool is_rest(std::string_view segment) { return is_parameter(segment) && segment.ends_with("...}"); }
 
 void put(std::map<Method, Route const*>& routes, Route const& route) {
@@ -37,6 +38,26 @@ std::string_view parameter_name(std::string_view segment) {
     return segment;
 }
 
+struct Router::Node {
+    std::map<std::string, std::unique_ptr<Node>, std::less<>> literals;
+    std::unique_ptr<Node> parameter;
+    bool has_secret = false;  ///< the parameter is one
+    bool is_on_the_way_to_secret = false;
+    std::map<Method, Route const*> routes;
+    std::map<Method, Route const*> rest;
+
+    /// Where a segment leads, as it was sent.
+    Node const* next(std::string_view segment) const {
+        auto const literal = literals.find(percent_decode(segment).value_or(std::string(segment)));
+        return literal == literals.end() ? parameter.get() : literal->second.get();
+    }
+    bool knows(std::string_view segment) const { return segment.empty() || next(segment); }
+    bool is_before_secret(std::string_view segment) const { return has_secret && !segment.empty() && next(segment) == parameter.get(); }
+};
+
+Router::Router() : root_(std::make_unique<Node>()) {}
+Router::~Router() = default;
+
 void Router::add(Routes const& routes) {
     for (auto const& route : routes) add(route);
 }
@@ -47,9 +68,12 @@ void Router::add(Route const& route) {
     // A function that reads its parameters from `ask.parameters()` takes none.
     if (route.path_parameters != 0 && route.path_parameters != parameters)
         throw std::logic_error("the function of " + std::string(route.path) + " takes another number of path parameters");
-    auto* node = &root_;
+    auto* node = root_.get();
+    bool const has_secret = std::ranges::any_of(segments, is_secret);
     for (std::size_t i = 0; i < segments.size(); ++i) {
         auto const segment = segments[i];
+        node->is_on_the_way_to_secret |= has_secret && node != root_.get();
+        node->has_secret |= is_secret(segment);
         if (is_rest(segment)) {
             if (i + 1 != segments.size()) throw std::logic_error("{rest...} must come last in " + std::string(route.path));
             return put(node->rest, route);
@@ -114,11 +138,11 @@ Router::Match Router::match(Method method, std::string_view path) const {
         segments.push_back(std::move(*decoded));
     }
     Search search{method, segments, match};
-    bool found = search.walk(root_, 0);
+    bool found = search.walk(*root_, 0);
     if (!found && match.allowed.empty() && segments.size() > 1 && segments.back().empty()) {
         // HubSpot's clients ask for /crm/v3/owners/ and mean the list.
         segments.pop_back();
-        found = search.walk(root_, 0);
+        found = search.walk(*root_, 0);
     }
     if (found) match.allowed.clear();
     std::ranges::sort(match.allowed);
@@ -126,6 +150,18 @@ Router::Match Router::match(Method method, std::string_view path) const {
     if (std::ranges::find(match.allowed, GET) != match.allowed.end() && std::ranges::find(match.allowed, HEAD) == match.allowed.end())
         match.allowed.push_back(HEAD);
     return match;
+}
+
+std::string Router::without_secrets(std::string_view path) const {
+    std::string out;
+    Node const* node = root_.get();
+    for (auto const segment : split_path(path)) {
+        out += '/';
+        if (node && node->is_on_the_way_to_secret && !node->knows(segment)) return out + "{cut}";  // it may stand at a wrong place
+        out += node && node->is_before_secret(segment) ? "{token}" : segment;
+        if (node && !segment.empty()) node = node->next(segment);
+    }
+    return out;
 }
 
 }  // namespace tandem::http

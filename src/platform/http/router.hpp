@@ -21,24 +21,26 @@ public:
         bool malformed = false;               ///< broken percent-encoding, NUL or not UTF-8
     };
 
+    Router();
+    ~Router();
+
     /// Throws std::logic_error where two routes collide or a path does not fit its function.
     void add(Routes const& routes);
 
     /// `path` as sent. HEAD finds the route of GET.
     Match match(Method method, std::string_view path) const;
 
+    /// The path as a log may name it, whether a route fits or not: in place of a secret stands the pattern's "{token}". A parameter of that
+    /// name is one: who knows it may do what it stands for, without signing in.
+    std::string without_secrets(std::string_view path) const;
+
 private:
-    struct Node {
-        std::map<std::string, std::unique_ptr<Node>, std::less<>> literals;
-        std::unique_ptr<Node> parameter;
-        std::map<Method, Route const*> routes;
-        std::map<Method, Route const*> rest;
-    };
+    struct Node;
     struct Search;
 
     void add(Route const& route);
 
-    Node root_;
+    std::unique_ptr<Node> root_;
 };
 
 /// "/a/{id}" → {"a", "{id}"}. An empty last segment stands for a trailing slash.

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
+
 namespace tandem::http {
 namespace {
 
@@ -17,6 +19,9 @@ Routes const table = {
     route<nothing>(GET, "/contacts/search/recent", may::anyone, "recent"),
     route<nothing>(GET, "/contacts/{id}/notes/{note}", may::anyone, "note"),
     route<nothing>(GET, "/files/{rest...}", may::anyone, "file"),
+    route<nothing>(GET, "/q/{token}", may::anyone, "quote"),
+    route<nothing>(POST, "/q/{token}/acceptance", may::anyone, "accept"),
+    route<nothing>(GET, "/m/c/{token}/{link}", may::anyone, "link"),
 };
 
 struct RouterTest : ::testing::Test {
@@ -77,6 +82,23 @@ TEST_F(RouterTest, a_slash_at_the_end_changes_nothing) {
     EXPECT_EQ(found(GET, "/contacts/17/"), "one");
     EXPECT_EQ(match.parameters, std::vector<std::string>{"17"});
     EXPECT_EQ(found(GET, "/contacts//"), "none");
+}
+
+TEST_F(RouterTest, a_secret_is_kept_out_of_what_a_log_may_name) {
+    for (auto const& [path, named] : std::map<std::string, std::string>{{"/contacts/17", "/contacts/17"},
+                                                                        {"/q/S3cret", "/q/{token}"},
+                                                                        {"/q/S3cret/", "/q/{token}/"},
+                                                                        {"/q/S3cret/acceptance", "/q/{token}/acceptance"},
+                                                                        {"/q/S3cret/elsewhere/x", "/q/{token}/{cut}"},
+                                                                        {"//q//S3cret", "//q//{token}"},
+                                                                        {"/%71/S3%63ret", "/%71/{token}"},
+                                                                        {"/q/%zzS3cret", "/q/{token}"},
+                                                                        {"/m/c/S3cret/2", "/m/c/{token}/2"},
+                                                                        {"/m/c", "/m/c"},
+                                                                        {"/m/S3cret/c", "/m/{cut}"},
+                                                                        {"/nowhere/x", "/nowhere/x"},
+                                                                        {"/", "/"}})
+        EXPECT_EQ(router.without_secrets(path), named) << path;
 }
 
 TEST(Router, two_routes_for_the_same_place_are_refused) {

@@ -200,4 +200,10 @@ int run_due(db::Database& database, Handlers const& handlers) {
     }
 }
 
+int settle(db::Database& database, Handlers const& handlers) {
+    handlers.start(database);
+    Queue(database, handlers, minutes(10)).ensure_recurring();
+    return run_due(database, handlers);
+}
+
 }  // namespace tandem::jobs

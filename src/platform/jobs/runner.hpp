@@ -31,5 +31,7 @@ private:
 
 /// Runs on this thread what is due now, and what that queues, until nothing is. For tests and commands; how many ran.
 int run_due(db::Database& database, Handlers const& handlers);
+/// What a runner that starts would do first: what was left goes on, recurring jobs have a turn, all that is due is done.
+int settle(db::Database& database, Handlers const& handlers);
 
 }  // namespace tandem::jobs

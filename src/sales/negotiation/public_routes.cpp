@@ -66,6 +66,8 @@ std::optional<Found> find(Ask& ask, Visit const& visit) {
 
 PageView view_of(Found const& found, Visit const& visit) {
     auto document = decode_stored<Document>(json::parse(found.stored.content));
+    // No other document may stand in for the one that was sent.
+    if (!document) throw std::runtime_error(fmt::format("the document of quote {} cannot be read", found.quote.number));
     auto const state = state_at(found.quote.state, found.quote.expires_at, now());
     auto const decided = found.quote.decided_at ? show_date(date_in(*found.quote.decided_at, found.timezone)) : "";
     return {.document = document.value(),

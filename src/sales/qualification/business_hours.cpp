@@ -13,11 +13,6 @@ namespace {
 /// When the clocks show that minute; one that does not exist that day is the moment of the change.
 Instant at_minute(Date day, std::int64_t minute, std::string const& zone) { return moment_of(midnight_of(day) + minutes(minute), zone); }
 
-struct Shift {
-    Instant opens;
-    Instant closes;
-};
-
 bool is_worked(Date day, BusinessHours const& hours) {
     return std::ranges::any_of(hours.working_days, [&](auto const& known) { return known.value == weekday_of(day); });
 }
@@ -64,6 +59,29 @@ Duration business_time_between(Instant start, Instant end, BusinessHours const& 
         return true;
     });
     return total;
+}
+
+WorkingTime::WorkingTime(Instant from, Instant to, BusinessHours const& hours, std::string const& zone) {
+    std::int64_t worked = 0;
+    auto const last = date_in(to, zone);
+    for (auto day = date_in(from, zone); day <= last; day = add_days(day, 1)) {
+        if (!is_worked(day, hours)) continue;
+        auto const& shift = shifts_.emplace_back(at_minute(day, hours.opens_minute, zone), at_minute(day, hours.closes_minute, zone));
+        worked_before_.push_back(worked);
+        worked += std::max<std::int64_t>(0, (shift.closes - shift.opens).ms);
+    }
+}
+
+std::int64_t WorkingTime::worked_until(Instant at) const {
+    auto const next = std::ranges::upper_bound(shifts_, at, {}, &Shift::opens);
+    if (next == shifts_.begin()) return 0;
+    auto const index = next - shifts_.begin() - 1;
+    auto const& shift = shifts_[static_cast<std::size_t>(index)];
+    return worked_before_[static_cast<std::size_t>(index)] + std::max<std::int64_t>(0, (std::min(at, shift.closes) - shift.opens).ms);
+}
+
+Duration WorkingTime::between(Instant start, Instant end) const {
+    return milliseconds(std::max<std::int64_t>(0, worked_until(end) - worked_until(start)));
 }
 
 std::string say_when(Instant at, std::string const& zone) {

@@ -25,6 +25,25 @@ Instant add_business_time(Instant start, Duration amount, BusinessHours const& h
 /// Working time between two moments; zero when `end` is not after `start`.
 Duration business_time_between(Instant start, Instant end, BusinessHours const& hours, std::string const& zone);
 
+struct Shift {
+    Instant opens;
+    Instant closes;
+};
+
+/// The same for many spans: what each day's hours are is found once.
+class WorkingTime {
+public:
+    /// Spans lie between these.
+    WorkingTime(Instant from, Instant to, BusinessHours const& hours, std::string const& zone);
+    Duration between(Instant start, Instant end) const;
+
+private:
+    std::int64_t worked_until(Instant at) const;
+
+    std::vector<Shift> shifts_;
+    std::vector<std::int64_t> worked_before_;  ///< milliseconds, of each shift
+};
+
 /// `Fri 4 Dec, 12:27` in the zone: a story is read on other days than it is told.
 std::string say_when(Instant at, std::string const& zone);
 

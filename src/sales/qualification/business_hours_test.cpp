@@ -68,6 +68,17 @@ TEST(BusinessHours, adding_and_measuring_agree) {
             EXPECT_EQ(business_time_between(at(start), add_business_time(at(start), amount, usual, berlin), usual, berlin), amount);
 }
 
+TEST(BusinessHours, of_many_spans_are_those_of_each) {
+    for (auto const& zone : {std::string("UTC"), berlin}) {
+        WorkingTime const working(at("2026-03-20T00:00:00Z"), at("2026-04-10T00:00:00Z"), usual, zone);
+        for (auto start = at("2026-03-20T00:30:00Z"); start < at("2026-04-05T00:00:00Z"); start = start + minutes(457))
+            for (auto const length : {minutes(0), minutes(3), hours(7), hours(70)})
+                ASSERT_EQ(working.between(start, start + length), business_time_between(start, start + length, usual, zone))
+                    << format_rfc3339(start) << " " << length.ms;
+        EXPECT_EQ(working.between(at("2026-03-25T12:00:00Z"), at("2026-03-25T10:00:00Z")), Duration{});
+    }
+}
+
 TEST(BusinessHours, a_time_is_said_with_its_day) {
     EXPECT_EQ(say_when(*parse_rfc3339("2026-11-30T12:00:00Z"), "Europe/Berlin"), "Mon 30 Nov, 13:00");
     EXPECT_EQ(say_when(*parse_rfc3339("2026-12-04T23:05:00Z"), "Europe/Berlin"), "Sat 5 Dec, 00:05");

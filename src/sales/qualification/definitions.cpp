@@ -1,6 +1,9 @@
 #include "sales/qualification/definitions.hpp"
 
+#include "platform/db/json.hpp"
 #include "platform/db/table.hpp"
+
+#include <fmt/format.h>
 
 namespace tandem::qualification {
 namespace {
@@ -100,15 +103,13 @@ void put_in_force(db::Write& write, DefinitionId id) {
     write.kept<InForce>() = {};
 }
 
-Definition from(db::Read& read, DefinitionRow&& row) {
+/// Conditions that cannot be read are met by nobody: nothing is handed over until others are agreed.
+std::optional<Definition> from(db::Read& read, DefinitionRow&& row) {
+    auto conditions = db::stored_or_nothing<Conditions>(row.conditions, fmt::format("version {} of what is ready for sales", row.version));
+    if (!conditions) return std::nullopt;
     auto signatures = read.all(ListSignatures{.definition_id = row.id});
-    return {row.id,
-            row.version,
-            decode_stored<Conditions>(json::parse(row.conditions.text)).value(),
-            std::move(signatures),
-            std::move(row.created_by),
-            row.created_at,
-            row.active_since};
+    return Definition{row.id,         row.version,     *std::move(conditions), std::move(signatures), std::move(row.created_by),
+                      row.created_at, row.active_since};
 }
 
 }  // namespace
@@ -128,7 +129,8 @@ std::optional<Definition> find_definition(db::Read& read, DefinitionId id) {
 
 std::vector<Definition> latest_definitions(db::Read& read, int limit) {
     std::vector<Definition> all;
-    for (auto& row : read.all(ListDefinitions{.limit = limit})) all.push_back(from(read, std::move(row)));
+    for (auto& row : read.all(ListDefinitions{.limit = limit}))
+        if (auto definition = from(read, std::move(row))) all.push_back(*std::move(definition));
     return all;
 }
 

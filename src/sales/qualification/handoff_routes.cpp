@@ -1,3 +1,4 @@
+#include "base/period.hpp"
 #include "platform/auth/setting.hpp"
 #include "sales/qualification/qualification.hpp"
 #include "sales/qualification/qualify.hpp"
@@ -20,7 +21,7 @@ Result<Handoff> read_handoff(db::Read& read, HandoffId id) {
 Result<Verdicts> read_verdicts(db::Read& read, Query<VerdictQuery> const& query) {
     auto const to = query->to.value_or(read.now());
     auto const from = query->from.value_or(to - days(90));
-    if (from >= to) return invalid_field("/from", "period_invalid", "The period ends after it begins.");
+    if (auto ok = check_period(from, to, "/from"); !ok) return fail(ok);
     return verdicts(read, from, to, query->by.value_or(VerdictBy::source));
 }
 

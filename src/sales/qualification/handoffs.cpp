@@ -2,6 +2,7 @@
 
 #include "platform/auth/setting.hpp"
 #include "platform/auth/workspace.hpp"
+#include "platform/db/json.hpp"
 #include "platform/db/table.hpp"
 
 namespace tandem::qualification {
@@ -154,7 +155,7 @@ Handoff shown(db::Read const& read, Calendar const& calendar, HandoffRow&& row) 
             .owner = std::move(row.owner),
             .definition_version = row.definition_version,
             .score = row.score,
-            .reasons = decode_stored<std::vector<Reason>>(json::parse(row.reasons.text)).value(),
+            .reasons = db::stored_or_nothing<std::vector<Reason>>(row.reasons, "the reasons of a handoff").value_or(std::vector<Reason>{}),
             .words = std::move(row.words),
             .state = row.state,
             .offered_at = row.offered_at,

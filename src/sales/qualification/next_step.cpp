@@ -1,5 +1,6 @@
 #include "sales/qualification/next_step.hpp"
 
+#include "base/line.hpp"
 #include "crm/records/records.hpp"
 #include "crm/timeline/timeline.hpp"
 #include "sales/qualification/handoffs.hpp"
@@ -10,15 +11,13 @@ namespace {
 using records::ObjectType;
 
 constexpr auto answer_the_lead = "Answer the lead";
-constexpr std::size_t most_letters = 200;
+constexpr std::size_t most_bytes = 200;
 
 /// Its first line, cut where a letter ends.
 std::string in_short(std::string const& words) {
-    auto text = words.substr(0, words.find('\n'));
-    if (text.size() <= most_letters) return text;
-    auto end = most_letters;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-    return text.substr(0, end) + "…";
+    auto const line = std::string_view(words).substr(0, words.find('\n'));
+    auto const begin = beginning_of(line, most_bytes);
+    return std::string(begin) + (begin.size() < line.size() ? "…" : "");
 }
 
 timeline::NextTask step_of(StoredHandoff const& handoff) { return {handoff.due_at, answer_the_lead}; }

@@ -1,6 +1,9 @@
 #include "sales/qualification/rule_sets.hpp"
 
+#include "platform/db/json.hpp"
 #include "platform/db/table.hpp"
+
+#include <fmt/format.h>
 
 namespace tandem::qualification {
 namespace {
@@ -88,15 +91,13 @@ struct ActivateRuleSet {
 };
 TANDEM_QUERY(ActivateRuleSet, (id, activated_by, activated_at))
 
-RuleSet from(RuleSetRow&& row) {
-    return {row.id,
-            row.version,
-            row.state,
-            decode_stored<ScoreRules>(json::parse(row.rules.text)).value(),
-            std::move(row.created_by),
-            row.created_at,
-            std::move(row.activated_by),
-            row.activated_at};
+/// Rules that cannot be read are none: scores stay what they are until others are put into use.
+std::optional<RuleSet> from(RuleSetRow&& row) {
+    auto rules = db::stored_or_nothing<ScoreRules>(row.rules, fmt::format("version {} of the score rules", row.version));
+    if (!rules) return std::nullopt;
+    return RuleSet{
+        row.id,          row.version, row.state, *std::move(rules), std::move(row.created_by), row.created_at, std::move(row.activated_by),
+        row.activated_at};
 }
 
 std::optional<RuleSet> only(db::Read& read, RuleSetState state) {
@@ -129,7 +130,9 @@ std::optional<RuleSet> find_rule_set(db::Read& read, RuleSetId id) {
 
 std::vector<RuleSet> former_rule_sets(db::Read& read, int limit) {
     std::vector<RuleSet> all;
-    read.each(ListRuleSets{.state = RuleSetState::retired, .limit = limit}, [&](RuleSetRow&& row) { all.push_back(from(std::move(row))); });
+    read.each(ListRuleSets{.state = RuleSetState::retired, .limit = limit}, [&](RuleSetRow&& row) {
+        if (auto set = from(std::move(row))) all.push_back(*std::move(set));
+    });
     return all;
 }
 

@@ -1,5 +1,6 @@
 #include "base/version.hpp"
 #include "crm/records/properties.hpp"
+#include "platform/db/json.hpp"
 #include "platform/jobs/overview.hpp"
 #include "sales/qualification/definitions.hpp"
 #include "sales/qualification/jobs.hpp"
@@ -118,7 +119,7 @@ Result<ContactScore> read_score(db::Read& read, RecordId id) {
     out.total = stored->total;
     out.fit = stored->fit;
     out.engagement = stored->engagement;
-    out.parts = decode_stored<std::vector<ScorePart>>(json::parse(stored->parts.text)).value();
+    out.parts = db::stored_or_nothing<std::vector<ScorePart>>(stored->parts, "the parts of a score").value_or(std::vector<ScorePart>{});
     out.version = stored->version;
     out.at = stored->at;
     out.total_week_ago = total_week_ago(read, id, stored->total);

@@ -47,6 +47,19 @@ std::optional<std::int64_t> median(std::vector<std::int64_t> values) {
     return (*middle + *std::ranges::max_element(values.begin(), middle)) / 2;
 }
 
+/// Of the days on which anybody waited for an answer.
+WorkingTime working_time_of(std::initializer_list<std::vector<Judged> const*> all, Calendar const& calendar) {
+    std::optional<Instant> first;
+    Instant last{};
+    for (auto const* leads : all)
+        for (auto const& lead : *leads) {
+            if (!lead.answered_at) continue;
+            first = std::min(first.value_or(lead.offered_at), lead.offered_at);
+            last = std::max(last, *lead.answered_at);
+        }
+    return {first.value_or(last), last, calendar.hours, calendar.zone};
+}
+
 struct Group {
     std::vector<Judged> leads;
     std::vector<Won> won;
@@ -59,7 +72,7 @@ std::string const& key_of(Row const& row, VerdictBy by) {
 
 }  // namespace
 
-Verdict judge(std::string name, std::vector<Judged> const& leads, std::vector<Won> const& won, Calendar const& calendar, Instant now) {
+Verdict judge(std::string name, std::vector<Judged> const& leads, std::vector<Won> const& won, WorkingTime const& working, Instant now) {
     Verdict out{.name = std::move(name),
                 .handed_over = static_cast<std::int64_t>(leads.size()),
                 .reasons = {},
@@ -74,8 +87,7 @@ Verdict judge(std::string name, std::vector<Judged> const& leads, std::vector<Wo
         out.rejected += lead.state == HandoffState::rejected;
         out.waiting += lead.state == HandoffState::waiting;
         if (lead.state == HandoffState::rejected && lead.reason_code) ++reasons[*lead.reason_code];
-        if (lead.answered_at)
-            answer_times.push_back(business_time_between(lead.offered_at, *lead.answered_at, calendar.hours, calendar.zone).ms);
+        if (lead.answered_at) answer_times.push_back(working.between(lead.offered_at, *lead.answered_at).ms);
         bool const late = lead.missed_at || lead.answered_at.value_or(now) > lead.due_at;
         if (!lead.answered_at && !late) continue;
         ++judged;
@@ -96,17 +108,17 @@ Verdict judge(std::string name, std::vector<Judged> const& leads, std::vector<Wo
 }
 
 Verdicts verdicts(db::Read& read, Instant from, Instant to, VerdictBy by) {
-    auto const calendar = calendar_of(read);
     auto const currency = auth::workspace_of(read).currency;
     auto const leads = read.all(ListJudged{.from_at = from, .to_at = to});
     auto const won = read.all(ListWon{.from_at = from, .to_at = to, .currency = currency});
-    Verdicts out{judge("", leads, won, calendar, read.now()), std::nullopt, {}, currency, from, to};
     auto const before = read.all(ListJudged{.from_at = from - (to - from), .to_at = from});
-    if (!before.empty()) out.before = judge("", before, {}, calendar, from);
+    auto const working = working_time_of({&before, &leads}, calendar_of(read));
+    Verdicts out{judge("", leads, won, working, read.now()), std::nullopt, {}, currency, from, to};
+    if (!before.empty()) out.before = judge("", before, {}, working, from);
     std::map<std::string, Group> groups;
     for (auto const& lead : leads) groups[key_of(lead, by)].leads.push_back(lead);
     for (auto const& deal : won) groups[key_of(deal, by)].won.push_back(deal);
-    for (auto const& [name, group] : groups) out.results.push_back(judge(name, group.leads, group.won, calendar, read.now()));
+    for (auto const& [name, group] : groups) out.results.push_back(judge(name, group.leads, group.won, working, read.now()));
     std::ranges::stable_sort(out.results, std::ranges::greater{}, &Verdict::handed_over);
     return out;
 }

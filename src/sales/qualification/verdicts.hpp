@@ -29,7 +29,7 @@ struct Won {
 BOOST_DESCRIBE_STRUCT(Won, (), (contact_id, deal_id, source, campaign, amount_minor))
 
 /// The pure part: one verdict over these. Working time as the calendar has it; each deal and customer counts once.
-Verdict judge(std::string name, std::vector<Judged> const& leads, std::vector<Won> const& won, Calendar const& calendar, Instant now);
+Verdict judge(std::string name, std::vector<Judged> const& leads, std::vector<Won> const& won, WorkingTime const& working, Instant now);
 
 Verdicts verdicts(db::Read& read, Instant from, Instant to, VerdictBy by);
 

@@ -11,6 +11,8 @@ Judged lead(char const* offered, char const* answered, HandoffState state, std::
     return {RecordId(1), "newsletter", "autumn", state, reason, moment(offered), moment("2026-11-23T14:00:00Z"), {}, moment(answered)};
 }
 
+WorkingTime that_day() { return {moment("2026-11-23T00:00:00Z"), moment("2026-11-24T00:00:00Z"), BusinessHours{}, "UTC"}; }
+
 TEST(Verdict, counts_answers_times_and_reasons) {
     using enum HandoffState;
     using enum RejectReason;
@@ -24,7 +26,7 @@ TEST(Verdict, counts_answers_times_and_reasons) {
     std::vector<Won> const won = {{RecordId(1), RecordId(9), "", "", 500'00},
                                   {RecordId(1), RecordId(9), "", "", 500'00},
                                   {RecordId(1), RecordId(10), "", "", 100'00}};
-    auto const out = judge("newsletter", leads, won, {BusinessHours{}, "UTC"}, moment("2026-11-23T12:00:00Z"));
+    auto const out = judge("newsletter", leads, won, that_day(), moment("2026-11-23T12:00:00Z"));
     EXPECT_EQ(out.handed_over, 5);
     EXPECT_EQ(out.accepted, 1);
     EXPECT_EQ(out.rejected, 3);
@@ -41,7 +43,7 @@ TEST(Verdict, counts_answers_times_and_reasons) {
 TEST(Verdict, who_was_passed_on_was_not_in_time) {
     auto missed = lead("2026-11-23T10:00:00Z", "2026-11-23T10:10:00Z", HandoffState::accepted);
     missed.missed_at = moment("2026-11-23T10:05:00Z");
-    EXPECT_DOUBLE_EQ(judge("", {missed}, {}, {BusinessHours{}, "UTC"}, moment("2026-11-23T12:00:00Z")).in_time.value(), 0);
+    EXPECT_DOUBLE_EQ(judge("", {missed}, {}, that_day(), moment("2026-11-23T12:00:00Z")).in_time.value(), 0);
 }
 
 }  // namespace

@@ -33,5 +33,10 @@ TEST(FunnelPeriod, does_not_end_before_it_begins) {
     EXPECT_EQ(from_to({2026, 11, 25}, {2026, 11, 23}, "Europe/Berlin"), "/to out_of_range");
 }
 
+TEST(FunnelPeriod, has_an_end) {
+    EXPECT_EQ(from_to({2016, 11, 25}, {2026, 11, 24}, "UTC"), "2016-11-25T00:00:00.000Z 2026-11-25T00:00:00.000Z");
+    EXPECT_EQ(from_to({2006, 11, 25}, {2026, 11, 24}, "UTC"), "/from period_too_long");
+}
+
 }  // namespace
 }  // namespace tandem::funnel

@@ -15,6 +15,7 @@ export const liveKinds = [
   'products',
   'properties',
   'quotes',
+  'record_access',
   'rules',
   'sites',
   'tasks',

@@ -27,9 +27,10 @@ export const queryClient = new QueryClient({
 /** Asks the server, whatever is known already. */
 export const fetchNow = <T, Key extends QueryKey>(query: FetchQueryOptions<T, Error, T, Key>): Promise<T> => queryClient.fetchQuery({ ...query, staleTime: 0 })
 
+/** A change without an id may be of any of them. */
 export function isTouched(query: Query, changes: Changed[]): boolean {
   const watches: readonly string[] = query.meta?.watches ?? []
-  return changes.some((change) => watches.includes(change.object) || watches.includes(`${change.object}:${change.id}`))
+  return changes.some(({ object, id }) => watches.some((watch) => watch === object || (id === undefined ? watch.startsWith(`${object}:`) : watch === `${object}:${id}`)))
 }
 
 /** Refetches what shows the changed records. */

@@ -3,7 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
+#include <memory>
+#include <ranges>
 #include <set>
+#include <vector>
 
 #include "platform/db/errors.hpp"
 
@@ -35,13 +39,44 @@ std::set<std::string> applied_migrations(Connection& connection) {
     return names;
 }
 
-void refuse_newer(std::set<std::string> const& applied, std::span<files::Migration const> known) {
+/// Every version of the program that opens a database leaves its name beside the schema changes.
+constexpr std::string_view version_mark = "version ";
+
+/// "0.10.2" as numbers, which compare as versions do.
+std::vector<int> numbers_of(std::string_view version) {
+    std::vector<int> numbers;
+    for (auto const part : std::views::split(version, '.')) {
+        int number = 0;
+        std::from_chars(std::to_address(part.begin()), std::to_address(part.end()), number);
+        numbers.push_back(number);
+    }
+    return numbers;
+}
+
+/// Also where the schema is the same: a later program may have kept in its documents what this one would lose on saving them.
+void refuse_later_version(std::string_view name, std::string_view own) {
+    auto const left = name.substr(version_mark.size());
+    if (numbers_of(left) <= numbers_of(own)) return;
+    throw CannotOpen(
+        fmt::format("This database was last used by Tandem {}, and this is {}. Nothing was changed. Start the newer program.", left, own));
+}
+
+void refuse_newer(std::set<std::string> const& applied, std::span<files::Migration const> known, std::string_view version) {
     for (auto const& name : applied) {
+        if (name.starts_with(version_mark)) {
+            refuse_later_version(name, version);
+            continue;
+        }
         if (std::ranges::find(known, name, &files::Migration::name) != known.end()) continue;
         throw CannotOpen(fmt::format(
             "This database was last used by a newer Tandem (it has the schema change {}). Nothing was changed. Start the newer program.",
             name));
     }
+}
+
+void record(Connection& connection, std::string_view name) {
+    RecordMigration const row{.name = name, .applied_at = now()};
+    connection.run(info_of<RecordMigration>(), parameters_of(row), Actor{});
 }
 
 void apply(Connection& connection, files::Migration const& migration) {
@@ -50,22 +85,23 @@ void apply(Connection& connection, files::Migration const& migration) {
     } catch (std::exception const& error) {
         throw CannotOpen(fmt::format("The schema change {} failed, nothing was changed: {}", migration.name, error.what()));
     }
-    RecordMigration const record{.name = migration.name, .applied_at = now()};
-    connection.run(info_of<RecordMigration>(), parameters_of(record), Actor{});
+    record(connection, migration.name);
 }
 
 }  // namespace
 
-void migrate(Connection& connection, std::span<files::Migration const> migrations) {
+void migrate(Connection& connection, std::span<files::Migration const> migrations, std::string_view version) {
     bool const sqlite = connection.engine() == Engine::sqlite;
     connection.execute(sqlite ? "begin immediate" : "begin; select pg_advisory_xact_lock(7446529731)");
     try {
         connection.execute(create_table);
         auto const applied = applied_migrations(connection);
-        refuse_newer(applied, migrations);
+        refuse_newer(applied, migrations, version);
         for (auto const& migration : migrations) {
             if (!applied.contains(std::string(migration.name))) apply(connection, migration);
         }
+        auto const own = std::string(version_mark) + std::string(version);
+        if (!applied.contains(own)) record(connection, own);
         connection.execute("commit");
     } catch (...) {
         connection.execute("rollback");

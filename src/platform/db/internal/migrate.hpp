@@ -7,8 +7,8 @@
 
 namespace tandem::db {
 
-/// Brings the schema up to date in one transaction. Throws CannotOpen when the database knows a migration that this
-/// program does not: a newer program has used it.
-void migrate(Connection& connection, std::span<files::Migration const> migrations);
+/// Brings the schema up to date in one transaction. Throws CannotOpen when a newer program has used the database: it knows a
+/// migration that this one does not, or a later version.
+void migrate(Connection& connection, std::span<files::Migration const> migrations, std::string_view version);
 
 }  // namespace tandem::db

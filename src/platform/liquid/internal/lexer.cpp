@@ -1,5 +1,7 @@
 #include "platform/liquid/internal/lexer.hpp"
 
+#include "base/line.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -150,12 +152,7 @@ std::vector<Piece> cut_lines(std::string_view markup, int first_line) {
     }
 }
 
-std::string_view excerpt(std::string_view text) {
-    if (text.size() <= 30) return text;
-    std::size_t end = 30;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-    return text.substr(0, end);
-}
+std::string_view excerpt(std::string_view text) { return beginning_of(text, 30); }
 
 Failure syntax_error(int line, std::string_view what) { return invalid("liquid_syntax", fmt::format("Line {}: {}", line, what)); }
 

@@ -3,8 +3,8 @@ import { Select } from '@mantine/core'
 import { useCrumbs } from '~/components/page'
 import { NotAllowed } from '~/components/not-allowed'
 import { addressOf, Link, useNavigate } from '~/lib/routes'
-import { useMayDo } from '~/lib/session'
-import { t } from '../messages'
+import { useMayDo, useSession } from '~/lib/session'
+import { isMessage, t, type MessageKey } from '../messages'
 import { settingsGroups, settingsSections } from '../nav-groups'
 import styles from './frame.module.css'
 
@@ -42,7 +42,18 @@ export default function SettingsFrame() {
           allowDeselect={false}
         />
       </div>
-      <div className={styles.content}>{may(at?.needs) ? <Outlet /> : <NotAllowed text={t('settings.not_allowed')} />}</div>
+      <div className={styles.content}>
+        <Unreadable />
+        {may(at?.needs) ? <Outlet /> : <NotAllowed text={t('settings.not_allowed')} />}
+      </div>
     </div>
   )
+}
+
+/** Settings whose stored text is damaged: what counts meanwhile, and how it is mended. */
+function Unreadable() {
+  const { unreadable_settings: names } = useSession().workspace
+  if (names.length === 0) return null
+  const labels = names.map((name) => (isMessage(`settings.stored.${name}`) ? t(`settings.stored.${name}` as MessageKey) : name))
+  return <p role="alert" className={styles.unreadable}>{t('settings.unreadable', { names: labels.join(', ') })}</p>
 }

@@ -13,7 +13,7 @@ type RoleAccess = Schemas['auth.RoleAccess']
 
 /** Who sees what: for each role and kind of record, all of them or only the own ones. */
 export function RecordAccessTable() {
-  const table = useQuery({ queryKey: ['record-access'], queryFn: () => api.get('/api/record-access') })
+  const table = useQuery({ queryKey: ['record-access'], queryFn: () => api.get('/api/record-access'), meta: { watches: ['record_access'] } })
   const press = usePress<RoleAccess[]>('record-access')
   const rows = table.data?.results ?? []
   const set = (role: RoleAccess['role'], change: Partial<RoleAccess['access']>) =>
