@@ -268,6 +268,40 @@ test('drafts are for the team, pages without a form carry an ETag, addresses are
   expect((await visitor.get('/p/half-done')).status).toBe(404)
 })
 
+test('what was thrown away is out of sight and comes back as it was; its address is free meanwhile', async ({ tandem }) => {
+  const form = await make(tandem)
+  const made = (await tandem.post('/api/pages', page('comes-back', form.id))).body
+  const seen = (await tandem.get(`/api/pages/${made.id}`)).body
+  expect((await tandem.delete(`/api/pages/${made.id}`)).status).toBe(204)
+  expect((await tandem.delete(`/api/forms/${form.id}`)).status).toBe(204)
+  for (const path of [`/api/pages/${made.id}`, `/api/forms/${form.id}`, '/p/comes-back', `/f/${form.id}`]) expect([path, (await tandem.get(path)).status]).toEqual([path, 404])
+  expect((await tandem.get('/api/pages?query=comes-back')).body).toMatchObject({ total: 0, results: [] })
+  expect((await tandem.delete(`/api/pages/${made.id}`)).body.code).toBe('page_unknown')
+
+  const other = (await tandem.post('/api/pages', page('comes-back'))).body
+  const refused = await tandem.post(`/api/pages/${made.id}/restoration`)
+  expect([refused.status, refused.body.errors[0]]).toMatchObject([409, { pointer: '/slug', code: 'slug_taken' }])
+  expect((await tandem.get(`/api/pages/${made.id}`)).status).toBe(404)
+
+  await tandem.delete(`/api/pages/${other.id}`)
+  expect((await tandem.post(`/api/pages/${made.id}/restoration`)).body).toEqual(seen)
+  expect((await tandem.get(`/api/forms/${form.id}`)).body).toMatchObject({ id: form.id, version: 1 })
+  expect((await new Visitor(tandem).get('/p/comes-back')).text).toContain('<form')
+  expect((await tandem.get('/api/pages?query=comes-back')).body.total).toBe(1)
+  expect((await tandem.post(`/api/pages/${made.id}/restoration`)).body).toEqual(seen)
+  expect((await tandem.post('/api/pages/1/restoration')).status).toBe(404)
+})
+
+test('a page says who saved it last, for whoever was slower', async ({ tandem }) => {
+  const made = (await tandem.post('/api/pages', page('two-authors'))).body
+  const change = { ...page('two-authors'), version: made.version, title: 'Theirs' }
+  const saved = (await tandem.put(`/api/pages/${made.id}`, change, { token: tandem.as('marketer') })).body
+  expect(saved.updated_by).toMatch(/^[1-9]\d*$/)
+  expect(made.updated_by).not.toBe(saved.updated_by)
+  expect((await tandem.put(`/api/pages/${made.id}`, { ...change, title: 'Mine' })).body.code).toBe('version_stale')
+  expect((await tandem.get(`/api/pages/${made.id}`)).body).toMatchObject({ title: 'Theirs', updated_by: saved.updated_by })
+})
+
 test('forms are refused with every mistake named, and kept while a page shows them', async ({ tandem }) => {
   const wrong = await tandem.post('/api/forms', {
     ...contactForm, redirect_url: 'https://evil.example/', notify_user_id: '1',

@@ -27,7 +27,8 @@ test('the demo company has what its features bring, and each won deal its sealed
   for (const { name, stats } of forms) expect([name, stats.views > 0, stats.submissions > 0]).toEqual([name, true, true])
 
   const campaigns = await get('/api/campaigns')
-  expect(campaigns.counts).toEqual({ draft: 1, sent: 6 })
+  expect([campaigns.counts.draft, campaigns.counts.sent >= 4]).toEqual([1, true])
+  for (const { name, state, totals } of campaigns.results) expect([name, totals.recipients > 0]).toEqual([name, state === 'sent'])
   const latest = campaigns.results.find((one: any) => one.state === 'sent').totals
   expect(latest.recipients).toBe(latest.sent + latest.skipped)
   expect([latest.sent > latest.opened, latest.opened > latest.clicked, latest.clicked > 0]).toEqual([true, true, true])

@@ -157,8 +157,13 @@ describe('a campaign', () => {
     expect((await tandem.call('POST', `/api/campaigns/${made.id}/sending`, undefined, rep)).status).toBe(403)
     expect((await tandem.call('PATCH', `/api/campaigns/${made.id}`, { version: 1, name: 'x' }, { token: tandem.as('marketer') })).status).toBe(200)
     expect((await tandem.post('/api/campaigns', { name: 'x', segment: { filterGroups: [{ filters: [{ propertyName: 'nope', operator: 'EQ', value: '1' }] }] } })).status).toBe(400)
+    const seen = (await tandem.get(`/api/campaigns/${made.id}`)).body
     expect((await tandem.delete(`/api/campaigns/${made.id}`)).status).toBe(204)
     expect((await tandem.get(`/api/campaigns/${made.id}`)).status).toBe(404)
+    expect((await tandem.call('POST', `/api/campaigns/${made.id}/sending`)).status).toBe(404)
+    expect((await tandem.get('/api/campaigns?limit=100')).body.results.some((one: any) => one.id === made.id)).toBe(false)
+    expect((await tandem.call('POST', `/api/campaigns/${made.id}/restoration`)).body).toEqual(seen)
+    expect((await tandem.get(`/api/campaigns/${made.id}`)).body).toEqual(seen)
   })
 })
 

@@ -119,6 +119,28 @@ describe('the public page', () => {
     expect((await read(tandem, path)).summary.state).toBe('withdrawn')
   })
 
+  test('stands again where its withdrawal is taken back, as it stood before', async ({ tandem }) => {
+    const { path, page, deal } = await sent(tandem)
+    await visit(tandem, page)
+    await tandem.post(`${path}/withdrawal`)
+    const back = await tandem.delete(`${path}/withdrawal`)
+    expect([back.status, back.body.summary.state, back.body.decided_at]).toEqual([200, 'opened', undefined])
+    expect((await visit(tandem, page)).status).toBe(200)
+    expect(await kinds(tandem, path)).toEqual(['created', 'sent', 'opened', 'withdrawn', 'restored'])
+    expect((await tandem.delete(`${path}/withdrawal`)).body.summary.state).toBe('opened')
+
+    const unsent = await draft(tandem)
+    await tandem.post(`${unsent.path}/withdrawal`)
+    expect((await tandem.delete(`${unsent.path}/withdrawal`)).body.summary.state).toBe('draft')
+
+    const other = (await tandem.post('/api/quotes', { deal_id: deal.id, lines: [cooler] })).body
+    await tandem.post(`/api/quotes/${other.summary.id}/withdrawal`)
+    expect((await accept(tandem, page)).status).toBe(303)
+    const refused = await tandem.delete(`/api/quotes/${other.summary.id}/withdrawal`)
+    expect([refused.status, refused.body.code]).toEqual([409, 'deal_won'])
+    expect((await tandem.delete('/api/quotes/99/withdrawal')).status).toBe(404)
+  })
+
   test('escapes HTML and script in every text', async ({ tandem }) => {
     const evil = (where: string) => `<script>alert('${where}')</script><img src=x onerror=alert(1)>"'{{ 1 | plus: 1 }}`
     await tandem.dress({

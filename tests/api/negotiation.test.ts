@@ -95,6 +95,21 @@ describe('quotes', () => {
     expect((await tandem.get('/api/quotes?state=nonsense')).status).toBe(400)
   })
 
+  test('are found by the names of their customer, with every word, in lists and by Ctrl K', async ({ tandem }) => {
+    const made = await tandem.contact({ email: 'ines@osterlund.example', firstname: 'Ines', lastname: 'Østerlund', company: 'Nordhavn Cykler' })
+    const deal = await tandem.deal({ dealname: 'Ten for the harbour' })
+    await tandem.put(`/crm/v4/objects/deals/${deal.id}/associations/default/contacts/${made.id}`)
+    const { id, number } = (await tandem.post('/api/quotes', { deal_id: deal.id, title: 'Bikes and service' })).body.summary
+    const found = async (words: string) => (await tandem.get(`/api/quotes?query=${encodeURIComponent(words)}`)).body
+    for (const words of ['østerlund', 'Ines Øster', 'nordhavn service', 'harbour', number, `${number} ines`, 'ines@osterlund']) {
+      const { total, counts, results } = await found(words)
+      expect([words, total, counts, results.map((quote: any) => quote.id)]).toEqual([words, 1, { draft: 1 }, [id]])
+    }
+    expect((await found('Ines Sabljic')).total).toBe(0)
+    const hits = (await tandem.get(`/api/search?q=${encodeURIComponent('ines østerlund')}`)).body.results
+    expect(hits.filter((hit: any) => hit.object === 'quotes')).toMatchObject([{ id }])
+  })
+
   test('are listed by who wrote them', async ({ tandem }) => {
     const { deal } = await newDeal(tandem)
     const mine = (await tandem.post('/api/quotes', { deal_id: deal.id, title: 'Mine' })).body.summary

@@ -77,9 +77,10 @@ struct Form : FormInput {
     FormId id;
     Instant created_at{};
     Instant updated_at{};
+    std::optional<UserId> updated_by{};
     std::int64_t version = 1;
 };
-BOOST_DESCRIBE_STRUCT(Form, (FormInput), (id, created_at, updated_at, version))
+BOOST_DESCRIBE_STRUCT(Form, (FormInput), (id, created_at, updated_at, updated_by, version))
 
 struct FormView : Form {
     std::vector<FormPage> pages;
@@ -138,10 +139,11 @@ struct Page : PageInput {
     PageId id;
     Instant created_at{};
     Instant updated_at{};
+    std::optional<UserId> updated_by{};
     std::optional<Instant> published_at{};
     std::int64_t version = 1;
 };
-BOOST_DESCRIBE_STRUCT(Page, (PageInput), (id, created_at, updated_at, published_at, version))
+BOOST_DESCRIBE_STRUCT(Page, (PageInput), (id, created_at, updated_at, updated_by, published_at, version))
 
 struct PageView : Page {
     std::string url;  ///< where visitors find it

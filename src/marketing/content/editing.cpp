@@ -32,6 +32,13 @@ Result<void> check_form(db::Read& read, FormInput const& form) {
     return {};
 }
 
+Result<void> check_address(db::Read& read, std::string const& slug, PageId self) {
+    auto const other = find_served(read, slug);
+    if (!other || other->id == self) return {};
+    auto const sentence = fmt::format("“{}” has this address already.", other->title);
+    return conflict("slug_taken", sentence, {{"/slug", "slug_taken", sentence}});
+}
+
 Result<void> check_page(db::Read& read, PageInput const& page, PageId self) {
     std::vector<FieldError> errors;
     if (!is_slug(page.slug.value)) {
@@ -42,11 +49,7 @@ Result<void> check_page(db::Read& read, PageInput const& page, PageId self) {
     }
     if (page.form_id && !find_form(read, *page.form_id)) errors.push_back({"/form_id", "form_unknown", "There is no such form."});
     if (!errors.empty()) return invalid_fields("page_invalid", std::move(errors));
-    if (auto const other = find_served(read, page.slug); other && other->id != self) {
-        auto sentence = fmt::format("“{}” has this address already.", other->title);
-        return conflict("slug_taken", sentence, {{"/slug", "slug_taken", sentence}});
-    }
-    return {};
+    return check_address(read, page.slug, self);
 }
 
 /// The first public page makes this server a site that is counted, so that views are there without a visit to the settings.
@@ -57,11 +60,12 @@ void count_this_server(db::Write& write, std::string const& origin) {
     if (domain) static_cast<void>(analytics::add_site(write, *domain, auth::workspace_of(write).timezone));
 }
 
-Page page_from(PageInput const& input, Page const& before, Instant now) {
+Page page_from(db::Write& write, PageInput const& input, Page const& before) {
     auto page = before;
     static_cast<PageInput&>(page) = input;
-    page.updated_at = now;
-    if (page.state == PageState::published && !page.published_at) page.published_at = now;
+    page.updated_at = write.now();
+    page.updated_by = write.actor().user_id;
+    if (page.state == PageState::published && !page.published_at) page.published_at = write.now();
     return page;
 }
 
@@ -84,6 +88,7 @@ Result<Form> add_form(db::Write& write, FormInput const& input) {
     auto form = form_from(input);
     form.id = make<FormId>();
     form.created_at = form.updated_at = write.now();
+    form.updated_by = write.actor().user_id;
     insert_form(write, form);
     return form;
 }
@@ -97,6 +102,7 @@ Result<Form> save_form(db::Write& write, FormId id, FormChange const& input) {
     form.id = id;
     form.created_at = before->created_at;
     form.updated_at = write.now();
+    form.updated_by = write.actor().user_id;
     form.version = before->version;
     update_form(write, form);
     return form;
@@ -107,7 +113,7 @@ Result<Page> add_page(db::Write& write, PageInput const& input, std::string cons
     Page fresh;
     fresh.id = make<PageId>();
     fresh.created_at = write.now();
-    auto const page = page_from(input, fresh, write.now());
+    auto const page = page_from(write, input, fresh);
     insert_page(write, page, html_from_markdown(page.body.value));
     if (page.state == PageState::published) count_this_server(write, server);
     return page;
@@ -118,10 +124,42 @@ Result<Page> edit_page(db::Write& write, PageId id, PageChange const& input, std
     if (!before) return page_unknown();
     if (auto const ok = advance(before->version, input.version); !ok) return fail(ok);
     if (auto const ok = check_page(write, input, id); !ok) return fail(ok);
-    auto const page = page_from(input, *before, write.now());
+    auto const page = page_from(write, input, *before);
     update_page(write, page, html_from_markdown(page.body.value));
     if (page.state == PageState::published) count_this_server(write, server);
     return page;
+}
+
+Result<void> throw_away_form(db::Write& write, FormId id) {
+    if (!find_form(write, id)) return form_unknown();
+    if (auto const pages = list_pages(write, {.forms = {id}}, newest, 1); !pages.empty())
+        return conflict("form_in_use", fmt::format("The page “{}” shows this form. Take it off there first.", pages.front().title));
+    archive_form(write, id);
+    return {};
+}
+
+Result<Form> bring_back_form(db::Write& write, FormId id) {
+    restore_form(write, id);
+    auto form = find_form(write, id);
+    if (!form) return form_unknown();
+    return *std::move(form);
+}
+
+Result<void> throw_away_page(db::Write& write, PageId id) {
+    if (!find_page(write, id)) return page_unknown();
+    archive_page(write, id);
+    return {};
+}
+
+Result<Page> bring_back_page(db::Write& write, PageId id) {
+    if (auto const archived = find_archived_page(write, id)) {
+        if (auto const ok = check_address(write, archived->slug, id); !ok) return fail(ok);
+        if (archived->form_id) restore_form(write, *archived->form_id);
+        restore_page(write, id);
+    }
+    auto page = find_page(write, id);
+    if (!page) return page_unknown();
+    return *std::move(page);
 }
 
 }  // namespace tandem::content

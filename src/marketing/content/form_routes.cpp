@@ -4,8 +4,6 @@
 #include "marketing/content/store.hpp"
 #include "marketing/content/views.hpp"
 
-#include <fmt/format.h>
-
 namespace tandem::content {
 namespace {
 
@@ -90,14 +88,6 @@ Result<Created<Form>> create_form(db::Write& write, FormInput const& input) {
     return Created<Form>{*std::move(form)};
 }
 
-Result<void> remove_form(db::Write& write, FormId id) {
-    if (!find_form(write, id)) return form_unknown();
-    if (auto const pages = pages_of_forms(write, {id}); !pages.empty())
-        return conflict("form_in_use", fmt::format("The page “{}” shows this form. Take it off there first.", pages.front().title));
-    delete_form(write, id);
-    return {};
-}
-
 Result<http::Page<Submission>> list_submissions(db::Read& read, FormId id, Query<http::PageQuery> const& query) {
     if (!find_form(read, id)) return form_unknown();
     auto const before = query->after_or(newest_id<SubmissionId>);
@@ -127,8 +117,10 @@ http::Routes const form_routes = {
     http::route<preview_form>(http::POST, "/api/forms/preview", http::may::market, "See a form as visitors will, before it is saved"),
     http::route<read_form>(http::GET, "/api/forms/{form_id}", http::may::read_records, "Read a form"),
     http::route<save_form>(http::PUT, "/api/forms/{form_id}", http::may::market, "Save a form"),
-    http::route<remove_form>(http::DELETE, "/api/forms/{form_id}", http::may::market,
-                             "Remove a form that no page shows; what was sent stays with the contacts"),
+    http::route<throw_away_form>(http::DELETE, "/api/forms/{form_id}", http::may::market,
+                                 "Throw away a form that no page shows; what was sent stays with the contacts"),
+    http::route<bring_back_form>(http::POST, "/api/forms/{form_id}/restoration", http::may::market,
+                                 "Bring back a form that was thrown away"),
     http::route<list_submissions>(http::GET, "/api/forms/{form_id}/submissions", http::may::read_records, "What people sent, newest first"),
 };
 

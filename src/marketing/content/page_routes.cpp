@@ -70,10 +70,13 @@ Result<PageView> save_page(http::Ask& ask, PageId id, PageChange const& input) {
     });
 }
 
-Result<void> remove_page(db::Write& write, PageId id) {
-    if (!find_page(write, id)) return page_unknown();
-    delete_page(write, id);
-    return {};
+Result<PageView> restore(http::Ask& ask, PageId id) {
+    auto const origin = consent::origin_for_links(ask);
+    return ask.write([&](db::Write& write) -> Result<PageView> {
+        auto const page = bring_back_page(write, id);
+        if (!page) return fail(page);
+        return view_of(write, *page, origin);
+    });
 }
 
 Result<Preview> preview_page(db::Read& read, PagePreview const& given) {
@@ -99,7 +102,8 @@ http::Routes const page_routes = {
     http::route<preview_page>(http::POST, "/api/pages/preview", http::may::market, "See a page as visitors will, before it is saved"),
     http::route<read_page>(http::GET, "/api/pages/{page_id}", http::may::read_records, "Read a public page"),
     http::route<save_page>(http::PUT, "/api/pages/{page_id}", http::may::market, "Save or publish a page"),
-    http::route<remove_page>(http::DELETE, "/api/pages/{page_id}", http::may::market, "Remove a page"),
+    http::route<throw_away_page>(http::DELETE, "/api/pages/{page_id}", http::may::market, "Throw away a page"),
+    http::route<restore>(http::POST, "/api/pages/{page_id}/restoration", http::may::market, "Bring back a page that was thrown away"),
 };
 
 }  // namespace tandem::content

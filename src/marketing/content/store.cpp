@@ -25,11 +25,27 @@ struct FindFormWorkspace {
 };
 TANDEM_QUERY(FindFormWorkspace, (id))
 
+struct FindForm {
+    using Row = Form;
+    static constexpr std::string_view sql =
+        "select {{columns f}} from form f where f.workspace_id = :workspace_id and f.id = :id and f.archived = :archived";
+    FormId id;
+    bool archived = false;
+};
+TANDEM_QUERY(FindForm, (id, archived))
+
+struct ArchiveForm {
+    static constexpr std::string_view sql = "update form set archived = :archived where workspace_id = :workspace_id and id = :id";
+    FormId id;
+    bool archived = true;
+};
+TANDEM_QUERY(ArchiveForm, (id, archived))
+
 struct ListForms {
     using Row = Form;
     static constexpr std::string_view sql = R"(
         select {{columns f}} from form f
-        where f.workspace_id = :workspace_id and {{where}} and (f.updated_at < :at or (f.updated_at = :at and f.id < :id))
+        where f.workspace_id = :workspace_id and f.archived = 0 and {{where}} and (f.updated_at < :at or (f.updated_at = :at and f.id < :id))
         order by f.updated_at desc, f.id desc limit :limit)";
     Place before;
     db::Condition where;
@@ -39,14 +55,32 @@ TANDEM_QUERY(ListForms, (before, where, limit))
 
 struct CountForms {
     using Row = std::int64_t;
-    static constexpr std::string_view sql = "select count(*) from form f where f.workspace_id = :workspace_id and {{where}}";
+    static constexpr std::string_view sql =
+        "select count(*) from form f where f.workspace_id = :workspace_id and f.archived = 0 and {{where}}";
     db::Condition where;
 };
 TANDEM_QUERY(CountForms, (where))
 
+struct FindPage {
+    using Row = StoredPage;
+    static constexpr std::string_view sql =
+        "select {{columns p}} from page p where p.workspace_id = :workspace_id and p.id = :id and p.archived = :archived";
+    PageId id;
+    bool archived = false;
+};
+TANDEM_QUERY(FindPage, (id, archived))
+
+struct ArchivePage {
+    static constexpr std::string_view sql = "update page set archived = :archived where workspace_id = :workspace_id and id = :id";
+    PageId id;
+    bool archived = true;
+};
+TANDEM_QUERY(ArchivePage, (id, archived))
+
 struct FindServed {
     using Row = ServedPage;
-    static constexpr std::string_view sql = "select {{columns p}} from page p where p.workspace_id = :workspace_id and p.slug = :slug";
+    static constexpr std::string_view sql =
+        "select {{columns p}} from page p where p.workspace_id = :workspace_id and p.slug = :slug and p.archived = 0";
     std::string slug;
 };
 TANDEM_QUERY(FindServed, (slug))
@@ -56,7 +90,7 @@ struct ListPages {
     static constexpr std::string_view sql = R"(
         select p.id, p.slug, p.title, p.state, p.form_id, f.name, p.updated_at, cast(0 as bigint), ''
         from page p left join form f on f.workspace_id = p.workspace_id and f.id = p.form_id
-        where p.workspace_id = :workspace_id and {{where}} and (p.updated_at < :at or (p.updated_at = :at and p.id < :id))
+        where p.workspace_id = :workspace_id and p.archived = 0 and {{where}} and (p.updated_at < :at or (p.updated_at = :at and p.id < :id))
         order by p.updated_at desc, p.id desc limit :limit)";
     Place before;
     db::Condition where;
@@ -67,7 +101,7 @@ TANDEM_QUERY(ListPages, (before, where, limit))
 struct CountPages {
     using Row = db::Count;
     static constexpr std::string_view sql =
-        "select p.state, count(*) from page p where p.workspace_id = :workspace_id and {{where}} group by p.state";
+        "select p.state, count(*) from page p where p.workspace_id = :workspace_id and p.archived = 0 and {{where}} group by p.state";
     db::Condition where;
 };
 TANDEM_QUERY(CountPages, (where))
@@ -152,12 +186,16 @@ void update_form(db::Write& write, Form const& form) {
     write.run(db::Update{form});
     write.touch("forms", form.id);
 }
-void delete_form(db::Write& write, FormId id) {
-    write.run(db::Delete<Form>{id});
+void archive_form(db::Write& write, FormId id) {
+    write.run(ArchiveForm{.id = id, .archived = true});
     write.touch("forms", id, db::ChangeKind::archived);
 }
+void restore_form(db::Write& write, FormId id) {
+    write.run(ArchiveForm{.id = id, .archived = false});
+    write.touch("forms", id);
+}
 
-std::optional<Form> find_form(db::Read& read, FormId id) { return read.one(db::Find<Form>{id}); }
+std::optional<Form> find_form(db::Read& read, FormId id) { return read.one(FindForm{.id = id}); }
 
 std::optional<WorkspaceId> workspace_of_form(db::Read& read, FormId id) { return read.one(FindFormWorkspace{id}); }
 
@@ -175,12 +213,17 @@ void update_page(db::Write& write, Page const& page, std::string const& body_htm
     write.run(db::Update{StoredPage{page, body_html}});
     write.touch("pages", page.id);
 }
-void delete_page(db::Write& write, PageId id) {
-    write.run(db::Delete<StoredPage>{id});
+void archive_page(db::Write& write, PageId id) {
+    write.run(ArchivePage{.id = id, .archived = true});
     write.touch("pages", id, db::ChangeKind::archived);
 }
+void restore_page(db::Write& write, PageId id) {
+    write.run(ArchivePage{.id = id, .archived = false});
+    write.touch("pages", id);
+}
 
-std::optional<Page> find_page(db::Read& read, PageId id) { return read.one(db::Find<StoredPage>{id}); }
+std::optional<Page> find_page(db::Read& read, PageId id) { return read.one(FindPage{.id = id}); }
+std::optional<Page> find_archived_page(db::Read& read, PageId id) { return read.one(FindPage{.id = id, .archived = true}); }
 
 std::vector<PageSummary> pages_before(db::Read& read, PageFilter const& filter, Place const& before, int limit) {
     return read.all(ListPages{before, where_of(filter), limit});

@@ -67,6 +67,7 @@ struct Campaign {
     Totals totals;
     Instant created_at;
     Instant updated_at;
+    std::optional<UserId> updated_by{};
     std::optional<Instant> started_at;
     std::optional<Instant> finished_at;
     bool audience_complete = false;  ///< everybody has a row
@@ -74,7 +75,7 @@ struct Campaign {
 };
 BOOST_DESCRIBE_STRUCT(Campaign, (),
                       (id, name, topic_key, segment, subject, first_line, from_name, body, state, last_error, totals, created_at,
-                       updated_at, started_at, finished_at, audience_complete, version))
+                       updated_at, updated_by, started_at, finished_at, audience_complete, version))
 
 struct CampaignQuery : http::PageQuery {
     std::optional<std::vector<CampaignState>> state;    ///< any of these

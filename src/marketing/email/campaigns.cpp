@@ -46,7 +46,8 @@ Result<Campaign> add_campaign(db::Write& write, NewCampaign const& given) {
                       .name = one_line(given.name.value),
                       .topic_key = topics.empty() ? "" : topics.front().key,
                       .created_at = write.now(),
-                      .updated_at = write.now()};
+                      .updated_at = write.now(),
+                      .updated_by = write.actor().user_id};
     if (auto const ok = apply(write, campaign, given); !ok) return fail(ok);
     insert_campaign(write, campaign);
     return campaign;
@@ -59,6 +60,7 @@ Result<Campaign> change_campaign(db::Write& write, CampaignId id, CampaignPatch 
     if (auto const ok = apply(write, *campaign, patch); !ok) return fail(ok);
     if (patch.name) campaign->name = one_line(patch.name->value);
     campaign->updated_at = write.now();
+    campaign->updated_by = write.actor().user_id;
     update_campaign(write, *campaign);
     return campaign;
 }

@@ -120,10 +120,14 @@ void happen(db::Write& write, demo::World& world, demo::Person& person, demo::Mo
         if (sent.mailing.campaign == moment.newsletter) get_mail(write, world, sent, person, {moment.luck, "email"});
 }
 
-/// Everybody has got them.
+/// Everybody has got them. One that went out before anybody was known was never written.
 Result<void> close_campaigns(db::Database& database, demo::World& world) {
     database.write(world.actor(), [&](db::Write& write) {
         for (auto const& sent : world.remembered.get<Mailbag>().all) {
+            if (find_campaign(write, sent.campaign.id)->totals.recipients == 0) {
+                archive_campaign(write, sent.campaign.id);
+                continue;
+            }
             write.act_at(sent.mailing.at + minutes(2));
             set_audience(write, sent.campaign.id, {}, true);
             set_state(write, sent.campaign.id, CampaignState::sent);

@@ -43,8 +43,14 @@ Result<Created<Campaign>> create_campaign(db::Write& write, NewCampaign const& g
 
 Result<void> remove_campaign(db::Write& write, CampaignId id) {
     if (auto const campaign = known_and(write, id, may_change); !campaign) return fail(campaign);
-    delete_campaign(write, id);
+    archive_campaign(write, id);
     return {};
+}
+
+/// One that was not thrown away stays as it is.
+Result<Campaign> bring_back(db::Write& write, CampaignId id) {
+    restore_campaign(write, id);
+    return known(write, id);
 }
 
 /// The same words and segment as a fresh draft.
@@ -60,7 +66,8 @@ Result<Created<Campaign>> copy_campaign(db::Write& write, CampaignId id) {
                         .from_name = copied->from_name,
                         .body = copied->body,
                         .created_at = write.now(),
-                        .updated_at = write.now()};
+                        .updated_at = write.now(),
+                        .updated_by = write.actor().user_id};
     insert_campaign(write, copy);
     return Created<Campaign>{copy};
 }
@@ -214,6 +221,8 @@ http::Routes const campaign_routes = {
     http::route<read_campaign>(http::GET, "/api/campaigns/{campaign_id}", http::may::read_records, "Read a campaign and how far it is"),
     http::route<change_campaign>(http::PATCH, "/api/campaigns/{campaign_id}", http::may::market, "Change a draft"),
     http::route<remove_campaign>(http::DELETE, "/api/campaigns/{campaign_id}", http::may::market, "Throw a draft away"),
+    http::route<bring_back>(http::POST, "/api/campaigns/{campaign_id}/restoration", http::may::market,
+                            "Bring back a draft that was thrown away"),
     http::route<copy_campaign>(http::POST, "/api/campaigns/{campaign_id}/copies", http::may::market,
                                "Begin a new draft with the same words"),
     http::route<preview>(http::POST, "/api/campaigns/{campaign_id}/preview", http::may::read_records,

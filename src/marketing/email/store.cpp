@@ -17,11 +17,26 @@ TANDEM_TABLE(CampaignLink, campaign_link, (campaign_id, number))
 
 namespace {
 
+struct FindCampaign {
+    using Row = Campaign;
+    static constexpr std::string_view sql =
+        "select {{columns c}} from campaign c where c.workspace_id = :workspace_id and c.id = :id and c.archived = 0";
+    CampaignId id;
+};
+TANDEM_QUERY(FindCampaign, (id))
+
+struct ArchiveCampaign {
+    static constexpr std::string_view sql = "update campaign set archived = :archived where workspace_id = :workspace_id and id = :id";
+    CampaignId id;
+    bool archived = true;
+};
+TANDEM_QUERY(ArchiveCampaign, (id, archived))
+
 struct ListCampaigns {
     using Row = Campaign;
     static constexpr std::string_view sql = R"(
         select {{columns c}} from campaign c
-        where c.workspace_id = :workspace_id and {{where}}
+        where c.workspace_id = :workspace_id and c.archived = 0 and {{where}}
           and (coalesce(c.started_at, c.updated_at) < :at or (coalesce(c.started_at, c.updated_at) = :at and c.id < :id))
         order by coalesce(c.started_at, c.updated_at) desc, c.id desc limit :limit)";
     Place before;
@@ -33,7 +48,7 @@ TANDEM_QUERY(ListCampaigns, (before, where, limit))
 struct CountCampaigns {
     using Row = db::Count;
     static constexpr std::string_view sql =
-        "select c.state, count(*) from campaign c where c.workspace_id = :workspace_id and {{where}} group by c.state";
+        "select c.state, count(*) from campaign c where c.workspace_id = :workspace_id and c.archived = 0 and {{where}} group by c.state";
     db::Condition where;
 };
 TANDEM_QUERY(CountCampaigns, (where))
@@ -209,12 +224,16 @@ void update_campaign(db::Write& write, Campaign const& c) {
     write.run(db::Update{c});
     write.touch("campaigns", c.id);
 }
-void delete_campaign(db::Write& write, CampaignId id) {
-    write.run(db::Delete<Campaign>{id});
+void archive_campaign(db::Write& write, CampaignId id) {
+    write.run(ArchiveCampaign{.id = id, .archived = true});
     write.touch("campaigns", id, db::ChangeKind::archived);
 }
+void restore_campaign(db::Write& write, CampaignId id) {
+    write.run(ArchiveCampaign{.id = id, .archived = false});
+    write.touch("campaigns", id);
+}
 std::optional<WorkspaceId> workspace_of_campaign(db::Read& read, CampaignId id) { return read.one(FindCampaignWorkspace{id}); }
-std::optional<Campaign> find_campaign(db::Read& read, CampaignId id) { return read.one(db::Find<Campaign>{id}); }
+std::optional<Campaign> find_campaign(db::Read& read, CampaignId id) { return read.one(FindCampaign{id}); }
 
 std::vector<Campaign> campaigns_before(db::Read& read, CampaignFilter const& filter, Place const& before, int limit) {
     return read.all(ListCampaigns{before, where_of(filter), limit});

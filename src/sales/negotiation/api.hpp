@@ -101,6 +101,7 @@ BOOST_DESCRIBE_STRUCT(QuoteSummary, (),
 struct Quote {
     QuoteSummary summary;
     std::int64_t version = 0;
+    std::optional<UserId> updated_by{};
     std::string contact_email;
     std::vector<Line> lines;
     BasisPoints discount;
@@ -115,8 +116,8 @@ struct Quote {
     std::vector<Event> history;  ///< newest first
 };
 BOOST_DESCRIBE_STRUCT(Quote, (),
-                      (summary, version, contact_email, lines, discount, intro, terms, totals, decided_at, accepted_by, decline_reason,
-                       decline_note, seal, history))
+                      (summary, version, updated_by, contact_email, lines, discount, intro, terms, totals, decided_at, accepted_by,
+                       decline_reason, decline_note, seal, history))
 
 /// What is left out comes from the product, where one is named.
 struct LineInput {

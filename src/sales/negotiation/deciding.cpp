@@ -37,6 +37,15 @@ void withdraw_others(db::Write& write, StoredQuote const& accepted) {
         if (other.id != accepted.id) withdraw(write, other, fmt::format("because quote {} was accepted", number_text(accepted.number)));
 }
 
+void bring_back(db::Write& write, StoredQuote& quote, State state, std::string const& why) {
+    quote.state = state;
+    quote.withdrawn_from.reset();
+    quote.decided_at.reset();
+    quote.updated_at = write.now();
+    update_quote(write, quote);
+    tell(write, quote, EventKind::restored, auth::user_name(write, write.actor().user_id), why);
+}
+
 }  // namespace
 
 void note_opening(db::Write& write, QuoteId id) {
@@ -152,13 +161,18 @@ void on_deal_archived(db::Write& write, records::RecordArchived const& event) {
 void on_deal_restored(db::Write& write, records::RecordRestored const& event) {
     if (event.object != ObjectType::deals) return;
     for (auto& quote : quotes_withdrawn_with(write, event.id)) {
-        quote.state = *quote.withdrawn_from;
-        quote.withdrawn_from.reset();
-        quote.decided_at.reset();
-        quote.updated_at = write.now();
-        update_quote(write, quote);
-        tell(write, quote, EventKind::restored, auth::user_name(write, write.actor().user_id), "because its deal was brought back");
+        auto const former = *quote.withdrawn_from;
+        bring_back(write, quote, former, "because its deal was brought back");
     }
+}
+
+Result<StoredQuote> take_withdrawal_back(db::Write& write, QuoteId id) {
+    auto quote = find_quote(write, id);
+    if (!quote) return quote_unknown();
+    if (quote->state != State::withdrawn) return *std::move(quote);
+    if (auto ok = may(Step::send, deal_state(write, quote->deal_id)); !ok) return fail(ok);
+    bring_back(write, *quote, quote->opened_at ? State::opened : quote->sent_at ? State::sent : State::draft, "");
+    return *std::move(quote);
 }
 
 }  // namespace tandem::negotiation

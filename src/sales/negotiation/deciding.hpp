@@ -19,6 +19,10 @@ Result<void> decline_quote(db::Write& write, QuoteId id, DeclineReason reason, s
 /// A question for the owner; the same words again change nothing. too_many `too_many_questions`.
 Result<void> ask_question(db::Write& write, QuoteId id, Text<1, 2'000> const& question);
 
+/// A quote that was taken back stands as it did before; any other stays as it is. not_found `quote_unknown`; conflict `deal_archived`,
+/// `deal_won`.
+Result<StoredQuote> take_withdrawal_back(db::Write& write, QuoteId id);
+
 /// Marks what is overdue in the asking workspace, at most 500 at a time.
 void expire_overdue(db::Write& write);
 

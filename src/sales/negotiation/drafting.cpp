@@ -53,7 +53,8 @@ Result<StoredQuote> begin(db::Write& write, NewQuote const& given, std::optional
                       .valid_until = until,
                       .expires_at = end_of_day(until, workspace.timezone),
                       .created_at = write.now(),
-                      .updated_at = write.now()};
+                      .updated_at = write.now(),
+                      .updated_by = write.actor().user_id};
     if (copied) {
         quote.title = copied->title;
         quote.discount = copied->discount;
@@ -120,6 +121,7 @@ Result<StoredQuote> change_draft(db::Write& write, QuoteId id, QuotePatch const&
     }
     quote->total_minor = totals_of(lines_of(write, *quote), quote->discount, quote->currency).total.minor;
     quote->updated_at = write.now();
+    quote->updated_by = write.actor().user_id;
     update_quote(write, *quote);
     write.summarize(fmt::format("Changed the quote {}", number_text(quote->number)));
     return *std::move(quote);

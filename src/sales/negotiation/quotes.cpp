@@ -154,6 +154,7 @@ Quote view_of(db::Read& read, StoredQuote const& quote) {
     auto const seal = accepted ? find_seal(read, accepted_kind, quote.id) : std::nullopt;
     return {.summary = summaries_of(read, {quote}).front(),
             .version = quote.version,
+            .updated_by = quote.updated_by,
             .contact_email = buyer_of(read, quote).email,
             .lines = std::move(lines),
             .discount = quote.discount,

@@ -66,6 +66,13 @@ Result<Created<Quote>> withdraw_quote(db::Write& write, QuoteId id) {
     return Created<Quote>{view_of(write, *quote)};
 }
 
+Result<Quote> restore_quote(db::Write& write, QuoteId id) {
+    auto const quote = take_withdrawal_back(write, id);
+    if (!quote) return fail(quote);
+    write.summarize(fmt::format("Let the quote {} stand again", number_text(quote->number)));
+    return view_of(write, *quote);
+}
+
 struct Drawing {
     std::string number;
     std::optional<std::string> stored;
@@ -102,6 +109,8 @@ http::Routes const quote_routes = {
                                 "Send a quote to the customer, or its link once more"),
     http::route<create_link>(http::POST, "/api/quotes/{quote_id}/links", http::may::sell, "Make another link to a quote that was sent"),
     http::route<withdraw_quote>(http::POST, "/api/quotes/{quote_id}/withdrawal", http::may::sell, "Take a quote back"),
+    http::route<restore_quote>(http::DELETE, "/api/quotes/{quote_id}/withdrawal", http::may::sell,
+                               "Let a quote stand that was taken back, as it stood before"),
     http::route<read_pdf>(http::GET, "/api/quotes/{quote_id}/pdf", http::may::read_records, "The quote as PDF"),
 };
 

@@ -24,6 +24,8 @@ struct ListQuotes {
     using Row = StoredQuote;
     static constexpr std::string_view sql = R"(
         select {{columns q}} from quote q
+        left join contact c on c.workspace_id = q.workspace_id and c.id = q.contact_id and {{visible contact c}}
+        left join deal d on d.workspace_id = q.workspace_id and d.id = q.deal_id and {{visible deal d}}
         where q.workspace_id = :workspace_id and {{visible quote q}} and q.id < :before and {{where}}
         order by q.id desc limit :limit)";
     QuoteId before;
@@ -85,8 +87,11 @@ TANDEM_QUERY(QuotesWithdrawnWith, (deal_id))
 
 struct CountQuotes {
     using Row = db::Count;
-    static constexpr std::string_view sql =
-        "select q.state, count(*) from quote q where q.workspace_id = :workspace_id and {{visible quote q}} and {{where}} group by q.state";
+    static constexpr std::string_view sql = R"(
+        select q.state, count(*) from quote q
+        left join contact c on c.workspace_id = q.workspace_id and c.id = q.contact_id and {{visible contact c}}
+        left join deal d on d.workspace_id = q.workspace_id and d.id = q.deal_id and {{visible deal d}}
+        where q.workspace_id = :workspace_id and {{visible quote q}} and {{where}} group by q.state)";
     db::Condition where;
 };
 TANDEM_QUERY(CountQuotes, (where))
@@ -163,13 +168,25 @@ struct ListAcceptances {
 TANDEM_QUERY(ListAcceptances, (quote_id))
 
 /// "Q-1004", "1004" or its first digits.
-db::Condition has_words(std::string_view words) {
-    auto digits = words;
+db::Condition has_word(std::string_view word) {
+    auto digits = word;
     if (digits.starts_with("Q-") || digits.starts_with("q-")) digits.remove_prefix(2);
-    std::vector parts = {db::contains("q.title", words)};
+    std::vector parts = {db::contains("q.title", word),    db::contains("d.dealname", word), db::contains("c.firstname", word),
+                         db::contains("c.lastname", word), db::contains("c.email", word),    db::contains("c.company", word)};
     bool const is_number = !digits.empty() && std::ranges::all_of(digits, [](char c) { return c >= '0' && c <= '9'; });
     if (is_number) parts.push_back(db::condition("cast(q.number as text) like ?", {std::string(digits) + "%"}));
     return db::any_of(parts);
+}
+
+/// Each of the words in what a quote is called, or in what its deal or its customer is called.
+db::Condition has_words(std::string_view words) {
+    std::vector<db::Condition> parts;
+    for (std::size_t at = 0; at < words.size();) {
+        auto const end = std::min(words.find(' ', at), words.size());
+        if (end > at) parts.push_back(has_word(words.substr(at, end - at)));
+        at = end + 1;
+    }
+    return db::all_of(parts);
 }
 
 db::Condition where_of(Filter const& filter, bool with_state) {

@@ -25,6 +25,7 @@ struct StoredQuote {
     std::int64_t version = 1;
     Instant created_at;
     Instant updated_at;
+    std::optional<UserId> updated_by{};
     std::optional<Instant> sent_at{};
     std::optional<Instant> opened_at{};
     std::optional<Instant> last_opened_at{};
@@ -38,8 +39,8 @@ struct StoredQuote {
 };
 BOOST_DESCRIBE_STRUCT(StoredQuote, (),
                       (id, number, title, deal_id, contact_id, owner_id, state, currency, discount, intro, terms, valid_until, expires_at,
-                       total_minor, version, created_at, updated_at, sent_at, opened_at, last_opened_at, open_count, decided_at, decided_by,
-                       consent, decline_reason, decline_note, withdrawn_from))
+                       total_minor, version, created_at, updated_at, updated_by, sent_at, opened_at, last_opened_at, open_count, decided_at,
+                       decided_by, consent, decline_reason, decline_note, withdrawn_from))
 
 std::int64_t next_number(db::Read& read);
 void insert_quote(db::Write& write, StoredQuote const& quote);
