@@ -35,6 +35,16 @@ describe('the brand', () => {
     expect((await tandem.get('/api/brand')).body.brand).toEqual({ ...brand, version: expect.any(Number) })
   })
 
+  test('is shown as a page and a letter before it is saved, and nothing is changed', async ({ tandem }) => {
+    await tandem.dress(brand)
+    const { version } = (await tandem.get('/api/brand')).body.brand
+    const shown = await tandem.post('/api/brand/preview', { ...brand, version, primary_color: '#7a1fa2', company_name: 'Other & Sons' })
+    expect(shown.status, shown.text).toBe(200)
+    for (const html of [shown.body.page_html, shown.body.letter_html]) expect([html.includes('#7a1fa2'), html.includes('Other &amp; Sons'), html.includes('Hafenstraße 12')]).toEqual([true, true, true])
+    expect((await tandem.post('/api/brand/preview', { ...brand, version, primary_color: '#a;}b{c' })).body.errors[0].code).toBe('not_a_color')
+    expect((await tandem.get('/api/brand')).body.brand).toEqual({ ...brand, version })
+  })
+
   test('is everybody’s to read, and for managers to change', async ({ tandem }) => {
     expect((await tandem.get('/api/brand', { token: tandem.as('viewer') })).status).toBe(200)
     expect((await tandem.dress(brand, { token: tandem.as('rep') })).status).toBe(403)

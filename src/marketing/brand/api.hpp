@@ -25,4 +25,11 @@ struct BrandView {
 };
 BOOST_DESCRIBE_STRUCT(BrandView, (), (brand, contrasts))
 
+/// Whole documents, to be shown in sandboxed frames.
+struct BrandPreview {
+    std::string page_html;
+    std::string letter_html;
+};
+BOOST_DESCRIBE_STRUCT(BrandPreview, (), (page_html, letter_html))
+
 }  // namespace tandem::brand

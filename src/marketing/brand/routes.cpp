@@ -1,7 +1,9 @@
 #include "marketing/brand/routes.hpp"
 
 #include "marketing/brand/brand.hpp"
+#include "marketing/brand/preview.hpp"
 #include "marketing/brand/rules.hpp"
+#include "platform/auth/workspace.hpp"
 
 namespace tandem::brand {
 namespace {
@@ -16,10 +18,20 @@ Result<BrandView> save_brand(db::Write& write, Brand const& brand) {
     return read_brand(write);
 }
 
+/// A name that is empty is the workspace's, as it will be once it is saved.
+Result<BrandPreview> preview_brand(db::Read& read, Brand const& brand) {
+    if (auto errors = wrong_in(brand); !errors.empty()) return invalid_fields("brand_invalid", std::move(errors));
+    auto shown = brand;
+    if (shown.company_name.value.empty()) shown.company_name.value = auth::workspace_of(read).name;
+    return preview_of(shown);
+}
+
 }  // namespace
 
 http::Routes const brand_routes = {
     http::route<read_brand>(http::GET, "/api/brand", http::may::be_signed_in, "Read the look of the company's public pages"),
+    http::route<preview_brand>(http::POST, "/api/brand/preview", http::may::be_signed_in,
+                               "See a page and a letter with a look, before it is saved"),
     http::route<save_brand>(http::PUT, "/api/brand", http::may::manage_settings, "Save the look of the company's public pages"),
 };
 
