@@ -84,10 +84,4 @@ Duration WorkingTime::between(Instant start, Instant end) const {
     return milliseconds(std::max<std::int64_t>(0, worked_until(end) - worked_until(start)));
 }
 
-std::string say_when(Instant at, std::string const& zone) {
-    auto const local = local_of(at, zone);
-    std::chrono::sys_time<std::chrono::milliseconds> const shown(std::chrono::milliseconds(local.ms));
-    return fmt::format("{:%a} {} {:%b, %H:%M}", shown, date_of(local).day, shown);
-}
-
 }  // namespace tandem::qualification

@@ -44,7 +44,4 @@ private:
     std::vector<std::int64_t> worked_before_;  ///< milliseconds, of each shift
 };
 
-/// `Fri 4 Dec, 12:27` in the zone: a story is read on other days than it is told.
-std::string say_when(Instant at, std::string const& zone);
-
 }  // namespace tandem::qualification

@@ -79,11 +79,6 @@ TEST(BusinessHours, of_many_spans_are_those_of_each) {
     }
 }
 
-TEST(BusinessHours, a_time_is_said_with_its_day) {
-    EXPECT_EQ(say_when(*parse_rfc3339("2026-11-30T12:00:00Z"), "Europe/Berlin"), "Mon 30 Nov, 13:00");
-    EXPECT_EQ(say_when(*parse_rfc3339("2026-12-04T23:05:00Z"), "Europe/Berlin"), "Sat 5 Dec, 00:05");
-}
-
 TEST(BusinessHours, without_a_working_day_are_refused) {
     EXPECT_EQ(check_hours({.working_days = {}, .opens_minute = {540}, .closes_minute = {1020}, .answer_minutes = {240}}).error().code,
               "hours_invalid");

@@ -95,18 +95,19 @@ std::optional<std::string> words_of_contact(db::Read& read, records::Record cons
     return std::nullopt;
 }
 
-void tell_offer(db::Write& write, StoredHandoff const& handoff, Calendar const& calendar) {
-    auto const until = say_when(handoff.due_at, calendar.zone);
+void tell_offer(db::Write& write, StoredHandoff const& handoff) {
     auto const owner = handoff.owner_id ? auth::user_name(write, *handoff.owner_id) : std::string();
-    auto const offered = owner.empty() ? "nobody is there to answer it" : fmt::format("offered to {} until {}", owner, until);
-    timeline::add(write, {.object = ObjectType::contacts,
-                          .record = handoff.contact_id,
-                          .kind = handoff_kind,
-                          .department = timeline::Department::both,
-                          .title = "Became MQL",
-                          .detail = fmt::format("at {} points, {}", handoff.score, offered),
-                          .facts = json::object{{"handoff_id", to_string(handoff.id)}, {"state", "waiting"}},
-                          .by = fmt::format("Ready for sales v{}", handoff.definition_version)});
+    auto const offered = owner.empty() ? "nobody is there to answer it" : fmt::format("offered to {}", owner);
+    timeline::add(
+        write,
+        {.object = ObjectType::contacts,
+         .record = handoff.contact_id,
+         .kind = handoff_kind,
+         .department = timeline::Department::both,
+         .title = "Became MQL",
+         .detail = fmt::format("at {} points, {}", handoff.score, offered),
+         .facts = json::object{{"handoff_id", to_string(handoff.id)}, {"state", "waiting"}, {"due_at", format_rfc3339(handoff.due_at)}},
+         .by = fmt::format("Ready for sales v{}", handoff.definition_version)});
 }
 
 void set_contact_owner(db::Write& write, RecordId contact, std::optional<UserId> present, std::optional<UserId> owner) {
@@ -137,7 +138,7 @@ void offer(db::Write& write, records::Record const& contact, Score const& score,
         lifecycle::advance(write, ObjectType::contacts, contact.id, "marketingqualifiedlead");
         set_contact_owner(write, contact.id, present, owner);
     }
-    tell_offer(write, handoff, calendar);
+    tell_offer(write, handoff);
     write.publish(LeadHandedOver{handoff.id, contact.id, owner});
 }
 
@@ -197,7 +198,6 @@ bool withdraw_offer(db::Write& write, RecordId contact) {
 void pass_on(db::Write& write, HandoffId id) {
     auto handoff = find_handoff(write, id);
     if (!handoff || handoff->state != HandoffState::waiting || handoff->missed_at || handoff->due_at > write.now()) return;
-    auto const calendar = calendar_of(write);
     auto const late = handoff->owner_id;
     auto const next = next_owner(candidates(write), std::nullopt, late);
     handoff->missed_at = write.now();
@@ -206,20 +206,21 @@ void pass_on(db::Write& write, HandoffId id) {
     auto detail = fmt::format("{} had it, it still waits", late_name);
     if (next) {
         handoff->owner_id = next;  // the clock runs on: the lead has waited for as long as it has
-        detail = fmt::format("{} → {}, due since {}", late_name, auth::user_name(write, *next), say_when(handoff->due_at, calendar.zone));
+        detail = fmt::format("{} → {}", late_name, auth::user_name(write, *next));
     }
     update_handoff(write, *handoff);
     if (next) {
         mark_turn(write, *next);
         set_contact_owner(write, handoff->contact_id, late, next);
     }
-    timeline::add(write, {.object = ObjectType::contacts,
-                          .record = handoff->contact_id,
-                          .kind = handoff_kind,
-                          .department = timeline::Department::sales,
-                          .title = "Not answered in time",
-                          .detail = std::move(detail),
-                          .facts = json::object{{"handoff_id", to_string(id)}, {"state", "missed"}}});
+    timeline::add(write,
+                  {.object = ObjectType::contacts,
+                   .record = handoff->contact_id,
+                   .kind = handoff_kind,
+                   .department = timeline::Department::sales,
+                   .title = "Not answered in time",
+                   .detail = std::move(detail),
+                   .facts = json::object{{"handoff_id", to_string(id)}, {"state", "missed"}, {"due_at", format_rfc3339(handoff->due_at)}}});
     write.publish(HandoffMoved{id, handoff->contact_id});
 }
 

@@ -127,8 +127,9 @@ struct Station {
     std::string title;
     std::string detail;
     std::optional<std::string> link;
+    std::optional<std::string> handoff_id{};  ///< of one handoff from the offer to the answer
 };
-BOOST_DESCRIBE_STRUCT(Station, (), (kind, department, at, title, detail, link))
+BOOST_DESCRIBE_STRUCT(Station, (), (kind, department, at, title, detail, link, handoff_id))
 
 struct Thread {
     RecordId contact_id;

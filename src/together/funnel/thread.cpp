@@ -25,6 +25,14 @@ Department department_of(db::Read& read, std::string const& kind) {
     return known ? known->department : Department::both;
 }
 
+/// A contact may be handed over more than once; each handoff has its own offer and answer.
+std::optional<std::string> handoff_of(timeline::Fact const& fact) {
+    json::error_code wrong;
+    auto const facts = json::parse(fact.facts.text, wrong);
+    auto const* id = !wrong && facts.is_object() ? facts.get_object().if_contains("handoff_id") : nullptr;
+    return id && id->is_string() ? std::optional(std::string(id->get_string())) : std::nullopt;
+}
+
 /// What the story tells that moved this person on: the first visit, every form, click, handoff, meeting and quote.
 void add_facts(db::Read& read, ObjectType object, RecordId id, std::vector<std::string> const& kinds, std::string const& link,
                std::vector<Station>& stations) {
@@ -34,7 +42,7 @@ void add_facts(db::Read& read, ObjectType object, RecordId id, std::vector<std::
     for (auto const& fact : facts) {
         if (fact.kind == "visit" && std::exchange(visited, true)) continue;
         stations.push_back({station_kind(fact.kind), department_of(read, fact.kind), fact.at, fact.title,
-                            fact.body.empty() ? fact.detail : fact.body, fact.link.value_or(link)});
+                            fact.body.empty() ? fact.detail : fact.body, fact.link.value_or(link), handoff_of(fact)});
     }
 }
 

@@ -94,6 +94,28 @@ TEST_P(Threads, go_from_the_first_touch_to_the_win) {
     EXPECT_EQ(all.stations.front().department, Department::marketing);
 }
 
+TEST_P(Threads, tell_each_handoff_apart) {
+    auto const hand_over = [&](Instant when, char const* id, std::string title) {
+        write([&](db::Write& write) {
+            timeline::add(write, {.object = contacts,
+                                  .record = ada,
+                                  .kind = handoff,
+                                  .title = std::move(title),
+                                  .facts = json::object{{"handoff_id", id}},
+                                  .at = when});
+        });
+    };
+    hand_over(monday + hours(1), "7", "Became MQL");
+    hand_over(monday + hours(2), "7", "Rejected");
+    hand_over(monday + hours(3), "8", "Became MQL");
+    hand_over(monday + hours(4), "8", "Accepted");
+    std::vector<std::string> told;
+    auto const all = thread().value();
+    for (auto const& one : all.stations)
+        if (one.kind == "handoff") told.push_back(one.handoff_id.value_or("none") + ": " + one.title);
+    EXPECT_THAT(told, ElementsAre("7: Became MQL", "7: Rejected", "8: Became MQL", "8: Accepted"));
+}
+
 TEST_P(Threads, tell_of_one_moment_what_led_before_what_followed) {
     tell(monday, form, "Asked");
     move(deal_at(monday, {{"dealname", "d"}}), monday, "closedwon");
