@@ -76,7 +76,7 @@ CREATE TABLE campaign (
     origin text not null default '',
     utm_campaign text not null default '',
     audience_after bigint not null default 0,
-    audience_complete bigint not null default 0, kept bigint not null default 0, in_doubt bigint not null default 0, version bigint not null default 1,
+    audience_complete bigint not null default 0, kept bigint not null default 0, in_doubt bigint not null default 0, version bigint not null default 1, archived bigint not null default 0, updated_by bigint,
     primary key (workspace_id, id)
 );
 
@@ -347,7 +347,7 @@ CREATE TABLE form (
     lifecycle_stage text not null,
     notify_user_id bigint,
     created_at bigint not null,
-    updated_at bigint not null, version bigint not null default 1,
+    updated_at bigint not null, version bigint not null default 1, archived bigint not null default 0, updated_by bigint,
     primary key (workspace_id, id)
 );
 
@@ -471,13 +471,13 @@ CREATE TABLE page (
     state text not null,
     created_at bigint not null,
     updated_at bigint not null,
-    published_at bigint, version bigint not null default 1,
+    published_at bigint, version bigint not null default 1, archived bigint not null default 0, updated_by bigint,
     primary key (workspace_id, id)
 );
 
 CREATE INDEX page_form on page (workspace_id, form_id);
 
-CREATE UNIQUE INDEX page_slug on page (workspace_id, slug);
+CREATE UNIQUE INDEX page_slug on page (workspace_id, slug) where archived = 0;
 
 CREATE TABLE pipeline (
     workspace_id bigint not null,
@@ -577,7 +577,7 @@ CREATE TABLE quote (
     decided_by text,
     consent text,
     decline_reason text,
-    decline_note text, withdrawn_from text,
+    decline_note text, withdrawn_from text, updated_by bigint,
     primary key (workspace_id, id)
 );
 

@@ -14,7 +14,7 @@ async function writer(browser: Browser, path: string) {
   await page.getByLabel('Email').fill('owner@example.com')
   await page.getByRole('textbox', { name: 'Password' }).fill(password)
   await page.keyboard.press('Enter')
-  return { page, subject: page.getByRole('textbox', { name: /^Subject/ }), problem: page.getByText('Somebody else changed this meanwhile.') }
+  return { page, subject: page.getByRole('textbox', { name: /^Subject/ }), problem: page.getByText(/ changed the subject (just now|\d+ min ago)\./) }
 }
 
 test('two pages edit one campaign', async ({ browser }) => {

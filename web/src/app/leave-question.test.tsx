@@ -1,11 +1,13 @@
-import { MantineProvider, TextInput } from '@mantine/core'
+import { MantineProvider, Modal, TextInput } from '@mantine/core'
 import { createBrowserHistory, createRootRoute, createRoute, createRouter, Outlet, RouterProvider } from '@tanstack/react-router'
 import { render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { useState } from 'react'
 import { ApiError } from '~/api/client'
 import { FormDialog } from '~/components/form-dialog'
 import { useDraft } from '~/lib/draft'
+import { useClosing, useTyped } from '~/lib/leaving'
 import { addressOf, Link, useNavigate, useShow } from '~/lib/routes'
 import { LeaveQuestion } from './leave-question'
 
@@ -41,6 +43,25 @@ function Editor({ save, byHand = false, onClose }: How) {
   )
 }
 
+/** Words that a button sends, on the page or in a dialog, as a note or a new contact has them. */
+function Words({ inDialog, onClose }: { inDialog: boolean; onClose: () => void }) {
+  const [text, setText] = useState('')
+  const typed = useTyped(text.trim() !== '')
+  const closing = useClosing(onClose, typed)
+  const navigate = useNavigate()
+  const send = () => {
+    typed.sent()
+    void navigate({ to: addressOf('/elsewhere') })
+  }
+  const field = <TextInput label="Title" value={text} onChange={(event) => setText(event.currentTarget.value)} />
+  return (
+    <>
+      {inDialog ? <Modal opened {...closing} title="Note">{field}<button onClick={closing.onClose}>Cancel</button><button onClick={send}>Send</button></Modal> : field}
+      <Link to={addressOf('/elsewhere')}>Elsewhere</Link>
+    </>
+  )
+}
+
 let history: ReturnType<typeof createBrowserHistory>
 beforeEach(() => {
   window.history.replaceState(null, '', '/note')
@@ -48,10 +69,12 @@ beforeEach(() => {
 })
 afterEach(() => history.destroy())
 
-async function open(how: How) {
+const open = (how: How) => show(() => <Editor {...how} />)
+
+async function show(Note: () => React.JSX.Element) {
   const root = createRootRoute({ component: () => <><Outlet /><LeaveQuestion /></> })
   const at = (path: string, component: () => React.JSX.Element) => createRoute({ getParentRoute: () => root, path, component })
-  const routeTree = root.addChildren([at('/note', () => <Editor {...how} />), at('/elsewhere', () => <h1>Another page</h1>)])
+  const routeTree = root.addChildren([at('/note', Note), at('/elsewhere', () => <h1>Another page</h1>)])
   const router = createRouter({ routeTree, history })
   render(<MantineProvider env="test"><RouterProvider router={router} /></MantineProvider>)
   const user = userEvent.setup()
@@ -96,7 +119,7 @@ test('words that save themselves are saved, and the page is left without a quest
   await press('Elsewhere')
   await gone()
   expect(isAsked()).toBe(false)
-  expect(save).toHaveBeenLastCalledWith({ version: expect.any(Number), title: 'Bicycles' }, expect.anything())
+  expect(save).toHaveBeenLastCalledWith({ version: expect.any(Number), title: 'Bicycles' }, expect.anything(), expect.anything())
 })
 
 test('nothing typed, a step of the same page, and what was removed ask nothing', async () => {
@@ -132,7 +155,7 @@ test('the browser asks before a tab with unsaved words is closed, and what saves
   await type('Bicycles')
   expect(close()).toBe(true)
   await waitFor(() => expect(close()).toBe(false))
-  expect(save).toHaveBeenLastCalledWith({ version: expect.any(Number), title: 'Bicycles' }, expect.anything())
+  expect(save).toHaveBeenLastCalledWith({ version: expect.any(Number), title: 'Bicycles' }, expect.anything(), expect.anything())
 })
 
 test('a dialog asks too: Esc answers the question first, and it closes where nothing was typed', async () => {
@@ -153,5 +176,34 @@ test('a dialog asks too: Esc answers the question first, and it closes where not
   await type('Bikes')
   await user.keyboard('{Escape}')
   await waitFor(() => expect(onClose).toHaveBeenCalledTimes(2))
+  expect(isAsked()).toBe(false)
+})
+
+test('words that are no draft are asked about on their page, and no more once they are gone', async () => {
+  const { type, press } = await show(() => <Words inDialog={false} onClose={() => {}} />)
+  await type('Call back')
+  await press('Elsewhere')
+  await asked()
+  await press('Stay')
+  await type('')
+  await press('Elsewhere')
+  await gone()
+  expect(isAsked()).toBe(false)
+})
+
+test('a dialog with words asks by Esc, Cancel and a press beside it; what was sent asks nothing', async () => {
+  const onClose = vi.fn()
+  const { user, type, press } = await show(() => <Words inDialog onClose={onClose} />)
+  await type('Call back')
+  const ways = [() => user.keyboard('{Escape}'), () => press('Cancel'), () => user.click(document.querySelector('.mantine-Modal-overlay')!)]
+  for (const way of ways) {
+    await way()
+    await asked()
+    await press('Stay')
+    await waitFor(() => expect(isAsked()).toBe(false))
+    expect(onClose).not.toHaveBeenCalled()
+  }
+  await press('Send')
+  await gone()
   expect(isAsked()).toBe(false)
 })

@@ -16,7 +16,7 @@ interface Props {
   shape: 'sheet' | 'preview' | 'steps' | 'text'
   /** What stands beside the title: number, state. */
   about?: ReactNode
-  draft?: Pick<Draft<object, object>, 'status' | 'error' | 'isChanged' | 'takeTheirs' | 'keepMine'>
+  draft?: Pick<Draft<object, object>, 'status' | 'error' | 'theirs' | 'isChanged' | 'takeTheirs' | 'keepMine'>
   /** When it was saved. */
   savedAt?: string
   actions?: ReactNode

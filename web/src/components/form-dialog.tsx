@@ -1,7 +1,6 @@
 import { Button, Modal } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { mayLeave, question, type Written } from '~/lib/leaving'
-import { useStore } from '~/lib/store'
+import { useClosing, type Written } from '~/lib/leaving'
 import styles from './form-dialog.module.css'
 
 interface Props {
@@ -12,7 +11,7 @@ interface Props {
   busy?: boolean
   disabled?: boolean
   /** What is typed into it; before it is lost, it is asked. */
-  draft?: Written
+  draft: Written
   /** Left of the button. */
   beside?: ReactNode
   onSubmit: () => void
@@ -23,12 +22,8 @@ interface Props {
 
 /** A few fields and one button. */
 export function FormDialog({ title, size = 480, submit, busy = false, disabled = false, draft, beside, onSubmit, onClose, children }: Props) {
-  const isAsked = useStore(question) !== undefined
-  const close = async () => {
-    if (await mayLeave(draft ? [draft] : [])) onClose()
-  }
   return (
-    <Modal opened onClose={() => void close()} closeOnEscape={!isAsked} title={title} size={size}>
+    <Modal opened {...useClosing(onClose, draft)} title={title} size={size}>
       <form
         className={styles.form}
         onSubmit={(event) => {

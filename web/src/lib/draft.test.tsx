@@ -49,7 +49,7 @@ test('half a second after the last key, what changed is saved with the version i
   expect(save).not.toHaveBeenCalled()
   expect(result.current.status).toBe('waiting')
   await act(() => vi.advanceTimersByTimeAsync(1))
-  expect(save).toHaveBeenCalledExactlyOnceWith({ version: 3, title: 'Bicycles' }, { version: 3, title: 'Bicycles', body: 'Two wheels.' })
+  expect(save).toHaveBeenCalledExactlyOnceWith({ version: 3, title: 'Bicycles' }, { version: 3, title: 'Bicycles', body: 'Two wheels.' }, note)
   expect(result.current).toMatchObject({ status: 'saved', form: { title: 'Bicycles' } })
 })
 
@@ -163,7 +163,7 @@ test('leaving saves at once; a failure is still told', async () => {
   act(() => first.result.current.change({ title: 'Going' }))
   first.unmount()
   await act(async () => {})
-  expect(save).toHaveBeenCalledExactlyOnceWith({ version: 3, title: 'Going' }, expect.anything())
+  expect(save).toHaveBeenCalledExactlyOnceWith({ version: 3, title: 'Going' }, expect.anything(), note)
 
   const second = open({ save: vi.fn<Options['save']>().mockRejectedValue(stale()) })
   act(() => second.result.current.change({ title: 'Gone' }))
@@ -218,14 +218,72 @@ test('by hand: nothing goes before the button, leaving drops it, and the words a
   expect(save).toHaveBeenCalledTimes(1)
 })
 
+test('where somebody else was faster it says who changed what, and when', async () => {
+  const now = { ...note, version: 4, title: 'Cargo bikes', body: 'Three wheels.', updated_by: '7', updated_at: '2026-11-30T12:00:00Z' }
+  const { result } = open({ save: vi.fn<Options['save']>().mockRejectedValue(stale()), load: async () => now, called: { title: 'the title' } })
+  act(() => result.current.change({ body: 'Mine.' }))
+  await rest()
+  expect(result.current).toMatchObject({ status: 'conflict', theirs: { updated_by: '7', updated_at: '2026-11-30T12:00:00Z', changed: ['the title'], others: 1 } })
+  await act(() => result.current.takeTheirs())
+  expect(result.current).toMatchObject({ status: 'saved', theirs: undefined })
+})
+
+test('keep mine in a list: what they made of its other items stays, and it says how many they changed', async () => {
+  interface Sheet {
+    version: number
+    lines: { id: string; words: string }[]
+  }
+  const lines = (text: string) => text.split(' ').map((item) => ({ id: item[0]!, words: item }))
+  let now: Sheet = { version: 1, lines: lines('a b c') }
+  const save = vi.fn(async ({ version, lines }: { version: number; lines?: Sheet['lines'] }) => {
+    if (version !== now.version) throw stale()
+    return (now = { version: version + 1, lines: lines ?? now.lines })
+  })
+  const { result } = renderHook(() => useDraft<Sheet, Pick<Sheet, 'lines'>, Pick<Sheet, 'lines'>>({
+    stored: { version: 1, lines: lines('a b c') }, read: ({ lines }) => ({ lines }), body: (form) => form, save, load: async () => now,
+    items: { lines: ({ id }: { id: string }) => id }, called: { lines: (n) => `${n} lines` },
+  }))
+  now = { version: 2, lines: lines('a b-theirs d') }
+  act(() => result.current.change({ lines: lines('a-mine b c e') }))
+  await rest()
+  expect(result.current.theirs).toMatchObject({ changed: ['2 lines'], others: 0 })
+  await act(() => result.current.keepMine())
+  expect(now.lines.map(({ words }) => words)).toEqual(['a-mine', 'b-theirs', 'e', 'd'])
+})
+
+test('one that is yet to be made is made once, whatever is typed meanwhile', async () => {
+  const made: string[] = []
+  const answers: (() => void)[] = []
+  const save = vi.fn<Options['save']>((_changed, whole, stored) => new Promise((resolve) => {
+    made.push(stored ? `changed ${stored.version}` : 'made')
+    answers.push(() => resolve({ ...whole, version: made.length }))
+  }))
+  for (const byHand of [false, true]) {
+    made.length = answers.length = 0
+    const { result, unmount } = open({ stored: undefined, blank: { title: '', body: '' }, save, byHand })
+    act(() => result.current.change({ title: 'One' }))
+    if (byHand) act(() => void result.current.save())
+    await rest()
+    act(() => result.current.change({ title: 'Two' }))
+    if (byHand) act(() => void result.current.save())
+    await rest()
+    expect(made).toEqual(['made'])
+    await act(async () => answers[0]!())
+    await act(async () => answers[1]!())
+    expect(made).toEqual(['made', 'changed 1'])
+    expect(result.current).toMatchObject({ status: 'saved', stored: { title: 'Two', version: 2 } })
+    unmount()
+  }
+})
+
 test('one that is yet to be made is sent whole, without a version', async () => {
   const save = vi.fn(async (_changed: object, whole: object) => ({ ...note, ...whole, version: 1 }))
   const { result } = open({ stored: undefined, blank: { title: '', body: 'Words' }, save, byHand: true })
   act(() => result.current.change({ title: 'New' }))
   await act(() => result.current.save())
-  expect(save).toHaveBeenCalledExactlyOnceWith({ title: 'New', body: 'Words' }, { title: 'New', body: 'Words' })
+  expect(save).toHaveBeenCalledExactlyOnceWith({ title: 'New', body: 'Words' }, { title: 'New', body: 'Words' }, undefined)
   await act(() => result.current.save({ body: 'More' }))
-  expect(save).toHaveBeenLastCalledWith({ version: 1, body: 'More' }, { version: 1, title: 'New', body: 'More' })
+  expect(save).toHaveBeenLastCalledWith({ version: 1, body: 'More' }, { version: 1, title: 'New', body: 'More' }, expect.objectContaining({ version: 1 }))
 })
 
 test('a form that holds the whole record is saved on the version of the record, also where somebody typed on meanwhile', async () => {

@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'react'
 import { ApiError, fieldsOf } from '~/api/client'
 import { hold, type Written } from './leaving'
+import { merged, type Identities } from './merge'
 import { Store, useStore } from './store'
+import { differences, isSame, theirsOf, type Called, type Saved, type Theirs } from './theirs'
 import { failed } from './undo'
 
 /** So long after the last key a draft saves itself. */
@@ -13,16 +15,21 @@ type Versioned<Stored> = Pick<Stored, Extract<keyof Stored, 'version'>>
 export interface DraftOptions<Stored extends object, Form extends object, Body extends object> {
   /** As the server has it; none for one that is yet to be made. */
   stored: Stored | undefined
-  /** What is typed into. */
-  read: (stored: Stored) => Form
+  /** What is typed into; `like` is the form it takes the place of, for fields that only the screen knows. */
+  read: (stored: Stored, like?: Form) => Form
   /** The form of one that is yet to be made. */
   blank?: Form
   /** What is sent; undefined while something cannot be saved yet. */
   body: (form: Form) => Body | undefined
-  /** Sends what changed, or the whole where the address takes nothing less. */
-  save: (changed: Partial<Body> & Versioned<Stored>, whole: Body & Versioned<Stored>) => Promise<Stored>
+  /** Sends what changed, or the whole where the address takes nothing less; `stored` is absent until the first of them was made. */
+  save: (changed: Partial<Body> & Versioned<Stored>, whole: Body & Versioned<Stored>, stored: Stored | undefined) => Promise<Stored>
   /** The record as it is now, asked for where somebody else was faster. */
-  load: () => Promise<Stored>
+  load: (stored: Stored | undefined) => Promise<Stored>
+  /** By what the items of its lists are known again when two people changed them. */
+  items?: Identities<Form>
+  called?: Called<Body>
+  /** Where a record says who saved it last, if not itself. */
+  savedBy?: (stored: Stored) => Saved
   /** Saved by a button, not by itself. */
   byHand?: boolean
 }
@@ -32,6 +39,8 @@ export type DraftStatus = 'saved' | 'waiting' | 'saving' | 'failed' | 'conflict'
 
 interface Shown<Form> {
   form: Form
+  /** While it is to be decided whose words stay. */
+  theirs: Theirs | undefined
   status: DraftStatus
   error: unknown
   /** Counts how often the words were exchanged for the server's: a key for fields that keep a state of their own. */
@@ -39,6 +48,8 @@ interface Shown<Form> {
 }
 
 export interface Draft<Stored, Form> extends Shown<Form>, Written {
+  /** As it was saved last; none for one that is yet to be made. */
+  stored: Stored | undefined
   /** By field. */
   fields: Record<string, string>
   isChanged: boolean
@@ -53,16 +64,11 @@ export interface Draft<Stored, Form> extends Shown<Form>, Written {
 export const isStale = (error: unknown): boolean => error instanceof ApiError && error.code === 'version_stale'
 
 const versionOf = (record: object | undefined): number => (record as { version?: number } | undefined)?.version ?? 0
-const isSame = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b)
-
-/** The fields of one that the other says differently, or not at all. */
-const differences = <T extends object>(one: T, other: Partial<T> | undefined): Partial<T> =>
-  Object.fromEntries(Object.entries(one).filter(([name, value]) => !isSame(value, other?.[name as keyof T]))) as Partial<T>
 
 class Writing<Stored extends object, Form extends object, Body extends object> {
   readonly shown: Store<Shown<Form>>
   private options: DraftOptions<Stored, Form, Body>
-  private stored: Stored | undefined
+  stored: Stored | undefined
   /** The form as the server has it. */
   private kept: Form
   /** Whether somebody sees what becomes of it. */
@@ -74,7 +80,7 @@ class Writing<Stored extends object, Form extends object, Body extends object> {
     this.options = options
     this.stored = options.stored
     this.kept = options.stored ? options.read(options.stored) : options.blank!
-    this.shown = new Store<Shown<Form>>({ form: this.kept, status: 'saved', error: undefined, round: 0 })
+    this.shown = new Store<Shown<Form>>({ form: this.kept, theirs: undefined, status: 'saved', error: undefined, round: 0 })
   }
 
   /** Where nothing was typed here, what somebody else saved is shown. */
@@ -85,7 +91,7 @@ class Writing<Stored extends object, Form extends object, Body extends object> {
     if (!stored || stored === before || this.shown.get().status !== 'saved') return
     // Without versions an answer may be older than what was saved since; where words save themselves they stay.
     const isNewer = 'version' in stored ? versionOf(stored) > versionOf(this.stored) : byHand
-    if (isNewer && !isSame(read(stored), this.kept)) this.exchange(stored, {})
+    if (isNewer && !isSame(read(stored, this.kept), this.kept)) this.exchange(stored)
   }
 
   change = (part: Partial<Form>): void => {
@@ -106,12 +112,13 @@ class Writing<Stored extends object, Form extends object, Body extends object> {
     return saved
   }
 
-  takeTheirs = (): Promise<void> => this.settle(async (theirs) => this.exchange(theirs, {}))
+  takeTheirs = (): Promise<void> => this.settle(async (theirs) => this.exchange(theirs))
 
   /** What was changed here over what is there now; everything else is theirs. */
   keepMine = (): Promise<void> =>
     this.settle(async (theirs) => {
-      this.exchange(theirs, differences(this.shown.get().form, this.kept))
+      const { read, items } = this.options
+      this.exchange(theirs, merged(this.kept, this.shown.get().form, read(theirs, this.kept), items))
       await this.save()
     })
 
@@ -140,16 +147,27 @@ class Writing<Stored extends object, Form extends object, Body extends object> {
     return isSame(body(form) ?? form, body(this.kept) ?? this.kept) ? 'saved' : 'waiting'
   }
 
-  private exchange(stored: Stored, mine: Partial<Form>): void {
+  private exchange(stored: Stored, mine?: Form): void {
     this.stored = stored
-    this.kept = this.options.read(stored)
-    const form = { ...this.kept, ...mine }
-    this.set({ form, status: this.rest(form), error: undefined, round: this.shown.get().round + 1 })
+    this.kept = this.options.read(stored, this.kept)
+    const form = mine ?? this.kept
+    this.set({ form, theirs: undefined, status: this.rest(form), error: undefined, round: this.shown.get().round + 1 })
+  }
+
+  /** Looks what somebody else made of it, so that it can be said; without an answer it is only said that they did. */
+  private async look(): Promise<void> {
+    const { load, read, body, called = {}, savedBy = (stored: Saved) => stored } = this.options
+    const now = await load(this.stored).catch(() => undefined)
+    const before = body(this.kept)
+    const after = now && body(read(now, this.kept))
+    if (!now || !before || !after || this.shown.get().status !== 'conflict') return
+    const { updated_by, updated_at } = savedBy(now)
+    this.set({ theirs: { ...(updated_by && { updated_by }), ...(updated_at && { updated_at }), ...theirsOf(before, after, called) } })
   }
 
   private async settle(choose: (theirs: Stored) => Promise<void>): Promise<void> {
     try {
-      await choose(await this.options.load())
+      await choose(await this.options.load(this.stored))
     } catch (error) {
       this.set({ error })
     }
@@ -169,16 +187,17 @@ class Writing<Stored extends object, Form extends object, Body extends object> {
     const version = (this.stored && 'version' in this.stored ? { version: this.stored.version } : {}) as Versioned<Stored>
     this.set({ status: 'saving' })
     try {
-      const stored = await save({ ...changed, ...version }, { ...whole, ...version })
+      const stored = await save({ ...changed, ...version }, { ...whole, ...version }, this.stored)
       const typed = this.shown.get().form
       // Words that a button saved are shown as the server took them; those that save themselves stay under the fingers.
-      this.kept = byHand && typed === form ? read(stored) : sent
+      this.kept = byHand && typed === form ? read(stored, form) : sent
       this.stored = stored
       const next = typed === form ? this.kept : { ...typed, ...given }
       this.set({ form: next, status: this.rest(next), error: undefined })
       return stored
     } catch (error) {
       this.set({ status: isStale(error) ? 'conflict' : 'failed', error })
+      if (isStale(error)) void this.look()
       if (!this.isOpen && error instanceof Error) failed(error.message)
       return undefined
     }
@@ -199,6 +218,6 @@ export function useDraft<Stored extends object, Form extends object, Body extend
     return () => writing.leave()
   }, [writing])
   useEffect(() => (isChanged ? hold(writing) : undefined), [writing, isChanged])
-  const { change, save, flush, takeTheirs, keepMine } = writing
-  return { ...shown, fields: fieldsOf(shown.error), isChanged, change, save, flush, takeTheirs, keepMine }
+  const { change, save, flush, takeTheirs, keepMine, stored } = writing
+  return { ...shown, stored, fields: fieldsOf(shown.error), isChanged, change, save, flush, takeTheirs, keepMine }
 }

@@ -95,6 +95,16 @@ export function formatRecent(when: When, now: Date = new Date()): string {
   return formatDay(date, now)
 }
 
+/** In a sentence: 'just now', '18 min ago', 'at 14:02', 'yesterday', 'on 9 Oct'. */
+export function formatAgo(when: When, now: Date = new Date()): string {
+  const date = toDate(when)
+  const minutes = Math.floor((now.getTime() - date.getTime()) / 60_000)
+  if (minutes < 1) return 'just now'
+  if (minutes < 60) return `${minutes} min ago`
+  const days = daysBetween(date, now)
+  return days === 0 ? `at ${formatTime(date)}` : days === 1 ? 'yesterday' : `on ${formatDay(date, now)}`
+}
+
 /** '2 h 45', '18 min', '3 days': how long something lasts or is left. */
 export function formatDuration(milliseconds: number): string {
   const minutes = Math.max(0, Math.round(milliseconds / 60_000))

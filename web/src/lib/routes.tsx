@@ -1,5 +1,5 @@
 import { Link as RouterLink, useNavigate as useRouterNavigate } from '@tanstack/react-router'
-import { useCallback, type ComponentPropsWithRef } from 'react'
+import { useCallback, useEffect, type ComponentPropsWithRef } from 'react'
 
 /** The pages of every feature, by its name: each adds its own in its routes.ts. */
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type
@@ -38,6 +38,14 @@ export function Link({ to, search, ...rest }: Place & Omit<ComponentPropsWithRef
 export function useNavigate(): (place: Place) => Promise<void> {
   const navigate = useRouterNavigate()
   return useCallback((place) => navigate(asItIs(place)), [navigate])
+}
+
+/** Goes on to the page of what was made on this one; not before nothing is left that is not saved. */
+export function useMade(to: Path | undefined): void {
+  const navigate = useNavigate()
+  useEffect(() => {
+    if (to) void navigate({ to, replace: true })
+  }, [to, navigate])
 }
 
 /** Stays on the page and changes what its address says of it. */

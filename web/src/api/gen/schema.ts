@@ -39,6 +39,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/brand/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** See a page and a letter with a look, before it is saved */
+        post: operations["post_api_brand_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/business-hours": {
         parameters: {
             query?: never;
@@ -190,6 +207,23 @@ export interface paths {
         get: operations["get_api_campaigns_campaign_id_recipients"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{campaign_id}/restoration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring back a draft that was thrown away */
+        post: operations["post_api_campaigns_campaign_id_restoration"];
         delete?: never;
         options?: never;
         head?: never;
@@ -466,8 +500,25 @@ export interface paths {
         /** Save a form */
         put: operations["put_api_forms_form_id"];
         post?: never;
-        /** Remove a form that no page shows; what was sent stays with the contacts */
+        /** Throw away a form that no page shows; what was sent stays with the contacts */
         delete: operations["delete_api_forms_form_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/{form_id}/restoration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring back a form that was thrown away */
+        post: operations["post_api_forms_form_id_restoration"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -793,8 +844,25 @@ export interface paths {
         /** Save or publish a page */
         put: operations["put_api_pages_page_id"];
         post?: never;
-        /** Remove a page */
+        /** Throw away a page */
         delete: operations["delete_api_pages_page_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pages/{page_id}/restoration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring back a page that was thrown away */
+        post: operations["post_api_pages_page_id_restoration"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -952,7 +1020,8 @@ export interface paths {
         put?: never;
         /** Take a quote back */
         post: operations["post_api_quotes_quote_id_withdrawal"];
-        delete?: never;
+        /** Let a quote stand that was taken back, as it stood before */
+        delete: operations["delete_api_quotes_quote_id_withdrawal"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2538,6 +2607,10 @@ export interface components {
             footer: string;
             version: number;
         };
+        "brand.BrandPreview": {
+            page_html: string;
+            letter_html: string;
+        };
         "brand.BrandView": {
             brand: components["schemas"]["brand.Brand"];
             contrasts: components["schemas"]["brand.ContrastFinding"][];
@@ -2641,6 +2714,7 @@ export interface components {
             created_at: string;
             /** Format: date-time */
             updated_at: string;
+            updated_by?: string;
             version: number;
         };
         "content.FormChange": {
@@ -2705,6 +2779,7 @@ export interface components {
             created_at: string;
             /** Format: date-time */
             updated_at: string;
+            updated_by?: string;
             version: number;
             pages: components["schemas"]["content.FormPage"][];
             stats: components["schemas"]["content.FormStats"];
@@ -2759,6 +2834,7 @@ export interface components {
             created_at: string;
             /** Format: date-time */
             updated_at: string;
+            updated_by?: string;
             /** Format: date-time */
             published_at?: string;
             version: number;
@@ -2826,6 +2902,7 @@ export interface components {
             created_at: string;
             /** Format: date-time */
             updated_at: string;
+            updated_by?: string;
             /** Format: date-time */
             started_at?: string;
             /** Format: date-time */
@@ -2997,6 +3074,7 @@ export interface components {
             title: string;
             detail: string;
             link?: string;
+            handoff_id?: string;
         };
         "funnel.StepView": {
             /** @enum {string} */
@@ -3286,6 +3364,7 @@ export interface components {
         "negotiation.Quote": {
             summary: components["schemas"]["negotiation.QuoteSummary"];
             version: number;
+            updated_by?: string;
             contact_email: string;
             lines: components["schemas"]["negotiation.Line"][];
             discount: number;
@@ -4211,6 +4290,39 @@ export interface operations {
             };
         };
     };
+    post_api_brand_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["brand.Brand"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["brand.BrandPreview"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     get_api_business_hours: {
         parameters: {
             query?: never;
@@ -4619,6 +4731,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["http.Page_email.Recipient"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_api_campaigns_campaign_id_restoration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["email.Campaign"];
                 };
             };
             /** @description What went wrong */
@@ -5282,6 +5425,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_api_forms_form_id_restoration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                form_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["content.Form"];
+                };
             };
             /** @description What went wrong */
             default: {
@@ -6040,6 +6214,37 @@ export interface operations {
             };
         };
     };
+    post_api_pages_page_id_restoration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["content.PageView"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     put_api_password: {
         parameters: {
             query?: never;
@@ -6479,6 +6684,37 @@ export interface operations {
         responses: {
             /** @description Created */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["negotiation.Quote"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    delete_api_quotes_quote_id_withdrawal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };

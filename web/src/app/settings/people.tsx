@@ -10,7 +10,9 @@ import { Problem } from '~/components/problem'
 import { SettingsPage, useChange } from '~/components/settings/parts'
 import styles from '~/components/settings/settings.module.css'
 import { formatDate } from '~/lib/format'
+import { useTyped } from '~/lib/leaving'
 import { useMay, useSession } from '~/lib/session'
+import { isSame } from '~/lib/theirs'
 import { doneWith } from '~/lib/undo'
 import { t } from '../messages'
 import { RecordAccessTable } from './record-access'
@@ -65,6 +67,7 @@ const nobody = { name: '', email: '', role: 'rep' as Role, password: '' }
 
 function NewPerson() {
   const [form, setForm] = useState(nobody)
+  useTyped(!isSame(form, nobody))
   const add = useChange((given: typeof form) => api.post('/api/users', { body: given }), ['users', 'owners'], () => {
     doneWith(t('settings.people.added', { name: form.name }))
     setForm(nobody)

@@ -26,7 +26,7 @@ export function RecordAccessTable() {
       <h2>{t('settings.access')}</h2>
       <p className={styles.note}>{t('settings.access.text')}</p>
       {table.error && <Failure error={table.error} />}
-      <table className={`${styles.table} ${styles.cards} ${styles.split}`}>
+      <table className={`${styles.table} ${styles.cards} ${styles.grid}`}>
         <thead><tr><th>{t('settings.people.role')}</th>{objects.map((object) => <th key={object}>{t(`settings.access.${object}`)}</th>)}</tr></thead>
         <tbody>
           {rows.map(({ role, access }) => (
@@ -38,7 +38,7 @@ export function RecordAccessTable() {
                     aria-label={t('settings.access.of', { role: t(`role.${role}`), object: t(`settings.access.${object}`) })}
                     data={choices.map((value) => ({ value, label: t(`settings.access.${value}`) }))}
                     value={access[object]}
-                    w={100}
+                    w={{ base: '100%', xs: 100 }}
                     allowDeselect={false}
                     disabled={press.isPending}
                     onChange={(value) => value && set(role, { [object]: value })}

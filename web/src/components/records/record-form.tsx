@@ -3,6 +3,7 @@ import { useState, type FormEvent } from 'react'
 import { ApiError, fieldsOf } from '~/api/client'
 import type { CrmRecord, ObjectType, Property, Schemas } from '~/api/types'
 import { t } from '~/app/messages'
+import { useClosing, useTyped } from '~/lib/leaving'
 import { Link } from '~/lib/routes'
 import { useRecordPath } from '~/lib/slots'
 import { done } from '~/lib/undo'
@@ -32,6 +33,8 @@ export function RecordForm({ object, title, fields, initial = {}, said, associat
   const [values, setValues] = useState<Values>(initial)
   const [another, setAnother] = useState(false)
   const create = useCreateRecord(object)
+  const typed = useTyped(Object.entries(values).some(([name, value]) => value.trim() !== (initial[name] ?? '')))
+  const closing = useClosing(onClose, typed)
   const problems = fieldsOf(create.error)
   const shown = new Set(fields.flat())
   const taken = create.error instanceof ApiError && create.error.status === 409 ? /ID: (\d+)/.exec(create.error.message)?.[1] : undefined
@@ -51,8 +54,9 @@ export function RecordForm({ object, title, fields, initial = {}, said, associat
     create.mutate({ properties: filled, ...(associations ? { associations } : {}) }, {
       onSuccess: ({ data, changeSet }) => {
         done(said(data), changeSet)
-        if (another) setValues(initial)
-        else onCreated(data)
+        if (another) return setValues(initial)
+        typed.sent()
+        onCreated(data)
       },
     })
   }
@@ -72,7 +76,7 @@ export function RecordForm({ object, title, fields, initial = {}, said, associat
     )
   }
   return (
-    <Modal opened onClose={onClose} title={title} size={480} centered={false} yOffset="10vh">
+    <Modal opened {...closing} title={title} size={480} centered={false} yOffset="10vh">
       <form onSubmit={submit} className={styles.form} noValidate>
         {fields.map((name, index) => Array.isArray(name)
           ? <div key={name[0]} className={styles.pair}>{field(name[0], index === 0)}{field(name[1], false)}</div>
@@ -81,7 +85,7 @@ export function RecordForm({ object, title, fields, initial = {}, said, associat
         <div className={styles.foot}>
           <Checkbox label={t('form.create_another')} checked={another} onChange={(event) => setAnother(event.currentTarget.checked)} />
           <div className={styles.buttons}>
-            <Button onClick={onClose}>{t('cancel')}</Button>
+            <Button onClick={closing.onClose}>{t('cancel')}</Button>
             <Button type="submit" variant="filled" loading={create.isPending}>{t('form.create')}</Button>
           </div>
         </div>

@@ -14,20 +14,31 @@ interface Props {
   onChange: (id: string) => void
   /** Those it may be; every one where nothing is said. */
   filters?: SearchFilter[]
+  /** Offered where it is not there yet: one called as was typed. Answers its id. */
+  create?: { label: (name: string) => string; hint: string; run: (name: string) => Promise<string> }
   error?: string | undefined
   withAsterisk?: boolean
   placeholder?: string
   'data-autofocus'?: boolean
 }
 
+/** The choice that makes one; ids are numbers. */
+const fresh = '+'
+
 /** One contact, company or deal, found by its words. */
-export function RecordSelect({ object, value, onChange, filters, ...field }: Props) {
+export function RecordSelect({ object, value, onChange, filters, create, ...field }: Props) {
   const [words, setWords] = useState('')
   const chosen = useRecordName(object, value)
   const filterGroups = filters ? [{ filters }] : []
   const found = useSearch(object, { filterGroups, sorts: [], properties: nameProperties[object], query: words === chosen ? '' : words.trim(), limit: 20 })
   const data = (found.data?.pages[0]?.results ?? []).map((record) => ({ value: record.id, label: recordName(object, record) }))
   if (value && !data.some((one) => one.value === value)) data.unshift({ value, label: chosen })
+  const name = words === chosen ? '' : words.trim()
+  if (create && name && found.isSuccess) data.push({ value: fresh, label: create.label(name) })
+  const choose = (id: string | null) => {
+    if (create && id === fresh) void create.run(name).then(onChange)
+    else onChange(id ?? '')
+  }
   return (
     <Select
       {...field}
@@ -35,11 +46,11 @@ export function RecordSelect({ object, value, onChange, filters, ...field }: Pro
       allowDeselect={false}
       data={data}
       value={value || null}
-      onChange={(id) => onChange(id ?? '')}
+      onChange={choose}
       searchValue={words}
       onSearchChange={setWords}
       filter={({ options }) => options}
-      nothingFoundMessage={t('rail.nothing')}
+      nothingFoundMessage={found.isPending ? undefined : (create && !name ? create.hint : t('rail.nothing'))}
     />
   )
 }

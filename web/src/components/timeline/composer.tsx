@@ -4,6 +4,7 @@ import { useEffect, useRef, useState, type FormEvent } from 'react'
 import type { ObjectType } from '~/api/types'
 import { t } from '~/app/messages'
 import { useKeys } from '~/lib/keyboard'
+import { useTyped } from '~/lib/leaving'
 import { toInstant, toLocal } from '~/lib/local-time'
 import { explain } from '../failure'
 import { KeyCap } from '../key-cap'
@@ -27,6 +28,7 @@ export function Composer({ object, id, asked }: Props) {
   const [due, setDue] = useState(tomorrow)
   const field = useRef<HTMLTextAreaElement>(null)
   const add = useAddActivity(object, id)
+  useTyped(body.trim() !== '')
 
   const write = (next: ActivityKind) => {
     setKind(next)

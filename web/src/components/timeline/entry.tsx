@@ -5,7 +5,7 @@ import { isMessage, t } from '~/app/messages'
 import { formatDateTime, formatRecent, formatTime } from '~/lib/format'
 import { addressOf, Link } from '~/lib/routes'
 import { DepartmentMark } from '../department'
-import { changesIn, dueIn, pagesIn, saidIn, type PageSeen } from './facts-of'
+import { changesIn, dueIn, pagesIn, saidIn, sayMoments, type PageSeen } from './facts-of'
 import styles from './story.module.css'
 
 export function Entry({ entry }: { entry: TimelineEntry }) {
@@ -24,12 +24,14 @@ export function Entry({ entry }: { entry: TimelineEntry }) {
   )
 }
 
-/** An outcome or a due time in words; else as the server says it. */
+/** An outcome in words, and times by the clock of the reader; else as the server says it. */
 function sayDetail(entry: TimelineEntry): string {
   const outcome = `story.outcome.${entry.detail}`
   if (isMessage(outcome)) return t(outcome)
-  const due = entry.kind === 'task' ? dueIn(entry.facts) : undefined
-  return due ? t('story.due_at', { when: formatRecent(due) }) : entry.detail
+  const due = dueIn(entry.facts)
+  if (!due) return sayMoments(entry.detail)
+  // A task says nothing but its time, and is read while it is still to be done.
+  return entry.kind === 'task' ? t('story.due_at', { when: formatRecent(due) }) : [entry.detail, t('story.due_at', { when: formatDateTime(due) })].filter(Boolean).join(', ')
 }
 
 function Line({ entry, children }: { entry: TimelineEntry; children: ReactNode }) {

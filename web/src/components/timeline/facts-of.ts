@@ -35,10 +35,10 @@ export function pagesIn(facts: unknown): PageSeen[] {
 
 function said(label: string, value: unknown): Said[] {
   if (label === '' || value === null || value === undefined || value === '' || typeof value === 'object') return []
-  return [{ label, value: sayMoment(String(value)) }]
+  return [{ label, value: sayMoments(String(value)) }]
 }
 
-/** A moment as the reader's clock shows it; all else as it is. */
-const sayMoment = (value: string): string => (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) ? formatDateTime(value) : value)
+/** Moments as the reader's clock shows them; all else as it is. */
+export const sayMoments = (text: string): string => text.replace(/\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g, (moment) => formatDateTime(moment))
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)

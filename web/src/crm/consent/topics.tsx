@@ -30,7 +30,7 @@ function TopicForm({ count, mayEdit }: { count?: TopicCount; mayEdit: boolean })
     blank: { name: '', description: '' },
     read: ({ name, description }: Topic) => ({ name, description }),
     body: (form) => form,
-    save: (changed, whole) => (count ? changeTopic(count.topic.key, changed) : addTopic(whole)),
+    save: (changed, whole, stored) => (stored ? changeTopic(stored.key, changed) : addTopic(whole)),
     load: async () => (await fetchNow(topicCountsQuery)).find((one) => one.topic.key === count?.topic.key)!.topic,
     byHand: true,
   })

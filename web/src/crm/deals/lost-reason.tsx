@@ -4,6 +4,7 @@ import type { CrmRecord } from '~/api/types'
 import { t } from '~/app/messages'
 import { KeyCap } from '~/components/key-cap'
 import { recordName } from '~/components/records/values'
+import { useClosing, useTyped } from '~/lib/leaving'
 import styles from './lost-reason.module.css'
 
 const reasons = ['price', 'competitor', 'timing', 'no_need', 'missing', 'no_answer'] as const
@@ -18,11 +19,12 @@ interface Props {
 export function LostReason({ deal, onClose, onReason }: Props) {
   const [chosen, setChosen] = useState<(typeof reasons)[number]>()
   const [sentence, setSentence] = useState('')
+  const closing = useClosing(onClose, useTyped(sentence.trim() !== ''))
   const send = () => {
     if (chosen) onReason([t(`deals.reason.${chosen}`), sentence.trim()].filter(Boolean).join(': '))
   }
   return (
-    <Modal opened onClose={onClose} title={t('deals.lost.title', { name: recordName('deals', deal) })} size={460}>
+    <Modal opened {...closing} title={t('deals.lost.title', { name: recordName('deals', deal) })} size={460}>
       <form
         className={styles.form}
         onSubmit={(event) => {
@@ -46,7 +48,7 @@ export function LostReason({ deal, onClose, onReason }: Props) {
         </div>
         <Textarea label={t('deals.lost.sentence')} value={sentence} onChange={(event) => setSentence(event.currentTarget.value)} autosize minRows={2} maxLength={500} />
         <div className={styles.foot}>
-          <Button onClick={onClose}>{t('cancel')}</Button>
+          <Button onClick={closing.onClose}>{t('cancel')}</Button>
           <Button type="submit" variant="filled" disabled={!chosen}>{t('deals.lost.button')}</Button>
         </div>
       </form>

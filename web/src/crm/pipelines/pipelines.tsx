@@ -8,11 +8,14 @@ import { Problem } from '~/components/problem'
 import { usePipelines } from '~/components/records/queries'
 import { SettingsPage, useChange } from '~/components/settings/parts'
 import styles from '~/components/settings/settings.module.css'
+import { useTyped } from '~/lib/leaving'
+import { queryClient } from '~/lib/queries'
 import { useMay } from '~/lib/session'
 import { doneWith } from '~/lib/undo'
 
 const deals = { object_type: 'deals' } as const
-const oneStage = '/crm/v3/pipelines/{object_type}/{pipeline_id}/stages/{stage_id}'
+const allStages = '/crm/v3/pipelines/{object_type}/{pipeline_id}/stages'
+const oneStage = `${allStages}/{stage_id}` as const
 
 export default function PipelineSettings() {
   const pipelines = usePipelines()
@@ -38,15 +41,20 @@ function OnePipeline({ pipeline, mayEdit }: { pipeline: Pipeline; mayEdit: boole
     },
     ['pipelines'],
   )
+  // No deal stood in it, so one like it takes its place.
+  const bringBack = async ({ label, displayOrder, metadata }: Stage) => {
+    await api.post(allStages, { path, body: { label, displayOrder, metadata: { probability: metadata.probability ?? '0.5', isClosed: metadata.isClosed ?? 'false' } } })
+    await queryClient.invalidateQueries({ queryKey: ['pipelines'] })
+  }
   const add = useChange(
-    () => api.post('/crm/v3/pipelines/{object_type}/{pipeline_id}/stages', {
+    () => api.post(allStages, {
       path,
       body: { label: t('settings.pipelines.new_stage'), displayOrder: Math.max(...pipeline.stages.map((stage) => stage.displayOrder), 0) + 1, metadata: { probability: '0.5', isClosed: 'false' } },
     }),
     ['pipelines'],
   )
   const remove = useChange(
-    (stage: Stage) => api.delete(oneStage, { path: { ...path, stage_id: stage.id } }).then(() => doneWith(t('settings.pipelines.stage_removed', { name: stage.label }))),
+    (stage: Stage) => api.delete(oneStage, { path: { ...path, stage_id: stage.id } }).then(() => doneWith(t('settings.pipelines.stage_removed', { name: stage.label }), () => bringBack(stage))),
     ['pipelines'],
   )
   return (
@@ -95,6 +103,7 @@ const metadataFor = (state: string) => ({ probability: state === 'won' ? '1.0' :
 
 function NewPipeline({ order }: { order: number }) {
   const [label, setLabel] = useState('')
+  useTyped(label.trim() !== '')
   const stages = [
     { label: t('settings.pipelines.first'), displayOrder: 0, metadata: metadataFor('open') },
     { label: t('settings.pipelines.won'), displayOrder: 1, metadata: metadataFor('won') },

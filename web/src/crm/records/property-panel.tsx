@@ -6,6 +6,9 @@ import type { ObjectType, Property } from '~/api/types'
 import { t } from '~/app/messages'
 import { Problem } from '~/components/problem'
 import { useChange } from '~/components/settings/parts'
+import { useClosing, useTyped } from '~/lib/leaving'
+import { queryClient } from '~/lib/queries'
+import { isSame } from '~/lib/theirs'
 import { doneWith } from '~/lib/undo'
 import styles from './properties.module.css'
 
@@ -34,11 +37,20 @@ interface Props {
   onMade: (name: string) => void
 }
 
+/** Its values stayed with the records. */
+async function bringBack(object: ObjectType, { name, label, type, fieldType, groupName, options }: Property): Promise<void> {
+  await api.post('/crm/v3/properties/{object_type}', { path: { object_type: object }, body: { name, label, type, fieldType, groupName, options: options.map(({ label, value }, displayOrder) => ({ label, value, displayOrder })) } })
+  await queryClient.invalidateQueries({ queryKey: ['properties'] })
+}
+
 export function PropertyPanel({ object, property, mayEdit, onClose, onMade }: Props) {
-  const [draft, setDraft] = useState<Draft>(() => ({
+  const stored: Draft = {
     label: property?.label ?? '', name: property?.name ?? '', type: property?.type ?? 'string',
     choices: property?.options.map(({ label, value }) => ({ label, value })) ?? [],
-  }))
+  }
+  const [draft, setDraft] = useState(stored)
+  const typed = useTyped(!isSame(draft, stored))
+  const closing = useClosing(onClose, typed)
   const builtIn = property !== undefined && property.hubspotDefined
   const locked = builtIn || !mayEdit
   const path = { object_type: object }
@@ -52,18 +64,19 @@ export function PropertyPanel({ object, property, mayEdit, onClose, onMade }: Pr
     ['properties'],
     () => {
       doneWith(t(property ? 'settings.saved' : 'settings.properties.added', { what: draft.label, name: draft.label }))
+      typed.sent()
       if (!property) onMade(name)
     },
   )
   const remove = useChange(() => api.delete('/crm/v3/properties/{object_type}/{name}', { path: { ...path, name } }), ['properties'], () => {
-    doneWith(t('settings.properties.removed', { name: draft.label }))
+    doneWith(t('settings.properties.removed', { name: property!.label }), () => bringBack(object, property!))
     onClose()
   })
   return (
     <aside className={styles.panel} aria-label={draft.label || t('settings.properties.new')}>
       <header>
         <h2>{property?.label ?? t('settings.properties.new')}</h2>
-        <ActionIcon aria-label={t('close')} onClick={onClose}><IconX size={16} stroke={1.75} /></ActionIcon>
+        <ActionIcon aria-label={t('close')} onClick={closing.onClose}><IconX size={16} stroke={1.75} /></ActionIcon>
       </header>
       <TextInput label={t('settings.properties.label')} value={draft.label} disabled={locked} autoFocus={!property} error={save.fields['label']} onChange={(event) => setDraft({ ...draft, label: event.currentTarget.value })} />
       <div className={styles.pair}>

@@ -1,8 +1,7 @@
-import { Button, Modal } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { api } from '~/api/client'
 import { t } from '~/app/messages'
-import { Problem } from '~/components/problem'
+import { Irrevocable } from '~/components/irrevocable'
 import { useChange } from '~/components/settings/parts'
 import styles from '~/components/settings/settings.module.css'
 import { queryClient } from '~/lib/queries'
@@ -25,15 +24,10 @@ export function RemoveSite({ site, onClose }: { site: Site; onClose: () => void 
   })
   const since = formatDate(site.created_at)
   return (
-    <Modal opened onClose={onClose} title={t('settings.sites.remove_title', { domain })} size={440}>
+    <Irrevocable title={t('settings.sites.remove_title', { domain })} button={t('settings.sites.remove_button')} busy={remove.isPending} error={remove.error} onDo={() => remove.mutate(undefined)} onClose={onClose}>
       {visits.data === 0 && <p>{t('settings.sites.remove_nothing')}</p>}
       {visits.data !== 0 && <p>{t('settings.sites.remove_lost', { n: visits.data ?? 0, visits: visits.data === undefined ? '…' : formatNumber(visits.data), since })}</p>}
       <p className={styles.note}>{t('settings.sites.remove_kept')}</p>
-      <Problem error={remove.error} shown={[]} />
-      <div className={styles.actions}>
-        <Button data-autofocus onClick={onClose}>{t('cancel')}</Button>
-        <Button className="danger" loading={remove.isPending} onClick={() => remove.mutate(undefined)}>{t('settings.sites.remove_button')}</Button>
-      </div>
-    </Modal>
+    </Irrevocable>
   )
 }

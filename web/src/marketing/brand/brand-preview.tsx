@@ -1,20 +1,30 @@
+import { SegmentedControl } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { api } from '~/api/client'
 import { t } from '~/app/messages'
-import { useSession } from '~/lib/session'
 import type { Brand } from './brand'
 import styles from './brand.module.css'
 
-/** A customer's view in small: the company's colours, not ours. */
+const kinds = ['page_html', 'letter_html'] as const
+type Kind = (typeof kinds)[number]
+
+/** What customers get, drawn by what draws it for them; while a colour is half typed it stays as it was. */
 export function BrandPreview({ brand }: { brand: Brand }) {
-  const { workspace } = useSession()
+  const [kind, setKind] = useState<Kind>('page_html')
+  const [settled] = useDebouncedValue(brand, 250)
+  const { data } = useQuery({
+    queryKey: ['brand-preview', settled],
+    queryFn: async () => (await api.post('/api/brand/preview', { body: settled })).data,
+    placeholderData: keepPreviousData,
+    retry: false,
+    gcTime: 0,
+  })
   return (
-    <div className={styles.preview} style={{ background: brand.background_color, color: brand.text_color }} aria-label={t('settings.brand.preview')} role="img">
-      <div className={styles.paper}>
-        {brand.logo ? <img src={brand.logo} alt="" className={styles.logo} /> : <strong>{brand.company_name || workspace.name}</strong>}
-        <p className={styles.title} style={{ color: brand.primary_color }}>{t('settings.brand.preview_title')}</p>
-        <p><span className={styles.dot} style={{ background: brand.accent_color }} />{t('settings.brand.preview_text')}</p>
-        <span className={styles.button} style={{ background: brand.primary_color }}>{t('settings.brand.preview_button')}</span>
-      </div>
-      <p className={styles.footer}>{[brand.company_name || workspace.name, ...brand.address_lines].join(' · ')}</p>
-    </div>
+    <section aria-label={t('settings.brand.preview')}>
+      <SegmentedControl size="xs" value={kind} onChange={(value) => setKind(value as Kind)} data={kinds.map((value) => ({ value, label: t(`settings.brand.preview.${value}`) }))} />
+      <iframe className={styles.frame} title={t('settings.brand.preview')} sandbox="" srcDoc={data?.[kind] ?? ''} tabIndex={-1} />
+    </section>
   )
 }

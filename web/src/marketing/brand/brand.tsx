@@ -36,7 +36,7 @@ function sayPair(pair: string): string {
 }
 
 const colors = ['primary_color', 'accent_color', 'text_color', 'background_color'] as const
-const mostBytes = 100_000
+const mostBytes = 45_000
 
 function BrandForm({ view }: { view: BrandView }) {
   const draft = useDraft({

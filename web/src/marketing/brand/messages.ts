@@ -7,10 +7,10 @@ export const messages = {
   'settings.brand.text_color': 'Text',
   'settings.brand.background_color': 'Page behind the cards',
   'settings.brand.logo': 'Logo',
-  'settings.brand.logo_hint': 'PNG or SVG, at most 100 kB',
+  'settings.brand.logo_hint': 'PNG or SVG, at most 45 kB',
   'settings.brand.logo_choose': 'Choose a file',
   'settings.brand.logo_remove': 'Remove',
-  'settings.brand.logo_too_large': 'This file is larger than 100 kB.',
+  'settings.brand.logo_too_large': 'This file is larger than 45 kB.',
   'settings.brand.address': 'Address, one line each',
   'settings.brand.email': 'Email',
   'settings.brand.phone': 'Phone',
@@ -25,9 +25,8 @@ export const messages = {
   'settings.brand.good': 'Easy to read',
   'settings.brand.poor': 'Hard to read',
   'settings.brand.preview': 'Preview',
-  'settings.brand.preview_title': 'Your offer',
-  'settings.brand.preview_text': 'Two cargo bikes, delivered to your door.',
-  'settings.brand.preview_button': 'Accept the quote',
+  'settings.brand.preview.page_html': 'Page',
+  'settings.brand.preview.letter_html': 'Letter',
 } as const
 
 declare module '~/app/messages' {

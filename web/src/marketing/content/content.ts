@@ -1,7 +1,9 @@
 import { queryOptions, useMutation } from '@tanstack/react-query'
 import { api } from '~/api/client'
 import type { Schemas } from '~/api/types'
+import { explain } from '~/components/failure'
 import { queryClient } from '~/lib/queries'
+import { doneWith, failed } from '~/lib/undo'
 
 export type PageInput = Schemas['content.PageInput']
 type PageChange = Schemas['content.PageChange']
@@ -54,16 +56,29 @@ export async function saveForm(form_id: string, body: FormChange): Promise<Store
   return data
 }
 
-const removePage = (page_id: string) => api.delete('/api/pages/{page_id}', { path: { page_id } })
-const removeForm = (form_id: string) => api.delete('/api/forms/{form_id}', { path: { form_id } })
+const throwAway = {
+  pages: (page_id: string) => api.delete('/api/pages/{page_id}', { path: { page_id } }),
+  forms: (form_id: string) => api.delete('/api/forms/{form_id}', { path: { form_id } }),
+}
+const bringBack = {
+  pages: (page_id: string) => api.post('/api/pages/{page_id}/restoration', { path: { page_id } }),
+  forms: (form_id: string) => api.post('/api/forms/{form_id}/restoration', { path: { form_id } }),
+}
 
-export function useRemove(kind: 'pages' | 'forms', id: string) {
+/** Thrown away at once; its toast brings it back. */
+export function useThrowAway(kind: 'pages' | 'forms', id: string, said: string, then: () => void) {
   return useMutation({
-    mutationFn: () => (kind === 'pages' ? removePage(id) : removeForm(id)),
+    mutationFn: () => throwAway[kind](id),
     onSuccess: () => {
       queryClient.removeQueries({ queryKey: [kind, id] })
       refresh()
+      doneWith(said, async () => {
+        await bringBack[kind](id)
+        refresh()
+      })
+      then()
     },
+    onError: (error) => failed(explain(error)),
   })
 }
 

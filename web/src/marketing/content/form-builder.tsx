@@ -6,7 +6,6 @@ import { useState } from 'react'
 import { t } from '~/app/messages'
 import { Bones } from '~/components/bones'
 import { EditorFrame } from '~/components/editor-frame'
-import { explain } from '~/components/failure'
 import { MoreMenu } from '~/components/more-menu'
 import { NotAllowed } from '~/components/not-allowed'
 import { useCrumbs } from '~/components/page'
@@ -16,10 +15,10 @@ import { OwnerSelect } from '~/components/records/owner-select'
 import { useDraft } from '~/lib/draft'
 import { formatNumber } from '~/lib/format'
 import { fetchNow } from '~/lib/queries'
-import { Link, useNavigate } from '~/lib/routes'
+import { Link, useMade, useNavigate } from '~/lib/routes'
 import { useMay } from '~/lib/session'
-import { done, failed } from '~/lib/undo'
-import { formBody, formQuery, saveForm, useRemove, type Form, type FormInput, type StoredForm } from './content'
+import { done } from '~/lib/undo'
+import { formBody, formQuery, saveForm, useThrowAway, type ConsentBox, type Form, type FormField, type FormInput, type StoredForm } from './content'
 import { ConsentBoxes } from './form-consents'
 import { FieldList } from './form-fields'
 import { FormRead } from './form-read'
@@ -42,6 +41,16 @@ const blank = (): FormInput => ({
   thanks_text: t('forms.default.thanks'),
   lifecycle_stage: 'lead',
 })
+
+const items = { fields: ({ property }: FormField) => property, consents: ({ topic_key }: ConsentBox) => topic_key }
+const called = {
+  name: t('forms.called.name'),
+  fields: (n: number) => t('forms.called.fields', { n }),
+  consents: (n: number) => t('forms.called.consents', { n }),
+  double_opt_in: t('forms.called.double_opt_in'),
+  button_label: t('forms.called.button'),
+  thanks_text: t('forms.called.thanks'),
+}
 
 export default function FormBuilderPage() {
   const { id } = useParams({ strict: false }) as { id: string }
@@ -84,20 +93,21 @@ function Builder({ id, saved }: { id: string; saved: Form | undefined }) {
     blank: blank(),
     read: (stored): FormInput => stored,
     body: formBody,
-    save: (_changed, form) => saveForm(id, form),
-    load: () => fetchNow(formQuery(id)),
+    save: (_changed, form, stored) => saveForm(stored?.id ?? 'new', form),
+    load: (stored) => fetchNow(formQuery(stored?.id ?? id)),
+    items,
+    called,
     byHand: true,
   })
   const { form, fields: problems, change } = draft
   // One that is yet to be made may be as it is.
-  const isChanged = draft.isChanged || !saved
-  const navigate = useNavigate()
+  const isChanged = draft.isChanged || !draft.stored
   const store = async () => {
     const stored = await draft.save()
     if (!stored) return
     done(t('forms.saved', { name: stored.name }))
-    if (id === 'new') void navigate({ to: `/forms/${stored.id}`, replace: true })
   }
+  useMade(id === 'new' && !isChanged && draft.stored ? `/forms/${draft.stored.id}` : undefined)
   return (
     <EditorFrame
       title={saved?.name ?? t('forms.new')}
@@ -158,15 +168,11 @@ function Afterwards({ form, problems, onChange }: { form: FormInput; problems: R
 }
 
 function More({ form }: { form: Form }) {
-  const remove = useRemove('forms', form.id)
   const navigate = useNavigate()
-  const erase = () => remove.mutate(undefined, {
-    onSuccess: () => { done(t('forms.removed', { name: form.name })); void navigate({ to: '/forms', ignoreBlocker: true }) },
-    onError: (error) => failed(explain(error)),
-  })
+  const throwAway = useThrowAway('forms', form.id, t('forms.removed', { name: form.name }), () => void navigate({ to: '/forms', ignoreBlocker: true }))
   return (
     <MoreMenu>
-      <Menu.Item className="danger" leftSection={<IconTrash size={15} stroke={1.75} />} onClick={erase}>{t('forms.remove')}</Menu.Item>
+      <Menu.Item className="danger" leftSection={<IconTrash size={15} stroke={1.75} />} onClick={() => throwAway.mutate()}>{t('forms.remove')}</Menu.Item>
     </MoreMenu>
   )
 }

@@ -6,7 +6,6 @@ import { useState } from 'react'
 import { t } from '~/app/messages'
 import { Bones } from '~/components/bones'
 import { EditorFrame } from '~/components/editor-frame'
-import { explain } from '~/components/failure'
 import { MoreMenu } from '~/components/more-menu'
 import { NotAllowed } from '~/components/not-allowed'
 import { useCrumbs } from '~/components/page'
@@ -15,10 +14,10 @@ import { QueryBoundary } from '~/components/query-boundary'
 import { useDraft } from '~/lib/draft'
 import { useFormChoices } from '~/lib/forms'
 import { fetchNow } from '~/lib/queries'
-import { useNavigate } from '~/lib/routes'
+import { useMade, useNavigate } from '~/lib/routes'
 import { useMay, useSession } from '~/lib/session'
-import { done, failed } from '~/lib/undo'
-import { pageBody, pageQuery, savePage, slugFrom, useRemove, type Page, type PageInput, type PageState } from './content'
+import { done } from '~/lib/undo'
+import { pageBody, pageQuery, savePage, slugFrom, useThrowAway, type Page, type PageInput, type PageState } from './content'
 import { PageLinks } from './page-links'
 import { PageRead } from './page-read'
 import { Preview } from './preview'
@@ -41,6 +40,9 @@ export default function PageEditorPage() {
   )
 }
 
+const called = {
+  slug: t('pages.called.slug'), title: t('pages.called.title'), description: t('pages.called.description'), body: t('pages.called.body'), form_id: t('pages.called.form'), state: t('pages.called.state'),
+}
 const written = ['slug', 'title', 'description', 'body', 'form_id']
 
 function Editor({ id, saved }: { id: string; saved: Page | undefined }) {
@@ -49,13 +51,13 @@ function Editor({ id, saved }: { id: string; saved: Page | undefined }) {
     blank,
     read: (stored: Page): PageInput => stored,
     body: pageBody,
-    save: (_changed, page) => savePage(id, page),
-    load: () => fetchNow(pageQuery(id)),
+    save: (_changed, page, stored) => savePage(stored?.id ?? 'new', page),
+    load: (stored) => fetchNow(pageQuery(stored?.id ?? id)),
+    called,
     byHand: true,
   })
   const { form: page, fields: problems, change } = draft
   const [ownSlug, setOwnSlug] = useState(saved !== undefined)
-  const navigate = useNavigate()
   const forms = useFormChoices()
   const prefix = `${useSession().workspace.public_path}/p/`
 
@@ -64,8 +66,8 @@ function Editor({ id, saved }: { id: string; saved: Page | undefined }) {
     const stored = await draft.save({ state })
     if (!stored) return
     done(said)
-    if (id === 'new') void navigate({ to: `/pages/${stored.id}`, replace: true })
   }
+  useMade(id === 'new' && !draft.isChanged && draft.stored ? `/pages/${draft.stored.id}` : undefined)
   return (
     <EditorFrame
       title={saved?.title ?? t('pages.new')}
@@ -119,18 +121,14 @@ function Editor({ id, saved }: { id: string; saved: Page | undefined }) {
 }
 
 function More({ page, onOffline }: { page: Page; onOffline: () => void }) {
-  const remove = useRemove('pages', page.id)
   const navigate = useNavigate()
-  const erase = () => remove.mutate(undefined, {
-    onSuccess: () => { done(t('pages.removed', { name: page.title })); void navigate({ to: '/pages', ignoreBlocker: true }) },
-    onError: (error) => failed(explain(error)),
-  })
+  const throwAway = useThrowAway('pages', page.id, t('pages.removed', { name: page.title }), () => void navigate({ to: '/pages', ignoreBlocker: true }))
   return (
     <>
       <PageLinks page={page} />
       <MoreMenu>
         {page.state === 'published' && <Menu.Item leftSection={<IconWorldOff size={15} stroke={1.75} />} onClick={onOffline}>{t('pages.unpublish')}</Menu.Item>}
-        <Menu.Item className="danger" leftSection={<IconTrash size={15} stroke={1.75} />} onClick={erase}>{t('pages.remove')}</Menu.Item>
+        <Menu.Item className="danger" leftSection={<IconTrash size={15} stroke={1.75} />} onClick={() => throwAway.mutate()}>{t('pages.remove')}</Menu.Item>
       </MoreMenu>
     </>
   )

@@ -3,17 +3,15 @@ import { useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { t } from '~/app/messages'
 import { EditorFrame } from '~/components/editor-frame'
-import { explain } from '~/components/failure'
 import { MoreMenu } from '~/components/more-menu'
 import { DraftProblem } from '~/components/problem'
 import { useDraft } from '~/lib/draft'
 import { fetchNow } from '~/lib/queries'
 import { useNavigate, useShow } from '~/lib/routes'
 import { useMay } from '~/lib/session'
-import { done, failed } from '~/lib/undo'
 import { AudienceStep } from './audience-step'
 import { ContentStep } from './content-step'
-import { campaignQuery, deleteCampaign, saveCampaign, useChecks, useStep, type Campaign, type Segment, type Words } from './email'
+import { campaignQuery, saveCampaign, useChecks, useStep, useThrowAway, type Campaign, type Segment, type Words } from './email'
 import { PreviewPane } from './preview-pane'
 import { SendStep } from './send-step'
 import { StateTag } from './state-tag'
@@ -22,6 +20,10 @@ import { TestMail } from './test-mail'
 import styles from './draft.module.css'
 
 const wordsOf = ({ topic_key, segment, subject, first_line, from_name, body }: Campaign): Words => ({ topic_key, segment: segment as Segment, subject, first_line, from_name, body })
+
+const called = {
+  topic_key: t('email.called.topic'), segment: t('email.called.segment'), subject: t('email.called.subject'), first_line: t('email.called.first_line'), from_name: t('email.called.from'), body: t('email.called.body'),
+}
 
 /** Left the steps, in the middle what the chosen one is about, right the mail as somebody will get it. */
 export function Draft({ campaign }: { campaign: Campaign }) {
@@ -36,6 +38,7 @@ export function Draft({ campaign }: { campaign: Campaign }) {
     body: (words) => words,
     save: (changed) => saveCampaign(id, changed),
     load: () => fetchNow(campaignQuery(id)),
+    called,
   })
   const checks = useChecks(campaign)
   const [contact, setContact] = useState<string>()
@@ -73,19 +76,11 @@ export function Draft({ campaign }: { campaign: Campaign }) {
 function More({ campaign }: { campaign: Campaign }) {
   const navigate = useNavigate()
   const copy = useStep(campaign.id, (made) => void navigate({ to: `/email/${made.id}` }))
-  const remove = async () => {
-    try {
-      await deleteCampaign(campaign.id)
-      done(t('email.deleted', { name: campaign.name }))
-      await navigate({ to: '/email', ignoreBlocker: true })
-    } catch (error) {
-      failed(explain(error))
-    }
-  }
+  const throwAway = useThrowAway(campaign, () => void navigate({ to: '/email', ignoreBlocker: true }))
   return (
     <MoreMenu>
       <Menu.Item onClick={() => copy.mutate('copies')}>{t('email.copy')}</Menu.Item>
-      <Menu.Item className="danger" onClick={() => void remove()}>{t('email.delete')}</Menu.Item>
+      <Menu.Item className="danger" onClick={() => throwAway.mutate()}>{t('email.delete')}</Menu.Item>
     </MoreMenu>
   )
 }

@@ -1,10 +1,11 @@
 import { keepPreviousData, queryOptions, useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
 import { api } from '~/api/client'
 import type { Schemas } from '~/api/types'
+import { t } from '~/app/messages'
 import { explain } from '~/components/failure'
 import { dayOf, writeDates } from '~/lib/days'
 import { queryClient } from '~/lib/queries'
-import { failed } from '~/lib/undo'
+import { doneWith, failed } from '~/lib/undo'
 
 export type Campaign = Schemas['email.Campaign']
 export type CampaignState = Campaign['state']
@@ -115,9 +116,17 @@ export async function saveCampaign(id: string, change: Schemas['email.CampaignPa
   return data
 }
 
-export async function deleteCampaign(id: string): Promise<void> {
-  await api.delete('/api/campaigns/{campaign_id}', of(id))
-  await queryClient.invalidateQueries({ queryKey: ['campaigns'] })
+/** Thrown away at once; its toast brings it back. */
+export function useThrowAway({ id, name }: Campaign, then: () => void) {
+  return useMutation({
+    mutationFn: () => api.delete('/api/campaigns/{campaign_id}', of(id)),
+    onSuccess: () => {
+      void queryClient.invalidateQueries({ queryKey: ['campaigns'] })
+      doneWith(t('email.deleted', { name }), async () => keep((await api.post('/api/campaigns/{campaign_id}/restoration', of(id))).data))
+      then()
+    },
+    onError: (error) => failed(explain(error)),
+  })
 }
 
 type Verb = 'sending' | 'pause' | 'resumption' | 'cancellation' | 'copies'

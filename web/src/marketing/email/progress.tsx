@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { t } from '~/app/messages'
+import { Irrevocable } from '~/components/irrevocable'
 import { formatDuration, formatWhole } from '~/lib/format'
 import { useMay } from '~/lib/session'
 import { useStep, type Campaign } from './email'
@@ -27,6 +28,7 @@ function useRate(done: number): number {
 export function Progress({ campaign }: { campaign: Campaign }) {
   const step = useStep(campaign.id)
   const mayEdit = useMay('market')
+  const [isStopping, setStopping] = useState(false)
   const { recipients, skipped, sent, kept, failed } = campaign.totals
   const all = recipients - skipped
   const done = sent + kept + failed
@@ -41,13 +43,18 @@ export function Progress({ campaign }: { campaign: Campaign }) {
         {mayEdit && (
           <div className={styles.buttons}>
             <Button loading={step.isPending} onClick={() => step.mutate(isSending ? 'pause' : 'resumption')}>{t(isSending ? 'email.pause' : 'email.resume')}</Button>
-            <Button className="danger" onClick={() => step.mutate('cancellation')}>{t('email.cancel')}</Button>
+            <Button className="danger" onClick={() => setStopping(true)}>{t('email.cancel')}</Button>
           </div>
         )}
       </div>
       <div className={styles.track} role="progressbar" aria-label={t('email.state.sending')} aria-valuemin={0} aria-valuemax={all} aria-valuenow={done}>
         <div style={{ width: `${all > 0 ? (done / all) * 100 : 0}%` }} />
       </div>
+      {isStopping && (
+        <Irrevocable title={t('email.cancel.title', { name: campaign.name })} button={t('email.cancel')} busy={step.isPending} error={step.error} onDo={() => step.mutate('cancellation')} onClose={() => setStopping(false)}>
+          <p>{t('email.cancel.lost', { n: all - done })}</p>
+        </Irrevocable>
+      )}
       {campaign.last_error && <p role="status">{t(isSending ? 'email.sending.waits' : 'email.paused.why', { why: campaign.last_error })}</p>}
     </section>
   )

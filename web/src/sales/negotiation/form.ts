@@ -29,12 +29,31 @@ export const isBlank = (line: FormLine) => !line.title.trim() && !line.price.tri
 
 const rate = (basisPoints: number) => (basisPoints === 0 ? '' : formatDecimal(BigInt(basisPoints), 2))
 
-const fromLine = (line: Line): FormLine => ({
-  key: ++lastKey, product_id: line.product_id ?? undefined, title: line.title, description: line.description, quantity: line.quantity, unit: line.unit,
+const fromLine = (line: Line): Omit<FormLine, 'key'> => ({
+  product_id: line.product_id ?? undefined, title: line.title, description: line.description, quantity: line.quantity, unit: line.unit,
   price: line.unit_price.amount, discount: rate(line.discount), tax: rate(line.tax_rate),
 })
-export const toForm = (quote: Quote): Form => ({
-  title: quote.summary.title, valid_until: quote.summary.valid_until, intro: quote.intro, terms: quote.terms, discount: rate(quote.discount), lines: quote.lines.map(fromLine),
+
+/** Lines bear no id: one is the line it was before that says the same, is called the same, or else stands where that stood. */
+function withKeys(lines: Omit<FormLine, 'key'>[], before: FormLine[]): FormLine[] {
+  const words = ({ title, description, quantity, unit, price, discount, tax }: Omit<FormLine, 'key'>) => [title, description, quantity, unit, price, discount, tax].join('\n')
+  const free = new Map(before.map((line, at) => [line.key, { line, at }]))
+  const keys = new Map<number, number>()
+  const match = (isSame: (line: Omit<FormLine, 'key'>, one: FormLine, isThere: boolean) => boolean) => lines.forEach((line, index) => {
+    if (keys.has(index)) return
+    const found = [...free.values()].find((one) => isSame(line, one.line, one.at === index))
+    if (!found) return
+    keys.set(index, found.line.key)
+    free.delete(found.line.key)
+  })
+  match((line, one) => words(line) === words(one))
+  match((line, one) => line.title === one.title)
+  match((_line, _one, isThere) => isThere && lines.length === before.length)
+  return lines.map((line, index) => ({ ...line, key: keys.get(index) ?? ++lastKey }))
+}
+
+export const toForm = (quote: Quote, like?: Form): Form => ({
+  title: quote.summary.title, valid_until: quote.summary.valid_until, intro: quote.intro, terms: quote.terms, discount: rate(quote.discount), lines: withKeys(quote.lines.map(fromLine), like?.lines ?? []),
 })
 
 export const withProduct = (line: FormLine, product: Product): FormLine => ({

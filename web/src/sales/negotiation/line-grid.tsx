@@ -1,10 +1,11 @@
 import { ActionIcon, Autocomplete, Button } from '@mantine/core'
 import { IconPlus, IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useMemo, useRef, type KeyboardEvent } from 'react'
+import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react'
 import { flushSync } from 'react-dom'
 import { t, type MessageKey } from '~/app/messages'
 import { KeyCap } from '~/components/key-cap'
+import { doneWith } from '~/lib/undo'
 import { emptyLine, isBlank, itemOf, withProduct, type FormLine } from './form'
 import { productsQuery, type Product } from './quotes'
 import { showMinor } from './show'
@@ -33,7 +34,15 @@ export function LineGrid({ lines, currency, onLines }: Props) {
   const named = useMemo(() => byName(products ?? [], currency), [products, currency])
   const focus = (row: number, field: string) => grid.current?.querySelector<HTMLInputElement>(`[data-cell="${row}:${field}"]`)?.focus()
   const set = (at: number, change: Partial<FormLine>) => onLines(lines.map((line, index) => (index === at ? { ...line, ...change } : line)))
-  const remove = (at: number) => onLines(lines.filter((_, index) => index !== at))
+  const latest = useRef(lines)
+  useEffect(() => {
+    latest.current = lines
+  })
+  const remove = (at: number) => {
+    const line = lines[at]!
+    onLines(lines.filter((_, index) => index !== at))
+    if (!isBlank(line)) doneWith(t('quotes.line.removed', { name: line.title || at + 1 }), async () => onLines(latest.current.toSpliced(at, 0, line)))
+  }
   const add = () => {
     flushSync(() => onLines([...lines, emptyLine(lines.at(-1)?.tax)]))
     focus(lines.length, 'title')

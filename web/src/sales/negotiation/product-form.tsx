@@ -32,7 +32,7 @@ export function ProductForm({ product, onClose }: { product: Product | undefined
       const [price, tax] = numbersOf({ unit_price, tax_rate }, places)
       return price === undefined || tax === undefined ? undefined : { ...words, unit_price: { ...unit_price, amount: formatDecimal(price, places, true) }, tax_rate: Number(tax) }
     },
-    save: async (changed, whole) => (await (product ? api.patch('/api/products/{product_id}', { path: { product_id: product.id }, body: changed }) : api.post('/api/products', { body: whole }))).data,
+    save: async (changed, whole, stored) => (await (stored ? api.patch('/api/products/{product_id}', { path: { product_id: stored.id }, body: changed }) : api.post('/api/products', { body: whole }))).data,
     load: () => api.get('/api/products/{product_id}', { path: { product_id: product!.id } }),
     byHand: true,
   })

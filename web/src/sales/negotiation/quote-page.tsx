@@ -16,7 +16,7 @@ import { fetchNow, queryClient, refreshObjects } from '~/lib/queries'
 import { useNavigate } from '~/lib/routes'
 import { useMay } from '~/lib/session'
 import { doneWith, failed } from '~/lib/undo'
-import { toForm, toPatch } from './form'
+import { toForm, toPatch, type FormLine } from './form'
 import { QuoteEditor } from './quote-editor'
 import { QuoteRail } from './quote-rail'
 import { QuoteText } from './quote-text'
@@ -52,6 +52,16 @@ interface Props {
 
 const about = ({ summary: { number, state } }: Quote) => <><span>{number}</span><StateTag state={state} /></>
 
+const items = { lines: ({ key }: FormLine) => key }
+const called = {
+  title: t('quotes.called.title'),
+  valid_until: t('quotes.called.until'),
+  intro: t('quotes.called.intro'),
+  terms: t('quotes.called.terms'),
+  discount: t('quotes.called.discount'),
+  lines: (n: number) => t('quotes.called.lines', { n }),
+}
+
 function DraftPage({ quote, onSend }: Props) {
   const { id, title, total: { currency } } = quote.summary
   const draft = useDraft({
@@ -60,6 +70,9 @@ function DraftPage({ quote, onSend }: Props) {
     body: (form) => toPatch(form, currency),
     save: (changed) => changeQuote(id, changed),
     load: () => fetchNow(quoteQuery(id)),
+    items,
+    called,
+    savedBy: ({ updated_by, summary: { updated_at } }) => ({ updated_at, ...(updated_by && { updated_by }) }),
   })
   const send = async () => {
     if (await draft.save()) onSend()
@@ -137,7 +150,10 @@ function More({ quote }: { quote: Quote }) {
   const withdraw = attempt(async () => {
     const { data } = await api.post('/api/quotes/{quote_id}/withdrawal', { path: { quote_id: id } })
     queryClient.setQueryData(quoteQuery(id).queryKey, data)
-    doneWith(t('quotes.withdrawn', { number }))
+    doneWith(t('quotes.withdrawn', { number }), async () => {
+      queryClient.setQueryData(quoteQuery(id).queryKey, (await api.delete('/api/quotes/{quote_id}/withdrawal', { path: { quote_id: id } })).data)
+      refreshObjects('quotes')
+    })
     refreshObjects('quotes')
   })
   if (!mayWrite) return null

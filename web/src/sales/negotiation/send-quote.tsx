@@ -4,6 +4,7 @@ import { api, fieldsOf } from '~/api/client'
 import { t } from '~/app/messages'
 import { explain } from '~/components/failure'
 import { FormDialog } from '~/components/form-dialog'
+import { useTyped } from '~/lib/leaving'
 import { queryClient, refreshObjects } from '~/lib/queries'
 import { doneWith } from '~/lib/undo'
 import { quoteQuery, type Quote, type Sent } from './quotes'
@@ -17,6 +18,8 @@ export function SendQuote({ quote, onClose }: { quote: Quote; onClose: () => voi
   const [sent, setSent] = useState<Sent>()
   const [error, setError] = useState<unknown>()
   const [busy, setBusy] = useState(false)
+  const first = { to: quote.contact_email, subject: t('quotes.send.subject_value', { number, title }) }
+  const typed = useTyped(!sent && (message.trim() !== '' || to !== first.to || subject !== first.subject))
   const fields = fieldsOf(error)
   const send = async () => {
     setBusy(true)
@@ -24,6 +27,7 @@ export function SendQuote({ quote, onClose }: { quote: Quote; onClose: () => voi
     try {
       const latest = queryClient.getQueryData(quoteQuery(id).queryKey) ?? quote
       const { data } = await api.post('/api/quotes/{quote_id}/sending', { path: { quote_id: id }, body: { version: latest.version, to: to.trim(), subject, message } })
+      typed.sent()
       setSent(data)
       refreshObjects('quotes', 'deals', 'contacts')
     } catch (problem) {
@@ -41,7 +45,7 @@ export function SendQuote({ quote, onClose }: { quote: Quote; onClose: () => voi
   }
   if (sent) {
     return (
-      <FormDialog title={sent.mail_configured ? t('quotes.send.done', { number, to }) : t('quotes.send.title', { number })} size={520} submit={t('quotes.send.copy')} onSubmit={() => void copy()} onClose={close}>
+      <FormDialog title={sent.mail_configured ? t('quotes.send.done', { number, to }) : t('quotes.send.title', { number })} size={520} submit={t('quotes.send.copy')} draft={typed} onSubmit={() => void copy()} onClose={close}>
         <p role="status">{t(sent.mail_configured ? 'quotes.send.link' : 'quotes.send.kept')}</p>
         <code className={styles.code}>{sent.url}</code>
       </FormDialog>
@@ -53,6 +57,7 @@ export function SendQuote({ quote, onClose }: { quote: Quote; onClose: () => voi
       size={520}
       submit={t('quotes.send.button')}
       busy={busy}
+      draft={typed}
       beside={state === 'draft' && <span className={styles.note}>{t('quotes.send.frozen')}</span>}
       onSubmit={() => void send()}
       onClose={close}

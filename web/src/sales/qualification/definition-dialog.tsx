@@ -1,12 +1,14 @@
 import { Button, Modal, MultiSelect, NumberInput, Select } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { t } from '~/app/messages'
 import { Avatar } from '~/components/avatar'
 import { Failure } from '~/components/failure'
 import { useProperties } from '~/components/records/queries'
 import { formatDay } from '~/lib/format'
 import { useFormChoices } from '~/lib/forms'
+import { useClosing, useTyped } from '~/lib/leaving'
 import { useMay, useSession } from '~/lib/session'
+import { isSame } from '~/lib/theirs'
 import { useTopics } from '~/lib/topics'
 import { usePropose, useSign } from './leads'
 import type { Definition, Definitions, Side } from './types'
@@ -14,11 +16,13 @@ import styles from './definition-dialog.module.css'
 
 /** Proposing what is ready for sales, and signing it. */
 export function DefinitionDialog({ opened, onClose, definitions }: { opened: boolean; onClose: () => void; definitions: Definitions }) {
+  const [isTyped, setTyped] = useState(false)
+  const closing = useClosing(onClose, useTyped(opened && isTyped))
   return (
-    <Modal opened={opened} onClose={onClose} title={t('definition.title')} size={480}>
+    <Modal opened={opened} {...closing} title={t('definition.title')} size={480}>
       <p className={styles.text}>{t('definition.text')}</p>
       {definitions.proposed && <Signing definition={definitions.proposed} />}
-      {opened && <Proposal key={definitions.active.id + (definitions.proposed?.id ?? '')} base={definitions.proposed ?? definitions.active} onClose={onClose} />}
+      {opened && <Proposal key={definitions.active.id + (definitions.proposed?.id ?? '')} base={definitions.proposed ?? definitions.active} onTyped={setTyped} onCancel={closing.onClose} onDone={onClose} />}
     </Modal>
   )
 }
@@ -48,7 +52,14 @@ function Signing({ definition }: { definition: Definition }) {
   )
 }
 
-function Proposal({ base, onClose }: { base: Definition; onClose: () => void }) {
+interface ProposalProps {
+  base: Definition
+  onTyped: (isTyped: boolean) => void
+  onCancel: () => void
+  onDone: () => void
+}
+
+function Proposal({ base, onTyped, onCancel, onDone }: ProposalProps) {
   const [score, setScore] = useState<number | string>(base.conditions.score)
   const [required, setRequired] = useState(base.conditions.required_properties)
   const [topic, setTopic] = useState(base.conditions.consent_topic ?? '')
@@ -58,10 +69,16 @@ function Proposal({ base, onClose }: { base: Definition; onClose: () => void }) 
   const topics = useTopics()
   const propose = usePropose()
   const mayPropose = useMay('market')
+  const { conditions } = base
+  const isTyped = !isSame([Number(score), required, topic, form], [conditions.score, conditions.required_properties, conditions.consent_topic ?? '', conditions.form_id ?? ''])
+  useEffect(() => {
+    onTyped(isTyped)
+    return () => onTyped(false)
+  }, [isTyped, onTyped])
   if (!mayPropose) return null
   const send = () => propose.mutate(
     { score: Number(score), required_properties: required, ...(topic ? { consent_topic: topic } : {}), ...(form ? { form_id: form } : {}) },
-    { onSuccess: onClose },
+    { onSuccess: onDone },
   )
   return (
     <form className={styles.form} onSubmit={(event) => { event.preventDefault(); send() }}>
@@ -72,7 +89,7 @@ function Proposal({ base, onClose }: { base: Definition; onClose: () => void }) 
         data={[{ value: '', label: t('definition.no_topic') }, ...topics.map(({ key, name }) => ({ value: key, label: name }))]} />
       {propose.error && <Failure error={propose.error} />}
       <div className={styles.actions}>
-        <Button onClick={onClose}>{t('leads.cancel')}</Button>
+        <Button onClick={onCancel}>{t('leads.cancel')}</Button>
         <Button type="submit" variant="filled" loading={propose.isPending}>{t('definition.propose')}</Button>
       </div>
     </form>

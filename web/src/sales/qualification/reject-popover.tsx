@@ -1,7 +1,8 @@
 import { Button, Popover, TextInput } from '@mantine/core'
-import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { t } from '~/app/messages'
 import { KeyCap } from '~/components/key-cap'
+import { useClosing, useTyped } from '~/lib/leaving'
 import { useReject } from './leads'
 import { rejectReasons, type RejectReason } from './types'
 import styles from './reject-popover.module.css'
@@ -17,20 +18,34 @@ interface Props {
 
 /** Opens on the reasons: 1 to 5 choose, Enter goes on to the sentence and sends. */
 export function RejectPopover({ handoff, opened, onClose, onDone, children }: Props) {
+  const [isTyped, setTyped] = useState(false)
+  const closing = useClosing(onClose, useTyped(opened && isTyped))
   return (
-    <Popover opened={opened} onChange={(next) => { if (!next) onClose() }} position="bottom-end" width={344} withArrow arrowSize={10} arrowPosition="side" trapFocus returnFocus withinPortal>
+    <Popover opened={opened} onChange={(next) => { if (!next) closing.onClose() }} closeOnEscape={closing.closeOnEscape} position="bottom-end" width={344} withArrow arrowSize={10} arrowPosition="side" trapFocus returnFocus withinPortal>
       <Popover.Target>{children}</Popover.Target>
-      <Popover.Dropdown p={0}>{opened && <Reasons handoff={handoff} onClose={onClose} onDone={onDone ?? onClose} />}</Popover.Dropdown>
+      <Popover.Dropdown p={0}>{opened && <Reasons handoff={handoff} onTyped={setTyped} onClose={closing.onClose} onDone={onDone ?? onClose} />}</Popover.Dropdown>
     </Popover>
   )
 }
 
-function Reasons({ handoff, onClose, onDone }: { handoff: Props['handoff']; onClose: () => void; onDone: () => void }) {
+interface ReasonsProps {
+  handoff: Props['handoff']
+  onTyped: (isTyped: boolean) => void
+  onClose: () => void
+  onDone: () => void
+}
+
+function Reasons({ handoff, onTyped, onClose, onDone }: ReasonsProps) {
   const [reason, setReason] = useState<RejectReason>()
   const [sentence, setSentence] = useState('')
   const [missing, setMissing] = useState(false)
   const field = useRef<HTMLInputElement>(null)
   const reject = useReject()
+  const isTyped = sentence.trim() !== ''
+  useEffect(() => {
+    onTyped(isTyped)
+    return () => onTyped(false)
+  }, [isTyped, onTyped])
   const send = () => {
     if (!reason || reject.isPending) return
     if (!sentence.trim()) {

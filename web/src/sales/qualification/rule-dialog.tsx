@@ -3,6 +3,8 @@ import { useState } from 'react'
 import type { Property } from '~/api/types'
 import { t } from '~/app/messages'
 import { useFormChoices } from '~/lib/forms'
+import { useClosing, useTyped } from '~/lib/leaving'
+import { isSame } from '~/lib/theirs'
 import { hasValue, isFit } from './rule-words'
 import { fitOperators, signalKinds, type EngagementRule, type FitRule } from './types'
 import styles from './definition-dialog.module.css'
@@ -15,14 +17,15 @@ export const freshEngagement = (): EngagementRule => ({ id: freshId(), label: ''
 
 export function RuleDialog({ rule, properties, onClose, onSave }: { rule: Rule; properties: Property[]; onClose: () => void; onSave: (rule: Rule) => void }) {
   const [draft, setDraft] = useState<Rule>(rule)
+  const closing = useClosing(onClose, useTyped(!isSame(draft, rule)))
   return (
-    <Modal opened onClose={onClose} title={t('scores.rule_title')} size={440}>
+    <Modal opened {...closing} title={t('scores.rule_title')} size={440}>
       <form className={styles.form} onSubmit={(event) => { event.preventDefault(); onSave(draft) }}>
         {isFit(draft) ? <FitFields rule={draft} properties={properties} onChange={setDraft} /> : <EngagementFields rule={draft} onChange={setDraft} />}
         <NumberInput label={t('scores.points')} value={draft.points} min={-100} max={100} allowDecimal={false} onChange={(points) => setDraft({ ...draft, points: Number(points) || 0 })} />
         <TextInput label={t('scores.label')} description={t('scores.label_hint')} value={draft.label} maxLength={120} onChange={(event) => setDraft({ ...draft, label: event.currentTarget.value })} />
         <div className={styles.actions}>
-          <Button onClick={onClose}>{t('leads.cancel')}</Button>
+          <Button onClick={closing.onClose}>{t('leads.cancel')}</Button>
           <Button type="submit" variant="filled">{t('scores.save')}</Button>
         </div>
       </form>

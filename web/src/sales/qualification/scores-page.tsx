@@ -7,13 +7,15 @@ import { Failure } from '~/components/failure'
 import { useProperties } from '~/components/records/queries'
 import { formatDay } from '~/lib/format'
 import { useMay } from '~/lib/session'
+import { doneWith } from '~/lib/undo'
+import { useDefinitions } from './leads'
 import { PreviewRail } from './preview-rail'
 import { RuleDialog, freshEngagement, freshFit } from './rule-dialog'
 import { RuleGroup } from './rule-group'
-import { isFit } from './rule-words'
+import { isFit, ruleName } from './rule-words'
 import { useActivate, usePreview, useRuleSets, useWriteDraft } from './scores'
 import { TryOne } from './try-one'
-import type { EngagementRule, FitRule, RuleSets } from './types'
+import type { EngagementRule, FitRule, RuleSets, ScoreRules } from './types'
 import styles from './scores.module.css'
 
 export default function ScoresPage() {
@@ -26,6 +28,15 @@ export default function ScoresPage() {
 type Rule = FitRule | EngagementRule
 const put = <T extends Rule>(list: T[], rule: T): T[] => (list.some((one) => one.id === rule.id) ? list.map((one) => (one.id === rule.id ? rule : one)) : [...list, rule])
 
+const without = (rules: ScoreRules, { id }: Rule): ScoreRules => ({ ...rules, fit: rules.fit.filter((one) => one.id !== id), engagement: rules.engagement.filter((one) => one.id !== id) })
+
+/** Where it stood before. */
+function putBack(now: ScoreRules, rule: Rule, before: ScoreRules): ScoreRules {
+  const { fit, engagement } = without(now, rule)
+  if (isFit(rule)) return { ...now, fit: fit.toSpliced(before.fit.findIndex((one) => one.id === rule.id), 0, rule) }
+  return { ...now, engagement: engagement.toSpliced(before.engagement.findIndex((one) => one.id === rule.id), 0, rule) }
+}
+
 function Scores({ sets }: { sets: RuleSets }) {
   const shown = sets.draft ?? sets.active
   const { rules } = shown
@@ -33,10 +44,13 @@ function Scores({ sets }: { sets: RuleSets }) {
   const mayEdit = useMay('market')
   const write = useWriteDraft()
   const preview = usePreview(shown)
+  const isSigned = useDefinitions().data?.active.signatures.length === 2
   const [editing, setEditing] = useState<Rule>()
   const change = (rule: Rule, then?: () => void) =>
     write.mutate((now) => (isFit(rule) ? { ...now, fit: put(now.fit, rule) } : { ...now, engagement: put(now.engagement, rule) }), { onSuccess: then })
-  const remove = ({ id }: Rule) => write.mutate((now) => ({ ...now, fit: now.fit.filter((one) => one.id !== id), engagement: now.engagement.filter((one) => one.id !== id) }))
+  const remove = (rule: Rule) => write.mutate((now) => without(now, rule), {
+    onSuccess: () => doneWith(t('scores.removed', { rule: ruleName(rule, properties) }), async () => void (await write.mutateAsync((now) => putBack(now, rule, rules)))),
+  })
   const group = { sets, properties, preview: preview.data, mayEdit, onChange: change, onEdit: setEditing, onRemove: remove }
   return (
     <div className={styles.page}>
@@ -57,7 +71,7 @@ function Scores({ sets }: { sets: RuleSets }) {
         <div className={styles.scroll}>
           <RuleGroup {...group} name="fit" rules={rules.fit} cap={rules.fit_cap} onCap={(cap) => write.mutate((now) => ({ ...now, fit_cap: cap }))} />
           <RuleGroup {...group} name="engagement" rules={rules.engagement} cap={rules.engagement_cap} onCap={(cap) => write.mutate((now) => ({ ...now, engagement_cap: cap }))} />
-          <p className={styles.note}>{t('scores.note', { n: sets.threshold })}</p>
+          <p className={styles.note}>{t(isSigned ? 'scores.note' : 'scores.note_unsigned', { n: sets.threshold })}</p>
         </div>
         <TryOne set={shown} />
       </div>

@@ -39,6 +39,11 @@ test('a handoff lasts from the offer to the answer, and the time to the next cou
   expect(call!.gap).toBe(0)
 })
 
+test('a second handoff is a stop of its own, with its own answer', () => {
+  const told = ([['7', '02'], ['7', '03'], ['8', '04'], ['8', '05']] as const).map(([handoff_id, day]) => ({ ...station('handoff', 'both', `2026-11-${day}T07:00:00Z`), handoff_id, title: `${handoff_id} on ${day}` }))
+  expect(stopsOf(told).map((one) => [one.station.title, one.also.map((other) => other.title)])).toEqual([['7 on 03', ['7 on 02']], ['8 on 05', ['8 on 04']]])
+})
+
 test('cards of one side do not touch and all stay within the width', () => {
   const placed = place(stopsOf(way), 1160)
   const sales = placed.filter((one) => one.stop.department === 'sales')

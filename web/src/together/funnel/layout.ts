@@ -21,7 +21,7 @@ const mostInCard = 3
 function belongs(station: Station, run: Station[]): boolean {
   const first = run[0]!
   if (station.department !== first.department) return false
-  if (station.department === 'both') return true
+  if (station.department === 'both') return station.handoff_id === first.handoff_id
   if (run.length >= mostInCard) return false
   return station.kind === first.kind || (station.kind === 'stage' && Date.parse(station.at) - Date.parse(run.at(-1)!.at) < hour)
 }
