@@ -130,32 +130,32 @@ Result<Page> edit_page(db::Write& write, PageId id, PageChange const& input, std
     return page;
 }
 
-Result<void> throw_away_form(db::Write& write, FormId id) {
+Result<void> archive_form(db::Write& write, FormId id) {
     if (!find_form(write, id)) return form_unknown();
-    if (auto const pages = list_pages(write, {.forms = {id}}, newest, 1); !pages.empty())
+    if (auto const pages = pages_before(write, {.forms = {id}}, newest, 1); !pages.empty())
         return conflict("form_in_use", fmt::format("The page “{}” shows this form. Take it off there first.", pages.front().title));
-    archive_form(write, id);
+    hide_form(write, id);
     return {};
 }
 
-Result<Form> bring_back_form(db::Write& write, FormId id) {
-    restore_form(write, id);
+Result<Form> restore_form(db::Write& write, FormId id) {
+    unhide_form(write, id);
     auto form = find_form(write, id);
     if (!form) return form_unknown();
     return *std::move(form);
 }
 
-Result<void> throw_away_page(db::Write& write, PageId id) {
+Result<void> archive_page(db::Write& write, PageId id) {
     if (!find_page(write, id)) return page_unknown();
-    archive_page(write, id);
+    hide_page(write, id);
     return {};
 }
 
 Result<Page> bring_back_page(db::Write& write, PageId id) {
     if (auto const archived = find_archived_page(write, id)) {
         if (auto const ok = check_address(write, archived->slug, id); !ok) return fail(ok);
-        if (archived->form_id) restore_form(write, *archived->form_id);
-        restore_page(write, id);
+        if (archived->form_id) unhide_form(write, *archived->form_id);
+        unhide_page(write, id);
     }
     auto page = find_page(write, id);
     if (!page) return page_unknown();

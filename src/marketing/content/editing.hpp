@@ -21,12 +21,12 @@ Result<Page> add_page(db::Write& write, PageInput const& input, std::string cons
 Result<Page> edit_page(db::Write& write, PageId id, PageChange const& input, std::string const& server);
 
 /// Out of sight, until it is brought back. conflict `form_in_use` while a page shows the form.
-Result<void> throw_away_form(db::Write& write, FormId id);
-Result<void> throw_away_page(db::Write& write, PageId id);
+Result<void> archive_form(db::Write& write, FormId id);
+Result<void> archive_page(db::Write& write, PageId id);
 
 /// As it was; one that was not thrown away stays as it is. A page comes with its form. conflict `slug_taken` where another page
 /// took its address meanwhile.
-Result<Form> bring_back_form(db::Write& write, FormId id);
+Result<Form> restore_form(db::Write& write, FormId id);
 Result<Page> bring_back_page(db::Write& write, PageId id);
 
 }  // namespace tandem::content

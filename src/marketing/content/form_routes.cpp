@@ -117,10 +117,9 @@ http::Routes const form_routes = {
     http::route<preview_form>(http::POST, "/api/forms/preview", http::may::market, "See a form as visitors will, before it is saved"),
     http::route<read_form>(http::GET, "/api/forms/{form_id}", http::may::read_records, "Read a form"),
     http::route<save_form>(http::PUT, "/api/forms/{form_id}", http::may::market, "Save a form"),
-    http::route<throw_away_form>(http::DELETE, "/api/forms/{form_id}", http::may::market,
-                                 "Throw away a form that no page shows; what was sent stays with the contacts"),
-    http::route<bring_back_form>(http::POST, "/api/forms/{form_id}/restoration", http::may::market,
-                                 "Bring back a form that was thrown away"),
+    http::route<archive_form>(http::DELETE, "/api/forms/{form_id}", http::may::market,
+                              "Throw away a form that no page shows; what was sent stays with the contacts"),
+    http::route<restore_form>(http::POST, "/api/forms/{form_id}/restoration", http::may::market, "Bring back a form that was thrown away"),
     http::route<list_submissions>(http::GET, "/api/forms/{form_id}/submissions", http::may::read_records, "What people sent, newest first"),
 };
 

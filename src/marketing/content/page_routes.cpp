@@ -70,7 +70,7 @@ Result<PageView> save_page(http::Ask& ask, PageId id, PageChange const& input) {
     });
 }
 
-Result<PageView> restore(http::Ask& ask, PageId id) {
+Result<PageView> restore_page(http::Ask& ask, PageId id) {
     auto const origin = consent::origin_for_links(ask);
     return ask.write([&](db::Write& write) -> Result<PageView> {
         auto const page = bring_back_page(write, id);
@@ -102,8 +102,8 @@ http::Routes const page_routes = {
     http::route<preview_page>(http::POST, "/api/pages/preview", http::may::market, "See a page as visitors will, before it is saved"),
     http::route<read_page>(http::GET, "/api/pages/{page_id}", http::may::read_records, "Read a public page"),
     http::route<save_page>(http::PUT, "/api/pages/{page_id}", http::may::market, "Save or publish a page"),
-    http::route<throw_away_page>(http::DELETE, "/api/pages/{page_id}", http::may::market, "Throw away a page"),
-    http::route<restore>(http::POST, "/api/pages/{page_id}/restoration", http::may::market, "Bring back a page that was thrown away"),
+    http::route<archive_page>(http::DELETE, "/api/pages/{page_id}", http::may::market, "Throw away a page"),
+    http::route<restore_page>(http::POST, "/api/pages/{page_id}/restoration", http::may::market, "Bring back a page that was thrown away"),
 };
 
 }  // namespace tandem::content

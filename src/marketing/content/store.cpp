@@ -186,11 +186,11 @@ void update_form(db::Write& write, Form const& form) {
     write.run(db::Update{form});
     write.touch("forms", form.id);
 }
-void archive_form(db::Write& write, FormId id) {
+void hide_form(db::Write& write, FormId id) {
     write.run(ArchiveForm{.id = id, .archived = true});
     write.touch("forms", id, db::ChangeKind::archived);
 }
-void restore_form(db::Write& write, FormId id) {
+void unhide_form(db::Write& write, FormId id) {
     write.run(ArchiveForm{.id = id, .archived = false});
     write.touch("forms", id);
 }
@@ -213,11 +213,11 @@ void update_page(db::Write& write, Page const& page, std::string const& body_htm
     write.run(db::Update{StoredPage{page, body_html}});
     write.touch("pages", page.id);
 }
-void archive_page(db::Write& write, PageId id) {
+void hide_page(db::Write& write, PageId id) {
     write.run(ArchivePage{.id = id, .archived = true});
     write.touch("pages", id, db::ChangeKind::archived);
 }
-void restore_page(db::Write& write, PageId id) {
+void unhide_page(db::Write& write, PageId id) {
     write.run(ArchivePage{.id = id, .archived = false});
     write.touch("pages", id);
 }

@@ -23,8 +23,8 @@ inline constexpr auto last_changed = [](auto const& one) { return Place{one.upda
 void insert_form(db::Write& write, Form const& form);
 void update_form(db::Write& write, Form const& form);
 /// Out of sight until it is restored; a form that is out of sight takes nothing.
-void archive_form(db::Write& write, FormId id);
-void restore_form(db::Write& write, FormId id);
+void hide_form(db::Write& write, FormId id);
+void unhide_form(db::Write& write, FormId id);
 /// Ids are unique over all workspaces.
 std::optional<WorkspaceId> workspace_of_form(db::Read& read, FormId id);
 std::optional<Form> find_form(db::Read& read, FormId id);
@@ -35,8 +35,8 @@ std::int64_t count_forms(db::Read& read, std::string const& words);
 void insert_page(db::Write& write, Page const& page, std::string const& body_html);
 void update_page(db::Write& write, Page const& page, std::string const& body_html);
 /// Out of sight until it is restored; meanwhile its address is free.
-void archive_page(db::Write& write, PageId id);
-void restore_page(db::Write& write, PageId id);
+void hide_page(db::Write& write, PageId id);
+void unhide_page(db::Write& write, PageId id);
 std::optional<Page> find_page(db::Read& read, PageId id);
 std::optional<Page> find_archived_page(db::Read& read, PageId id);
 

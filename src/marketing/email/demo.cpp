@@ -125,7 +125,7 @@ Result<void> close_campaigns(db::Database& database, demo::World& world) {
     database.write(world.actor(), [&](db::Write& write) {
         for (auto const& sent : world.remembered.get<Mailbag>().all) {
             if (find_campaign(write, sent.campaign.id)->totals.recipients == 0) {
-                archive_campaign(write, sent.campaign.id);
+                hide_campaign(write, sent.campaign.id);
                 continue;
             }
             write.act_at(sent.mailing.at + minutes(2));

@@ -41,15 +41,15 @@ Result<Created<Campaign>> create_campaign(db::Write& write, NewCampaign const& g
     return Created<Campaign>{*std::move(campaign)};
 }
 
-Result<void> remove_campaign(db::Write& write, CampaignId id) {
+Result<void> archive_campaign(db::Write& write, CampaignId id) {
     if (auto const campaign = known_and(write, id, may_change); !campaign) return fail(campaign);
-    archive_campaign(write, id);
+    hide_campaign(write, id);
     return {};
 }
 
 /// One that was not thrown away stays as it is.
-Result<Campaign> bring_back(db::Write& write, CampaignId id) {
-    restore_campaign(write, id);
+Result<Campaign> restore_campaign(db::Write& write, CampaignId id) {
+    unhide_campaign(write, id);
     return known(write, id);
 }
 
@@ -220,9 +220,9 @@ http::Routes const campaign_routes = {
     http::route<create_campaign>(http::POST, "/api/campaigns", http::may::market, "Begin a campaign"),
     http::route<read_campaign>(http::GET, "/api/campaigns/{campaign_id}", http::may::read_records, "Read a campaign and how far it is"),
     http::route<change_campaign>(http::PATCH, "/api/campaigns/{campaign_id}", http::may::market, "Change a draft"),
-    http::route<remove_campaign>(http::DELETE, "/api/campaigns/{campaign_id}", http::may::market, "Throw a draft away"),
-    http::route<bring_back>(http::POST, "/api/campaigns/{campaign_id}/restoration", http::may::market,
-                            "Bring back a draft that was thrown away"),
+    http::route<archive_campaign>(http::DELETE, "/api/campaigns/{campaign_id}", http::may::market, "Throw a draft away"),
+    http::route<restore_campaign>(http::POST, "/api/campaigns/{campaign_id}/restoration", http::may::market,
+                                  "Bring back a draft that was thrown away"),
     http::route<copy_campaign>(http::POST, "/api/campaigns/{campaign_id}/copies", http::may::market,
                                "Begin a new draft with the same words"),
     http::route<preview>(http::POST, "/api/campaigns/{campaign_id}/preview", http::may::read_records,

@@ -224,11 +224,11 @@ void update_campaign(db::Write& write, Campaign const& c) {
     write.run(db::Update{c});
     write.touch("campaigns", c.id);
 }
-void archive_campaign(db::Write& write, CampaignId id) {
+void hide_campaign(db::Write& write, CampaignId id) {
     write.run(ArchiveCampaign{.id = id, .archived = true});
     write.touch("campaigns", id, db::ChangeKind::archived);
 }
-void restore_campaign(db::Write& write, CampaignId id) {
+void unhide_campaign(db::Write& write, CampaignId id) {
     write.run(ArchiveCampaign{.id = id, .archived = false});
     write.touch("campaigns", id);
 }

@@ -24,8 +24,8 @@ BOOST_DESCRIBE_STRUCT(Sending, (), (origin, utm_campaign, audience_after, starte
 void insert_campaign(db::Write& write, Campaign const& campaign);
 void update_campaign(db::Write& write, Campaign const& campaign);
 /// Out of sight until it is restored.
-void archive_campaign(db::Write& write, CampaignId id);
-void restore_campaign(db::Write& write, CampaignId id);
+void hide_campaign(db::Write& write, CampaignId id);
+void unhide_campaign(db::Write& write, CampaignId id);
 /// Ids are unique over all workspaces.
 std::optional<WorkspaceId> workspace_of_campaign(db::Read& read, CampaignId id);
 std::optional<Campaign> find_campaign(db::Read& read, CampaignId id);
