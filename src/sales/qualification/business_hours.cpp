@@ -1,9 +1,6 @@
 #include "sales/qualification/business_hours.hpp"
 
-#include <fmt/chrono.h>
-
 #include <algorithm>
-#include <chrono>
 
 #include "base/zone.hpp"
 
