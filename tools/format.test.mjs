@@ -17,6 +17,6 @@ test('C++ is as clang-format-16 writes it', () => {
 
 test('tests, tools and bench pass ESLint', () => {
   const { status, stdout, stderr } = run('bash', '-c', `source tools/lib.sh; npm_ci "$root/web"
-    node web/node_modules/.bin/eslint -c web/eslint-house.config.js --max-warnings 0 tests tools bench`)
+    node web/node_modules/.bin/eslint -c web/eslint-house.config.js --max-warnings 0 --cache --cache-strategy content --cache-location web/node_modules/.tmp/eslint-house tests tools bench`)
   assert.equal(status, 0, stdout.slice(0, 4000) + stderr.slice(-2000))
 })

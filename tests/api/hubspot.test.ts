@@ -176,7 +176,6 @@ test('pipelines and their stages are listed', async ({ tandem }) => {
 
 test('owners are the people of the workspace', async ({ tandem }) => {
   const { ownersApi } = clientOf(tandem).crm.owners
-  tandem.as('rep')
   const all = await ownersApi.getPage()
   const owner = all.results.find((one) => one.email === 'owner@example.com')!
   expect(owner).toMatchObject({ firstName: 'The', lastName: 'owner', archived: false, type: 'PERSON', userId: expect.any(Number) })

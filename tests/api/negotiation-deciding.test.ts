@@ -130,7 +130,7 @@ describe('accepting', () => {
     await tandem.server.stop()
     await tandem.server.sql("update job set due_at = 0 where name = 'expire_quotes'")
     await tandem.server.start()
-    await expect.poll(() => kinds(tandem, path), { timeout: 10_000 }).toContain('expired')
+    await expect.poll(() => kinds(tandem, path), { timeout: 60_000 }).toContain('expired')
   })
 })
 

@@ -118,7 +118,6 @@ describe('what is ready for sales', () => {
 
 describe('a handoff', () => {
   test('makes an mql, gives it to reps in turn, and is told', async ({ tandem }) => {
-    tandem.as('rep')
     tandem.addUser('rep', 'second@example.com')
     const first = await handedOver(tandem)
     const second = await handedOver(tandem)

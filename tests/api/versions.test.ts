@@ -27,7 +27,7 @@ test('every route that edits takes a version, but those that are named', async (
   expect(without.map(({ method, path }) => `${method} ${path}`)).toEqual([])
 })
 
-test('an older version is refused and changes nothing; the right one is taken, once', { timeout: 60_000 }, async ({ tandem }) => {
+test('an older version is refused and changes nothing; the right one is taken, once', async ({ tandem }) => {
   const company = await Company.furnish(tandem)
   for (const route of await editing(tandem)) {
     const name = `${route.method} ${route.path}`

@@ -12,8 +12,6 @@ let tandem: Tandem
 test.beforeAll(async () => {
   smtp = await Smtp.open()
   tandem = await Tandem.open({ env: smtp.env })
-  tandem.as('rep')
-  tandem.as('marketer')
 })
 test.afterAll(async () => {
   await tandem?.server.remove()
@@ -69,12 +67,12 @@ async function campaign(visitor: BrowserContext): Promise<void> {
   const segment = { filterGroups: [{ filters: [{ propertyName: 'email', operator: 'EQ', value: person.email }] }] }
   const made = (await tandem.post('/api/campaigns', { name: 'Leasing or buying', topic_key: 'newsletter', subject: 'For {{ contact.firstname }}', body: `Good morning {{ contact.firstname }}\n\n[Prices](${tandem.server.address}/p/prices)`, segment })).body
   expect((await tandem.post(`/api/campaigns/${made.id}/sending`)).status).toBe(200)
-  await expect.poll(async () => smtp.to(person.email).some((mail) => mail.mail.subject === 'For Marit'), { timeout: 20_000 }).toBe(true)
+  await expect.poll(async () => smtp.to(person.email).some((mail) => mail.mail.subject === 'For Marit')).toBe(true)
   const mail = smtp.to(person.email).find((one) => one.mail.subject === 'For Marit')!
   const page = await visitor.newPage()
   await page.goto(linkIn(mail.mail, '/m/c/'))
   expect(page.url()).toContain('/p/prices')
-  await expect.poll(async () => (await tandem.get(`/api/campaigns/${made.id}`)).body.totals.clicked, { timeout: 20_000 }).toBe(1)
+  await expect.poll(async () => (await tandem.get(`/api/campaigns/${made.id}`)).body.totals.clicked).toBe(1)
   await page.close()
 }
 
@@ -84,7 +82,7 @@ async function quote(visitor: BrowserContext, deal: string): Promise<void> {
   expect(made.status, made.text).toBe(201)
   const sent = await tandem.post(`/api/quotes/${made.body.summary.id}/sending`, { version: made.body.version })
   expect(sent.status, sent.text).toBe(201)
-  await expect.poll(() => smtp.to(person.email).length, { timeout: 20_000 }).toBeGreaterThanOrEqual(3)
+  await expect.poll(() => smtp.to(person.email).length).toBeGreaterThanOrEqual(3)
   const page = await visitor.newPage()
   await page.goto(sent.body.url)
   await page.locator('input[name="name"]').fill('Marit Solheim')
@@ -104,7 +102,7 @@ test('from a first visit to won revenue and back', async ({ browser }) => {
   await rep.goto(`${tandem.server.address}/leads`)
   await expect(rep.getByText('Marit Solheim').first()).toBeVisible()
   await rep.getByRole('button', { name: /^Accept/ }).first().click()
-  await expect.poll(async () => (await contact()).properties.lifecyclestage, { timeout: 20_000 }).toMatch(/salesqualifiedlead|opportunity/)
+  await expect.poll(async () => (await contact()).properties.lifecyclestage).toMatch(/salesqualifiedlead|opportunity/)
 
   await campaign(visitor)
   let deals = (await tandem.get(`/crm/v4/objects/contacts/${lead.id}/associations/deals`)).body.results

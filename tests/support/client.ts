@@ -23,26 +23,25 @@ export interface Call {
 
 export class Tandem {
   token = ''
-  private readonly tokens = new Map<Role, string>()
 
-  constructor(readonly server: Server) {}
+  constructor(readonly server: Server, private readonly tokens?: Record<Role, string>) {}
 
-  /** A company with an owner, as makeCompany made it before all tests. */
+  /** A company with a person of each role, as makeCompany made it before all tests. */
   static async open(options: ServerOptions = {}): Promise<Tandem> {
-    const { token, ...like } = JSON.parse(process.env.TANDEM_TEST_COMPANY!)
-    const tandem = new Tandem(await Server.make({ ...options, like }))
-    tandem.token = token
-    tandem.tokens.set('owner', token)
+    const { tokens, ...like } = JSON.parse(process.env.TANDEM_TEST_COMPANY!) as { tokens: Record<Role, string>; data: string; database: string | undefined }
+    const tandem = new Tandem(await Server.make({ ...options, like }), tokens)
+    tandem.token = tokens.owner
     await tandem.server.start()
     return tandem
   }
 
-  /** Tables, workspace and owner are made once; each server that is opened begins with a copy. */
+  /** Tables, workspace and people are made once; each server that is opened begins with a copy. */
   static async makeCompany(): Promise<Server> {
     const tandem = new Tandem(await Server.make())
-    tandem.addUser('owner')
+    for (const role of roles) tandem.addUser(role)
     const { server } = tandem
-    process.env.TANDEM_TEST_COMPANY = JSON.stringify({ data: server.data, database: server.database, token: tandem.tokenOf('owner@example.com') })
+    const tokens = Object.fromEntries(roles.map((role) => [role, tandem.tokenOf(`${role}@example.com`)]))
+    process.env.TANDEM_TEST_COMPANY = JSON.stringify({ data: server.data, database: server.database, tokens })
     return server
   }
 
@@ -59,11 +58,8 @@ export class Tandem {
 
   /** The API token of a person with this role. */
   as(role: Role): string {
-    if (!this.tokens.has(role)) {
-      this.addUser(role)
-      this.tokens.set(role, this.tokenOf(`${role}@example.com`))
-    }
-    return this.tokens.get(role)!
+    if (!this.tokens) throw new Error('Nobody was made in this company.')
+    return this.tokens[role]
   }
 
   async call<T = any>(method: string, path: string, body?: unknown, call: Call = {}): Promise<Answer<T>> {

@@ -43,8 +43,8 @@ export async function openPostgres(): Promise<() => void> {
   const port = await freePort()
   const data = join(folder, 'data')
   run('initdb', ['-D', data, '-U', 'tandem', '--auth=trust', '--no-sync', '--encoding=UTF8', '--locale=C.UTF-8'])
-  // Tandem is killed, PostgreSQL never: its own syncs would only take time.
-  const settings = ['fsync=off', 'full_page_writes=off', 'wal_level=minimal', 'max_wal_senders=0', 'max_connections=300', 'listen_addresses=127.0.0.1', `unix_socket_directories=${folder}`]
+  // Tandem is killed, PostgreSQL never: its own syncs would only take time, as would tending tables that live for seconds.
+  const settings = ['fsync=off', 'full_page_writes=off', 'wal_level=minimal', 'max_wal_senders=0', 'max_connections=300', 'autovacuum=off', 'listen_addresses=127.0.0.1', `unix_socket_directories=${folder}`]
   run('pg_ctl', ['-D', data, '-w', '-l', join(folder, 'log'), '-o', `-p ${port} ${settings.map((one) => `-c ${one}`).join(' ')}`, 'start'])
   process.env.TANDEM_TEST_POSTGRES = `postgres://tandem@127.0.0.1:${port}`
   return () => {

@@ -85,14 +85,15 @@ export class Smtp {
 }
 
 /** Asks until it no longer throws; its last complaint after `seconds`. */
-export async function eventually<T>(ask: () => T | Promise<T>, seconds = 15): Promise<T> {
+export async function eventually<T>(ask: () => T | Promise<T>, seconds = 60): Promise<T> {
   const end = Date.now() + seconds * 1000
-  for (;;) {
+  // Asking takes from the same processors that what is waited for needs: soon again at first, then less often.
+  for (let pause = 10; ; pause = Math.min(pause * 1.5, 100)) {
     try {
       return await ask()
     } catch (complaint) {
       if (Date.now() > end) throw complaint
-      await new Promise((next) => setTimeout(next, 20))
+      await new Promise((next) => setTimeout(next, pause))
     }
   }
 }

@@ -229,10 +229,6 @@ struct Agents::Parts {
 Agents::Agents() : parts_(std::make_unique<Parts>()) {}
 Agents::~Agents() = default;
 
-void Agents::prepare() {
-    std::call_once(parts_->read_rules, [this] { parts_->rules = std::make_unique<DataSets>(); });
-}
-
 Agent Agents::read(std::string_view user_agent) {
     user_agent = clean_beginning_of(user_agent, longest_user_agent);
     auto& parts = *parts_;
@@ -243,7 +239,7 @@ Agent Agents::read(std::string_view user_agent) {
             return found->second->second;
         }
     }
-    prepare();
+    std::call_once(parts.read_rules, [&] { parts.rules = std::make_unique<DataSets>(); });
     std::string text(user_agent);
     auto agent = parts.rules->read(text);
     std::lock_guard lock(parts.mutex);

@@ -14,14 +14,12 @@ struct Agent {
     bool operator==(Agent const&) const = default;
 };
 
-/// Reads user agents with the public rules of uap-core and crawler-user-agents, which are compiled at the first use;
-/// answers are kept for agents seen lately. Callable from any thread.
+/// Reads user agents with the public rules of uap-core and crawler-user-agents, which are compiled at the first use, a
+/// fifth of a second that no start of the program should cost; answers are kept for agents seen lately. Callable from any thread.
 class Agents {
 public:
     Agents();
     ~Agents();
-    /// Reads the rules now instead of at the first visitor.
-    void prepare();
     Agent read(std::string_view user_agent);
 
 private:

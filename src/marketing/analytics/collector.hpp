@@ -1,7 +1,5 @@
 #pragma once
 
-#include <thread>
-
 #include "marketing/analytics/agents.hpp"
 #include "marketing/analytics/countries.hpp"
 #include "marketing/analytics/incoming.hpp"
@@ -22,10 +20,6 @@ struct Visitor {
 class Collector {
 public:
     Collector(events::Store& store, db::Database& database, Agents& agents) : store_(store), sites_(database), agents_(agents) {}
-    /// Reads the rules for user agents on a thread of its own, so that the first visitor need not wait for them.
-    void warm_up() {
-        warming_ = std::jthread([this] { agents_.prepare(); });
-    }
 
     /// One event per known site that the message is for, as of now.
     std::vector<events::Event> events_from(http::Request const& request, Incoming const& incoming);
@@ -45,7 +39,6 @@ private:
     SiteDirectory sites_;
     Agents& agents_;
     Countries countries_;
-    std::jthread warming_;
 };
 
 }  // namespace tandem::analytics

@@ -11,8 +11,7 @@ feature::Feature const self{
     .routes = {&analytics_routes},
     .live = {"sites"},
     .timeline = {visit_kind},
-    .provide =
-        [](Parts& parts) { parts.make<Collector>(parts.get<events::Store>(), parts.get<db::Database>(), parts.make<Agents>()).warm_up(); },
+    .provide = [](Parts& parts) { parts.make<Collector>(parts.get<events::Store>(), parts.get<db::Database>(), parts.make<Agents>()); },
     .work = [](jobs::Handlers& handlers, Parts& parts) { add_handlers(handlers, parts.get<events::Store>()); },
     .demo = &demo_share,
 };

@@ -565,7 +565,7 @@ TEST(Schema, is_dumped_in_a_fixed_order) {
     testing::ScratchDatabase scratch(Engine::sqlite);
     auto const text = scratch->schema_text();
     EXPECT_THAT(text, HasSubstr("CREATE TABLE job"));
-    EXPECT_EQ(text, testing::ScratchDatabase(Engine::sqlite)->schema_text());
+    EXPECT_EQ(text, testing::ScratchDatabase(Engine::sqlite, files::migrations())->schema_text());
 }
 
 }  // namespace

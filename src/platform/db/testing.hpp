@@ -21,7 +21,9 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <thread>
+#include <tuple>
 #include <vector>
 
 #include "platform/db/database.hpp"
@@ -57,15 +59,31 @@ public:
         return server;
     }
 
-    /// The address of a new, empty database.
-    std::string create_database() {
+    /// The address of a new database, a copy of the one named; nobody may be using that.
+    std::string create_database(std::string const& copied = "template1") {
         static std::atomic<int> count = 0;
         auto const name = "t" + std::to_string(++count);
-        finish(run({"psql", "-qX", "-h", folder_.path(), "-U", "postgres", "-d", "postgres", "-c", "create database " + name}));
-        return "postgres:///" + name + "?host=" + folder_.path().string() + "&user=postgres";
+        auto const create = "create database " + name + " template " + copied;
+        finish(run({"psql", "-qX", "-h", folder_.path(), "-U", "postgres", "-d", "postgres", "-c", create}));
+        return address_of(name);
+    }
+    /// One with the whole schema in it, to be copied.
+    std::string const& migrated() {
+        static std::string const name = [this] {
+            auto const address = create_database();
+            std::ignore = Database::open({.address = address});
+            return address.substr(prefix.size(), address.find('?') - prefix.size());
+        }();
+        return name;
     }
 
 private:
+    static constexpr std::string_view prefix = "postgres:///";
+
+    std::string address_of(std::string const& name) const {
+        return std::string(prefix) + name + "?host=" + folder_.path().string() + "&user=postgres";
+    }
+
     ScratchPostgres() {
         if (auto const* user = unprivileged_user()) {
             if (chown(folder_.path().c_str(), user->pw_uid, user->pw_gid) != 0)
@@ -73,8 +91,11 @@ private:
         }
         auto const data = (folder_.path() / "data").string();
         finish(run({"initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"}));
-        server_ =
-            run({"postgres", "-D", data, "-k", folder_.path(), "-c", "listen_addresses=", "-c", "fsync=off", "-c", "shared_buffers=16MB"});
+        // Nothing here outlives this program, and tables that live for a moment need no tending.
+        std::vector<std::string> server{"postgres", "-D", data, "-k", folder_.path()};
+        for (auto const* setting : {"listen_addresses=", "shared_buffers=16MB", "fsync=off", "full_page_writes=off", "autovacuum=off"})
+            server.insert(server.end(), {"-c", setting});
+        server_ = run(std::move(server));
         wait_until_ready();
     }
     ~ScratchPostgres() {
@@ -128,11 +149,16 @@ private:
     pid_t server_ = 0;
 };
 
-/// A fresh database with the whole schema, gone with this object. Workspace 1 asks.
+/// A fresh database with the whole schema, gone with this object. Workspace 1 asks. A copy of one that was migrated before;
+/// with migrations of one's own, an empty one to which they are applied.
 class ScratchDatabase {
 public:
-    explicit ScratchDatabase(Engine engine, std::span<files::Migration const> migrations = files::migrations())
-        : address_(engine == Engine::sqlite ? (folder_.path() / "tandem.db").string() : ScratchPostgres::shared().create_database()),
+    explicit ScratchDatabase(Engine engine)
+        : address_(engine == Engine::sqlite ? copied_file()
+                                            : ScratchPostgres::shared().create_database(ScratchPostgres::shared().migrated())),
+          database_(Database::open({.address = address_, .parts = &parts_})) {}
+    ScratchDatabase(Engine engine, std::span<files::Migration const> migrations)
+        : address_(engine == Engine::sqlite ? file().string() : ScratchPostgres::shared().create_database()),
           database_(Database::open({.address = address_, .migrations = migrations, .parts = &parts_})) {}
 
     Database& operator*() { return *database_; }
@@ -148,6 +174,19 @@ public:
     }
 
 private:
+    std::filesystem::path file() const { return folder_.path() / "tandem.db"; }
+
+    std::string copied_file() const {
+        static ScratchFolder const migrated;
+        static std::filesystem::path const original = [] {
+            auto path = migrated.path() / "tandem.db";
+            std::ignore = Database::open({.address = path.string()});
+            return path;
+        }();
+        std::filesystem::copy_file(original, file());
+        return file().string();
+    }
+
     ScratchFolder folder_;
     Parts parts_;
     std::string address_;
