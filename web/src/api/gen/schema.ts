@@ -2593,6 +2593,7 @@ export interface components {
             is_demo: boolean;
             public_path: string;
             version: number;
+            unreadable_settings: string[];
         };
         "brand.Brand": {
             company_name: string;
@@ -3221,7 +3222,7 @@ export interface components {
         };
         "live.Change": {
             object: string;
-            id: string;
+            id?: string;
             /** @enum {string} */
             kind: "created" | "updated" | "archived";
             change_set?: string;
