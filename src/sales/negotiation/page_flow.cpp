@@ -55,7 +55,7 @@ struct Source {
     std::string const& bytes;
     std::size_t at = 0;
 };
-cairo_status_t take(void* from, unsigned char* to, unsigned size) {
+cairo_status_t take_bytes(void* from, unsigned char* to, unsigned size) {
     auto& source = *static_cast<Source*>(from);
     if (source.bytes.size() - source.at < size) return CAIRO_STATUS_READ_ERROR;
     source.bytes.copy(reinterpret_cast<char*>(to), size, source.at);
@@ -124,7 +124,7 @@ void PageFlow::rule(Rgb color, double thickness) {
 
 bool PageFlow::picture(std::string const& png, double most_wide, double most_high) {
     Source source{png};
-    std::shared_ptr<cairo_surface_t> const image(cairo_image_surface_create_from_png_stream(take, &source), cairo_surface_destroy);
+    std::shared_ptr<cairo_surface_t> const image(cairo_image_surface_create_from_png_stream(take_bytes, &source), cairo_surface_destroy);
     if (cairo_surface_status(image.get()) != CAIRO_STATUS_SUCCESS) return false;
     auto const wide = cairo_image_surface_get_width(image.get());
     auto const high = cairo_image_surface_get_height(image.get());
