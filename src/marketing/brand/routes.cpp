@@ -3,6 +3,7 @@
 #include "marketing/brand/brand.hpp"
 #include "marketing/brand/preview.hpp"
 #include "marketing/brand/rules.hpp"
+#include "platform/auth/setting.hpp"
 #include "platform/auth/workspace.hpp"
 
 namespace tandem::brand {

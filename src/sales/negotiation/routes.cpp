@@ -1,6 +1,7 @@
 #include "sales/negotiation/routes.hpp"
 
 #include "platform/db/database.hpp"
+#include "sales/negotiation/deciding.hpp"
 #include "sales/negotiation/digest.hpp"
 #include "sales/negotiation/drafting.hpp"
 #include "sales/negotiation/quotes.hpp"
