@@ -9,7 +9,7 @@ CREATE TABLE activity (
     due_at bigint,
     done_at bigint,
     user_id bigint not null,
-    created_at bigint not null, version bigint not null default 1,
+    created_at bigint not null, version bigint not null default 1, about_type text, about_id bigint,
     primary key (workspace_id, id)
 );
 
@@ -76,7 +76,7 @@ CREATE TABLE campaign (
     origin text not null default '',
     utm_campaign text not null default '',
     audience_after bigint not null default 0,
-    audience_complete bigint not null default 0, kept bigint not null default 0, in_doubt bigint not null default 0, version bigint not null default 1, archived bigint not null default 0, updated_by bigint,
+    audience_complete bigint not null default 0, kept bigint not null default 0, in_doubt bigint not null default 0, version bigint not null default 1, started_by bigint, archived bigint not null default 0, updated_by bigint,
     primary key (workspace_id, id)
 );
 
@@ -238,7 +238,7 @@ CREATE TABLE contact (
     hs_analytics_last_url text,
     hs_latest_source_timestamp bigint,
     notes_last_updated bigint,
-    custom text not null, salutation text, fax text, annualrevenue text, numemployees text, hs_last_activity_date bigint, hs_last_activity_type text, hs_last_activity_department text, hs_last_activity_title text, notes_next_activity_date bigint, hs_next_activity_title text,
+    custom text not null, salutation text, fax text, annualrevenue text, numemployees text, hs_last_activity_date bigint, hs_last_activity_type text, hs_last_activity_department text, hs_last_activity_title text, notes_next_activity_date bigint, hs_next_activity_title text, last_about_type text, last_about_id bigint, next_about_type text, next_about_id bigint,
     primary key (workspace_id, id)
 );
 
@@ -451,7 +451,7 @@ CREATE TABLE mail_message (
     last_error text,
     contact_id bigint,
     created_at bigint not null,
-    sent_at bigint,
+    sent_at bigint, about_type text, about_id bigint,
     primary key (workspace_id, id)
 );
 
@@ -486,7 +486,7 @@ CREATE TABLE pipeline (
     label text not null,
     display_order bigint not null,
     created_at bigint not null,
-    updated_at bigint not null,
+    updated_at bigint not null, version bigint not null default 1,
     primary key (workspace_id, object_type, id)
 );
 
@@ -500,7 +500,7 @@ CREATE TABLE pipeline_stage (
     probability double precision not null,
     is_closed bigint not null,
     created_at bigint not null,
-    updated_at bigint not null,
+    updated_at bigint not null, version bigint not null default 1,
     primary key (workspace_id, object_type, pipeline_id, id)
 );
 
@@ -537,7 +537,7 @@ CREATE TABLE property (
     options text not null,
     display_order bigint not null,
     created_at bigint not null,
-    updated_at bigint not null, archived bigint not null default 0,
+    updated_at bigint not null, archived bigint not null default 0, version bigint not null default 1,
     primary key (workspace_id, object_type, name)
 );
 
@@ -546,7 +546,7 @@ CREATE TABLE property_group (
     object_type text not null,
     name text not null,
     label text not null,
-    display_order bigint not null,
+    display_order bigint not null, version bigint not null default 1,
     primary key (workspace_id, object_type, name)
 );
 
@@ -694,6 +694,8 @@ CREATE TABLE score_explanation (
     primary key (workspace_id, contact_id)
 );
 
+CREATE INDEX score_due on score_explanation (at) where fades = 1;
+
 CREATE INDEX score_fading on score_explanation (workspace_id, contact_id, at) where fades = 1;
 
 CREATE TABLE score_rule_set (
@@ -786,7 +788,7 @@ CREATE TABLE timeline_entry (
     facts text not null,
     link text,
     user_id bigint,
-    change_set_id bigint, signed_by text,
+    change_set_id bigint, signed_by text, about_type text, about_id bigint,
     primary key (workspace_id, object_type, record_id, at, id)
 );
 

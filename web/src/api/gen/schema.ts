@@ -914,11 +914,10 @@ export interface paths {
         get: operations["get_api_products_product_id"];
         put?: never;
         post?: never;
-        /** Take a product out of lists */
-        delete: operations["delete_api_products_product_id"];
+        delete?: never;
         options?: never;
         head?: never;
-        /** Change a product; quotes keep what they say */
+        /** Change a product, or take it out of lists; quotes keep what they say */
         patch: operations["patch_api_products_product_id"];
         trace?: never;
     };
@@ -3069,7 +3068,8 @@ export interface components {
         };
         "funnel.Station": {
             kind: string;
-            department: string;
+            /** @enum {string} */
+            department: "marketing" | "sales" | "both";
             /** Format: date-time */
             at: string;
             title: string;
@@ -3454,11 +3454,13 @@ export interface components {
             displayOrder?: number;
             stages: components["schemas"]["pipelines.StageInput"][];
             pipelineId?: string;
+            version?: number;
         };
         "pipelines.PipelineList": {
             results: components["schemas"]["pipelines.PipelineView"][];
         };
         "pipelines.PipelinePatch": {
+            version?: number;
             label?: string;
             displayOrder?: number;
         };
@@ -3472,6 +3474,7 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
             archived: boolean;
+            version: number;
         };
         "pipelines.StageInput": {
             label: string;
@@ -3480,11 +3483,13 @@ export interface components {
                 [key: string]: string;
             };
             stageId?: string;
+            version?: number;
         };
         "pipelines.StageList": {
             results: components["schemas"]["pipelines.StageView"][];
         };
         "pipelines.StagePatch": {
+            version?: number;
             label?: string;
             displayOrder?: number;
             metadata?: {
@@ -3503,6 +3508,7 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
             archived: boolean;
+            version: number;
         };
         "qualification.Acceptance": {
             create_deal?: boolean;
@@ -3874,6 +3880,7 @@ export interface components {
             results: components["schemas"]["records.GroupView"][];
         };
         "records.GroupPatch": {
+            version?: number;
             label?: string;
             displayOrder?: number;
         };
@@ -3882,6 +3889,7 @@ export interface components {
             label: string;
             displayOrder: number;
             archived: boolean;
+            version: number;
         };
         "records.Hits": {
             results: components["schemas"]["feature.Hit"][];
@@ -4018,6 +4026,7 @@ export interface components {
             hidden?: boolean;
         };
         "records.PropertyUpdate": {
+            version?: number;
             label?: string;
             type?: string;
             fieldType?: string;
@@ -4049,6 +4058,7 @@ export interface components {
             /** Format: date-time */
             updatedAt?: string;
             modificationMetadata: components["schemas"]["records.ModificationMetadata"];
+            version?: number;
         };
         "records.Record": {
             id: string;
@@ -4131,7 +4141,7 @@ export interface components {
             kind: "note" | "call" | "email" | "meeting" | "task";
             /** @enum {string} */
             object_type: "contacts" | "companies" | "deals";
-            record_id: string;
+            record_id?: string;
             body: string;
             outcome?: string;
             /** Format: date-time */
@@ -4172,6 +4182,25 @@ export interface components {
             /** Format: date-time */
             due_at?: string;
             user_id?: string;
+        };
+        "timeline.NotedActivity": {
+            id: string;
+            /** @enum {string} */
+            kind: "note" | "call" | "email" | "meeting" | "task";
+            /** @enum {string} */
+            object_type: "contacts" | "companies" | "deals";
+            record_id?: string;
+            body: string;
+            outcome?: string;
+            /** Format: date-time */
+            due_at?: string;
+            /** Format: date-time */
+            done_at?: string;
+            user_id: string;
+            /** Format: date-time */
+            created_at: string;
+            version: number;
+            user_sees_record: boolean;
         };
         "timeline.Story": {
             results: components["schemas"]["timeline.Entry"][];
@@ -6375,35 +6404,6 @@ export interface operations {
             };
         };
     };
-    delete_api_products_product_id: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                product_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-        };
-    };
     patch_api_products_product_id: {
         parameters: {
             query?: never;
@@ -6818,7 +6818,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["timeline.Activity"];
+                    "application/json": components["schemas"]["timeline.NotedActivity"];
                 };
             };
             /** @description What went wrong */
