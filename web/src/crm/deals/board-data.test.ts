@@ -3,7 +3,7 @@ import type { CrmRecord, Pipeline } from '~/api/types'
 import { daysInStage, heat, neighbour, openSums, sayWorth, toColumns } from './board-data'
 
 const now = Date.UTC(2026, 9, 15)
-const written = { createdAt: '', updatedAt: '', archived: false }
+const written = { version: 0, createdAt: '', updatedAt: '', archived: false }
 const stage = (id: string, probability: string, isClosed = 'false') => ({ id, label: id, displayOrder: 0, metadata: { probability, isClosed }, ...written })
 const pipeline: Pipeline = { id: 'p', label: 'P', displayOrder: 0, ...written, stages: [stage('new', '0.2'), stage('offer', '0.6'), stage('won', '1.0', 'true'), stage('lost', '0.0', 'true')] }
 const deal = (id: string, dealstage: string, amount: string, days = 0): CrmRecord => ({

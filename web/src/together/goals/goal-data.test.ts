@@ -4,7 +4,7 @@ import { aheadBy, forecastOf, shareOf, type Goal } from './goal-data'
 
 const euros = (amount: string) => ({ amount, currency: 'EUR' })
 const goal: Goal = { label: 'Q4 2026', from: '2026-10-01', to: '2026-12-31', day: 46, days: 92, target: euros('900000.00'), won: euros('500000.00'), marketing_sourced: euros('400000.00'), sales_sourced: euros('100000.00'), deals: 12, version: 1 }
-const written = { createdAt: '', updatedAt: '', archived: false }
+const written = { version: 0, createdAt: '', updatedAt: '', archived: false }
 const deal = (amount: string, dealstage: string, deal_currency_code = 'EUR'): CrmRecord => ({ id: '1', ...written, properties: { amount, dealstage, deal_currency_code } })
 const pipelines = [{ id: 'p', label: '', displayOrder: 0, ...written, stages: [{ id: 'offer', label: '', displayOrder: 0, metadata: { probability: '0.5' }, ...written }] }]
 
