@@ -4,6 +4,7 @@
 #include "app/features.hpp"
 #include "platform/auth/setting.hpp"
 #include "platform/auth/workspace.hpp"
+#include "platform/blobs/store.hpp"
 #include "platform/events/store.hpp"
 #include "platform/http/health.hpp"
 #include "platform/http/openapi.hpp"
@@ -67,6 +68,7 @@ void collect(Parts& parts) {
 
 Application::Application(Config const& config) : config_(config) {
     std::filesystem::create_directories(config.data_folder());
+    parts_.make<blobs::Store>(config.data_folder() / "files");
     parts_.make<mail::Mailer>(mail_settings(config));
     parts_.make<auth::UnreadableSettings>();
     collect(parts_);
@@ -75,6 +77,8 @@ Application::Application(Config const& config) : config_(config) {
     parts_.provide(*database_);
     for (auto const* one : features())
         if (one->subscribe) one->subscribe(database_->subscriptions());
+    for (auto const* one : features())
+        if (one->move) one->move(*database_);
 }
 
 void Application::open_events() {

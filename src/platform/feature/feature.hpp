@@ -29,6 +29,8 @@ struct Feature {
     db::Belongings belongings{};  ///< its columns that say to which records a row belongs, or of which it tells
     /// Reactions to events, its own and those of features it uses. They run in the order of the list of features.
     void (*subscribe)(db::Subscriptions& subscriptions) = nullptr;
+    /// Brings what an older version left into today's shape, before anybody is served; safe to be cut off and to run again.
+    void (*move)(db::Database& database) = nullptr;
     /// Puts what it keeps in memory while the program serves among the parts.
     void (*provide)(Parts& parts) = nullptr;
     /// Handlers of its jobs, recurring ones, and what is done first when the program starts.

@@ -3,6 +3,7 @@
 #include "sales/negotiation/deciding.hpp"
 #include "sales/negotiation/finder.hpp"
 #include "sales/negotiation/jobs.hpp"
+#include "sales/negotiation/moving.hpp"
 #include "sales/negotiation/routes.hpp"
 
 namespace tandem::negotiation {
@@ -16,6 +17,7 @@ feature::Feature const self{
     .timeline = {quote_kind},
     .records = {{"quote", "quotes", "owner_id", false, &db::Access::quotes}},
     .belongings = {{"quote_document", "quote_id", "quotes"},
+                   {"quote_document_in_base64", "quote_id", "quotes"},
                    {"quote_event", "quote_id", "quotes"},
                    {"quote_line", "quote_id", "quotes"},
                    {"quote_link", "quote_id", "quotes"},
@@ -29,6 +31,7 @@ feature::Feature const self{
             subscriptions.on<records::RecordArchived>(on_deal_archived);
             subscriptions.on<records::RecordRestored>(on_deal_restored);
         },
+    .move = move_documents,
     .work = [](jobs::Handlers& handlers, Parts&) { add_handlers(handlers); },
     .demo = &demo_share,
 };

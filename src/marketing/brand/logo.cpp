@@ -1,0 +1,69 @@
+#include "marketing/brand/logo.hpp"
+
+#include "platform/auth/setting.hpp"
+#include "platform/auth/workspace.hpp"
+#include "platform/blobs/digest.hpp"
+#include "platform/blobs/picture.hpp"
+#include "platform/pages/logo.hpp"
+
+#include <spdlog/spdlog.h>
+
+namespace tandem::brand {
+namespace {
+
+constexpr blobs::PictureSize largest{1'280, 1'280};
+constexpr std::size_t most_kept = 20;
+
+/// The bytes of "data:image/png;base64,…"; nullopt for everything else.
+std::optional<std::string> bytes_of_data_url(std::string_view url) {
+    auto const comma = url.find(";base64,");
+    if (!url.starts_with("data:") || comma == std::string_view::npos) return std::nullopt;
+    return blobs::from_base64(url.substr(comma + 8));
+}
+
+void move_logo(db::Database& database, db::Actor const& actor) {
+    auto const stored = database.read(actor, [](db::Read& read) { return auth::settings::find(read, pages::look_setting); });
+    if (!stored) return;
+    auto const* logo = stored->as_object().if_contains("logo");
+    if (!logo || !logo->is_string() || !logo->as_string().starts_with("data:")) return;
+    auto const bytes = bytes_of_data_url(logo->as_string());
+    auto const kept = draw_logo(database.parts().get<blobs::Store>(), bytes.value_or(""));
+    if (!kept && kept.error().kind != ErrorKind::invalid) throw std::runtime_error("a logo could not be made a file: " + kept.error().message);
+    if (!kept) spdlog::warn("workspace {}: its logo could not be read and is gone", actor.workspace_id.value);
+    database.write(actor, [&](db::Write& write) {
+        auto changed = *stored;
+        changed.as_object().erase("logo");
+        if (kept) {
+            changed.as_object()["logo"] = kept->hash;
+            blobs::add(write, *kept);
+            blobs::hold(write, kept->hash, pages::logo_use()).value();
+        }
+        auth::settings::put(write, pages::look_setting, changed);
+    });
+}
+
+}  // namespace
+
+Result<blobs::Kept> draw_logo(blobs::Store& store, std::string_view bytes) {
+    auto const png = blobs::png_of(bytes, largest);
+    if (!png) return fail(png);
+    return store.keep(*png);
+}
+
+Result<void> change_logo(db::Write& write, std::optional<Text<64, 64>> const& former, std::optional<Text<64, 64>> const& logo) {
+    auto const use = pages::logo_use();
+    if (former && !logo) blobs::release(write, former->value, use);
+    if (!logo) return {};
+    if (auto ok = blobs::hold(write, logo->value, use); !ok) return ok;
+    auto const held = blobs::held_by(write, use);
+    for (std::size_t i = 0; i + most_kept < held.size(); ++i)
+        if (held[i] != logo->value) blobs::release(write, held[i], use);
+    return {};
+}
+
+void move_logos(db::Database& database) {
+    auth::for_each_workspace(database, db::Means::command,
+                             [&](auth::Workspace const&, db::Actor const& actor) { move_logo(database, actor); });
+}
+
+}  // namespace tandem::brand
