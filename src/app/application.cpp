@@ -57,9 +57,11 @@ http::Permissions permissions_of(std::vector<http::Routes const*> const& tables)
 void collect(Parts& parts) {
     auto& finders = parts.make<feature::Finders>();
     auto& kinds = parts.make<feature::TimelineKinds>();
+    auto& holders = parts.make<feature::FileHolders>();
     for (auto const* one : features()) {
         finders.all.insert(finders.all.end(), one->finders.begin(), one->finders.end());
         kinds.all.insert(kinds.all.end(), one->timeline.begin(), one->timeline.end());
+        holders.all.insert(holders.all.end(), one->file_holders.begin(), one->file_holders.end());
     }
     parts.make<http::Permissions>(permissions_of(all_routes()));
 }

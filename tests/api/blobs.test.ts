@@ -292,3 +292,95 @@ describe('what an older version kept in the database', () => {
     expect((await shown(tandem, logo)).headers.get('content-type')).toBe('image/png')
   })
 })
+
+describe('files on a record', () => {
+  const add = (tandem: Tandem, record: string, name: string, bytes: Uint8Array | string, token = tandem.token) =>
+    tandem.call('POST', `/api/records/${record}/files?name=${encodeURIComponent(name)}`, undefined, { token, raw: bytes, headers: { 'Content-Type': 'application/octet-stream' } })
+  const names = async (tandem: Tandem, record: string) => (await tandem.get(`/api/records/${record}/files`)).body.results.map((file: any) => file.name)
+  async function download(tandem: Tandem, id: string, token = tandem.token) {
+    const answer = await fetch(`${tandem.server.address}/api/files/${id}/content`, { headers: { Authorization: `Bearer ${token}` } })
+    return { status: answer.status, headers: answer.headers, bytes: Buffer.from(await answer.arrayBuffer()) }
+  }
+
+  test('are listed, saved as they are called, told in the story, removed and brought back', async ({ tandem }) => {
+    const { id } = await tandem.contact({ email: 'filed@ferrow.example' })
+    const record = `contacts/${id}`
+    const made = await add(tandem, record, '../../Angebot für Élodie.pdf', '%PDF-1.7\nwords')
+    expect([made.status, made.body]).toEqual([201, expect.objectContaining({ name: 'Angebot für Élodie.pdf', bytes: 14, content_type: 'application/pdf', object_type: 'contacts', record_id: id, user_name: 'The owner' })])
+    const got = await download(tandem, made.body.id)
+    expect([got.status, got.bytes.toString(), got.headers.get('content-disposition')]).toEqual([200, '%PDF-1.7\nwords', `attachment; filename*=UTF-8''${encodeURIComponent('Angebot für Élodie.pdf')}`])
+    expect(got.headers.get('content-security-policy')).toMatch(/^sandbox;/)
+    const second = await add(tandem, record, 'second.txt', 'words')
+    expect(await names(tandem, record)).toEqual(['second.txt', 'Angebot für Élodie.pdf'])
+    const page = (await tandem.get(`/api/records/${record}/files?limit=1`)).body
+    expect([page.total, (await tandem.get(`/api/records/${record}/files?limit=1&after=${page.paging.next.after}`)).body.results[0].id]).toEqual([2, made.body.id])
+
+    expect((await tandem.delete(`/api/files/${second.body.id}`)).status).toBe(204)
+    expect((await tandem.delete(`/api/files/${second.body.id}`)).status).toBe(204)
+    expect([await names(tandem, record), (await download(tandem, second.body.id)).status]).toEqual([['Angebot für Élodie.pdf'], 404])
+    expect((await tandem.post(`/api/files/${second.body.id}/restoration`)).status).toBe(201)
+    expect(await names(tandem, record)).toEqual(['second.txt', 'Angebot für Élodie.pdf'])
+    const story = (await tandem.get(`/api/records/${record}/timeline`)).body.results.filter((one: any) => one.kind === 'file').map((one: any) => `${one.title}: ${one.detail}`)
+    expect(story).toEqual(['Brought a file back: second.txt', 'Removed a file: second.txt', 'Added a file: second.txt', 'Added a file: Angebot für Élodie.pdf'])
+  })
+
+  test('hang on companies, deals and quotes as well, and on nothing else', async ({ tandem }) => {
+    const company = (await tandem.post('/crm/v3/objects/companies', { properties: { name: 'Varanne' } })).body
+    const deal = await tandem.deal({ dealname: 'Coolers' })
+    const quote = await sentQuote(tandem)
+    for (const record of [`companies/${company.id}`, `deals/${deal.id}`, `quotes/${quote.id}`]) {
+      expect((await add(tandem, record, 'a.txt', 'words')).status, record).toBe(201)
+      expect(await names(tandem, record)).toEqual(['a.txt'])
+    }
+    for (const record of [`contacts/${deal.id}`, 'contacts/1', `products/${deal.id}`, `users/1`]) {
+      const answer = await add(tandem, record, 'a.txt', 'words')
+      expect([answer.status, answer.body.code], record).toEqual([404, 'record_unknown'])
+    }
+    expect((await add(tandem, `deals/${deal.id}`, 'empty.txt', '')).body.code).toBe('body_missing')
+    expect((await add(tandem, `deals/${deal.id}`, '', 'words')).status).toBe(400)
+  })
+
+  test('are who sees the record’s to see', async ({ tandem }) => {
+    const { user } = (await tandem.get('/api/session')).body
+    const { id } = await tandem.contact({ email: 'secret@ferrow.example', hubspot_owner_id: user.id })
+    const file = (await add(tandem, `contacts/${id}`, 'secret.txt', 'secret')).body
+    const rep = tandem.as('rep')
+    expect((await download(tandem, file.id, rep)).status).toBe(200)
+    const letRepsSee = async (contacts: 'all' | 'own') => {
+      const { version } = (await tandem.get('/api/record-access')).body
+      const set = await tandem.put('/api/record-access', { version, results: [{ role: 'rep', access: { contacts, companies: 'all', deals: 'all', quotes: 'all' } }] })
+      expect(set.status, set.text).toBe(200)
+    }
+    await letRepsSee('own')
+    expect((await download(tandem, file.id, rep)).status).toBe(404)
+    expect((await tandem.get(`/api/records/contacts/${id}/files`, { token: rep })).status).toBe(404)
+    expect((await add(tandem, `contacts/${id}`, 'mine.txt', 'words', rep)).status).toBe(404)
+    expect((await tandem.delete(`/api/files/${file.id}`, { token: rep })).status).toBe(404)
+    expect((await download(tandem, file.id)).bytes.toString()).toBe('secret')
+    await letRepsSee('all')
+  })
+
+  test('may have a hundred megabytes, and no byte more', { timeout: 60_000 }, async ({ tandem }) => {
+    const { id } = await tandem.contact({ email: 'large@ferrow.example' })
+    const bytes = Buffer.alloc(100 * 1024 * 1024, 'large')
+    const made = await add(tandem, `contacts/${id}`, 'large.bin', bytes)
+    expect(made.status, made.text).toBe(201)
+    expect(hashOf((await download(tandem, made.body.id)).bytes)).toBe(hashOf(bytes))
+    const more = await add(tandem, `contacts/${id}`, 'larger.bin', Buffer.concat([bytes, Buffer.from('!')]))
+    expect([more.status, more.body.code]).toEqual([413, 'body_too_large'])
+  })
+
+  test('that were removed are gone after a day, and one that is on another record is not', async ({ tandem }) => {
+    const [one, other] = [await tandem.contact({ email: 'one@ferrow.example' }), await tandem.contact({ email: 'other@ferrow.example' })]
+    const first = (await add(tandem, `contacts/${one.id}`, 'same.txt', 'the same words')).body
+    const second = (await add(tandem, `contacts/${other.id}`, 'same too.txt', 'the same words')).body
+    const lone = (await add(tandem, `contacts/${one.id}`, 'lone.txt', 'words of its own')).body
+    await tandem.delete(`/api/files/${first.id}`)
+    await tandem.delete(`/api/files/${lone.id}`)
+    tandem.later(26 * hour)
+    await untilTrue(() => !isThere(tandem, hashOf('words of its own')))
+    expect((await tandem.post(`/api/files/${lone.id}/restoration`)).body.code).toBe('file_gone')
+    expect((await download(tandem, second.id)).bytes.toString()).toBe('the same words')
+    expect((await tandem.post(`/api/files/${first.id}/restoration`)).status).toBe(201)
+  })
+})

@@ -28,7 +28,8 @@ void move_logo(db::Database& database, db::Actor const& actor) {
     if (!logo || !logo->is_string() || !logo->as_string().starts_with("data:")) return;
     auto const bytes = bytes_of_data_url(logo->as_string());
     auto const kept = draw_logo(database.parts().get<blobs::Store>(), bytes.value_or(""));
-    if (!kept && kept.error().kind != ErrorKind::invalid) throw std::runtime_error("a logo could not be made a file: " + kept.error().message);
+    if (!kept && kept.error().kind != ErrorKind::invalid)
+        throw std::runtime_error("a logo could not be made a file: " + kept.error().message);
     if (!kept) spdlog::warn("workspace {}: its logo could not be read and is gone", actor.workspace_id.value);
     database.write(actor, [&](db::Write& write) {
         auto changed = *stored;

@@ -48,6 +48,7 @@ bool is_held_anywhere(db::Read& read, std::string const& hash, Use const& use);
 
 /// Takes away the rows of all workspaces, and then the files, that nothing has used for `kept_unused`, and files that never
 /// came to have a row. How many files.
-int sweep(db::Database& database, Store& store, std::function<void()> const& between_steps = [] {});
+int sweep(
+    db::Database& database, Store& store, std::function<void()> const& between_steps = [] {});
 
 }  // namespace tandem::blobs

@@ -77,7 +77,9 @@ TEST_P(Blobs, of_another_workspace_keep_the_file_they_share) {
     EXPECT_FALSE(has_row(hash)) << "workspace 1 had no use for it";
     EXPECT_TRUE(has_row(hash, 2));
     EXPECT_EQ(store->read(hash), "words");
-    auto const anywhere = [&](Use const& use) { return database().read({}, [&](db::Read& read) { return is_held_anywhere(read, hash, use); }); };
+    auto const anywhere = [&](Use const& use) {
+        return database().read({}, [&](db::Read& read) { return is_held_anywhere(read, hash, use); });
+    };
     EXPECT_TRUE(anywhere({"quote", 1}));
     EXPECT_FALSE(anywhere({"logo"}));
 }

@@ -17,7 +17,8 @@ TEST(Digest, is_what_the_standards_say) {
 
 TEST(Digest, only_a_hash_is_a_hash) {
     EXPECT_TRUE(is_hash(sha256("abc")));
-    for (auto const* wrong : {"", "abc", "../../../../../../../../../../../../../../../../../../../etc/passwd"}) EXPECT_FALSE(is_hash(wrong));
+    for (auto const* wrong : {"", "abc", "../../../../../../../../../../../../../../../../../../../etc/passwd"})
+        EXPECT_FALSE(is_hash(wrong));
     EXPECT_FALSE(is_hash("BA7816BF8F01CFEA414140DE5DAE2223B00361A396177A9CB410FF61F20015AD"));
 }
 

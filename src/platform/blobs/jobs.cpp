@@ -5,9 +5,8 @@
 namespace tandem::blobs {
 
 void add_handlers(jobs::Handlers& handlers) {
-    handlers.on<SweepBlobs>([](jobs::Context& context, SweepBlobs const&) {
-        sweep(context.database(), context.part<Store>(), [&] { context.checkpoint(); });
-    });
+    handlers.on<SweepBlobs>(
+        [](jobs::Context& context, SweepBlobs const&) { sweep(context.database(), context.part<Store>(), [&] { context.checkpoint(); }); });
     handlers.every<SweepBlobs>(hours(1));
 }
 

@@ -80,9 +80,7 @@ struct Unref {
 };
 using Image = std::unique_ptr<VipsImage, Unref>;
 
-Failure not_a_picture() {
-    return invalid("not_a_picture", "This is no picture that can be read. Take a PNG, JPEG, WebP, GIF or SVG.");
-}
+Failure not_a_picture() { return invalid("not_a_picture", "This is no picture that can be read. Take a PNG, JPEG, WebP, GIF or SVG."); }
 
 Failure picture_too_large() {
     return invalid("picture_too_large", "This picture has more than 24 million pixels. Make it smaller and try again.");
@@ -112,7 +110,7 @@ Result<std::string> png_of(std::string_view bytes, PictureSize most) {
     if (pixels > most_pixels && !format->is_drawn) return picture_too_large();
     VipsImage* drawn = nullptr;
     if (vips.thumbnail(start, bytes.size(), &drawn, most.wide, "height", most.high, "size",
-                              format->is_drawn ? VIPS_SIZE_BOTH : VIPS_SIZE_DOWN, "fail_on", VIPS_FAIL_ON_TRUNCATED, nullptr) != 0)
+                       format->is_drawn ? VIPS_SIZE_BOTH : VIPS_SIZE_DOWN, "fail_on", VIPS_FAIL_ON_TRUNCATED, nullptr) != 0)
         return not_a_picture();
     auto png = as_png(vips, Image(drawn).get());
     if (png.empty()) return not_a_picture();

@@ -62,9 +62,10 @@ TEST(Picture, is_never_made_larger_than_it_is) {
 }
 
 TEST(Picture, of_the_other_kinds_is_read_too) {
-    for (auto const* base64 :
-         {"R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7", "UklGRiIAAABXRUJQVlA4IBYAAAAwAQCdASoBAAEADsD+JaQAA3AAAAAA",
-          "/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////////////////////////////////////////////////////////////////////////wgALCAABAAEBAREA/8QAFBABAAAAAAAAAAAAAAAAAAAAAP/aAAgBAQABPxA="}) {
+    for (
+        auto const* base64 :
+        {"R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7", "UklGRiIAAABXRUJQVlA4IBYAAAAwAQCdASoBAAEADsD+JaQAA3AAAAAA",
+         "/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////////////////////////////////////////////////////////////////////////wgALCAABAAEBAREA/8QAFBABAAAAAAAAAAAAAAAAAAAAAP/aAAgBAQABPxA="}) {
         auto const bytes = from_base64(base64).value();
         auto const made = png_of(bytes, {640, 640});
         EXPECT_TRUE(made) << type_of(bytes);
@@ -79,9 +80,10 @@ TEST(Picture, with_too_many_pixels_is_refused_by_its_header) {
 
 TEST(Picture, that_is_none_or_not_whole_is_refused) {
     auto const whole = grey_png(500, 500);
-    for (auto const& bytes : {std::string(), std::string("words"), std::string("<html><script>alert(1)</script>"), std::string("%PDF-1.7\n"),
-                              std::string("BM\x46\0\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0", 18), whole.substr(0, whole.size() / 2),
-                              std::string("<svg xmlns='http://www.w3.org/2000/svg'><g>"), png(500, 500, "too little")})
+    for (auto const& bytes :
+         {std::string(), std::string("words"), std::string("<html><script>alert(1)</script>"), std::string("%PDF-1.7\n"),
+          std::string("BM\x46\0\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0", 18), whole.substr(0, whole.size() / 2),
+          std::string("<svg xmlns='http://www.w3.org/2000/svg'><g>"), png(500, 500, "too little")})
         EXPECT_EQ(code_of(bytes), "not_a_picture") << bytes.substr(0, 20);
 }
 

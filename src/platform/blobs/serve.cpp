@@ -28,7 +28,8 @@ http::Response respond(Store const& store, Blob const& blob, std::string_view fi
     bool const is_shown = std::ranges::find(shown_types, blob.content_type) != shown_types.end();
     set_safe(response.headers);
     // A browser that is told "text/html" might still be talked into opening it.
-    response.headers.set("Content-Type", is_shown || blob.content_type == "application/pdf" ? blob.content_type : "application/octet-stream");
+    response.headers.set("Content-Type",
+                         is_shown || blob.content_type == "application/pdf" ? blob.content_type : "application/octet-stream");
     response.headers.set("Content-Disposition",
                          fmt::format("{}; filename*=UTF-8''{}", is_shown ? "inline" : "attachment", http::percent_encode(file_name)));
     response.headers.set("Cache-Control", "private, no-cache");

@@ -20,9 +20,7 @@ namespace fs = std::filesystem;
 
 [[noreturn]] void fail(int error, fs::path const& path) { throw std::system_error(error, std::generic_category(), path.string()); }
 
-Failure disk_full() {
-    return no_room("disk_full", "There is no room left on the server's disk. Nothing was kept; tell who runs it.");
-}
+Failure disk_full() { return no_room("disk_full", "There is no room left on the server's disk. Nothing was kept; tell who runs it."); }
 
 /// A name is durable once its folder is.
 void sync_folder(fs::path const& folder) {

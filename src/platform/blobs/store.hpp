@@ -39,7 +39,8 @@ public:
     /// For what is known to be small. Throws std::runtime_error where it is missing.
     std::string read(std::string const& hash) const;
     /// What was made of a file, such as a small picture: made once, and gone with the file.
-    std::string derived(std::string const& hash, std::string_view suffix, std::function<std::string(std::string const& bytes)> const& make) const;
+    std::string derived(std::string const& hash, std::string_view suffix,
+                        std::function<std::string(std::string const& bytes)> const& make) const;
 
     /// Where bodies arrive.
     std::filesystem::path incoming() const { return folder_ / "incoming"; }

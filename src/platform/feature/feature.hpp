@@ -7,6 +7,7 @@
 
 #include "base/parts.hpp"
 #include "platform/db/subscriptions.hpp"
+#include "platform/feature/file_holder.hpp"
 #include "platform/db/visible.hpp"
 #include "platform/feature/finder.hpp"
 #include "platform/feature/timeline_kind.hpp"
@@ -25,6 +26,7 @@ struct Feature {
     std::vector<Finder> finders{};
     std::vector<std::string_view> live{};  ///< what its `write.touch` names; tools/check-layers holds it to that
     std::vector<TimelineKind> timeline{};
+    std::vector<FileHolder> file_holders{};
     db::RecordTables records{};   ///< its tables whose rows are records with an owner
     db::Belongings belongings{};  ///< its columns that say to which records a row belongs, or of which it tells
     /// Reactions to events, its own and those of features it uses. They run in the order of the list of features.

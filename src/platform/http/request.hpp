@@ -26,7 +26,7 @@ struct Request {
     Headers headers;
     std::string body;
     std::shared_ptr<BodyFile> file;  ///< the body instead, where its route takes it so (RouteOptions::body_to_file)
-    std::string client_ip;  ///< of the person, behind a trusted proxy too
+    std::string client_ip;           ///< of the person, behind a trusted proxy too
     std::string scheme = "http";
     std::string host;
     std::string id;           ///< in the log and in X-Request-Id

@@ -250,9 +250,7 @@ protected:
         return "POST " + std::string(path) + " HTTP/1.1\r\nHost: x\r\nCookie: a=b\r\n" + std::string(more) + "\r\n\r\n";
     }
     static std::string counted(std::size_t size) { return "Content-Length: " + std::to_string(size); }
-    std::size_t files() const {
-        return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator(folder.path()), {}));
-    }
+    std::size_t files() const { return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator(folder.path()), {})); }
     /// What the server does once it has noticed; the tests' own time has no say in when.
     template <class Done>
     static bool comes_true(Done done) {

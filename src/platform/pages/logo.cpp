@@ -23,8 +23,9 @@ std::optional<std::string> logo_png(blobs::Store const& store, std::string const
     auto const found = std::ranges::lower_bound(widths, width);
     auto const wide = found == widths.end() ? widths.back() : *found;
     if (!store.open(hash)) return std::nullopt;
-    auto png = store.derived(hash, fmt::format("{}.png", wide),
-                             [&](std::string const& bytes) { return blobs::png_of(bytes, {wide, 2 * wide}).value_or(""); });
+    auto png = store.derived(hash, fmt::format("{}.png", wide), [&](std::string const& bytes) {
+        return blobs::png_of(bytes, {wide, 2 * wide}).value_or("");
+    });
     return png.empty() ? std::nullopt : std::optional(std::move(png));
 }
 

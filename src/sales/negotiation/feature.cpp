@@ -5,8 +5,21 @@
 #include "sales/negotiation/jobs.hpp"
 #include "sales/negotiation/moving.hpp"
 #include "sales/negotiation/routes.hpp"
+#include "sales/negotiation/store.hpp"
 
 namespace tandem::negotiation {
+
+namespace {
+
+bool is_seen(db::Read& read, RecordId id) { return find_quote(read, QuoteId(id.value)).has_value(); }
+
+std::vector<std::pair<std::string, RecordId>> told_on(db::Read& read, RecordId id) {
+    auto const quote = find_quote(read, QuoteId(id.value));
+    if (!quote) return {};
+    return {{"deals", quote->deal_id}};
+}
+
+}  // namespace
 
 extern demo::Share const demo_share;
 extern feature::Feature const self;
@@ -15,6 +28,7 @@ feature::Feature const self{
     .finders = {find_quotes},
     .live = {"quotes", "products"},
     .timeline = {quote_kind},
+    .file_holders = {{"quotes", is_seen, told_on}},
     .records = {{"quote", "quotes", "owner_id", false, &db::Access::quotes}},
     .belongings = {{"quote_document", "quote_id", "quotes"},
                    {"quote_document_in_base64", "quote_id", "quotes"},

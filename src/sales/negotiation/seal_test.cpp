@@ -67,8 +67,9 @@ TEST(QuotePdf, goes_on_over_pages) {
 class Chain : public db::testing::OnBothEngines {
 protected:
     void append(std::int64_t subject, std::int64_t workspace = 1) {
-        database().write(actor(workspace),
-                         [&](db::Write& write) { append_seal(write, accepted_kind, QuoteId(subject), blobs::sha256(std::to_string(subject))); });
+        database().write(actor(workspace), [&](db::Write& write) {
+            append_seal(write, accepted_kind, QuoteId(subject), blobs::sha256(std::to_string(subject)));
+        });
     }
     std::vector<Seal> seals() {
         return database().read(actor(), [](db::Read& read) { return seals_after(read, 0, 100); });

@@ -50,8 +50,8 @@ std::string wrong_with_subject(db::Read& read, Seal const& seal) {
     if (!pdf) return fmt::format("the PDF of quote {} is gone", number_text(quote->number));
     if (blobs::sha256_of_file(pdf->descriptor()) != stored->pdf_hash)
         return fmt::format("the PDF of quote {} was changed", number_text(quote->number));
-    auto const hash =
-        document_hash_of(stored->content, stored->pdf_hash, quote->decided_by.value_or(""), quote->consent.value_or(""), *quote->decided_at);
+    auto const hash = document_hash_of(stored->content, stored->pdf_hash, quote->decided_by.value_or(""), quote->consent.value_or(""),
+                                       *quote->decided_at);
     if (hash != seal.document_hash)
         return fmt::format("the document of quote {}, or who accepted it, was changed", number_text(quote->number));
     if (!tells_of_acceptance(read, *quote))
