@@ -21,13 +21,14 @@ void tell(db::Write& write, StoredAttachment const& attachment, std::string titl
     auto const stories = write.seeing_all([&] { return holder->told_on(write, attachment.record_id); });
     for (auto const& [object, record] : stories)
         if (auto const type = enumerator_named<records::ObjectType>(object))
-            timeline::add(write, {.object = *type,
-                                  .record = record,
-                                  .kind = file_kind,
-                                  .title = title,
-                                  .detail = attachment.name,
-                                  .about = object == attachment.object_type ? db::About{} : db::about(attachment.object_type, attachment.record_id),
-                                  .facts = json::object{{"file_id", to_string(attachment.id)}}});
+            timeline::add(
+                write, {.object = *type,
+                        .record = record,
+                        .kind = file_kind,
+                        .title = title,
+                        .detail = attachment.name,
+                        .facts = json::object{{"file_id", to_string(attachment.id)}},
+                        .about = object == attachment.object_type ? db::About{} : db::about(attachment.object_type, attachment.record_id)});
     write.touch("files", attachment.record_id);
 }
 

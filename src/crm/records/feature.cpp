@@ -18,7 +18,7 @@ std::vector<std::pair<std::string, RecordId>> itself(db::Read&, RecordId id) {
 }
 
 template <ObjectType type>
-feature::FileHolder holder() {
+feature::FileHolder files_on() {
     return {name_of(type), is_seen<type>, itself<type>};
 }
 
@@ -30,7 +30,7 @@ feature::Feature const self{
     .routes = {&record_routes, &batch_routes, &property_routes, &association_routes, &finder_routes, &property_group_routes, &owner_routes},
     .finders = {find_records},
     .live = {"contacts", "companies", "deals", "properties"},
-    .file_holders = {holder<ObjectType::contacts>(), holder<ObjectType::companies>(), holder<ObjectType::deals>()},
+    .file_holders = {files_on<ObjectType::contacts>(), files_on<ObjectType::companies>(), files_on<ObjectType::deals>()},
     .records = {{"contact", "contacts", "hubspot_owner_id", true, &db::Access::contacts},
                 {"company", "companies", "hubspot_owner_id", true, &db::Access::companies},
                 {"deal", "deals", "hubspot_owner_id", true, &db::Access::deals}},

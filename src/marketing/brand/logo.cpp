@@ -21,25 +21,32 @@ std::optional<std::string> bytes_of_data_url(std::string_view url) {
     return blobs::from_base64(url.substr(comma + 8));
 }
 
+/// The look as it is kept, where its logo is a data URL.
+std::optional<json::object> look_with_data_url(db::Read& read) {
+    auto const stored = auth::settings::find(read, pages::look_setting);
+    if (!stored || !*stored || !(*stored)->is_object()) return std::nullopt;
+    auto const& look = (*stored)->get_object();
+    auto const* logo = look.if_contains("logo");
+    bool const is_data_url = logo && logo->is_string() && logo->get_string().starts_with("data:");
+    return is_data_url ? std::optional(look) : std::nullopt;
+}
+
 void move_logo(db::Database& database, db::Actor const& actor) {
-    auto const stored = database.read(actor, [](db::Read& read) { return auth::settings::find(read, pages::look_setting); });
-    if (!stored) return;
-    auto const* logo = stored->as_object().if_contains("logo");
-    if (!logo || !logo->is_string() || !logo->as_string().starts_with("data:")) return;
-    auto const bytes = bytes_of_data_url(logo->as_string());
+    auto look = database.read(actor, look_with_data_url);
+    if (!look) return;
+    auto const bytes = bytes_of_data_url(look->at("logo").get_string());
     auto const kept = draw_logo(database.parts().get<blobs::Store>(), bytes.value_or(""));
     if (!kept && kept.error().kind != ErrorKind::invalid)
         throw std::runtime_error("a logo could not be made a file: " + kept.error().message);
     if (!kept) spdlog::warn("workspace {}: its logo could not be read and is gone", actor.workspace_id.value);
+    look->erase("logo");
+    if (kept) look->emplace("logo", kept->hash);
     database.write(actor, [&](db::Write& write) {
-        auto changed = *stored;
-        changed.as_object().erase("logo");
         if (kept) {
-            changed.as_object()["logo"] = kept->hash;
             blobs::add(write, *kept);
             blobs::hold(write, kept->hash, pages::logo_use()).value();
         }
-        auth::settings::put(write, pages::look_setting, changed);
+        auth::settings::put(write, pages::look_setting, *look);
     });
 }
 

@@ -10,7 +10,7 @@
 
 #include "base/described.hpp"
 #include "platform/blobs/store.hpp"
-#include "platform/db/db.hpp"
+#include "platform/db/database.hpp"
 
 namespace tandem::blobs {
 

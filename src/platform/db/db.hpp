@@ -58,12 +58,6 @@ public:
         return parts_.find<T>();
     }
 
-    /// nullptr where there is none.
-    template <class T>
-    T* find_part() const {
-        return parts_.find<T>();
-    }
-
     /// The first row, if there is one.
     template <Query Q>
     std::optional<typename Q::Row> one(Q const& query) {
