@@ -61,9 +61,9 @@ function verify(tandem: Tandem) {
 }
 
 describe('a logo', () => {
-  test('is everybody’s to see once the brand is saved with it, for ever, and in widths', async ({ tandem }) => {
+  test('is seen by who knows its name, for ever, and in widths', async ({ tandem }) => {
     const logo = await uploaded(tandem, png(900, 300))
-    expect((await shown(tandem, logo)).status).toBe(404)
+    expect((await shown(tandem, logo)).status).toBe(200) // for who is about to save the brand with it
     expect((await wear(tandem, logo)).status).toBe(200)
     const { status, headers, bytes } = await shown(tandem, logo)
     expect([status, headers.get('content-type'), widthOf(bytes)]).toEqual([200, 'image/png', 900])
@@ -144,6 +144,10 @@ describe('a logo', () => {
     expect((await upload(tandem, png(9, 9), null)).status).toBe(401)
     expect((await upload(tandem, png(9, 9), tandem.as('rep'))).status).toBe(403)
     expect((await upload(tandem, png(9, 9), tandem.as('manager'))).status).toBe(201)
+    const unseen = (await tandem.contact({ email: 'hides@ferrow.example' })).id
+    const hidden = png(8, 8, { grey: 3 })
+    await tandem.call('POST', `/api/records/contacts/${unseen}/files?name=a.png`, undefined, { raw: hidden, headers: { 'Content-Type': 'application/octet-stream' } })
+    expect((await shown(tandem, hashOf(hidden))).status, 'a file that is no logo').toBe(404)
     for (const path of ['..%2f..%2ftandem.db', '%2e%2e', 'a'.repeat(64), 'A'.repeat(64), hashOf('x') + '.160.png'])
       expect((await shown(tandem, path)).status, path).toBe(404)
     expect((await wear(tandem, '../'.repeat(21) + 'x')).status).toBe(400)

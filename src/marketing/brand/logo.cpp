@@ -13,6 +13,16 @@ namespace {
 
 constexpr blobs::PictureSize largest{1'280, 1'280};
 constexpr std::size_t most_kept = 20;
+constexpr std::size_t most_offered = 5;
+
+blobs::Use offer_use() { return {"logo_offered"}; }
+
+/// The oldest go, but not that one.
+void release_all_but(db::Write& write, blobs::Use const& use, std::size_t most, std::string const& kept) {
+    auto const held = blobs::held_by(write, use);
+    for (std::size_t i = 0; i + most < held.size(); ++i)
+        if (held[i] != kept) blobs::release(write, held[i], use);
+}
 
 /// The bytes of "data:image/png;base64,…"; nullopt for everything else.
 std::optional<std::string> bytes_of_data_url(std::string_view url) {
@@ -63,10 +73,19 @@ Result<void> change_logo(db::Write& write, std::optional<Text<64, 64>> const& fo
     if (former && !logo) blobs::release(write, former->value, use);
     if (!logo) return {};
     if (auto ok = blobs::hold(write, logo->value, use); !ok) return ok;
-    auto const held = blobs::held_by(write, use);
-    for (std::size_t i = 0; i + most_kept < held.size(); ++i)
-        if (held[i] != logo->value) blobs::release(write, held[i], use);
+    blobs::release(write, logo->value, offer_use());
+    release_all_but(write, use, most_kept, logo->value);
     return {};
+}
+
+void offer_logo(db::Write& write, blobs::Kept const& kept) {
+    blobs::add(write, kept);
+    blobs::hold(write, kept.hash, offer_use()).value();
+    release_all_but(write, offer_use(), most_offered, kept.hash);
+}
+
+bool is_shown(db::Read& read, std::string const& hash) {
+    return blobs::is_held_anywhere(read, hash, pages::logo_use()) || blobs::is_held_anywhere(read, hash, offer_use());
 }
 
 void move_logos(db::Database& database) {

@@ -20,14 +20,13 @@ Result<std::string> picture_in(http::Request const& request) {
     return bytes;
 }
 
-/// Shown to nobody until a brand with it is saved.
 Result<http::Created<Logo>> upload_logo(http::Ask& ask) {
     auto const bytes = picture_in(ask.request());
     if (!bytes) return fail(bytes);
     auto const kept = draw_logo(ask.part<blobs::Store>(), *bytes);
     if (!kept) return fail(kept);
     return ask.write([&](db::Write& write) -> Result<http::Created<Logo>> {
-        blobs::add(write, *kept);
+        offer_logo(write, *kept);
         return http::Created<Logo>{{Text<64, 64>{kept->hash}}};
     });
 }
@@ -35,7 +34,7 @@ Result<http::Created<Logo>> upload_logo(http::Ask& ask) {
 Result<http::Response> show_logo(http::Ask& ask, std::string const& hash, http::Query<LogoQuery> const& query) {
     auto const unknown = not_found("logo_unknown", "There is no such logo.");
     if (!blobs::is_hash(hash)) return unknown;
-    auto const is_logo = ask.read([&](db::Read& read) -> Result<bool> { return blobs::is_held_anywhere(read, hash, pages::logo_use()); });
+    auto const is_logo = ask.read([&](db::Read& read) -> Result<bool> { return is_shown(read, hash); });
     if (!is_logo || !*is_logo) return unknown;
     auto const width = query->width ? static_cast<int>(query->width->value) : usual_width;
     auto png = pages::logo_png(ask.part<blobs::Store>(), hash, width);
