@@ -4,6 +4,7 @@
 #include "marketing/brand/preview.hpp"
 #include "marketing/brand/rules.hpp"
 #include "platform/auth/origin.hpp"
+#include "platform/auth/setting.hpp"
 #include "platform/auth/workspace.hpp"
 
 namespace tandem::brand {
