@@ -2,6 +2,7 @@
 
 #include "platform/db/database.hpp"
 #include "platform/pages/logo.hpp"
+#include "sales/negotiation/deciding.hpp"
 #include "sales/negotiation/drafting.hpp"
 #include "sales/negotiation/quotes.hpp"
 #include "sales/negotiation/rules.hpp"
