@@ -28,6 +28,14 @@ tandem_pkg(psl libpsl)
 tandem_pkg(utf8proc libutf8proc)
 tandem_pkg(cairo cairo cairo-pdf)
 tandem_pkg(pango pangocairo)
+tandem_pkg(magic libmagic)
+
+# Only its headers: platform/blobs loads the library when the first picture comes.
+pkg_check_modules(vips REQUIRED vips)
+tandem_pkg(gobject gobject-2.0)
+add_library(tandem::vips INTERFACE IMPORTED GLOBAL)
+target_include_directories(tandem::vips INTERFACE ${vips_INCLUDE_DIRS})
+target_link_libraries(tandem::vips INTERFACE tandem::gobject ${CMAKE_DL_LIBS})
 
 # tandem_library(<name> <header> <library>…): for packages that ship neither CMake nor pkg-config files
 function(tandem_library name header)

@@ -4,7 +4,7 @@ import { defineConfig, type Plugin } from 'vitest/config'
 import { cssText } from './src/app/theme.ts'
 
 const server = process.env['TANDEM_SERVER'] ?? 'http://127.0.0.1:8080'
-const proxied = ['/api', '/crm', '/js', '/health']
+const proxied = ['/api', '/crm', '/js', '/logo', '/health']
 
 /** The tokens as a plain style sheet, so that pages rendered by the server share the look. */
 function tokens(): Plugin {

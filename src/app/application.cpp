@@ -4,6 +4,7 @@
 #include "app/features.hpp"
 #include "platform/auth/setting.hpp"
 #include "platform/auth/workspace.hpp"
+#include "platform/blobs/store.hpp"
 #include "platform/events/store.hpp"
 #include "platform/http/health.hpp"
 #include "platform/http/openapi.hpp"
@@ -56,9 +57,11 @@ http::Permissions permissions_of(std::vector<http::Routes const*> const& tables)
 void collect(Parts& parts) {
     auto& finders = parts.make<feature::Finders>();
     auto& kinds = parts.make<feature::TimelineKinds>();
+    auto& holders = parts.make<feature::FileHolders>();
     for (auto const* one : features()) {
         finders.all.insert(finders.all.end(), one->finders.begin(), one->finders.end());
         kinds.all.insert(kinds.all.end(), one->timeline.begin(), one->timeline.end());
+        holders.all.insert(holders.all.end(), one->file_holders.begin(), one->file_holders.end());
     }
     parts.make<http::Permissions>(permissions_of(all_routes()));
 }
@@ -67,6 +70,7 @@ void collect(Parts& parts) {
 
 Application::Application(Config const& config) : config_(config) {
     std::filesystem::create_directories(config.data_folder());
+    parts_.make<blobs::Store>(config.data_folder() / "files");
     parts_.make<mail::Mailer>(mail_settings(config));
     parts_.make<auth::UnreadableSettings>();
     collect(parts_);
@@ -75,6 +79,8 @@ Application::Application(Config const& config) : config_(config) {
     parts_.provide(*database_);
     for (auto const* one : features())
         if (one->subscribe) one->subscribe(database_->subscriptions());
+    for (auto const* one : features())
+        if (one->move) one->move(*database_);
 }
 
 void Application::open_events() {

@@ -5,6 +5,7 @@
 #include "platform/auth/routes.hpp"
 #include "platform/auth/session_gate.hpp"
 #include "platform/auth/workspace.hpp"
+#include "platform/blobs/store.hpp"
 #include "platform/http/dispatcher.hpp"
 #include "platform/http/health.hpp"
 #include "platform/http/openapi.hpp"
@@ -74,6 +75,8 @@ int serve(Config const& config) {
     http::Server server({.address = listen->address,
                          .port = listen->port,
                          .max_body_bytes = dispatcher.largest_body(),
+                         .body_rule = [&](auto method, auto target, bool known) { return dispatcher.body_rule(method, target, known); },
+                         .body_folder = parts.get<blobs::Store>().incoming(),
                          .trusted_proxies = config.trusted_proxies},
                         dispatcher.handler());
     server.open();

@@ -8,7 +8,7 @@
 namespace tandem {
 
 /// What went wrong, in terms every layer understands. `platform/http` alone maps it to a status.
-enum class ErrorKind { invalid, unauthenticated, forbidden, not_found, conflict, gone, too_large, too_many, unavailable };
+enum class ErrorKind { invalid, unauthenticated, forbidden, not_found, conflict, gone, too_large, too_many, unavailable, no_room };
 
 /// One wrong field: where (JSON pointer, RFC 6901), a stable code, a sentence for people.
 struct FieldError {
@@ -65,6 +65,8 @@ inline Failure too_many(std::string code, std::string message) { return failure(
 inline Failure unavailable(std::string code, std::string message) {
     return failure(ErrorKind::unavailable, std::move(code), std::move(message));
 }
+/// The server's disk is full.
+inline Failure no_room(std::string code, std::string message) { return failure(ErrorKind::no_room, std::move(code), std::move(message)); }
 
 /// Passes an error on: `if (!quote) return fail(quote);`
 template <class T>

@@ -24,8 +24,9 @@ describe('the brand', () => {
     const wrong: [Partial<typeof brand> & { logo?: string }, string, string][] = [
       [{ text_color: '#cccccc' }, '/text_color', 'contrast_too_low'],
       [{ primary_color: '#a;}b{c' }, '/primary_color', 'not_a_color'],
-      [{ logo: 'https://elsewhere.example/pixel.gif' }, '/logo', 'not_an_image'],
-      [{ logo: 'data:image/svg+xml;base64,"><script>' }, '/logo', 'not_an_image'],
+      [{ logo: 'https://elsewhere.example/pixel.gif'.padEnd(64, '.') }, '/logo', 'not_an_image'],
+      [{ logo: '"><script>alert(1)</script>'.padEnd(64, '.') }, '/logo', 'not_an_image'],
+      [{ logo: '0'.repeat(64) }, '/logo', 'blob_unknown'],
       [{ email: 'nobody' }, '/email', 'email_invalid'],
     ]
     for (const [change, pointer, code] of wrong) {

@@ -41,7 +41,7 @@ export function addressOf(route: Route, value: (name: string, values: string[] |
 export async function statusOf(tandem: Tandem, route: Route, address: string, token: string | null, body = '{}'): Promise<{ status: number; code: string }> {
   const leave = new AbortController()
   const headers: Record<string, string> = { ...(token ? { Authorization: `Bearer ${token}` } : {}), ...(route.body ? { 'Content-Type': route.body } : {}) }
-  const content = !route.body ? undefined : route.body.includes('json') ? body : ''
+  const content = !route.body ? undefined : /json|octet/.test(route.body) ? body : ''
   const answer = await fetch(tandem.server.address + address, { method: route.method, headers, body: content, redirect: 'manual', signal: leave.signal })
   const isJson = answer.headers.get('content-type')?.includes('json')
   const code = isJson ? ((await answer.json()) as any)?.code ?? '' : ''

@@ -1,6 +1,7 @@
 #include "crm/consent/links.hpp"
 
 #include "base/described.hpp"
+#include "platform/auth/origin.hpp"
 #include "platform/auth/secrets.hpp"
 #include "platform/auth/setting.hpp"
 #include "platform/auth/workspace.hpp"
@@ -86,14 +87,8 @@ std::optional<RecordId> contact_of_preferences(LinkSigner const& signer, std::st
 }
 
 std::string origin_for_links(http::Ask& ask) {
-    auto const& config = ask.part<config::Config>();
-    auto origin = config.public_url;
-    while (origin.ends_with('/')) origin.pop_back();
-    if (!origin.empty()) return origin;
-    if (ask.actor().user_id) return ask.request().origin();
-    auto const seen =
-        ask.read([](db::Read& read) -> Result<std::string> { return auth::setting<std::string>(read, auth::origin_setting); });
-    return seen && !seen->empty() ? *seen : "http://" + config.listen;
+    if (ask.actor().user_id && ask.part<config::Config>().public_url.empty()) return ask.request().origin();
+    return ask.read([](db::Read& read) -> Result<std::string> { return auth::origin_of(read); }).value();
 }
 
 }  // namespace tandem::consent

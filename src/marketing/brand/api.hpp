@@ -11,6 +11,17 @@ struct Brand : pages::Look {
 };
 BOOST_DESCRIBE_STRUCT(Brand, (pages::Look), (version))
 
+/// A picture that was uploaded to become the logo.
+struct Logo {
+    Text<64, 64> logo;  ///< what a brand is saved with
+};
+BOOST_DESCRIBE_STRUCT(Logo, (), (logo))
+
+struct LogoQuery {
+    std::optional<Whole<1, 4'096>> width;  ///< at least so many pixels wide, where it has as many
+};
+BOOST_DESCRIBE_STRUCT(LogoQuery, (), (width))
+
 /// A pair of colours that stand on each other; text needs 4.5, large text and marks 3 (WCAG 2.2, 1.4.3 and 1.4.11).
 struct ContrastFinding {
     std::string pair;

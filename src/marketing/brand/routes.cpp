@@ -3,6 +3,7 @@
 #include "marketing/brand/brand.hpp"
 #include "marketing/brand/preview.hpp"
 #include "marketing/brand/rules.hpp"
+#include "platform/auth/origin.hpp"
 #include "platform/auth/setting.hpp"
 #include "platform/auth/workspace.hpp"
 
@@ -24,6 +25,7 @@ Result<BrandPreview> preview_brand(db::Read& read, Brand const& brand) {
     if (auto errors = wrong_in(brand); !errors.empty()) return invalid_fields("brand_invalid", std::move(errors));
     auto shown = brand;
     if (shown.company_name.value.empty()) shown.company_name.value = auth::workspace_of(read).name;
+    shown.origin = auth::origin_of(read);
     return preview_of(shown);
 }
 

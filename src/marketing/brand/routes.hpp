@@ -6,5 +6,6 @@
 namespace tandem::brand {
 
 extern http::Routes const brand_routes;
+extern http::Routes const logo_routes;
 
 }  // namespace tandem::brand

@@ -1,5 +1,6 @@
 #include "marketing/brand/rules.hpp"
 
+#include "platform/blobs/digest.hpp"
 #include "platform/pages/contrast.hpp"
 
 #include <fmt/format.h>
@@ -14,21 +15,8 @@ using pages::Color;
 using pages::parse_color;
 
 constexpr Color white{255, 255, 255};
-constexpr std::size_t most_logo_bytes = 60'000;
 
 Color color_of(Text<7, 7> const& hex) { return parse_color(hex.value).value_or(Color{}); }
-
-bool is_base64(std::string_view text) {
-    return !text.empty() && std::ranges::all_of(text, [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '+' || c == '/' || c == '=';
-    });
-}
-
-bool is_logo(std::string_view url) {
-    for (std::string_view const start : {"data:image/png;base64,", "data:image/svg+xml;base64,"})
-        if (url.starts_with(start)) return is_base64(url.substr(start.size()));
-    return false;
-}
 
 void check_text_on(std::vector<FieldError>& errors, Color text, Color background, std::string_view where) {
     if (pages::can_be_read(text, background)) return;
@@ -45,10 +33,8 @@ std::vector<FieldError> wrong_in(Brand const& brand) {
                                std::pair("text_color", &brand.text_color), std::pair("background_color", &brand.background_color)};
     for (auto const& [name, hex] : colors)
         if (!parse_color(hex->value)) errors.push_back({fmt::format("/{}", name), "not_a_color", "A colour is written as #1a2b3c."});
-    if (brand.logo && brand.logo->size() > most_logo_bytes)
-        errors.push_back({"/logo", "too_large", "A logo has at most 45 kB."});
-    else if (brand.logo && !is_logo(*brand.logo))
-        errors.push_back({"/logo", "not_an_image", "A logo is a PNG or SVG image."});
+    if (brand.logo && !blobs::is_hash(brand.logo->value))
+        errors.push_back({"/logo", "not_an_image", "A logo is what POST /api/brand/logo answered."});
     if (brand.address_lines.size() > 6) errors.push_back({"/address_lines", "too_many", "An address has at most six lines."});
     if (!brand.email.value.empty() && !parse_email_address(brand.email.value))
         errors.push_back({"/email", "email_invalid", "This is not an e-mail address."});

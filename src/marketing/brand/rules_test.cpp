@@ -17,7 +17,7 @@ TEST(BrandRules, pale_text_is_refused_with_its_contrast) {
 TEST(BrandRules, colors_and_logos_that_could_break_out_are_refused) {
     Brand brand;
     brand.primary_color = {"#a;}b{c"};
-    brand.logo = "data:image/svg+xml;base64,\"><script>";
+    brand.logo = Text<64, 64>{std::string(52, 'a') + "\"><script>.."};
     auto const errors = wrong_in(brand);
     ASSERT_EQ(errors.size(), 2U);
     EXPECT_EQ(errors[0].code, "not_a_color");

@@ -149,11 +149,13 @@ private:
 
 Draft draft_of(db::Read& read, Campaign const& campaign, std::string const& origin) {
     auto const topic = consent::find_topic(read, campaign.topic_key);
+    auto look = pages::look_of(read);
+    look.origin = origin;
     return {.subject = campaign.subject,
             .first_line = campaign.first_line,
             .body = campaign.body,
             .topic_name = topic ? topic->name : campaign.topic_key,
-            .look = pages::look_of(read),
+            .look = std::move(look),
             .origin = origin};
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/parts.hpp"
 #include "platform/db/subscriptions.hpp"
+#include "platform/feature/file_holder.hpp"
 #include "platform/db/visible.hpp"
 #include "platform/feature/finder.hpp"
 #include "platform/feature/timeline_kind.hpp"
@@ -25,10 +26,13 @@ struct Feature {
     std::vector<Finder> finders{};
     std::vector<std::string_view> live{};  ///< what its `write.touch` names; tools/check-layers holds it to that
     std::vector<TimelineKind> timeline{};
+    std::vector<FileHolder> file_holders{};
     db::RecordTables records{};   ///< its tables whose rows are records with an owner
     db::Belongings belongings{};  ///< its columns that say to which records a row belongs, or of which it tells
     /// Reactions to events, its own and those of features it uses. They run in the order of the list of features.
     void (*subscribe)(db::Subscriptions& subscriptions) = nullptr;
+    /// Brings what an older version left into today's shape, before anybody is served; safe to be cut off and to run again.
+    void (*move)(db::Database& database) = nullptr;
     /// Puts what it keeps in memory while the program serves among the parts.
     void (*provide)(Parts& parts) = nullptr;
     /// Handlers of its jobs, recurring ones, and what is done first when the program starts.

@@ -6,6 +6,7 @@
 #include "platform/db/errors.hpp"
 #include "platform/http/access_log.hpp"
 #include "platform/http/errors.hpp"
+#include "platform/http/file_body.hpp"
 #include "platform/http/url.hpp"
 
 namespace tandem::http {
@@ -35,7 +36,7 @@ Response opened(Route const& route, Response response) {
 }
 
 void send(Exchange& exchange, Request const& request, Response response, std::int64_t user = 0) {
-    log_access({request, response.status, response.content().size(), user});
+    log_access({request, response.status, response.size(), user});
     exchange.respond(std::move(response));
 }
 
@@ -45,10 +46,18 @@ Dispatcher::Dispatcher(Setup setup) : setup_(std::move(setup)), files_(setup_.as
     for (auto const* routes : setup_.routes) {
         router_.add(*routes);
         for (auto const& route : *routes) {
-            largest_body_ = std::max(largest_body_, route.options.body_limit);
+            if (!route.options.body_to_file) largest_body_ = std::max(largest_body_, route.options.body_limit);
             first_segments_.emplace(first_segment(route.path));
         }
     }
+}
+
+BodyRule Dispatcher::body_rule(Method method, std::string_view target, bool has_credentials) const {
+    using enum BodyRule::Place;
+    auto const match = router_.match(method, target.substr(0, target.find('?')));
+    if (!match.route || !match.route->options.body_to_file) return {.limit = largest_body_};  // `handle` knows the route's own
+    bool const may_be_let_in = has_credentials || match.route->permission.is_public;
+    return {.limit = match.route->options.body_limit, .place = may_be_let_in ? file : nowhere};
 }
 
 Handler Dispatcher::handler() {
@@ -163,6 +172,7 @@ void Dispatcher::deliver(Task& task, Answer answer) {
         return send(*task.exchange, task.request, opened(*task.route, std::move(*response)), task.user);
     if (auto* later = std::get_if<Later>(&answer)) {
         task.request.body.clear();
+        task.request.file.reset();
         later->start([exchange = task.exchange, request = std::make_shared<Request>(std::move(task.request)), user = task.user,
                       route = task.route](Response ready) { send(*exchange, *request, opened(*route, std::move(ready)), user); });
         return;

@@ -33,8 +33,9 @@ public:
 
     void handle(Request request, std::shared_ptr<Exchange> exchange);
     Handler handler();
-    /// The largest body any route takes, for ServerOptions.
+    /// The largest body any route takes into memory, and where the body of a request goes: for ServerOptions.
     std::size_t largest_body() const { return largest_body_; }
+    BodyRule body_rule(Method method, std::string_view target, bool has_credentials) const;
 
 private:
     struct Task;

@@ -33,6 +33,8 @@ std::string_view category_of(int status) {
             return "RATE_LIMITS";
         case 503:
             return "SERVICE_UNAVAILABLE";
+        case 507:
+            return "INSUFFICIENT_STORAGE";
         default:
             return "INTERNAL_ERROR";
     }
@@ -72,6 +74,8 @@ int status_of(ErrorKind kind) {
             return 429;
         case ErrorKind::unavailable:
             return 503;
+        case ErrorKind::no_room:
+            return 507;
     }
     return 500;
 }

@@ -135,6 +135,7 @@ json::object operation(Route const& route, Schemas& all) {
     Schemas schemas;
     Shape shape;
     route.describe(schemas, shape);
+    if (route.options.body_to_file) shape.raw_body = "application/octet-stream";
     if (route.options.note) route.options.note(schemas, shape);
     json::object out{{"operationId", operation_id(route)}, {"summary", route.summary}};
     auto parameters = path_parameters(route, shape);
@@ -143,6 +144,7 @@ json::object operation(Route const& route, Schemas& all) {
     json::object bodies;
     if (!shape.form.empty()) bodies.emplace("application/x-www-form-urlencoded", json::object{{"schema", shape.form}});
     if (!shape.body.empty()) bodies.emplace("application/json", json::object{{"schema", shape.body}});
+    if (!shape.raw_body.empty()) bodies.emplace(shape.raw_body, json::object{{"schema", {{"type", "string"}, {"format", "binary"}}}});
     if (!bodies.empty()) out["requestBody"] = json::object{{"required", true}, {"content", std::move(bodies)}};
     out["responses"] = responses(shape);
     if (route.permission.is_public) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,6 +13,8 @@
 
 namespace tandem::http {
 
+class BodyFile;
+
 using Pairs = std::vector<std::pair<std::string, std::string>>;
 
 /// One request as it arrived, already within the server's limits.
@@ -22,7 +25,8 @@ struct Request {
     std::string query;   ///< after the question mark, before decoding
     Headers headers;
     std::string body;
-    std::string client_ip;  ///< of the person, behind a trusted proxy too
+    std::shared_ptr<BodyFile> file;  ///< the body instead, where its route takes it so (RouteOptions::body_to_file)
+    std::string client_ip;           ///< of the person, behind a trusted proxy too
     std::string scheme = "http";
     std::string host;
     std::string id;           ///< in the log and in X-Request-Id

@@ -1,5 +1,6 @@
 #include "platform/http/response.hpp"
 
+#include "platform/http/file_body.hpp"
 #include "platform/http/url.hpp"
 
 namespace tandem::http {
@@ -27,6 +28,8 @@ Response attachment(std::string body, std::string_view content_type, std::string
     response.headers.set("Content-Disposition", "attachment; filename*=UTF-8''" + percent_encode(file_name));
     return response;
 }
+
+std::size_t Response::size() const { return file ? file->size() : content().size(); }
 
 std::string_view reason_of(int status) {
     switch (status) {
@@ -90,6 +93,8 @@ std::string_view reason_of(int status) {
             return "Not Implemented";
         case 503:
             return "Service Unavailable";
+        case 507:
+            return "Insufficient Storage";
         default:
             return "Status";
     }

@@ -10,14 +10,19 @@
 
 namespace tandem::http {
 
+class OpenFile;
+
 /// What goes back. `asset`, where it is not empty, is the body instead of `body`: bytes that live as long as the program.
+/// `file`, where there is one, is it instead of both, read while it is sent.
 struct Response {
     int status = 200;
     Headers headers{};
     std::string body{};
     std::string_view asset{};
+    std::shared_ptr<OpenFile> file{};
 
     std::string_view content() const { return asset.empty() ? std::string_view(body) : asset; }
+    std::size_t size() const;
 };
 
 Response text(std::string body, int status = 200);

@@ -50,6 +50,7 @@ using Owner = std::optional<WorkspaceId> (*)(db::Read&, std::vector<std::string>
 
 struct RouteOptions {
     std::size_t body_limit = 1'048'576;
+    bool body_to_file = false;                 ///< whatever it holds, it is `request.file` and never whole in memory
     bool open_to_all = false;                  ///< pages of other origins may read every answer, also a refusal
     bool at_once = false;                      ///< on the network thread, without a worker: only for what never waits
     void (*note)(Schemas&, Shape&) = nullptr;  ///< what the signature does not say, for routes that answer in raw
@@ -62,6 +63,7 @@ struct Shape {
     json::object query;
     json::object body;
     json::object form;
+    std::string_view raw_body;  ///< media type of a body that is read as it is
     json::object answer;
     int status = 200;
     bool raw = false;                       ///< answers with something else than described JSON

@@ -82,7 +82,7 @@ restinio::server_settings_t<Traits> Server::Impl::settings() {
         .concurrent_accepts_count(options.network_threads)
         .max_parallel_connections(affordable(options.max_connections))
         .incoming_http_msg_limits(limits)
-        .read_next_http_message_timelimit(options.idle_limit)
+        .read_next_http_message_timelimit(3h)  // the sweep cuts off who is idle or slow; this would cut off large bodies, too
         .write_http_response_timelimit(120s)
         .handle_request_timeout(120s)
         .socket_options_setter([](auto& socket) { socket.set_option(asio::ip::tcp::no_delay(true)); })
@@ -93,15 +93,23 @@ restinio::server_settings_t<Traits> Server::Impl::settings() {
 
 restinio::request_handling_status_t Server::Impl::accept(restinio::request_handle_t const& incoming) {
     auto wire = current_wire;
-    auto const message = wire ? wire->message : Wire::Message{};
+    auto const message = wire ? std::exchange(wire->message, {}) : Wire::Message{};
     if (wire) wire->message_complete();
+    if (message.is_refused) return restinio::request_rejected();
     HandlingScope const scope;
     auto request = read_request(*incoming, options.trusted_proxies);
+    request.file = message.file;
     auto exchange = std::make_shared<RestinioExchange>(*incoming, request, running, std::move(wire), options.max_stream_buffer);
     if (message.head_too_large)
         exchange->refuse(431, "head_too_large", "The header of this request is larger than 16 kB.");
     else if (message.body_too_large)
         exchange->refuse(413, "body_too_large", "The body of this request is larger than this address takes.");
+    else if (message.rule.place == BodyRule::Place::file && !message.file)
+        exchange->refuse(503, "overloaded", "Many files are arriving already. Nothing was kept; try again in a moment.");
+    else if (message.file && message.file->is_room_missing())
+        exchange->refuse(507, "disk_full", "There is no room left on the server's disk. Nothing was kept; tell who runs it.");
+    else if (message.file && !message.file->is_whole())
+        exchange->refuse(500, "internal_error", "The file could not be written. Nothing was kept; the log has the details.");
     else
         handler(std::move(request), std::move(exchange));
     return restinio::request_accepted();
@@ -112,11 +120,15 @@ void Server::Impl::sweep_later() {
     sweep.async_wait([this](ErrorCode const& error) {
         if (error) return;
         wires.cut_overdue(options.arrival_limit);
+        wires.cut_idle(options.idle_limit);
         sweep_later();
     });
 }
 
-Server::Server(ServerOptions options, Handler handler) : impl_(std::make_unique<Impl>(std::move(options), std::move(handler))) {}
+Server::Server(ServerOptions options, Handler handler) : impl_(std::make_unique<Impl>(std::move(options), std::move(handler))) {
+    impl_->wires.body_rule = impl_->options.body_rule;
+    impl_->wires.body_files = BodyFolder(impl_->options.body_folder, impl_->options.max_body_files);
+}
 
 Server::~Server() { stop(); }
 

@@ -2,10 +2,18 @@
 
 #include <gtest/gtest.h>
 
+#include <sys/resource.h>
+
 #include <atomic>
+#include <csignal>
+#include <filesystem>
+#include <fstream>
 #include <future>
+#include <optional>
 #include <thread>
 
+#include "platform/db/testing.hpp"
+#include "platform/http/file_body.hpp"
 #include "platform/http/raw_client.hpp"
 
 namespace tandem::http {
@@ -213,6 +221,154 @@ TEST(Server, closes_a_stream_whose_client_does_not_read) {
     }
     EXPECT_FALSE(open);
     EXPECT_TRUE(echo.stream->closed());
+}
+
+/// Takes bodies into files of a scratch folder, as large as `limit`, and answers with their size and last bytes.
+class FileServer : public ::testing::Test {
+protected:
+    static constexpr std::size_t limit = 3'000'000;
+
+    void serve(ServerOptions options = {}) {
+        options.port = 0;
+        options.body_folder = folder.path();
+        options.body_rule = [](Method, std::string_view target, bool has_credentials) -> BodyRule {
+            using enum BodyRule::Place;
+            return {.limit = limit, .place = target.starts_with("/memory") ? memory : has_credentials ? file : nowhere};
+        };
+        server.emplace(std::move(options), [this](Request request, std::shared_ptr<Exchange> exchange) {
+            if (request.path == "/sent") return exchange->respond(Response{.file = OpenFile::open(folder.path() / "sent")});
+            if (!request.file) return exchange->respond(text("no file, " + std::to_string(request.body.size())));
+            std::string bytes(request.file->size(), '\0');
+            EXPECT_TRUE(request.file->read(bytes));
+            EXPECT_TRUE(request.body.empty());
+            if (request.path == "/kept") std::filesystem::rename(request.file->path(), folder.path() / "kept");
+            exchange->respond(text(std::to_string(bytes.size()) + " " + bytes.substr(bytes.size() - 3)));
+        });
+        server->start();
+    }
+    static std::string head(std::string_view path, std::string_view more) {
+        return "POST " + std::string(path) + " HTTP/1.1\r\nHost: x\r\nCookie: a=b\r\n" + std::string(more) + "\r\n\r\n";
+    }
+    static std::string counted(std::size_t size) { return "Content-Length: " + std::to_string(size); }
+    std::size_t files() const { return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator(folder.path()), {})); }
+    /// What the server does once it has noticed; the tests' own time has no say in when.
+    template <class Done>
+    static bool comes_true(Done done) {
+        for (int i = 0; i < 500 && !done(); ++i) std::this_thread::sleep_for(10ms);
+        return done();
+    }
+
+    db::testing::ScratchFolder folder;
+    std::optional<Server> server;
+};
+
+TEST_F(FileServer, takes_a_large_body_into_a_file_that_goes_with_its_request) {
+    serve();
+    RawClient client(server->port());
+    auto const body = std::string(2'000'000, 'b') + "end";
+    EXPECT_EQ(client.ask(head("/", counted(body.size())) + body).body, "2000003 end");
+    EXPECT_TRUE(comes_true([&] { return files() == 0; }));
+    EXPECT_EQ(client.ask(head("/", "Transfer-Encoding: chunked") + "5\r\nhello\r\n6\r\n world\r\n0\r\n\r\n").body, "11 rld");
+    EXPECT_EQ(client.ask(head("/kept", counted(4)) + "keep").body, "4 eep");
+    EXPECT_EQ(std::filesystem::file_size(folder.path() / "kept"), 4U);
+    EXPECT_TRUE(comes_true([&] { return files() == 1; }));
+    EXPECT_EQ(client.ask(head("/memory", counted(4)) + "mind").body, "no file, 4");
+}
+
+TEST_F(FileServer, refuses_what_is_too_large_and_leaves_nothing) {
+    serve();
+    RawClient counted_one(server->port());
+    EXPECT_EQ(counted_one.ask(head("/", counted(limit + 1)) + std::string(limit + 1, 'b')).status, 413);
+    RawClient chunked(server->port());
+    auto const much = std::string(0x100000, 'b');
+    chunked.send(head("/", "Transfer-Encoding: chunked"));
+    for (int i = 0; i < 4; ++i) chunked.send("100000\r\n" + much + "\r\n");
+    EXPECT_EQ(chunked.ask("0\r\n\r\n").status, 413);
+    EXPECT_TRUE(comes_true([&] { return files() == 0; }));
+}
+
+TEST_F(FileServer, refuses_ten_gigabytes_before_they_come) {
+    serve();
+    RawClient client(server->port());
+    client.send(head("/", "Content-Length: 10000000000") + "GET /smuggled HTTP/1.1\r\nHost: x\r\n\r\n");
+    auto const answer = client.receive();
+    EXPECT_EQ(answer.status, 413);
+    EXPECT_NE(answer.body.find("body_too_large"), std::string::npos);
+    EXPECT_EQ(client.receive("GET", 300ms).status, 0) << "what came as a body is no request";
+    EXPECT_EQ(files(), 0U);
+}
+
+TEST_F(FileServer, passes_over_the_body_of_who_would_be_refused_anyway) {
+    serve();
+    RawClient client(server->port());
+    EXPECT_EQ(client.ask("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\n" + std::string(1'000'000, 'b')).body, "no file, 0");
+    EXPECT_EQ(client.ask(head("/", counted(3)) + "end").body, "3 end") << "and the connection goes on";
+}
+
+TEST_F(FileServer, gives_up_a_body_that_is_cut_off) {
+    serve();
+    {
+        RawClient client(server->port());
+        client.send(head("/", counted(2'000'000)) + std::string(1'000'000, 'b'));
+        EXPECT_TRUE(comes_true([&] { return files() == 1; }));
+    }
+    EXPECT_TRUE(comes_true([&] { return files() == 0; }));
+}
+
+TEST_F(FileServer, waits_for_a_large_body_while_it_comes_and_not_for_one_that_stops) {
+    serve({.arrival_limit = 300ms});
+    RawClient slow(server->port());
+    slow.send(head("/", counted(500'000)));
+    for (int i = 0; i < 10; ++i) {
+        slow.send(std::string(50'000, 'b'));
+        std::this_thread::sleep_for(100ms);
+    }
+    EXPECT_EQ(slow.receive().body, "500000 bbb") << "three times the limit, but steadily";
+    RawClient stopped(server->port());
+    stopped.send(head("/", counted(500'000)) + "b");
+    EXPECT_EQ(stopped.receive().status, 408);
+    EXPECT_TRUE(comes_true([&] { return files() == 0; }));
+}
+
+TEST_F(FileServer, takes_only_so_many_at_once) {
+    serve({.max_body_files = 1});
+    RawClient first(server->port());
+    first.send(head("/", counted(2'000)) + "b");
+    EXPECT_TRUE(comes_true([&] { return files() == 1; }));
+    EXPECT_EQ(RawClient(server->port()).ask(head("/", counted(3)) + "end").status, 503);
+    EXPECT_EQ(first.ask(std::string(1'999, 'b')).body, "2000 bbb");
+    EXPECT_TRUE(comes_true([&] { return files() == 0; }));
+    EXPECT_EQ(RawClient(server->port()).ask(head("/", counted(3)) + "end").body, "3 end");
+}
+
+TEST_F(FileServer, says_that_there_is_no_room) {
+    serve({.body_folder = {}});
+    rlimit former{};
+    ::getrlimit(RLIMIT_FSIZE, &former);
+    auto const signal = std::signal(SIGXFSZ, SIG_IGN);
+    rlimit const small{100'000, former.rlim_max};
+    ::setrlimit(RLIMIT_FSIZE, &small);
+    auto const answer = RawClient(server->port()).ask(head("/", counted(1'000'000)) + std::string(1'000'000, 'b'));
+    ::setrlimit(RLIMIT_FSIZE, &former);
+    std::signal(SIGXFSZ, signal);
+    EXPECT_EQ(answer.status, 507);
+    EXPECT_NE(answer.body.find("disk_full"), std::string::npos);
+    EXPECT_TRUE(comes_true([&] { return files() == 0; }));
+}
+
+TEST_F(FileServer, sends_a_file_piece_by_piece_though_its_name_is_gone) {
+    auto const path = folder.path() / "sent";
+    std::ofstream(path) << std::string(1'000'000, 's') << "end";
+    serve();
+    RawClient client(server->port());
+    auto const answer = client.ask("GET /sent HTTP/1.1\r\nHost: x\r\n\r\n");
+    EXPECT_EQ(answer.headers.get("Content-Length"), "1000003");
+    EXPECT_EQ(answer.body, std::string(1'000'000, 's') + "end");
+    EXPECT_EQ(client.ask("HEAD /sent HTTP/1.1\r\nHost: x\r\n\r\n", "HEAD").headers.get("Content-Length"), "1000003");
+    client.send("GET /sent HTTP/1.1\r\nHost: x\r\n\r\n");
+    std::string const first = client.read_to("sss");
+    std::filesystem::remove(path);
+    EXPECT_FALSE(client.read_to("send").empty());
 }
 
 TEST(Server, says_which_address_cannot_be_had) {

@@ -1,5 +1,7 @@
 #include "platform/letters/layout.hpp"
 
+#include "platform/pages/logo.hpp"
+
 #include <fmt/format.h>
 
 #include <utility>
@@ -67,7 +69,7 @@ std::string html_layout(std::string_view content, pages::Look const& look) {
 <div style="display:none;max-height:0;overflow:hidden">{{{{ tandem.first_line }}}}</div>
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="background:{background}"><tr><td align="center" style="padding:24px 12px">
 <table role="presentation" width="480" cellpadding="0" cellspacing="0" style="width:100%;max-width:480px;background:#ffffff;border-radius:6px">
-<tr><td style="padding:28px 32px 20px;font:700 20px/28px {sans};color:{heading}">{{{{ tandem.company }}}}</td></tr>
+<tr><td style="padding:28px 32px 20px;font:700 20px/28px {sans};color:{heading}">{{% if tandem.logo %}}<img src="{{{{ tandem.logo }}}}" alt="{{{{ tandem.company }}}}" height="36" style="display:block;height:36px;width:auto;max-width:220px;border:0">{{% else %}}{{{{ tandem.company }}}}{{% endif %}}</td></tr>
 <tr><td style="padding:0 32px 24px;font:16px/24px {sans};color:{text};word-break:break-word">
 {body}</td></tr>
 <tr><td style="padding:16px 32px 28px;border-top:1px solid {line};font:13px/20px {sans};color:{muted}">{{{{ tandem.address }}}}.{{% if tandem.reason %}} {{{{ tandem.reason }}}}{{% endif %}}{{% if unsubscribe_url %}} <a href="{{{{ unsubscribe_url }}}}" style="color:{muted}">Unsubscribe</a> or <a href="{{{{ preferences_url }}}}" style="color:{muted}">choose topics</a>.{{% endif %}}{{% if tandem.footer != "" %}}<br>{{{{ tandem.footer | newline_to_br }}}}{{% endif %}}</td></tr>
@@ -85,7 +87,9 @@ std::string text_layout(std::string_view content) {
 }
 
 json::object surroundings(pages::Look const& look) {
-    return {{"company", look.company_name.value}, {"address", pages::address_line(look)}, {"footer", look.footer.value}};
+    json::object words{{"company", look.company_name.value}, {"address", pages::address_line(look)}, {"footer", look.footer.value}};
+    if (look.logo && !look.origin.empty()) words["logo"] = look.origin + pages::logo_path(look.logo->value, 640);
+    return words;
 }
 
 }  // namespace tandem::letters

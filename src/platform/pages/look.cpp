@@ -1,6 +1,7 @@
 #include "platform/pages/look.hpp"
 
 #include "base/line.hpp"
+#include "platform/auth/origin.hpp"
 #include "platform/auth/setting.hpp"
 #include "platform/auth/workspace.hpp"
 #include "platform/pages/contrast.hpp"
@@ -32,6 +33,7 @@ Look look_of(db::Read& read) {
     auto look = auth::setting<Look>(read, look_setting);
     look.company_name.value = one_line(look.company_name.value);  // it becomes the name of a sender
     if (look.company_name.value.empty() && read.actor().workspace_id) look.company_name.value = auth::workspace_of(read).name;
+    if (look.logo) look.origin = auth::origin_of(read);
     return look;
 }
 

@@ -12,11 +12,12 @@ struct Look {
     Text<7, 7> accent_color{"#4a4a55"};   ///< small marks
     Text<7, 7> text_color{"#18181d"};
     Text<7, 7> background_color{"#f7f7f9"};  ///< of the page; cards are white
-    std::optional<std::string> logo{};       ///< data:image/png;base64,… or data:image/svg+xml;base64,…
+    std::optional<Text<64, 64>> logo{};      ///< the name of its file; logo.hpp says where it is seen
     std::vector<Text<1, 200>> address_lines{};
     Text<0, 254> email;
     Text<0, 60> phone;
     Text<0, 2000> footer;  ///< legal words under everything
+    std::string origin{};  ///< for who shows it elsewhere: how this server's addresses begin. No part of what is saved
 };
 BOOST_DESCRIBE_STRUCT(Look, (),
                       (company_name, primary_color, accent_color, text_color, background_color, logo, address_lines, email, phone, footer))

@@ -1,6 +1,7 @@
 #include "platform/pages/page.hpp"
 
 #include "base/html.hpp"
+#include "platform/pages/logo.hpp"
 
 #include <fmt/format.h>
 
@@ -11,7 +12,7 @@ namespace {
 
 // No script, nothing from elsewhere; forms go back to where they came from.
 constexpr auto secret_policy =
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+    "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
 /// Safe inside <style>: colours were read and written anew.
 std::string tokens_of(Look const& look) {
@@ -34,7 +35,9 @@ std::string head_of(Page const& page) {
 
 std::string company_of(Look const& look) {
     auto const name = escape_html(look.company_name.value);
-    return look.logo ? fmt::format(R"(<img src="{}" alt="{}" height="36">)", escape_html(*look.logo), name) : name;
+    if (!look.logo) return name;
+    auto const at = [&](int width) { return escape_html(logo_path(look.logo->value, width)); };
+    return fmt::format(R"(<img src="{}" srcset="{} 2x" alt="{}" height="36">)", at(320), at(640), name);
 }
 
 std::string header_of(Page const& page) {

@@ -3,7 +3,6 @@
 #include "crm/pipelines/pipelines.hpp"
 #include "crm/records/records.hpp"
 #include "platform/auth/workspace.hpp"
-#include "sales/negotiation/digest.hpp"
 #include "sales/negotiation/quotes.hpp"
 #include "sales/negotiation/rules.hpp"
 #include "sales/negotiation/seal.hpp"
@@ -77,8 +76,7 @@ Result<void> accept_quote(db::Write& write, QuoteId id, Text<1, 200> const& name
     quote->consent = consent;
     quote->updated_at = write.now();
     update_quote(write, *quote);
-    append_seal(write, accepted_kind, id,
-                document_hash_of(stored->content, from_base64(stored->pdf).value_or(""), name, consent, write.now()));
+    append_seal(write, accepted_kind, id, document_hash_of(stored->content, stored->pdf_hash, name, consent, write.now()));
     tell(write, *quote, EventKind::accepted, name, consent);
     ask_owner(write, *quote, fmt::format("{} accepted quote {}. Confirm the order.", name.value, number_text(quote->number)));
     write.summarize(fmt::format("{} accepted the quote {}", name.value, number_text(quote->number)));

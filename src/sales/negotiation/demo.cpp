@@ -50,7 +50,7 @@ void quote_bikes(db::Write& write, Stock const& stock, demo::Person const& perso
     demo::done(drafted);
     auto outgoing = prepare_sending(write, drafted->id, {.version = drafted->version});
     demo::done(outgoing);
-    demo::done(print(*outgoing));
+    demo::done(print(*outgoing, write.part<blobs::Store>()));
     demo::done(hand_out(write, *outgoing));
 }
 

@@ -48,8 +48,8 @@ Result<void> check_printable(Document const& document);
 /// The document as JSON, byte for byte the same for the same document: members in their declared order, no spaces.
 std::string canonical_json(Document const& document);
 
-/// A4, in the company's colours; the same bytes for the same document, look and fonts.
-std::string pdf_of(Document const& document, pages::Look const& look);
+/// A4, in the company's colours, its logo above where there is one; the same bytes for the same document, look, logo and fonts.
+std::string pdf_of(Document const& document, pages::Look const& look, std::string const& logo_png);
 
 /// `13,608.00 €`, `¥` and others with their code.
 std::string show_money(Money const& money);

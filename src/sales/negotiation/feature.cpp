@@ -3,9 +3,23 @@
 #include "sales/negotiation/deciding.hpp"
 #include "sales/negotiation/finder.hpp"
 #include "sales/negotiation/jobs.hpp"
+#include "sales/negotiation/moving.hpp"
 #include "sales/negotiation/routes.hpp"
+#include "sales/negotiation/store.hpp"
 
 namespace tandem::negotiation {
+
+namespace {
+
+bool is_seen(db::Read& read, RecordId id) { return find_quote(read, QuoteId(id.value)).has_value(); }
+
+std::vector<std::pair<std::string, RecordId>> told_on(db::Read& read, RecordId id) {
+    auto const quote = find_quote(read, QuoteId(id.value));
+    if (!quote) return {};
+    return {{"deals", quote->deal_id}};
+}
+
+}  // namespace
 
 extern demo::Share const demo_share;
 extern feature::Feature const self;
@@ -14,8 +28,10 @@ feature::Feature const self{
     .finders = {find_quotes},
     .live = {"quotes", "products"},
     .timeline = {quote_kind},
+    .file_holders = {{"quotes", is_seen, told_on}},
     .records = {{"quote", "quotes", "owner_id", false, &db::Access::quotes}},
     .belongings = {{"quote_document", "quote_id", "quotes"},
+                   {"quote_document_in_base64", "quote_id", "quotes"},
                    {"quote_event", "quote_id", "quotes"},
                    {"quote_line", "quote_id", "quotes"},
                    {"quote_link", "quote_id", "quotes"},
@@ -29,6 +45,7 @@ feature::Feature const self{
             subscriptions.on<records::RecordArchived>(on_deal_archived);
             subscriptions.on<records::RecordRestored>(on_deal_restored);
         },
+    .move = move_documents,
     .work = [](jobs::Handlers& handlers, Parts&) { add_handlers(handlers); },
     .demo = &demo_share,
 };

@@ -1,4 +1,3 @@
-#include "sales/negotiation/digest.hpp"
 #include "sales/negotiation/document.hpp"
 #include "sales/negotiation/page_flow.hpp"
 
@@ -64,17 +63,10 @@ std::string seller_lines(Document const& document) {
     return joined(without_empty(parts), "\n");
 }
 
-std::string logo_png(pages::Look const& look) {
-    constexpr std::string_view start = "data:image/png;base64,";
-    if (!look.logo || !look.logo->starts_with(start)) return {};
-    return from_base64(std::string_view(*look.logo).substr(start.size())).value_or("");
-}
-
-void head(PageFlow& flow, Document const& document, pages::Look const& look, Styles const& styles) {
+void head(PageFlow& flow, Document const& document, std::string const& logo_png, Styles const& styles) {
     auto name = styles.heading;
     name.size = 15;
-    auto const png = logo_png(look);
-    if (png.empty() || !flow.picture(png, 150, 44)) flow.place(document.seller.company, left, across / 2, to_left(name));
+    if (logo_png.empty() || !flow.picture(logo_png, 150, 44)) flow.place(document.seller.company, left, across / 2, to_left(name));
     auto const tall = flow.place(seller_lines(document), left + across / 2, across / 2, to_right(styles.small));
     flow.skip(std::max(52.0, tall + 10));
     flow.rule(styles.line);
@@ -196,13 +188,13 @@ void part(PageFlow& flow, std::string const& title, std::string const& words, St
 
 }  // namespace
 
-std::string pdf_of(Document const& document, pages::Look const& look) {
+std::string pdf_of(Document const& document, pages::Look const& look, std::string const& logo_png) {
     // On white paper, so the palette is the one for white.
     auto on_white = look;
     on_white.background_color = {"#ffffff"};
     Styles const styles(pages::palette_of(on_white));
     PageFlow flow;
-    head(flow, document, look, styles);
+    head(flow, document, logo_png, styles);
     parties(flow, document, styles);
     // A head never stands alone at the foot of a page.
     if (!document.lines.empty()) flow.need(table_head_tall + size_of(flow, document.lines.front(), styles).least());

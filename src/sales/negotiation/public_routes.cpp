@@ -5,9 +5,9 @@
 #include "platform/db/database.hpp"
 #include "platform/pages/page.hpp"
 #include "sales/negotiation/deciding.hpp"
-#include "sales/negotiation/digest.hpp"
 #include "sales/negotiation/public_page.hpp"
 #include "sales/negotiation/rules.hpp"
+#include "sales/negotiation/sent_pdf.hpp"
 #include "sales/negotiation/signature.hpp"
 
 #include <fmt/format.h>
@@ -194,7 +194,7 @@ Result<Response> show_pdf(Ask& ask, std::string const& token) {
     auto const found = visit ? find(ask, *visit) : std::nullopt;
     if (!found) return no_such_quote();
     if (found->quote.state == State::withdrawn) return withdrawn(*found);
-    return http::attachment(from_base64(found->stored.pdf).value_or(""), "application/pdf", number_text(found->quote.number) + ".pdf");
+    return sent_pdf(ask.part<blobs::Store>(), found->stored, number_text(found->quote.number));
 }
 
 constexpr std::size_t form_limit = 64 * 1024;

@@ -1,12 +1,14 @@
 #include "sales/negotiation/routes.hpp"
 
 #include "platform/db/database.hpp"
+#include "platform/pages/logo.hpp"
 #include "sales/negotiation/deciding.hpp"
 #include "sales/negotiation/digest.hpp"
 #include "sales/negotiation/drafting.hpp"
 #include "sales/negotiation/quotes.hpp"
 #include "sales/negotiation/rules.hpp"
 #include "sales/negotiation/sending.hpp"
+#include "sales/negotiation/sent_pdf.hpp"
 
 #include <fmt/format.h>
 
@@ -76,7 +78,7 @@ Result<Quote> restore_quote(db::Write& write, QuoteId id) {
 
 struct Drawing {
     std::string number;
-    std::optional<std::string> stored;
+    std::optional<StoredDocument> stored;
     std::optional<Document> document;
     pages::Look look;
 };
@@ -87,13 +89,15 @@ Result<http::Response> read_pdf(Ask& ask, QuoteId id) {
         auto const quote = find_quote(read, id);
         if (!quote) return quote_unknown();
         auto const stored = find_document(read, id);
-        if (stored) return Drawing{number_text(quote->number), from_base64(stored->pdf), std::nullopt, {}};
+        if (stored) return Drawing{number_text(quote->number), *stored, std::nullopt, {}};
         auto const look = pages::look_of(read);
         return Drawing{number_text(quote->number), std::nullopt, document_of(read, *quote, look, quote->updated_at), look};
     });
     if (!found) return fail(found);
-    auto response =
-        http::attachment(found->stored ? *found->stored : pdf_of(*found->document, found->look), "application/pdf", found->number + ".pdf");
+    auto const& store = ask.part<blobs::Store>();
+    auto response = found->stored ? sent_pdf(store, *found->stored, found->number)
+                                  : http::attachment(pdf_of(*found->document, found->look, pages::logo_png(found->look, store)),
+                                                     "application/pdf", found->number + ".pdf");
     // People who draft look at it more often than they keep it.
     response.headers.set("Content-Disposition", "inline; filename=\"" + found->number + ".pdf\"");
     return response;

@@ -1,11 +1,13 @@
 #include "sales/negotiation/seal.hpp"
 
+#include "platform/blobs/digest.hpp"
 #include "platform/db/table.hpp"
-#include "sales/negotiation/digest.hpp"
 
 #include <fmt/format.h>
 
 namespace tandem::negotiation {
+
+using blobs::sha256;
 
 TANDEM_TABLE(Seal, seal, (sequence))
 
@@ -50,9 +52,9 @@ std::string hash_of(WorkspaceId workspace, Seal const& seal) {
                               seal.subject_id.value, seal.document_hash, seal.at.ms));
 }
 
-std::string document_hash_of(std::string const& content, std::string const& pdf, std::string const& accepted_by, std::string const& consent,
-                             Instant at) {
-    return sha256(fmt::format("{}\n{}\n{}\n{}\n{}\n", content, sha256(pdf), accepted_by, consent, format_rfc3339(at)));
+std::string document_hash_of(std::string const& content, std::string const& pdf_hash, std::string const& accepted_by,
+                             std::string const& consent, Instant at) {
+    return sha256(fmt::format("{}\n{}\n{}\n{}\n{}\n", content, pdf_hash, accepted_by, consent, format_rfc3339(at)));
 }
 
 Seal append_seal(db::Write& write, std::string const& kind, QuoteId subject, std::string const& document_hash) {

@@ -28,8 +28,8 @@ std::string first_previous_hash();
 std::string hash_of(WorkspaceId workspace, Seal const& seal);
 
 /// SHA-256 over the document's JSON, the SHA-256 of its PDF, who accepted it, the words agreed to and when, one a line.
-std::string document_hash_of(std::string const& content, std::string const& pdf, std::string const& accepted_by, std::string const& consent,
-                             Instant at);
+std::string document_hash_of(std::string const& content, std::string const& pdf_hash, std::string const& accepted_by,
+                             std::string const& consent, Instant at);
 
 /// Adds a row at the end of the asking workspace's chain.
 Seal append_seal(db::Write& write, std::string const& kind, QuoteId subject, std::string const& document_hash);

@@ -8,7 +8,7 @@
 #include "platform/auth/workspace.hpp"
 #include "platform/db/database.hpp"
 #include "platform/mail/mail.hpp"
-#include "sales/negotiation/digest.hpp"
+#include "platform/pages/logo.hpp"
 #include "sales/negotiation/quote_mail.hpp"
 #include "sales/negotiation/quotes.hpp"
 #include "sales/negotiation/rules.hpp"
@@ -28,8 +28,8 @@ Result<std::string> recipient_of(db::Read& read, StoredQuote const& quote, Sendi
 }
 
 /// Makes a draft what the customer reads: its document and PDF never change from here on.
-void freeze(db::Write& write, StoredQuote& quote, Document const& document, std::string const& pdf) {
-    insert_document(write, {quote.id, canonical_json(document), to_base64(pdf)});
+void freeze(db::Write& write, StoredQuote& quote, Document const& document, blobs::Kept const& pdf) {
+    insert_document(write, {quote.id, canonical_json(document), pdf.hash}, pdf);
     quote.state = State::sent;
     quote.sent_at = document.at;
     quote.expires_at = end_of_day(quote.valid_until, auth::workspace_of(write).timezone);
@@ -70,13 +70,15 @@ Result<Outgoing> prepare_sending(db::Read& read, QuoteId id, Sending const& send
         return invalid_field("/valid_until", "date_past", "The last day of this quote is over. Choose a later one, then send it.");
     auto to = recipient_of(read, *quote, sending, document);
     if (!to) return fail(to);
-    return Outgoing{*quote, std::move(document), look, *std::move(to), is_first, ""};
+    return Outgoing{*quote, std::move(document), look, *std::move(to), is_first};
 }
 
-Result<void> print(Outgoing& outgoing) {
+Result<void> print(Outgoing& outgoing, blobs::Store& store) {
     if (!outgoing.is_first) return {};
     if (auto ok = check_printable(outgoing.document); !ok) return fail(ok);
-    outgoing.pdf = pdf_of(outgoing.document, outgoing.look);
+    auto kept = store.keep(pdf_of(outgoing.document, outgoing.look, pages::logo_png(outgoing.look, store)));
+    if (!kept) return fail(kept);
+    outgoing.pdf = *std::move(kept);
     return {};
 }
 
@@ -90,7 +92,7 @@ Result<StoredQuote> hand_out(db::Write& write, Outgoing const& outgoing) {
     if (auto ok = may(step, deal_state(write, quote->deal_id)); !ok) return fail(ok);
     quote->updated_at = write.now();
     if (outgoing.is_first)
-        freeze(write, *quote, outgoing.document, outgoing.pdf);
+        freeze(write, *quote, outgoing.document, outgoing.pdf.value());
     else
         update_quote(write, *quote);
     tell(write, *quote, outgoing.is_first ? EventKind::sent : EventKind::reminded, auth::user_name(write, write.actor().user_id),
@@ -102,7 +104,7 @@ Result<StoredQuote> hand_out(db::Write& write, Outgoing const& outgoing) {
 Result<Sent> send_quote(http::Ask& ask, QuoteId id, Sending const& sending) {
     auto outgoing = ask.read([&](db::Read& read) { return prepare_sending(read, id, sending); });
     if (!outgoing) return fail(outgoing);
-    if (auto ok = print(*outgoing); !ok) return fail(ok);
+    if (auto ok = print(*outgoing, ask.part<blobs::Store>()); !ok) return fail(ok);
     auto const token = auth::random_token();
     auto const url = address_of(ask, token);
     return ask.write([&](db::Write& write) { return perform(write, *outgoing, sending, url, token); });

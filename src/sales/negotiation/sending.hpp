@@ -13,12 +13,13 @@ struct Outgoing {
     pages::Look look;
     std::string to;
     bool is_first = false;
-    std::string pdf;
+    std::optional<blobs::Kept> pdf{};
 };
 /// Read in one snapshot. Errors say why it cannot be sent.
 Result<Outgoing> prepare_sending(db::Read& read, QuoteId id, Sending const& sending);
-/// Draws the PDF of a first sending, which takes long: not while the writer waits. What check_printable says.
-Result<void> print(Outgoing& outgoing);
+/// Draws the PDF of a first sending and keeps it, which takes long: not while the writer waits. What check_printable says, and
+/// `disk_full`.
+Result<void> print(Outgoing& outgoing, blobs::Store& store);
 /// Freezes a draft, and tells that it went to the customer. conflict `version_stale` when it changed meanwhile.
 Result<StoredQuote> hand_out(db::Write& write, Outgoing const& outgoing);
 

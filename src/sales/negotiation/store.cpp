@@ -1,6 +1,7 @@
 #include "sales/negotiation/store.hpp"
 
 #include "platform/auth/secrets.hpp"
+#include "platform/blobs/blobs.hpp"
 #include "platform/db/table.hpp"
 #include "sales/negotiation/rules.hpp"
 
@@ -251,7 +252,11 @@ std::vector<StoredQuote> accepted_quotes_after(db::Read& read, QuoteId after, in
 std::vector<StoredQuote> undecided_quotes_of(db::Read& read, RecordId deal) { return read.all(UndecidedQuotes{.deal_id = deal}); }
 std::vector<StoredQuote> quotes_withdrawn_with(db::Read& read, RecordId deal) { return read.all(QuotesWithdrawnWith{.deal_id = deal}); }
 
-void insert_document(db::Write& write, StoredDocument const& document) { write.run(db::Insert{document}); }
+void insert_document(db::Write& write, StoredDocument const& document, blobs::Kept const& pdf) {
+    write.run(db::Insert{document});
+    blobs::add(write, pdf);
+    blobs::hold(write, pdf.hash, {"quote", document.quote_id.value}).value();
+}
 std::optional<StoredDocument> find_document(db::Read& read, QuoteId id) { return read.one(db::Find<StoredDocument>{id}); }
 
 void insert_link(db::Write& write, QuoteId id, std::string const& token) {

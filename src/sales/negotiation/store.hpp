@@ -1,5 +1,6 @@
 #pragma once
 
+#include "platform/blobs/store.hpp"
 #include "platform/db/counts.hpp"
 #include "platform/db/db.hpp"
 #include "sales/negotiation/api.hpp"
@@ -72,11 +73,12 @@ std::vector<StoredQuote> accepted_quotes_after(db::Read& read, QuoteId after, in
 
 struct StoredDocument {
     QuoteId quote_id;
-    std::string content;  ///< canonical JSON
-    std::string pdf;      ///< base 64
+    std::string content;   ///< canonical JSON
+    std::string pdf_hash;  ///< SHA-256: the name of its file
 };
-BOOST_DESCRIBE_STRUCT(StoredDocument, (), (quote_id, content, pdf))
-void insert_document(db::Write& write, StoredDocument const& document);
+BOOST_DESCRIBE_STRUCT(StoredDocument, (), (quote_id, content, pdf_hash))
+/// Its PDF stays as long as it does.
+void insert_document(db::Write& write, StoredDocument const& document, blobs::Kept const& pdf);
 std::optional<StoredDocument> find_document(db::Read& read, QuoteId id);
 
 void insert_link(db::Write& write, QuoteId id, std::string const& token);

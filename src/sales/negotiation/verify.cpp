@@ -1,6 +1,7 @@
 #include "sales/negotiation/verify.hpp"
 
-#include "sales/negotiation/digest.hpp"
+#include "platform/blobs/digest.hpp"
+#include "platform/blobs/store.hpp"
 #include "sales/negotiation/document.hpp"
 #include "sales/negotiation/rules.hpp"
 #include "sales/negotiation/seal.hpp"
@@ -45,10 +46,12 @@ std::string wrong_with_subject(db::Read& read, Seal const& seal) {
     if (!quote || !stored) return "the quote it seals is gone";
     if (quote->state != State::accepted || !quote->decided_at)
         return fmt::format("quote {} is no longer accepted", number_text(quote->number));
-    auto const pdf = from_base64(stored->pdf);
-    if (!pdf) return fmt::format("the PDF of quote {} cannot be read", number_text(quote->number));
-    auto const hash =
-        document_hash_of(stored->content, *pdf, quote->decided_by.value_or(""), quote->consent.value_or(""), *quote->decided_at);
+    auto const pdf = read.part<blobs::Store>().open(stored->pdf_hash);
+    if (!pdf) return fmt::format("the PDF of quote {} is gone", number_text(quote->number));
+    if (blobs::sha256_of_file(pdf->descriptor()) != stored->pdf_hash)
+        return fmt::format("the PDF of quote {} was changed", number_text(quote->number));
+    auto const hash = document_hash_of(stored->content, stored->pdf_hash, quote->decided_by.value_or(""), quote->consent.value_or(""),
+                                       *quote->decided_at);
     if (hash != seal.document_hash)
         return fmt::format("the document of quote {}, or who accepted it, was changed", number_text(quote->number));
     if (!tells_of_acceptance(read, *quote))

@@ -40,6 +40,7 @@ let onSignedOut: () => void = () => {}
 export const setCsrfToken = (token: string): void => {
   csrfToken = token
 }
+export const csrf = (): string => csrfToken
 export const whenSignedOut = (handler: () => void): void => {
   onSignedOut = handler
 }

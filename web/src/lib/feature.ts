@@ -52,6 +52,7 @@ export interface Slots {
   'company.rail': { id: string }
   'deal.rail': { id: string }
   'deal.head': { id: string }
+  'quote.rail': { id: string }
   'home.work': object
   'home.rail': object
   'home.summary': object

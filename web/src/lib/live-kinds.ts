@@ -6,6 +6,7 @@ export const liveKinds = [
   'contacts',
   'deals',
   'definitions',
+  'files',
   'forms',
   'goals',
   'handoffs',

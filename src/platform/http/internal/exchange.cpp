@@ -45,6 +45,15 @@ restinio::response_output_flags_t last(bool keep_alive) {
                                                                      : restinio::response_connection_attr_t::connection_close};
 }
 
+/// Read piece by piece as the client takes it; as slow as the slowest upload at worst.
+restinio::sendfile_t sent(OpenFile& file) {
+    constexpr restinio::file_size_t piece = 256 * 1024;
+    auto const size = file.size();
+    return restinio::sendfile(restinio::file_descriptor_holder_t(file.release()),
+                              restinio::file_meta_t(size, std::chrono::system_clock::time_point{}), piece)
+        .timelimit(std::chrono::seconds(120 + size / 16'000));
+}
+
 restinio::response_output_flags_t const not_last{restinio::response_parts_attr_t::not_final_parts,
                                                  restinio::response_connection_attr_t::connection_close};
 
@@ -117,6 +126,7 @@ RestinioExchange::RestinioExchange(restinio::request_t& incoming, Request const&
                  incoming.header().http_minor() == 0,
                  std::move(wire)},
       token_(std::make_shared<Running::Token>(reference_.running)),
+      answering_(std::make_shared<Wire::Answering>(reference_.wire)),
       stream_buffer_(stream_buffer) {
     auto& kept = reference_.request;
     kept.method = request.method;
@@ -126,6 +136,16 @@ RestinioExchange::RestinioExchange(restinio::request_t& incoming, Request const&
     kept.client_ip = request.client_ip;
     kept.arrived_ms = request.arrived_ms;
     kept.headers.add("Accept-Encoding", std::string(request.headers.get("Accept-Encoding")));
+}
+
+void refuse_now(Wire& wire) {
+    auto const id = make_request_id();
+    auto response = plain_error(413, "body_too_large", "The body of this request is larger than this address takes.", id);
+    add_security_headers({}, response.headers);
+    response.headers.set("X-Request-Id", id);
+    wire.message.is_refused = true;
+    wire.send_now(head_of(413, response.headers, false, Length::counted, response.body.size()) + response.body);
+    wire.end_writing();
 }
 
 RestinioExchange::~RestinioExchange() {
@@ -147,17 +167,18 @@ void RestinioExchange::refuse(int status, std::string_view code, std::string_vie
 void RestinioExchange::send(Response response, bool keep_alive) {
     if (answered_.exchange(true)) return;
     finish(reference_.request, response);
-    auto const content = response.content();
     restinio::writable_items_container_t parts;
-    parts.emplace_back(head_of(response.status, response.headers, keep_alive, Length::counted, content.size()));
+    parts.emplace_back(head_of(response.status, response.headers, keep_alive, Length::counted, response.size()));
     if (reference_.request.method != HEAD && response.status != 204 && response.status != 304) {
-        if (!response.asset.empty())
+        if (response.file && response.file->size() > 0)
+            parts.emplace_back(sent(*response.file));
+        else if (!response.asset.empty())
             parts.emplace_back(restinio::const_buffer(response.asset.data(), response.asset.size()));
         else if (!response.body.empty())
             parts.emplace_back(std::move(response.body));
     }
     restinio::write_group_t group{std::move(parts)};
-    group.after_write_notificator([token = std::move(token_)](auto const&) {});
+    group.after_write_notificator([token = std::move(token_), answering = std::move(answering_)](auto const&) {});
     reference_.write(last(keep_alive), std::move(group));
 }
 
@@ -166,7 +187,7 @@ std::shared_ptr<Stream> RestinioExchange::stream(Headers headers) {
     token_.reset();  // a stream has no end to wait for
     add_security_headers(reference_.request, headers);
     auto const running = reference_.running;
-    auto stream = std::make_shared<RestinioStream>(std::move(reference_), stream_buffer_);
+    auto stream = std::make_shared<RestinioStream>(std::move(reference_), std::move(answering_), stream_buffer_);
     stream->begin(headers);
     running->add(stream);
     if (running->is_draining()) stream->close();

@@ -92,6 +92,7 @@ private:
 
     Reference reference_;
     std::shared_ptr<Running::Token> token_;
+    std::shared_ptr<Wire::Answering> answering_;
     std::size_t stream_buffer_;
     std::atomic<bool> answered_ = false;
 };
@@ -99,7 +100,8 @@ private:
 /// An answer in chunks.
 class RestinioStream : public Stream, public std::enable_shared_from_this<RestinioStream> {
 public:
-    RestinioStream(Reference reference, std::size_t limit) : reference_(std::move(reference)), limit_(limit) {}
+    RestinioStream(Reference reference, std::shared_ptr<Wire::Answering> answering, std::size_t limit)
+        : reference_(std::move(reference)), answering_(std::move(answering)), limit_(limit) {}
     ~RestinioStream() override;
 
     void begin(Headers const& headers);
@@ -118,6 +120,7 @@ private:
     void write_out(std::string bytes, restinio::response_output_flags_t flags);
 
     Reference reference_;
+    std::shared_ptr<Wire::Answering> answering_;
     std::size_t limit_;
     std::mutex mutex_;
     std::string waiting_;

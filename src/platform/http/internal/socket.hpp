@@ -64,7 +64,7 @@ public:
 
 private:
     std::shared_ptr<Wire> const& wire() {
-        if (!wire_) wires_->add(wire_ = std::make_shared<Wire>(native_handle()));
+        if (!wire_) wires_->add(wire_ = std::make_shared<Wire>(native_handle(), *wires_));
         return wire_;
     }
 

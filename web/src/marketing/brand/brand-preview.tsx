@@ -7,6 +7,8 @@ import { t } from '~/app/messages'
 import type { Brand } from './brand'
 import styles from './brand.module.css'
 
+export const logoAddress = (logo: string): string => `/logo/${logo}?width=320`
+
 const kinds = ['page_html', 'letter_html'] as const
 type Kind = (typeof kinds)[number]
 

@@ -2,6 +2,7 @@ import { Button, ColorInput, FileButton, Textarea, TextInput } from '@mantine/co
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '~/api/client'
+import { upload } from '~/api/upload'
 import type { Schemas } from '~/api/types'
 import { isMessage, t } from '~/app/messages'
 import { Failure } from '~/components/failure'
@@ -12,7 +13,7 @@ import { useDraft } from '~/lib/draft'
 import { queryClient } from '~/lib/queries'
 import { useMay } from '~/lib/session'
 import { doneWith } from '~/lib/undo'
-import { BrandPreview } from './brand-preview'
+import { BrandPreview, logoAddress } from './brand-preview'
 import styles from './brand.module.css'
 
 export type Brand = Schemas['brand.Brand']
@@ -36,7 +37,13 @@ function sayPair(pair: string): string {
 }
 
 const colors = ['primary_color', 'accent_color', 'text_color', 'background_color'] as const
-const mostBytes = 45_000
+const mostBytes = 10 * 1024 * 1024
+
+/** The brand as it is by now, with the logo it had. */
+async function wearAgain(logo: string | undefined): Promise<void> {
+  const { logo: _, ...brand } = (await read()).brand
+  await api.put('/api/brand', { body: logo ? { ...brand, logo } : brand })
+}
 
 function BrandForm({ view }: { view: BrandView }) {
   const draft = useDraft({
@@ -52,22 +59,29 @@ function BrandForm({ view }: { view: BrandView }) {
     byHand: true,
   })
   const { form: brand, fields, change: set } = draft
-  const [tooLarge, setTooLarge] = useState(false)
+  const [problem, setProblem] = useState('')
+  const [isUploading, setUploading] = useState(false)
   const mayEdit = useMay('manage_settings')
   const save = async () => {
-    if (await draft.save()) doneWith(t('settings.saved', { what: t('settings.brand.what') }))
+    const before = view.brand.logo
+    const saved = await draft.save()
+    if (saved) doneWith(t('settings.saved', { what: t('settings.brand.what') }), saved.logo === before ? undefined : () => wearAgain(before))
   }
   const text = (name: 'company_name' | 'email' | 'phone') => ({
     label: t(`settings.brand.${name}`), value: brand[name], disabled: !mayEdit, error: fields[name],
     onChange: (event: { currentTarget: { value: string } }) => set({ [name]: event.currentTarget.value }),
   })
-  const choose = (file: File | null) => {
+  const choose = async (file: File | null) => {
     if (!file) return
-    setTooLarge(file.size > mostBytes)
-    if (file.size > mostBytes) return
-    const reader = new FileReader()
-    reader.onload = () => set({ logo: String(reader.result) })
-    reader.readAsDataURL(file)
+    if (file.size > mostBytes) return setProblem(t('settings.brand.logo_too_large'))
+    setProblem('')
+    setUploading(true)
+    try {
+      set({ logo: (await upload('/api/brand/logo', file)).data.logo })
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : String(error))
+    }
+    setUploading(false)
   }
   return (
     <div className={styles.columns}>
@@ -87,11 +101,11 @@ function BrandForm({ view }: { view: BrandView }) {
         <div>
           <p className={styles.label}>{t('settings.brand.logo')}</p>
           <div className={shared.foot}>
-            {brand.logo && <img src={brand.logo} alt={t('settings.brand.logo')} className={styles.logo} />}
-            {mayEdit && <FileButton accept="image/png,image/svg+xml" onChange={choose}>{(props) => <Button {...props}>{t('settings.brand.logo_choose')}</Button>}</FileButton>}
+            {brand.logo && <img src={logoAddress(brand.logo)} alt={t('settings.brand.logo')} className={styles.logo} />}
+            {mayEdit && <FileButton accept="image/png,image/jpeg,image/webp,image/gif,image/svg+xml" onChange={(file) => void choose(file)}>{(props) => <Button {...props} loading={isUploading}>{t('settings.brand.logo_choose')}</Button>}</FileButton>}
             {mayEdit && brand.logo && <Button variant="subtle" onClick={() => set({ logo: undefined })}>{t('settings.brand.logo_remove')}</Button>}
           </div>
-          <p className={tooLarge || fields['logo'] ? shared.problem : styles.hint}>{tooLarge ? t('settings.brand.logo_too_large') : (fields['logo'] ?? t('settings.brand.logo_hint'))}</p>
+          <p className={problem || fields['logo'] ? shared.problem : styles.hint} role={problem ? 'alert' : undefined}>{problem || (fields['logo'] ?? t('settings.brand.logo_hint'))}</p>
         </div>
         <Textarea label={t('settings.brand.address')} autosize minRows={3} value={brand.address_lines.join('\n')} disabled={!mayEdit} error={fields['address_lines']} onChange={(event) => set({ address_lines: event.currentTarget.value === '' ? [] : event.currentTarget.value.split('\n') })} />
         <div className={shared.pair} data-text><TextInput {...text('email')} /><TextInput {...text('phone')} /></div>

@@ -3,6 +3,7 @@ import { t } from '~/app/messages'
 import { RailFact, RailFacts, RailSection } from '~/components/records/rail'
 import { formatDate, formatRecent } from '~/lib/format'
 import { Link } from '~/lib/routes'
+import { Slot } from '~/lib/slots'
 import { discountOf, formSums, type Form } from './form'
 import type { Quote, QuoteEvent } from './quotes'
 import { showMinor, showMoney, showRate } from './show'
@@ -31,6 +32,7 @@ export function QuoteRail({ quote, form, onDiscount }: Props) {
           {summary.last_opened_at && <RailFact label={t('quotes.column.opened')}>{t('quotes.times', { n: summary.open_count, when: formatRecent(summary.last_opened_at) })}</RailFact>}
         </RailFacts>
       </RailSection>
+      <Slot name="quote.rail" props={{ id: summary.id }} />
       {seal && (
         <RailSection title={t('quotes.rail.seal')}>
           <p className={styles.seal}>{t('quotes.rail.seal_text', { n: seal.sequence })}</p>

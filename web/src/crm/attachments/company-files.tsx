@@ -1,0 +1,5 @@
+import { RecordFiles } from './record-files'
+
+export default function CompanyFiles({ id }: { id: string }) {
+  return <RecordFiles object="companies" id={id} />
+}

@@ -1,0 +1,5 @@
+import { RecordFiles } from './record-files'
+
+export default function DealFiles({ id }: { id: string }) {
+  return <RecordFiles object="deals" id={id} />
+}

@@ -1,0 +1,5 @@
+import { RecordFiles } from './record-files'
+
+export default function QuoteFiles({ id }: { id: string }) {
+  return <RecordFiles object="quotes" id={id} />
+}
