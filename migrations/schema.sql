@@ -9,7 +9,7 @@ CREATE TABLE activity (
     due_at bigint,
     done_at bigint,
     user_id bigint not null,
-    created_at bigint not null, version bigint not null default 1,
+    created_at bigint not null, version bigint not null default 1, about_type text, about_id bigint,
     primary key (workspace_id, id)
 );
 
@@ -76,7 +76,7 @@ CREATE TABLE campaign (
     origin text not null default '',
     utm_campaign text not null default '',
     audience_after bigint not null default 0,
-    audience_complete bigint not null default 0, kept bigint not null default 0, in_doubt bigint not null default 0, version bigint not null default 1, archived bigint not null default 0, updated_by bigint,
+    audience_complete bigint not null default 0, kept bigint not null default 0, in_doubt bigint not null default 0, version bigint not null default 1, started_by bigint, archived bigint not null default 0, updated_by bigint,
     primary key (workspace_id, id)
 );
 
@@ -238,7 +238,7 @@ CREATE TABLE contact (
     hs_analytics_last_url text,
     hs_latest_source_timestamp bigint,
     notes_last_updated bigint,
-    custom text not null, salutation text, fax text, annualrevenue text, numemployees text, hs_last_activity_date bigint, hs_last_activity_type text, hs_last_activity_department text, hs_last_activity_title text, notes_next_activity_date bigint, hs_next_activity_title text,
+    custom text not null, salutation text, fax text, annualrevenue text, numemployees text, hs_last_activity_date bigint, hs_last_activity_type text, hs_last_activity_department text, hs_last_activity_title text, notes_next_activity_date bigint, hs_next_activity_title text, last_about_type text, last_about_id bigint, next_about_type text, next_about_id bigint,
     primary key (workspace_id, id)
 );
 
@@ -451,13 +451,28 @@ CREATE TABLE mail_message (
     last_error text,
     contact_id bigint,
     created_at bigint not null,
-    sent_at bigint,
+    sent_at bigint, about_type text, about_id bigint,
     primary key (workspace_id, id)
 );
 
 CREATE INDEX mail_message_contact on mail_message (workspace_id, contact_id, id) where contact_id is not null;
 
 CREATE INDEX mail_message_state on mail_message (workspace_id, state, id);
+
+CREATE TABLE object_kind (
+    workspace_id bigint not null,
+    number bigint not null,
+    name text not null,
+    definition text not null,
+    created_at bigint not null,
+    updated_at bigint not null,
+    created_by bigint,
+    updated_by bigint,
+    archived bigint not null default 0,
+    primary key (workspace_id, number)
+);
+
+CREATE UNIQUE INDEX object_kind_name on object_kind (workspace_id, name) where archived = 0;
 
 CREATE TABLE page (
     workspace_id bigint not null,
@@ -486,7 +501,7 @@ CREATE TABLE pipeline (
     label text not null,
     display_order bigint not null,
     created_at bigint not null,
-    updated_at bigint not null,
+    updated_at bigint not null, version bigint not null default 1,
     primary key (workspace_id, object_type, id)
 );
 
@@ -500,7 +515,7 @@ CREATE TABLE pipeline_stage (
     probability double precision not null,
     is_closed bigint not null,
     created_at bigint not null,
-    updated_at bigint not null,
+    updated_at bigint not null, version bigint not null default 1,
     primary key (workspace_id, object_type, pipeline_id, id)
 );
 
@@ -537,7 +552,7 @@ CREATE TABLE property (
     options text not null,
     display_order bigint not null,
     created_at bigint not null,
-    updated_at bigint not null, archived bigint not null default 0,
+    updated_at bigint not null, archived bigint not null default 0, version bigint not null default 1, slot text not null default '',
     primary key (workspace_id, object_type, name)
 );
 
@@ -546,7 +561,7 @@ CREATE TABLE property_group (
     object_type text not null,
     name text not null,
     label text not null,
-    display_order bigint not null,
+    display_order bigint not null, version bigint not null default 1,
     primary key (workspace_id, object_type, name)
 );
 
@@ -637,6 +652,53 @@ CREATE TABLE quote_link (
 
 CREATE INDEX quote_link_token on quote_link (token_hash);
 
+CREATE TABLE record (
+    workspace_id bigint not null,
+    object text not null,
+    id bigint not null,
+    createdate bigint not null,
+    hs_lastmodifieddate bigint not null,
+    archived bigint not null default 0,
+    archived_at bigint,
+    hubspot_owner_id bigint,
+    hs_pipeline text,
+    hs_pipeline_stage text,
+    title text,
+    t1 text,
+    t2 text,
+    t3 text,
+    t4 text,
+    n1 double precision,
+    n2 double precision,
+    n3 double precision,
+    custom text not null,
+    primary key (workspace_id, object, id)
+);
+
+CREATE INDEX record_created on record (workspace_id, object, archived, createdate, id);
+
+CREATE INDEX record_modified on record (workspace_id, object, archived, hs_lastmodifieddate, id);
+
+CREATE INDEX record_n1 on record (workspace_id, object, archived, n1, id);
+
+CREATE INDEX record_n2 on record (workspace_id, object, archived, n2, id);
+
+CREATE INDEX record_n3 on record (workspace_id, object, archived, n3, id);
+
+CREATE INDEX record_owner on record (workspace_id, object, archived, hubspot_owner_id, id);
+
+CREATE INDEX record_stage on record (workspace_id, object, archived, hs_pipeline, hs_pipeline_stage, id);
+
+CREATE INDEX record_t1 on record (workspace_id, object, archived, t1, id);
+
+CREATE INDEX record_t2 on record (workspace_id, object, archived, t2, id);
+
+CREATE INDEX record_t3 on record (workspace_id, object, archived, t3, id);
+
+CREATE INDEX record_t4 on record (workspace_id, object, archived, t4, id);
+
+CREATE INDEX record_title on record (workspace_id, object, archived, title collate alphabetical, id);
+
 CREATE TABLE record_history (
     workspace_id bigint not null,
     change_set_id bigint not null,
@@ -672,8 +734,6 @@ CREATE TABLE sales_ready_definition (
 
 CREATE UNIQUE INDEX sales_ready_definition_version on sales_ready_definition (workspace_id, version);
 
-CREATE TABLE schema_migration (name text not null primary key, applied_at bigint not null);
-
 CREATE TABLE score_day (
     workspace_id bigint not null,
     contact_id bigint not null,
@@ -693,6 +753,8 @@ CREATE TABLE score_explanation (
     at bigint not null, fades bigint not null default 0,
     primary key (workspace_id, contact_id)
 );
+
+CREATE INDEX score_due on score_explanation (at) where fades = 1;
 
 CREATE INDEX score_fading on score_explanation (workspace_id, contact_id, at) where fades = 1;
 
@@ -786,7 +848,7 @@ CREATE TABLE timeline_entry (
     facts text not null,
     link text,
     user_id bigint,
-    change_set_id bigint, signed_by text,
+    change_set_id bigint, signed_by text, about_type text, about_id bigint,
     primary key (workspace_id, object_type, record_id, at, id)
 );
 
@@ -833,4 +895,3 @@ CREATE TABLE workspace_setting (
     value text not null,
     primary key (workspace_id, name)
 );
-
