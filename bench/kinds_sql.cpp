@@ -1,6 +1,6 @@
 // bench_kinds_sql --schema migrations/schema.sql [--records 250000] [--database scratch.db]
 //
-// Records of any kind in one table, three ways, in SQLite alone: `slots` is what the program does (docs/decisions/0020),
+// Records of any kind in one table, three ways, in SQLite alone: `slots` is what the program does (docs/decisions/0021),
 // `side` keeps searched values in a second table, `wide` is a table of the kind's own, as contacts have. Prints one line of
 // JSON per way and operation: the median of 30 runs.
 

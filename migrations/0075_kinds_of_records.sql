@@ -14,7 +14,7 @@ create table object_kind (
 create unique index object_kind_name on object_kind (workspace_id, name) where archived = 0;
 
 -- Every kind of record without a table of its own. Values are JSON; those that are searched and sorted by lie once more in
--- title, t1 to t4 (texts that compare as they are) and n1 to n3 (numbers), as docs/decisions/0020 argues.
+-- title, t1 to t4 (texts that compare as they are) and n1 to n3 (numbers), as docs/decisions/0021 argues.
 create table record (
     workspace_id bigint not null,
     object text not null,

@@ -37,7 +37,7 @@ struct LinkWay {
 ///
 /// Contacts, companies and deals have wide tables. All other kinds lie in one, `record`: their values are JSON, and those that
 /// are searched and sorted by lie in one of its columns as well, which a property names as its own: `title`, `t1` to `t4` for
-/// texts that compare as they are (choices, dates, yes and no), `n1` to `n3` for numbers (docs/decisions/0020).
+/// texts that compare as they are (choices, dates, yes and no), `n1` to `n3` for numbers (docs/decisions/0021).
 struct ObjectDefinition {
     ObjectType type;
     std::string_view table;
