@@ -459,6 +459,21 @@ CREATE INDEX mail_message_contact on mail_message (workspace_id, contact_id, id)
 
 CREATE INDEX mail_message_state on mail_message (workspace_id, state, id);
 
+CREATE TABLE object_kind (
+    workspace_id bigint not null,
+    number bigint not null,
+    name text not null,
+    definition text not null,
+    created_at bigint not null,
+    updated_at bigint not null,
+    created_by bigint,
+    updated_by bigint,
+    archived bigint not null default 0,
+    primary key (workspace_id, number)
+);
+
+CREATE UNIQUE INDEX object_kind_name on object_kind (workspace_id, name) where archived = 0;
+
 CREATE TABLE page (
     workspace_id bigint not null,
     id bigint not null,
@@ -537,7 +552,7 @@ CREATE TABLE property (
     options text not null,
     display_order bigint not null,
     created_at bigint not null,
-    updated_at bigint not null, archived bigint not null default 0, version bigint not null default 1,
+    updated_at bigint not null, archived bigint not null default 0, version bigint not null default 1, slot text not null default '',
     primary key (workspace_id, object_type, name)
 );
 
@@ -637,6 +652,53 @@ CREATE TABLE quote_link (
 
 CREATE INDEX quote_link_token on quote_link (token_hash);
 
+CREATE TABLE record (
+    workspace_id bigint not null,
+    object text not null,
+    id bigint not null,
+    createdate bigint not null,
+    hs_lastmodifieddate bigint not null,
+    archived bigint not null default 0,
+    archived_at bigint,
+    hubspot_owner_id bigint,
+    hs_pipeline text,
+    hs_pipeline_stage text,
+    title text,
+    t1 text,
+    t2 text,
+    t3 text,
+    t4 text,
+    n1 double precision,
+    n2 double precision,
+    n3 double precision,
+    custom text not null,
+    primary key (workspace_id, object, id)
+);
+
+CREATE INDEX record_created on record (workspace_id, object, archived, createdate, id);
+
+CREATE INDEX record_modified on record (workspace_id, object, archived, hs_lastmodifieddate, id);
+
+CREATE INDEX record_n1 on record (workspace_id, object, archived, n1, id);
+
+CREATE INDEX record_n2 on record (workspace_id, object, archived, n2, id);
+
+CREATE INDEX record_n3 on record (workspace_id, object, archived, n3, id);
+
+CREATE INDEX record_owner on record (workspace_id, object, archived, hubspot_owner_id, id);
+
+CREATE INDEX record_stage on record (workspace_id, object, archived, hs_pipeline, hs_pipeline_stage, id);
+
+CREATE INDEX record_t1 on record (workspace_id, object, archived, t1, id);
+
+CREATE INDEX record_t2 on record (workspace_id, object, archived, t2, id);
+
+CREATE INDEX record_t3 on record (workspace_id, object, archived, t3, id);
+
+CREATE INDEX record_t4 on record (workspace_id, object, archived, t4, id);
+
+CREATE INDEX record_title on record (workspace_id, object, archived, title collate alphabetical, id);
+
 CREATE TABLE record_history (
     workspace_id bigint not null,
     change_set_id bigint not null,
@@ -671,8 +733,6 @@ CREATE TABLE sales_ready_definition (
 );
 
 CREATE UNIQUE INDEX sales_ready_definition_version on sales_ready_definition (workspace_id, version);
-
-CREATE TABLE schema_migration (name text not null primary key, applied_at bigint not null);
 
 CREATE TABLE score_day (
     workspace_id bigint not null,
@@ -835,4 +895,3 @@ CREATE TABLE workspace_setting (
     value text not null,
     primary key (workspace_id, name)
 );
-

@@ -17,9 +17,10 @@ const wrong = []
 const schema = join(process.argv[2], 'migrations/schema.sql')
 const tables = new Set(existsSync(schema) ? [...readFileSync(schema, 'utf8').matchAll(/^CREATE TABLE (\w+)/gm)].map(([, name]) => name) : [])
 // Whose statements name the table only when they run.
-const owners = new Map([['contact', 'crm/records'], ['company', 'crm/records'], ['deal', 'crm/records']])
+const owners = new Map([['contact', 'crm/records'], ['company', 'crm/records'], ['deal', 'crm/records'], ['record', 'crm/records']])
 const alsoTouch = {
   'crm/pipelines deal': 'counts the deals in a stage, which records uses',
+  'crm/pipelines record': 'counts the records of other kinds in a stage',
   'crm/imports change_set': 'dates the change sets of what it brings in',
   'platform/jobs job': 'runs what platform/db queues in the same transaction',
 }

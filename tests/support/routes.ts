@@ -7,7 +7,7 @@ export interface Route {
   isPublic: boolean
   permission: string | undefined
   roles: string[]
-  /** Names of the parameters in the path with their allowed values, where those are fixed. */
+  /** Names of the parameters in the path with their allowed values, where those are fixed; of kinds of records, the standard ones first. */
   parameters: { name: string; values: string[] | undefined }[]
   /** Names the query string must have. */
   query: string[]
@@ -24,7 +24,7 @@ export async function routesOf(tandem: Tandem): Promise<Route[]> {
       isPublic: Array.isArray(operation.security) && operation.security.length === 0,
       permission: operation['x-permission'],
       roles: operation['x-roles'] ?? [],
-      parameters: (operation.parameters ?? []).filter((one: any) => one.in === 'path').map((one: any) => ({ name: one.name, values: one.schema?.enum })),
+      parameters: (operation.parameters ?? []).filter((one: any) => one.in === 'path').map((one: any) => ({ name: one.name, values: one.schema?.enum ?? one.schema?.examples })),
       query: (operation.parameters ?? []).filter((one: any) => one.in === 'query' && one.required).map((one: any) => one.name),
       body: Object.keys(operation.requestBody?.content ?? {})[0],
     })),

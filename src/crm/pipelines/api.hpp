@@ -3,20 +3,23 @@
 // HubSpot's /crm/v3/pipelines shapes.
 
 #include "base/described.hpp"
+#include "crm/kinds/kinds.hpp"
 
 namespace tandem::pipelines {
 
 /// The kind of record in a path, as HubSpot's clients spell it: deals, deal and 0-3 are the same.
 struct OwnerOfPipelines {
+    kinds::ObjectType type{};
     std::string name;
     operator std::string const&() const { return name; }  // NOLINT: a name that was read
+    bool is_deals() const { return type == kinds::ObjectType::deals; }
 };
 
 struct StageView {
     std::string id;
     std::string label;
     std::int64_t displayOrder = 0;
-    std::map<std::string, std::string> metadata;  ///< probability "0.0" to "1.0" and isClosed "true" or "false"
+    std::map<std::string, std::string> metadata;  ///< isClosed "true" or "false"; of deals probability "0.0" to "1.0", of others ticketState "OPEN" or "CLOSED"
     Instant createdAt;
     Instant updatedAt;
     bool archived = false;
@@ -81,16 +84,17 @@ BOOST_DESCRIBE_STRUCT(StagePatch, (), (version, label, displayOrder, metadata))
 
 }  // namespace tandem::pipelines
 
-namespace tandem {
+namespace tandem::http::routing {
 
 template <>
-struct Coder<pipelines::OwnerOfPipelines> {
-    static bool read(json::value const& v, JsonPath const& p, Reading& r, pipelines::OwnerOfPipelines& out) {
-        if (!Coder<std::string>::read(v, p, r, out.name)) return false;
-        if (out.name == "deal" || out.name == "0-3") out.name = "deals";
-        return true;
+struct ArgumentOf<pipelines::OwnerOfPipelines> {
+    static constexpr std::size_t parameters = 1;
+    static Result<pipelines::OwnerOfPipelines> take(Ask const& ask, std::size_t& next) {
+        auto const type = ArgumentOf<kinds::ObjectType>::take(ask, next);
+        if (!type) return fail(type);
+        return pipelines::OwnerOfPipelines{*type, std::string(name_of(*type))};
     }
-    static json::object schema(Schemas& schemas) { return Coder<std::string>::schema(schemas); }
+    static void describe(Schemas& schemas, Shape& shape) { ArgumentOf<kinds::ObjectType>::describe(schemas, shape); }
 };
 
-}  // namespace tandem
+}  // namespace tandem::http::routing

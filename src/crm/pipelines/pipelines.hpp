@@ -19,8 +19,11 @@ struct Stage {
 };
 BOOST_DESCRIBE_STRUCT(Stage, (), (id, label, display_order, probability, is_closed, created_at, updated_at, version))
 
-/// The stages of a pipeline in their order; empty for an unknown pipeline. `object_type` is "deals".
+/// The stages of a pipeline in their order; empty for an unknown pipeline. `object_type` is the name of a kind of record: "deals".
 std::vector<Stage> stages_of(db::Read& read, std::string const& object_type, std::string const& pipeline_id);
+
+/// Where records of a kind begin; nullopt for a kind without pipelines.
+std::optional<std::string> first_pipeline(db::Read& read, std::string const& object_type);
 
 /// HubSpot's sales pipeline with its stages, as every new workspace has it.
 void create_default_pipeline(db::Write& write);

@@ -22,11 +22,16 @@ std::string probability_text(double probability) {
     return text.find('.') == std::string::npos ? text + ".0" : text;
 }
 
-StageView view_of(Stage const& stage) {
+StageView view_of(OwnerOfPipelines const& owner, Stage const& stage) {
+    std::map<std::string, std::string> metadata{{"isClosed", stage.is_closed ? "true" : "false"}};
+    if (owner.is_deals())
+        metadata.emplace("probability", probability_text(stage.probability));
+    else
+        metadata.emplace("ticketState", stage.is_closed ? "CLOSED" : "OPEN");
     return {stage.id,
             stage.label,
             stage.display_order,
-            {{"probability", probability_text(stage.probability)}, {"isClosed", stage.is_closed ? "true" : "false"}},
+            std::move(metadata),
             stage.created_at,
             stage.updated_at,
             false,
@@ -36,7 +41,7 @@ StageView view_of(Stage const& stage) {
 PipelineView view_of(db::Read& read, OwnerOfPipelines const& object_type, Pipeline const& pipeline) {
     PipelineView view{pipeline.id,         pipeline.label, pipeline.display_order, {}, pipeline.created_at,
                       pipeline.updated_at, false,          pipeline.version};
-    for (auto const& stage : stages_of(read, object_type, pipeline.id)) view.stages.push_back(view_of(stage));
+    for (auto const& stage : stages_of(read, object_type, pipeline.id)) view.stages.push_back(view_of(object_type, stage));
     return view;
 }
 
@@ -44,16 +49,30 @@ Failure pipeline_unknown(std::string const& id) {
     return not_found("pipeline_unknown", fmt::format("No pipeline “{}” exists.", beginning_of(id, 60)));
 }
 
-Result<void> check_object(std::string const& object_type) {
-    if (object_type == "deals") return {};
-    return not_found("object_unknown", fmt::format("“{}” have no pipelines; deals do.", beginning_of(object_type, 60)));
+/// Deals have pipelines, features may give them to their kinds, and each kind that a workspace made may get one.
+Result<void> check_object(db::Read& read, OwnerOfPipelines const& owner) {
+    if (owner.is_deals() || kinds::is_own(owner.type) || first_pipeline(read, owner.name)) return {};
+    return not_found("object_unknown", fmt::format("“{}” have no pipelines; deals do.", owner.name));
 }
 
-std::string standing(std::int64_t deals) { return deals == 1 ? "1 deal stands" : fmt::format("{} deals stand", deals); }
+std::string standing(OwnerOfPipelines const& owner, std::int64_t count) {
+    auto const word = owner.is_deals() ? "deal" : "record";
+    return count == 1 ? fmt::format("1 {} stands", word) : fmt::format("{} {}s stand", count, word);
+}
 
 /// HubSpot's `metadata.probability`: 0.0 is lost and 1.0 is won, both closed; between them the stage is open.
-Result<void> read_metadata(std::map<std::string, std::string> const& metadata, std::string const& pointer, Stage& stage) {
+/// Other kinds only say whether a stage is closed: HubSpot's `ticketState`, or `isClosed`.
+Result<void> read_metadata(OwnerOfPipelines const& owner, std::map<std::string, std::string> const& metadata, std::string const& pointer,
+                           Stage& stage) {
     auto const given = metadata.find("probability");
+    auto const says = [&](char const* name, char const* wanted) {
+        auto const found = metadata.find(name);
+        return found != metadata.end() && found->second == wanted;
+    };
+    if (!owner.is_deals() && given == metadata.end()) {
+        stage.is_closed = says("ticketState", "CLOSED") || says("isClosed", "true");
+        return {};
+    }
     if (given == metadata.end())
         return invalid_field(pointer + "/metadata/probability", "missing", "A stage of deals needs a probability between 0.0 and 1.0.");
     auto const& text = given->second;
@@ -82,7 +101,7 @@ Result<void> check_stages(std::vector<StageInput> const& stages) {
 }
 
 /// A new stage, after the others unless the input places it. The error's pointers begin with `pointer`.
-Result<Stage> add_stage(db::Write& write, std::string const& object_type, std::string const& pipeline_id, StageInput const& input,
+Result<Stage> add_stage(db::Write& write, OwnerOfPipelines const& object_type, std::string const& pipeline_id, StageInput const& input,
                         std::string const& pointer) {
     auto const others = stages_of(write, object_type, pipeline_id);
     if (others.size() >= most_stages) return conflict("too_many_stages", fmt::format("A pipeline has at most {} stages.", most_stages));
@@ -90,13 +109,13 @@ Result<Stage> add_stage(db::Write& write, std::string const& object_type, std::s
     Stage stage{id_from(input.stageId), input.label, input.displayOrder.value_or(place), 0, false, write.now(), write.now()};
     if (std::ranges::find(others, stage.id, &Stage::id) != others.end())
         return conflict("stage_exists", fmt::format("A stage “{}” exists already.", stage.id));
-    if (auto ok = read_metadata(input.metadata.value_or(std::map<std::string, std::string>{}), pointer, stage); !ok) return fail(ok);
+    if (auto ok = read_metadata(object_type, input.metadata.value_or(std::map<std::string, std::string>{}), pointer, stage); !ok) return fail(ok);
     put_stage(write, object_type, pipeline_id, stage);
     return stage;
 }
 
 Result<PipelineList> list_pipelines(db::Read& read, OwnerOfPipelines const& object_type) {
-    if (auto ok = check_object(object_type); !ok) return fail(ok);
+    if (auto ok = check_object(read, object_type); !ok) return fail(ok);
     PipelineList list;
     for (auto const& pipeline : pipelines_of(read, object_type)) list.results.push_back(view_of(read, object_type, pipeline));
     return list;
@@ -109,7 +128,7 @@ Result<PipelineView> read_pipeline(db::Read& read, OwnerOfPipelines const& objec
 }
 
 Result<Created<PipelineView>> create_pipeline(db::Write& write, OwnerOfPipelines const& object_type, PipelineInput const& input) {
-    if (auto ok = check_object(object_type); !ok) return fail(ok);
+    if (auto ok = check_object(write, object_type); !ok) return fail(ok);
     if (auto ok = check_stages(input.stages); !ok) return fail(ok);
     Pipeline const pipeline{id_from(input.pipelineId), input.label, input.displayOrder.value_or(0), write.now(), write.now()};
     if (find_pipeline(write, object_type, pipeline.id))
@@ -136,9 +155,9 @@ Result<PipelineView> update_pipeline(db::Write& write, OwnerOfPipelines const& o
 
 Result<void> archive_pipeline(db::Write& write, OwnerOfPipelines const& object_type, std::string const& id) {
     if (!find_pipeline(write, object_type, id)) return pipeline_unknown(id);
-    if (pipelines_of(write, object_type).size() == 1) return conflict("last_pipeline", "This is the last pipeline; deals need one.");
-    if (auto const deals = deals_in(write, id, "", Archived::no); deals > 0)
-        return conflict("pipeline_in_use", standing(deals) + " in this pipeline. Move them first.");
+    if (!kinds::is_own(object_type.type) && pipelines_of(write, object_type).size() == 1) return conflict("last_pipeline", "This is the last pipeline; there has to be one.");
+    if (auto const deals = standing_in(write, object_type, id, "", Archived::no); deals > 0)
+        return conflict("pipeline_in_use", standing(object_type, deals) + " in this pipeline. Move them first.");
     delete_pipeline(write, object_type, id);
     write.summarize(fmt::format("Removed the pipeline {}", id));
     return {};
@@ -147,7 +166,7 @@ Result<void> archive_pipeline(db::Write& write, OwnerOfPipelines const& object_t
 Result<StageList> list_stages(db::Read& read, OwnerOfPipelines const& object_type, std::string const& id) {
     if (!find_pipeline(read, object_type, id)) return pipeline_unknown(id);
     StageList list;
-    for (auto const& stage : stages_of(read, object_type, id)) list.results.push_back(view_of(stage));
+    for (auto const& stage : stages_of(read, object_type, id)) list.results.push_back(view_of(object_type, stage));
     return list;
 }
 
@@ -165,7 +184,7 @@ Result<Created<StageView>> create_stage(db::Write& write, OwnerOfPipelines const
     auto const stage = add_stage(write, object_type, pipeline_id, input, "");
     if (!stage) return fail(stage);
     write.summarize(fmt::format("Added the stage {}", stage->label));
-    return Created<StageView>{view_of(*stage)};
+    return Created<StageView>{view_of(object_type, *stage)};
 }
 
 /// The error's pointers begin with `pointer`.
@@ -178,29 +197,29 @@ Result<Stage> change_stage(db::Write& write, OwnerOfPipelines const& object_type
     bool const was_won = stage->is_won();
     take<&StagePatch::metadata>(patch, *stage);
     if (patch.metadata)
-        if (auto ok = read_metadata(*patch.metadata, pointer, *stage); !ok) return fail(ok);
+        if (auto ok = read_metadata(object_type, *patch.metadata, pointer, *stage); !ok) return fail(ok);
     bool const means_something_else = was_closed != stage->is_closed || was_won != stage->is_won();
-    if (means_something_else && deals_in(write, pipeline_id, stage_id, Archived::yes) > 0)
-        return conflict("stage_in_use", "Deals stand in this stage, so it stays open, won or lost as it is. Move them first.");
+    if (means_something_else && standing_in(write, object_type, pipeline_id, stage_id, Archived::yes) > 0)
+        return conflict("stage_in_use", "Records stand in this stage, so it stays open, won or lost as it is. Move them first.");
     stage->updated_at = write.now();
     put_stage(write, object_type, pipeline_id, *stage);
     write.summarize(fmt::format("Changed the stage {}", stage->label));
     return stage;
 }
 
-Result<StageView> shown(Result<Stage> const& stage) {
+Result<StageView> shown(OwnerOfPipelines const& owner, Result<Stage> const& stage) {
     if (!stage) return fail(stage);
-    return view_of(*stage);
+    return view_of(owner, *stage);
 }
 
 Result<StageView> update_stage(db::Write& write, OwnerOfPipelines const& object_type, std::string const& pipeline_id,
                                std::string const& stage_id, StagePatch const& patch) {
-    return shown(change_stage(write, object_type, pipeline_id, stage_id, patch, ""));
+    return shown(object_type, change_stage(write, object_type, pipeline_id, stage_id, patch, ""));
 }
 
 Result<StageView> read_stage(db::Read& read, OwnerOfPipelines const& object_type, std::string const& pipeline_id,
                              std::string const& stage_id) {
-    return shown(find_stage(read, object_type, pipeline_id, stage_id));
+    return shown(object_type, find_stage(read, object_type, pipeline_id, stage_id));
 }
 
 /// All of it as given.
@@ -210,12 +229,12 @@ StagePatch patch_from(StageInput const& input) {
 
 Result<StageView> replace_stage(db::Write& write, OwnerOfPipelines const& object_type, std::string const& pipeline_id,
                                 std::string const& stage_id, StageInput const& input) {
-    return shown(change_stage(write, object_type, pipeline_id, stage_id, patch_from(input), ""));
+    return shown(object_type, change_stage(write, object_type, pipeline_id, stage_id, patch_from(input), ""));
 }
 
-Result<void> remove_stage(db::Write& write, std::string const& object_type, std::string const& pipeline_id, std::string const& stage_id) {
-    if (auto const deals = deals_in(write, pipeline_id, stage_id, Archived::no); deals > 0)
-        return conflict("stage_in_use", standing(deals) + " in this stage. Move them first.");
+Result<void> remove_stage(db::Write& write, OwnerOfPipelines const& object_type, std::string const& pipeline_id, std::string const& stage_id) {
+    if (auto const deals = standing_in(write, object_type, pipeline_id, stage_id, Archived::no); deals > 0)
+        return conflict("stage_in_use", standing(object_type, deals) + " in this stage. Move them first.");
     delete_stage(write, object_type, pipeline_id, stage_id);
     return {};
 }

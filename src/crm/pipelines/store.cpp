@@ -80,6 +80,21 @@ struct CountDeals {
 };
 TANDEM_QUERY(CountDeals, (pipeline_id, stage_id, any_stage, archived_too))
 
+/// The same of kinds without a table of their own.
+struct CountStanding {
+    using Row = std::int64_t;
+    static constexpr auto seen_by_all = "a stage with anybody's record in it stays";
+    static constexpr std::string_view sql = R"(
+        select count(*) from record where workspace_id = :workspace_id and object = :object and hs_pipeline = :pipeline_id
+        and (hs_pipeline_stage = :stage_id or :any_stage = 1) and (archived = 0 or (archived = 1 and :archived_too = 1)))";
+    std::string object;
+    std::string pipeline_id;
+    std::string stage_id;
+    int any_stage = 0;
+    int archived_too = 0;
+};
+TANDEM_QUERY(CountStanding, (object, pipeline_id, stage_id, any_stage, archived_too))
+
 }  // namespace
 
 std::vector<Stage> stages_of(db::Read& read, std::string const& object_type, std::string const& pipeline_id) {
@@ -92,6 +107,11 @@ std::vector<Pipeline> pipelines_of(db::Read& read, std::string const& object_typ
 
 std::optional<Pipeline> find_pipeline(db::Read& read, std::string const& object_type, std::string const& id) {
     return read.one(FindPipeline{.object_type = object_type, .id = id});
+}
+
+std::optional<std::string> first_pipeline(db::Read& read, std::string const& object_type) {
+    auto const all = pipelines_of(read, object_type);
+    return all.empty() ? std::nullopt : std::optional(all.front().id);
 }
 
 void put_pipeline(db::Write& write, std::string const& object_type, Pipeline const& pipeline) {
@@ -115,13 +135,13 @@ void delete_pipeline(db::Write& write, std::string const& object_type, std::stri
     write.touch("pipelines");
 }
 
-std::int64_t deals_in(db::Read& read, std::string const& pipeline_id, std::string const& stage_id, Archived archived) {
-    return read
-        .one(CountDeals{.pipeline_id = pipeline_id,
-                        .stage_id = stage_id,
-                        .any_stage = stage_id.empty() ? 1 : 0,
-                        .archived_too = archived == Archived::yes ? 1 : 0})
-        .value_or(0);
+std::int64_t standing_in(db::Read& read, std::string const& object_type, std::string const& pipeline_id, std::string const& stage_id,
+                         Archived archived) {
+    int const any_stage = stage_id.empty() ? 1 : 0;
+    int const archived_too = archived == Archived::yes ? 1 : 0;
+    if (object_type == "deals")
+        return read.one(CountDeals{pipeline_id, stage_id, any_stage, archived_too}).value_or(0);
+    return read.one(CountStanding{object_type, pipeline_id, stage_id, any_stage, archived_too}).value_or(0);
 }
 
 void replace_stages(db::Write& write, std::string const& object_type, std::string const& pipeline_id, std::string const& label,

@@ -21,7 +21,8 @@ void put_stage(db::Write& write, std::string const& object_type, std::string con
 void delete_stage(db::Write& write, std::string const& object_type, std::string const& pipeline_id, std::string const& stage_id);
 void delete_pipeline(db::Write& write, std::string const& object_type, std::string const& pipeline_id);
 enum class Archived { no, yes };
-/// Deals that stand in a stage, with the archived ones or without; any stage of the pipeline when `stage_id` is empty.
-std::int64_t deals_in(db::Read& read, std::string const& pipeline_id, std::string const& stage_id, Archived archived);
+/// Records that stand in a stage, with the archived ones or without; any stage of the pipeline when `stage_id` is empty.
+std::int64_t standing_in(db::Read& read, std::string const& object_type, std::string const& pipeline_id, std::string const& stage_id,
+                         Archived archived);
 
 }  // namespace tandem::pipelines

@@ -3,40 +3,13 @@
 // What travels: HubSpot's CRM v3 shapes, spelled as HubSpot spells them.
 
 #include "base/described.hpp"
+#include "crm/kinds/kinds.hpp"
 #include "platform/http/page.hpp"
 
 namespace tandem::records {
 
-enum class ObjectType { contacts, companies, deals };
-BOOST_DESCRIBE_ENUM(ObjectType, contacts, companies, deals)
-
-/// As HubSpot's clients spell it in paths: contacts, contact or 0-1.
-std::optional<ObjectType> object_type_named(std::string_view text);
-
-}  // namespace tandem::records
-
-namespace tandem {
-
-template <>
-struct Coder<records::ObjectType> {
-    static bool read(json::value const& v, JsonPath const& p, Reading& r, records::ObjectType& out) {
-        auto const* text = v.if_string();
-        auto const found = text ? records::object_type_named(std::string_view(*text)) : std::nullopt;
-        if (!found) return described::unknown_enumerator(p, r, text ? std::string_view(*text) : "", enumerators_of<records::ObjectType>());
-        out = *found;
-        return true;
-    }
-    static json::value write(records::ObjectType value) { return json::value(name_of(value)); }
-    static json::object schema(Schemas&) {
-        json::array names;
-        for (auto const name : enumerators_of<records::ObjectType>()) names.emplace_back(name);
-        return {{"type", "string"}, {"enum", std::move(names)}};
-    }
-};
-
-}  // namespace tandem
-
-namespace tandem::records {
+using kinds::object_type_named;
+using kinds::ObjectType;
 
 /// A value as HubSpot's clients send it: text, number or boolean; null and "" clear it.
 using PropertyValues = std::map<std::string, std::optional<std::string>>;

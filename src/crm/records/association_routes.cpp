@@ -136,9 +136,8 @@ struct LinksFound {
 BOOST_DESCRIBE_STRUCT(LinksFound, (), (status, results, startedAt, completedAt, numErrors, errors))
 
 AssociationTypeView view_of(ObjectType from, ObjectType to, std::int64_t type_id) {
-    auto const* known = association_with(from, to, type_id);
-    bool const labelled = known && !known->label.empty();
-    return {"HUBSPOT_DEFINED", type_id, labelled ? json::value(known->label) : json::value(nullptr)};
+    auto const label = label_of_link(from, to, type_id);
+    return {std::string(category_of_link(type_id)), type_id, label.empty() ? json::value(nullptr) : json::value(label)};
 }
 
 constexpr std::int64_t most_links = 500;
@@ -170,7 +169,7 @@ private:
 };
 
 Result<AssociatedList> list_links(db::Read& read, ObjectType from, RecordId id, ObjectType to, Query<LinkOptions> const& options) {
-    if (!find(read, from, id)) return record_unknown(from, to_string(id));
+    if (!find(read, from, id)) return record_unknown(*definition_of(read, from), to_string(id));
     LinkPages const pages(from, to, static_cast<std::size_t>(options->limit.value_or(Whole<1, 500>{most_links}).value));
     RecordId const after(parse_id(options->after.value_or("")).value_or(0));
     AssociatedList list;
@@ -178,31 +177,32 @@ Result<AssociatedList> list_links(db::Read& read, ObjectType from, RecordId id, 
     return list;
 }
 
-Result<AssociationType const*> known_default(ObjectType from, ObjectType to) {
-    auto const* type = default_association(from, to);
-    if (!type) return invalid("association_unknown", fmt::format("{} cannot be linked with {}.", name_of(from), name_of(to)));
-    return type;
+Result<AssociationType> known_default(db::Read& read, ObjectType from, ObjectType to) {
+    auto const type = default_association(read, from, to);
+    if (!type) return cannot_be_linked(read, from, to);
+    return *type;
 }
 
+AssociationSpec spec_of(std::int64_t type_id) { return {std::string(category_of_link(type_id)), type_id}; }
+
 Result<DefaultLinks> link_default(db::Write& write, ObjectType from, RecordId from_id, ObjectType to, RecordId to_id) {
-    auto const type = known_default(from, to);
+    auto const type = known_default(write, from, to);
     if (!type) return fail(type);
-    if (auto ok = link(write, **type, from_id, to_id); !ok) return fail(ok);
-    auto const& back = inverse_of(**type);
+    if (auto ok = link(write, *type, from_id, to_id); !ok) return fail(ok);
     return DefaultLinks{
         BatchStatus::COMPLETE,
-        {{{from_id}, {to_id}, {"HUBSPOT_DEFINED", (*type)->type_id}}, {{to_id}, {from_id}, {"HUBSPOT_DEFINED", back.type_id}}},
+        {{{from_id}, {to_id}, spec_of(type->type_id)}, {{to_id}, {from_id}, spec_of(type->back_id)}},
         write.now(),
         now()};
 }
 
 Result<DefaultLinks> link_default_batch(db::Write& write, ObjectType from, ObjectType to, LinkBatch const& batch) {
-    auto const type = known_default(from, to);
+    auto const type = known_default(write, from, to);
     if (!type) return fail(type);
     DefaultLinks links{BatchStatus::COMPLETE, {}, write.now(), write.now()};
     for (auto const& input : batch.inputs) {
-        if (auto ok = link(write, **type, input.from.id, input.to.id); !ok) return fail(ok);
-        links.results.push_back({input.from, input.to, {"HUBSPOT_DEFINED", (*type)->type_id}});
+        if (auto ok = link(write, *type, input.from.id, input.to.id); !ok) return fail(ok);
+        links.results.push_back({input.from, input.to, spec_of(type->type_id)});
     }
     return links;
 }
@@ -212,10 +212,10 @@ Result<LinkedPair> link_with(db::Write& write, ObjectType from, RecordId from_id
     if (specs.empty()) return invalid_field(pointer, "missing", "A link has at least one type.");
     LinkedPair pair{hubspot_id_of(from), from_id, hubspot_id_of(to), to_id, {}};
     for (std::size_t i = 0; i < specs.size(); ++i) {
-        auto const type = chosen_association(from, to, specs[i], fmt::format("{}/{}", pointer, i));
+        auto const type = chosen_association(write, from, to, specs[i], fmt::format("{}/{}", pointer, i));
         if (!type) return fail(type);
-        if (auto ok = link(write, **type, from_id, to_id); !ok) return fail(ok);
-        if (!(*type)->label.empty()) pair.labels.emplace_back((*type)->label);
+        if (auto ok = link(write, *type, from_id, to_id); !ok) return fail(ok);
+        if (!type->label.empty()) pair.labels.emplace_back(type->label);
     }
     return pair;
 }
@@ -266,7 +266,7 @@ Result<http::Response> read_link_batch(db::Read& read, ObjectType from, ObjectTy
         if (list.results.empty())
             problems.push_back({"error",
                                 "OBJECT_NOT_FOUND",
-                                fmt::format("No {} are associated with {}.", name_of(to), to_string(input.id)),
+                                fmt::format("No {} are associated with {}.", definition_of(read, to)->plural, to_string(input.id)),
                                 {{"fromObjectId", {to_string(input.id)}}}});
         else
             found.results.push_back({{input.id}, list.results, list.paging});
@@ -288,18 +288,17 @@ Result<void> take_labels_batch(db::Write& write, ObjectType from, ObjectType to,
     for (std::size_t i = 0; i < batch.inputs.size(); ++i) {
         auto const& input = batch.inputs[i];
         for (std::size_t t = 0; t < input.types.size(); ++t) {
-            auto const type = chosen_association(from, to, input.types[t], fmt::format("/inputs/{}/types/{}", i, t));
+            auto const type = chosen_association(write, from, to, input.types[t], fmt::format("/inputs/{}/types/{}", i, t));
             if (!type) return fail(type);
-            unlink(write, **type, input.from.id, input.to.id);
+            unlink(write, *type, input.from.id, input.to.id);
         }
     }
     return {};
 }
 
-Result<LabelList> list_labels(db::Read&, ObjectType from, ObjectType to) {
+Result<LabelList> list_labels(db::Read& read, ObjectType from, ObjectType to) {
     LabelList list;
-    for (auto const& type : association_types())
-        if (type.from == from && type.to == to) list.results.push_back(view_of(from, to, type.type_id));
+    for (auto const& type : association_types(read, from, to)) list.results.push_back(view_of(from, to, type.type_id));
     return list;
 }
 

@@ -1,5 +1,6 @@
 #include "crm/records/associations.hpp"
 
+#include "crm/kinds/own.hpp"
 #include "crm/records/history.hpp"
 #include "crm/records/reading.hpp"
 
@@ -7,25 +8,41 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace tandem::records {
 namespace {
 
 using enum ObjectType;
 
-// HubSpot's numbers, in pairs of one link seen from both sides.
-constexpr std::array<AssociationType, 12> types = {{{contacts, companies, 279, "contact_to_company_unlabeled", ""},
-                                                    {companies, contacts, 280, "company_to_contact_unlabeled", ""},
-                                                    {contacts, companies, 1, "contact_to_company", "Primary"},
-                                                    {companies, contacts, 2, "company_to_contact", "Primary"},
-                                                    {deals, contacts, 3, "deal_to_contact", ""},
-                                                    {contacts, deals, 4, "contact_to_deal", ""},
-                                                    {deals, companies, 341, "deal_to_company_unlabeled", ""},
-                                                    {companies, deals, 342, "company_to_deal_unlabeled", ""},
-                                                    {deals, companies, 5, "deal_to_company", "Primary"},
-                                                    {companies, deals, 6, "company_to_deal", "Primary"},
-                                                    {contacts, contacts, 449, "contact_to_contact", ""},
-                                                    {companies, companies, 450, "company_to_company", ""}}};
+struct KnownWay {
+    ObjectType from;
+    LinkWay way;
+};
+
+// HubSpot's numbers; those of other kinds stand in their definitions.
+constexpr std::array<KnownWay, 7> ways = {{{contacts, {companies, 279, 280}},
+                                           {contacts, {companies, 1, 2, "Primary"}},
+                                           {deals, {contacts, 3, 4}},
+                                           {deals, {companies, 341, 342}},
+                                           {deals, {companies, 5, 6, "Primary"}},
+                                           {contacts, {contacts, 449, 449}},
+                                           {companies, {companies, 450, 450}}}};
+
+// Numbers of links with kinds that workspaces made: both kinds' numbers beside each other, beyond all of HubSpot's.
+constexpr std::int64_t stride = 100'000;
+std::int64_t own_number(ObjectType from, ObjectType to) { return static_cast<std::int64_t>(from) * stride + static_cast<std::int64_t>(to); }
+
+bool says_it_may(db::Read& read, ObjectType one, ObjectType other) {
+    if (!kinds::is_own(one)) return false;
+    auto const* kind = kinds::find_kind(read, one);
+    return kind && std::ranges::find(kind->definition.associated, name_of(other)) != kind->definition.associated.end();
+}
+
+std::optional<AssociationType> own_type(db::Read& read, ObjectType from, ObjectType to) {
+    if (!says_it_may(read, from, to) && !says_it_may(read, to, from)) return std::nullopt;
+    return AssociationType{from, to, own_number(from, to), own_number(to, from), {}, true};
+}
 
 struct FindLinks {
     using Row = Link;
@@ -36,6 +53,8 @@ struct FindLinks {
           and (a.to_type <> 'contacts' or exists (select 1 from contact r where {{visible contact r}} and r.id = a.to_id and r.archived = 0))
           and (a.to_type <> 'companies' or exists (select 1 from company r where {{visible company r}} and r.id = a.to_id and r.archived = 0))
           and (a.to_type <> 'deals' or exists (select 1 from deal r where {{visible deal r}} and r.id = a.to_id and r.archived = 0))
+          and (a.to_type in ('contacts', 'companies', 'deals')
+               or exists (select 1 from record r where {{visible record r}} and r.object = a.to_type and r.id = a.to_id and r.archived = 0))
         order by a.to_id, a.type_id limit :limit)";
     ObjectType from_type{};
     RecordId from_id;
@@ -92,7 +111,9 @@ struct LinksOfMany {
               and {{visible association a}}
               and (a.to_type <> 'contacts' or exists (select 1 from contact r where {{visible contact r}} and r.id = a.to_id and r.archived = 0))
               and (a.to_type <> 'companies' or exists (select 1 from company r where {{visible company r}} and r.id = a.to_id and r.archived = 0))
-              and (a.to_type <> 'deals' or exists (select 1 from deal r where {{visible deal r}} and r.id = a.to_id and r.archived = 0))) placed
+              and (a.to_type <> 'deals' or exists (select 1 from deal r where {{visible deal r}} and r.id = a.to_id and r.archived = 0))
+              and (a.to_type in ('contacts', 'companies', 'deals')
+                   or exists (select 1 from record r where {{visible record r}} and r.object = a.to_type and r.id = a.to_id and r.archived = 0))) placed
         where place <= :each order by from_id, to_id, type_id)";
     ObjectType from_type{};
     std::vector<RecordId> ids;
@@ -100,6 +121,17 @@ struct LinksOfMany {
     int each = 0;
 };
 TANDEM_QUERY(LinksOfMany, (from_type, ids, to_type, each))
+
+struct AnyLink {
+    using Row = std::int64_t;
+    static constexpr auto seen_by_all = "a way of linking stays as long as anybody's records are linked so";
+    static constexpr std::string_view sql =
+        "select type_id from association where workspace_id = :workspace_id and from_type = :from_type and to_type = :to_type and type_id = :type_id limit 1";
+    ObjectType from_type{};
+    ObjectType to_type{};
+    std::int64_t type_id = 0;
+};
+TANDEM_QUERY(AnyLink, (from_type, to_type, type_id))
 
 std::int64_t insert_one(db::Write& write, AssociationType const& type, RecordId from, RecordId to) {
     return write.run(InsertLink{type.from, from, type.to, to, type.type_id, write.now()});
@@ -112,7 +144,7 @@ std::map<std::string, Stored> link_values(AssociationType const& type, RecordId 
 /// A contact or a deal has one primary company: the label leaves the one that had it, whose plain link stays.
 Result<void> move_primary(db::Write& write, AssociationType const& type, RecordId from_id, RecordId to_id) {
     bool const forth = type.to == companies;
-    auto const& primary = forth ? type : inverse_of(type);
+    auto const primary = forth ? type : inverse_of(type);
     auto const owner = forth ? from_id : to_id;
     auto const company = forth ? to_id : from_id;
     for (auto const& former : links_of(write, primary.from, owner, companies, {}, 500)) {
@@ -125,7 +157,7 @@ Result<void> move_primary(db::Write& write, AssociationType const& type, RecordI
 
 Result<void> check_live(db::Read& read, ObjectType type, RecordId id) {
     auto const record = find_stored(read, type, id);
-    if (!record || record->archived) return record_unknown(type, to_string(id));
+    if (!record || record->archived) return record_unknown(*definition_of(read, type), to_string(id));
     return {};
 }
 
@@ -142,24 +174,73 @@ Result<void> link_found(db::Write& write, AssociationType const& type, RecordId 
 
 }  // namespace
 
-std::span<AssociationType const> association_types() { return types; }
-
-AssociationType const* default_association(ObjectType from, ObjectType to) {
-    auto const found =
-        std::ranges::find_if(types, [&](auto const& type) { return type.from == from && type.to == to && type.label.empty(); });
-    return found == types.end() ? nullptr : &*found;
+std::vector<AssociationType> const& standard_association_types() {
+    static auto const all = [] {
+        std::vector<AssociationType> types;
+        auto const add = [&](ObjectType from, LinkWay const& way) {
+            AssociationType const type{from, way.to, way.type_id, way.back_id, way.label, false};
+            types.push_back(type);
+            if (way.type_id != way.back_id) types.push_back(inverse_of(type));
+        };
+        for (auto const& known : ways) add(known.from, known.way);
+        for (auto const* object : standard_objects())
+            for (auto const& way : object->links) add(object->type, way);
+        return types;
+    }();
+    return all;
 }
 
-AssociationType const* association_with(ObjectType from, ObjectType to, std::int64_t type_id) {
-    auto const found =
-        std::ranges::find_if(types, [&](auto const& type) { return type.from == from && type.to == to && type.type_id == type_id; });
-    return found == types.end() ? nullptr : &*found;
+std::vector<AssociationType> association_types(db::Read& read, ObjectType from, ObjectType to) {
+    std::vector<AssociationType> types;
+    std::ranges::copy_if(standard_association_types(), std::back_inserter(types),
+                         [&](auto const& type) { return type.from == from && type.to == to; });
+    if (auto const own = own_type(read, from, to)) types.push_back(*own);
+    return types;
 }
 
-AssociationType const& inverse_of(AssociationType const& type) {
-    if (type.from == type.to) return type;
-    auto const index = static_cast<std::size_t>(&type - types.data());
-    return types[index ^ 1U];
+std::optional<AssociationType> default_association(ObjectType from, ObjectType to) {
+    for (auto const& type : standard_association_types())
+        if (type.from == from && type.to == to && type.label.empty()) return type;
+    return std::nullopt;
+}
+
+std::optional<AssociationType> default_association(db::Read& read, ObjectType from, ObjectType to) {
+    auto const known = default_association(from, to);
+    return known ? known : own_type(read, from, to);
+}
+
+std::optional<AssociationType> association_with(db::Read& read, ObjectType from, ObjectType to, std::int64_t type_id) {
+    for (auto const& type : association_types(read, from, to))
+        if (type.type_id == type_id) return type;
+    return std::nullopt;
+}
+
+std::optional<ObjectType> led_to_by(ObjectType from, std::int64_t type_id) {
+    for (auto const& type : standard_association_types())
+        if (type.from == from && type.type_id == type_id) return type.to;
+    if (type_id / stride != static_cast<std::int64_t>(from)) return std::nullopt;
+    return object_type_named(name_of(static_cast<ObjectType>(type_id % stride)));
+}
+
+std::string name_of_link(db::Read& read, AssociationType const& type) {
+    auto const word = [&](ObjectType object) {
+        return kinds::is_own(object) ? kinds::find_kind(read, object)->name : std::string(definition_of(object).singular);
+    };
+    // HubSpot tells the plain link from the labelled one only where there are both.
+    bool const is_plain_of_several = type.label.empty() && association_types(read, type.from, type.to).size() > 1;
+    return fmt::format("{}_to_{}{}", word(type.from), word(type.to), is_plain_of_several ? "_unlabeled" : "");
+}
+
+std::string_view label_of_link(ObjectType from, ObjectType to, std::int64_t type_id) {
+    for (auto const& type : standard_association_types())
+        if (type.from == from && type.to == to && type.type_id == type_id) return type.label;
+    return {};
+}
+
+std::string_view category_of_link(std::int64_t type_id) { return type_id < stride ? "HUBSPOT_DEFINED" : "USER_DEFINED"; }
+
+AssociationType inverse_of(AssociationType const& type) {
+    return {type.to, type.from, type.back_id, type.type_id, type.label, type.is_workspaces};
 }
 
 std::vector<Link> links_of(db::Read& read, ObjectType from, RecordId id, ObjectType to, RecordId after, int limit) {
@@ -177,6 +258,8 @@ std::vector<LinkOf> links_of(db::Read& read, ObjectType from, std::vector<Record
     return read.all(LinksOfMany{.from_type = from, .ids = ids, .to_type = to, .each = each});
 }
 
+bool any_links(db::Read& read, AssociationType const& type) { return read.one(AnyLink{type.from, type.to, type.type_id}).has_value(); }
+
 Result<void> link(db::Write& write, AssociationType const& type, RecordId from_id, RecordId to_id) {
     if (type.from == type.to && from_id == to_id) return invalid("association_with_itself", "A record cannot be linked with itself.");
     if (auto ok = check_live(write, type.from, from_id); !ok) return ok;
@@ -187,7 +270,7 @@ Result<void> link(db::Write& write, AssociationType const& type, RecordId from_i
 bool unlink(db::Write& write, AssociationType const& type, RecordId from_id, RecordId to_id) {
     if (!is_linked(write, type, from_id, to_id)) return false;
     write.run(DeleteLink{type.from, from_id, type.to, to_id, type.type_id});
-    auto const& back = inverse_of(type);
+    auto const back = inverse_of(type);
     write.run(DeleteLink{back.from, to_id, back.to, from_id, back.type_id});
     remember(write, type.from, from_id, HistoryKind::dissociated, {}, link_values(type, to_id));
     write.touch(name_of(type.from), from_id);
@@ -202,22 +285,30 @@ bool is_linked(db::Read& read, AssociationType const& type, RecordId from_id, Re
 }
 
 Result<void> associate(db::Write& write, ObjectType from, RecordId from_id, ObjectType to, RecordId to_id) {
-    auto const* type = default_association(from, to);
-    if (!type) return invalid("association_unknown", fmt::format("{} cannot be linked with {}.", name_of(from), name_of(to)));
+    auto const type = default_association(write, from, to);
+    if (!type) return cannot_be_linked(write, from, to);
     return link(write, *type, from_id, to_id);
 }
 
 Result<void> dissociate(db::Write& write, ObjectType from, RecordId from_id, ObjectType to, RecordId to_id) {
     for (auto const type_id : write.all(TypesBetween{from, from_id, to, to_id}))
-        if (auto const* type = association_with(from, to, type_id)) unlink(write, *type, from_id, to_id);
+        if (auto const type = association_with(write, from, to, type_id)) unlink(write, *type, from_id, to_id);
     return {};
 }
 
-Result<AssociationType const*> chosen_association(ObjectType from, ObjectType to, AssociationSpec const& spec, std::string const& pointer) {
-    if (spec.associationCategory != "HUBSPOT_DEFINED")
+Failure cannot_be_linked(db::Read& read, ObjectType from, ObjectType to) {
+    return invalid("association_unknown", fmt::format("{} cannot be linked with {}.", definition_of(read, from)->plural,
+                                                      definition_of(read, to)->plural));
+}
+
+Result<AssociationType> chosen_association(db::Read& read, ObjectType from, ObjectType to, AssociationSpec const& spec,
+                                           std::string const& pointer) {
+    auto const type = association_with(read, from, to, spec.associationTypeId);
+    if (type && spec.associationCategory == category_of_link(spec.associationTypeId)) return *type;
+    if (type || (spec.associationCategory != "HUBSPOT_DEFINED" && spec.associationCategory != "USER_DEFINED"))
         return invalid_field(pointer + "/associationCategory", "INVALID_ASSOCIATION",
-                             "There are no labels of your own here. The category is HUBSPOT_DEFINED.");
-    if (auto const* type = association_with(from, to, spec.associationTypeId)) return type;
+                             fmt::format("There are no labels of your own here. The category is {}.",
+                                         type ? category_of_link(type->type_id) : "HUBSPOT_DEFINED"));
     return invalid_field(pointer + "/associationTypeId", "INVALID_ASSOCIATION",
                          fmt::format("No association type {} leads from {} to {}.", spec.associationTypeId, name_of(from), name_of(to)));
 }

@@ -85,7 +85,7 @@ Result<Created<BatchResult>> create_batch(db::Write& write, ObjectType type, Bat
 }
 
 Result<Record> update_from(db::Write& write, PropertySet const& set, std::optional<RecordId> id, BatchUpdateItem const& input) {
-    if (!id) return record_unknown(set.object().type, input.id);
+    if (!id) return record_unknown(set.object(), input.id);
     auto const values = values_of(input.properties);
     if (!values) return fail(values);
     return update_record(write, set, *id, *values, Authority::person);
@@ -112,7 +112,7 @@ Result<BatchResult> update_batch(db::Write& write, ObjectType type, BatchUpdate 
 /// A record that nobody has yet is made with the value it was asked for by.
 Result<Record> make_from(db::Write& write, PropertySet const& set, BatchUpdateItem const& input) {
     if (!input.idProperty || input.idProperty->empty() || *input.idProperty == "hs_object_id")
-        return record_unknown(set.object().type, input.id);
+        return record_unknown(set.object(), input.id);
     RecordInput made{.properties = input.properties, .associations = {}, .objectWriteTraceId = {}};
     made.properties.emplace(*input.idProperty, input.id);
     return create_from(write, set, made);
@@ -181,7 +181,7 @@ Result<http::Response> read_batch(db::Read& read, ObjectType type, Query<BatchRe
     result.numErrors = 1;
     result.errors = {{"error",
                       "OBJECT_NOT_FOUND",
-                      fmt::format("Could not get some {} objects, they may be archived or not exist.", name_of(type)),
+                      fmt::format("Could not get some {} objects, they may be archived or not exist.", set.object().plural),
                       {{"ids", missing}}}};
     return http::respond(result, 207);
 }

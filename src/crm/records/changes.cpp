@@ -1,6 +1,7 @@
 #include "crm/records/changes.hpp"
 
 #include "base/line.hpp"
+#include "crm/kinds/own.hpp"
 #include "crm/pipelines/pipelines.hpp"
 #include "crm/records/history.hpp"
 #include "crm/records/reading.hpp"
@@ -119,46 +120,88 @@ Result<void> settle_currency(PropertySet const& set, StoredRecord const& record,
     return {};
 }
 
-Result<void> check_given(Changes const& changes, std::string const& name) {
-    auto const found = changes.find(name);
+Result<void> check_given(ObjectDefinition const& object, Changes const& changes, std::string_view name) {
+    auto const found = changes.find(std::string(name));
     if (found == changes.end() || found->second) return {};
-    return invalid_field("/properties/" + name, "REQUIRED",
-                         fmt::format("Every deal has a “{}”. Leave it out to keep the one it has.", name));
+    return invalid_field(fmt::format("/properties/{}", name), "REQUIRED",
+                         fmt::format("Every {} has a “{}”. Leave it out to keep the one it has.", object.singular, name));
 }
 
-/// A stage belongs to its pipeline and decides whether the deal is closed; entering it starts the clock of the stage.
+/// The pipeline that is meant; nullopt where the kind has none and none is named.
+std::optional<std::string> pipeline_for(db::Read& read, PropertySet const& set, StoredRecord const& record, Changes const& changes) {
+    auto const& object = set.object();
+    if (auto known = current(set, record, changes, std::string(object.pipeline))) return known;
+    return pipelines::first_pipeline(read, std::string(name_of(object.type)));
+}
+
+/// What kinds keep of where a record stands, as far as they have a property for it.
+void note_stage(PropertySet const& set, StoredRecord const& record, Changes& changes, pipelines::Stage const& stage, Instant now) {
+    auto const put = [&](char const* name, bool flag) {
+        if (auto const* property = set.find(name)) changes[name] = stored_flag(*property, flag);
+    };
+    auto const stamp = [&](char const* name) {
+        if (auto const* property = set.find(name)) changes.emplace(name, stored_time(*property, now));
+    };
+    auto const* closed = set.find("hs_is_closed");
+    auto const* closed_at = set.find("closed_date");
+    bool const was_closed = (closed && record.value_of(*closed) == stored_flag(*closed, true)) || (closed_at && record.value_of(*closed_at));
+    put("hs_is_closed", stage.is_closed);
+    put("hs_is_closed_won", stage.is_won());
+    stamp("hs_date_entered_stage");
+    if (closed_at && !stage.is_closed) changes["closed_date"] = std::nullopt;
+    if (!stage.is_closed || was_closed) return;
+    stamp("closedate");
+    stamp("closed_date");
+}
+
+/// A stage belongs to its pipeline and decides whether the record is closed; entering it starts the clock of the stage.
 Result<void> settle_stage(db::Read& read, PropertySet const& set, StoredRecord const& record, Changes& changes, Instant now) {
-    if (set.object().type != ObjectType::deals || (!changes.contains("dealstage") && !changes.contains("pipeline"))) return {};
-    for (auto const* name : {"pipeline", "dealstage"})
-        if (auto ok = check_given(changes, name); !ok) return ok;
-    auto const pipeline = current(set, record, changes, "pipeline").value_or("default");
-    auto const wanted = current(set, record, changes, "dealstage");
-    auto const stages = pipelines::stages_of(read, "deals", pipeline);
+    auto const& object = set.object();
+    std::string const pipeline_name(object.pipeline);
+    std::string const stage_name(object.stage);
+    bool const is_new = !record.id;
+    if (stage_name.empty() || (!is_new && !changes.contains(stage_name) && !changes.contains(pipeline_name))) return {};
+    auto const pipeline = pipeline_for(read, set, record, changes);
+    if (!pipeline && !given(changes, stage_name)) return {};
+    for (auto const& name : {pipeline_name, stage_name})
+        if (auto ok = check_given(object, changes, name); !ok) return ok;
+    auto const wanted = current(set, record, changes, stage_name);
+    auto const stages = pipelines::stages_of(read, std::string(name_of(object.type)), pipeline.value_or(""));
     if (stages.empty())
-        return invalid_field("/properties/pipeline", "INVALID_OPTION", fmt::format("No pipeline “{}” exists.", beginning_of(pipeline, 60)));
+        return invalid_field("/properties/" + pipeline_name, "INVALID_OPTION",
+                             pipeline ? fmt::format("No pipeline “{}” exists.", beginning_of(*pipeline, 60))
+                                      : fmt::format("{} have no pipeline yet.", object.plural));
     auto const stage =
-        wanted ? std::ranges::find(stages, *wanted, &pipelines::Stage::id) : stages.begin();  // a new deal begins at the beginning
+        wanted ? std::ranges::find(stages, *wanted, &pipelines::Stage::id) : stages.begin();  // a new one begins at the beginning
     if (stage == stages.end())
-        return invalid_field("/properties/dealstage", "INVALID_OPTION",
-                             fmt::format("“{}” is not a stage of the pipeline “{}”.", beginning_of(*wanted, 60), pipeline));
-    changes["pipeline"] = pipeline;
-    changes["dealstage"] = stage->id;
-    changes["hs_is_closed"] = stage->is_closed ? "1" : "0";
-    changes["hs_is_closed_won"] = stage->is_won() ? "1" : "0";
-    changes.emplace("hs_date_entered_stage", std::to_string(now.ms));
-    bool const was_closed = record.value_of(*set.find("hs_is_closed")).value_or("0") == "1";
-    if (stage->is_closed && !was_closed && !changes.contains("closedate")) changes["closedate"] = std::to_string(now.ms);
+        return invalid_field("/properties/" + stage_name, "INVALID_OPTION",
+                             fmt::format("“{}” is not a stage of the pipeline “{}”.", beginning_of(*wanted, 60), *pipeline));
+    changes[pipeline_name] = *pipeline;
+    changes[stage_name] = stage->id;
+    note_stage(set, record, changes, *stage, now);
     return {};
+}
+
+/// A kind may ask that each new record has certain properties, and that no edit takes them away.
+Result<void> check_required(PropertySet const& set, StoredRecord const& record, Changes const& changes) {
+    std::vector<FieldError> errors;
+    for (auto const name : set.object().required)
+        if ((!record.id || changes.contains(std::string(name))) && !given(changes, std::string(name)))
+            errors.push_back({fmt::format("/properties/{}", name), "REQUIRED", fmt::format("Every {} has a “{}”.", set.object().singular, name)});
+    if (errors.empty()) return {};
+    return invalid_fields("property_invalid", std::move(errors));
 }
 
 std::vector<std::string> words_for(PropertySet const& set, StoredRecord const& record) {
     std::vector<std::string> words;
-    for (auto const& standard : set.object().properties) {
-        if (!standard.finds) continue;
-        auto const value = record.standard[static_cast<std::size_t>(&standard - set.object().properties.data())];
-        if (!value) continue;
+    auto const add = [&](Stored const& value) {
+        if (!value) return;
         for (auto& word : findable_words_of(*value)) words.push_back(std::move(word));
-    }
+    };
+    for (auto const& standard : set.object().properties)
+        if (standard.finds) add(record.value_of(*set.find(standard.name)));
+    for (auto const& property : set.custom())
+        if (property.finds) add(record.value_of(property));
     std::ranges::sort(words);
     auto const [first, last] = std::ranges::unique(words);
     words.erase(first, last);
@@ -219,6 +262,7 @@ Result<void> settle(db::Read& read, PropertySet const& set, StoredRecord const& 
     if (auto ok = check_owner(read, changes); !ok) return ok;
     if (auto ok = check_address_is_free(read, set, changes, record.id); !ok) return ok;
     if (auto ok = settle_stage(read, set, record, changes, read.now()); !ok) return ok;
+    if (auto ok = check_required(set, record, changes); !ok) return ok;
     stamp_lifecycle(set, record, changes, read.now());
     return {};
 }
@@ -249,15 +293,16 @@ Result<Saved> add(db::Write& write, PropertySet const& set, PropertyValues const
     if (auto ok = settle(write, set, record, *changes); !ok) return fail(ok);
 
     // An import knows when a record was made; everybody else makes it now.
-    auto const created = given(*changes, "createdate");
+    std::string const creation(object.created);
+    auto const created = given(*changes, creation);
     record.created = created ? Instant{std::stoll(*created)} : write.now();
     record.id = RecordId(make_id());
     auto stored = *changes;
-    stored["createdate"] = std::to_string(record.created.ms);
+    stored[creation] = std::to_string(record.created.ms);
     stored[std::string(object.modified_column.text())] = std::to_string(modified_at(write).ms);
     for (auto const& [name, value] : stored) put(set, record, *set.find(name), value);
 
-    insert_stored(write, object.type, record);
+    insert_stored(write, set, record);
     add_to_total(write, object.type, owner_of(object.type, record), 1);
     replace_words(write, object.type, record.id, words_for(set, record));
     remember(write, object.type, record.id, HistoryKind::created, {}, *changes);
@@ -269,7 +314,7 @@ Result<Saved> add(db::Write& write, PropertySet const& set, PropertyValues const
 Result<Saved> change(db::Write& write, PropertySet const& set, RecordId id, PropertyValues const& values, Authority authority) {
     auto const type = set.object().type;
     auto const record = find_stored(write, type, id);
-    if (!record || record->archived) return record_unknown(type, to_string(id));
+    if (!record || record->archived) return record_unknown(set.object(), to_string(id));
     auto changes = checked(set, *record, values, authority);
     if (!changes) return fail(changes);
     auto shown = *changes;
@@ -327,6 +372,7 @@ void apply_stored(db::Write& write, PropertySet const& set, StoredRecord const& 
             custom_changed = true;
         else
             columns.set(property.stored, to_column(property, value));
+        set_slot(columns, property, later);
     }
     if (custom_changed) columns.set("custom", custom_json(later.custom));
     // Strictly later than before, so that it can serve as the record's version.
@@ -342,9 +388,19 @@ void apply_stored(db::Write& write, PropertySet const& set, StoredRecord const& 
     write.publish(RecordChanged{object.type, record.id, as_published(set, record, later, changes)});
 }
 
+void index_record(db::Write& write, PropertySet const& set, StoredRecord const& record, std::string const& former_title) {
+    auto const& object = set.object();
+    if (object.primary != former_title) {
+        db::Assignments columns;
+        set_slot(columns, *set.find(object.primary), record);
+        update_stored(write, object.type, record.id, columns);
+    }
+    replace_words(write, object.type, record.id, record.archived ? std::vector<std::string>{} : words_for(set, record));
+}
+
 Result<void> archive(db::Write& write, ObjectType type, RecordId id) {
     auto const record = find_stored(write, type, id);
-    if (!record) return record_unknown(type, to_string(id));
+    if (!record) return record_unknown(*definition_of(write, type), to_string(id));
     if (record->archived) return {};
     set_archived(write, type, *record, true, write.now());
     replace_words(write, type, id, {});
@@ -354,22 +410,39 @@ Result<void> archive(db::Write& write, ObjectType type, RecordId id) {
     return {};
 }
 
+namespace {
+
+/// A kind is removed only when all its records are archived, and then they stay so.
+Result<void> check_kind_is_there(db::Read& read, ObjectType type) {
+    if (!kinds::is_own(type) || !kinds::find_kind(read, type)->archived) return {};
+    return conflict("kind_gone", fmt::format("{} were removed as a kind of record, so this one stays archived.",
+                                             definition_of(read, type)->plural));
+}
+
+Result<void> check_stage_is_there(db::Read& read, PropertySet const& set, StoredRecord const& record) {
+    auto const& object = set.object();
+    auto const stage = object.stage.empty() ? Stored{} : record.value_of(*set.find(object.stage));
+    if (!stage) return {};
+    auto const pipeline = record.value_of(*set.find(object.pipeline)).value_or("");
+    auto const stages = pipelines::stages_of(read, std::string(name_of(object.type)), pipeline);
+    if (std::ranges::find(stages, *stage, &pipelines::Stage::id) != stages.end()) return {};
+    return conflict("stage_gone", fmt::format("The stage “{}” this {} stood in does not exist any more, so the {} stays archived.", *stage,
+                                              object.singular, object.singular));
+}
+
+}  // namespace
+
 Result<void> restore(db::Write& write, ObjectType type, RecordId id) {
     auto const record = find_stored(write, type, id);
-    if (!record) return record_unknown(type, to_string(id));
+    if (!record) return record_unknown(*definition_of(write, type), to_string(id));
     if (!record->archived) return {};
+    if (auto ok = check_kind_is_there(write, type); !ok) return ok;
     auto const set = load_properties(write, type);
     if (type == ObjectType::contacts) {
         auto const& email = *set.find("email");
         if (auto ok = check_address_is_free(write, set, {{"email", record->value_of(email)}}, id); !ok) return ok;
     }
-    if (type == ObjectType::deals) {
-        auto const stages = pipelines::stages_of(write, "deals", record->value_of(*set.find("pipeline")).value_or(""));
-        auto const stage = record->value_of(*set.find("dealstage")).value_or("");
-        if (std::ranges::find(stages, stage, &pipelines::Stage::id) == stages.end())
-            return conflict("stage_gone",
-                            fmt::format("The stage “{}” this deal stood in does not exist any more, so the deal stays archived.", stage));
-    }
+    if (auto ok = check_stage_is_there(write, set, *record); !ok) return ok;
     set_archived(write, type, *record, false, write.now());
     replace_words(write, type, id, words_for(set, *record));
     remember(write, type, id, HistoryKind::restored, {}, {});

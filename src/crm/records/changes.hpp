@@ -13,6 +13,9 @@ Result<bool> change_record(db::Write& write, PropertySet const& set, RecordId id
 Result<Record> create_record(db::Write& write, PropertySet const& set, PropertyValues const& values, Authority authority);
 Result<Record> update_record(db::Write& write, PropertySet const& set, RecordId id, PropertyValues const& values, Authority authority);
 
+/// Writes a record's title and words once more, after its kind names others.
+void index_record(db::Write& write, PropertySet const& set, StoredRecord const& record, std::string const& former_title);
+
 /// Sets stored values as they are, without rules: undo puts former values back with it.
 void apply_stored(db::Write& write, PropertySet const& set, StoredRecord const& record, std::map<std::string, Stored> const& changes);
 

@@ -46,7 +46,7 @@ void put_next_activity(db::Write& write, RecordId contact, NextActivity const& a
 
 Result<bool> put_computed(db::Write& write, ObjectType type, RecordId id, PropertyValues const& values) {
     auto const record = find_stored(write, type, id);
-    if (!record) return record_unknown(type, to_string(id));
+    if (!record) return record_unknown(*definition_of(write, type), to_string(id));
     auto const set = load_properties(write, type);
     db::Assignments columns;
     std::vector<PropertyChange> published;

@@ -1,5 +1,6 @@
 #include "platform/feature/feature.hpp"
 #include "crm/records/finder.hpp"
+#include "crm/records/objects.hpp"
 #include "crm/records/records.hpp"
 #include "crm/records/routes.hpp"
 
@@ -27,13 +28,15 @@ feature::FileHolder files_on() {
 extern demo::Share const demo_share;
 extern feature::Feature const self;
 feature::Feature const self{
-    .routes = {&record_routes, &batch_routes, &property_routes, &association_routes, &finder_routes, &property_group_routes, &owner_routes},
+    .routes = {&record_routes, &batch_routes, &property_routes, &association_routes, &finder_routes, &property_group_routes, &owner_routes,
+               &schema_routes},
     .finders = {find_records},
     .live = {"contacts", "companies", "deals", "properties"},
     .file_holders = {files_on<ObjectType::contacts>(), files_on<ObjectType::companies>(), files_on<ObjectType::deals>()},
     .records = {{"contact", "contacts", "hubspot_owner_id", true, &db::Access::contacts},
                 {"company", "companies", "hubspot_owner_id", true, &db::Access::companies},
-                {"deal", "deals", "hubspot_owner_id", true, &db::Access::deals}},
+                {"deal", "deals", "hubspot_owner_id", true, &db::Access::deals},
+                {one_table, "", "hubspot_owner_id", true, nullptr}},
     .belongings = {{"association", "from_id", "", "from_type"},
                    {"association", "to_id", "", "to_type"},
                    {"external_key", "record_id", "", "object_type"},

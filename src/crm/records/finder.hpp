@@ -4,7 +4,7 @@
 
 namespace tandem::records {
 
-/// Contacts, companies and deals, by the beginnings of words.
+/// Records of all kinds, by the beginnings of words.
 std::vector<feature::Hit> find_records(db::Read& read, std::string const& words, int limit);
 
 }  // namespace tandem::records

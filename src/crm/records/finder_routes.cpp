@@ -19,13 +19,16 @@ struct FinderQuery {
 BOOST_DESCRIBE_STRUCT(FinderQuery, (), (q, limit))
 
 /// What title and subtitle are made of.
-std::vector<std::string> shown_of(ObjectType type) {
-    if (type == ObjectType::contacts) return {"firstname", "lastname", "email", "phone", "company"};
-    if (type == ObjectType::companies) return {"name", "domain"};
-    return {"dealname", "amount", "deal_currency_code"};
+std::vector<std::string> shown_of(ObjectDefinition const& object) {
+    if (object.type == ObjectType::contacts) return {"firstname", "lastname", "email", "phone", "company"};
+    if (object.type == ObjectType::companies) return {"name", "domain"};
+    if (object.type == ObjectType::deals) return {"dealname", "amount", "deal_currency_code"};
+    return {std::string(object.primary)};
 }
 
-std::string subtitle_of(ObjectType type, Record const& record) {
+std::string subtitle_of(ObjectDefinition const& object, Record const& record) {
+    auto const type = object.type;
+    if (lies_in_one_table(object)) return std::string(object.singular);
     if (type == ObjectType::contacts) return record.text("company").empty() ? record.text("email") : record.text("company");
     if (type == ObjectType::companies) return record.text("domain");
     return record.text("amount").empty() ? "" : record.text("amount") + " " + record.text("deal_currency_code");
@@ -51,14 +54,14 @@ std::vector<feature::Hit> find_records(db::Read& read, std::string const& words,
     std::vector<feature::Hit> hits;
     SearchRequest const request{
         .filterGroups = {}, .sorts = {}, .query = words, .properties = {}, .limit = Whole<0, 200>{limit}, .after = {}};
-    for (auto const type : {ObjectType::contacts, ObjectType::companies, ObjectType::deals}) {
+    for (auto const type : all_kinds(read)) {
         auto const set = load_properties(read, type);
         auto const plan = plan_search(set, request);
         if (!plan) continue;
-        Presenter const presenter(set, shown_of(type));
+        Presenter const presenter(set, shown_of(set.object()));
         auto const page = search_stored(read, type, presenter.reads(plan->sorted_by), plan->page, plan->order, plan->limit);
         for (auto const& record : presenter.present(page.records))
-            hits.push_back({std::string(name_of(type)), to_string(record.id), title_of(type, record), subtitle_of(type, record)});
+            hits.push_back({std::string(name_of(type)), to_string(record.id), title_of(read, type, record), subtitle_of(set.object(), record)});
     }
     return hits;
 }

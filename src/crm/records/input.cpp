@@ -1,6 +1,7 @@
 #include "crm/records/input.hpp"
 
 #include "base/line.hpp"
+#include "crm/kinds/own.hpp"
 #include "crm/records/associations.hpp"
 #include "crm/records/history.hpp"
 #include "crm/records/reading.hpp"
@@ -13,9 +14,8 @@ namespace {
 constexpr int most_links = 500;
 
 /// A link leads to a kind of record its number tells.
-Result<AssociationType const*> type_of(ObjectType from, AssociationSpec const& spec, std::string const& pointer) {
-    for (auto const& type : association_types())
-        if (type.from == from && type.type_id == spec.associationTypeId) return chosen_association(from, type.to, spec, pointer);
+Result<AssociationType> type_of(db::Read& read, ObjectType from, AssociationSpec const& spec, std::string const& pointer) {
+    if (auto const to = led_to_by(from, spec.associationTypeId)) return chosen_association(read, from, *to, spec, pointer);
     return invalid_field(pointer + "/associationTypeId", "INVALID_ASSOCIATION",
                          fmt::format("No association type {} leads from {}.", spec.associationTypeId, name_of(from)));
 }
@@ -23,36 +23,39 @@ Result<AssociationType const*> type_of(ObjectType from, AssociationSpec const& s
 Result<void> link_new(db::Write& write, ObjectType type, RecordId id, std::vector<AssociationInput> const& inputs) {
     for (std::size_t i = 0; i < inputs.size(); ++i) {
         for (std::size_t t = 0; t < inputs[i].types.size(); ++t) {
-            auto const known = type_of(type, inputs[i].types[t], fmt::format("/associations/{}/types/{}", i, t));
+            auto const known = type_of(write, type, inputs[i].types[t], fmt::format("/associations/{}/types/{}", i, t));
             if (!known) return fail(known);
             // The new record may be somebody else's from the start; what it is linked with is in sight.
-            if (!find_stored(write, (*known)->to, inputs[i].to.id)) return record_unknown((*known)->to, to_string(inputs[i].to.id));
-            if (auto ok = write.seeing_all([&] { return link(write, **known, id, inputs[i].to.id); }); !ok) return ok;
+            if (!find_stored(write, known->to, inputs[i].to.id))
+                return record_unknown(*definition_of(write, known->to), to_string(inputs[i].to.id));
+            if (auto ok = write.seeing_all([&] { return link(write, *known, id, inputs[i].to.id); }); !ok) return ok;
         }
     }
     return {};
 }
 
 /// Links come with their first 500; the rest is read page by page.
-AssociatedIds shown(std::vector<LinkOf> const& links, ObjectType from, ObjectType to) {
+AssociatedIds shown(std::vector<LinkOf> const& links, std::map<std::int64_t, std::string> const& names) {
     AssociatedIds ids;
     for (auto const& link : links) {
         if (ids.results.size() == most_links) {
             ids.paging = Paging{{to_string(ids.results.back().id)}};
             break;
         }
-        auto const* known = association_with(from, to, link.type_id);
-        ids.results.push_back({link.to_id, known ? std::string(known->name) : ""});
+        auto const name = names.find(link.type_id);
+        ids.results.push_back({link.to_id, name == names.end() ? "" : name->second});
     }
     return ids;
 }
 
 void add_links(db::Read& read, ObjectType from, std::vector<RecordId> const& ids, ObjectType to, std::vector<Record>& records) {
+    std::map<std::int64_t, std::string> names;
+    for (auto const& type : association_types(read, from, to)) names.emplace(type.type_id, name_of_link(read, type));
     std::map<RecordId, std::vector<LinkOf>> links;
     for (auto const& link : links_of(read, from, ids, to, most_links + 1)) links[link.from_id].push_back(link);
     for (auto& record : records)
         if (auto const found = links.find(record.id); found != links.end())
-            record.associations->emplace(name_of(to), shown(found->second, from, to));
+            record.associations->emplace(name_of(to), shown(found->second, names));
 }
 
 }  // namespace
@@ -88,10 +91,10 @@ Result<void> add_extras(db::Read& read, PropertySet const& set, std::vector<Stor
     if (!extras.associations.empty())
         for (auto& record : records) record.associations.emplace();
     for (auto const& kind : extras.associations) {
-        auto const to = object_type_named(kind);
+        auto const to = kinds::resolve(read, kind);
         if (!to)
             return invalid_field("/associations", "unknown_value",
-                                 fmt::format("“{}” is none of contacts, companies, deals.", beginning_of(kind, 60)));
+                                 fmt::format("“{}” is no kind of record, as contacts and deals are.", beginning_of(kind, 60)));
         add_links(read, set.object().type, ids, *to, records);
     }
     if (extras.propertiesWithHistory.empty()) return {};

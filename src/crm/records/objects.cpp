@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <stdexcept>
+#include <vector>
 
 namespace tandem::records {
 namespace {
@@ -174,23 +176,63 @@ constexpr std::array<std::string_view, 4> company_shown = {"createdate", "domain
 constexpr std::array<std::string_view, 7> deal_shown = {"amount",    "closedate",           "createdate", "dealname",
                                                         "dealstage", "hs_lastmodifieddate", "pipeline"};
 
-constexpr std::array<ObjectDefinition, 3> definitions = {
-    {{ObjectType::contacts, "contact", "contact", "lastmodifieddate", contact_properties, contact_shown},
-     {ObjectType::companies, "company", "company", "hs_lastmodifieddate", company_properties, company_shown},
-     {ObjectType::deals, "deal", "deal", "hs_lastmodifieddate", deal_properties, deal_shown}}};
+constexpr std::array<ObjectDefinition, 3> definitions = {{{.type = ObjectType::contacts,
+                                                           .table = "contact",
+                                                           .singular = "contact",
+                                                           .modified_column = "lastmodifieddate",
+                                                           .properties = contact_properties,
+                                                           .shown_by_default = contact_shown,
+                                                           .plural = "contacts"},
+                                                          {.type = ObjectType::companies,
+                                                           .table = "company",
+                                                           .singular = "company",
+                                                           .modified_column = "hs_lastmodifieddate",
+                                                           .properties = company_properties,
+                                                           .shown_by_default = company_shown,
+                                                           .plural = "companies"},
+                                                          {.type = ObjectType::deals,
+                                                           .table = "deal",
+                                                           .singular = "deal",
+                                                           .modified_column = "hs_lastmodifieddate",
+                                                           .properties = deal_properties,
+                                                           .shown_by_default = deal_shown,
+                                                           .plural = "deals",
+                                                           .pipeline = "pipeline",
+                                                           .stage = "dealstage"}}};
+
+constexpr std::string_view about_records = "recordinformation";
+constexpr std::array own_properties = {
+    kind::common("hubspot_owner_id", "Owner", about_records, owner),
+    kind::common("hs_pipeline", "Pipeline", about_records, pipeline),
+    kind::common("hs_pipeline_stage", "Pipeline stage", about_records, stage),
+    StandardProperty{"hs_createdate", "createdate", "Created", about_records, datetime, true},
+    kind::common("hs_lastmodifieddate", "Last modified", about_records, datetime, true),
+};
+
+std::vector<ObjectDefinition const*>& known_objects() {
+    static std::vector<ObjectDefinition const*> all = {&definitions[0], &definitions[1], &definitions[2]};
+    return all;
+}
 
 }  // namespace
 
-std::optional<ObjectType> object_type_named(std::string_view text) {
-    for (auto const& definition : definitions)
-        if (text == name_of(definition.type) || text == definition.singular || text == hubspot_id_of(definition.type))
-            return definition.type;
-    return std::nullopt;
+Standard::Standard(ObjectDefinition const& object) {
+    kinds::spell({object.type, object.plural, object.singular});
+    known_objects().push_back(&object);
 }
 
-std::string hubspot_id_of(ObjectType type) { return "0-" + std::to_string(static_cast<int>(type) + 1); }
+std::span<ObjectDefinition const* const> standard_objects() { return known_objects(); }
 
-ObjectDefinition const& definition_of(ObjectType type) { return definitions[static_cast<std::size_t>(type)]; }
+ObjectDefinition const& definition_of(ObjectType type) {
+    // The first three stand in the order of their numbers, and are asked for most.
+    if (auto const number = static_cast<std::size_t>(type); number >= 1 && number <= definitions.size()) return definitions[number - 1];
+    auto const& all = known_objects();
+    auto const found = std::ranges::find(all, type, &ObjectDefinition::type);
+    if (found == all.end()) throw std::logic_error("no feature defines this kind of record");
+    return **found;
+}
+
+std::span<StandardProperty const> properties_of_own_kinds() { return own_properties; }
 
 StandardProperty const* find_standard(ObjectDefinition const& definition, std::string_view name) {
     auto const found = std::ranges::find(definition.properties, name, &StandardProperty::name);

@@ -2,6 +2,7 @@
 
 #include "crm/records/api.hpp"
 #include "platform/db/condition.hpp"
+#include "platform/feature/timeline_kind.hpp"
 
 #include <span>
 #include <string_view>
@@ -24,7 +25,19 @@ struct StandardProperty {
     db::Column stored = column;  ///< what is written, where reading depends on who asks
 };
 
+/// A way two kinds are linked, seen from the first: HubSpot's numbers of both directions.
+struct LinkWay {
+    ObjectType to;
+    std::int64_t type_id;
+    std::int64_t back_id;
+    std::string_view label{};  ///< empty for the plain one
+};
+
 /// One kind of record: its table and its standard properties, in the order screens show them.
+///
+/// Contacts, companies and deals have wide tables. All other kinds lie in one, `record`: their values are JSON, and those that
+/// are searched and sorted by lie in one of its columns as well, which a property names as its own: `title`, `t1` to `t4` for
+/// texts that compare as they are (choices, dates, yes and no), `n1` to `n3` for numbers (docs/decisions/0021).
 struct ObjectDefinition {
     ObjectType type;
     std::string_view table;
@@ -32,12 +45,64 @@ struct ObjectDefinition {
     db::Column modified_column;  ///< HubSpot says lastmodifieddate on contacts, hs_lastmodifieddate elsewhere
     std::span<StandardProperty const> properties;
     std::span<std::string_view const> shown_by_default;  ///< what a read without `properties` answers with
+    std::string_view plural{};
+    std::string_view created = "createdate";  ///< the property that says when a record was made
+    std::string_view pipeline{};              ///< the properties that say where in a pipeline it stands
+    std::string_view stage{};
+    // Of kinds in the one table.
+    std::string_view primary{};  ///< the property that is a record's title
+    std::string_view icon{};
+    feature::Department department = feature::Department::both;
+    std::span<std::string_view const> columns{};   ///< of its list, where nobody chose others
+    std::span<std::string_view const> required{};  ///< each record has them
+    std::span<std::string_view const> searchable{};
+    std::span<LinkWay const> links{};
+    std::span<Choice const> groups{};  ///< of its properties, with their labels
 };
 
-/// HubSpot's number of an object type: 0-1, 0-2, 0-3.
-std::string hubspot_id_of(ObjectType type);
+inline constexpr std::string_view one_table = "record";
+inline bool lies_in_one_table(ObjectDefinition const& object) { return object.table == one_table; }
+
+/// A kind that every workspace has, defined by a feature: registered before main, as queries are.
+///
+///     constexpr ObjectDefinition tickets{.type = ObjectType{5}, .table = one_table, .singular = "ticket", …};
+///     Standard const known(tickets);
+class Standard {
+public:
+    explicit Standard(ObjectDefinition const& object);
+};
+/// Of every workspace: contacts, companies, deals and what features define.
+std::span<ObjectDefinition const* const> standard_objects();
+/// Throws std::logic_error for a kind that a workspace made: that one is asked for with a Read.
 ObjectDefinition const& definition_of(ObjectType type);
 StandardProperty const* find_standard(ObjectDefinition const& definition, std::string_view name);
+
+/// What a record of a kind that workspaces make has besides its own properties.
+std::span<StandardProperty const> properties_of_own_kinds();
+
+/// Properties of kinds in the one table.
+namespace kind {
+inline constexpr db::Column values("custom");  ///< the column of a property that has none of its own
+
+consteval StandardProperty text(char const* name, std::string_view label, std::string_view group) {
+    return {name, values, label, group, ValueKind::text};
+}
+/// Found and sorted by.
+consteval StandardProperty title(char const* name, std::string_view label, std::string_view group) {
+    return {name, "title", label, group, ValueKind::text, false, true};
+}
+consteval StandardProperty in(char const* column, char const* name, std::string_view label, std::string_view group, ValueKind kind) {
+    return {name, db::Column(column), label, group, kind};
+}
+consteval StandardProperty chosen(char const* column, char const* name, std::string_view label, std::string_view group,
+                                  std::span<Choice const> choices) {
+    return {name, db::Column(column), label, group, ValueKind::enumeration, false, false, choices};
+}
+/// In a column of its own name, which every record of the table has.
+consteval StandardProperty common(char const* name, std::string_view label, std::string_view group, ValueKind kind, bool read_only = false) {
+    return {name, db::Column(name), label, group, kind, read_only};
+}
+}  // namespace kind
 
 /// 0-based place of a lifecycle stage, -1 for an unknown one. Entering one stamps hs_lifecyclestage_<stage>_date.
 int lifecycle_rank(std::string_view stage);

@@ -36,14 +36,14 @@ protected:
 TANDEM_ON_BOTH_ENGINES(Properties);
 
 TEST(PropertyNames, are_words_in_small_letters_that_no_standard_property_has) {
-    auto const refused = [](std::string const& name) { return wrong_in(check_property_name(ObjectType::contacts, name)); };
+    auto const refused = [](std::string const& name) { return wrong_in(check_property_name(definition_of(ObjectType::contacts), name)); };
     for (auto const& right : {std::string("seats"), std::string("a"), std::string("a_1"), std::string(100, 'a')})
         EXPECT_THAT(refused(right), IsEmpty()) << right;
     for (auto const& wrong : {std::string(), std::string("1a"), std::string("_a"), std::string("Seats"), std::string("a-b"),
                               std::string("a b"), std::string("größe"), std::string("a')--"), std::string(101, 'a')})
         EXPECT_THAT(refused(wrong), ElementsAre("/name INVALID_NAME")) << wrong;
     for (auto const* taken : {"email", "hs_object_id", "id", "all"}) EXPECT_THAT(refused(taken), ElementsAre("property_exists")) << taken;
-    EXPECT_THAT(wrong_in(check_property_name(ObjectType::deals, "email")), IsEmpty()) << "a deal has no address";
+    EXPECT_THAT(wrong_in(check_property_name(definition_of(ObjectType::deals), "email")), IsEmpty()) << "a deal has no address";
 }
 
 TEST_P(Properties, are_found_as_soon_as_they_are_made) {

@@ -46,7 +46,7 @@ GroupView view_of(PropertyGroup const& group) { return {group.name, group.label,
 
 /// A group of the workspace's own, which may change.
 Result<PropertyGroup> own_group(db::Read& read, ObjectType type, std::string const& name) {
-    if (is_standard_group(type, name))
+    if (is_standard_group(read, type, name))
         return forbidden("group_is_standard", fmt::format("The group “{}” is a standard one and stays as it is.", name));
     auto group = find_group(read, type, name);
     if (!group) return not_found("group_unknown", fmt::format("No group “{}” of properties exists.", beginning_of(name, 100)));

@@ -1,5 +1,6 @@
 #include "crm/records/property_groups.hpp"
 
+#include "crm/records/properties.hpp"
 #include "platform/db/table.hpp"
 
 #include <algorithm>
@@ -8,11 +9,12 @@
 namespace tandem::records {
 namespace {
 
-constexpr std::array<Choice, 5> standard_labels = {{{"contactinformation", "Contact information"},
+constexpr std::array<Choice, 6> standard_labels = {{{"contactinformation", "Contact information"},
                                                     {"companyinformation", "Company information"},
                                                     {"dealinformation", "Deal information"},
                                                     {"analyticsinformation", "Analytics"},
-                                                    {"lifecycleinformation", "Lifecycle"}}};
+                                                    {"lifecycleinformation", "Lifecycle"},
+                                                    {"recordinformation", "Record information"}}};
 
 struct ListGroups {
     using Row = PropertyGroup;
@@ -38,12 +40,17 @@ struct DeleteGroup {
 };
 TANDEM_QUERY(DeleteGroup, (object_type, name))
 
-std::vector<PropertyGroup> standard_groups(ObjectType type) {
+std::string_view label_of(ObjectDefinition const& object, std::string_view group) {
+    for (auto const labels : {object.groups, std::span<Choice const>(standard_labels)})
+        if (auto const known = std::ranges::find(labels, group, &Choice::value); known != labels.end()) return known->label;
+    return group;
+}
+
+std::vector<PropertyGroup> standard_groups(ObjectDefinition const& object) {
     std::vector<PropertyGroup> groups;
-    for (auto const& property : definition_of(type).properties) {
+    for (auto const& property : object.properties) {
         if (std::ranges::find(groups, property.group, &PropertyGroup::name) != groups.end()) continue;
-        auto const* known = std::ranges::find(standard_labels, property.group, &Choice::value);
-        groups.push_back({std::string(property.group), std::string(known == standard_labels.end() ? property.group : known->label),
+        groups.push_back({std::string(property.group), std::string(label_of(object, property.group)),
                           static_cast<std::int64_t>(groups.size())});
     }
     return groups;
@@ -52,7 +59,7 @@ std::vector<PropertyGroup> standard_groups(ObjectType type) {
 }  // namespace
 
 std::vector<PropertyGroup> groups_of(db::Read& read, ObjectType type) {
-    auto groups = standard_groups(type);
+    auto groups = standard_groups(*definition_of(read, type));
     for (auto& group : read.all(ListGroups{.object_type = type})) groups.push_back(std::move(group));
     return groups;
 }
@@ -63,8 +70,8 @@ std::optional<PropertyGroup> find_group(db::Read& read, ObjectType type, std::st
     return found == groups.end() ? std::nullopt : std::optional(*found);
 }
 
-bool is_standard_group(ObjectType type, std::string_view name) {
-    auto const groups = standard_groups(type);
+bool is_standard_group(db::Read& read, ObjectType type, std::string_view name) {
+    auto const groups = standard_groups(*definition_of(read, type));
     return std::ranges::find(groups, name, &PropertyGroup::name) != groups.end();
 }
 

@@ -17,7 +17,7 @@ BOOST_DESCRIBE_STRUCT(PropertyGroup, (), (name, label, display_order, version))
 /// Standard groups, in the order of the properties, and those of the workspace.
 std::vector<PropertyGroup> groups_of(db::Read& read, ObjectType type);
 std::optional<PropertyGroup> find_group(db::Read& read, ObjectType type, std::string const& name);
-bool is_standard_group(ObjectType type, std::string_view name);
+bool is_standard_group(db::Read& read, ObjectType type, std::string_view name);
 
 void put_group(db::Write& write, ObjectType type, PropertyGroup const& group);
 void delete_group(db::Write& write, ObjectType type, std::string const& name);

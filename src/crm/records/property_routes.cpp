@@ -1,7 +1,7 @@
 #include "base/line.hpp"
 #include "base/take.hpp"
 #include "base/version.hpp"
-#include "crm/records/custom.hpp"
+#include "crm/records/property_defining.hpp"
 #include "crm/records/property_groups.hpp"
 #include "crm/records/property_store.hpp"
 #include "crm/records/routes.hpp"
@@ -16,8 +16,6 @@ namespace {
 
 using http::Created;
 using http::Query;
-
-constexpr std::size_t most_custom_properties = 500;
 
 /// HubSpot's type and field type of a standard property.
 std::pair<std::string, std::string> types_of(ValueKind kind) {
@@ -118,49 +116,26 @@ Failure property_unknown(std::string const& name) {
     return not_found("property_unknown", fmt::format("Property “{}” does not exist.", beginning_of(name, 100)));
 }
 
-Result<void> check_types(std::string const& type, std::string const& field_type, std::vector<PropertyOption> const& options) {
-    static std::map<std::string, std::vector<std::string>> const fields = {
-        {"string", {"text", "textarea", "phonenumber", "html", "file"}},
-        {"number", {"number"}},
-        {"date", {"date"}},
-        {"datetime", {"date"}},
-        {"enumeration", {"select", "radio", "checkbox", "booleancheckbox"}},
-        {"bool", {"booleancheckbox"}}};
-    auto const known = fields.find(type);
-    if (known == fields.end())
-        return invalid_field("/type", "unknown_value",
-                             fmt::format("“{}” is not one of string, number, date, datetime, enumeration, bool.", type));
-    if (std::ranges::find(known->second, field_type) == known->second.end())
-        return invalid_field("/fieldType", "unknown_value",
-                             fmt::format("A property of type {} cannot be shown as “{}”.", type, field_type));
-    if (type == "enumeration" && options.empty()) return invalid_field("/options", "missing", "A choice needs options to choose from.");
-    for (std::size_t i = 0; i < options.size(); ++i)
-        if (field_type == "checkbox" && options[i].value.value.contains(';'))
-            return invalid_field(fmt::format("/options/{}/value", i), "has_semicolon",
-                                 "A value of a list of check boxes has no “;”, which separates them.");
-    for (std::size_t i = 0; i < options.size(); ++i)
-        for (std::size_t j = 0; j < i; ++j)
-            if (options[i].value == options[j].value)
-                return invalid_field(fmt::format("/options/{}/value", i), "duplicate", "Two options have the same value.");
-    return {};
-}
-
-db::Json packed(std::vector<PropertyOption> const& options) { return {json::serialize(encode(options))}; }
-
 std::vector<PropertyView> standard_views(db::Read& read, ObjectType type) {
     std::vector<PropertyView> views;
-    for (auto const& standard : definition_of(type).properties)
+    for (auto const& standard : definition_of(read, type)->properties)
         views.push_back(view_of(read, standard, static_cast<std::int64_t>(views.size())));
     views.push_back(view_of_id(static_cast<std::int64_t>(views.size())));
     return views;
 }
 
+}  // namespace
+
+std::vector<PropertyView> property_views(db::Read& read, ObjectType type, bool archived) {
+    auto views = archived ? std::vector<PropertyView>{} : standard_views(read, type);
+    for (auto const& row : custom_properties(read, type, archived)) views.push_back(view_of(row));
+    return views;
+}
+
+namespace {
+
 Result<PropertyList> list_properties(db::Read& read, ObjectType type, Query<PropertyListOptions> const& options) {
-    PropertyList list;
-    bool const archived = options->archived.value_or(false);
-    if (!archived) list.results = standard_views(read, type);
-    for (auto const& row : custom_properties(read, type, archived)) list.results.push_back(view_of(row));
-    return list;
+    return PropertyList{property_views(read, type, options->archived.value_or(false))};
 }
 
 std::optional<PropertyView> find_view(db::Read& read, ObjectType type, std::string const& name, bool archived) {
@@ -177,55 +152,14 @@ Result<PropertyView> read_property(db::Read& read, ObjectType type, std::string 
     return *std::move(view);
 }
 
-Result<void> check_group(db::Read& read, ObjectType type, std::string const& name) {
-    if (find_group(read, type, name)) return {};
-    return invalid_field("/groupName", "PROPERTY_GROUP_DOESNT_EXIST",
-                         fmt::format("No group “{}” of properties exists.", beginning_of(name, 100)));
-}
-
-/// A property of this name that was removed left its values in the records, so it comes back with their type or not at all.
-Result<void> check_free(std::optional<PropertyRow> const& former, PropertyCreate const& input) {
-    if (!former) return {};
-    if (!former->archived) return conflict("property_exists", fmt::format("Property “{}” exists already.", input.name.value));
-    if (former->type == input.type.value) return {};
-    return conflict(
-        "property_had_another_type",
-        fmt::format(
-            "Property “{}” was removed and the records still have its values of the type {}. Make it with this type or choose another name.",
-            input.name.value, former->type));
-}
-
 Result<Created<PropertyView>> create_property(db::Write& write, ObjectType type, PropertyCreate const& input) {
-    if (auto ok = check_property_name(type, input.name); !ok) return fail(ok);
-    if (input.hasUniqueValue.value_or(false))
-        return invalid_field(
-            "/hasUniqueValue", "not_supported",
-            "Values of a custom property cannot be kept unique here; contacts are told apart by their address. Leave this out.");
-    auto const options = input.options.value_or(std::vector<PropertyOption>{});
-    if (auto ok = check_types(input.type, input.fieldType, options); !ok) return fail(ok);
-    if (auto ok = check_group(write, type, input.groupName); !ok) return fail(ok);
-    auto const former = custom_property(write, type, input.name);
-    if (auto ok = check_free(former, input); !ok) return fail(ok);
-    if (custom_properties(write, type).size() >= most_custom_properties)
-        return conflict("too_many_properties", fmt::format("There can be {} custom properties.", most_custom_properties));
-    PropertyRow const row{.name = input.name,
-                          .label = input.label,
-                          .description = input.description.value_or(Text<0, 2000>{}),
-                          .group_name = input.groupName,
-                          .type = input.type,
-                          .field_type = input.fieldType,
-                          .options = packed(options),
-                          .display_order = input.displayOrder.value_or(1000),
-                          .created_at = write.now(),
-                          .updated_at = write.now(),
-                          .version = former ? former->version + 1 : 1};
-    former ? update_property(write, type, row) : insert_property(write, type, row);
-    write.summarize(fmt::format("Added the property {}", row.label));
-    return Created<PropertyView>{view_of(row)};
+    auto const row = add_property(write, type, input);
+    if (!row) return fail(row);
+    return Created<PropertyView>{view_of(*row)};
 }
 
 Result<PropertyView> update_property_of(db::Write& write, ObjectType type, std::string const& name, PropertyUpdate const& input) {
-    if (find_standard(definition_of(type), name))
+    if (find_standard(*definition_of(write, type), name))
         return forbidden("property_is_standard", fmt::format("Property “{}” is a standard one and stays as it is.", name));
     auto row = custom_property(write, type, name);
     if (!row || row->archived) return property_unknown(name);
@@ -245,8 +179,11 @@ Result<PropertyView> update_property_of(db::Write& write, ObjectType type, std::
 
 /// The values stay in the records and come back when a property of this name is made again.
 Result<void> archive_property(db::Write& write, ObjectType type, std::string const& name) {
-    if (find_standard(definition_of(type), name))
+    auto const object = definition_of(write, type);
+    if (find_standard(*object, name))
         return forbidden("property_is_standard", fmt::format("Property “{}” is a standard one and stays.", name));
+    if (name == object->primary || std::ranges::find(object->required, name) != object->required.end())
+        return conflict("property_in_use", fmt::format("Every {} has a “{}”. Change the kind first.", object->singular, name));
     auto row = custom_property(write, type, name);
     if (!row || row->archived) return property_unknown(name);
     row->archived = true;
@@ -300,19 +237,6 @@ Result<void> archive_property_batch(db::Write& write, ObjectType type, PropertyN
 }
 
 }  // namespace
-
-Result<void> define_property(db::Write& write, ObjectType object, CustomProperty const& property) {
-    if (auto const row = custom_property(write, object, property.name); row && !row->archived) return {};
-    PropertyCreate input{.name = {property.name},
-                         .label = {property.label},
-                         .type = {property.type},
-                         .fieldType = {property.field_type},
-                         .groupName = {std::string(definition_of(object).singular) + "information"}};
-    if (!property.choices.empty()) input.options.emplace();
-    for (auto const& choice : property.choices) input.options->push_back({.label = {choice}, .value = {choice}});
-    if (auto made = create_property(write, object, input); !made) return fail(made);
-    return {};
-}
 
 http::Routes const property_routes = {
     http::route<list_properties>(http::GET, "/crm/v3/properties/{object_type}", http::may::read_records,

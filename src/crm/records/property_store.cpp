@@ -34,6 +34,8 @@ struct StoredProperty {
 BOOST_DESCRIBE_STRUCT(StoredProperty, (), (object_type, row))
 TANDEM_TABLE(StoredProperty, property, (object_type, name), (created_at))
 
+}  // namespace
+
 ValueKind kind_of(std::string const& type) {
     if (type == "number") return ValueKind::number;
     if (type == "date") return ValueKind::date;
@@ -42,8 +44,6 @@ ValueKind kind_of(std::string const& type) {
     if (type == "enumeration") return ValueKind::enumeration;
     return ValueKind::text;
 }
-
-}  // namespace
 
 std::vector<PropertyRow> custom_properties(db::Read& read, ObjectType type, bool archived) {
     return read.all(ListProperties{.object_type = type, .archived = archived});

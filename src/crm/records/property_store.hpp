@@ -19,13 +19,18 @@ struct PropertyRow {
     Instant updated_at;
     bool archived = false;
     std::int64_t version = 1;
+    std::string slot{};  ///< the column of the one table that repeats its values; empty where none does
 };
 BOOST_DESCRIBE_STRUCT(PropertyRow, (),
                       (name, label, description, group_name, type, field_type, options, display_order, created_at, updated_at, archived,
-                       version))
+                       version, slot))
 
-/// What a transaction keeps of the properties in use.
-using CustomProperties = std::map<ObjectType, std::shared_ptr<std::vector<Property> const>>;
+/// What a transaction keeps of a kind and its properties in use.
+struct KnownKind {
+    Definition object;
+    std::shared_ptr<std::vector<Property> const> custom;
+};
+using CustomProperties = std::map<ObjectType, KnownKind>;
 
 std::vector<PropertyRow> custom_properties(db::Read& read, ObjectType type, bool archived = false);
 /// The property of this name, be it in use or archived.
@@ -35,5 +40,6 @@ void update_property(db::Write& write, ObjectType type, PropertyRow const& row);
 
 std::vector<PropertyOption> options_of(PropertyRow const& row);
 Property property_of(PropertyRow const& row);
+ValueKind kind_of(std::string const& type);
 
 }  // namespace tandem::records

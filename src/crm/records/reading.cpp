@@ -63,10 +63,10 @@ ValueContext context_of(StoredRecord const& record, PropertySet const& set) {
     return {decimals_of(own ? *own : set.currency()).value_or(2)};
 }
 
-Failure record_unknown(ObjectType type, std::string const& key) {
+Failure record_unknown(ObjectDefinition const& object, std::string const& key) {
     // Whether it is somebody else's or was never there is the same to who may not know.
     return not_found("record_unknown",
-                     fmt::format("There is no {} with id {} that you can see.", definition_of(type).singular, beginning_of(key, 80)));
+                     fmt::format("There is no {} with id {} that you can see.", object.singular, beginning_of(key, 80)));
 }
 
 Failure address_taken(db::Read& read, RecordId holder) {
@@ -96,7 +96,7 @@ Result<Property const*> identifying(PropertySet const& set, std::optional<std::s
 Result<RecordId> resolve(db::Read& read, PropertySet const& set, std::string const& key, std::optional<std::string> const& id_property) {
     auto const found = resolve_all(read, set, {key}, id_property);
     if (!found) return fail(found);
-    if (found->empty()) return record_unknown(set.object().type, key);
+    if (found->empty()) return record_unknown(set.object(), key);
     return found->begin()->second;
 }
 

@@ -32,7 +32,7 @@ Result<RecordId> resolve(db::Read& read, PropertySet const& set, std::string con
 Result<std::map<std::string, RecordId>> resolve_all(db::Read& read, PropertySet const& set, std::vector<std::string> const& keys,
                                                     std::optional<std::string> const& id_property);
 
-Failure record_unknown(ObjectType type, std::string const& key);
+Failure record_unknown(ObjectDefinition const& object, std::string const& key);
 /// conflict `record_exists`. Names the contact that has the address to who sees it, as HubSpot does.
 Failure address_taken(db::Read& read, RecordId holder);
 

@@ -43,9 +43,14 @@ Result<bool> update(db::Write& write, ObjectType type, RecordId id, PropertyValu
 std::string title_of(ObjectType type, Record const& record) {
     if (type == ObjectType::companies) return record.text("name").empty() ? record.text("domain") : record.text("name");
     if (type == ObjectType::deals) return record.text("dealname");
+    if (type != ObjectType::contacts) return record.text(std::string(definition_of(type).primary));
     auto name = std::string(trim(record.text("firstname") + " " + record.text("lastname")));
     if (!name.empty()) return name;
     return record.text("email").empty() ? record.text("phone") : record.text("email");
+}
+
+std::string title_of(db::Read& read, ObjectType type, Record const& record) {
+    return kinds::is_own(type) ? record.text(std::string(definition_of(read, type)->primary)) : title_of(type, record);
 }
 
 }  // namespace tandem::records

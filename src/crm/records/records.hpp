@@ -62,7 +62,9 @@ std::vector<RecordId> associated(db::Read& read, ObjectType from, RecordId id, O
 Result<void> associate(db::Write& write, ObjectType from, RecordId from_id, ObjectType to, RecordId to_id);
 Result<void> dissociate(db::Write& write, ObjectType from, RecordId from_id, ObjectType to, RecordId to_id);
 
-/// Name to show: first and last name, else address, else phone; company name; deal name.
+/// Name to show: first and last name, else address, else phone; company name; deal name. Of kinds of every workspace.
 std::string title_of(ObjectType type, Record const& record);
+/// The same of any kind; the record was read with its title.
+std::string title_of(db::Read& read, ObjectType type, Record const& record);
 
 }  // namespace tandem::records

@@ -43,7 +43,7 @@ Result<Record> read_record(db::Read& read, ObjectType type, std::string const& k
     auto const id = resolve(read, set, key, options->idProperty);
     if (!id) return fail(id);
     auto const stored = find_stored(read, type, *id);
-    if (!stored || stored->archived != options->archived.value_or(false)) return record_unknown(type, key);
+    if (!stored || stored->archived != options->archived.value_or(false)) return record_unknown(set.object(), key);
     auto records = Presenter(set, listed(options->properties)).present(std::vector{*stored});
     if (auto ok = add_extras(read, set, {*stored}, records, {listed(options->associations), listed(options->propertiesWithHistory)}); !ok)
         return fail(ok);

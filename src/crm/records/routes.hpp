@@ -12,5 +12,6 @@ extern http::Routes const association_routes;
 extern http::Routes const finder_routes;
 extern http::Routes const property_group_routes;
 extern http::Routes const owner_routes;
+extern http::Routes const schema_routes;
 
 }  // namespace tandem::records

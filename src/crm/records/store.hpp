@@ -37,7 +37,7 @@ FoundPage search_stored(db::Read& read, ObjectType type, std::vector<std::string
                         db::Ordering const& order, int limit);
 std::int64_t count_stored(db::Read& read, ObjectType type, db::Condition const& where);
 
-void insert_stored(db::Write& write, ObjectType type, StoredRecord const& record);
+void insert_stored(db::Write& write, PropertySet const& set, StoredRecord const& record);
 void update_stored(db::Write& write, ObjectType type, RecordId id, db::Assignments const& changes);
 void set_archived(db::Write& write, ObjectType type, StoredRecord const& record, bool archived, Instant at);
 /// 0 where nobody owns it.
@@ -45,6 +45,9 @@ UserId owner_of(ObjectType type, StoredRecord const& record);
 void add_to_total(db::Write& write, ObjectType type, UserId owner, std::int64_t by);
 
 void replace_words(db::Write& write, ObjectType type, RecordId id, std::vector<std::string> const& words);
+
+/// The column that repeats a property's value, where one does.
+void set_slot(db::Assignments& columns, Property const& property, StoredRecord const& later);
 
 std::string custom_json(std::map<std::string, std::string> const& custom);
 

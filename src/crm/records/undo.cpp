@@ -15,14 +15,17 @@ namespace {
 /// A bulk edit or an import is taken back as a whole or not at all, so it must fit into one transaction.
 constexpr int most_entries = 50'000;
 
-Failure changed_since(HistoryEntry const& entry, std::string_view what) {
-    return conflict("changed_since", fmt::format("{} of {} {} was changed since, so nothing was taken back. Change it by hand.", what,
-                                                 definition_of(entry.object_type).singular, to_string(entry.record_id)));
+std::string record_of(db::Read& read, HistoryEntry const& entry) {
+    return fmt::format("{} {}", definition_of(read, entry.object_type)->singular, to_string(entry.record_id));
 }
 
-Failure no_longer_so(HistoryEntry const& entry, std::string_view is_now) {
-    return conflict("changed_since", fmt::format("{} {} {}, so nothing was taken back.", definition_of(entry.object_type).singular,
-                                                 to_string(entry.record_id), is_now));
+Failure changed_since(db::Read& read, HistoryEntry const& entry, std::string_view what) {
+    return conflict("changed_since", fmt::format("{} of {} was changed since, so nothing was taken back. Change it by hand.", what,
+                                                 record_of(read, entry)));
+}
+
+Failure no_longer_so(db::Read& read, HistoryEntry const& entry, std::string_view is_now) {
+    return conflict("changed_since", fmt::format("{} {}, so nothing was taken back.", record_of(read, entry), is_now));
 }
 
 std::string text_of(HistoryEntry const& entry, char const* key) {
@@ -33,7 +36,7 @@ std::string text_of(HistoryEntry const& entry, char const* key) {
 bool is_of_link(HistoryEntry const& entry) { return entry.kind == HistoryKind::associated || entry.kind == HistoryKind::dissociated; }
 
 std::pair<ObjectType, RecordId> other_end_of(HistoryEntry const& entry) {
-    return {enumerator_named<ObjectType>(text_of(entry, "to_type")).value(), RecordId(parse_id(text_of(entry, "to_id")).value())};
+    return {object_type_named(text_of(entry, "to_type")).value(), RecordId(parse_id(text_of(entry, "to_id")).value())};
 }
 
 /// What it changed is in the asker's sight, or was until the asker gave it away by this very change.
@@ -83,8 +86,8 @@ private:
     /// The record, unless it is gone: then it was changed since.
     Result<StoredRecord> live(HistoryEntry const& entry) {
         auto record = find_stored(write_, entry.object_type, entry.record_id);
-        if (!record) return record_unknown(entry.object_type, to_string(entry.record_id));
-        if (record->archived) return no_longer_so(entry, "is archived meanwhile");
+        if (!record) return record_unknown(*definition_of(write_, entry.object_type), to_string(entry.record_id));
+        if (record->archived) return no_longer_so(write_, entry, "is archived meanwhile");
         return *std::move(record);
     }
 
@@ -104,15 +107,15 @@ private:
         };
         for (auto const& standard : set.object().properties)
             if (auto const& property = *set.find(standard.name); !property.read_only && !was_given(property))
-                return changed_since(entry, property.label);
+                return changed_since(write_, entry, property.label);
         for (auto const& property : set.custom())
-            if (!was_given(property)) return changed_since(entry, property.label);
+            if (!was_given(property)) return changed_since(write_, entry, property.label);
         return archive(write_, entry.object_type, entry.record_id);
     }
 
     Result<void> undo_archiving(HistoryEntry const& entry) {
         auto const record = find_stored(write_, entry.object_type, entry.record_id);
-        if (record && !record->archived) return no_longer_so(entry, "is not archived any more");
+        if (record && !record->archived) return no_longer_so(write_, entry, "is not archived any more");
         return restore(write_, entry.object_type, entry.record_id);
     }
 
@@ -122,7 +125,7 @@ private:
         auto const& set = properties_of(entry.object_type);
         for (auto const& [name, later] : entry.later) {
             auto const* property = set.find(name);
-            if (!property || record->value_of(*property) != later) return changed_since(entry, property ? property->label : name);
+            if (!property || record->value_of(*property) != later) return changed_since(write_, entry, property ? property->label : name);
         }
         if (auto ok = check_address(entry, set); !ok) return ok;
         if (auto ok = check_stage(entry, set, *record); !ok) return ok;
@@ -138,35 +141,42 @@ private:
         return {};
     }
 
-    /// A deal goes back only to a stage that still exists and is as open or closed as it was.
+    /// A record goes back only to a stage that still exists and is as open or closed as it was.
     Result<void> check_stage(HistoryEntry const& entry, PropertySet const& set, StoredRecord const& record) {
-        auto const was = [&](char const* name) {
+        auto const was = [&](std::string const& name) {
             auto const former = entry.former.find(name);
             return (former == entry.former.end() ? record.value_of(*set.find(name)) : former->second).value_or("");
         };
-        bool const was_moved = entry.former.contains("dealstage") || entry.former.contains("pipeline");
-        if (entry.object_type != ObjectType::deals || !was_moved) return {};
-        auto const stages = pipelines::stages_of(write_, "deals", was("pipeline"));
-        auto const stage = std::ranges::find(stages, was("dealstage"), &pipelines::Stage::id);
+        auto const& object = set.object();
+        std::string const pipeline(object.pipeline), stage_name(object.stage);
+        if (!entry.former.contains(stage_name) && !entry.former.contains(pipeline)) return {};
+        auto const former_stage = was(stage_name);
+        if (former_stage.empty() && object.type != ObjectType::deals) return {};  // it stood in none before
+        auto const stages = pipelines::stages_of(write_, std::string(name_of(object.type)), was(pipeline));
+        auto const stage = std::ranges::find(stages, former_stage, &pipelines::Stage::id);
         if (stage == stages.end())
             return conflict("stage_gone",
-                            fmt::format("The stage deal {} stood in before does not exist any more, so nothing was taken back.",
-                                        to_string(entry.record_id)));
-        bool const means_the_same = stage->is_closed == (was("hs_is_closed") == "1") && stage->is_won() == (was("hs_is_closed_won") == "1");
-        if (!means_the_same) return changed_since(entry, "The stage");
+                            fmt::format("The stage {} stood in before does not exist any more, so nothing was taken back.",
+                                        record_of(write_, entry)));
+        auto const is_as_before = [&](char const* name, bool now) {
+            auto const* property = set.find(name);
+            return !property || was(name) == stored_flag(*property, now);
+        };
+        bool const means_the_same = is_as_before("hs_is_closed", stage->is_closed) && is_as_before("hs_is_closed_won", stage->is_won());
+        if (!means_the_same) return changed_since(write_, entry, "The stage");
         return {};
     }
 
     Result<void> undo_link(HistoryEntry const& entry) {
         auto const [to, to_id] = other_end_of(entry);
         auto const type_id = parse_id(text_of(entry, "type_id"));
-        auto const* type = type_id ? association_with(entry.object_type, to, *type_id) : default_association(entry.object_type, to);
-        if (!type) return no_longer_so(entry, "cannot be linked so any more");
+        auto const type = type_id ? association_with(write_, entry.object_type, to, *type_id) : default_association(write_, entry.object_type, to);
+        if (!type) return no_longer_so(write_, entry, "cannot be linked so any more");
         if (entry.kind == HistoryKind::dissociated) {
-            if (is_linked(write_, *type, entry.record_id, to_id)) return no_longer_so(entry, "is linked again");
+            if (is_linked(write_, *type, entry.record_id, to_id)) return no_longer_so(write_, entry, "is linked again");
             return link(write_, *type, entry.record_id, to_id);
         }
-        if (!unlink(write_, *type, entry.record_id, to_id)) return no_longer_so(entry, "is not linked any more");
+        if (!unlink(write_, *type, entry.record_id, to_id)) return no_longer_so(write_, entry, "is not linked any more");
         return {};
     }
 

@@ -220,7 +220,7 @@ TEST_P(Undoing, a_link_takes_it_away_and_a_cut_link_comes_back_with_its_label) {
     EXPECT_THAT(types(), IsEmpty());
     EXPECT_THAT(refused(link), ElementsAre("changed_since")) << "it is not linked any more";
     EXPECT_EQ(taken_back(last), 1);
-    write([&](db::Write& write) { records::link(write, *association_with(contacts, companies, 1), ada, firm).value(); });
+    write([&](db::Write& write) { records::link(write, *association_with(write, contacts, companies, 1), ada, firm).value(); });
     EXPECT_THAT(types(), ElementsAre(1, 279));
     auto const cut = done([&](db::Write& write) { dissociate(write, companies, firm, contacts, ada).value(); });
     EXPECT_THAT(types(), IsEmpty());

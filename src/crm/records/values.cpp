@@ -83,11 +83,14 @@ bool is_word_byte(char c) {
 }
 
 /// Names, towns and the like are one line, as every input for them is; a line break can only have got in by mistake or malice.
-bool has_lines(Property const& property) { return property.custom || property.name == "address" || property.name == "description"; }
+bool has_lines(Property const& property) {
+    return (property.custom && !property.slot) || property.name == "address" || property.name == "description";
+}
 
 constexpr std::string_view joints = "-.@_+";  ///< what may stand within a word
 
 constexpr std::size_t longest_value = 65'536;
+constexpr std::size_t longest_indexed = 1'000;  // an entry of an index has a bound on PostgreSQL
 constexpr ValueContext thousandths{3};
 
 }  // namespace
@@ -116,6 +119,8 @@ std::optional<std::optional<std::string>> text_of(json::value const& given) {
 Result<Stored> to_stored(Property const& property, std::optional<std::string> const& given, ValueContext context) {
     if (!given || given->empty()) return Stored{};
     if (given->size() > longest_value) return wrong(property, "TOO_LONG", "this is longer than 65,536 bytes.");
+    if (property.slot && given->size() > longest_indexed)
+        return wrong(property, "TOO_LONG", fmt::format("records are sorted by this, so it has at most {} bytes.", longest_indexed));
     if (!is_clean_utf8(*given)) return wrong(property, "INVALID_TEXT", "this has characters that cannot be kept.");
     std::string const trimmed(trim(*given));
     if (trimmed.empty()) return Stored{};
@@ -150,7 +155,7 @@ Result<Stored> to_stored(Property const& property, std::optional<std::string> co
             if (!at)
                 return wrong(property, "INVALID_DATE",
                              fmt::format("“{}” is not a time such as 2026-11-23T16:00:00Z.", beginning_of(trimmed, 40)));
-            return Stored(property.custom ? format_rfc3339(*at) : std::to_string(at->ms));
+            return Stored(stored_time(property, *at));
         }
         case ValueKind::date: {
             auto const at = any_time(trimmed);
@@ -161,11 +166,19 @@ Result<Stored> to_stored(Property const& property, std::optional<std::string> co
         case ValueKind::boolean: {
             auto const lower = to_lower_ascii(trimmed);
             if (lower != "true" && lower != "false") return wrong(property, "INVALID_BOOLEAN", "this must be true or false.");
-            if (property.custom) return Stored(lower);
-            return Stored(lower == "true" ? "1" : "0");
+            return Stored(stored_flag(property, lower == "true"));
         }
     }
     return Stored{};
+}
+
+std::string stored_time(Property const& property, Instant at) {
+    return property.custom ? format_rfc3339(at) : std::to_string(at.ms);
+}
+
+std::string stored_flag(Property const& property, bool flag) {
+    if (property.custom) return flag ? "true" : "false";
+    return flag ? "1" : "0";
 }
 
 Stored to_wire(Property const& property, Stored const& stored, ValueContext context) {

@@ -21,6 +21,10 @@ Result<Stored> to_stored(Property const& property, std::optional<std::string> co
 /// Stored text as clients see it: datetimes ISO 8601, amounts decimal.
 Stored to_wire(Property const& property, Stored const& stored, ValueContext context);
 
+/// As to_stored makes them of what a client sends.
+std::string stored_time(Property const& property, Instant at);
+std::string stored_flag(Property const& property, bool flag);
+
 /// For columns that hold numbers; text otherwise.
 db::Value to_column(Property const& property, Stored const& stored);
 /// The same of a standard property, by its kind alone.

@@ -46,19 +46,21 @@ private:
     std::string shown(records::PropertyChange const& change, std::optional<std::string> const& value, Side side) const {
         if (!value) return "nothing";
         if (change.name == "hubspot_owner_id") return auth::user_name(read_, UserId(parse_id(*value).value_or(0)));
-        if (change.name == "dealstage") return stage_label(*value, side);
-        if (auto const* standard = records::find_standard(records::definition_of(event_.object), change.name))
+        auto const& object = properties_.object();
+        if (change.name == object.stage) return stage_label(*value, side);
+        if (auto const* standard = records::find_standard(object, change.name))
             for (auto const& choice : standard->choices)
                 if (choice.value == *value) return std::string(choice.label);
         return std::string(beginning_of(*value, 80));
     }
 
-    /// The deal's pipeline, before or after a change of it.
+    /// Of the record's pipeline, before or after a change of it.
     std::string stage_label(std::string const& id, Side side) const {
-        auto const moved = std::ranges::find(event_.changes, "pipeline", &records::PropertyChange::name);
-        auto const deal = moved == event_.changes.end() ? records::find(read_, event_.object, event_.id, {"pipeline"}) : std::nullopt;
-        auto const pipeline = deal ? deal->text("pipeline") : moved == event_.changes.end() ? "" : std::invoke(side, *moved).value_or("");
-        for (auto const& stage : pipelines::stages_of(read_, "deals", pipeline))
+        std::string const property(properties_.object().pipeline);
+        auto const moved = std::ranges::find(event_.changes, property, &records::PropertyChange::name);
+        auto const record = moved == event_.changes.end() ? records::find(read_, event_.object, event_.id, {property}) : std::nullopt;
+        auto const pipeline = record ? record->text(property) : moved == event_.changes.end() ? "" : std::invoke(side, *moved).value_or("");
+        for (auto const& stage : pipelines::stages_of(read_, std::string(name_of(event_.object)), pipeline))
             if (stage.id == id) return stage.label;
         return id;
     }
@@ -104,12 +106,13 @@ std::string by_means(db::Write const& write) {
 }  // namespace
 
 void on_created(db::Write& write, records::RecordCreated const& event) {
-    tell(write, event.object, event.id, created_kind, fmt::format("Created the {}", records::definition_of(event.object).singular),
+    tell(write, event.object, event.id, created_kind, fmt::format("Created the {}", records::definition_of(write, event.object)->singular),
          by_means(write));
 }
 
 void on_changed(db::Write& write, records::RecordChanged const& event) {
-    auto const& object = records::definition_of(event.object);
+    auto const definition = records::definition_of(write, event.object);
+    auto const& object = *definition;
     std::vector<records::PropertyChange> told;
     std::ranges::copy_if(event.changes, std::back_inserter(told), [&](auto const& change) {
         return !is_told_elsewhere(records::find_standard(object, change.name), change.name) && !is_told_by_handoff(write, change.name);

@@ -43,7 +43,7 @@ Result<http::Page<Task>> list_tasks(db::Read& read, Query<TaskQuery> const& quer
     std::map<std::pair<ObjectType, RecordId>, std::string> titles;
     for (auto const& [object, wanted] : ids)
         for (auto const& record : records::find_all(read, object, wanted, {"all"}))
-            titles[{object, record.id}] = records::title_of(object, record);
+            titles[{object, record.id}] = records::title_of(read, object, record);
     std::vector<Task> tasks;
     for (auto& task : open.results) {
         auto const seen = titles.find({task.object_type, task.record_id.value()});

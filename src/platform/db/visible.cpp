@@ -23,7 +23,9 @@ std::vector<Belonging>& known_belongings() {
 
 constexpr auto name_of_row = [](Belonging const& row) { return std::pair(row.table, row.record_id); };
 
-bool is_restricted(Actor const& actor, RecordTable const& record) { return actor.access.*record.access == RecordAccess::own; }
+bool is_restricted(Actor const& actor, RecordTable const& record) {
+    return record.access && actor.access.*record.access == RecordAccess::own;
+}
 
 /// The record of this kind with this id is somebody else's.
 std::string is_theirs(RecordTable const& record, std::string_view id) {

@@ -3,7 +3,6 @@
 #include "platform/db/database.hpp"
 #include "platform/pages/logo.hpp"
 #include "sales/negotiation/deciding.hpp"
-#include "sales/negotiation/digest.hpp"
 #include "sales/negotiation/drafting.hpp"
 #include "sales/negotiation/quotes.hpp"
 #include "sales/negotiation/rules.hpp"

@@ -7,7 +7,9 @@ export type Schemas = components['schemas']
 export type Money = Schemas['Money']
 export type Paging = Schemas['http.Paging']
 
-export type ObjectType = Schemas['timeline.Activity']['object_type']
+/** Kinds of records that share one page: those features define, and those that people made. The server tells of them. */
+export type Kind = 'tickets' | `2-${number}`
+export type ObjectType = 'contacts' | 'companies' | 'deals' | Kind
 export type CrmRecord = Schemas['records.Record']
 export type SearchBody = Schemas['records.SearchRequest']
 export type SearchFilter = Schemas['records.Filter']

@@ -1,11 +1,17 @@
 import { Menu } from '@mantine/core'
 import { IconHome, IconMenu2 } from '@tabler/icons-react'
 import { useLocation } from '@tanstack/react-router'
+import type { FoundEntry } from '~/lib/feature'
 import { Link, useNavigate } from '~/lib/routes'
 import { t } from './messages'
 import styles from './bottom-bar.module.css'
 import { Badge } from './nav'
 import { isAt, navEntries, navGroups } from './nav-groups'
+
+function Found({ useEntries }: { useEntries: () => FoundEntry[] }) {
+  const navigate = useNavigate()
+  return useEntries().map((entry) => <Menu.Item key={entry.to} onClick={() => void navigate({ to: entry.to })}>{entry.label}</Menu.Item>)
+}
 
 /** The navigation of small screens: the daily pages, the rest under More. */
 export function BottomBar() {
@@ -41,6 +47,7 @@ export function BottomBar() {
               {group.entries.map((entry) => (
                 <Menu.Item key={entry.to} onClick={() => void navigate({ to: entry.to })}>{t(entry.label)}</Menu.Item>
               ))}
+              {group.found.map((found) => <Found key={found.group} {...found} />)}
             </div>
           ))}
           <Menu.Divider />

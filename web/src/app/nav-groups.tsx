@@ -1,7 +1,7 @@
 import { IconAddressBook, IconSpeakerphone, IconSteeringWheel } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
 import { TwoRings } from '~/components/department'
-import type { NavEntry, NavGroup, SettingsSection } from '~/lib/feature'
+import type { Feature, NavEntry, NavGroup, SettingsSection } from '~/lib/feature'
 import type { Path } from '~/lib/routes'
 import { features } from './features'
 import { t, type MessageKey } from './messages'
@@ -11,9 +11,11 @@ interface Group {
   label: MessageKey
   Icon: ComponentType<{ size?: number; stroke?: number }>
   entries: NavEntry[]
+  /** Those the server tells of. */
+  found: NonNullable<Feature['found']>[]
 }
 
-const groups: Omit<Group, 'entries'>[] = [
+const groups: Omit<Group, 'entries' | 'found'>[] = [
   { name: 'crm', label: 'nav.crm', Icon: IconAddressBook },
   { name: 'marketing', label: 'nav.marketing', Icon: IconSpeakerphone },
   { name: 'sales', label: 'nav.sales', Icon: IconSteeringWheel },
@@ -24,7 +26,11 @@ const groups: Omit<Group, 'entries'>[] = [
 export function navGroups(): Group[] {
   const entries = features.flatMap((feature) => feature.nav ?? [])
   return groups
-    .map((group) => ({ ...group, entries: entries.filter((entry) => entry.group === group.name).sort((a, b) => a.order - b.order) }))
+    .map((group) => ({
+      ...group,
+      entries: entries.filter((entry) => entry.group === group.name).sort((a, b) => a.order - b.order),
+      found: features.flatMap(({ found }) => (found?.group === group.name ? [found] : [])),
+    }))
     .filter((group) => group.entries.length > 0)
 }
 

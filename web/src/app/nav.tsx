@@ -3,7 +3,7 @@ import { IconChevronDown, IconHome, IconKeyboard, IconLayoutSidebarLeftCollapse,
 import { useLocation } from '@tanstack/react-router'
 import { KeyCap } from '~/components/key-cap'
 import { Logo } from '~/components/logo'
-import type { NavEntry } from '~/lib/feature'
+import type { FoundEntry, NavEntry } from '~/lib/feature'
 import { Link, useNavigate, type Path } from '~/lib/routes'
 import { useSession } from '~/lib/session'
 import { t } from './messages'
@@ -38,6 +38,7 @@ export function Nav({ folded, onFold, onKeys }: Props) {
             {group.entries.map((entry) => (
               <Item key={entry.to} entry={entry} active={isAt(pathname, entry.to)} />
             ))}
+            {group.found.map((found) => <Found key={found.group} {...found} pathname={pathname} />)}
           </section>
         ))}
       </div>
@@ -71,6 +72,15 @@ function Item({ entry, active }: { entry: NavEntry; active: boolean }) {
       {entry.useBadge && <Badge useBadge={entry.useBadge} />}
     </Link>
   )
+}
+
+function Found({ useEntries, pathname }: { useEntries: () => FoundEntry[]; pathname: string }) {
+  return useEntries().map((entry) => (
+    <Link key={entry.to} to={entry.to} className={styles.item} data-active={isAt(pathname, entry.to) || undefined} aria-current={isAt(pathname, entry.to) ? 'page' : undefined} title={entry.label}>
+      <entry.icon className={styles.itemIcon} size={15} stroke={1.75} aria-hidden />
+      <span className={styles.label}>{entry.label}</span>
+    </Link>
+  ))
 }
 
 export function Badge({ useBadge }: { useBadge: () => number | undefined }) {

@@ -54,7 +54,7 @@ export function groupsFor(query: string, hits: SearchHit[], lately: SearchHit[],
 
 function recordItem(hit: SearchHit): Item[] {
   const kind = kinds[hit.object]
-  if (!kind) return []
+  if (!kind) return definedItem(hit)
   return [{
     key: `${hit.object}-${hit.id}`,
     title: hit.title,
@@ -64,6 +64,12 @@ function recordItem(hit: SearchHit): Item[] {
     hit,
     to: kind.path(hit.id),
   }]
+}
+
+/** A record of a kind that is nothing but a definition; its subtitle says which. */
+function definedItem(hit: SearchHit): Item[] {
+  const kind = features.map(({ defined }) => defined?.(hit.object)).find(Boolean)
+  return kind ? [{ key: `${hit.object}-${hit.id}`, title: hit.title, kind: hit.subtitle, icon: kind.icon, hit, to: kind.path(hit.id) }] : []
 }
 
 /** What can be done at once with the first hit. */

@@ -77,6 +77,13 @@ export interface Command {
   needs?: string
 }
 
+/** A page of the navigation that is known only when the server has told of it. */
+export interface FoundEntry {
+  label: string
+  to: Path
+  icon: TablerIcon
+}
+
 /** A kind of record that has a page, by its object's name. */
 export interface RecordKind {
   path: (id: string) => Path
@@ -87,6 +94,12 @@ export interface RecordKind {
   foremost?: number
   /** At the end of a hit's row; all hits of the kind come along, so that one question asks about them. */
   standing?: () => Promise<{ default: ComponentType<{ id: string; ids: string[] }> }>
+}
+
+/** The same of one that is nothing but a definition. */
+export interface DefinedKind {
+  path: (id: string) => Path
+  icon: TablerIcon
 }
 
 /** What the finder offers to do with a record it found. */
@@ -137,6 +150,10 @@ export interface FirstStep {
 export interface Feature {
   name: string
   nav?: NavEntry[]
+  /** A hook: further pages of a group, after the others. */
+  found?: { group: NavGroup; useEntries: () => FoundEntry[] }
+  /** Kinds of records that features and people define, by their object's name. */
+  defined?: (object: string) => DefinedKind | undefined
   routes?: readonly FeatureRoute[]
   settings?: readonly SettingsSection[]
   slots?: SlotEntry[]

@@ -1,3 +1,5 @@
+import type { Kind } from '~/api/types'
+
 /** What the server tells open screens of: what its features list as live. */
 export const liveKinds = [
   'brand',
@@ -18,13 +20,17 @@ export const liveKinds = [
   'quotes',
   'record_access',
   'rules',
+  'schemas',
   'sites',
   'tasks',
+  'tickets',
   'topics',
   'users',
   'workspace',
 ] as const
 export type LiveKind = (typeof liveKinds)[number]
 
+/** Also told of: the kinds of records that people made. */
+type Told = LiveKind | Kind
 /** 'contacts' for any of them, 'contacts:512' for one. */
-export type Watch = LiveKind | `${LiveKind}:${string}`
+export type Watch = Told | `${Told}:${string}`

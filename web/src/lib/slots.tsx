@@ -51,5 +51,6 @@ export const useFeatures = (): Feature[] => useContext(FeatureContext)
 /** The page of a record of any object, where a feature has one. */
 export function useRecordPath(): (object: string, id: string) => Path | undefined {
   const features = useFeatures()
-  return (object, id) => features.find(({ records }) => records?.[object])?.records?.[object]?.path(id)
+  return (object, id) =>
+    features.find(({ records }) => records?.[object])?.records?.[object]?.path(id) ?? features.map(({ defined }) => defined?.(object)).find(Boolean)?.path(id)
 }

@@ -31,12 +31,12 @@ export function useAssociated(from: ObjectType, id: string, to: ObjectType, prop
 
 export function useLink(from: ObjectType, id: string, to: ObjectType) {
   const address = '/crm/v4/objects/{from_type}/{from_id}/associations/{to_type}/{to_id}'
+  const plain = '/crm/v4/objects/{from_type}/{from_id}/associations/default/{to_type}/{to_id}'
   const pathTo = (other: string) => ({ from_type: from, from_id: id, to_type: to, to_id: other })
   const onSettled = () => refreshObjects(`${from}:${id}`, from, to)
   const onError = (error: unknown) => failed(explain(error))
   const link = useMutation({
-    mutationFn: (other: { id: string; said: string }) =>
-      api.put(address, { path: pathTo(other.id), body: [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: associationTypes[`${from}/${to}`]! }] }),
+    mutationFn: (other: { id: string; said: string }) => api.put(plain, { path: pathTo(other.id) }),
     onSuccess: (answer, { said }) => done(said, answer.changeSet),
     onError,
     onSettled,

@@ -26,7 +26,7 @@ interface Props {
 /** What is known of a record: chosen fields first, then the workspace's own, the rest on demand. */
 export function Facts({ object, record, sections, labels, leaveOut, shown = {} }: Props) {
   const properties = useProperties(object)
-  const words = useWords()
+  const words = useWords(object)
   const update = useUpdateRecord(object, record.id)
   const mayEdit = useMay('write_records')
   const [all, setAll] = useState(false)

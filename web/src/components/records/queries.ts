@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions, useInfiniteQuery, useMutation, useQueries, useQuery, keepPreviousData } from '@tanstack/react-query'
 import { api } from '~/api/client'
-import type { CrmRecord, ObjectType, Owner, Pipeline, Property, Schemas, SearchBody, SearchPage } from '~/api/types'
+import type { CrmRecord, Kind, ObjectType, Owner, Pipeline, Property, Schemas, SearchBody, SearchPage } from '~/api/types'
 import { t } from '~/app/messages'
 import { everyRow } from '~/lib/every-row'
 import { toSearchBody } from '~/lib/filters'
@@ -52,18 +52,18 @@ export function sayOwner(owners: Owner[], id: string): string {
 }
 
 const noPipelines: Pipeline[] = []
-export const pipelinesQuery = queryOptions({
-  queryKey: ['pipelines', 'deals'],
+export const pipelinesQuery = (object: 'deals' | Kind = 'deals') => queryOptions({
+  queryKey: ['pipelines', object],
   queryFn: async () => {
-    const { results } = await api.get('/crm/v3/pipelines/{object_type}', { path: { object_type: 'deals' } })
+    const { results } = await api.get('/crm/v3/pipelines/{object_type}', { path: { object_type: object } })
     const byOrder = (a: { displayOrder: number }, b: { displayOrder: number }) => a.displayOrder - b.displayOrder
     return results.map((pipeline) => ({ ...pipeline, stages: [...pipeline.stages].sort(byOrder) })).sort(byOrder)
   },
   staleTime: rarely,
   meta: { watches: ['pipelines'] },
 })
-export function usePipelines(): Pipeline[] {
-  return useQuery(pipelinesQuery).data ?? noPipelines
+export function usePipelines(object: 'deals' | Kind = 'deals'): Pipeline[] {
+  return useQuery(pipelinesQuery(object)).data ?? noPipelines
 }
 
 export async function search(object: ObjectType, body: SearchBody, signal?: AbortSignal): Promise<SearchPage> {

@@ -6,7 +6,7 @@ import { t } from '~/app/messages'
 import { Link, type Address } from '~/lib/routes'
 import { useMay } from '~/lib/session'
 import { useSearch } from './queries'
-import { nameProperties, recordName } from './values'
+import { namedBy, recordName } from './values'
 import styles from './rail.module.css'
 
 /** A part of the right column of a record's page. */
@@ -73,7 +73,7 @@ export function LinkRecord({ object, label, onPick, create }: { object: ObjectTy
 
 function Finder({ object, onPick }: { object: ObjectType; onPick: (record: CrmRecord) => void }) {
   const [query, setQuery] = useState('')
-  const found = useSearch(object, { filterGroups: [], sorts: [], properties: nameProperties[object], query: query.trim(), limit: 8 })
+  const found = useSearch(object, { filterGroups: [], sorts: [], properties: namedBy(object), query: query.trim(), limit: 8 })
   const records = found.data?.pages[0]?.results ?? []
   return (
     <>

@@ -29,7 +29,7 @@ interface Props {
 /** A new record: few fields, all problems said beside their field. */
 export function RecordForm({ object, title, fields, initial = {}, said, associations, onClose, onCreated }: Props) {
   const properties = useProperties(object)
-  const words = useWords()
+  const words = useWords(object)
   const [values, setValues] = useState<Values>(initial)
   const [another, setAnother] = useState(false)
   const create = useCreateRecord(object)
@@ -67,11 +67,11 @@ export function RecordForm({ object, title, fields, initial = {}, said, associat
       <FormField
         key={name}
         property={property}
-        words={pipelineWords(words, values['pipeline'])}
+        words={pipelineWords(words, values[placeOf(object).pipeline])}
         value={values[name] ?? ''}
         error={problems[name]}
         first={first}
-        onChange={(value) => setValues((now) => ({ ...now, [name]: value, ...(name === 'pipeline' ? firstStage(words, value) : {}) }))}
+        onChange={(value) => setValues((now) => ({ ...now, [name]: value, ...(name === placeOf(object).pipeline ? firstStage(words, value, placeOf(object).stage) : {}) }))}
       />
     )
   }
@@ -95,7 +95,7 @@ export function RecordForm({ object, title, fields, initial = {}, said, associat
 }
 
 /** The stage chosen before belongs to another pipeline. */
-const firstStage = (words: Words, pipeline: string): Values => ({ dealstage: words.pipelines.find((one) => one.id === pipeline)?.stages[0]?.id ?? '' })
+const firstStage = (words: Words, pipeline: string, stage: string): Values => ({ [stage]: words.pipelines.find((one) => one.id === pipeline)?.stages[0]?.id ?? '' })
 
 /** Only the stages of the chosen pipeline. */
 function pipelineWords(words: Words, pipeline: string | undefined): Words {
@@ -103,7 +103,10 @@ function pipelineWords(words: Words, pipeline: string | undefined): Words {
 }
 
 /** A deal stands somewhere: what the server would choose otherwise cannot be cleared. */
-const alwaysChosen = ['pipeline', 'dealstage']
+const alwaysChosen = ['pipeline', 'dealstage', 'hs_pipeline', 'hs_pipeline_stage']
+
+/** The properties that say where in a pipeline it stands. */
+const placeOf = (object: ObjectType) => (object === 'deals' ? { pipeline: 'pipeline', stage: 'dealstage' } : { pipeline: 'hs_pipeline', stage: 'hs_pipeline_stage' })
 
 interface FieldProps {
   property: Property

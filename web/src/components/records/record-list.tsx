@@ -6,6 +6,7 @@ import { t, type MessageKey } from '~/app/messages'
 import { toSearchBody } from '~/lib/filters'
 import { addressOf, type Path } from '~/lib/routes'
 import { useMay } from '~/lib/session'
+import type { Values } from '~/lib/translate'
 import { BulkBar } from './bulk-bar'
 import type { ColumnLabels, OwnColumn } from './columns'
 import { exportRows, most } from './export'
@@ -27,6 +28,8 @@ export interface ListDefinition {
   label: MessageKey
   /** '{n:contact|contacts}' */
   noun: MessageKey
+  /** What these texts speak of, for so many. */
+  words?: (n: number) => Values
   create: MessageKey
   views: View[]
   columns: string[]
@@ -60,7 +63,7 @@ export function RecordList({ list, onCreate, actions, extra }: Props) {
   const state = useListState(object, list.views, list.columns)
   const properties = useProperties(object)
   const fields = useQuery(propertiesQuery(object))
-  const words = useWords()
+  const words = useWords(object)
   const myId = useMyOwnerId()
   const mayWrite = useMay('write_records')
   const { columns, choices } = useColumns(list, properties, words, state.columns)
@@ -87,13 +90,13 @@ export function RecordList({ list, onCreate, actions, extra }: Props) {
 
   return (
     <ListPage
-      label={t(list.label)}
+      label={t(list.label, list.words?.(2))}
       name={object}
       state={state}
       counts={counts}
       found={fields.error ? { ...found, error: found.error ?? fields.error, retry: () => void fields.refetch() } : found}
       asked={body}
-      create={mayWrite ? { label: t(list.create), run: onCreate } : undefined}
+      create={mayWrite ? { label: t(list.create, list.words?.(1)), run: onCreate } : undefined}
       extra={extra}
       filter={{ fields: properties, labels, tools: mayWrite && <ImportButton /> }}
       choices={choices}
@@ -106,7 +109,7 @@ export function RecordList({ list, onCreate, actions, extra }: Props) {
       }}
       empty={list.empty(mayWrite ? onCreate : undefined)}
       all={all}
-      noun={t(list.noun, { n: all ?? total })}
+      noun={t(list.noun, { n: all ?? total, ...list.words?.(all ?? total) })}
       foot={list.foot?.(records)}
       bulk={(
         <BulkBar

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { ObjectType } from '~/api/types'
 import { t } from '~/app/messages'
 import { readRecords } from './queries'
-import { nameProperties, recordName } from './values'
+import { namedBy, recordName } from './values'
 
 interface Asked {
   ids: string[]
@@ -25,7 +25,7 @@ function loadName(object: ObjectType, id: string): Promise<string> {
 
 async function readNames(object: ObjectType, ids: string[]): Promise<Map<string, string>> {
   if (asked.get(object)?.ids === ids) asked.delete(object)
-  const records = await readRecords(object, ids, nameProperties[object])
+  const records = await readRecords(object, ids, namedBy(object))
   return new Map(records.map((record) => [record.id, recordName(object, record)]))
 }
 

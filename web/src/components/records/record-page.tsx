@@ -7,6 +7,7 @@ import { useKeys } from '~/lib/keyboard'
 import { useNavigate, type Path } from '~/lib/routes'
 import { useMay } from '~/lib/session'
 import { useStore } from '~/lib/store'
+import type { Values } from '~/lib/translate'
 import { doneWith, failed } from '~/lib/undo'
 import { Bones } from '../bones'
 import { explain } from '../failure'
@@ -31,7 +32,7 @@ interface Parts {
 interface Props {
   object: ObjectType
   id: string
-  list: { label: MessageKey; path: Path }
+  list: { label: MessageKey; words?: Values; path: Path }
   recordPath: (id: string) => Path
   children: (record: CrmRecord) => Parts
 }
@@ -42,7 +43,7 @@ export function RecordPage({ object, id, list, recordPath, children }: Props) {
   const name = query.data ? recordName(object, query.data) : ''
   const now = useStore(trail)
   const back = now?.object === object ? now.back : list.path
-  useCrumbs([{ label: t(list.label), to: back }, { label: name }])
+  useCrumbs([{ label: t(list.label, list.words), to: back }, { label: name }])
   return (
     <QueryBoundary query={query} waiting={<RecordSkeleton />}>
       {(record) => <Page parts={children(record)}><Steps object={object} id={id} recordPath={recordPath} /></Page>}

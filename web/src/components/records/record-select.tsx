@@ -4,7 +4,7 @@ import type { ObjectType, SearchFilter } from '~/api/types'
 import { t } from '~/app/messages'
 import { useSearch } from './queries'
 import { useRecordName } from './record-name'
-import { nameProperties, recordName } from './values'
+import { namedBy, recordName } from './values'
 
 interface Props {
   object: ObjectType
@@ -30,7 +30,7 @@ export function RecordSelect({ object, value, onChange, filters, create, ...fiel
   const [words, setWords] = useState('')
   const chosen = useRecordName(object, value)
   const filterGroups = filters ? [{ filters }] : []
-  const found = useSearch(object, { filterGroups, sorts: [], properties: nameProperties[object], query: words === chosen ? '' : words.trim(), limit: 20 })
+  const found = useSearch(object, { filterGroups, sorts: [], properties: namedBy(object), query: words === chosen ? '' : words.trim(), limit: 20 })
   const data = (found.data?.pages[0]?.results ?? []).map((record) => ({ value: record.id, label: recordName(object, record) }))
   if (value && !data.some((one) => one.value === value)) data.unshift({ value, label: chosen })
   const name = words === chosen ? '' : words.trim()

@@ -2,6 +2,7 @@ import type { CrmRecord, ObjectType, Owner, Pipeline, Property } from '~/api/typ
 import { t } from '~/app/messages'
 import type { FilterOperator } from '~/lib/filters'
 import { formatDate, formatDateTime, formatMoney, formatNumber } from '~/lib/format'
+import { kindOf } from './kinds'
 import { ownerName, sayOwner } from './queries'
 import { stageShort } from '../stage-glyph'
 
@@ -33,8 +34,8 @@ export type Special = 'owner' | 'lifecycle' | 'pipeline' | 'dealstage' | 'money'
 export function specialOf(property: Pick<Property, 'name' | 'fieldType' | 'type'>): Special {
   if (property.name === ownerProperty) return 'owner'
   if (property.name === stageProperty) return 'lifecycle'
-  if (property.name === 'pipeline') return 'pipeline'
-  if (property.name === 'dealstage') return 'dealstage'
+  if (property.name === 'pipeline' || property.name === 'hs_pipeline') return 'pipeline'
+  if (property.name === 'dealstage' || property.name === 'hs_pipeline_stage') return 'dealstage'
   if (property.name === 'hubspotscore') return 'score'
   if (property.name === 'amount' || property.name === 'annualrevenue') return 'money'
   if (property.name === 'email') return 'email'
@@ -117,13 +118,21 @@ export function recordName(object: ObjectType, record: Pick<CrmRecord, 'properti
       return value('name') || value('domain') || t('record.unnamed')
     case 'deals':
       return value('dealname') || t('record.unnamed')
+    default:
+      return value(kindOf(object)?.primary ?? '') || t('record.unnamed')
   }
 }
 
-export const nameProperties: Record<ObjectType, string[]> = {
+export const nameProperties = {
   contacts: ['firstname', 'lastname', 'email', 'phone'],
   companies: ['name', 'domain'],
   deals: ['dealname'],
+}
+
+/** What is read of a record to name it. */
+export function namedBy(object: ObjectType): string[] {
+  if (object === 'contacts' || object === 'companies' || object === 'deals') return nameProperties[object]
+  return [kindOf(object)?.primary ?? '']
 }
 
 export function propertyGlyphName(property: Field): 'choice' | 'number' | 'money' | 'date' | 'text' | 'person' | 'stage' | 'score' | 'email' | 'phone' | 'link' | 'yesno' {

@@ -31,7 +31,7 @@ import styles from './board.module.css'
 const chosenMode = storedStore<'board' | 'table'>('tandem.deals.mode', 'board')
 
 export default function DealsPage() {
-  const loaded = useQuery(pipelinesQuery)
+  const loaded = useQuery(pipelinesQuery())
   const pipelines = usePipelines()
   const currency = useCurrency()
   const views = useMemo(() => pipelineViews(pipelines), [pipelines])

@@ -1,0 +1,59 @@
+#include "crm/records/records.hpp"
+#include "crm/tickets/tickets.hpp"
+#include "platform/demo/hours.hpp"
+#include "platform/demo/world.hpp"
+
+namespace tandem::tickets {
+namespace {
+
+using records::ObjectType;
+
+struct Trouble {
+    char const* subject;
+    char const* content;
+    char const* category;
+};
+
+constexpr Trouble troubles[] =
+    {{"The motor cuts out on the hill", "Since Monday it stops after ten minutes uphill. Battery shows three bars.", "PRODUCT_ISSUE"},
+     {"Second key for the box", "We need one more key for the cargo box, number 4471.", "GENERAL_INQUIRY"},
+     {"Invoice names the old company", "Please write the invoice to the new name of our company.", "BILLING_ISSUE"},
+     {"Brake squeals when loaded", "Front brake, from about 80 kg on.", "PRODUCT_ISSUE"},
+     {"Can the flatbed take a rack?", "We would like to carry three crates side by side.", "FEATURE_REQUEST"},
+     {"Charger lost on site", "What does a second charger cost, and how fast can it be here?", "GENERAL_INQUIRY"}};
+
+/// Some who bought need help with it afterwards; what is older was solved.
+void ask_for_help(db::Write& write, demo::World const& world, demo::Person const& person, demo::Random& dice) {
+    constexpr char const* sources[] = {"EMAIL", "PHONE", "FORM"};
+    constexpr char const* priorities[] = {"LOW", "MEDIUM", "HIGH"};
+    auto const at = demo::in_office(dice, write.now() + days(dice.between(9, 60)));
+    if (at >= world.today) return;
+    write.act_at(at);
+    auto const& trouble = dice.pick(troubles);
+    bool const is_solved = at < world.today - days(12);
+    auto const ticket = records::create(write, object,
+                                        {{"subject", trouble.subject},
+                                         {"content", trouble.content},
+                                         {"hs_ticket_category", trouble.category},
+                                         {"hs_ticket_priority", dice.pick(priorities)},
+                                         {"source_type", dice.pick(sources)},
+                                         {"hs_pipeline_stage", is_solved ? "4" : dice.chance(0.5) ? "1" : "3"},
+                                         {"hubspot_owner_id", to_string(person.rep)},
+                                         {"createdate", format_rfc3339(at)}})
+                            .value();
+    demo::done(records::associate(write, object, ticket, ObjectType::contacts, person.contact));
+    if (person.firm) demo::done(records::associate(write, object, ticket, ObjectType::companies, person.firm));
+}
+
+void happen(db::Write& write, demo::World& world, demo::Person& person, demo::Moment const& moment) {
+    if (moment.what != demo::Happening::won) return;
+    demo::Random dice(moment.luck, "tickets");
+    if (dice.chance(0.35)) ask_for_help(write, world, person, dice);
+}
+
+}  // namespace
+
+extern demo::Share const demo_share;
+demo::Share const demo_share{.happen = happen};
+
+}  // namespace tandem::tickets

@@ -1,0 +1,38 @@
+import { useParams } from '@tanstack/react-router'
+import { t } from '~/app/messages'
+import { Facts } from '~/components/records/facts'
+import type { KindView } from '~/components/records/kinds'
+import { useProperties } from '~/components/records/queries'
+import { RecordHead } from '~/components/records/record-head'
+import { RecordMenu, RecordPage } from '~/components/records/record-page'
+import { isReadOnly, ownerProperty } from '~/components/records/values'
+import { Story } from '~/components/timeline/story'
+import { useRecordPath } from '~/lib/slots'
+import { wordsOf } from './definition'
+import { Linked } from './linked'
+import { WithKind } from './with-kind'
+
+export default function KindRecordPage() {
+  const { id } = useParams({ strict: false }) as { id: string }
+  return <WithKind>{(kind) => <KindRecord key={`${kind.object}/${id}`} kind={kind} id={id} />}</WithKind>
+}
+
+function KindRecord({ kind, id }: { kind: KindView; id: string }) {
+  const { object } = kind
+  const path = `/records/${object}` as const
+  const properties = useProperties(object)
+  const pathOf = useRecordPath()
+  const unused = kind.has_pipelines ? [] : ['hs_pipeline', 'hs_pipeline_stage']
+  const leaveOut = [ownerProperty, kind.primary, ...unused]
+  const fields = [kind.primary, ...properties.filter((one) => !isReadOnly(one) && !leaveOut.includes(one.name)).map((one) => one.name)]
+  return (
+    <RecordPage object={object} id={id} list={{ label: 'kinds.name', words: wordsOf(kind)(2), path }} recordPath={(other) => `/records/${object}/${other}`}>
+      {(record) => ({
+        head: <RecordHead object={object} record={record} line={[kind.singular]} actions={<RecordMenu object={object} record={record} listPath={path} />} />,
+        facts: <Facts object={object} record={record} sections={[{ title: t('facts.title'), fields }]} labels={{}} leaveOut={leaveOut} />,
+        story: <Story object={object} id={id} />,
+        rail: kind.associated.map((other) => (pathOf(other, '1') ? <Linked key={other} from={object} id={id} to={other} /> : null)),
+      })}
+    </RecordPage>
+  )
+}
