@@ -150,7 +150,8 @@ TEST_P(Pipelines, keep_a_stage_that_deals_stand_in) {
 TEST_P(Pipelines, come_in_their_order_and_let_go_of_a_stage_of_archived_deals) {
     auto const labels = [&] {
         std::vector<std::string> ids;
-        for (auto const& one : ask(http::GET, all).value().at("results").as_array()) ids.emplace_back(one.at("id").as_string());
+        auto const list = ask(http::GET, all).value();
+        for (auto const& one : list.at("results").as_array()) ids.emplace_back(one.at("id").as_string());
         return ids;
     };
     for (auto const& [id, order] : {std::pair{"a", 7}, std::pair{"z", -1}}) {
