@@ -1,6 +1,8 @@
 #include "crm/attachments/attachments.hpp"
 
 #include "crm/attachments/rules.hpp"
+#include "crm/kinds/kinds.hpp"
+#include "crm/records/records.hpp"
 #include "crm/timeline/timeline.hpp"
 #include "platform/auth/workspace.hpp"
 #include "platform/feature/file_holder.hpp"
@@ -16,19 +18,26 @@ Failure record_unknown(RecordId id) { return not_found("record_unknown", fmt::fo
 
 feature::FileHolder const* holder_of(db::Read& read, std::string const& object) { return read.part<feature::FileHolders>().find(object); }
 
-void tell(db::Write& write, StoredAttachment const& attachment, std::string title) {
-    auto const* holder = holder_of(write, attachment.object_type);
-    auto const stories = write.seeing_all([&] { return holder->told_on(write, attachment.record_id); });
-    for (auto const& [object, record] : stories)
-        if (auto const type = enumerator_named<records::ObjectType>(object))
-            timeline::add(
-                write, {.object = *type,
-                        .record = record,
-                        .kind = file_kind,
-                        .title = title,
-                        .detail = attachment.name,
-                        .facts = json::object{{"file_id", to_string(attachment.id)}},
-                        .about = object == attachment.object_type ? db::About{} : db::about(attachment.object_type, attachment.record_id)});
+/// In whose stories it is told: the record's own, or of what it belongs to.
+std::vector<std::pair<std::string, RecordId>> stories_of(db::Read& read, StoredAttachment const& attachment) {
+    auto const* holder = holder_of(read, attachment.object_type);
+    if (!holder) return {{attachment.object_type, attachment.record_id}};
+    return read.seeing_all([&] { return holder->told_on(read, attachment.record_id); });
+}
+
+void tell(db::Write& write, StoredAttachment const& attachment, std::string const& title) {
+    for (auto const& [object, record] : stories_of(write, attachment)) {
+        auto const type = records::object_type_named(object);
+        if (!type) continue;
+        bool const is_itself = object == attachment.object_type;
+        timeline::add(write, {.object = *type,
+                              .record = record,
+                              .kind = file_kind,
+                              .title = title,
+                              .detail = attachment.name,
+                              .facts = json::object{{"file_id", to_string(attachment.id)}},
+                              .about = is_itself ? db::About{} : db::about(attachment.object_type, attachment.record_id)});
+    }
     write.touch("files", attachment.record_id);
 }
 
@@ -36,17 +45,22 @@ void tell(db::Write& write, StoredAttachment const& attachment, std::string titl
 
 Failure file_unknown() { return not_found("file_unknown", "This file does not exist."); }
 
-Result<void> check_record(db::Read& read, std::string const& object, RecordId record) {
-    auto const* holder = holder_of(read, object);
-    if (!holder || !holder->is_seen(read, record)) return record_unknown(record);
-    return {};
+Result<std::string> kind_of(db::Read& read, std::string const& object, RecordId record) {
+    if (auto const* holder = holder_of(read, object)) {
+        if (!holder->is_seen(read, record)) return record_unknown(record);
+        return object;
+    }
+    auto const type = records::object_type_named(object);
+    if (!type || !records::find(read, *type, record)) return record_unknown(record);
+    return std::string(kinds::name_of(*type));
 }
 
 Result<StoredAttachment> add(db::Write& write, std::string const& object, RecordId record, std::string const& name,
                              blobs::Kept const& kept) {
-    if (auto ok = check_record(write, object, record); !ok) return fail(ok);
+    auto const kind = kind_of(write, object, record);
+    if (!kind) return fail(kind);
     StoredAttachment const attachment{.id = make<AttachmentId>(),
-                                      .object_type = object,
+                                      .object_type = *kind,
                                       .record_id = record,
                                       .name = safe_name(name),
                                       .hash = kept.hash,

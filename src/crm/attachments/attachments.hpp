@@ -5,8 +5,9 @@
 
 namespace tandem::attachments {
 
-/// Code `record_unknown` for a record that is not there, that its asker does not see, or on which nothing hangs.
-Result<void> check_record(db::Read& read, std::string const& object, RecordId record);
+/// The name of the record's kind as it is stored ("contacts" for "contact"). Code `record_unknown` for one that is not there or
+/// that its asker does not see.
+Result<std::string> kind_of(db::Read& read, std::string const& object, RecordId record);
 
 /// What was kept becomes a file of the record and is told in its story. Code `record_unknown`.
 Result<StoredAttachment> add(db::Write& write, std::string const& object, RecordId record, std::string const& name,

@@ -13,18 +13,19 @@ using http::Query;
 constexpr std::size_t most_bytes = 100 * 1024 * 1024;
 
 Result<http::Page<Attachment>> list_files(db::Read& read, std::string const& object, RecordId record, Query<http::PageQuery> const& query) {
-    if (auto ok = check_record(read, object, record); !ok) return fail(ok);
+    auto const kind = kind_of(read, object, record);
+    if (!kind) return fail(kind);
     auto const before = query->after_or(AttachmentId(std::numeric_limits<std::int64_t>::max()));
     if (!before) return fail(before);
-    auto const found = query->page_of(list(read, object, record, *before, query->rows()), &StoredAttachment::id);
+    auto const found = query->page_of(list(read, *kind, record, *before, query->rows()), &StoredAttachment::id);
     auto page = found.showing(shown(read, found.results));
-    page.total = count(read, object, record);
+    page.total = count(read, *kind, record);
     return page;
 }
 
 /// Its bytes are safe on the disk before the writer hears of it.
 Result<Created<Attachment>> upload_file(http::Ask& ask, std::string const& object, RecordId record, Query<UploadQuery> const& query) {
-    auto const may = ask.read([&](db::Read& read) { return check_record(read, object, record); });
+    auto const may = ask.read([&](db::Read& read) { return kind_of(read, object, record); });
     if (!may) return fail(may);
     auto const& file = ask.request().file;
     if (!file || file->size() == 0) return invalid("body_missing", "This file is empty. Choose one that holds something.");

@@ -1,29 +1,9 @@
 #include "platform/feature/feature.hpp"
 #include "crm/records/finder.hpp"
 #include "crm/records/objects.hpp"
-#include "crm/records/records.hpp"
 #include "crm/records/routes.hpp"
 
 namespace tandem::records {
-
-namespace {
-
-template <ObjectType type>
-bool is_seen(db::Read& read, RecordId id) {
-    return find(read, type, id).has_value();
-}
-
-template <ObjectType type>
-std::vector<std::pair<std::string, RecordId>> itself(db::Read&, RecordId id) {
-    return {{std::string(name_of(type)), id}};
-}
-
-template <ObjectType type>
-feature::FileHolder files_on() {
-    return {name_of(type), is_seen<type>, itself<type>};
-}
-
-}  // namespace
 
 extern demo::Share const demo_share;
 extern feature::Feature const self;
@@ -32,7 +12,6 @@ feature::Feature const self{
                &schema_routes},
     .finders = {find_records},
     .live = {"contacts", "companies", "deals", "properties"},
-    .file_holders = {files_on<ObjectType::contacts>(), files_on<ObjectType::companies>(), files_on<ObjectType::deals>()},
     .records = {{"contact", "contacts", "hubspot_owner_id", true, &db::Access::contacts},
                 {"company", "companies", "hubspot_owner_id", true, &db::Access::companies},
                 {"deal", "deals", "hubspot_owner_id", true, &db::Access::deals},

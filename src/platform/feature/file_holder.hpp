@@ -10,7 +10,7 @@
 
 namespace tandem::feature {
 
-/// A kind of record on which people may hang files. Declared by the feature that has it.
+/// What people may hang files on beside records of crm/records. Declared by the feature that has it.
 struct FileHolder {
     std::string_view object;  ///< "quotes": stored, and in addresses
     /// Whether there is such a record and its asker sees it.
