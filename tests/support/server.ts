@@ -18,7 +18,8 @@ async function freshDatabase(like?: string): Promise<string | undefined> {
   const name = `t_${process.pid}_${threadId}_${databases++}`
   const client = new pg.Client({ connectionString: `${root}/postgres` })
   await client.connect()
-  await client.query(`create database ${name} template ${like ? new URL(like).pathname.slice(1) : 'template1'}`)
+  // Copying files costs a third of writing each page to the log.
+  await client.query(`create database ${name} strategy file_copy template ${like ? new URL(like).pathname.slice(1) : 'template1'}`)
   await client.end()
   return `${root}/${name}`
 }
