@@ -38,5 +38,5 @@ export default defineConfig({
     },
   },
   server: { proxy: Object.fromEntries(proxied.map((path) => [path, { target: server }])) },
-  test: { environment: 'happy-dom', include: ['src/**/*.test.{ts,tsx}'], setupFiles: ['src/test-setup.ts'], css: false, pool: 'threads', isolate: false },
+  test: { environment: 'happy-dom', testTimeout: 30_000 /* other suites work beside this one */, include: ['src/**/*.test.{ts,tsx}'], setupFiles: ['src/test-setup.ts'], css: false, pool: 'threads', isolate: false },
 })

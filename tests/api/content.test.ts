@@ -237,7 +237,7 @@ test('HTML and scripts are text in every field of a form, a page and an answer',
     expect(preview.body.html).not.toContain('<script>alert')
   }
 })
-const form_input = ({ id, version, created_at, updated_at, pages, stats, ...input }: any) => input
+const form_input = ({ id, version, created_at, updated_at, updated_by, pages, stats, ...input }: any) => input
 
 test('another site takes no visits from the company’s own pages', async ({ tandem }) => {
   await tandem.post('/api/pages', page('own-pages'))
@@ -253,7 +253,7 @@ test('drafts are for the team, pages without a form carry an ETag, addresses are
   expect((await visitor.get('/p/half-done')).status).toBe(404)
   const preview = await tandem.get('/p/half-done')
   expect([preview.status, preview.text.includes('only your team sees')]).toEqual([200, true])
-  const { id, created_at, updated_at, published_at, url, ...input } = made
+  const { id, created_at, updated_at, updated_by, published_at, url, ...input } = made
   expect(url).toBe(`${tandem.server.address}/p/half-done`)
   const published = (await tandem.put(`/api/pages/${id}`, { ...input, state: 'published' })).body
   expect(published.published_at).toBeTruthy()

@@ -99,7 +99,8 @@ describe('the funnel', () => {
       const { status, body } = await tandem.get(`/api/funnel/series?${query}`)
       return [status, ...body.errors.map((error: any) => error.pointer)]
     }
-    expect(await refused('from=1900-01-01&to=2026-01-01&interval=hour')).toEqual([400, '/interval'])
+    expect(await refused('from=2020-01-01&to=2026-01-01&interval=hour')).toEqual([400, '/interval'])
+    expect(await refused('from=2001-01-01&to=2026-01-01&interval=month')).toEqual([400, '/from'])
     expect(await refused('from=2026-02-01&to=2026-01-01')).toEqual([400, '/to'])
     const all = await funnel(tandem, `&source=${source}`)
     expect([counts(all).lead, all.won]).toEqual([days.leads, days.won])

@@ -142,7 +142,9 @@ describe('a handoff', () => {
     const told = (await tandem.get(`/api/records/contacts/${id}/timeline`)).body.results
     expect(told.map((e: any) => [e.title, e.actor])).toEqual(expect.arrayContaining([['Became MQL', expect.stringMatching(/^Ready for sales v\d+$/)], ['Score rose to 45', 'Score rules v1'], ['Changed 3 properties', 'The owner']]))
     expect(told.filter((e: any) => /Owner|Lifecycle/.test(e.title))).toEqual([])
-    expect(told.find((e: any) => e.title === 'Became MQL').detail).toMatch(/until \w{3} +\d+ \w{3}, \d\d:\d\d$/)
+    // Until when is told as a moment, which each reader's clock says.
+    const { detail, facts } = told.find((e: any) => e.title === 'Became MQL')
+    expect([detail, facts.due_at]).toEqual(['at 45 points, offered to The rep', expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/)])
   })
 
   test('shows score and due time to whoever it does not wait for', async ({ tandem }) => {

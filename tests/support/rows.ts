@@ -1,12 +1,11 @@
 // What no request shows: how many rows a table has.
-import { createRequire } from 'node:module'
+import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import pg from 'pg'
 import { engine } from './engine.ts'
 import type { Server } from './server.ts'
 
-/** Undefined where this Node cannot read SQLite (before 22.5). */
-export async function countRows(server: Server, table: string): Promise<number | undefined> {
+export async function countRows(server: Server, table: string): Promise<number> {
   const query = `select count(*) as rows from ${table}`
   if (engine === 'postgres') {
     const client = new pg.Client({ connectionString: server.environment.TANDEM_DB })
@@ -15,14 +14,6 @@ export async function countRows(server: Server, table: string): Promise<number |
     await client.end()
     return Number(answer.rows[0].rows)
   }
-  try {
-    const { DatabaseSync } = createRequire(import.meta.url)('node:sqlite')
-    const database = new DatabaseSync(join(server.data, 'tandem.db'), { readOnly: true })
-    const { rows } = database.prepare(query).get()
-    database.close()
-    return rows
-  } catch (problem) {
-    if ((problem as { code?: string }).code === 'ERR_UNKNOWN_BUILTIN_MODULE') return undefined
-    throw problem
-  }
+  const file = join(server.data, 'tandem.db')
+  return Number(execFileSync('sqlite3', ['-readonly', '-cmd', '.timeout 5000', file, query], { encoding: 'utf8' }))
 }

@@ -185,7 +185,7 @@ TEST_P(Tables, what_belongs_to_the_records_of_others_is_not_found) {
     write([](Write& write) {
         write.run(AddOwnedContact{RecordId(1), UserId(1)});
         write.run(AddOwnedContact{RecordId(2), UserId(2)});
-        for (int const id : {1, 2}) write.run(Insert{Note{id, "note", "contacts", RecordId(id), "", {}, UserId(1), {}}});
+        for (int const id : {1, 2}) write.run(Insert{Note{id, "note", "contacts", RecordId(id), "", {}, UserId(9), {}}});
     });
     auto restricted = actor();
     restricted.access.contacts = RecordAccess::own;
