@@ -120,6 +120,8 @@ async function oneOfEach(page: Page): Promise<Record<string, string[]>> {
     '/forms/$id': ['new', form],
     '/forms/$id/submissions': [form],
     '/quotes/$id': [draft, sent.id],
+    '/records/$kind': ['tickets'],
+    '/records/$kind/$id': [`tickets/${await first('/crm/v3/objects/tickets?limit=1')}`],
   }
   // Of everything else the demo has some, listed where their screen's address says.
   for (const route of routes.filter((one) => hasParameter(one) && !known[one])) known[route] = [await first(`/api${route.replace('/$id', '?limit=1')}`)]
@@ -130,7 +132,7 @@ for (const size of ['desktop', 'phone'] as const)
   test(`one of each kind has nothing to complain about, ${size}`, async ({ tab }) => {
     test.setTimeout(900_000)
     const known = await oneOfEach(tab)
-    for (const path of routes.filter(hasParameter).flatMap((route) => known[route]!.map((value) => route.replace('$id', value)))) {
+    for (const path of routes.filter(hasParameter).flatMap((route) => known[route]!.map((value) => route.replace(/\$\w+(\/\$\w+)?/, value)))) {
       expect.soft(await look(tab, path, size), path).toEqual([])
       await expect.soft(tab.getByRole('heading', { level: 1 }), path).toHaveCount(1)
     }
