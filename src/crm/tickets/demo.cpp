@@ -24,8 +24,8 @@ constexpr Trouble troubles[] =
 
 /// Some who bought need help with it afterwards; what is older was solved.
 void ask_for_help(db::Write& write, demo::World const& world, demo::Person const& person, demo::Random& dice) {
-    constexpr char const* sources[] = {"EMAIL", "PHONE", "FORM"};
-    constexpr char const* priorities[] = {"LOW", "MEDIUM", "HIGH"};
+    constexpr char const* ways[] = {"EMAIL", "PHONE", "FORM"};
+    constexpr char const* weights[] = {"LOW", "MEDIUM", "HIGH"};
     auto const at = demo::in_office(dice, write.now() + days(dice.between(9, 60)));
     if (at >= world.today) return;
     write.act_at(at);
@@ -35,8 +35,8 @@ void ask_for_help(db::Write& write, demo::World const& world, demo::Person const
                                         {{"subject", trouble.subject},
                                          {"content", trouble.content},
                                          {"hs_ticket_category", trouble.category},
-                                         {"hs_ticket_priority", dice.pick(priorities)},
-                                         {"source_type", dice.pick(sources)},
+                                         {"hs_ticket_priority", dice.pick(weights)},
+                                         {"source_type", dice.pick(ways)},
                                          {"hs_pipeline_stage", is_solved ? "4" : dice.chance(0.5) ? "1" : "3"},
                                          {"hubspot_owner_id", to_string(person.rep)},
                                          {"createdate", format_rfc3339(at)}})
