@@ -1,4 +1,4 @@
-import { cooler, draft, euros, newDeal, read, sent, visit } from '../support/quotes.ts'
+import { cooler, draft, euros, newDeal, read, sent } from '../support/quotes.ts'
 import { describe, expect, test } from '../support/tandem.ts'
 
 describe('a draft', () => {

@@ -90,7 +90,7 @@ function nextMigration() {
 }
 
 const given = readArguments(process.argv.slice(2))
-const { group, feature, record, records, fields } = given
+const { group, feature, records, fields } = given
 const words = wordsFor(given)
 const occupied = taken(root, words)
 if (occupied) refuse(occupied)
