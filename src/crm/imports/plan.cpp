@@ -63,7 +63,7 @@ Result<void> prepare_properties(db::Write& write, FilePart const& part) {
             errors.push_back({"/properties/" + name, "property_unknown",
                               fmt::format("{} have no property “{}”; `create = {{ label = \"…\" }}` in the mapping makes one.",
                                           name_of(part.object), name)});
-        } else if (auto ok = records::check_property_name(part.object, name); !ok) {
+        } else if (auto ok = records::check_property_name(known.object(), name); !ok) {
             errors.push_back({"/properties/" + name, ok.error().code, ok.error().message});
         } else {
             auto const made = records::define_property(write, part.object, property_of(name, *rule.create));
