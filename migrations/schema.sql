@@ -49,6 +49,50 @@ CREATE TABLE association (
     primary key (workspace_id, from_type, from_id, to_type, to_id, type_id)
 );
 
+CREATE TABLE attachment (
+    workspace_id bigint not null,
+    id bigint not null,
+    object_type text not null,
+    record_id bigint not null,
+    name text not null,
+    hash text not null,
+    bytes bigint not null,
+    content_type text not null,
+    user_id bigint not null,
+    created_at bigint not null,
+    removed_at bigint,
+    primary key (workspace_id, id)
+);
+
+CREATE INDEX attachment_record on attachment (workspace_id, object_type, record_id, id) where removed_at is null;
+
+CREATE TABLE blob (
+    workspace_id bigint not null,
+    hash text not null,
+    bytes bigint not null,
+    content_type text not null,
+    created_at bigint not null,
+    unused_since bigint,
+    primary key (workspace_id, hash)
+);
+
+CREATE INDEX blob_hash on blob (hash);
+
+CREATE INDEX blob_unused on blob (unused_since) where unused_since is not null;
+
+CREATE TABLE blob_use (
+    workspace_id bigint not null,
+    hash text not null,
+    holder text not null,
+    holder_id bigint not null,
+    created_at bigint not null,
+    primary key (workspace_id, hash, holder, holder_id)
+);
+
+CREATE INDEX blob_use_hash on blob_use (hash);
+
+CREATE INDEX blob_use_holder on blob_use (workspace_id, holder, holder_id);
+
 CREATE TABLE campaign (
     workspace_id bigint not null,
     id bigint not null,
@@ -612,6 +656,14 @@ CREATE TABLE quote_document (
     workspace_id bigint not null,
     quote_id bigint not null,
     content text not null,
+    pdf_hash text not null,
+    primary key (workspace_id, quote_id)
+);
+
+CREATE TABLE "quote_document_in_base64" (
+    workspace_id bigint not null,
+    quote_id bigint not null,
+    content text not null,
     pdf text not null,
     primary key (workspace_id, quote_id)
 );
@@ -733,6 +785,8 @@ CREATE TABLE sales_ready_definition (
 );
 
 CREATE UNIQUE INDEX sales_ready_definition_version on sales_ready_definition (workspace_id, version);
+
+CREATE TABLE schema_migration (name text not null primary key, applied_at bigint not null);
 
 CREATE TABLE score_day (
     workspace_id bigint not null,
@@ -895,3 +949,4 @@ CREATE TABLE workspace_setting (
     value text not null,
     primary key (workspace_id, name)
 );
+

@@ -39,6 +39,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/brand/logo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Upload a picture as a logo; it is shown once the brand is saved with it */
+        post: operations["post_api_brand_logo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/brand/preview": {
         parameters: {
             query?: never;
@@ -453,6 +470,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/files/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a file; it can come back for a day */
+        delete: operations["delete_api_files_file_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/files/{file_id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file as it was uploaded; everything but pictures to be saved */
+        get: operations["get_api_files_file_id_content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/files/{file_id}/restoration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring a removed file back */
+        post: operations["post_api_files_file_id_restoration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/forms": {
         parameters: {
             query?: never;
@@ -672,6 +740,23 @@ export interface paths {
         put?: never;
         /** Take an answer back within ten minutes */
         post: operations["post_api_handoffs_handoff_id_reopening"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the kinds of records without a table of their own */
+        get: operations["get_api_kinds"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1072,6 +1157,24 @@ export interface paths {
         get: operations["get_api_records_object_type_record_id_timeline"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/records/{object}/{record_id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the files on a record, newest first */
+        get: operations["get_api_records_object_record_id_files"];
+        put?: never;
+        /** Add a file of up to 100 MB to a record */
+        post: operations["post_api_records_object_record_id_files"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1955,6 +2058,77 @@ export interface paths {
         patch: operations["patch_crm_v3_properties_object_type_name"];
         trace?: never;
     };
+    "/crm/v3/schemas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the kinds of records people made */
+        get: operations["get_crm_v3_schemas"];
+        put?: never;
+        /** Make a kind of record */
+        post: operations["post_crm_v3_schemas"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/crm/v3/schemas/{object_type}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a kind of record */
+        get: operations["get_crm_v3_schemas_object_type"];
+        put?: never;
+        post?: never;
+        /** Remove a kind whose records are archived */
+        delete: operations["delete_crm_v3_schemas_object_type"];
+        options?: never;
+        head?: never;
+        /** Change a kind of record */
+        patch: operations["patch_crm_v3_schemas_object_type"];
+        trace?: never;
+    };
+    "/crm/v3/schemas/{object_type}/associations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let records of two kinds be linked */
+        post: operations["post_crm_v3_schemas_object_type_associations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/crm/v3/schemas/{object_type}/associations/{association_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Let them be linked no longer */
+        delete: operations["delete_crm_v3_schemas_object_type_associations_association_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/crm/v4/associations/{from_type}/{to_type}/batch/archive": {
         parameters: {
             query?: never;
@@ -2154,6 +2328,23 @@ export interface paths {
         };
         /** Whether the process answers */
         get: operations["get_health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/logo/{logo_hash}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A company's logo, as PNG, never another one */
+        get: operations["get_logo_logo_hash"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2462,6 +2653,18 @@ export interface components {
             metrics: number[];
             comparison?: components["schemas"]["analytics.StatsComparison"];
         };
+        "attachments.Attachment": {
+            id: string;
+            object_type: string;
+            record_id: string;
+            name: string;
+            bytes: number;
+            content_type: string;
+            user_id: string;
+            user_name: string;
+            /** Format: date-time */
+            created_at: string;
+        };
         "auth.DemoPerson": {
             email: string;
             name: string;
@@ -2619,6 +2822,9 @@ export interface components {
             pair: string;
             ratio: number;
             text_can_be_read: boolean;
+        };
+        "brand.Logo": {
+            logo: string;
         };
         "consent.ConsentChange": {
             /** @enum {string} */
@@ -3128,6 +3334,14 @@ export interface components {
         };
         "http.NextPage": {
             after: string;
+        };
+        "http.Page_attachments.Attachment": {
+            results: components["schemas"]["attachments.Attachment"][];
+            paging?: components["schemas"]["http.Paging"];
+            total?: number;
+            counts?: {
+                [key: string]: number;
+            };
         };
         "http.Page_content.FormView": {
             results: components["schemas"]["content.FormView"][];
@@ -3894,6 +4108,26 @@ export interface components {
         "records.Hits": {
             results: components["schemas"]["feature.Hit"][];
         };
+        "records.KindLabels": {
+            singular: string;
+            plural: string;
+        };
+        "records.KindList": {
+            results: components["schemas"]["records.KindView"][];
+        };
+        "records.KindView": {
+            object: string;
+            singular: string;
+            plural: string;
+            icon: string;
+            /** @enum {string} */
+            department: "marketing" | "sales" | "both";
+            primary: string;
+            columns: string[];
+            required: string[];
+            associated: string[];
+            has_pipelines: boolean;
+        };
         "records.LabelList": {
             results: components["schemas"]["records.AssociationTypeView"][];
         };
@@ -3904,6 +4138,10 @@ export interface components {
             from: components["schemas"]["records.AssociationTarget"];
             to: components["schemas"]["records.AssociationTarget"];
             types: components["schemas"]["records.AssociationSpec"][];
+        };
+        "records.LabelsPatch": {
+            singular?: string;
+            plural?: string;
         };
         "records.LinkBatch": {
             inputs: components["schemas"]["records.LinkBatchItem"][];
@@ -4096,6 +4334,93 @@ export interface components {
             };
             objectWriteTraceId?: string;
         };
+        "records.Schema": {
+            id: string;
+            objectTypeId: string;
+            fullyQualifiedName: string;
+            name: string;
+            labels: components["schemas"]["records.KindLabels"];
+            description?: string;
+            metaType: string;
+            primaryDisplayProperty: string;
+            secondaryDisplayProperties: string[];
+            requiredProperties: string[];
+            searchableProperties: string[];
+            properties: components["schemas"]["records.PropertyView"][];
+            associations: components["schemas"]["records.SchemaLink"][];
+            archived: boolean;
+            restorable: boolean;
+            allowsSensitiveProperties: boolean;
+            /** Format: date-time */
+            createdAt?: string;
+            /** Format: date-time */
+            updatedAt?: string;
+            createdByUserId?: number;
+            updatedByUserId?: number;
+            icon: string;
+            /** @enum {string} */
+            department: "marketing" | "sales" | "both";
+        };
+        "records.SchemaInput": {
+            name: string;
+            labels: components["schemas"]["records.KindLabels"];
+            properties: components["schemas"]["records.SchemaProperty"][];
+            primaryDisplayProperty?: string;
+            secondaryDisplayProperties?: string[];
+            requiredProperties?: string[];
+            searchableProperties?: string[];
+            associatedObjects?: string[];
+            description?: string;
+            allowsSensitiveProperties?: boolean;
+            icon?: string;
+            /** @enum {string} */
+            department?: "marketing" | "sales" | "both";
+        };
+        "records.SchemaLink": {
+            id: string;
+            fromObjectTypeId: string;
+            toObjectTypeId: string;
+            name: string;
+            /** Format: date-time */
+            createdAt?: string;
+            /** Format: date-time */
+            updatedAt?: string;
+        };
+        "records.SchemaLinkInput": {
+            fromObjectTypeId: string;
+            toObjectTypeId: string;
+            name?: string;
+        };
+        "records.SchemaList": {
+            results: components["schemas"]["records.Schema"][];
+        };
+        "records.SchemaPatch": {
+            labels?: components["schemas"]["records.LabelsPatch"];
+            primaryDisplayProperty?: string;
+            secondaryDisplayProperties?: string[];
+            requiredProperties?: string[];
+            searchableProperties?: string[];
+            description?: string;
+            clearDescription?: boolean;
+            restorable?: boolean;
+            allowsSensitiveProperties?: boolean;
+            icon?: string;
+            /** @enum {string} */
+            department?: "marketing" | "sales" | "both";
+        };
+        "records.SchemaProperty": {
+            name: string;
+            label: string;
+            type: string;
+            fieldType: string;
+            groupName?: string;
+            description?: string;
+            options?: components["schemas"]["records.PropertyOption"][];
+            displayOrder?: number;
+            hidden?: boolean;
+            formField?: boolean;
+            hasUniqueValue?: boolean;
+        };
         "records.SearchRequest": {
             filterGroups?: components["schemas"]["records.FilterGroup"][];
             sorts?: unknown;
@@ -4139,8 +4464,14 @@ export interface components {
             id: string;
             /** @enum {string} */
             kind: "note" | "call" | "email" | "meeting" | "task";
-            /** @enum {string} */
-            object_type: "contacts" | "companies" | "deals";
+            /**
+             * @example contacts
+             * @example companies
+             * @example deals
+             * @example tickets
+             * @example 2-1
+             */
+            object_type: string;
             record_id?: string;
             body: string;
             outcome?: string;
@@ -4187,8 +4518,14 @@ export interface components {
             id: string;
             /** @enum {string} */
             kind: "note" | "call" | "email" | "meeting" | "task";
-            /** @enum {string} */
-            object_type: "contacts" | "companies" | "deals";
+            /**
+             * @example contacts
+             * @example companies
+             * @example deals
+             * @example tickets
+             * @example 2-1
+             */
+            object_type: string;
             record_id?: string;
             body: string;
             outcome?: string;
@@ -4307,6 +4644,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["brand.BrandView"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_api_brand_logo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["brand.Logo"];
                 };
             };
             /** @description What went wrong */
@@ -5273,6 +5643,97 @@ export interface operations {
             };
         };
     };
+    delete_api_files_file_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_api_files_file_id_content: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_api_files_file_id_restoration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["attachments.Attachment"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     get_api_forms: {
         parameters: {
             query?: {
@@ -5817,6 +6278,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["qualification.Handoff"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_api_kinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["records.KindList"];
                 };
             };
             /** @description What went wrong */
@@ -6801,7 +7291,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                object_type: "contacts" | "companies" | "deals";
+                object_type: string;
                 record_id: string;
             };
             cookie?: never;
@@ -6841,7 +7331,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                object_type: "contacts" | "companies" | "deals";
+                object_type: string;
                 record_id: string;
             };
             cookie?: never;
@@ -6855,6 +7345,79 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["timeline.Story"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_api_records_object_record_id_files: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                object: string;
+                record_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["http.Page_attachments.Attachment"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_api_records_object_record_id_files: {
+        parameters: {
+            query: {
+                name: string;
+            };
+            header?: never;
+            path: {
+                object: string;
+                record_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["attachments.Attachment"];
                 };
             };
             /** @description What went wrong */
@@ -8117,7 +8680,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                object_type: "contacts" | "companies" | "deals";
+                object_type: string;
             };
             cookie?: never;
         };
@@ -8148,7 +8711,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                object_type: "contacts" | "companies" | "deals";
+                object_type: string;
             };
             cookie?: never;
         };
@@ -8183,7 +8746,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                object_type: "contacts" | "companies" | "deals";
+                object_type: string;
             };
             cookie?: never;
         };
@@ -8216,7 +8779,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                object_type: "contacts" | "companies" | "deals";
+                object_type: string;
             };
             cookie?: never;
         };
@@ -8253,7 +8816,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                object_type: "contacts" | "companies" | "deals";
+                object_type: string;
             };
             cookie?: never;
         };
@@ -8297,7 +8860,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                object_type: "contacts" | "companies" | "deals";
+                object_type: string;
             };
             cookie?: never;
         };
@@ -8332,7 +8895,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                object_type: "contacts" | "companies" | "deals";
+                object_type: string;
             };
             cookie?: never;
         };
@@ -8367,7 +8930,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                object_type: "contacts" | "companies" | "deals";
+                object_type: string;
             };
             cookie?: never;
         };
@@ -8408,7 +8971,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                object_type: "contacts" | "companies" | "deals";
+                object_type: string;
                 key: string;
             };
             cookie?: never;
@@ -8440,7 +9003,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                object_type: "contacts" | "companies" | "deals";
+                object_type: string;
                 key: string;
             };
             cookie?: never;
@@ -8472,7 +9035,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                object_type: "contacts" | "companies" | "deals";
+                object_type: string;
                 key: string;
             };
             cookie?: never;
@@ -8984,7 +9547,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                object_type: "contacts" | "companies" | "deals";
+                object_type: string;
             };
             cookie?: never;
         };
@@ -9015,7 +9578,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                object_type: "contacts" | "companies" | "deals";
+                object_type: string;
             };
             cookie?: never;
         };
@@ -9050,7 +9613,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                object_type: "contacts" | "companies" | "deals";
+                object_type: string;
             };
             cookie?: never;
         };
@@ -9083,7 +9646,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                object_type: "contacts" | "companies" | "deals";
+                object_type: string;
             };
             cookie?: never;
         };
@@ -9118,7 +9681,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                object_type: "contacts" | "companies" | "deals";
+                object_type: string;
             };
             cookie?: never;
         };
@@ -9162,7 +9725,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                object_type: "contacts" | "companies" | "deals";
+                object_type: string;
             };
             cookie?: never;
         };
@@ -9193,7 +9756,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                object_type: "contacts" | "companies" | "deals";
+                object_type: string;
             };
             cookie?: never;
         };
@@ -9228,7 +9791,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                object_type: "contacts" | "companies" | "deals";
+                object_type: string;
                 group_name: string;
             };
             cookie?: never;
@@ -9260,7 +9823,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                object_type: "contacts" | "companies" | "deals";
+                object_type: string;
                 group_name: string;
             };
             cookie?: never;
@@ -9290,7 +9853,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                object_type: "contacts" | "companies" | "deals";
+                object_type: string;
                 group_name: string;
             };
             cookie?: never;
@@ -9328,7 +9891,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                object_type: "contacts" | "companies" | "deals";
+                object_type: string;
                 name: string;
             };
             cookie?: never;
@@ -9360,7 +9923,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                object_type: "contacts" | "companies" | "deals";
+                object_type: string;
                 name: string;
             };
             cookie?: never;
@@ -9390,7 +9953,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                object_type: "contacts" | "companies" | "deals";
+                object_type: string;
                 name: string;
             };
             cookie?: never;
@@ -9421,13 +9984,237 @@ export interface operations {
             };
         };
     };
+    get_crm_v3_schemas: {
+        parameters: {
+            query?: {
+                archived?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["records.SchemaList"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_crm_v3_schemas: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["records.SchemaInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["records.Schema"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_crm_v3_schemas_object_type: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                object_type: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["records.Schema"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    delete_crm_v3_schemas_object_type: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                object_type: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    patch_crm_v3_schemas_object_type: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                object_type: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["records.SchemaPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["records.Schema"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_crm_v3_schemas_object_type_associations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                object_type: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["records.SchemaLinkInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["records.SchemaLink"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    delete_crm_v3_schemas_object_type_associations_association_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                object_type: string;
+                association_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     post_crm_v4_associations_from_type_to_type_batch_archive: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                from_type: "contacts" | "companies" | "deals";
-                to_type: "contacts" | "companies" | "deals";
+                from_type: string;
+                to_type: string;
             };
             cookie?: never;
         };
@@ -9460,8 +10247,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                from_type: "contacts" | "companies" | "deals";
-                to_type: "contacts" | "companies" | "deals";
+                from_type: string;
+                to_type: string;
             };
             cookie?: never;
         };
@@ -9496,8 +10283,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                from_type: "contacts" | "companies" | "deals";
-                to_type: "contacts" | "companies" | "deals";
+                from_type: string;
+                to_type: string;
             };
             cookie?: never;
         };
@@ -9532,8 +10319,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                from_type: "contacts" | "companies" | "deals";
-                to_type: "contacts" | "companies" | "deals";
+                from_type: string;
+                to_type: string;
             };
             cookie?: never;
         };
@@ -9566,8 +10353,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                from_type: "contacts" | "companies" | "deals";
-                to_type: "contacts" | "companies" | "deals";
+                from_type: string;
+                to_type: string;
             };
             cookie?: never;
         };
@@ -9611,8 +10398,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                from_type: "contacts" | "companies" | "deals";
-                to_type: "contacts" | "companies" | "deals";
+                from_type: string;
+                to_type: string;
             };
             cookie?: never;
         };
@@ -9643,9 +10430,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                from_type: "contacts" | "companies" | "deals";
+                from_type: string;
                 from_id: string;
-                to_type: "contacts" | "companies" | "deals";
+                to_type: string;
                 to_id: string;
             };
             cookie?: never;
@@ -9680,9 +10467,9 @@ export interface operations {
             };
             header?: never;
             path: {
-                from_type: "contacts" | "companies" | "deals";
+                from_type: string;
                 from_id: string;
-                to_type: "contacts" | "companies" | "deals";
+                to_type: string;
             };
             cookie?: never;
         };
@@ -9713,9 +10500,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                from_type: "contacts" | "companies" | "deals";
+                from_type: string;
                 from_id: string;
-                to_type: "contacts" | "companies" | "deals";
+                to_type: string;
                 to_id: string;
             };
             cookie?: never;
@@ -9751,9 +10538,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                from_type: "contacts" | "companies" | "deals";
+                from_type: string;
                 from_id: string;
-                to_type: "contacts" | "companies" | "deals";
+                to_type: string;
                 to_id: string;
             };
             cookie?: never;
@@ -9970,6 +10757,46 @@ export interface operations {
                 content: {
                     "*/*": unknown;
                 };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_logo_logo_hash: {
+        parameters: {
+            query?: {
+                width?: number;
+            };
+            header?: never;
+            path: {
+                logo_hash: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": unknown;
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description What went wrong */
             default: {
