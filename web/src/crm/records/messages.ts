@@ -28,6 +28,8 @@ export const messages = {
   'settings.properties.group.contactinformation': 'Facts',
   'settings.properties.group.companyinformation': 'Facts',
   'settings.properties.group.dealinformation': 'Facts',
+  'settings.properties.group.ticketinformation': 'Facts',
+  'settings.properties.group.recordinformation': 'Facts',
   'settings.properties.group.lifecycleinformation': 'Lifecycle',
   'settings.properties.group.analyticsinformation': 'Source',
   'type.string': 'Text',

@@ -8,6 +8,7 @@ import { isMessage, t } from '~/app/messages'
 import { Bones } from '~/components/bones'
 import { Failure } from '~/components/failure'
 import { FindInput } from '~/components/records/filter-bar'
+import { kindOf, useKinds } from '~/components/records/kinds'
 import { PropertyGlyph } from '~/components/records/property-glyph'
 import { propertiesQuery, useCount } from '~/components/records/queries'
 import { formatNumber, formatPercent } from '~/lib/format'
@@ -16,11 +17,13 @@ import { useMay } from '~/lib/session'
 import { PropertyPanel } from './property-panel'
 import styles from './properties.module.css'
 
-const objects: ObjectType[] = ['contacts', 'companies', 'deals']
+const standard = ['contacts', 'companies', 'deals'] as const
 
 /** Every property of a kind of record, by group, with how often it is filled in; one of them open at the right. */
 export default function PropertySettings() {
   const address = useSearch({ strict: false }) as { object?: string; property?: string }
+  const kinds = useKinds()
+  const objects: ObjectType[] = [...standard, ...kinds.map((kind) => kind.object)]
   const object = objects.find((one) => one === address.object) ?? 'contacts'
   const list = useQuery(propertiesQuery(object))
   const [find, setFind] = useState('')
@@ -67,6 +70,7 @@ export default function PropertySettings() {
         <PropertyPanel
           key={chosen === '+' ? '+' : chosen.name}
           object={object}
+          group={all[0]?.groupName ?? ''}
           property={chosen === '+' ? undefined : chosen}
           mayEdit={mayEdit}
           onClose={() => go({ property: undefined })}
@@ -78,10 +82,11 @@ export default function PropertySettings() {
 }
 
 function ObjectTab({ object, active, onShow }: { object: ObjectType; active: boolean; onShow: () => void }) {
+  const known = standard.find((one) => one === object)
   const count = useQuery(propertiesQuery(object)).data?.filter((property) => !property.hidden).length
   return (
     <button type="button" role="tab" aria-selected={active} className={styles.tab} onClick={onShow}>
-      {t(`settings.properties.${object}`)} {count !== undefined && <span>{count}</span>}
+      {known ? t(`settings.properties.${known}`) : kindOf(object)?.plural} {count !== undefined && <span>{count}</span>}
     </button>
   )
 }

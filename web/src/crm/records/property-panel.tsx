@@ -14,7 +14,6 @@ import styles from './properties.module.css'
 
 const types = ['string', 'number', 'date', 'datetime', 'enumeration', 'bool'] as const
 const fieldTypes: Record<string, string> = { string: 'text', number: 'number', date: 'date', datetime: 'date', enumeration: 'select', bool: 'booleancheckbox' }
-const groups: Record<ObjectType, string> = { contacts: 'contactinformation', companies: 'companyinformation', deals: 'dealinformation' }
 
 interface Choice {
   label: string
@@ -30,6 +29,8 @@ interface Draft {
 
 interface Props {
   object: ObjectType
+  /** That a new one comes into. */
+  group: string
   /** None: a new one. */
   property: Property | undefined
   mayEdit: boolean
@@ -43,7 +44,7 @@ async function bringBack(object: ObjectType, { name, label, type, fieldType, gro
   await queryClient.invalidateQueries({ queryKey: ['properties'] })
 }
 
-export function PropertyPanel({ object, property, mayEdit, onClose, onMade }: Props) {
+export function PropertyPanel({ object, group, property, mayEdit, onClose, onMade }: Props) {
   const stored: Draft = {
     label: property?.label ?? '', name: property?.name ?? '', type: property?.type ?? 'string',
     choices: property?.options.map(({ label, value }) => ({ label, value })) ?? [],
@@ -59,7 +60,7 @@ export function PropertyPanel({ object, property, mayEdit, onClose, onMade }: Pr
     async () => {
       const options = draft.type === 'enumeration' ? draft.choices.filter((choice) => choice.label.trim()).map((choice, index) => ({ label: choice.label.trim(), value: choice.value ?? nameFrom(choice.label), displayOrder: index })) : []
       if (property) await api.patch('/crm/v3/properties/{object_type}/{name}', { path: { ...path, name }, body: { label: draft.label, ...(draft.type === 'enumeration' ? { options } : {}) } })
-      else await api.post('/crm/v3/properties/{object_type}', { path, body: { name, label: draft.label, type: draft.type, fieldType: fieldTypes[draft.type]!, groupName: groups[object], options } })
+      else await api.post('/crm/v3/properties/{object_type}', { path, body: { name, label: draft.label, type: draft.type, fieldType: fieldTypes[draft.type]!, groupName: group, options } })
     },
     ['properties'],
     () => {
