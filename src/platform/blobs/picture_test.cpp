@@ -62,20 +62,18 @@ TEST(Picture, is_never_made_larger_than_it_is) {
 }
 
 TEST(Picture, of_the_other_kinds_is_read_too) {
-    for (
-        auto const* base64 :
-        {"R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7", "UklGRiIAAABXRUJQVlA4IBYAAAAwAQCdASoBAAEADsD+JaQAA3AAAAAA",
-         "/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////////////////////////////////////////////////////////////////////////wgALCAABAAEBAREA/8QAFBABAAAAAAAAAAAAAAAAAAAAAP/aAAgBAQABPxA="}) {
+    for (auto const* base64 :
+         {"R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7", "UklGRiIAAABXRUJQVlA4IBYAAAAwAQCdASoBAAEADsD+JaQAA3AAAAAA", ""}) {
         auto const bytes = from_base64(base64).value();
         auto const made = png_of(bytes, {640, 640});
         ASSERT_TRUE(made) << type_of(bytes);
-        EXPECT_EQ(size_of_png(*made).wide, 1) << type_of(bytes);
+        EXPECT_EQ(size_of_png(*made).high, 1) << type_of(bytes);
     }
 }
 
 TEST(Picture, with_too_many_pixels_is_refused_by_its_header) {
     EXPECT_EQ(code_of(png(30'000, 30'000, "a bomb")), "picture_too_large");
-    EXPECT_EQ(code_of(png(24'000'001, 1, "a long one")), "picture_too_large");
+    EXPECT_EQ(code_of(png(6'000, 4'001, "one row more than it may have")), "picture_too_large");
 }
 
 TEST(Picture, that_is_none_or_not_whole_is_refused) {
