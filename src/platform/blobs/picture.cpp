@@ -44,7 +44,8 @@ public:
     decltype(&vips_image_new_from_buffer) new_from_buffer = find<decltype(&vips_image_new_from_buffer)>("vips_image_new_from_buffer");
     decltype(&vips_image_get_width) get_width = find<decltype(&vips_image_get_width)>("vips_image_get_width");
     decltype(&vips_image_get_height) get_height = find<decltype(&vips_image_get_height)>("vips_image_get_height");
-    decltype(&vips_thumbnail_buffer) thumbnail = find<decltype(&vips_thumbnail_buffer)>("vips_thumbnail_buffer");
+    decltype(&vips_thumbnail_image) shrink = find<decltype(&vips_thumbnail_image)>("vips_thumbnail_image");
+    decltype(&vips_thumbnail_buffer) draw = find<decltype(&vips_thumbnail_buffer)>("vips_thumbnail_buffer");
     decltype(&vips_pngsave_buffer) save_png = find<decltype(&vips_pngsave_buffer)>("vips_pngsave_buffer");
     decltype(&vips_error_clear) clear_error = find<decltype(&vips_error_clear)>("vips_error_clear");
 
@@ -104,15 +105,18 @@ Result<std::string> png_of(std::string_view bytes, PictureSize most) {
     std::lock_guard const one_at_a_time(vips.busy);
     vips.clear_error();
     auto* const start = const_cast<char*>(bytes.data());
-    Image const head(vips.new_from_buffer(start, bytes.size(), "", nullptr));  // its header alone
-    if (!head) return not_a_picture();
-    auto const pixels = static_cast<std::int64_t>(vips.get_width(head.get())) * vips.get_height(head.get());
+    // Its header alone; its pixels come when they are asked for, and where some are missing it is none.
+    Image const picture(
+        vips.new_from_buffer(start, bytes.size(), "", "access", VIPS_ACCESS_SEQUENTIAL, "fail_on", VIPS_FAIL_ON_TRUNCATED, nullptr));
+    if (!picture) return not_a_picture();
+    auto const pixels = static_cast<std::int64_t>(vips.get_width(picture.get())) * vips.get_height(picture.get());
     if (pixels > most_pixels && !format->is_drawn) return picture_too_large();
-    VipsImage* drawn = nullptr;
-    if (vips.thumbnail(start, bytes.size(), &drawn, most.wide, "height", most.high, "size",
-                       format->is_drawn ? VIPS_SIZE_BOTH : VIPS_SIZE_DOWN, "fail_on", VIPS_FAIL_ON_TRUNCATED, nullptr) != 0)
-        return not_a_picture();
-    auto png = as_png(vips, Image(drawn).get());
+    VipsImage* small = nullptr;
+    auto const failed = format->is_drawn
+                            ? vips.draw(start, bytes.size(), &small, most.wide, "height", most.high, nullptr)
+                            : vips.shrink(picture.get(), &small, most.wide, "height", most.high, "size", VIPS_SIZE_DOWN, nullptr);
+    if (failed != 0) return not_a_picture();
+    auto png = as_png(vips, Image(small).get());
     if (png.empty()) return not_a_picture();
     return png;
 }
