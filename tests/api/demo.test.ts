@@ -85,7 +85,7 @@ describe('a demo that was killed half way', () => {
     const server = await Server.make()
     const making = spawn(binary, ['demo', '--contacts', '3000', '--events', '2000', '--data', server.data], { env: server.environment, stdio: 'ignore' })
     const ended = new Promise((done) => making.once('exit', done))
-    await eventually(async () => expect(await countRows(server, 'contact')).toBeGreaterThan(0))
+    await eventually(async () => expect(await countRows(server, 'contact')).toBeGreaterThan(0), 200)
     making.kill('SIGKILL')
     await ended
     return server

@@ -15,5 +15,5 @@ export async function countRows(server: Server, table: string): Promise<number> 
     return Number(answer.rows[0].rows)
   }
   const file = join(server.data, 'tandem.db')
-  return Number(execFileSync('sqlite3', ['-readonly', '-cmd', '.timeout 5000', file, query], { encoding: 'utf8' }))
+  return Number(execFileSync('sqlite3', ['-readonly', '-cmd', '.timeout 5000', file, query], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }))
 }
