@@ -40,7 +40,7 @@ test('a kind of one’s own is worked with on the screen', async ({ page }) => {
   await expect(page.getByRole('link', { name: 'Press 300' })).toBeVisible()
 
   await page.keyboard.press('Control+k')
-  await page.keyboard.type('press 3')
+  await page.getByRole('combobox', { name: 'Search records, pages and commands' }).fill('press 3')
   await expect(page.getByRole('option', { name: /Press 300/ })).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(new RegExp(`/records/${kind.objectTypeId}/${id}$`))
