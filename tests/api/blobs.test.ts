@@ -148,7 +148,7 @@ describe('a logo', () => {
     const hidden = png(8, 8, { grey: 3 })
     await tandem.call('POST', `/api/records/contacts/${unseen}/files?name=a.png`, undefined, { raw: hidden, headers: { 'Content-Type': 'application/octet-stream' } })
     expect((await shown(tandem, hashOf(hidden))).status, 'a file that is no logo').toBe(404)
-    for (const path of ['..%2f..%2ftandem.db', '%2e%2e', 'a'.repeat(64), 'A'.repeat(64), hashOf('x') + '.160.png'])
+    for (const path of ['..%2f..%2ftandem.db', '%252e%252e', 'a'.repeat(64), 'A'.repeat(64), hashOf('x') + '.160.png'])
       expect((await shown(tandem, path)).status, path).toBe(404)
     expect((await wear(tandem, '../'.repeat(21) + 'x')).status).toBe(400)
   })
