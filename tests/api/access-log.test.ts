@@ -9,7 +9,7 @@ test('tokens of public links stand in no line of the log, whatever is asked for'
   const secret = routes.filter((one) => one.parameters.some(({ name }) => name === 'token'))
   expect(secret.length).toBeGreaterThan(8)
   // A further public address says by its parameter's name whether that is a secret.
-  expect([...new Set(routes.flatMap((one) => one.parameters.map(({ name }) => name)))].sort()).toEqual(['form_id', 'link', 'slug', 'token', 'workspace'])
+  expect([...new Set(routes.flatMap((one) => one.parameters.map(({ name }) => name)))].sort()).toEqual(['form_id', 'link', 'logo_hash', 'slug', 'token', 'workspace'])
 
   const token = 'S3cretT0ken-nobody-may-read'
   for (const route of secret) await statusOf(tandem, route, addressOf(route, (name) => (name === 'token' ? token : '1')), null, '')

@@ -88,7 +88,7 @@ describe('the public page', () => {
     expect(answer.text).toContain('Dear Élodie')
     expect(answer.text).toContain('10,788.00\u00a0€')
     expect(answer.text).not.toMatch(/<script|<link rel="stylesheet"|src="http/)
-    expect(answer.headers.get('content-security-policy')).toBe("default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'")
+    expect(answer.headers.get('content-security-policy')).toBe("default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'")
     expect(answer.headers.get('referrer-policy')).toBe('no-referrer')
     expect(answer.headers.get('x-robots-tag')).toContain('noindex')
     expect(answer.headers.get('set-cookie')).toBeNull()

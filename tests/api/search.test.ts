@@ -202,7 +202,7 @@ describe('links', () => {
     expect(await ids({ propertyName: 'associations.company', operator: 'NOT_HAS_PROPERTY' })).toEqual([alone])
     expect(await ids({ propertyName: 'associations.deal', operator: 'HAS_PROPERTY' })).toEqual([])
     expect((await search(tandem, 'contacts', { filterGroups: [{ filters: [{ propertyName: 'associations.company', operator: 'EQ', value: 'x' }] }] })).status).toBe(400)
-    expect((await search(tandem, 'contacts', { filterGroups: [{ filters: [{ propertyName: 'associations.ticket', operator: 'EQ', value: '1' }] }] })).status).toBe(400)
+    expect((await search(tandem, 'contacts', { filterGroups: [{ filters: [{ propertyName: 'associations.unicorn', operator: 'EQ', value: '1' }] }] })).status).toBe(400)
   })
 })
 

@@ -57,7 +57,8 @@ bool spell(Spelling const& spelling) {
 std::vector<Spelling> const& spellings() { return known(); }
 
 std::string_view name_of(ObjectType type) {
-    if (is_own(type)) return number_of(type) <= most_own_kinds ? own_names()[static_cast<std::size_t>(number_of(type))] : std::string_view();
+    if (is_own(type))
+        return number_of(type) <= most_own_kinds ? own_names()[static_cast<std::size_t>(number_of(type))] : std::string_view();
     for (auto const& spelling : known())
         if (spelling.type == type) return spelling.name;
     return {};

@@ -24,8 +24,7 @@ struct KindText {
     std::vector<std::string> searchable;
     std::vector<std::string> associated;  ///< kinds it may be linked with, as `name_of` spells them
 };
-BOOST_DESCRIBE_STRUCT(KindText, (),
-                      (singular, plural, description, icon, department, primary, secondary, required, searchable, associated))
+BOOST_DESCRIBE_STRUCT(KindText, (), (singular, plural, description, icon, department, primary, secondary, required, searchable, associated))
 
 struct OwnKind {
     std::int64_t number = 0;

@@ -19,7 +19,8 @@ struct StageView {
     std::string id;
     std::string label;
     std::int64_t displayOrder = 0;
-    std::map<std::string, std::string> metadata;  ///< isClosed "true" or "false"; of deals probability "0.0" to "1.0", of others ticketState "OPEN" or "CLOSED"
+    std::map<std::string, std::string>
+        metadata;  ///< isClosed "true" or "false"; of deals probability "0.0" to "1.0", of others ticketState "OPEN" or "CLOSED"
     Instant createdAt;
     Instant updatedAt;
     bool archived = false;

@@ -28,14 +28,7 @@ StageView view_of(OwnerOfPipelines const& owner, Stage const& stage) {
         metadata.emplace("probability", probability_text(stage.probability));
     else
         metadata.emplace("ticketState", stage.is_closed ? "CLOSED" : "OPEN");
-    return {stage.id,
-            stage.label,
-            stage.display_order,
-            std::move(metadata),
-            stage.created_at,
-            stage.updated_at,
-            false,
-            stage.version};
+    return {stage.id, stage.label, stage.display_order, std::move(metadata), stage.created_at, stage.updated_at, false, stage.version};
 }
 
 PipelineView view_of(db::Read& read, OwnerOfPipelines const& object_type, Pipeline const& pipeline) {
@@ -109,7 +102,8 @@ Result<Stage> add_stage(db::Write& write, OwnerOfPipelines const& object_type, s
     Stage stage{id_from(input.stageId), input.label, input.displayOrder.value_or(place), 0, false, write.now(), write.now()};
     if (std::ranges::find(others, stage.id, &Stage::id) != others.end())
         return conflict("stage_exists", fmt::format("A stage “{}” exists already.", stage.id));
-    if (auto ok = read_metadata(object_type, input.metadata.value_or(std::map<std::string, std::string>{}), pointer, stage); !ok) return fail(ok);
+    if (auto ok = read_metadata(object_type, input.metadata.value_or(std::map<std::string, std::string>{}), pointer, stage); !ok)
+        return fail(ok);
     put_stage(write, object_type, pipeline_id, stage);
     return stage;
 }
@@ -155,7 +149,8 @@ Result<PipelineView> update_pipeline(db::Write& write, OwnerOfPipelines const& o
 
 Result<void> archive_pipeline(db::Write& write, OwnerOfPipelines const& object_type, std::string const& id) {
     if (!find_pipeline(write, object_type, id)) return pipeline_unknown(id);
-    if (!kinds::is_own(object_type.type) && pipelines_of(write, object_type).size() == 1) return conflict("last_pipeline", "This is the last pipeline; there has to be one.");
+    if (!kinds::is_own(object_type.type) && pipelines_of(write, object_type).size() == 1)
+        return conflict("last_pipeline", "This is the last pipeline; there has to be one.");
     if (auto const deals = standing_in(write, object_type, id, "", Archived::no); deals > 0)
         return conflict("pipeline_in_use", standing(object_type, deals) + " in this pipeline. Move them first.");
     delete_pipeline(write, object_type, id);
@@ -232,7 +227,8 @@ Result<StageView> replace_stage(db::Write& write, OwnerOfPipelines const& object
     return shown(object_type, change_stage(write, object_type, pipeline_id, stage_id, patch_from(input), ""));
 }
 
-Result<void> remove_stage(db::Write& write, OwnerOfPipelines const& object_type, std::string const& pipeline_id, std::string const& stage_id) {
+Result<void> remove_stage(db::Write& write, OwnerOfPipelines const& object_type, std::string const& pipeline_id,
+                          std::string const& stage_id) {
     if (auto const deals = standing_in(write, object_type, pipeline_id, stage_id, Archived::no); deals > 0)
         return conflict("stage_in_use", standing(object_type, deals) + " in this stage. Move them first.");
     delete_stage(write, object_type, pipeline_id, stage_id);

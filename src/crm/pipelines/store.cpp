@@ -139,8 +139,7 @@ std::int64_t standing_in(db::Read& read, std::string const& object_type, std::st
                          Archived archived) {
     int const any_stage = stage_id.empty() ? 1 : 0;
     int const archived_too = archived == Archived::yes ? 1 : 0;
-    if (object_type == "deals")
-        return read.one(CountDeals{pipeline_id, stage_id, any_stage, archived_too}).value_or(0);
+    if (object_type == "deals") return read.one(CountDeals{pipeline_id, stage_id, any_stage, archived_too}).value_or(0);
     return read.one(CountStanding{object_type, pipeline_id, stage_id, any_stage, archived_too}).value_or(0);
 }
 

@@ -189,11 +189,10 @@ Result<DefaultLinks> link_default(db::Write& write, ObjectType from, RecordId fr
     auto const type = known_default(write, from, to);
     if (!type) return fail(type);
     if (auto ok = link(write, *type, from_id, to_id); !ok) return fail(ok);
-    return DefaultLinks{
-        BatchStatus::COMPLETE,
-        {{{from_id}, {to_id}, spec_of(type->type_id)}, {{to_id}, {from_id}, spec_of(type->back_id)}},
-        write.now(),
-        now()};
+    return DefaultLinks{BatchStatus::COMPLETE,
+                        {{{from_id}, {to_id}, spec_of(type->type_id)}, {{to_id}, {from_id}, spec_of(type->back_id)}},
+                        write.now(),
+                        now()};
 }
 
 Result<DefaultLinks> link_default_batch(db::Write& write, ObjectType from, ObjectType to, LinkBatch const& batch) {

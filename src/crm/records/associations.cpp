@@ -297,8 +297,8 @@ Result<void> dissociate(db::Write& write, ObjectType from, RecordId from_id, Obj
 }
 
 Failure cannot_be_linked(db::Read& read, ObjectType from, ObjectType to) {
-    return invalid("association_unknown", fmt::format("{} cannot be linked with {}.", definition_of(read, from)->plural,
-                                                      definition_of(read, to)->plural));
+    return invalid("association_unknown",
+                   fmt::format("{} cannot be linked with {}.", definition_of(read, from)->plural, definition_of(read, to)->plural));
 }
 
 Result<AssociationType> chosen_association(db::Read& read, ObjectType from, ObjectType to, AssociationSpec const& spec,

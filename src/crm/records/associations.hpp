@@ -10,9 +10,9 @@ struct AssociationType {
     ObjectType from{};
     ObjectType to{};
     std::int64_t type_id = 0;
-    std::int64_t back_id = 0;     ///< the same link seen from the other side
-    std::string_view label{};     ///< empty for the plain one
-    bool is_workspaces = false;   ///< HubSpot says USER_DEFINED
+    std::int64_t back_id = 0;    ///< the same link seen from the other side
+    std::string_view label{};    ///< empty for the plain one
+    bool is_workspaces = false;  ///< HubSpot says USER_DEFINED
 
     bool operator==(AssociationType const&) const = default;
 };

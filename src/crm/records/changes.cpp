@@ -144,7 +144,8 @@ void note_stage(PropertySet const& set, StoredRecord const& record, Changes& cha
     };
     auto const* closed = set.find("hs_is_closed");
     auto const* closed_at = set.find("closed_date");
-    bool const was_closed = (closed && record.value_of(*closed) == stored_flag(*closed, true)) || (closed_at && record.value_of(*closed_at));
+    bool const was_closed =
+        (closed && record.value_of(*closed) == stored_flag(*closed, true)) || (closed_at && record.value_of(*closed_at));
     put("hs_is_closed", stage.is_closed);
     put("hs_is_closed_won", stage.is_won());
     stamp("hs_date_entered_stage");
@@ -187,7 +188,8 @@ Result<void> check_required(PropertySet const& set, StoredRecord const& record, 
     std::vector<FieldError> errors;
     for (auto const name : set.object().required)
         if ((!record.id || changes.contains(std::string(name))) && !given(changes, std::string(name)))
-            errors.push_back({fmt::format("/properties/{}", name), "REQUIRED", fmt::format("Every {} has a “{}”.", set.object().singular, name)});
+            errors.push_back(
+                {fmt::format("/properties/{}", name), "REQUIRED", fmt::format("Every {} has a “{}”.", set.object().singular, name)});
     if (errors.empty()) return {};
     return invalid_fields("property_invalid", std::move(errors));
 }
@@ -415,8 +417,8 @@ namespace {
 /// A kind is removed only when all its records are archived, and then they stay so.
 Result<void> check_kind_is_there(db::Read& read, ObjectType type) {
     if (!kinds::is_own(type) || !kinds::find_kind(read, type)->archived) return {};
-    return conflict("kind_gone", fmt::format("{} were removed as a kind of record, so this one stays archived.",
-                                             definition_of(read, type)->plural));
+    return conflict("kind_gone",
+                    fmt::format("{} were removed as a kind of record, so this one stays archived.", definition_of(read, type)->plural));
 }
 
 Result<void> check_stage_is_there(db::Read& read, PropertySet const& set, StoredRecord const& record) {

@@ -61,7 +61,8 @@ std::vector<feature::Hit> find_records(db::Read& read, std::string const& words,
         Presenter const presenter(set, shown_of(set.object()));
         auto const page = search_stored(read, type, presenter.reads(plan->sorted_by), plan->page, plan->order, plan->limit);
         for (auto const& record : presenter.present(page.records))
-            hits.push_back({std::string(name_of(type)), to_string(record.id), title_of(read, type, record), subtitle_of(set.object(), record)});
+            hits.push_back(
+                {std::string(name_of(type)), to_string(record.id), title_of(read, type, record), subtitle_of(set.object(), record)});
     }
     return hits;
 }

@@ -19,11 +19,22 @@ using ::testing::IsEmpty;
 using ::testing::SizeIs;
 using enum ObjectType;
 
-SchemaProperty property(std::string name, std::string type = "string", std::string field = "text", std::vector<std::string> const& choices = {}) {
-    SchemaProperty one{.name = {name}, .label = {name}, .type = {type}, .fieldType = {field}, .groupName = {}, .description = {},
-                       .options = {}, .displayOrder = {}, .hidden = {}, .formField = {}, .hasUniqueValue = {}};
+SchemaProperty property(std::string name, std::string type = "string", std::string field = "text",
+                        std::vector<std::string> const& choices = {}) {
+    SchemaProperty one{.name = {name},
+                       .label = {name},
+                       .type = {type},
+                       .fieldType = {field},
+                       .groupName = {},
+                       .description = {},
+                       .options = {},
+                       .displayOrder = {},
+                       .hidden = {},
+                       .formField = {},
+                       .hasUniqueValue = {}};
     if (!choices.empty()) one.options.emplace();
-    for (auto const& choice : choices) one.options->push_back({.label = {choice}, .value = {choice}, .description = {}, .displayOrder = {}, .hidden = {}});
+    for (auto const& choice : choices)
+        one.options->push_back({.label = {choice}, .value = {choice}, .description = {}, .displayOrder = {}, .hidden = {}});
     return one;
 }
 
@@ -32,8 +43,8 @@ protected:
     static SchemaInput machines() {
         return {.name = {"machines"},
                 .labels = {{"Machine"}, {"Machines"}},
-                .properties = {property("model"), property("serial"), property("power", "number", "number"), property("built", "date", "date"),
-                               property("state", "enumeration", "select", {"new", "used"})},
+                .properties = {property("model"), property("serial"), property("power", "number", "number"),
+                               property("built", "date", "date"), property("state", "enumeration", "select", {"new", "used"})},
                 .primaryDisplayProperty = {},
                 .secondaryDisplayProperties = {},
                 .requiredProperties = std::vector<std::string>{"model"},
@@ -240,7 +251,10 @@ TEST_P(Kinds, may_have_a_pipeline_of_their_own) {
         return json::object{{"label", id}, {"stageId", id}, {"metadata", {{"ticketState", state}}}};
     };
     ask(http::POST, "/crm/v3/pipelines/p_machines",
-        {{"label", "Repairs"}, {"pipelineId", "repairs"}, {"displayOrder", 0}, {"stages", json::array{stage("in", "OPEN"), stage("out", "CLOSED")}}})
+        {{"label", "Repairs"},
+         {"pipelineId", "repairs"},
+         {"displayOrder", 0},
+         {"stages", json::array{stage("in", "OPEN"), stage("out", "CLOSED")}}})
         .value();
     auto const late = add(kind, {{"model", "late"}});
     EXPECT_EQ(value(kind, late, "hs_pipeline") + "/" + value(kind, late, "hs_pipeline_stage"), "repairs/in");
@@ -255,12 +269,17 @@ TEST_P(Kinds, get_further_properties_until_there_are_too_many_to_sort_by) {
     auto const kind = made(machines());
     auto const put = [&](int i) {
         return ask(http::POST, "/crm/v3/properties/2-1",
-                   {{"name", fmt::format("on{}", i)}, {"label", "On"}, {"type", "date"}, {"fieldType", "date"}, {"groupName", "recordinformation"}});
+                   {{"name", fmt::format("on{}", i)},
+                    {"label", "On"},
+                    {"type", "date"},
+                    {"fieldType", "date"},
+                    {"groupName", "recordinformation"}});
     };
     for (int i = 0; i < 5; ++i) put(i).value();
     add(kind, {{"model", "late"}, {"on0", "2026-02-01"}, {"on4", "2026-02-01"}});
     add(kind, {{"model", "early"}, {"on0", "2026-01-01"}, {"on4", "2026-01-01"}});
-    for (auto const* name : {"on0", "on4"}) EXPECT_THAT(models_in(search(kind, {{"sorts", json::array{name}}})), ElementsAre("early", "late")) << name;
+    for (auto const* name : {"on0", "on4"})
+        EXPECT_THAT(models_in(search(kind, {{"sorts", json::array{name}}})), ElementsAre("early", "late")) << name;
     EXPECT_THAT(wrong_in(ask(http::DELETE, "/crm/v3/properties/2-1/model")), ElementsAre("property_in_use"));
 }
 

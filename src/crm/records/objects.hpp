@@ -99,7 +99,8 @@ consteval StandardProperty chosen(char const* column, char const* name, std::str
     return {name, db::Column(column), label, group, ValueKind::enumeration, false, false, choices};
 }
 /// In a column of its own name, which every record of the table has.
-consteval StandardProperty common(char const* name, std::string_view label, std::string_view group, ValueKind kind, bool read_only = false) {
+consteval StandardProperty common(char const* name, std::string_view label, std::string_view group, ValueKind kind,
+                                  bool read_only = false) {
     return {name, db::Column(name), label, group, kind, read_only};
 }
 }  // namespace kind

@@ -118,12 +118,8 @@ struct OwnDefinition {
 
     kinds::OwnKind kind;
     std::vector<std::string_view> required, searchable, shown, columns;
-    ObjectDefinition definition{.type = {},
-                                .table = one_table,
-                                .singular = {},
-                                .modified_column = "hs_lastmodifieddate",
-                                .properties = {},
-                                .shown_by_default = {}};
+    ObjectDefinition definition{
+        .type = {}, .table = one_table, .singular = {}, .modified_column = "hs_lastmodifieddate", .properties = {}, .shown_by_default = {}};
 };
 
 }  // namespace

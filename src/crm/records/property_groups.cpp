@@ -50,8 +50,8 @@ std::vector<PropertyGroup> standard_groups(ObjectDefinition const& object) {
     std::vector<PropertyGroup> groups;
     for (auto const& property : object.properties) {
         if (std::ranges::find(groups, property.group, &PropertyGroup::name) != groups.end()) continue;
-        groups.push_back({std::string(property.group), std::string(label_of(object, property.group)),
-                          static_cast<std::int64_t>(groups.size())});
+        groups.push_back(
+            {std::string(property.group), std::string(label_of(object, property.group)), static_cast<std::int64_t>(groups.size())});
     }
     return groups;
 }

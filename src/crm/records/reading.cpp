@@ -65,8 +65,7 @@ ValueContext context_of(StoredRecord const& record, PropertySet const& set) {
 
 Failure record_unknown(ObjectDefinition const& object, std::string const& key) {
     // Whether it is somebody else's or was never there is the same to who may not know.
-    return not_found("record_unknown",
-                     fmt::format("There is no {} with id {} that you can see.", object.singular, beginning_of(key, 80)));
+    return not_found("record_unknown", fmt::format("There is no {} with id {} that you can see.", object.singular, beginning_of(key, 80)));
 }
 
 Failure address_taken(db::Read& read, RecordId holder) {

@@ -117,8 +117,8 @@ struct Schema {
 };
 BOOST_DESCRIBE_STRUCT(Schema, (),
                       (id, objectTypeId, fullyQualifiedName, name, labels, description, metaType, primaryDisplayProperty,
-                       secondaryDisplayProperties, requiredProperties, searchableProperties, properties, associations, archived,
-                       restorable, allowsSensitiveProperties, createdAt, updatedAt, createdByUserId, updatedByUserId, icon, department))
+                       secondaryDisplayProperties, requiredProperties, searchableProperties, properties, associations, archived, restorable,
+                       allowsSensitiveProperties, createdAt, updatedAt, createdByUserId, updatedByUserId, icon, department))
 
 struct SchemaList {
     std::vector<Schema> results;

@@ -106,7 +106,8 @@ Result<Created<SchemaLink>> create_link(db::Write& write, ObjectType type, Schem
     auto const to = kinds::resolve(write, input.toObjectTypeId.value);
     if (!from) return invalid_field("/fromObjectTypeId", "unknown_value", "This is no kind of record.");
     if (!to) return invalid_field("/toObjectTypeId", "unknown_value", "This is no kind of record.");
-    if (*from != type && *to != type) return invalid_field("/fromObjectTypeId", "INVALID_ASSOCIATION", "One of the two is the kind in the address.");
+    if (*from != type && *to != type)
+        return invalid_field("/fromObjectTypeId", "INVALID_ASSOCIATION", "One of the two is the kind in the address.");
     if (auto ok = let_be_linked(write, *from, *to); !ok) return fail(ok);
     auto const way = default_association(write, *from, *to).value();
     return Created<SchemaLink>{
@@ -159,6 +160,19 @@ http::Routes const schema_routes = {
                              "Let records of two kinds be linked"),
     http::route<archive_link>(http::DELETE, "/crm/v3/schemas/{object_type}/associations/{association_id}", http::may::manage_settings,
                               "Let them be linked no longer"),
+    // The same where HubSpot's own client asks for it.
+    http::route<list_schemas>(http::GET, "/crm-object-schemas/v3/schemas", http::may::read_records,
+                              "List the kinds of records people made"),
+    http::route<create_schema>(http::POST, "/crm-object-schemas/v3/schemas", http::may::manage_settings, "Make a kind of record"),
+    http::route<read_schema>(http::GET, "/crm-object-schemas/v3/schemas/{object_type}", http::may::read_records, "Read a kind of record"),
+    http::route<update_schema>(http::PATCH, "/crm-object-schemas/v3/schemas/{object_type}", http::may::manage_settings,
+                               "Change a kind of record"),
+    http::route<archive_schema>(http::DELETE, "/crm-object-schemas/v3/schemas/{object_type}", http::may::manage_settings,
+                                "Remove a kind whose records are archived"),
+    http::route<create_link>(http::POST, "/crm-object-schemas/v3/schemas/{object_type}/associations", http::may::manage_settings,
+                             "Let records of two kinds be linked"),
+    http::route<archive_link>(http::DELETE, "/crm-object-schemas/v3/schemas/{object_type}/associations/{association_id}",
+                              http::may::manage_settings, "Let them be linked no longer"),
 };
 
 }  // namespace tandem::records

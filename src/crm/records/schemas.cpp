@@ -19,16 +19,18 @@ constexpr std::size_t most_kinds = 200;
 
 /// HubSpot's own kinds, be they here already or not, and what addresses of this program say instead of one.
 constexpr std::array<std::string_view, 32> taken_names = {
-    "product",  "products", "line_item", "line_items", "quote", "quotes", "task",   "tasks",     "note",          "notes",      "call",
-    "calls",    "meeting",  "meetings",  "email",      "emails", "lead",  "leads",  "goal",      "goals",         "ticket",     "tickets",
-    "campaign", "campaigns", "form",     "forms",      "owner", "owners", "record", "communication", "communications", "postal_mail"};
+    "product", "products", "line_item", "line_items", "quote",   "quotes",        "task",           "tasks",
+    "note",    "notes",    "call",      "calls",      "meeting", "meetings",      "email",          "emails",
+    "lead",    "leads",    "goal",      "goals",      "ticket",  "tickets",       "campaign",       "campaigns",
+    "form",    "forms",    "owner",     "owners",     "record",  "communication", "communications", "postal_mail"};
 
 Result<void> check_kind_name(db::Read& read, std::string const& name) {
     auto const fits = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; };
     if (!(name[0] >= 'a' && name[0] <= 'z') || !std::ranges::all_of(name, fits))
         return invalid_field("/name", "INVALID_NAME", "A kind's name has letters, digits and _, and begins with a letter.");
-    bool const is_standard = std::ranges::find(taken_names, name) != taken_names.end() ||
-                             std::ranges::any_of(kinds::spellings(), [&](auto const& one) { return name == one.name || name == one.singular; });
+    bool const is_standard =
+        std::ranges::find(taken_names, name) != taken_names.end() ||
+        std::ranges::any_of(kinds::spellings(), [&](auto const& one) { return name == one.name || name == one.singular; });
     if (is_standard) return conflict("kind_is_standard", fmt::format("“{}” is the name of a standard kind of record.", name));
     if (std::ranges::find(kinds::own_kinds(read), name, &kinds::OwnKind::name) != kinds::own_kinds(read).end())
         return conflict("kind_exists", fmt::format("A kind of record “{}” exists already.", name));
@@ -39,7 +41,8 @@ Result<void> check_room(db::Read& read) {
     if (kinds::own_kinds(read).size() >= most_kinds)
         return conflict("too_many_kinds", fmt::format("There can be {} kinds of records of your own.", most_kinds));
     if (kinds::kinds_ever(read) >= kinds::most_own_kinds)
-        return conflict("too_many_kinds", fmt::format("{} kinds were made and removed over time; there can be no more.", kinds::most_own_kinds));
+        return conflict("too_many_kinds",
+                        fmt::format("{} kinds were made and removed over time; there can be no more.", kinds::most_own_kinds));
     return {};
 }
 
@@ -256,7 +259,8 @@ Result<void> forbid_links(db::Write& write, ObjectType type, std::int64_t type_i
     if (!known) return not_found("association_unknown", fmt::format("No association {} leads from this kind.", type_id));
     if (!known->is_workspaces) return conflict("association_is_standard", "How standard kinds are linked is given.");
     if (any_links(write, *known))
-        return conflict("links_exist", fmt::format("Records are linked so. Take the links with {} away first.", definition_of(write, *to)->plural));
+        return conflict("links_exist",
+                        fmt::format("Records are linked so. Take the links with {} away first.", definition_of(write, *to)->plural));
     for (auto const& [one, other] : {std::pair(type, *to), std::pair(*to, type)}) {
         if (!kinds::is_own(one)) continue;
         auto kind = *kinds::find_kind(write, one);

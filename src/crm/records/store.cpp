@@ -374,7 +374,8 @@ std::optional<StoredRecord> find_stored(db::Read& read, ObjectType type, RecordI
 }
 
 std::vector<StoredRecord> find_stored(db::Read& read, ObjectType type, std::vector<RecordId> const& ids) {
-    return stored_from(for_object(type, [&]<Table t>() { return read.all(FindRecords<t>{.object = type, .ids = ids}); }), *definition_of(read, type), reading_of_all(type));
+    return stored_from(for_object(type, [&]<Table t>() { return read.all(FindRecords<t>{.object = type, .ids = ids}); }),
+                       *definition_of(read, type), reading_of_all(type));
 }
 
 std::vector<RecordId> ids_with(db::Read& read, ObjectType type, Property const& property, std::string const& stored, int limit) {
@@ -398,7 +399,8 @@ FoundPage list_stored(db::Read& read, ObjectType type, std::vector<std::string> 
     auto const object = definition_of(read, type);
     auto const reading = reading_of(*object, names);
     auto rows = for_object(type, [&]<Table t>() {
-        return read.all(ListRecords<t>{.object = type, .columns = reading.columns, .archived = archived, .after = after, .limit = limit + 1});
+        return read.all(
+            ListRecords<t>{.object = type, .columns = reading.columns, .archived = archived, .after = after, .limit = limit + 1});
     });
     return page_of(stored_from(std::move(rows), *object, reading), limit);
 }
@@ -431,7 +433,9 @@ FoundPage search_stored(db::Read& read, ObjectType type, std::vector<std::string
     auto const reading = reading_of(*object, names);
     bool const are_few = !sees_all(read, type) && seen_total(read, type) <= few;
     auto rows = for_object(type, [&]<Table t>() {
-        if (are_few) return read.all(SearchFewRecords<t>{.object = type, .columns = reading.columns, .where = where, .order = order, .limit = limit + 1});
+        if (are_few)
+            return read.all(
+                SearchFewRecords<t>{.object = type, .columns = reading.columns, .where = where, .order = order, .limit = limit + 1});
         return read.all(SearchRecords<t>{.object = type, .columns = reading.columns, .where = where, .order = order, .limit = limit + 1});
     });
     return page_of(stored_from(std::move(rows), *object, reading), limit);

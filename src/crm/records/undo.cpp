@@ -20,8 +20,8 @@ std::string record_of(db::Read& read, HistoryEntry const& entry) {
 }
 
 Failure changed_since(db::Read& read, HistoryEntry const& entry, std::string_view what) {
-    return conflict("changed_since", fmt::format("{} of {} was changed since, so nothing was taken back. Change it by hand.", what,
-                                                 record_of(read, entry)));
+    return conflict("changed_since",
+                    fmt::format("{} of {} was changed since, so nothing was taken back. Change it by hand.", what, record_of(read, entry)));
 }
 
 Failure no_longer_so(db::Read& read, HistoryEntry const& entry, std::string_view is_now) {
@@ -155,9 +155,8 @@ private:
         auto const stages = pipelines::stages_of(write_, std::string(name_of(object.type)), was(pipeline));
         auto const stage = std::ranges::find(stages, former_stage, &pipelines::Stage::id);
         if (stage == stages.end())
-            return conflict("stage_gone",
-                            fmt::format("The stage {} stood in before does not exist any more, so nothing was taken back.",
-                                        record_of(write_, entry)));
+            return conflict("stage_gone", fmt::format("The stage {} stood in before does not exist any more, so nothing was taken back.",
+                                                      record_of(write_, entry)));
         auto const is_as_before = [&](char const* name, bool now) {
             auto const* property = set.find(name);
             return !property || was(name) == stored_flag(*property, now);
@@ -170,7 +169,8 @@ private:
     Result<void> undo_link(HistoryEntry const& entry) {
         auto const [to, to_id] = other_end_of(entry);
         auto const type_id = parse_id(text_of(entry, "type_id"));
-        auto const type = type_id ? association_with(write_, entry.object_type, to, *type_id) : default_association(write_, entry.object_type, to);
+        auto const type =
+            type_id ? association_with(write_, entry.object_type, to, *type_id) : default_association(write_, entry.object_type, to);
         if (!type) return no_longer_so(write_, entry, "cannot be linked so any more");
         if (entry.kind == HistoryKind::dissociated) {
             if (is_linked(write_, *type, entry.record_id, to_id)) return no_longer_so(write_, entry, "is linked again");

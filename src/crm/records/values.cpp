@@ -172,9 +172,7 @@ Result<Stored> to_stored(Property const& property, std::optional<std::string> co
     return Stored{};
 }
 
-std::string stored_time(Property const& property, Instant at) {
-    return property.custom ? format_rfc3339(at) : std::to_string(at.ms);
-}
+std::string stored_time(Property const& property, Instant at) { return property.custom ? format_rfc3339(at) : std::to_string(at.ms); }
 
 std::string stored_flag(Property const& property, bool flag) {
     if (property.custom) return flag ? "true" : "false";

@@ -35,7 +35,8 @@ constexpr std::array properties = {
 
 constexpr std::array<std::string_view, 7> shown = {"subject",     "content",           "createdate",        "hs_lastmodifieddate",
                                                    "hs_pipeline", "hs_pipeline_stage", "hs_ticket_priority"};
-constexpr std::array<std::string_view, 5> columns = {"subject", "hs_pipeline_stage", "hs_ticket_priority", "hubspot_owner_id", "createdate"};
+constexpr std::array<std::string_view, 5> columns = {"subject", "hs_pipeline_stage", "hs_ticket_priority", "hubspot_owner_id",
+                                                     "createdate"};
 constexpr std::array<std::string_view, 1> required = {"subject"};
 constexpr std::array<Choice, 1> groups = {{{about, "Ticket information"}}};
 

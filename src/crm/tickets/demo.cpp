@@ -14,13 +14,13 @@ struct Trouble {
     char const* category;
 };
 
-constexpr Trouble troubles[] =
-    {{"The motor cuts out on the hill", "Since Monday it stops after ten minutes uphill. Battery shows three bars.", "PRODUCT_ISSUE"},
-     {"Second key for the box", "We need one more key for the cargo box, number 4471.", "GENERAL_INQUIRY"},
-     {"Invoice names the old company", "Please write the invoice to the new name of our company.", "BILLING_ISSUE"},
-     {"Brake squeals when loaded", "Front brake, from about 80 kg on.", "PRODUCT_ISSUE"},
-     {"Can the flatbed take a rack?", "We would like to carry three crates side by side.", "FEATURE_REQUEST"},
-     {"Charger lost on site", "What does a second charger cost, and how fast can it be here?", "GENERAL_INQUIRY"}};
+constexpr Trouble troubles[] = {
+    {"The motor cuts out on the hill", "Since Monday it stops after ten minutes uphill. Battery shows three bars.", "PRODUCT_ISSUE"},
+    {"Second key for the box", "We need one more key for the cargo box, number 4471.", "GENERAL_INQUIRY"},
+    {"Invoice names the old company", "Please write the invoice to the new name of our company.", "BILLING_ISSUE"},
+    {"Brake squeals when loaded", "Front brake, from about 80 kg on.", "PRODUCT_ISSUE"},
+    {"Can the flatbed take a rack?", "We would like to carry three crates side by side.", "FEATURE_REQUEST"},
+    {"Charger lost on site", "What does a second charger cost, and how fast can it be here?", "GENERAL_INQUIRY"}};
 
 /// Some who bought need help with it afterwards; what is older was solved.
 void ask_for_help(db::Write& write, demo::World const& world, demo::Person const& person, demo::Random& dice) {
@@ -37,7 +37,9 @@ void ask_for_help(db::Write& write, demo::World const& world, demo::Person const
                                          {"hs_ticket_category", trouble.category},
                                          {"hs_ticket_priority", dice.pick(weights)},
                                          {"source_type", dice.pick(ways)},
-                                         {"hs_pipeline_stage", is_solved ? "4" : dice.chance(0.5) ? "1" : "3"},
+                                         {"hs_pipeline_stage", is_solved          ? "4"
+                                                               : dice.chance(0.5) ? "1"
+                                                                                  : "3"},
                                          {"hubspot_owner_id", to_string(person.rep)},
                                          {"createdate", format_rfc3339(at)}})
                             .value();

@@ -13,7 +13,8 @@ void create_pipeline(db::Write& write, auth::WorkspaceCreated const&) {
         char const* label;
         bool is_closed;
     };
-    constexpr Given given[] = {{"1", "New", false}, {"2", "Waiting on contact", false}, {"3", "Waiting on us", false}, {"4", "Closed", true}};
+    constexpr Given given[] = {
+        {"1", "New", false}, {"2", "Waiting on contact", false}, {"3", "Waiting on us", false}, {"4", "Closed", true}};
     std::vector<pipelines::Stage> stages;
     for (auto const& stage : given)
         stages.push_back({.id = stage.id,

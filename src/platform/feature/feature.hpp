@@ -7,8 +7,8 @@
 
 #include "base/parts.hpp"
 #include "platform/db/subscriptions.hpp"
-#include "platform/feature/file_holder.hpp"
 #include "platform/db/visible.hpp"
+#include "platform/feature/file_holder.hpp"
 #include "platform/feature/finder.hpp"
 #include "platform/feature/timeline_kind.hpp"
 #include "platform/http/route.hpp"
