@@ -66,8 +66,9 @@ struct Row {
     std::string title, state, group, day;
     double power;
     std::string json() const {
-        return fmt::format(R"({{"model":"{}","state":"{}","group":"{}","built":"{}","power":"{}","note":"about this one there is a line"}})", title,
-                           state, group, day, power);
+        return fmt::format(
+            R"({{"model":"{}","state":"{}","group":"{}","built":"{}","power":"{}","note":"about this one there is a line"}})", title, state,
+            group, day, power);
     }
 };
 
@@ -104,9 +105,10 @@ Way slots(std::string const& schema) {
     return {"slots",
             definition_of(schema, "record"),
             [](Row const& row) {
-                return fmt::format("insert into record (workspace_id, object, id, createdate, hs_lastmodifieddate, title, t1, t2, t3, n1, custom) values "
-                                   "(1, '2-1', {0}, {0}, {0}, '{1}', '{2}', '{3}', '{4}', {5}, '{6}')",
-                                   row.id, row.title, row.state, row.group, row.day, row.power, row.json());
+                return fmt::format(
+                    "insert into record (workspace_id, object, id, createdate, hs_lastmodifieddate, title, t1, t2, t3, n1, custom) values "
+                    "(1, '2-1', {0}, {0}, {0}, '{1}', '{2}', '{3}', '{4}', {5}, '{6}')",
+                    row.id, row.title, row.state, row.group, row.day, row.power, row.json());
             },
             {{"open", "select * from record where workspace_id = 1 and object = '2-1' and id = 7777"},
              {"50 by title", fmt::format("select * {} order by title collate alphabetical, id limit 50", of)},
@@ -114,64 +116,82 @@ Way slots(std::string const& schema) {
              {"count of an equality", fmt::format("select count(*) {} and t1 = 's3'", of)},
              {"count of two and a range", fmt::format("select count(*) {} and t1 = 's3' and t2 = 'g7' and n1 > 500", of)},
              {"unindexed text, 50", fmt::format("select * {} and lower(custom ->> 'note') = 'x' limit 50", of)}},
-            [](int id) { return fmt::format("update record set n1 = {}, hs_lastmodifieddate = {} where workspace_id = 1 and object = '2-1' and id = {}", id, id + 1'000'000, id); }};
+            [](int id) {
+                return fmt::format(
+                    "update record set n1 = {}, hs_lastmodifieddate = {} where workspace_id = 1 and object = '2-1' and id = {}", id,
+                    id + 1'000'000, id);
+            }};
 }
 
 Way side() {
     std::string const values = "from side_value where workspace_id = 1 and object = '2-1' and property =";
     std::string const join = "join side_record r on r.workspace_id = 1 and r.object = '2-1' and r.id = v.id and r.archived = 0";
-    return {"side",
-            {"create table side_record (workspace_id bigint, object text, id bigint, modified bigint, archived bigint not null default 0, custom text, "
-             "primary key (workspace_id, object, id))",
-             "create index side_modified on side_record (workspace_id, object, archived, modified, id)",
-             "create table side_value (workspace_id bigint, object text, property text, value, id bigint, primary key (workspace_id, object, property, "
-             "value, id)) without rowid"},
-            [](Row const& row) {
-                return fmt::format("insert into side_record values (1, '2-1', {0}, {0}, 0, '{6}'); insert into side_value values (1, '2-1', 'model', '{1}', "
-                                   "{0}), (1, '2-1', 'state', '{2}', {0}), (1, '2-1', 'group', '{3}', {0}), (1, '2-1', 'built', '{4}', {0}), (1, '2-1', "
-                                   "'power', {5}, {0})",
-                                   row.id, row.title, row.state, row.group, row.day, row.power, row.json());
-            },
-            {{"open", "select * from side_record where workspace_id = 1 and object = '2-1' and id = 7777"},
-             {"50 by title", fmt::format("select r.* from side_value v {} where v.workspace_id = 1 and v.object = '2-1' and v.property = 'model' order by "
-                                         "v.value, v.id limit 50",
-                                         join)},
-             {"equal, 50 by another",
-              fmt::format("select r.* from side_value v {} where v.workspace_id = 1 and v.object = '2-1' and v.property = 'power' and exists (select 1 {} "
-                          "'state' and value = 's3' and id = v.id) order by v.value desc, v.id desc limit 50",
-                          join, values)},
-             {"count of an equality",
-              fmt::format("select count(*) from side_value v {} where v.workspace_id = 1 and v.object = '2-1' and v.property = 'state' and v.value = 's3'", join)},
-             {"count of two and a range",
-              fmt::format("select count(*) from (select id {0} 'group' and value = 'g7' intersect select id {0} 'state' and value = 's3' intersect select id "
-                          "{0} 'power' and value > 500)",
-                          values)},
-             {"unindexed text, 50", "select * from side_record where workspace_id = 1 and object = '2-1' and lower(custom ->> 'note') = 'x' limit 50"}},
-            [](int id) {
-                return fmt::format("update side_record set modified = {1} where workspace_id = 1 and object = '2-1' and id = {0}; update side_value set value "
-                                   "= {0} where workspace_id = 1 and object = '2-1' and property = 'power' and value = (select custom ->> 'power' + 0 from side_record "
-                                   "where workspace_id = 1 and object = '2-1' and id = {0}) and id = {0}",
-                                   id, id + 1'000'000);
-            }};
+    return {
+        "side",
+        {"create table side_record (workspace_id bigint, object text, id bigint, modified bigint, archived bigint not null default 0, custom text, "
+         "primary key (workspace_id, object, id))",
+         "create index side_modified on side_record (workspace_id, object, archived, modified, id)",
+         "create table side_value (workspace_id bigint, object text, property text, value, id bigint, primary key (workspace_id, object, property, "
+         "value, id)) without rowid"},
+        [](Row const& row) {
+            return fmt::format(
+                "insert into side_record values (1, '2-1', {0}, {0}, 0, '{6}'); insert into side_value values (1, '2-1', 'model', '{1}', "
+                "{0}), (1, '2-1', 'state', '{2}', {0}), (1, '2-1', 'group', '{3}', {0}), (1, '2-1', 'built', '{4}', {0}), (1, '2-1', "
+                "'power', {5}, {0})",
+                row.id, row.title, row.state, row.group, row.day, row.power, row.json());
+        },
+        {{"open", "select * from side_record where workspace_id = 1 and object = '2-1' and id = 7777"},
+         {"50 by title",
+          fmt::format("select r.* from side_value v {} where v.workspace_id = 1 and v.object = '2-1' and v.property = 'model' order by "
+                      "v.value, v.id limit 50",
+                      join)},
+         {"equal, 50 by another",
+          fmt::format(
+              "select r.* from side_value v {} where v.workspace_id = 1 and v.object = '2-1' and v.property = 'power' and exists (select 1 {} "
+              "'state' and value = 's3' and id = v.id) order by v.value desc, v.id desc limit 50",
+              join, values)},
+         {"count of an equality",
+          fmt::format(
+              "select count(*) from side_value v {} where v.workspace_id = 1 and v.object = '2-1' and v.property = 'state' and v.value = 's3'",
+              join)},
+         {"count of two and a range",
+          fmt::format(
+              "select count(*) from (select id {0} 'group' and value = 'g7' intersect select id {0} 'state' and value = 's3' intersect select id "
+              "{0} 'power' and value > 500)",
+              values)},
+         {"unindexed text, 50",
+          "select * from side_record where workspace_id = 1 and object = '2-1' and lower(custom ->> 'note') = 'x' limit 50"}},
+        [](int id) {
+            return fmt::format(
+                "update side_record set modified = {1} where workspace_id = 1 and object = '2-1' and id = {0}; update side_value set value "
+                "= {0} where workspace_id = 1 and object = '2-1' and property = 'power' and value = (select custom ->> 'power' + 0 from side_record "
+                "where workspace_id = 1 and object = '2-1' and id = {0}) and id = {0}",
+                id, id + 1'000'000);
+        }};
 }
 
 Way wide(std::string const& schema) {
     std::string const of = "from contact where workspace_id = 1 and archived = 0";
-    return {"wide",
-            definition_of(schema, "contact"),
-            [](Row const& row) {
-                return fmt::format("insert into contact (workspace_id, id, createdate, lastmodifieddate, lastname, lifecyclestage, hs_analytics_source, city, "
-                                   "hubspotscore, custom) values (1, {0}, {0}, {0}, '{1}', '{2}', '{3}', '{4}', {5}, '{{}}')",
-                                   row.id, row.title, row.state, row.group, row.day, row.power);
-            },
-            {{"open", "select * from contact where workspace_id = 1 and id = 7777"},
-             {"50 by title", fmt::format("select * {} order by lastname collate alphabetical, id limit 50", of)},
-             {"equal, 50 by another", fmt::format("select * {} and lifecyclestage = 's3' order by hubspotscore desc, id desc limit 50", of)},
-             {"count of an equality", fmt::format("select count(*) {} and lifecyclestage = 's3'", of)},
-             {"count of two and a range",
-              fmt::format("select count(*) {} and lifecyclestage = 's3' and hs_analytics_source = 'g7' and hubspotscore > 500", of)},
-             {"unindexed text, 50", fmt::format("select * {} and lower(city) = 'x' limit 50", of)}},
-            [](int id) { return fmt::format("update contact set hubspotscore = {}, lastmodifieddate = {} where workspace_id = 1 and id = {}", id, id + 1'000'000, id); }};
+    return {
+        "wide",
+        definition_of(schema, "contact"),
+        [](Row const& row) {
+            return fmt::format(
+                "insert into contact (workspace_id, id, createdate, lastmodifieddate, lastname, lifecyclestage, hs_analytics_source, city, "
+                "hubspotscore, custom) values (1, {0}, {0}, {0}, '{1}', '{2}', '{3}', '{4}', {5}, '{{}}')",
+                row.id, row.title, row.state, row.group, row.day, row.power);
+        },
+        {{"open", "select * from contact where workspace_id = 1 and id = 7777"},
+         {"50 by title", fmt::format("select * {} order by lastname collate alphabetical, id limit 50", of)},
+         {"equal, 50 by another", fmt::format("select * {} and lifecyclestage = 's3' order by hubspotscore desc, id desc limit 50", of)},
+         {"count of an equality", fmt::format("select count(*) {} and lifecyclestage = 's3'", of)},
+         {"count of two and a range",
+          fmt::format("select count(*) {} and lifecyclestage = 's3' and hs_analytics_source = 'g7' and hubspotscore > 500", of)},
+         {"unindexed text, 50", fmt::format("select * {} and lower(city) = 'x' limit 50", of)}},
+        [](int id) {
+            return fmt::format("update contact set hubspotscore = {}, lastmodifieddate = {} where workspace_id = 1 and id = {}", id,
+                               id + 1'000'000, id);
+        }};
 }
 
 void print(std::string const& way, std::string const& operation, double value) {
