@@ -310,11 +310,13 @@ TEST_P(ComputedProperties, hold_the_latest_activity_whatever_comes_in_late) {
 TEST_P(ComputedProperties, say_what_is_done_about_a_deal_to_who_sees_the_deal) {
     using enum db::RecordAccess;
     auto const ada = contact({{"firstname", "Ada"}});
-    auto const mine = deal({{"dealname", "Mine"}, {"hubspot_owner_id", to_string(actor().user_id)}});
+    auto const me = add_user("Cora Ash", "cora@ferrow.example");
+    auto const mine = deal({{"dealname", "Mine"}, {"hubspot_owner_id", to_string(me)}});
     auto const other = add_user("Ben Hollis", "ben@ferrow.example");
     auto const theirs = deal({{"dealname", "Theirs"}, {"hubspot_owner_id", to_string(other)}});
     Instant const monday = parse_rfc3339("2026-11-23T16:00:00Z").value();
     auto restricted = actor();
+    restricted.user_id = me;
     restricted.access.deals = own;
     auto const names = {"hs_last_activity_date", "hs_last_activity_type", "hs_last_activity_title", "notes_next_activity_date",
                         "hs_next_activity_title"};
