@@ -41,14 +41,17 @@ function AddFiles({ onChoose }: { onChoose: (files: File[]) => void }) {
   )
 }
 
-const iconOf = (type: string) => (type.startsWith('image/') ? IconPhoto : type === 'application/pdf' ? IconFileTypePdf : IconFile)
+function TypeIcon({ type }: { type: string }) {
+  const look = { size: 18, stroke: 1.5, 'aria-hidden': true }
+  if (type.startsWith('image/')) return <IconPhoto {...look} />
+  return type === 'application/pdf' ? <IconFileTypePdf {...look} /> : <IconFile {...look} />
+}
 
 function FileLine({ file, mayEdit }: { file: FileOnRecord; mayEdit: boolean }) {
-  const Icon = iconOf(file.content_type)
   const remove = () => removeFile(file).catch((error: unknown) => failed(explain(error)))
   return (
     <div className={styles.line}>
-      <Icon size={18} stroke={1.5} aria-hidden />
+      <TypeIcon type={file.content_type} />
       <div className={styles.text}>
         <a href={addressOf(file)} download={file.name} title={file.content_type}>{file.name}</a>
         <span>{t('files.by', { size: sayBytes(file.bytes), who: file.user_name, when: formatRecent(file.created_at) })}</span>

@@ -41,8 +41,8 @@ const mostBytes = 10 * 1024 * 1024
 
 /** The brand as it is by now, with the logo it had. */
 async function wearAgain(logo: string | undefined): Promise<void> {
-  const { logo: _, ...brand } = (await read()).brand
-  await api.put('/api/brand', { body: logo ? { ...brand, logo } : brand })
+  const { brand } = await read()
+  await api.put('/api/brand', { body: { ...brand, logo } })
 }
 
 function BrandForm({ view }: { view: BrandView }) {
