@@ -78,7 +78,8 @@ std::vector<Row> made(int records) {
     std::vector<Row> rows;
     for (int id = 1; id <= records; ++id)
         rows.push_back({id, fmt::format("Model {}", dice()), fmt::format("s{}", one_of(10)), fmt::format("g{}", one_of(40)),
-                        fmt::format("20{:02}-{:02}-{:02}", 10 + one_of(16), 1 + one_of(12), 1 + one_of(28)), one_of(10'000) / 10.0});
+                        fmt::format("20{:02}-{:02}-{:02}", 10 + one_of(16), 1 + one_of(12), 1 + one_of(28)),
+                        static_cast<double>(one_of(10'000)) / 10.0});
     return rows;
 }
 
