@@ -3,6 +3,7 @@
 #include "crm/attachments/rules.hpp"
 #include "crm/kinds/kinds.hpp"
 #include "crm/records/records.hpp"
+#include "crm/timeline/activities.hpp"
 #include "crm/timeline/timeline.hpp"
 #include "platform/auth/workspace.hpp"
 #include "platform/feature/file_holder.hpp"
@@ -13,8 +14,6 @@ namespace tandem::attachments {
 namespace {
 
 blobs::Use use_of(AttachmentId id) { return {"file", id.value}; }
-
-Failure record_unknown(RecordId id) { return not_found("record_unknown", fmt::format("No record with id {} exists.", to_string(id))); }
 
 feature::FileHolder const* holder_of(db::Read& read, std::string const& object) { return read.part<feature::FileHolders>().find(object); }
 
@@ -43,15 +42,15 @@ void tell(db::Write& write, StoredAttachment const& attachment, std::string cons
 
 }  // namespace
 
-Failure file_unknown() { return not_found("file_unknown", "This file does not exist."); }
+Failure file_unknown() { return not_found("file_unknown", "There is no such file that you can see."); }
 
 Result<std::string> kind_of(db::Read& read, std::string const& object, RecordId record) {
     if (auto const* holder = holder_of(read, object)) {
-        if (!holder->is_seen(read, record)) return record_unknown(record);
+        if (!holder->is_seen(read, record)) return timeline::record_unknown(record);
         return object;
     }
     auto const type = records::object_type_named(object);
-    if (!type || !records::find(read, *type, record)) return record_unknown(record);
+    if (!type || !records::find(read, *type, record)) return timeline::record_unknown(record);
     return std::string(kinds::name_of(*type));
 }
 
