@@ -97,7 +97,7 @@ std::vector<std::string> definition_of(std::string const& schema, std::string co
     std::vector<std::string> found;
     for (auto const& begin : {"CREATE TABLE " + table + " (", "CREATE INDEX " + table + "_"})
         for (auto at = schema.find(begin); at != std::string::npos; at = schema.find(begin, at + 1)) {
-            auto const statement = schema.substr(at, schema.find(";", at) - at);
+            auto const statement = schema.substr(at, schema.find(';', at) - at);
             // record_history has indexes whose names begin like those of record.
             if (statement.starts_with("CREATE TABLE") || statement.contains(" on " + table + " (")) found.push_back(statement);
         }
@@ -225,7 +225,8 @@ void measure(Way const& way, std::vector<Row> const& rows, std::string const& pa
         std::ranges::sort(times);
         return times[times.size() / 2];
     };
-    for (auto const& [operation, sql] : way.questions) print(way.name, operation + ", ms", median(30, [&](int) { database.rows(sql); }));
+    for (auto const& question : way.questions)
+        print(way.name, question.first + ", ms", median(30, [&](int) { database.rows(question.second); }));
     print(way.name, "save, ms", median(200, [&](int i) { database.run("begin; " + way.save(i * 37 + 1) + "; commit"); }));
 }
 

@@ -9,11 +9,19 @@ namespace tandem {
 namespace described {
 
 /// `display_order` and HubSpot's `displayOrder` are one name.
-constexpr std::string plain(std::string_view name) {
-    std::string letters;
-    for (char const c : name)
-        if (c != '_') letters += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return letters;
+constexpr bool is_same_name(std::string_view one, std::string_view other) {
+    auto const next = [](std::string_view& name) {
+        while (name.starts_with('_')) name.remove_prefix(1);
+        if (name.empty()) return '\0';
+        char const letter = name.front();
+        name.remove_prefix(1);
+        return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+    };
+    for (;;) {
+        char const letter = next(one);
+        if (letter != next(other)) return false;
+        if (letter == '\0') return true;
+    }
 }
 
 template <class Owner, class Held>
@@ -34,12 +42,12 @@ constexpr bool is_member() {
 template <class Row, auto... by_hand>
 struct Taking {
     template <class D>
-    static constexpr bool is_by_hand = plain(D::name) == "version" || (... || is_member<D, by_hand>());
+    static constexpr bool is_by_hand = is_same_name(D::name, "version") || (... || is_member<D, by_hand>());
 
     template <class D>
     struct IsFor {
         template <class Own>
-        using fn = boost::mp11::mp_bool<plain(Own::name) == plain(D::name) && GoesInto<Held<D>, Held<Own>>>;
+        using fn = boost::mp11::mp_bool<is_same_name(Own::name, D::name) && GoesInto<Held<D>, Held<Own>>>;
     };
     template <class D>
     using Target = boost::mp11::mp_copy_if_q<members_of<Row>, IsFor<D>>;
