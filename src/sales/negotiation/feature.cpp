@@ -29,7 +29,7 @@ feature::Feature const self{
     .live = {"quotes", "products"},
     .timeline = {quote_kind},
     .file_holders = {{"quotes", is_seen, told_on}},
-    .records = {{"quote", "quotes", "owner_id", false, &db::Access::quotes}},
+    .records = {{"quote", "quotes", "owner_id", false}},
     .belongings = {{"quote_document", "quote_id", "quotes"},
                    {"quote_document_in_base64", "quote_id", "quotes"},
                    {"quote_event", "quote_id", "quotes"},
