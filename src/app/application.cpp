@@ -58,10 +58,12 @@ void collect(Parts& parts) {
     auto& finders = parts.make<feature::Finders>();
     auto& kinds = parts.make<feature::TimelineKinds>();
     auto& holders = parts.make<feature::FileHolders>();
+    auto& threads = parts.make<feature::Threads>();
     for (auto const* one : features()) {
         finders.all.insert(finders.all.end(), one->finders.begin(), one->finders.end());
         kinds.all.insert(kinds.all.end(), one->timeline.begin(), one->timeline.end());
         holders.all.insert(holders.all.end(), one->file_holders.begin(), one->file_holders.end());
+        threads.all.push_back(&one->thread);
     }
     parts.make<http::Permissions>(permissions_of(all_routes()));
 }

@@ -54,9 +54,11 @@ protected:
         if (IsSkipped()) return;
         auto& kinds = parts().make<feature::TimelineKinds>();
         auto& holders = parts().make<feature::FileHolders>();
+        auto& threads = parts().make<feature::Threads>();
         for (auto const* one : features_) {
             kinds.all.insert(kinds.all.end(), one->timeline.begin(), one->timeline.end());
             holders.all.insert(holders.all.end(), one->file_holders.begin(), one->file_holders.end());
+            threads.all.push_back(&one->thread);
             for (auto const* routes : one->routes) router_.add(*routes);
             if (one->subscribe) one->subscribe(database().subscriptions());
         }

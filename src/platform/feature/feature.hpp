@@ -10,6 +10,7 @@
 #include "platform/db/visible.hpp"
 #include "platform/feature/file_holder.hpp"
 #include "platform/feature/finder.hpp"
+#include "platform/feature/thread.hpp"
 #include "platform/feature/timeline_kind.hpp"
 #include "platform/http/route.hpp"
 #include "platform/jobs/jobs.hpp"
@@ -27,6 +28,7 @@ struct Feature {
     std::vector<std::string_view> live{};  ///< what its `write.touch` names; tools/check-layers holds it to that
     std::vector<TimelineKind> timeline{};
     std::vector<FileHolder> file_holders{};
+    Thread thread{};              ///< nodes and edges of the thread that the two departments share
     db::RecordTables records{};   ///< its tables whose rows are records with an owner
     db::Belongings belongings{};  ///< its columns that say to which records a row belongs, or of which it tells
     /// Reactions to events, its own and those of features it uses. They run in the order of the list of features.

@@ -6,6 +6,7 @@
 #include "sales/qualification/api.hpp"
 #include "sales/qualification/next_step.hpp"
 #include "sales/qualification/qualification.hpp"
+#include "sales/qualification/thread.hpp"
 
 namespace tandem::qualification {
 
@@ -15,6 +16,7 @@ feature::Feature const self{
     .routes = {&score_routes, &handoff_routes},
     .live = {"handoffs", "rules", "definitions", "hours"},
     .timeline = {score_kind, handoff_kind},
+    .thread = thread(),
     .belongings = {{"handoff", "contact_id", "contacts"},
                    {"score_day", "contact_id", "contacts"},
                    {"score_explanation", "contact_id", "contacts"}},
