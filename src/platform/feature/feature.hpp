@@ -10,6 +10,8 @@
 #include "platform/db/visible.hpp"
 #include "platform/feature/file_holder.hpp"
 #include "platform/feature/finder.hpp"
+#include "platform/feature/job_kind.hpp"
+#include "platform/feature/notice_kind.hpp"
 #include "platform/feature/timeline_kind.hpp"
 #include "platform/http/route.hpp"
 #include "platform/jobs/jobs.hpp"
@@ -26,6 +28,8 @@ struct Feature {
     std::vector<Finder> finders{};
     std::vector<std::string_view> live{};  ///< what its `write.touch` names; tools/check-layers holds it to that
     std::vector<TimelineKind> timeline{};
+    std::vector<NoticeKind> notices{};  ///< what it tells people of
+    std::vector<JobKind> job_kinds{};   ///< those of its jobs that somebody waits for
     std::vector<FileHolder> file_holders{};
     db::RecordTables records{};   ///< its tables whose rows are records with an owner
     db::Belongings belongings{};  ///< its columns that say to which records a row belongs, or of which it tells

@@ -27,6 +27,16 @@ struct Job {
 };
 BOOST_DESCRIBE_STRUCT(Job, (), (id, name, state, progress, attempts, max_attempts, due_at, last_error, created_at, ended_at))
 
+/// A job that belongs to a workspace has ended; published in the transaction that ends it, there.
+struct JobEnded {
+    JobId id;
+    std::string name;
+    std::string payload;
+    std::optional<UserId> user_id;  ///< who queued it, where a person did
+    State state{};                  ///< done, dead or cancelled
+    std::optional<std::string> error;
+};
+
 std::optional<Job> find(db::Read& read, JobId id);
 /// The newest first, at most 200.
 std::vector<Job> list(db::Read& read, State state);

@@ -28,6 +28,7 @@ feature::Feature const self{
     .finders = {find_quotes},
     .live = {"quotes", "products"},
     .timeline = {quote_kind},
+    .notices = {quote_opened_kind, quote_answered_kind},
     .file_holders = {{"quotes", is_seen, told_on}},
     .records = {{"quote", "quotes", "owner_id", false, &db::Access::quotes}},
     .belongings = {{"quote_document", "quote_id", "quotes"},

@@ -15,6 +15,7 @@ feature::Feature const self{
     .routes = {&score_routes, &handoff_routes},
     .live = {"handoffs", "rules", "definitions", "hours"},
     .timeline = {score_kind, handoff_kind},
+    .notices = {lead_kind},
     .belongings = {{"handoff", "contact_id", "contacts"},
                    {"score_day", "contact_id", "contacts"},
                    {"score_explanation", "contact_id", "contacts"}},

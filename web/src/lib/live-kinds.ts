@@ -13,6 +13,7 @@ export const liveKinds = [
   'goals',
   'handoffs',
   'hours',
+  'notices',
   'pages',
   'pipelines',
   'products',
