@@ -26,13 +26,18 @@ void tell_meeting(db::Write& write, demo::Person const& person, demo::Random& di
                 .body = dice.pick(wishes)});
 }
 
-/// The first talk is a call. Now and then marketing is asked to send something.
+/// What is asked of a colleague in passing, who is told so.
+std::string word_to_a_colleague(demo::World const& world, demo::Random& dice) {
+    auto const n = static_cast<std::size_t>(dice.between(0, static_cast<int>(world.marketers.size())));
+    return n < world.marketers.size() ? fmt::format(" <@{}>, can you send our page about leasing?", to_string(world.marketers[n]))
+                                      : fmt::format(" <@{}>, may I offer them two months to pay?", to_string(world.owner));
+}
+
+/// The first talk is a call.
 void note_talk(db::Write& write, demo::World const& world, demo::Person const& person, demo::Random& dice) {
     auto const kind = person.deal && dice.chance(0.5) ? ActivityKind::meeting : ActivityKind::call;
     std::string words = dice.pick(wishes);
-    if (dice.chance(0.1))
-        words += fmt::format(" <@{}>, can you send our page about leasing?",
-                             to_string(world.marketers[person.contact.value % world.marketers.size()]));
+    if (dice.chance(0.2)) words += word_to_a_colleague(world, dice);
     demo::done(record_activity(write, ObjectType::contacts, person.contact, {.kind = kind, .body = {std::move(words)}}));
 }
 

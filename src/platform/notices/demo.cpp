@@ -5,7 +5,7 @@
 namespace tandem::notices {
 namespace {
 
-constexpr Duration unread_since = days(3);
+constexpr Duration unread_since = days(7);
 
 /// People read what they are told; the latest still waits for them.
 Result<void> read_what_is_old(db::Database& database, demo::World& world) {

@@ -4,6 +4,7 @@
 #include "marketing/content/api.hpp"
 #include "marketing/email/api.hpp"
 #include "sales/qualification/api.hpp"
+#include "sales/qualification/jobs.hpp"
 #include "sales/qualification/next_step.hpp"
 #include "sales/qualification/qualification.hpp"
 
@@ -16,6 +17,7 @@ feature::Feature const self{
     .live = {"handoffs", "rules", "definitions", "hours"},
     .timeline = {score_kind, handoff_kind},
     .notices = {lead_kind},
+    .job_kinds = {{RescoreContacts::name, words_for_rescoring}},
     .belongings = {{"handoff", "contact_id", "contacts"},
                    {"score_day", "contact_id", "contacts"},
                    {"score_explanation", "contact_id", "contacts"}},

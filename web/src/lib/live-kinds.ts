@@ -13,6 +13,7 @@ export const liveKinds = [
   'goals',
   'handoffs',
   'hours',
+  'jobs',
   'notices',
   'pages',
   'pipelines',

@@ -66,7 +66,7 @@ export function useMarkAll(group?: NoticeGroup) {
 }
 
 /** Pages of what is no record. */
-const places: Record<string, Address> = { tasks: '/', jobs: '/notices' }
+const places: Record<string, Address> = { tasks: '/', jobs: addressOf('/settings/jobs') }
 
 export function useNoticePath(): (notice: Notice) => Address {
   const pathOf = useRecordPath()
