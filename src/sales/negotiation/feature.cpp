@@ -29,6 +29,7 @@ feature::Feature const self{
     .finders = {find_quotes},
     .live = {"quotes", "products"},
     .timeline = {quote_kind},
+    .notices = {quote_opened_kind, quote_answered_kind},
     .file_holders = {{"quotes", is_seen, told_on}},
     .thread = thread(),
     .records = {{"quote", "quotes", "owner_id", false}},
