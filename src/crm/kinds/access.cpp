@@ -49,8 +49,9 @@ RecordAccessView shown(db::Read& read, RecordAccessView view) {
     auto const without_table = kinds_without_table(read);
     for (auto& row : view.results) {
         // What was said of a kind that is removed is kept, and not shown.
-        std::erase_if(row.access,
-                      [&](auto const& one) { return !db::has_own_table(one.first) && !std::ranges::contains(without_table, one.first); });
+        std::erase_if(row.access, [&](auto const& one) {
+            return !db::has_own_table(one.first) && std::ranges::find(without_table, one.first) == without_table.end();
+        });
         for (auto const& name : without_table) row.access.emplace(name, RecordAccess::as_contacts);
     }
     return view;

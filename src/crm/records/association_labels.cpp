@@ -55,7 +55,7 @@ std::vector<Label> const& labels(db::Read& read) {
 }
 
 /// Seen from the kind it was made from.
-AssociationType forth(Label const& label) {
+AssociationType as_type(Label const& label) {
     auto const id = first_number + 2 * label.number;
     bool const is_one = label.from_type == label.to_type && label.inverse_label.empty();
     return {label.from_type, label.to_type, id, is_one ? id : id + 1, label.label, label.inverse(), label.name, true};
@@ -99,7 +99,7 @@ Label const* find_label(db::Read& read, std::int64_t type_id) {
 std::vector<AssociationType> label_types(db::Read& read, ObjectType from, ObjectType to) {
     std::vector<AssociationType> types;
     for (auto const& label : labels(read)) {
-        auto const type = forth(label);
+        auto const type = as_type(label);
         if (type.from == from && type.to == to) types.push_back(type);
         if (type.from == to && type.to == from && type.type_id != type.back_id) types.push_back(inverse_of(type));
     }
@@ -109,7 +109,7 @@ std::vector<AssociationType> label_types(db::Read& read, ObjectType from, Object
 std::optional<AssociationType> label_type(db::Read& read, ObjectType from, std::int64_t type_id) {
     auto const* label = find_label(read, type_id);
     if (!label) return std::nullopt;
-    auto const type = forth(*label);
+    auto const type = as_type(*label);
     for (auto const& one : {type, inverse_of(type)})
         if (one.from == from && one.type_id == type_id) return one;
     return std::nullopt;
@@ -135,7 +135,7 @@ Result<AssociationType> add_label(db::Write& write, ObjectType from, ObjectType 
     write.run(db::Insert{label});
     write.kept<KnownLabels>() = {};
     write.summarize(fmt::format("Made the label {}", label.label));
-    return forth(label);
+    return as_type(label);
 }
 
 Result<void> change_label(db::Write& write, ObjectType from, ObjectType to, LabelPatch const& patch) {
@@ -149,14 +149,12 @@ Result<void> change_label(db::Write& write, ObjectType from, ObjectType to, Labe
         if (other.type_id != type->type_id && other.label == patch.label.value)
             return conflict("label_exists", fmt::format("A label “{}” exists already.", patch.label.value));
     auto label = *find_label(write, patch.associationTypeId);
-    bool const is_forth = forth(label).type_id == type->type_id;
-    bool const is_one = type->type_id == type->back_id;
-    auto inverse = patch.inverseLabel ? patch.inverseLabel->value : is_one ? patch.label.value : type->back_label;
+    bool const is_forth = as_type(label).type_id == type->type_id;
     // One that is called the same from both sides of one kind has one number, which stays.
-    if (is_one && inverse != patch.label.value)
+    if (type->type_id == type->back_id && patch.inverseLabel && *patch.inverseLabel != patch.label)
         return invalid_field("/inverseLabel", "INVALID_ASSOCIATION", "This label is one and the same from both sides.");
-    label.label = is_forth ? patch.label.value : inverse;
-    if (!is_one) label.inverse_label = is_forth ? inverse : patch.label.value;
+    (is_forth ? label.label : label.inverse_label) = patch.label;
+    if (patch.inverseLabel && type->type_id != type->back_id) (is_forth ? label.inverse_label : label.label) = *patch.inverseLabel;
     label.updated_at = write.now();
     write.run(db::Update{label});
     write.kept<KnownLabels>() = {};

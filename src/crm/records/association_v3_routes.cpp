@@ -119,7 +119,7 @@ Result<Record> link_named(db::Write& write, ObjectType from, RecordId id, Object
     if (!type) return fail(type);
     if (auto ok = link(write, *type, id, to_id); !ok) return fail(ok);
     auto const set = load_properties(write, from);
-    auto const stored = find_stored(write, from, {id});
+    auto const stored = find_stored(write, from, std::vector{id});
     auto records = Presenter(set, {}).present(stored);
     if (auto ok = add_extras(write, set, stored, records, {{std::string(name_of(to))}, {}}); !ok) return fail(ok);
     return std::move(records.front());

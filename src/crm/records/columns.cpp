@@ -58,7 +58,7 @@ Table table_of(ObjectDefinition const& object) {
     return Table::record;
 }
 
-std::int64_t number(Stored const& text) { return text ? std::strtoll(text->c_str(), nullptr, 10) : 0; }
+std::int64_t whole_of(Stored const& text) { return text ? std::strtoll(text->c_str(), nullptr, 10) : 0; }
 
 }  // namespace
 
@@ -108,11 +108,11 @@ Reading const& reading_of_all(ObjectType type) {
 }
 
 StoredRecord stored_from(db::Values row, ObjectDefinition const& object, Reading const& reading) {
-    StoredRecord record{.id = RecordId(number(row[0])),
-                        .created = {number(row[1])},
-                        .modified = {number(row[2])},
-                        .archived = number(row[3]) != 0,
-                        .archived_at = row[4] ? std::optional(Instant{number(row[4])}) : std::nullopt,
+    StoredRecord record{.id = RecordId(whole_of(row[0])),
+                        .created = {whole_of(row[1])},
+                        .modified = {whole_of(row[2])},
+                        .archived = whole_of(row[3]) != 0,
+                        .archived_at = row[4] ? std::optional(Instant{whole_of(row[4])}) : std::nullopt,
                         .standard = std::vector<Stored>(object.properties.size()),
                         .custom = {}};
     for (std::size_t i = 0; i < reading.places.size(); ++i)

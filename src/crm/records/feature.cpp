@@ -2,6 +2,7 @@
 #include "crm/records/finder.hpp"
 #include "crm/records/objects.hpp"
 #include "crm/records/routes.hpp"
+#include "crm/records/thread.hpp"
 
 namespace tandem::records {
 
@@ -12,6 +13,7 @@ feature::Feature const self{
                &property_group_routes, &owner_routes, &schema_routes},
     .finders = {find_records},
     .live = {"contacts", "companies", "deals", "properties"},
+    .thread = thread(),
     .records = {{"contact", "contacts", "hubspot_owner_id", true},
                 {"company", "companies", "hubspot_owner_id", true},
                 {"deal", "deals", "hubspot_owner_id", true},

@@ -6,7 +6,7 @@
 #include "crm/timeline/activity_kinds.hpp"
 #include "crm/timeline/activity_store.hpp"
 #include "crm/timeline/activity_story.hpp"
-#include "platform/auth/record_access.hpp"
+#include "crm/timeline/telling.hpp"
 #include "platform/auth/workspace.hpp"
 
 #include <fmt/format.h>
@@ -15,11 +15,6 @@
 
 namespace tandem::timeline {
 namespace {
-
-bool is_seen_by(db::Read& read, UserId user, ObjectType object, records::Record const& record) {
-    auto const owner = UserId(parse_id(record.text("hubspot_owner_id")).value_or(0));
-    return db::sees(auth::access_of(read, user), user, name_of(object), owner);
-}
 
 /// The fields that a person gave, named as here.
 Failure as_given(Error error) {
@@ -67,7 +62,7 @@ std::vector<Activity> shown(db::Read& read, std::vector<StoredActivity> const& s
 }
 
 Result<NotedActivity> record_activity(db::Write& write, ObjectType object, RecordId record, NewActivity const& given) {
-    auto const found = records::find(write, object, record, {"hubspot_owner_id"});
+    auto const found = records::find(write, object, record, {"all"});
     if (!found || found->archived) return record_unknown(record);
     auto const user = given.user_id.value_or(write.actor().user_id);
     if (given.user_id && !auth::user_exists(write, user)) return invalid_field("/user_id", "user_unknown", "This user does not exist.");
@@ -76,7 +71,8 @@ Result<NotedActivity> record_activity(db::Write& write, ObjectType object, Recor
     if (!id) return as_given(id.error());
     if (auto ok = records::associate(write, kind, *id, object, record); !ok) return fail(ok);
     auto const activity = write.seeing_all([&] { return find_activity(write, *id).value(); });
-    return NotedActivity{shown(write, {activity}).front(), user == write.actor().user_id || is_seen_by(write, user, object, *found)};
+    bool const is_seen = user == write.actor().user_id || is_seen_by(write, user, object, *found);
+    return NotedActivity{shown(write, {activity}).front(), is_seen, mentioned_unseen(write, activity, object, *found)};
 }
 
 void ask_for(db::Write& write, ObjectType object, RecordId record, UserId user, std::string what, db::About about) {
@@ -84,6 +80,7 @@ void ask_for(db::Write& write, ObjectType object, RecordId record, UserId user, 
         NewActivity const given{.kind = ActivityKind::task, .body = {std::move(what)}, .outcome = {}, .due_at = write.now(), .user_id = {}};
         auto const id = records::create(write, activity::tasks, properties_of(given, user)).value();
         if (about.about_id) put_about(write, id, about);
+        mark_told(write, id);  // what it follows from tells of it
         Untold const quietly(write);
         records::associate(write, activity::tasks, id, object, record).value();
     });

@@ -54,6 +54,36 @@ struct OpenTasks {
 };
 TANDEM_QUERY(OpenTasks, (user_id, due_before, after, never, limit))
 
+struct TasksDueUntold {
+    using Row = StoredActivity;
+    static constexpr std::string_view sql = R"(
+        select {{columns}} from activity
+        where workspace_id = :workspace_id and object = 'tasks' and archived = 0 and hs_task_completion_date is null and due_told_at is null
+          and hs_timestamp is not null and hs_timestamp <= :now and {{visible activity}}
+        order by hs_timestamp, id limit :limit)";
+    Instant now;
+    int limit = 0;
+};
+TANDEM_QUERY(TasksDueUntold, (now, limit))
+
+struct WorkspacesWithTasksDueUntold {
+    using Row = WorkspaceId;
+    static constexpr auto across_workspaces = "one look finds whose tasks fell due; each workspace tells its own";
+    static constexpr std::string_view sql = R"(
+        select distinct workspace_id from activity
+        where object = 'tasks' and archived = 0 and hs_task_completion_date is null and due_told_at is null and hs_timestamp is not null
+          and hs_timestamp <= :now)";
+    Instant now;
+};
+TANDEM_QUERY(WorkspacesWithTasksDueUntold, (now))
+
+struct MarkTold {
+    static constexpr std::string_view sql = "update activity set due_told_at = :at where workspace_id = :workspace_id and id = :id";
+    RecordId id;
+    std::optional<Instant> at;
+};
+TANDEM_QUERY(MarkTold, (id, at))
+
 struct OpenTasksOf {
     using Row = RecordId;
     static constexpr auto seen_by_all = "what a record's tasks were about is over, whoever sees them";
@@ -103,6 +133,11 @@ TANDEM_QUERY(FindNextTask, (contact_id))
 
 }  // namespace
 
+std::string words_of(StoredActivity const& activity) {
+    if (activity.subject && activity.body) return *activity.subject + "\n" + *activity.body;
+    return activity.subject.value_or(activity.body.value_or(""));
+}
+
 std::optional<StoredActivity> find_activity(db::Read& read, RecordId id) { return read.one(db::Find<StoredActivity>{id}); }
 void put_about(db::Write& write, RecordId id, db::About const& about) { write.run(PutAbout{.activity_id = id, .about = about}); }
 void count_version(db::Write& write, RecordId id) { write.run(CountVersion{.activity_id = id}); }
@@ -112,6 +147,10 @@ std::vector<TellsOf> records_of(db::Read& read, std::vector<RecordId> const& act
 std::vector<StoredActivity> open_tasks(db::Read& read, UserId user, Instant due_before, Place after, int limit) {
     return read.all(OpenTasks{.user_id = user, .due_before = due_before, .after = after, .never = never, .limit = limit});
 }
+std::vector<StoredActivity> tasks_due_untold(db::Read& read, Instant now, int limit) { return read.all(TasksDueUntold{now, limit}); }
+std::vector<WorkspaceId> workspaces_with_tasks_due_untold(db::Read& read) { return read.all(WorkspacesWithTasksDueUntold{read.now()}); }
+void mark_told(db::Write& write, RecordId task) { write.run(MarkTold{task, write.now()}); }
+void mark_untold(db::Write& write, RecordId task) { write.run(MarkTold{task, std::nullopt}); }
 Place place_of(StoredActivity const& task) { return {task.hs_timestamp.value_or(never), task.id.value}; }
 
 std::vector<RecordId> open_tasks_of(db::Read& read, ObjectType object, RecordId record) {

@@ -24,6 +24,9 @@ BOOST_DESCRIBE_STRUCT(StoredActivity, (),
                       (id, object, createdate, hubspot_owner_id, hs_timestamp, subject, body, outcome, hs_task_status,
                        hs_task_completion_date, version, about))
 
+/// Its words, where a task's and a title's come first.
+std::string words_of(StoredActivity const& activity);
+
 /// One of records that the asker sees, or one that was given to the asker.
 std::optional<StoredActivity> find_activity(db::Read& read, RecordId id);
 void put_about(db::Write& write, RecordId id, db::About const& about);
@@ -42,6 +45,12 @@ std::vector<TellsOf> records_of(db::Read& read, std::vector<RecordId> const& act
 
 /// Open tasks of a person, those of records that they do not see as well, after `after`, the most urgent first; those without a time come last.
 std::vector<StoredActivity> open_tasks(db::Read& read, UserId user, Instant due_before, Place after, int limit);
+/// Open tasks of anybody that fell due and were not told, the one that waits longest first.
+std::vector<StoredActivity> tasks_due_untold(db::Read& read, Instant now, int limit);
+std::vector<WorkspaceId> workspaces_with_tasks_due_untold(db::Read& read);
+void mark_told(db::Write& write, RecordId task);
+/// It falls due at another time, and is told again then.
+void mark_untold(db::Write& write, RecordId task);
 /// Where a task stands in that order.
 Place place_of(StoredActivity const& task);
 std::vector<RecordId> open_tasks_of(db::Read& read, ObjectType object, RecordId record);

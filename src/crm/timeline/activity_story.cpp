@@ -4,6 +4,7 @@
 #include "crm/timeline/activity_kinds.hpp"
 #include "crm/timeline/activity_store.hpp"
 #include "crm/timeline/store.hpp"
+#include "crm/timeline/telling.hpp"
 
 #include <algorithm>
 #include <set>
@@ -85,6 +86,12 @@ void settle_task(db::Write& write, StoredActivity const& task, std::vector<Tells
     for (auto const& one : told) tell(write, task, "Task done", one.object, one.record, write.now(), std::nullopt);
 }
 
+/// Of what it says whoever it concerns is told, by whatever door it came.
+void tell_concerned(db::Write& write, StoredActivity const& activity, ObjectType object, RecordId record) {
+    if (activity.object == activity::tasks) return tell_given(write, activity);
+    if (auto const found = records::find(write, object, record, {"all"})) tell_mentioned(write, activity, object, *found);
+}
+
 void refresh_contacts(db::Write& write, std::vector<TellsOf> const& told) {
     for (auto const& one : told)
         if (one.object == ObjectType::contacts) refresh_last_activity(write, one.record);
@@ -109,6 +116,7 @@ void on_associated(db::Write& write, records::RecordsAssociated const& event) {
         auto const at = told_at(write, *activity);
         tell(write, *activity, std::string(entry_kind_of(activity->object).label), ends->object, ends->record, at, activity->id.value);
         mark_touched(write, ends->object, ends->record, at);
+        tell_concerned(write, *activity, ends->object, ends->record);
     }
     if (activity->object == activity::tasks) write.publish(TasksChanged{ends->object, ends->record});
 }
@@ -132,7 +140,10 @@ void on_activity_changed(db::Write& write, records::RecordChanged const& event) 
     count_version(write, event.id);
     auto const told = records_of(write, {event.id});
     for (auto const& one : told) write.touch(name_of(one.object), one.record);
+    if (event.object != activity::tasks || is_changed(event, "hubspot_owner_id"))
+        for (auto const& one : told) tell_concerned(write, *activity, one.object, one.record);
     if (event.object == activity::tasks) {
+        if (is_changed(event, "hs_timestamp")) mark_untold(write, event.id);
         settle_task(write, *activity, told);
         tasks_changed(write, {event.id});
     } else if (is_changed(event, "hs_timestamp")) {

@@ -1,5 +1,6 @@
 #include "platform/feature/feature.hpp"
 #include "crm/timeline/activity_story.hpp"
+#include "crm/timeline/jobs.hpp"
 #include "crm/timeline/routes.hpp"
 #include "crm/timeline/timeline.hpp"
 
@@ -11,6 +12,7 @@ feature::Feature const self{
     .routes = {&timeline_routes},
     .live = {"notes", "calls", "meetings", "emails", "tasks"},
     .timeline = {created_kind, edited_kind, archived_kind, restored_kind, note_kind, call_kind, email_kind, meeting_kind, task_kind},
+    .notices = {task_given_kind, task_due_kind, mention_kind},
     .belongings = {{"activity", "association.to_id", "", "association.to_type", "hubspot_owner_id"},
                    {"activity", "about_id", "", "about_type", "hubspot_owner_id"},
                    {"timeline_entry", "record_id", "", "object_type"},
@@ -24,6 +26,7 @@ feature::Feature const self{
             subscriptions.on<records::RecordsAssociated>(on_associated);
             subscriptions.on<records::RecordsDissociated>(on_dissociated);
         },
+    .work = [](jobs::Handlers& handlers, Parts&) { add_handlers(handlers); },
     .demo = &demo_share,
 };
 

@@ -1,6 +1,7 @@
 #include "crm/timeline/store.hpp"
 
 #include "crm/records/records.hpp"
+#include "crm/timeline/telling.hpp"
 #include "platform/db/counts.hpp"
 #include "platform/db/table.hpp"
 
@@ -156,6 +157,7 @@ std::vector<Fact> facts_of(db::Read& read, ObjectType object, RecordId record, s
     std::vector<Fact> facts;
     for (auto& row : read.all(ListFacts{.object_type = object, .record_id = record, .since = since, .kinds = kinds, .limit = limit})) {
         if (row.told.activity_id) row.fact.facts = {json::serialize(facts_with(row.fact.facts, row.told))};
+        row.fact.body = with_names(read, row.fact.body);
         facts.push_back(std::move(row.fact));
     }
     return facts;

@@ -59,6 +59,7 @@ export const messages = {
   'list.import': 'Import',
   'list.import.title': 'Bring in records from CSV files',
   'list.import.text': 'CSV files come in on the server, beside the running program. A mapping file says what kind of record a row is and which column is which property.',
+  'list.import.object': 'In a mapping, rows of these records say',
   'list.import.again': 'A second run changes nothing twice; rows that do not fit are named with their line and reason, the rest comes in.',
   'list.import.docs': 'A mapping to copy, explained line by line:',
   'list.none': 'Nothing matches these filters',

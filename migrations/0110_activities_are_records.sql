@@ -2,6 +2,7 @@
 -- their links, and the story takes their words from them.
 drop index activity_due;
 drop index activity_record;
+drop index activity_due_untold;
 alter table activity rename to activity_before;
 create table activity (
     workspace_id bigint not null,
@@ -21,10 +22,13 @@ create table activity (
     version bigint not null default 1,
     about_type text,
     about_id bigint,
+    due_told_at bigint,
     custom {{sqlite text}}{{pg jsonb}} not null,
     primary key (workspace_id, id)
 );
 create index activity_due on activity (workspace_id, hubspot_owner_id, hs_task_completion_date, hs_timestamp, id);
+create index activity_due_untold on activity (hs_timestamp)
+    where object = 'tasks' and archived = 0 and hs_task_completion_date is null and due_told_at is null and hs_timestamp is not null;
 create index activity_list on activity (workspace_id, object, archived, id);
 create index activity_time on activity (workspace_id, object, archived, hs_timestamp, id);
 create index activity_modified on activity (workspace_id, object, archived, hs_lastmodifieddate, id);
@@ -35,9 +39,9 @@ select workspace_id, kind || 's', id, created_at, coalesce(done_at, created_at),
     about_type, about_id, {{sqlite '{}'}}{{pg cast('{}' as jsonb)}}
 from activity_before where kind <> 'task';
 insert into activity (workspace_id, object, id, createdate, hs_lastmodifieddate, hubspot_owner_id, hs_timestamp, subject, body, outcome,
-    hs_task_status, hs_task_completion_date, version, about_type, about_id, custom)
+    hs_task_status, hs_task_completion_date, version, about_type, about_id, due_told_at, custom)
 select workspace_id, 'tasks', id, created_at, coalesce(done_at, created_at), user_id, due_at, body, null, outcome,
-    case when done_at is null then 'NOT_STARTED' else 'COMPLETED' end, done_at, version, about_type, about_id,
+    case when done_at is null then 'NOT_STARTED' else 'COMPLETED' end, done_at, version, about_type, about_id, due_told_at,
     {{sqlite '{}'}}{{pg cast('{}' as jsonb)}}
 from activity_before where kind = 'task';
 
