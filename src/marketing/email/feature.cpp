@@ -1,4 +1,5 @@
 #include "platform/feature/feature.hpp"
+#include "crm/segments/vocabulary.hpp"
 #include "marketing/email/api.hpp"
 #include "marketing/email/finder.hpp"
 #include "marketing/email/routes.hpp"
@@ -6,6 +7,22 @@
 #include "platform/config/config.hpp"
 
 namespace tandem::email {
+namespace {
+
+segments::EventKind of_campaign(feature::TimelineKind const& kind, std::string_view label) {
+    return {.name = kind.name,
+            .label = label,
+            .entry = kind.name,
+            .subject = "campaign_id",
+            .comparing = segments::Comparing::exact,
+            .object = "campaigns"};
+}
+
+}  // namespace
+
+segments::Said const said_sent{of_campaign(mail_sent_kind, "Got a campaign's mail")};
+segments::Said const said_opened{of_campaign(mail_opened_kind, "Opened a campaign's mail")};
+segments::Said const said_clicked{of_campaign(mail_clicked_kind, "Clicked in a campaign's mail")};
 
 extern demo::Share const demo_share;
 extern feature::Feature const self;
