@@ -203,6 +203,7 @@ private:
         return db::all_of({happened(such, times), db::negate(happened(such, times + 1))});
     }
 
+    /// SQLite would rather go through the whole table in the order of contacts than sort what is counted: hence the +.
     db::Condition happened(db::Condition const& such, std::int64_t times) const {
         if (!of_all())
             return db::condition_around(
@@ -212,7 +213,7 @@ private:
             return db::condition_around("contact.id in (select e.contact_id from contact_event e where {{visible contact_event e}} and @)",
                                         {}, {such});
         return db::condition_around(
-            "contact.id in (select e.contact_id from contact_event e where {{visible contact_event e}} and @ group by e.contact_id having count(*) >= ?)",
+            "contact.id in (select e.contact_id from contact_event e where {{visible contact_event e}} and @ group by {{sqlite +}}e.contact_id having count(*) >= ?)",
             {times}, {such});
     }
 

@@ -114,6 +114,7 @@ struct FeatureCondition {
 };
 BOOST_DESCRIBE_STRUCT(FeatureCondition, (), (type, name, arguments))
 
+/// All of nothing, at first: everybody.
 struct Condition {
     std::variant<Group, PropertyCondition, DateCondition, AssociatedCondition, EventCondition, ConsentCondition, SegmentCondition,
                  WordsCondition, FeatureCondition>

@@ -29,14 +29,16 @@ struct Alike {
 };
 BOOST_DESCRIBE_STRUCT(Alike, (), (m0, m1, m2, m3, lifecyclestage, contacts))
 
-/// One pass over the contacts: each condition is asked once of each, whatever the lines make of it.
+/// One pass over the contacts: each condition is asked once of each, whatever the lines make of it. Without the limit the planner
+/// would write the masks into the outer query, and ask twice.
 struct CountAlike {
     using Row = Alike;
     static constexpr std::string_view sql = R"(
         select m0, m1, m2, m3, lifecyclestage, count(*) from (
             select {{mask0}} as m0, {{mask1}} as m1, {{mask2}} as m2, {{mask3}} as m3,
                    contact.lifecyclestage as lifecyclestage
-            from contact where contact.workspace_id = :workspace_id and contact.archived = 0 and {{visible contact}} and {{where}}) told
+            from contact where contact.workspace_id = :workspace_id and contact.archived = 0 and {{visible contact}} and {{where}}
+            {{sqlite limit -1}}{{pg offset 0}}) told
         group by 1, 2, 3, 4, 5)";
     db::Condition mask0 = none(), mask1 = none(), mask2 = none(), mask3 = none();
     db::Condition where;

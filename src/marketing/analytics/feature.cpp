@@ -8,11 +8,11 @@ namespace tandem::analytics {
 
 segments::Said const said_visit{segments::EventKind{.name = "visit", .label = "Visited a site", .entry = visit_kind.name}};
 segments::Said const said_page_view{segments::EventKind{.name = "page_view",
-                                                    .label = "Saw a page",
-                                                    .entry = visit_kind.name,
-                                                    .each = "pages",
-                                                    .subject = "path",
-                                                    .comparing = segments::Comparing::path}};
+                                                        .label = "Saw a page",
+                                                        .entry = visit_kind.name,
+                                                        .each = "pages",
+                                                        .subject = "path",
+                                                        .comparing = segments::Comparing::path}};
 
 extern demo::Share const demo_share;
 extern feature::Feature const self;

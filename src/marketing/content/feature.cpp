@@ -10,11 +10,11 @@
 namespace tandem::content {
 
 segments::Said const said_form{segments::EventKind{.name = "form_sent",
-                                                    .label = "Sent a form",
-                                                    .entry = form_kind.name,
-                                                    .subject = "form_id",
-                                                    .comparing = segments::Comparing::exact,
-                                                    .object = "forms"}};
+                                                   .label = "Sent a form",
+                                                   .entry = form_kind.name,
+                                                   .subject = "form_id",
+                                                   .comparing = segments::Comparing::exact,
+                                                   .object = "forms"}};
 
 extern demo::Share const demo_share;
 extern feature::Feature const self;

@@ -4,6 +4,7 @@
 #include "marketing/email/finder.hpp"
 #include "marketing/email/routes.hpp"
 #include "marketing/email/sending.hpp"
+#include "marketing/email/store.hpp"
 #include "platform/config/config.hpp"
 
 namespace tandem::email {
@@ -32,6 +33,7 @@ feature::Feature const self{
     .live = {"campaigns"},
     .timeline = {mail_sent_kind, mail_opened_kind, mail_clicked_kind, mail_failed_kind},
     .belongings = {{"campaign_click", "contact_id", "contacts"}, {"campaign_recipient", "contact_id", "contacts"}},
+    .move = move_audiences,
     .provide = [](Parts& parts) { parts.make<Turns>(); },
     .work =
         [](jobs::Handlers& handlers, Parts& parts) {
