@@ -2,6 +2,7 @@
 
 #include "crm/records/records.hpp"
 #include "crm/timeline/activities.hpp"
+#include "crm/timeline/entry_added.hpp"
 #include "crm/timeline/telling.hpp"
 #include "platform/db/counts.hpp"
 #include "platform/db/table.hpp"
