@@ -7,6 +7,7 @@
 #include "sales/qualification/jobs.hpp"
 #include "sales/qualification/next_step.hpp"
 #include "sales/qualification/qualification.hpp"
+#include "sales/qualification/thread.hpp"
 
 namespace tandem::qualification {
 
@@ -18,6 +19,7 @@ feature::Feature const self{
     .timeline = {score_kind, handoff_kind},
     .notices = {lead_kind},
     .job_kinds = {{RescoreContacts::name, words_for_rescoring}},
+    .thread = thread(),
     .belongings = {{"handoff", "contact_id", "contacts"},
                    {"score_day", "contact_id", "contacts"},
                    {"score_explanation", "contact_id", "contacts"}},
