@@ -28,7 +28,7 @@ void tell_meeting(db::Write& write, demo::Person const& person, demo::Random& di
 
 /// What is asked of a colleague in passing, who is told so.
 std::string word_to_a_colleague(demo::World const& world, demo::Random& dice) {
-    auto const n = static_cast<std::size_t>(dice.between(0, static_cast<int>(world.marketers.size())));
+    auto const n = static_cast<std::size_t>(dice.between(0, static_cast<std::int64_t>(world.marketers.size())));
     return n < world.marketers.size() ? fmt::format(" <@{}>, can you send our page about leasing?", to_string(world.marketers[n]))
                                       : fmt::format(" <@{}>, may I offer them two months to pay?", to_string(world.owner));
 }
