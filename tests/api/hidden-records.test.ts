@@ -9,7 +9,9 @@ const secret = 'theodora'
 /** What questions name may be repeated in answers, so it is no secret; the hidden contact is found by it. */
 const place = 'elsewhere'
 const roles = ['manager', 'marketer', 'rep', 'viewer'] as const satisfies Role[]
-const objects = ['contacts', 'companies', 'deals'] as const
+// Tickets, and the kind that the company made for itself, lie in the table of many.
+const objects = ['contacts', 'companies', 'deals', 'tickets', '2-1'] as const
+const named = { contacts: 'lastname', companies: 'name', deals: 'dealname', tickets: 'subject', '2-1': 'model' } as const
 /** Numbers of the whole company, which nobody can narrow down. */
 const ofTheCompany = ['/api/goal', '/api/topics']
 /** Fields that time alone changes; `from` and `to` are those of a period that ends now. */
@@ -22,7 +24,7 @@ const euros = (amount: string) => ({ amount, currency: 'EUR' })
 type Question = [method: 'GET' | 'POST', address: string, body?: unknown]
 
 class Firm {
-  private constructor(readonly tandem: Tandem, private readonly company: Company, private readonly routes: Route[], readonly colleague: string, private readonly owner: string, private readonly campaign: string) {}
+  private constructor(readonly tandem: Tandem, private readonly company: Company, private readonly routes: Route[], readonly colleague: string, private readonly owner: string, private readonly campaign: string, private readonly seen: Record<string, string>) {}
   /** Ids, numbers and words of what only the colleague sees. */
   readonly hidden = [secret]
 
@@ -33,14 +35,19 @@ class Firm {
     const company = await Company.furnish(tandem)
     const segment = { filterGroups: [{ filters: [{ propertyName: 'city', operator: 'EQ', value: place }] }] }
     const campaign = (await tandem.post('/api/campaigns', { name: 'For one city', topic_key: 'newsletter', subject: 'Hello {{ contact.lastname }}', body: 'Hello', segment })).body.id
-    const own = Object.fromEntries([...objects, 'quotes'].map((object) => [object, 'own']))
+    expect((await tandem.get('/crm/v3/schemas')).body.results.map((kind: any) => kind.objectTypeId)).toEqual(['2-1'])
+    expect((await tandem.post('/crm/v3/schemas/2-1/associations', { fromObjectTypeId: '2-1', toObjectTypeId: '0-5' })).status).toBe(201)
+    const seen: Record<string, string> = { contacts: company.ids.contact_id!, companies: company.ids.company_id!, deals: company.ids.deal_id! }
+    for (const kind of ['tickets', '2-1'] as const) seen[kind] = (await tandem.post(`/crm/v3/objects/${kind}`, { properties: { [named[kind]]: 'Mine' } })).body.id
+    // Of 2-1 nothing is said: it is seen as contacts are.
+    const own = Object.fromEntries(['contacts', 'companies', 'deals', 'quotes', 'tickets'].map((object) => [object, 'own']))
     const { version } = (await tandem.get('/api/record-access')).body
     expect((await tandem.put('/api/record-access', { version, results: roles.map((role) => ({ role, access: own })) })).status).toBe(200)
     const owner = (await tandem.get('/api/session', { token: colleague })).body.user.id
-    return new Firm(tandem, company, await routesOf(tandem), colleague, owner, campaign)
+    return new Firm(tandem, company, await routesOf(tandem), colleague, owner, campaign, seen)
   }
 
-  id(object: (typeof objects)[number]): string { return this.company.ids[{ contacts: 'contact_id', companies: 'company_id', deals: 'deal_id' }[object]]! }
+  id(object: (typeof objects)[number]): string { return this.seen[object]! }
 
   /** Every GET route that the role may use, about what it sees, and whatever filters and counts, asked for the secret. */
   questions(role: Role): Question[] {
@@ -58,12 +65,12 @@ class Firm {
       `/api/quotes?query=${secret}`, '/api/handoffs?owner=others', '/api/handoffs?owner=all', '/api/verdicts?by=campaign', '/api/verdicts?by=source', `/api/campaigns/${this.campaign}/checks`,
       ...[`source=${place}`, `campaign=${place}`, ''].flatMap((only) => [`/api/funnel?${period}&${only}`, `/api/funnel/series?${period}&interval=month&${only}`]),
       ...['touch=first&by=source', 'touch=first&by=campaign', 'touch=last&by=source', 'touch=last&by=campaign'].flatMap((by) => [`/api/revenue?${period}&${by}`, `/api/revenue/deals?${period}&${by}&key=${place}`]),
-      ...objects.flatMap((object) => [`/crm/v3/objects/${object}?limit=100&properties=all&associations=contacts,companies,deals`, `/crm/v3/objects/${object}?limit=50&propertiesWithHistory=city,name,dealname`, `/crm/v3/objects/${object}?archived=true`]),
+      ...objects.flatMap((object) => [`/crm/v3/objects/${object}?limit=100&properties=all&associations=${objects}`, `/crm/v3/objects/${object}?limit=50&propertiesWithHistory=city,name,dealname,subject,model`, `/crm/v3/objects/${object}?archived=true`]),
     ].map((address): Question => ['GET', address])
     const filter = (propertyName: string, operator: string, value?: string) => ({ limit: 100, filterGroups: [{ filters: [{ propertyName, operator, ...(value ? { value } : {}) }] }] })
     const searches = objects.flatMap((object) => [
       {}, { query: secret }, { query: secret.slice(0, 4) }, { limit: 100, sorts: ['-createdate'] },
-      ...['EQ', 'CONTAINS_TOKEN', 'NOT_CONTAINS_TOKEN', 'GT', 'LT'].map((operator) => filter({ contacts: 'lastname', companies: 'name', deals: 'dealname' }[object], operator, secret)),
+      ...['EQ', 'CONTAINS_TOKEN', 'NOT_CONTAINS_TOKEN', 'GT', 'LT'].map((operator) => filter(named[object], operator, secret)),
       ...['HAS_PROPERTY', 'NOT_HAS_PROPERTY'].flatMap((operator) => ['hubspot_owner_id', ...objects.map((other) => `associations.${other.replace(/ies$/, 'y').replace(/s$/, '')}`)].map((name) => filter(name, operator))),
       ...(object === 'contacts' ? ['hs_last_activity_title', 'hs_last_activity_type', 'hs_next_activity_title'].flatMap((name) => [filter(name, 'HAS_PROPERTY'), { limit: 100, sorts: [name] }]) : []),
     ].map((body): Question => ['POST', `/crm/v3/objects/${object}/search`, body]))
@@ -113,7 +120,7 @@ class Firm {
   }
 
   /** Records of the colleague's, with all that records can have. */
-  async plant(): Promise<{ contact: string; deal: string }> {
+  async plant() {
     const { tandem } = this
     const words = { firstname: secret, lastname: secret, company: secret, city: place, hs_analytics_source: place, hs_analytics_source_data_2: place }
     const contact = await this.made('contacts', { ...words, email: `${secret}@hidden.example`, jobtitle: 'Managing Director', industry: 'Painting', phone: '+49 431 5550' })
@@ -124,14 +131,24 @@ class Firm {
     await this.link(`deals/${won}`, `contacts/${contact}`)
     await this.link(`deals/${deal}`, `companies/${company}`)
     await this.link(`contacts/${contact}`, `companies/${company}`)
-    for (const record of [`contacts/${contact}`, `companies/${company}`, `deals/${deal}`]) await this.task(record)
+    const ticket = await this.made('tickets', { subject: secret, content: secret, hs_resolution: secret })
+    const machine = await this.made('2-1', { model: secret })
+    for (const other of [`contacts/${contact}`, `deals/${deal}`, `tickets/${ticket}`]) await this.link(`2-1/${machine}`, other)
+    for (const other of [`contacts/${contact}`, `companies/${company}`, `deals/${deal}`]) await this.link(`tickets/${ticket}`, other)
+    for (const record of [`contacts/${contact}`, `companies/${company}`, `deals/${deal}`, `tickets/${ticket}`, `2-1/${machine}`]) {
+      await this.task(record)
+      const file = await tandem.call('POST', `/api/records/${record}/files?name=${secret}.txt`, undefined, { raw: secret, headers: { 'Content-Type': 'application/octet-stream' } })
+      expect(file.status, file.text).toBe(201)
+      this.hidden.push(file.body.id)
+    }
+    for (const [kind, id] of [['tickets', ticket], ['2-1', machine]] as const) await tandem.patch(`/crm/v3/objects/${kind}/${id}`, { properties: { [named[kind]]: `${secret} again` } })
     await tandem.patch(`/crm/v3/objects/contacts/${contact}`, { properties: { city: secret } })
     await tandem.patch(`/crm/v3/objects/contacts/${contact}`, { properties: { city: place } })
     expect((await tandem.put(`/api/contacts/${contact}/consents/newsletter`, { state: 'given', source: secret })).status).toBe(200)
     await this.quote(deal, contact)
     const gone = await this.made('contacts', { lastname: secret })
     await tandem.delete(`/crm/v3/objects/contacts/${gone}`)
-    return { contact, deal }
+    return { contact, deal, ticket, machine }
   }
 }
 
@@ -146,7 +163,7 @@ test('records out of sight change no answer, and are in none', async ({ tandem, 
   // Two roles are asked before as well: all four pass by the same predicates.
   const before = new Map<Role, Map<string, string>>()
   for (const role of ['owner', 'marketer', 'rep'] as const) before.set(role, await firm.answers(tandem.as(role), firm.questions(role)))
-  const { deal } = await firm.plant()
+  const { deal, ticket, machine } = await firm.plant()
 
   const owners = changed(before.get('owner')!, await firm.answers(tandem.token, firm.questions('owner')))
   const telling = owners.map((question) => question.split(/[ ?]/)[1])
@@ -164,6 +181,9 @@ test('records out of sight change no answer, and are in none', async ({ tandem, 
   await firm.link(`companies/${firm.id('companies')}`, `deals/${deal}`)
   await firm.quote(deal, firm.id('contacts'))
   await firm.quote(firm.id('deals'), firm.id('contacts'))
+  await firm.link(`contacts/${firm.id('contacts')}`, `tickets/${ticket}`)
+  await firm.link(`contacts/${firm.id('contacts')}`, `2-1/${machine}`)
+  await firm.link(`2-1/${firm.id('2-1')}`, `tickets/${ticket}`)
   await firm.task(`deals/${deal}`)
   const told = async (token: string) => (await tandem.get(`/crm/v3/objects/contacts/${firm.id('contacts')}?properties=hs_last_activity_date,hs_last_activity_type,hs_last_activity_title,notes_next_activity_date,hs_next_activity_title`, { token })).body.properties
   expect(await told(tandem.token)).toMatchObject({ hs_last_activity_type: 'quote', hs_next_activity_title: `Call ${secret}` })

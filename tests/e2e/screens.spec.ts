@@ -115,6 +115,7 @@ async function oneOfEach(page: Page): Promise<Record<string, string[]>> {
     '/companies/$id': [await first('/crm/v3/objects/companies?limit=1')],
     '/deals/$id': [await first('/crm/v3/objects/deals?limit=1')],
     '/threads/$id': [contact],
+    '/threads/$kind/$id': [`contacts/${contact}`, `contacts/${contact}?as=table`, 'outcomes/won?depth=4', `campaigns/${written}`],
     '/email/$id': [...['audience', 'content', 'checks', 'send'].map((step) => `${written}?step=${step}`), gone],
     '/pages/$id': ['new', await first('/api/pages')],
     '/forms/$id': ['new', form],

@@ -38,6 +38,7 @@ Property from_standard(ObjectDefinition const& object, StandardProperty const& s
                       .read_only = standard.read_only,
                       .custom = false,
                       .finds = standard.finds,
+                      .identifies = standard.kind == ValueKind::email,
                       .stored = standard.stored};
     for (auto const& choice : standard.choices) property.choices.emplace_back(choice.value);
     if (lies_in_values(object, standard)) {

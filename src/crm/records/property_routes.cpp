@@ -91,6 +91,7 @@ PropertyView view_of(PropertyRow const& row) {
     view.createdAt = row.created_at;
     view.updatedAt = row.updated_at;
     view.archived = row.archived;
+    view.hasUniqueValue = row.has_unique_value;
     view.version = row.version;
     view.modificationMetadata = {.archivable = true, .readOnlyDefinition = false, .readOnlyValue = false};
     return view;

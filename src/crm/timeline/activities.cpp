@@ -5,7 +5,7 @@
 #include "crm/records/properties.hpp"
 #include "crm/records/records.hpp"
 #include "crm/timeline/store.hpp"
-#include "platform/auth/record_access.hpp"
+#include "crm/timeline/telling.hpp"
 #include "platform/auth/workspace.hpp"
 
 #include <fmt/format.h>
@@ -65,12 +65,6 @@ void mark_touched(db::Write& write, ObjectType object, RecordId record) {
         if (one.text("hs_is_closed") != "true") mark(other, one.id);
 }
 
-bool is_seen_by(db::Read& read, UserId user, ObjectType object, records::Record const& record) {
-    if (records::lies_in_one_table(*records::definition_of(read, object))) return true;  // those are seen by all
-    auto const owner = UserId(parse_id(record.text("hubspot_owner_id")).value_or(0));
-    return db::sees(auth::access_of(read, user), user, name_of(object), owner);
-}
-
 /// As the asker sees it.
 Activity shown(db::Read& read, Activity activity) {
     if (!records::find(read, activity.object_type, activity.record_id.value())) activity.record_id.reset();
@@ -84,7 +78,7 @@ Failure record_unknown(RecordId id) {
 }
 
 Result<NotedActivity> record_activity(db::Write& write, ObjectType object, RecordId record, NewActivity const& given) {
-    auto const found = records::find(write, object, record, {"hubspot_owner_id"});
+    auto const found = records::find(write, object, record, {"all"});
     if (!found || found->archived) return record_unknown(record);
     auto const user = given.user_id.value_or(write.actor().user_id);
     if (given.user_id && !auth::user_exists(write, user)) return invalid_field("/user_id", "user_unknown", "This user does not exist.");
@@ -95,7 +89,12 @@ Result<NotedActivity> record_activity(db::Write& write, ObjectType object, Recor
     insert_activity(write, activity);
     tell(write, activity, std::string(kind_of(given.kind).label));
     write.seeing_all([&] { mark_touched(write, object, record); });
-    return NotedActivity{activity, user == write.actor().user_id || is_seen_by(write, user, object, *found)};
+    NotedActivity noted{activity, user == write.actor().user_id || is_seen_by(write, user, object, *found), {}};
+    if (given.kind == ActivityKind::task)
+        tell_given(write, activity);
+    else
+        noted.unseen_by = tell_mentioned(write, activity, *found);
+    return noted;
 }
 
 void ask_for(db::Write& write, ObjectType object, RecordId record, UserId user, std::string what, db::About about) {
@@ -109,7 +108,8 @@ void ask_for(db::Write& write, ObjectType object, RecordId record, UserId user, 
                              .done_at = {},
                              .user_id = user,
                              .created_at = write.now()},
-                            std::move(about)});
+                            std::move(about),
+                            write.now()});  // what it follows from tells of it
 }
 
 Result<Activity> change_task(db::Write& write, RecordId id, TaskPatch const& patch) {
@@ -118,6 +118,7 @@ Result<Activity> change_task(db::Write& write, RecordId id, TaskPatch const& pat
     if (auto ok = advance(activity->version, patch.version); !ok) return fail(ok);
     bool const was_done = activity->done_at.has_value();
     take<&TaskPatch::done>(patch, *activity);
+    if (patch.due_at) activity->due_told_at.reset();
     if (patch.done) activity->done_at = *patch.done ? std::optional(activity->done_at.value_or(write.now())) : std::nullopt;
     update_activity(write, *activity);
     if (!was_done && activity->done_at) tell(write, *activity, "Task done");

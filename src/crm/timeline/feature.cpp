@@ -1,4 +1,5 @@
 #include "platform/feature/feature.hpp"
+#include "crm/timeline/jobs.hpp"
 #include "crm/timeline/routes.hpp"
 #include "crm/timeline/timeline.hpp"
 
@@ -10,6 +11,7 @@ feature::Feature const self{
     .routes = {&timeline_routes},
     .live = {"tasks"},
     .timeline = {created_kind, edited_kind, archived_kind, restored_kind, note_kind, call_kind, email_kind, meeting_kind, task_kind},
+    .notices = {task_given_kind, task_due_kind, mention_kind},
     .belongings = {{"activity", "record_id", "", "object_type", "user_id"},
                    {"activity", "about_id", "", "about_type", "user_id"},
                    {"timeline_entry", "record_id", "", "object_type"},
@@ -21,6 +23,7 @@ feature::Feature const self{
             subscriptions.on<records::RecordArchived>(on_archived);
             subscriptions.on<records::RecordRestored>(on_restored);
         },
+    .work = [](jobs::Handlers& handlers, Parts&) { add_handlers(handlers); },
     .demo = &demo_share,
 };
 

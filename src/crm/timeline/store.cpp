@@ -2,6 +2,7 @@
 
 #include "crm/records/records.hpp"
 #include "crm/timeline/activities.hpp"
+#include "crm/timeline/telling.hpp"
 #include "platform/db/counts.hpp"
 #include "platform/db/table.hpp"
 
@@ -93,6 +94,35 @@ struct OpenTasks {
 };
 TANDEM_QUERY(OpenTasks, (user_id, due_before, after, never, limit))
 
+struct TasksDueUntold {
+    using Row = Activity;
+    static constexpr std::string_view sql = R"(
+        select {{columns}} from activity
+        where workspace_id = :workspace_id and kind = 'task' and done_at is null and due_told_at is null and due_at is not null and due_at <= :now
+          and {{visible activity}}
+        order by due_at, id limit :limit)";
+    Instant now;
+    int limit = 0;
+};
+TANDEM_QUERY(TasksDueUntold, (now, limit))
+
+struct WorkspacesWithTasksDueUntold {
+    using Row = WorkspaceId;
+    static constexpr auto across_workspaces = "one look finds whose tasks fell due; each workspace tells its own";
+    static constexpr std::string_view sql = R"(
+        select distinct workspace_id from activity
+        where kind = 'task' and done_at is null and due_told_at is null and due_at is not null and due_at <= :now)";
+    Instant now;
+};
+TANDEM_QUERY(WorkspacesWithTasksDueUntold, (now))
+
+struct MarkTold {
+    static constexpr std::string_view sql = "update activity set due_told_at = :now where workspace_id = :workspace_id and id = :id";
+    RecordId id;
+    Instant now;
+};
+TANDEM_QUERY(MarkTold, (id, now))
+
 struct FinishTasks {
     static constexpr std::string_view sql = R"(
         update activity set done_at = :at where workspace_id = :workspace_id and object_type = :object_type and record_id = :record_id
@@ -151,7 +181,9 @@ void add(db::Write& write, NewEntry const& entry) {
 
 std::vector<Fact> facts_of(db::Read& read, ObjectType object, RecordId record, std::vector<std::string> const& kinds, Instant since,
                            int limit) {
-    return read.all(ListFacts{.object_type = object, .record_id = record, .since = since, .kinds = kinds, .limit = limit});
+    auto facts = read.all(ListFacts{.object_type = object, .record_id = record, .since = since, .kinds = kinds, .limit = limit});
+    for (auto& fact : facts) fact.body = with_names(read, fact.body);
+    return facts;
 }
 
 std::vector<EntryRow> list_entries(db::Read& read, ObjectType object, RecordId record, std::vector<std::string> const& kinds, Place before,
@@ -203,6 +235,9 @@ std::optional<NextTask> next_task(db::Read& read, RecordId contact) { return rea
 std::vector<Activity> open_tasks(db::Read& read, UserId user, Instant due_before, Place after, int limit) {
     return read.all(OpenTasks{.user_id = user, .due_before = due_before, .after = after, .never = never, .limit = limit});
 }
+std::vector<Activity> tasks_due_untold(db::Read& read, Instant now, int limit) { return read.all(TasksDueUntold{now, limit}); }
+std::vector<WorkspaceId> workspaces_with_tasks_due_untold(db::Read& read) { return read.all(WorkspacesWithTasksDueUntold{read.now()}); }
+void mark_told(db::Write& write, RecordId task) { write.run(MarkTold{task, write.now()}); }
 Place place_of(Activity const& task) { return {task.due_at.value_or(never), task.id.value}; }
 
 }  // namespace tandem::timeline

@@ -27,8 +27,9 @@ Counts count_entries(db::Read& read, ObjectType object, RecordId record);
 
 struct StoredActivity : Activity {
     db::About about{};
+    std::optional<Instant> due_told_at{};  ///< when its person was told that it is due
 };
-BOOST_DESCRIBE_STRUCT(StoredActivity, (Activity), (about))
+BOOST_DESCRIBE_STRUCT(StoredActivity, (Activity), (about, due_told_at))
 
 void insert_activity(db::Write& write, StoredActivity const& activity);
 void update_activity(db::Write& write, StoredActivity const& activity);
@@ -38,6 +39,10 @@ std::optional<StoredActivity> find_activity(db::Read& read, RecordId id);
 bool finish_open_tasks(db::Write& write, ObjectType object, RecordId record);
 /// Open tasks of a person, those of records that they do not see as well, after `after`, the most urgent first; those without a time come last.
 std::vector<Activity> open_tasks(db::Read& read, UserId user, Instant due_before, Place after, int limit);
+/// Open tasks of anybody that fell due and were not told, the one that waits longest first.
+std::vector<Activity> tasks_due_untold(db::Read& read, Instant now, int limit);
+std::vector<WorkspaceId> workspaces_with_tasks_due_untold(db::Read& read);
+void mark_told(db::Write& write, RecordId task);
 /// Where a task stands in that order.
 Place place_of(Activity const& task);
 

@@ -1,6 +1,7 @@
 #include "platform/feature/feature.hpp"
 #include "marketing/analytics/collector.hpp"
 #include "marketing/analytics/routes.hpp"
+#include "marketing/analytics/thread.hpp"
 #include "marketing/analytics/visit_story.hpp"
 
 namespace tandem::analytics {
@@ -11,6 +12,7 @@ feature::Feature const self{
     .routes = {&analytics_routes},
     .live = {"sites"},
     .timeline = {visit_kind},
+    .thread = thread(),
     .provide = [](Parts& parts) { parts.make<Collector>(parts.get<events::Store>(), parts.get<db::Database>(), parts.make<Agents>()); },
     .work = [](jobs::Handlers& handlers, Parts& parts) { add_handlers(handlers, parts.get<events::Store>()); },
     .demo = &demo_share,

@@ -4,6 +4,7 @@
 #include "marketing/content/jobs.hpp"
 #include "marketing/content/routes.hpp"
 #include "marketing/content/spam_guard.hpp"
+#include "marketing/content/thread.hpp"
 #include "platform/events/store.hpp"
 
 namespace tandem::content {
@@ -15,6 +16,7 @@ feature::Feature const self{
     .finders = {find_pages, find_forms},
     .live = {"pages", "forms"},
     .timeline = {form_kind},
+    .thread = thread(),
     .belongings = {{"form_submission", "contact_id", "contacts"}},
     .provide = [](Parts& parts) { parts.make<SendLimit>(); },
     .work = [](jobs::Handlers& handlers, Parts& parts) { add_handlers(handlers, parts.get<events::Store>()); },

@@ -3,6 +3,7 @@
 #include "marketing/email/finder.hpp"
 #include "marketing/email/routes.hpp"
 #include "marketing/email/sending.hpp"
+#include "marketing/email/thread.hpp"
 #include "platform/config/config.hpp"
 
 namespace tandem::email {
@@ -14,6 +15,7 @@ feature::Feature const self{
     .finders = {find_campaigns},
     .live = {"campaigns"},
     .timeline = {mail_sent_kind, mail_opened_kind, mail_clicked_kind, mail_failed_kind},
+    .thread = thread(),
     .belongings = {{"campaign_click", "contact_id", "contacts"}, {"campaign_recipient", "contact_id", "contacts"}},
     .provide = [](Parts& parts) { parts.make<Turns>(); },
     .work =

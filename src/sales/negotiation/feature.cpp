@@ -6,6 +6,7 @@
 #include "sales/negotiation/moving.hpp"
 #include "sales/negotiation/routes.hpp"
 #include "sales/negotiation/store.hpp"
+#include "sales/negotiation/thread.hpp"
 
 namespace tandem::negotiation {
 
@@ -28,8 +29,10 @@ feature::Feature const self{
     .finders = {find_quotes},
     .live = {"quotes", "products"},
     .timeline = {quote_kind},
+    .notices = {quote_opened_kind, quote_answered_kind},
     .file_holders = {{"quotes", is_seen, told_on}},
-    .records = {{"quote", "quotes", "owner_id", false, &db::Access::quotes}},
+    .thread = thread(),
+    .records = {{"quote", "quotes", "owner_id", false}},
     .belongings = {{"quote_document", "quote_id", "quotes"},
                    {"quote_document_in_base64", "quote_id", "quotes"},
                    {"quote_event", "quote_id", "quotes"},

@@ -4,8 +4,10 @@
 #include "marketing/content/api.hpp"
 #include "marketing/email/api.hpp"
 #include "sales/qualification/api.hpp"
+#include "sales/qualification/jobs.hpp"
 #include "sales/qualification/next_step.hpp"
 #include "sales/qualification/qualification.hpp"
+#include "sales/qualification/thread.hpp"
 
 namespace tandem::qualification {
 
@@ -15,6 +17,9 @@ feature::Feature const self{
     .routes = {&score_routes, &handoff_routes},
     .live = {"handoffs", "rules", "definitions", "hours"},
     .timeline = {score_kind, handoff_kind},
+    .notices = {lead_kind},
+    .job_kinds = {{RescoreContacts::name, words_for_rescoring}},
+    .thread = thread(),
     .belongings = {{"handoff", "contact_id", "contacts"},
                    {"score_day", "contact_id", "contacts"},
                    {"score_explanation", "contact_id", "contacts"}},

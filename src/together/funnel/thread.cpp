@@ -3,6 +3,8 @@
 #include "crm/records/records.hpp"
 #include "crm/timeline/timeline.hpp"
 #include "platform/auth/workspace.hpp"
+#include "platform/feature/thread.hpp"
+#include "together/thread/walk.hpp"
 
 #include <fmt/format.h>
 
@@ -64,13 +66,16 @@ void add_stages(records::Record const& contact, std::vector<Station>& stations) 
     }
 }
 
+std::vector<RecordId> deals_after(db::Read& read, RecordId contact) {
+    return feature::record_ids(thread::neighbours(read, "contacts", to_string(contact), thread::Direction::forward, "deals", 50));
+}
+
 /// Stations of the contact's deals; what was won in the workspace's currency, and the touch that led to the latest win.
 Money add_deals(db::Read& read, RecordId contact, std::string const& currency, Thread& thread) {
     auto& stations = thread.stations;
     Money won{0, currency};
     Instant last_win;
-    for (auto const& deal : records::find_all(read, ObjectType::deals,
-                                              records::associated(read, ObjectType::contacts, contact, ObjectType::deals, 50), {"all"})) {
+    for (auto const& deal : records::find_all(read, ObjectType::deals, deals_after(read, contact), {"all"})) {
         if (deal.archived) continue;
         auto const amount = deal.text("amount").empty() ? "" : fmt::format("{} {}", deal.text("amount"), deal.text("deal_currency_code"));
         stations.push_back(

@@ -2,7 +2,7 @@ import { IconAddressBook, IconSpeakerphone, IconSteeringWheel } from '@tabler/ic
 import type { ComponentType } from 'react'
 import { TwoRings } from '~/components/department'
 import type { Feature, FoundEntry, NavEntry, NavGroup, SettingsSection } from '~/lib/feature'
-import type { Path } from '~/lib/routes'
+import type { Address } from '~/lib/routes'
 import { features } from './features'
 import { t, type MessageKey } from './messages'
 
@@ -52,10 +52,11 @@ export function settingsSections(): SettingsSection[] {
 export const isAt = (pathname: string, to: string): boolean => pathname === to || pathname.startsWith(`${to}/`)
 
 /** What g and a letter go to, in the order of the navigation. */
-export function goKeys(): { key: string; label: string; to: Path }[] {
+export function goKeys(): { key: string; label: string; to: Address }[] {
   return [
     { key: 'h', label: t('nav.home'), to: '/' },
     ...navEntries().flatMap(({ key, label, to }) => (key ? [{ key, label: t(label), to }] : [])),
+    ...features.flatMap(({ commands = [] }) => commands).flatMap(({ keys, label, to }) => (keys?.startsWith('g ') ? [{ key: keys.slice(2), label: t(label), to }] : [])),
     { key: ',', label: t('nav.settings'), to: '/settings' },
   ]
 }

@@ -62,6 +62,8 @@ export interface Slots {
   /** Rows of the list of rates in the rail. */
   'home.rates': object
   'shell.live': object
+  /** In the top bar, before the person. */
+  'shell.bar': object
 }
 export type SlotName = keyof Slots
 
@@ -73,6 +75,7 @@ export interface Command {
   label: MessageKey
   to: Address
   icon: TablerIcon
+  /** 'g n' goes there. */
   keys?: string
   /** The permission without which it is not offered. */
   needs?: string

@@ -35,6 +35,7 @@ export const messages = {
   'email.deleted': '“{name}” was thrown away',
   'email.cancel.title': 'Stop “{name}”?',
   'email.cancel.lost': '{n} {n:person|people} who did not get it yet will not get it any more. To go on later, pause it instead.',
+  'email.thread': 'Thread',
   'email.copy': 'Copy as a new draft',
   'email.step.audience': 'Audience',
   'email.step.content': 'Content',

@@ -24,6 +24,7 @@ export function Sent({ campaign }: { campaign: Campaign }) {
   return (
     <div className={styles.page}>
       <TopExtra>
+        <Button component={Link} to={`/threads/campaigns/${campaign.id}`}>{t('email.thread')}</Button>
         {useMay('market') && <Button loading={copy.isPending} onClick={() => copy.mutate('copies')}>{t('email.copy')}</Button>}
       </TopExtra>
       <div className={styles.main}>

@@ -87,6 +87,7 @@ export const messages = {
   'thread.empty': 'Nothing is known yet',
   'thread.empty_text': 'Visits, forms, mails, calls, quotes and the deal line up here as they happen.',
   'thread.deal': 'Deal',
+  'thread.graph': 'Graph',
   'thread.walk': 'walk',
   'thread.walk_at': 'walk, {at} of {n}',
   'thread.next': 'Next station',

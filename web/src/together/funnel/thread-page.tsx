@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { IconBriefcase, IconUser } from '@tabler/icons-react'
+import { IconBriefcase, IconSitemap, IconUser } from '@tabler/icons-react'
 import { useParams } from '@tanstack/react-router'
 import { useMemo, useRef, useState } from 'react'
 import { t } from '~/app/messages'
@@ -47,6 +47,7 @@ export default function ThreadPage() {
         </div>
         <div className={styles.actions}>
           {stops.length > 0 && <p className={styles.walk}><KeyCap>←</KeyCap><KeyCap>→</KeyCap>{at < 0 ? t('thread.walk') : t('thread.walk_at', { at: at + 1, n: stops.length })}</p>}
+          <Button component={Link} to={`/threads/contacts/${id}`} leftSection={<IconSitemap size={15} stroke={1.75} />}>{t('thread.graph')}</Button>
           <Button component={Link} to={`/contacts/${id}`} leftSection={<IconUser size={15} stroke={1.75} />}>{t('thread.contact')}</Button>
           {deal && <Button component={Link} to={addressOf(deal)} leftSection={<IconBriefcase size={15} stroke={1.75} />}>{t('thread.deal')}</Button>}
         </div>

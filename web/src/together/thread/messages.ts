@@ -1,0 +1,41 @@
+export const messages = {
+  'graph.nav': 'Thread',
+  'graph.rail': 'On the thread',
+  'graph.open': 'Walk it',
+  'graph.view': 'View',
+  'graph.picture': 'Graph',
+  'graph.table': 'Table',
+  'graph.depth': 'How far',
+  'graph.steps': '{n} {n:step|steps} each way',
+  'graph.column': 'Step {n}',
+  'graph.summary': '{back} before it, {forward} after it',
+  'graph.hidden': '{n} more',
+  'graph.from': 'From',
+  'graph.how': 'What ties them',
+  'graph.to': 'To',
+  'graph.when': 'When',
+  'graph.led': 'Led to it',
+  'graph.came': 'Came of it',
+  'graph.nothing_before': 'Nothing that is known led to it.',
+  'graph.nothing_after': 'Nothing has come of it yet.',
+  'graph.not_walked': 'Walk from here to see what lies beyond.',
+  'graph.more': 'More: {kind}',
+  'graph.walk_here': 'Walk from here',
+  'graph.open_record': 'Open',
+  'graph.story': 'One customer’s thread',
+  'graph.selected': 'Chosen',
+  'graph.key.along': 'one step back or on',
+  'graph.key.beside': 'beside it',
+  'graph.key.walk': 'walk from here',
+  'graph.key.open': 'open the record',
+  'graph.key.table': 'table',
+  'graph.shown': '{n} {n:node|nodes}, at most {most} a step',
+  'graph.empty': 'Nothing is tied to it yet',
+  'graph.empty_text': 'Visits, forms, campaigns, handoffs, deals and quotes line up here as soon as one of them leads to this, or comes of it.',
+} as const
+
+declare module '~/app/messages' {
+  interface Texts {
+    thread: typeof messages
+  }
+}
