@@ -33,8 +33,8 @@ class Firm {
     tandem.addUser('rep', 'colleague@example.com')
     const colleague = tandem.tokenOf('colleague@example.com')
     const company = await Company.furnish(tandem)
-    const segment = { filterGroups: [{ filters: [{ propertyName: 'city', operator: 'EQ', value: place }] }] }
-    const campaign = (await tandem.post('/api/campaigns', { name: 'For one city', topic_key: 'newsletter', subject: 'Hello {{ contact.lastname }}', body: 'Hello', segment })).body.id
+    const condition = { type: 'all', conditions: [{ type: 'property', propertyName: 'city', operator: 'EQ', value: place }] }
+    const campaign = (await tandem.post('/api/campaigns', { name: 'For one city', topic_key: 'newsletter', subject: 'Hello {{ contact.lastname }}', body: 'Hello', condition })).body.id
     expect((await tandem.get('/crm/v3/schemas')).body.results.map((kind: any) => kind.objectTypeId)).toEqual(['2-1'])
     expect((await tandem.post('/crm/v3/schemas/2-1/associations', { fromObjectTypeId: '2-1', toObjectTypeId: '0-5' })).status).toBe(201)
     const seen: Record<string, string> = { contacts: company.ids.contact_id!, companies: company.ids.company_id!, deals: company.ids.deal_id! }
@@ -207,8 +207,8 @@ test('a campaign goes to the contacts that whoever starts it sees', async ({ tan
     ids[whose] = (await tandem.contact({ email: `${whose}@oslo.example`, city: 'oslo', ...(owner ? { hubspot_owner_id: owner } : {}) })).id
     await tandem.put(`/api/contacts/${ids[whose]}/consents/newsletter`, { state: 'given', source: 'test' })
   }
-  const segment = { filterGroups: [{ filters: [{ propertyName: 'city', operator: 'EQ', value: 'oslo' }] }] }
-  const draft = async () => (await tandem.post('/api/campaigns', { name: 'To Oslo', topic_key: 'newsletter', subject: 'Hello', body: 'Hello', segment })).body.id as string
+  const condition = { type: 'all', conditions: [{ type: 'property', propertyName: 'city', operator: 'EQ', value: 'oslo' }] }
+  const draft = async () => (await tandem.post('/api/campaigns', { name: 'To Oslo', topic_key: 'newsletter', subject: 'Hello', body: 'Hello', condition })).body.id as string
   const sentTo = async (id: string, by: string) => {
     const checks = (await tandem.get(`/api/campaigns/${id}/checks`, { token: by })).body
     expect((await tandem.post(`/api/campaigns/${id}/sending`, undefined, { token: by })).status).toBe(200)

@@ -157,11 +157,12 @@ void add(db::Write& write, NewEntry const& entry) {
     auto const user = write.actor().user_id;
     auto const at = entry.at.value_or(write.now());
     auto const department = entry.department.value_or(entry.kind.department);
+    auto const id = entry.id.value_or(make_id());
     bool const is_users = user && !entry.by && !entry.kind.by_contact;
     write.run(db::Put{StoredEntry{.object_type = entry.object,
                                   .record_id = entry.record,
                                   .at = at,
-                                  .id = entry.id.value_or(make_id()),
+                                  .id = id,
                                   .kind = entry.kind.name,
                                   .department = department,
                                   .title = entry.title,
@@ -177,6 +178,7 @@ void add(db::Write& write, NewEntry const& entry) {
     if (entry.object == ObjectType::contacts && entry.kind.is_activity)
         records::put_last_activity(write, entry.record,
                                    {at, std::string(entry.kind.name), std::string(name_of(department)), entry.title, entry.about});
+    write.publish(EntryAdded{entry, at, id});
 }
 
 std::vector<Fact> facts_of(db::Read& read, ObjectType object, RecordId record, std::vector<std::string> const& kinds, Instant since,

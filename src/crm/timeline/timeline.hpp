@@ -26,6 +26,13 @@ struct NewEntry {
 /// Also keeps the contact's last activity, unless the entry only tells of a change of the record or of its score.
 void add(db::Write& write, NewEntry const& entry);
 
+/// An entry was added, or one that goes on took its place.
+struct EntryAdded {
+    NewEntry const& entry;
+    Instant at;
+    std::int64_t id = 0;
+};
+
 /// Raw facts of a record, newest first, for rules that count them: at most `limit` of the given kinds since `since`.
 struct Fact {
     std::int64_t id = 0;

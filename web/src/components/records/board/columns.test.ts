@@ -30,6 +30,6 @@ test('keys move along the columns and not beyond', () => {
   expect(neighbour(stages, 'lost', 1)).toBeUndefined()
 })
 test('won and lost are told apart by probability, and only where there is one', () => {
-  const kinds = [{ isClosed: 'false' }, { isClosed: 'true' }, { isClosed: 'true', probability: '1.0' }, { isClosed: 'true', probability: '0.0' }].map((one) => stageKind(stage('s', one)))
+  const kinds = ([{ isClosed: 'false' }, { isClosed: 'true' }, { isClosed: 'true', probability: '1.0' }, { isClosed: 'true', probability: '0.0' }] as Record<string, string>[]).map((one) => stageKind(stage('s', one)))
   expect(kinds).toEqual(['open', 'closed', 'won', 'lost'])
 })
