@@ -27,7 +27,9 @@ protected:
 
     CampaignId campaign(std::string const& audience) {
         return write([&](db::Write& write) {
-            auto const made = add_campaign(write, {.name = {"Old"}}).value();
+            NewCampaign given;
+            given.name = {"Old"};
+            auto const made = add_campaign(write, given).value();
             write.run(SaveAsBefore{made.id, {audience}});
             return made.id;
         });
