@@ -1,3 +1,5 @@
+#include "marketing/email/former_audience.hpp"
+
 #include <gmock/gmock.h>
 
 #include "crm/records/testing.hpp"
