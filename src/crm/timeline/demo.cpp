@@ -1,5 +1,5 @@
 #include "crm/timeline/activities.hpp"
-#include "crm/timeline/store.hpp"
+#include "crm/timeline/activity_store.hpp"
 #include "crm/timeline/telling.hpp"
 #include "crm/timeline/timeline.hpp"
 #include "platform/db/database.hpp"
@@ -66,7 +66,7 @@ Result<void> tell_what_was_due(db::Database& database, demo::World& world) {
     database.write(world.actor(), [&](db::Write& write) {
         constexpr int all = 1'000'000;
         for (auto const& task : tasks_due_untold(write, world.today, all)) {
-            write.act_at(*task.due_at);
+            write.act_at(*task.hs_timestamp);
             tell_due(write, task);
             mark_told(write, task.id);
         }

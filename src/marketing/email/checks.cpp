@@ -26,7 +26,7 @@ public:
     Checks run() {
         words();
         sender();
-        if (auto const where = condition_of(read_, campaign_.segment))
+        if (auto const where = condition_of(read_, campaign_.condition))
             audience(*where);
         else
             problem("segment_wrong", "The segment does not work any more", where.error().message);

@@ -1,7 +1,7 @@
 import { IconAddressBook, IconSpeakerphone, IconSteeringWheel } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
 import { TwoRings } from '~/components/department'
-import type { Feature, NavEntry, NavGroup, SettingsSection } from '~/lib/feature'
+import type { Feature, FoundEntry, NavEntry, NavGroup, SettingsSection } from '~/lib/feature'
 import type { Address } from '~/lib/routes'
 import { features } from './features'
 import { t, type MessageKey } from './messages'
@@ -35,6 +35,11 @@ export function navGroups(): Group[] {
 }
 
 export const navEntries = (): NavEntry[] => navGroups().flatMap((group) => group.entries)
+
+/** The pages that the server tells of; features are there from the beginning and do not change. */
+const finders = features.flatMap(({ found }) => (found ? [found.useEntries] : []))
+// eslint-disable-next-line react-hooks/rules-of-hooks -- the same hooks in the same order each time
+export const useFoundEntries = (): FoundEntry[] => finders.flatMap((useEntries) => useEntries())
 
 export const settingsGroups = ['you', 'workspace', 'data', 'connections'] as const
 

@@ -52,6 +52,7 @@ export interface Slots {
   'company.rail': { id: string }
   'deal.rail': { id: string }
   'deal.head': { id: string }
+  'kind.rail': { object: string; id: string }
   'quote.rail': { id: string }
   'home.work': object
   'home.rail': object
@@ -85,6 +86,10 @@ export interface FoundEntry {
   label: string
   to: Path
   icon: TablerIcon
+  /** What makes one there. */
+  create?: { label: string; to: Address; needs: string }
+  /** Its list, with what was typed. */
+  find: (query: string) => { label: string; to: Address }
 }
 
 /** A kind of record that has a page, by its object's name. */
@@ -103,6 +108,7 @@ export interface RecordKind {
 export interface DefinedKind {
   path: (id: string) => Path
   icon: TablerIcon
+  actions: Omit<RecordAction, 'object'>[]
 }
 
 /** What the finder offers to do with a record it found. */
