@@ -2,13 +2,13 @@
 // never each other; components know lib and api; lib and api know only themselves and the messages.
 import path from 'node:path'
 
-const departments = ['crm', 'marketing', 'sales', 'together']
+const shelves = ['platform', 'crm', 'marketing', 'sales', 'together']
 const leaves = ['app/messages', 'app/theme']
 
 /** 'crm/contacts/page.tsx' → layer 'feature', room 'crm/contacts'. */
 export function place(file) {
   const [first, second] = file.split('/')
-  if (departments.includes(first)) return { layer: 'feature', room: `${first}/${second}` }
+  if (shelves.includes(first)) return { layer: 'feature', room: `${first}/${second}` }
   return { layer: first === 'app' || !file.includes('/') ? 'app' : first, room: first }
 }
 

@@ -59,11 +59,15 @@ void collect(Parts& parts) {
     auto& kinds = parts.make<feature::TimelineKinds>();
     auto& holders = parts.make<feature::FileHolders>();
     auto& threads = parts.make<feature::Threads>();
+    auto& notices = parts.make<feature::NoticeKinds>();
+    auto& jobs = parts.make<feature::JobKinds>();
     for (auto const* one : features()) {
         finders.all.insert(finders.all.end(), one->finders.begin(), one->finders.end());
         kinds.all.insert(kinds.all.end(), one->timeline.begin(), one->timeline.end());
         holders.all.insert(holders.all.end(), one->file_holders.begin(), one->file_holders.end());
         threads.all.push_back(&one->thread);
+        notices.all.insert(notices.all.end(), one->notices.begin(), one->notices.end());
+        jobs.all.insert(jobs.all.end(), one->job_kinds.begin(), one->job_kinds.end());
     }
     parts.make<http::Permissions>(permissions_of(all_routes()));
 }

@@ -94,8 +94,8 @@ void add_up(Counts& sum, Counts const& counts) {
     sum.warnings += counts.warnings;
 }
 
-void say(records::ObjectType object, Counts const& counts) {
-    fmt::print("{}: {} created, {} updated, {} unchanged, {} bad", name_of(object), counts.created, counts.updated, counts.unchanged,
+void say(Counts const& counts) {
+    fmt::print("{}: {} created, {} updated, {} unchanged, {} bad", counts.plural, counts.created, counts.updated, counts.unchanged,
                counts.bad);
     if (counts.archived_here) fmt::print(", {} archived here and left so", counts.archived_here);
     if (counts.warnings) fmt::print(", {} warnings", counts.warnings);
@@ -117,7 +117,7 @@ int import_csv(Config const& config, ImportCsv const& given) {
     db::Actor const actor{*workspace, UserId{}, db::Role::owner, db::Means::import};
 
     ErrorFiles errors(given.errors);
-    std::map<records::ObjectType, Counts> totals;
+    std::vector<Counts> totals;  // in the order of the mapping
     auto const tell = [&](Finding const& finding) {
         fmt::print(stderr, "{}:{}: {}{}\n", finding.file, finding.line, finding.is_warning ? "warning: " : "",
                    for_terminal(finding.reason));
@@ -126,11 +126,15 @@ int import_csv(Config const& config, ImportCsv const& given) {
     for (auto const& [path, part] : *files) {
         auto const counts = imports::import_file(database, actor, *mapping, *part, path, tell);
         if (!counts) return complain(counts.error(), wrong_usage);
-        add_up(totals[part->object], *counts);
+        auto const known = std::ranges::find(totals, counts->plural, &Counts::plural);
+        if (known == totals.end())
+            totals.push_back(*counts);
+        else
+            add_up(*known, *counts);
     }
     bool all_good = true;
-    for (auto const& [object, counts] : totals) {
-        say(object, counts);
+    for (auto const& counts : totals) {
+        say(counts);
         all_good = all_good && counts.bad == 0;
     }
     errors.say_where();

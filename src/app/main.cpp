@@ -40,7 +40,8 @@ CLI::App* command(CLI::App& parent, char const* name, char const* summary, Chose
 void add_import(CLI::App& app, Chosen& chosen, ImportCsv& import) {
     auto* imports = app.add_subcommand("import", "Data of other products");
     imports->require_subcommand(1);
-    auto* csv = command(*imports, "csv", "Bring in CSV files as a mapping file says; again brings in what is new", chosen);
+    auto* csv =
+        command(*imports, "csv", "Bring in CSV files as records of any kind, as a mapping file says; again brings in what is new", chosen);
     csv->add_option("--mapping", import.mapping, "The mapping, as docs/imports explains it")->required();
     csv->add_option("--errors", import.errors, "Where bad rows go; otherwise beside each file");
     csv->add_option("--workspace", import.workspace, "Name of the workspace; otherwise the first one");

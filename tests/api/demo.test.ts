@@ -57,6 +57,12 @@ test('the demo company has what its features bring, and each won deal its sealed
   expect(tandem.server.command(['verify'])).toContain(`${won.length} sealed`)
 
   expect((await get('/api/mail/messages')).results).toEqual([])
+
+  const tickets = (await tandem.post('/crm/v3/objects/tickets/search', { limit: 200, properties: ['hs_pipeline_stage', 'createdate', 'closed_date', 'hs_resolution'] })).body.results.map((one: any) => one.properties)
+  const closed = tickets.filter((one: any) => one.hs_pipeline_stage === '4')
+  expect(closed.length).toBeGreaterThan(0)
+  for (const one of closed) expect([one.hs_resolution, Date.parse(one.closed_date) - Date.parse(one.createdate) > 86_400_000]).toEqual([expect.any(String), true])
+  expect(tickets.filter((one: any) => one.hs_pipeline_stage !== '4' && (one.closed_date || one.hs_resolution))).toEqual([])
 })
 
 test('whatever falls due at the first start has happened by then: nothing moves', async () => {

@@ -19,8 +19,8 @@ async function campaign(tandem: Tandem, city: string, people: string[], more: Re
     await tandem.put(`/api/contacts/${contact.id}/consents/newsletter`, { state: 'given', source: 'test' })
     contacts.push(contact)
   }
-  const segment = { filterGroups: [{ filters: [{ propertyName: 'city', operator: 'EQ', value: city }] }] }
-  const made = await tandem.post('/api/campaigns', { name: `To ${city}`, topic_key: 'newsletter', subject: 'For {{ contact.firstname }}', body, segment, ...more })
+  const condition = { type: 'all', conditions: [{ type: 'property', propertyName: 'city', operator: 'EQ', value: city }] }
+  const made = await tandem.post('/api/campaigns', { name: `To ${city}`, topic_key: 'newsletter', subject: 'For {{ contact.firstname }}', body, condition, ...more })
   expect(made.status).toBe(201)
   const id = made.body.id as string
   return {
@@ -156,7 +156,7 @@ describe('a campaign', () => {
     expect((await tandem.get(`/api/campaigns/${made.id}`, rep)).status).toBe(200)
     expect((await tandem.call('POST', `/api/campaigns/${made.id}/sending`, undefined, rep)).status).toBe(403)
     expect((await tandem.call('PATCH', `/api/campaigns/${made.id}`, { version: 1, name: 'x' }, { token: tandem.as('marketer') })).status).toBe(200)
-    expect((await tandem.post('/api/campaigns', { name: 'x', segment: { filterGroups: [{ filters: [{ propertyName: 'nope', operator: 'EQ', value: '1' }] }] } })).status).toBe(400)
+    expect((await tandem.post('/api/campaigns', { name: 'x', condition: { type: 'all', conditions: [{ type: 'property', propertyName: 'nope', operator: 'EQ', value: '1' }] } })).status).toBe(400)
     const seen = (await tandem.get(`/api/campaigns/${made.id}`)).body
     expect((await tandem.delete(`/api/campaigns/${made.id}`)).status).toBe(204)
     expect((await tandem.get(`/api/campaigns/${made.id}`)).status).toBe(404)

@@ -9,7 +9,11 @@ const secret = 'theodora'
 /** What questions name may be repeated in answers, so it is no secret; the hidden contact is found by it. */
 const place = 'elsewhere'
 const roles = ['manager', 'marketer', 'rep', 'viewer'] as const satisfies Role[]
-const objects = ['contacts', 'companies', 'deals'] as const
+// Tickets, and the kind that the company made for itself, lie in the table of many.
+const objects = ['contacts', 'companies', 'deals', 'tickets', '2-1'] as const
+const named = { contacts: 'lastname', companies: 'name', deals: 'dealname', tickets: 'subject', '2-1': 'model' } as const
+/** What people do, with the property that holds their words. */
+const activities = { notes: 'hs_note_body', calls: 'hs_call_title', meetings: 'hs_meeting_title', emails: 'hs_email_subject', tasks: 'hs_task_subject' }
 /** Numbers of the whole company, which nobody can narrow down. */
 const ofTheCompany = ['/api/goal', '/api/topics']
 /** Fields that time alone changes; `from` and `to` are those of a period that ends now. */
@@ -22,7 +26,7 @@ const euros = (amount: string) => ({ amount, currency: 'EUR' })
 type Question = [method: 'GET' | 'POST', address: string, body?: unknown]
 
 class Firm {
-  private constructor(readonly tandem: Tandem, private readonly company: Company, private readonly routes: Route[], readonly colleague: string, private readonly owner: string, private readonly campaign: string) {}
+  private constructor(readonly tandem: Tandem, private readonly company: Company, private readonly routes: Route[], readonly colleague: string, private readonly owner: string, private readonly campaign: string, private readonly seen: Record<string, string>) {}
   /** Ids, numbers and words of what only the colleague sees. */
   readonly hidden = [secret]
 
@@ -31,16 +35,21 @@ class Firm {
     tandem.addUser('rep', 'colleague@example.com')
     const colleague = tandem.tokenOf('colleague@example.com')
     const company = await Company.furnish(tandem)
-    const segment = { filterGroups: [{ filters: [{ propertyName: 'city', operator: 'EQ', value: place }] }] }
-    const campaign = (await tandem.post('/api/campaigns', { name: 'For one city', topic_key: 'newsletter', subject: 'Hello {{ contact.lastname }}', body: 'Hello', segment })).body.id
-    const own = Object.fromEntries([...objects, 'quotes'].map((object) => [object, 'own']))
+    const condition = { type: 'all', conditions: [{ type: 'property', propertyName: 'city', operator: 'EQ', value: place }] }
+    const campaign = (await tandem.post('/api/campaigns', { name: 'For one city', topic_key: 'newsletter', subject: 'Hello {{ contact.lastname }}', body: 'Hello', condition })).body.id
+    expect((await tandem.get('/crm/v3/schemas')).body.results.map((kind: any) => kind.objectTypeId)).toEqual(['2-1'])
+    expect((await tandem.post('/crm/v3/schemas/2-1/associations', { fromObjectTypeId: '2-1', toObjectTypeId: '0-5' })).status).toBe(201)
+    const seen: Record<string, string> = { contacts: company.ids.contact_id!, companies: company.ids.company_id!, deals: company.ids.deal_id! }
+    for (const kind of ['tickets', '2-1'] as const) seen[kind] = (await tandem.post(`/crm/v3/objects/${kind}`, { properties: { [named[kind]]: 'Mine' } })).body.id
+    // Of 2-1 nothing is said: it is seen as contacts are.
+    const own = Object.fromEntries(['contacts', 'companies', 'deals', 'quotes', 'tickets'].map((object) => [object, 'own']))
     const { version } = (await tandem.get('/api/record-access')).body
     expect((await tandem.put('/api/record-access', { version, results: roles.map((role) => ({ role, access: own })) })).status).toBe(200)
     const owner = (await tandem.get('/api/session', { token: colleague })).body.user.id
-    return new Firm(tandem, company, await routesOf(tandem), colleague, owner, campaign)
+    return new Firm(tandem, company, await routesOf(tandem), colleague, owner, campaign, seen)
   }
 
-  id(object: (typeof objects)[number]): string { return this.company.ids[{ contacts: 'contact_id', companies: 'company_id', deals: 'deal_id' }[object]]! }
+  id(object: (typeof objects)[number]): string { return this.seen[object]! }
 
   /** Every GET route that the role may use, about what it sees, and whatever filters and counts, asked for the secret. */
   questions(role: Role): Question[] {
@@ -58,17 +67,23 @@ class Firm {
       `/api/quotes?query=${secret}`, '/api/handoffs?owner=others', '/api/handoffs?owner=all', '/api/verdicts?by=campaign', '/api/verdicts?by=source', `/api/campaigns/${this.campaign}/checks`,
       ...[`source=${place}`, `campaign=${place}`, ''].flatMap((only) => [`/api/funnel?${period}&${only}`, `/api/funnel/series?${period}&interval=month&${only}`]),
       ...['touch=first&by=source', 'touch=first&by=campaign', 'touch=last&by=source', 'touch=last&by=campaign'].flatMap((by) => [`/api/revenue?${period}&${by}`, `/api/revenue/deals?${period}&${by}&key=${place}`]),
-      ...objects.flatMap((object) => [`/crm/v3/objects/${object}?limit=100&properties=all&associations=contacts,companies,deals`, `/crm/v3/objects/${object}?limit=50&propertiesWithHistory=city,name,dealname`, `/crm/v3/objects/${object}?archived=true`]),
+      ...objects.flatMap((object) => [`/crm/v3/objects/${object}?limit=100&properties=all&associations=${objects}`, `/crm/v3/objects/${object}?limit=50&propertiesWithHistory=city,name,dealname,subject,model`, `/crm/v3/objects/${object}?archived=true`]),
     ].map((address): Question => ['GET', address])
     const filter = (propertyName: string, operator: string, value?: string) => ({ limit: 100, filterGroups: [{ filters: [{ propertyName, operator, ...(value ? { value } : {}) }] }] })
     const searches = objects.flatMap((object) => [
       {}, { query: secret }, { query: secret.slice(0, 4) }, { limit: 100, sorts: ['-createdate'] },
-      ...['EQ', 'CONTAINS_TOKEN', 'NOT_CONTAINS_TOKEN', 'GT', 'LT'].map((operator) => filter({ contacts: 'lastname', companies: 'name', deals: 'dealname' }[object], operator, secret)),
+      ...['EQ', 'CONTAINS_TOKEN', 'NOT_CONTAINS_TOKEN', 'GT', 'LT'].map((operator) => filter(named[object], operator, secret)),
       ...['HAS_PROPERTY', 'NOT_HAS_PROPERTY'].flatMap((operator) => ['hubspot_owner_id', ...objects.map((other) => `associations.${other.replace(/ies$/, 'y').replace(/s$/, '')}`)].map((name) => filter(name, operator))),
       ...(object === 'contacts' ? ['hs_last_activity_title', 'hs_last_activity_type', 'hs_next_activity_title'].flatMap((name) => [filter(name, 'HAS_PROPERTY'), { limit: 100, sorts: [name] }]) : []),
     ].map((body): Question => ['POST', `/crm/v3/objects/${object}/search`, body]))
+    const noted = Object.entries(activities).flatMap(([kind, words]): Question[] => [
+      ['GET', `/crm/v3/objects/${kind}?limit=100&properties=all&associations=contacts,companies,deals`], ['GET', `/crm/v3/objects/${kind}?limit=50&propertiesWithHistory=${words}`],
+      ['GET', `/crm/v4/objects/contacts/${this.id('contacts')}/associations/${kind}`], ['GET', `/crm/v3/objects/contacts/${this.id('contacts')}?associations=${kind}`],
+      ...[{ limit: 100 }, { query: secret }, filter(words, 'CONTAINS_TOKEN', secret), filter(words, 'NOT_CONTAINS_TOKEN', secret), filter('associations.deal', 'HAS_PROPERTY'), filter('associations.contact', 'NOT_HAS_PROPERTY')]
+        .map((body): Question => ['POST', `/crm/v3/objects/${kind}/search`, body]),
+    ])
     const preview: Question = ['POST', `/api/campaigns/${this.campaign}/preview`, {}]
-    return [...new Map([...gets.map((address): Question => ['GET', address]), ...filters, ...searches, preview].map((one) => [JSON.stringify(one), one])).values()]
+    return [...new Map([...gets.map((address): Question => ['GET', address]), ...filters, ...searches, ...noted, preview].map((one) => [JSON.stringify(one), one])).values()]
   }
 
   /** What each question is answered with, without what time alone changes. */
@@ -99,6 +114,13 @@ class Firm {
     this.hidden.push(task.body.id)
   }
 
+  async noted(kind: keyof typeof activities, ...records: string[]) {
+    const made = await this.tandem.post(`/crm/v3/objects/${kind}`, { properties: { [activities[kind]]: secret, hubspot_owner_id: this.owner } })
+    expect(made.status, made.text).toBe(201)
+    for (const record of records) await this.link(`${kind}/${made.body.id}`, record)
+    this.hidden.push(made.body.id)
+  }
+
   /** Drafted and sent by the colleague, and asked about by the customer. */
   async quote(deal_id: string, contact_id: string) {
     const call = { token: this.colleague }
@@ -113,7 +135,7 @@ class Firm {
   }
 
   /** Records of the colleague's, with all that records can have. */
-  async plant(): Promise<{ contact: string; deal: string }> {
+  async plant() {
     const { tandem } = this
     const words = { firstname: secret, lastname: secret, company: secret, city: place, hs_analytics_source: place, hs_analytics_source_data_2: place }
     const contact = await this.made('contacts', { ...words, email: `${secret}@hidden.example`, jobtitle: 'Managing Director', industry: 'Painting', phone: '+49 431 5550' })
@@ -124,14 +146,25 @@ class Firm {
     await this.link(`deals/${won}`, `contacts/${contact}`)
     await this.link(`deals/${deal}`, `companies/${company}`)
     await this.link(`contacts/${contact}`, `companies/${company}`)
-    for (const record of [`contacts/${contact}`, `companies/${company}`, `deals/${deal}`]) await this.task(record)
+    const ticket = await this.made('tickets', { subject: secret, content: secret, hs_resolution: secret })
+    const machine = await this.made('2-1', { model: secret })
+    for (const other of [`contacts/${contact}`, `deals/${deal}`, `tickets/${ticket}`]) await this.link(`2-1/${machine}`, other)
+    for (const other of [`contacts/${contact}`, `companies/${company}`, `deals/${deal}`]) await this.link(`tickets/${ticket}`, other)
+    for (const record of [`contacts/${contact}`, `companies/${company}`, `deals/${deal}`, `tickets/${ticket}`, `2-1/${machine}`]) {
+      await this.task(record)
+      const file = await tandem.call('POST', `/api/records/${record}/files?name=${secret}.txt`, undefined, { raw: secret, headers: { 'Content-Type': 'application/octet-stream' } })
+      expect(file.status, file.text).toBe(201)
+      this.hidden.push(file.body.id)
+    }
+    for (const [kind, id] of [['tickets', ticket], ['2-1', machine]] as const) await tandem.patch(`/crm/v3/objects/${kind}/${id}`, { properties: { [named[kind]]: `${secret} again` } })
     await tandem.patch(`/crm/v3/objects/contacts/${contact}`, { properties: { city: secret } })
     await tandem.patch(`/crm/v3/objects/contacts/${contact}`, { properties: { city: place } })
     expect((await tandem.put(`/api/contacts/${contact}/consents/newsletter`, { state: 'given', source: secret })).status).toBe(200)
+    for (const kind of Object.keys(activities) as (keyof typeof activities)[]) await this.noted(kind, `contacts/${contact}`, `deals/${deal}`, `tickets/${ticket}`)
     await this.quote(deal, contact)
     const gone = await this.made('contacts', { lastname: secret })
     await tandem.delete(`/crm/v3/objects/contacts/${gone}`)
-    return { contact, deal }
+    return { contact, deal, ticket, machine }
   }
 }
 
@@ -146,7 +179,7 @@ test('records out of sight change no answer, and are in none', async ({ tandem, 
   // Two roles are asked before as well: all four pass by the same predicates.
   const before = new Map<Role, Map<string, string>>()
   for (const role of ['owner', 'marketer', 'rep'] as const) before.set(role, await firm.answers(tandem.as(role), firm.questions(role)))
-  const { deal } = await firm.plant()
+  const { deal, ticket, machine } = await firm.plant()
 
   const owners = changed(before.get('owner')!, await firm.answers(tandem.token, firm.questions('owner')))
   const telling = owners.map((question) => question.split(/[ ?]/)[1])
@@ -164,7 +197,11 @@ test('records out of sight change no answer, and are in none', async ({ tandem, 
   await firm.link(`companies/${firm.id('companies')}`, `deals/${deal}`)
   await firm.quote(deal, firm.id('contacts'))
   await firm.quote(firm.id('deals'), firm.id('contacts'))
+  await firm.link(`contacts/${firm.id('contacts')}`, `tickets/${ticket}`)
+  await firm.link(`contacts/${firm.id('contacts')}`, `2-1/${machine}`)
+  await firm.link(`2-1/${firm.id('2-1')}`, `tickets/${ticket}`)
   await firm.task(`deals/${deal}`)
+  for (const kind of Object.keys(activities) as (keyof typeof activities)[]) await firm.noted(kind, `companies/${firm.id('companies')}`, `deals/${deal}`)
   const told = async (token: string) => (await tandem.get(`/crm/v3/objects/contacts/${firm.id('contacts')}?properties=hs_last_activity_date,hs_last_activity_type,hs_last_activity_title,notes_next_activity_date,hs_next_activity_title`, { token })).body.properties
   expect(await told(tandem.token)).toMatchObject({ hs_last_activity_type: 'quote', hs_next_activity_title: `Call ${secret}` })
   const shown = new Set(met(firm, await firm.answers(tandem.token, firm.questions('owner'))))
@@ -187,8 +224,8 @@ test('a campaign goes to the contacts that whoever starts it sees', async ({ tan
     ids[whose] = (await tandem.contact({ email: `${whose}@oslo.example`, city: 'oslo', ...(owner ? { hubspot_owner_id: owner } : {}) })).id
     await tandem.put(`/api/contacts/${ids[whose]}/consents/newsletter`, { state: 'given', source: 'test' })
   }
-  const segment = { filterGroups: [{ filters: [{ propertyName: 'city', operator: 'EQ', value: 'oslo' }] }] }
-  const draft = async () => (await tandem.post('/api/campaigns', { name: 'To Oslo', topic_key: 'newsletter', subject: 'Hello', body: 'Hello', segment })).body.id as string
+  const condition = { type: 'all', conditions: [{ type: 'property', propertyName: 'city', operator: 'EQ', value: 'oslo' }] }
+  const draft = async () => (await tandem.post('/api/campaigns', { name: 'To Oslo', topic_key: 'newsletter', subject: 'Hello', body: 'Hello', condition })).body.id as string
   const sentTo = async (id: string, by: string) => {
     const checks = (await tandem.get(`/api/campaigns/${id}/checks`, { token: by })).body
     expect((await tandem.post(`/api/campaigns/${id}/sending`, undefined, { token: by })).status).toBe(200)

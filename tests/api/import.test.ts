@@ -309,6 +309,59 @@ city = { column = "Town" }
     expect([twice.status, twice.stderr]).toEqual([2, expect.stringContaining('Two columns of the file are named “Mail”')])
   })
 
+  test('brings in kinds that a workspace made, by their names, as it does contacts', async ({ tandem }) => {
+    const property = (name: string, more: object = {}) => ({ name, label: name, type: 'string', fieldType: 'text', ...more })
+    const kind = await tandem.post('/crm/v3/schemas', { name: 'machines', labels: { singular: 'Machine', plural: 'Machines' }, properties: [property('model'), property('serial', { hasUniqueValue: true })], associatedObjects: ['CONTACT', 'TICKET'] })
+    expect(kind.status, kind.text).toBe(201)
+    const map = write(tandem, 'machines.toml', `source = "plant"
+[[file]]
+name = "owners*"
+object = "contacts"
+key = "No"
+[file.properties]
+lastname = { column = "Name" }
+[[file]]
+name = "machines*"
+object = "machines"
+key = "No"
+[file.properties]
+model = { column = "Model" }
+serial = { column = "Serial" }
+built = { column = "Built", create = { label = "Built", type = "date" } }
+[[file.links]]
+to = "contacts"
+column = "Owner"
+[[file]]
+name = "tickets*"
+object = "tickets"
+key = "No"
+at = { column = "Asked" }
+[file.properties]
+subject = { column = "Subject" }
+[[file.links]]
+to = "p_machines"
+column = "Machine"
+`)
+    const { id } = (await tandem.post('/crm/v3/objects/machines', { properties: { model: 'Met', serial: 'S-2' } })).body
+    const files = [write(tandem, 'owners.csv', 'No,Name\nO1,Olsen\n'), write(tandem, 'machines.csv', 'No,Model,Serial,Built,Owner\n1,Press,S-1,2020-05-01,O1\n2,Drill,s-2,,\n3,Saw,S-1,,\n'), write(tandem, 'tickets.csv', 'No,Subject,Asked,Machine\nT1,It hums,2025-03-01T09:00:00Z,1\n')]
+    const run = importCsv(tandem, map, files)
+    expect([run.status, run.stdout]).toEqual([3, expect.stringMatching(/contacts: 1 created[^]*Machines: 1 created, 1 updated, 0 unchanged, 1 bad[^]*tickets: 1 created/)])
+    expect(run.stderr).toContain('machines.csv:4: Another Machine has this “serial”')
+    const found = (await tandem.post('/crm/v3/objects/machines/search', { sorts: ['model'], properties: ['model', 'serial', 'built'] })).body.results
+    expect(found.map((one: any) => [one.properties.model, one.properties.serial, one.properties.built, one.id === id])).toEqual([['Drill', 's-2', null, true], ['Press', 'S-1', '2020-05-01', false]])
+    const press = found[1].id
+    expect((await tandem.get(`/crm/v4/objects/machines/${press}/associations/contacts`)).body.results).toHaveLength(1)
+    expect((await tandem.get(`/crm/v4/objects/machines/${press}/associations/tickets`)).body.results).toHaveLength(1)
+    expect(importCsv(tandem, map, [files[1]!]).stdout).toContain('Machines: 0 created, 0 updated, 2 unchanged, 1 bad')
+    const [entry] = (await tandem.get(`/api/records/${kind.body.objectTypeId}/${press}/timeline`)).body.results.slice(-1)
+    const undone = await tandem.post(`/api/change-sets/${entry.change_set_id}/undo`)
+    expect([undone.status, undone.body.records]).toEqual([201, 2])
+    expect((await tandem.get(`/crm/v3/objects/machines/S-1?idProperty=serial`)).status).toBe(404)
+    expect((await tandem.get(`/crm/v3/objects/machines/${id}?properties=model`)).body.properties.model).toBe('Met')
+    const unknown = write(tandem, 'unknown.toml', 'source = "x"\n[[file]]\nname = "machines*"\nobject = "unicorns"\nkey = "No"\n[file.properties]\nmodel = { column = "Model" }\n')
+    expect(importCsv(tandem, unknown, [files[1]!])).toMatchObject({ status: 2, stderr: expect.stringContaining('unicorns') })
+  })
+
   test('into a folder that is none makes nothing', ({ tandem }) => {
     const folder = join(tandem.server.data, 'typo')
     const run = spawnSync(binary, ['import', 'csv', '--data', folder, '--mapping', write(tandem, 'map.toml', people), write(tandem, 'people.csv', 'No,Name,Mail,Town,Budget\n')], { env: { ...tandem.server.environment, TANDEM_DB: '' }, encoding: 'utf8' })

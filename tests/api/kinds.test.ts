@@ -171,3 +171,147 @@ test('ways of linking are added, used and taken away', async ({ tandem }) => {
   expect((await tandem.delete(`/crm/v3/schemas/${type}/associations/${way.id}`)).status).toBe(204)
   expect(wrongIn(await tandem.put(link))).toEqual([400, 'association_unknown'])
 })
+
+describe('labels of links', () => {
+  test('are made, used, renamed and removed, seen from both sides', async ({ tandem }) => {
+    const type = await make(tandem, 'rides', { associatedObjects: ['CONTACT'] })
+    const labels = `/crm/v4/associations/${type}/contacts/labels`
+    const made = await tandem.post(labels, { label: 'Driver', name: 'driver', inverseLabel: 'Drives' })
+    expect(made.body.results).toEqual([{ category: 'USER_DEFINED', typeId: expect.any(Number), label: 'Driver' }, { category: 'USER_DEFINED', typeId: expect.any(Number), label: 'Drives' }])
+    const [forth, back] = made.body.results.map((one: any) => one.typeId)
+    expect((await tandem.get(labels)).body.results).toContainEqual({ category: 'USER_DEFINED', typeId: forth, label: 'Driver' })
+    expect((await tandem.get(`/crm/v4/associations/contacts/rides/labels`)).body.results).toContainEqual({ category: 'USER_DEFINED', typeId: back, label: 'Drives' })
+
+    const ride = (await tandem.post('/crm/v3/objects/rides', { properties: { title: 'To Kiel' }, associations: [] })).body.id
+    const ada = (await tandem.contact({ firstname: 'Ada' })).id
+    const linked = await tandem.put(`/crm/v4/objects/rides/${ride}/associations/contacts/${ada}`, [{ associationCategory: 'USER_DEFINED', associationTypeId: forth }])
+    expect([linked.status, linked.body.labels]).toEqual([201, ['Driver']])
+    expect((await tandem.get(`/crm/v4/objects/contacts/${ada}/associations/rides`)).body.results).toEqual([{ toObjectId: ride, associationTypes: [{ category: 'USER_DEFINED', typeId: back, label: 'Drives' }] }])
+    const born = await tandem.post('/crm/v3/objects/rides', { properties: { title: 'Back' }, associations: [{ to: { id: ada }, types: [{ associationCategory: 'USER_DEFINED', associationTypeId: forth }] }] })
+    expect([born.status, (await tandem.get(`/crm/v3/objects/rides/${born.body.id}?associations=contacts`)).body.associations.contacts.results]).toEqual([201, [{ id: ada, type: 'driver' }]])
+
+    expect((await tandem.put(labels, { associationTypeId: forth, label: 'At the wheel' })).status).toBe(204)
+    expect((await tandem.get(`/crm/v4/objects/rides/${ride}/associations/contacts`)).body.results[0].associationTypes).toEqual([{ category: 'USER_DEFINED', typeId: forth, label: 'At the wheel' }])
+    expect((await tandem.get(`/crm/v4/objects/contacts/${ada}/associations/rides`)).body.results[0].associationTypes[0].label).toBe('Drives')
+
+    expect(wrongIn(await tandem.delete(`${labels}/${forth}`))).toEqual([409, 'links_exist'])
+    for (const id of [ride, born.body.id]) await tandem.delete(`/crm/v4/objects/rides/${id}/associations/contacts/${ada}`)
+    expect((await tandem.delete(`${labels}/${forth}`)).status).toBe(204)
+    expect((await tandem.get(labels)).body.results.map((one: any) => one.label)).toEqual([null])
+    // Its number is not given to another one, which history would tell as this.
+    const next = await tandem.post(labels, { label: 'Guest', name: 'guest' })
+    expect([forth, back]).not.toContain(next.body.results[0].typeId)
+  })
+
+  test('stand beside those of standard kinds, and one between records of one kind may have one side', async ({ tandem }) => {
+    const labels = '/crm/v4/associations/contacts/companies/labels'
+    const [forth] = (await tandem.post(labels, { label: 'Advisor', name: 'advisor' })).body.results
+    const [ada, firm] = [(await tandem.contact({ firstname: 'Ada' })).id, (await tandem.post('/crm/v3/objects/companies', { properties: { name: 'Firm' } })).body.id]
+    const link = [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: 1 }, { associationCategory: 'USER_DEFINED', associationTypeId: forth.typeId }]
+    expect((await tandem.put(`/crm/v4/objects/contacts/${ada}/associations/companies/${firm}`, link)).body.labels).toEqual(['Primary', 'Advisor'])
+    const own = await tandem.post('/crm/v4/associations/contacts/contacts/labels', { label: 'Sibling', name: 'sibling' })
+    expect(own.body.results).toHaveLength(1)
+    const two = await tandem.post('/crm/v4/associations/contacts/contacts/labels', { label: 'Boss', name: 'boss', inverseLabel: 'Reports to' })
+    const bob = (await tandem.contact({ firstname: 'Bob' })).id
+    expect((await tandem.put(`/crm/v3/objects/contacts/${ada}/associations/contacts/${bob}/boss`)).status).toBe(200)
+    expect((await tandem.get(`/crm/v4/objects/contacts/${bob}/associations/contacts`)).body.results).toEqual([{ toObjectId: ada, associationTypes: [{ category: 'USER_DEFINED', typeId: two.body.results[1].typeId, label: 'Reports to' }] }])
+    expect((await tandem.get(`/crm/v3/objects/contacts/${bob}/associations/contacts`)).body.results).toEqual([{ id: ada, type: 'boss_inverse' }])
+  })
+
+  test('that make no sense are refused', async ({ tandem }) => {
+    const labels = '/crm/v4/associations/contacts/deals/labels'
+    expect((await tandem.post(labels, { label: 'Payer', name: 'payer' })).status).toBe(200)
+    expect(wrongIn(await tandem.post(labels, { label: 'Payer', name: 'other' }))).toEqual([409, 'label_exists'])
+    expect(wrongIn(await tandem.post(labels, { label: 'Other', name: 'payer' }))).toEqual([409, 'label_exists'])
+    expect(wrongIn(await tandem.post(labels, { label: 'Other', name: 'contact_to_deal' }))).toEqual([409, 'label_exists'])
+    expect(wrongIn(await tandem.post(labels, { label: 'Other', name: 'No name' }))).toEqual([400, 'INVALID_NAME', '/name'])
+    expect(wrongIn(await tandem.post('/crm/v4/associations/companies/2-999/labels', { label: 'x', name: 'x' }))).toEqual([404, 'object_unknown'])
+    const lone = await make(tandem, 'lone', { associatedObjects: [] })
+    expect(wrongIn(await tandem.post(`/crm/v4/associations/${lone}/deals/labels`, { label: 'x', name: 'x' }))).toEqual([400, 'association_unknown'])
+    expect(wrongIn(await tandem.put(labels, { associationTypeId: 3, label: 'x' }))).toEqual([400, 'INVALID_ASSOCIATION', '/associationTypeId'])
+    expect(wrongIn(await tandem.delete(`${labels}/4`))).toEqual([404, 'association_unknown'])
+    for (let n = 1; n < 10; ++n) expect((await tandem.post(labels, { label: `Role ${n}`, name: `role_${n}` })).status).toBe(200)
+    expect(wrongIn(await tandem.post(labels, { label: 'One more', name: 'one_more' }))).toEqual([409, 'too_many_labels'])
+  })
+})
+
+test('version 3 links kinds by the names of their ways, one by one and in batches', async ({ tandem }) => {
+  await make(tandem, 'crates', { associatedObjects: ['CONTACT'] })
+  const crate = async (title: string) => (await tandem.post('/crm/v3/objects/crates', { properties: { title } })).body.id as string
+  const [one, two, bare] = [await crate('one'), await crate('two'), await crate('bare')]
+  const ada = (await tandem.contact({ firstname: 'Ada' })).id
+  expect((await tandem.get('/crm/v3/associations/crates/contacts/types')).body.results).toEqual([{ id: expect.any(String), name: 'crates_to_contact' }])
+  const linked = await tandem.put(`/crm/v3/objects/crates/${one}/associations/contacts/${ada}/crates_to_contact`)
+  expect([linked.status, linked.body.id, linked.body.associations.contacts.results]).toEqual([200, one, [{ id: ada, type: 'crates_to_contact' }]])
+  const pair = (from: string) => ({ from: { id: from }, to: { id: ada }, type: 'crates_to_contact' })
+  const made = await tandem.post('/crm/v3/associations/crates/contacts/batch/create', { inputs: [pair(one), pair(two)] })
+  expect([made.status, made.body.results]).toEqual([201, [pair(one), pair(two)]])
+  const read = await tandem.post('/crm/v3/associations/crates/contacts/batch/read', { inputs: [{ id: one }, { id: bare }, { id: two }] })
+  expect([read.status, read.body.numErrors, read.body.results]).toEqual([207, 1, [one, two].map((id) => ({ from: { id }, to: [{ id: ada, type: 'crates_to_contact' }] }))])
+  const back = await tandem.get(`/crm/v3/objects/contacts/${ada}/associations/crates?limit=1`)
+  expect(back.body).toEqual({ results: [{ id: one, type: 'contact_to_crates' }], paging: { next: { after: one } } })
+  expect((await tandem.get(`/crm/v3/objects/contacts/${ada}/associations/crates?after=${one}`)).body.results).toEqual([{ id: two, type: 'contact_to_crates' }])
+  expect((await tandem.post('/crm/v3/associations/crates/contacts/batch/archive', { inputs: [pair(one)] })).status).toBe(204)
+  expect((await tandem.delete(`/crm/v3/objects/crates/${two}/associations/contacts/${ada}/crates_to_contact`)).status).toBe(204)
+  expect((await tandem.get(`/crm/v3/objects/contacts/${ada}/associations/crates`)).body.results).toEqual([])
+  expect(wrongIn(await tandem.put(`/crm/v3/objects/crates/${one}/associations/contacts/${ada}/contact_to_crates`))).toEqual([400, 'INVALID_ASSOCIATION', '/associationType'])
+  expect(wrongIn(await tandem.post('/crm/v3/associations/crates/deals/batch/create', { inputs: [pair(one)] }))).toEqual([400, 'INVALID_ASSOCIATION', '/inputs/0/type'])
+  expect((await tandem.get('/crm/v3/objects/crates/7/associations/contacts')).status).toBe(404)
+})
+
+describe('a property whose values are unique', () => {
+  const serial = { name: 'serial', label: 'Serial', type: 'string', fieldType: 'text', hasUniqueValue: true }
+  const makeTools = async (tandem: Tandem, name: string) => { await make(tandem, name, { properties: [...bare(name).properties, serial] }); return `/crm/v3/objects/${name}` }
+
+  test('names records, and makes those that nobody has yet', async ({ tandem }) => {
+    const tools = await makeTools(tandem, 'tools')
+    expect((await tandem.get('/crm/v3/properties/tools/serial')).body.hasUniqueValue).toBe(true)
+    const first = await tandem.post(`${tools}/batch/upsert`, { inputs: [{ id: 'A-1', idProperty: 'serial', properties: { title: 'Saw' } }, { id: 'A-2', idProperty: 'serial', properties: { title: 'Drill' } }] })
+    expect([first.status, first.body.results.map((one: any) => one.new)]).toEqual([200, [true, true]])
+    const again = await tandem.post(`${tools}/batch/upsert`, { inputs: [{ id: 'a-1', idProperty: 'serial', properties: { title: 'Band saw' } }, { id: 'A-3', idProperty: 'serial', properties: { title: 'Press' } }] })
+    expect(again.body.results.map((one: any) => [one.new, one.id === first.body.results[0].id])).toEqual([[false, true], [true, false]])
+    expect((await tandem.get(`${tools}/A-1?idProperty=serial&properties=title,serial`)).body.properties).toMatchObject({ title: 'Band saw', serial: 'A-1' })
+    expect((await tandem.patch(`${tools}/A-2?idProperty=serial`, { properties: { title: 'Hammer drill' } })).status).toBe(200)
+    const read = await tandem.post(`${tools}/batch/read`, { idProperty: 'serial', inputs: [{ id: 'A-2' }, { id: 'A-9' }], properties: ['title'] })
+    expect([read.status, read.body.results.map((one: any) => one.properties.title)]).toEqual([207, ['Hammer drill']])
+    expect(wrongIn(await tandem.get(`${tools}/Saw?idProperty=title`))).toEqual([400, 'PROPERTY_NOT_UNIQUE', '/idProperty'])
+  })
+
+  test('is nobody else’s while its record lives, whichever way it would come', async ({ tandem }) => {
+    const tools = await makeTools(tandem, 'pumps')
+    const add = (value: string) => tandem.post(tools, { properties: { title: 'x', serial: value } })
+    const [one, two] = [(await add('B-1')).body.id, (await add('B-2')).body.id]
+    const taken = await add('b-1')
+    expect([...wrongIn(taken), taken.body.message]).toEqual([409, 'record_exists', `Another Thing has this “Serial”. Existing ID: ${one}`])
+    expect(wrongIn(await tandem.patch(`${tools}/${two}`, { properties: { serial: 'B-1' } }))).toEqual([409, 'record_exists'])
+    expect((await tandem.patch(`${tools}/${one}`, { properties: { serial: 'B-1', title: 'same' } })).status).toBe(200)
+    const moved = await tandem.patch(`${tools}/${one}`, { properties: { serial: 'B-9' } })
+    expect((await tandem.patch(`${tools}/${two}`, { properties: { serial: 'B-1' } })).status).toBe(200)
+    expect(wrongIn(await tandem.post(`/api/change-sets/${moved.headers.get('X-Change-Set')}/undo`))).toEqual([409, 'record_exists'])
+    const gone = await tandem.delete(`${tools}/${two}`)
+    expect((await add('B-1')).status).toBe(201)
+    expect(wrongIn(await tandem.post(`/api/change-sets/${gone.headers.get('X-Change-Set')}/undo`))).toEqual([409, 'record_exists'])
+  })
+
+  test('that was removed comes back unique, unless two have one value by now', async ({ tandem }) => {
+    const tools = await makeTools(tandem, 'vans')
+    const add = async (value: string) => (await tandem.post(tools, { properties: { title: 'x', ...(value ? { serial: value } : {}) } })).body.id
+    const one = await add('C-1')
+    await tandem.delete('/crm/v3/properties/vans/serial')
+    const gone = await tandem.delete(`${tools}/${one}`)
+    expect((await tandem.post(`/api/change-sets/${gone.headers.get('X-Change-Set')}/undo`)).status).toBe(201)
+    const back = { ...serial, groupName: 'recordinformation' }
+    expect(wrongIn(await tandem.post('/crm/v3/properties/vans', { ...back, hasUniqueValue: false }))).toEqual([409, 'property_had_another_type'])
+    expect((await tandem.post('/crm/v3/properties/vans', back)).status).toBe(201)
+    expect(wrongIn(await tandem.post(tools, { properties: { title: 'x', serial: 'C-1' } }))).toEqual([409, 'record_exists'])
+  })
+})
+
+test('files hang on a kind by its name as by its id', async ({ tandem }) => {
+  const type = await make(tandem, 'boxes')
+  const { id } = (await tandem.post('/crm/v3/objects/boxes', { properties: { title: 'Box' } })).body
+  const put = (kind: string, name: string) => tandem.call('POST', `/api/records/${kind}/${id}/files?name=${name}`, undefined, { raw: name, headers: { 'Content-Type': 'application/octet-stream' } })
+  expect([(await put('boxes', 'a.txt')).body.object_type, (await put(type, 'b.txt')).body.object_type]).toEqual([type, type])
+  for (const kind of ['boxes', type]) expect((await tandem.get(`/api/records/${kind}/${id}/files`)).body.results.map((one: any) => one.name)).toEqual(['b.txt', 'a.txt'])
+  expect((await tandem.get(`/api/records/unicorns/${id}/files`)).status).toBe(404)
+})

@@ -58,8 +58,11 @@ test('who may not see a record hears neither of it nor how many there are', asyn
   const [hers, owners] = [await Screen.open(tandem, bearer(rep)), await Screen.open(tandem, bearer(tandem.token))]
   const ids: string[] = []
   for (let i = 0; i < 5; ++i) ids.push((await tandem.contact({ firstname: 'Hidden', hubspot_owner_id: (await tandem.get('/api/session')).body.user.id })).id)
+  // Of a kind that nobody decided about it is as of contacts.
+  ids.push((await tandem.post('/crm/v3/objects/tickets', { properties: { subject: 'Hidden', hubspot_owner_id: (await tandem.get('/api/session')).body.user.id } })).body.id)
   for (const id of ids) await owners.hears(id)
   await hers.hears('"contacts"')
+  await hers.hears('"tickets"')
   // What is seen by all comes without its id as well: the same word, whatever is behind it.
   await tandem.contact({ firstname: 'Nobodys' })
   await eventually(() => expect(hers.changes.length).toBeGreaterThan(0))

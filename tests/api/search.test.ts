@@ -184,7 +184,7 @@ test('a property that is made anew has the type its values have', async ({ tande
   expect((await make('number', 'number')).status).toBe(409)
   expect((await make('string', 'text')).status).toBe(201)
   expect((await tandem.get(`/crm/v3/objects/contacts/${id}?properties=anew`)).body.properties.anew).toBe('hello')
-  const unique = await tandem.post('/crm/v3/properties/contacts', { name: 'uniq', label: 'U', type: 'string', fieldType: 'text', groupName: 'contactinformation', hasUniqueValue: true })
+  const unique = await tandem.post('/crm/v3/properties/contacts', { name: 'uniq', label: 'U', type: 'string', fieldType: 'textarea', groupName: 'contactinformation', hasUniqueValue: true })
   expect([unique.status, unique.body.errors[0].pointer]).toEqual([400, '/hasUniqueValue'])
   const group = await tandem.post('/crm/v3/properties/contacts', { name: 'grouped', label: 'G', type: 'string', fieldType: 'text', groupName: 'nogroup' })
   expect([group.status, group.body.errors[0].pointer]).toEqual([400, '/groupName'])

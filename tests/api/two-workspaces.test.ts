@@ -29,8 +29,8 @@ class Beta {
   async mailed(smtp: Smtp, email: string) {
     const contact = await this.contact({ email, city: email })
     await this.put(`/api/contacts/${contact.id}/consents/newsletter`, { state: 'given', source: 'test' })
-    const segment = { filterGroups: [{ filters: [{ propertyName: 'city', operator: 'EQ', value: email }] }] }
-    const { id } = (await this.post('/api/campaigns', { name: email, topic_key: 'newsletter', subject: 'Hello', body: '[Book](https://shop.example/book)', segment })).body
+    const condition = { type: 'all', conditions: [{ type: 'property', propertyName: 'city', operator: 'EQ', value: email }] }
+    const { id } = (await this.post('/api/campaigns', { name: email, topic_key: 'newsletter', subject: 'Hello', body: '[Book](https://shop.example/book)', condition })).body
     expect((await this.post(`/api/campaigns/${id}/sending`)).status).toBe(200)
     const [received] = await smtp.waitFor(email)
     await eventually(async () => expect((await this.get(`/api/campaigns/${id}`)).body.state).toBe('sent'))

@@ -264,7 +264,7 @@ describe('a rep who sees the own records', () => {
 })
 
 describe('who sees what', () => {
-  const all = { contacts: 'all', companies: 'all', deals: 'all', quotes: 'all' }
+  const all = { contacts: 'all', companies: 'all', deals: 'all', quotes: 'all', tickets: 'as_contacts' }
 
   test('is all for everybody at first, and set by who manages people', async ({}) => {
     const tandem = await Tandem.open()
@@ -279,6 +279,8 @@ describe('who sees what', () => {
       // Who is not named keeps what was decided: a short list opens nothing.
       const again = await tandem.put('/api/record-access', { version: set.body.version, results: [{ role: 'viewer', access: { ...all, quotes: 'own' } }] }, { token: tandem.as('admin') })
       expect(again.body.results.find((one: any) => one.role === 'rep').access.deals).toBe('own')
+      const short = await tandem.put('/api/record-access', { version: again.body.version, results: [{ role: 'rep', access: { contacts: 'own', ticket: 'all' } }] }, { token: tandem.as('admin') })
+      expect(short.body.results.find((one: any) => one.role === 'rep').access).toEqual({ ...all, contacts: 'own', deals: 'own', tickets: 'all' })
     } finally {
       await tandem.server.remove()
     }
@@ -289,7 +291,8 @@ describe('who sees what', () => {
     for (const role of ['owner', 'admin', 'visitor']) expect(await put([{ role, access: all }])).toEqual([400, '/results/0/role'])
     expect(await put([{ role: 'rep', access: all }, { role: 'rep', access: all }])).toEqual([400, '/results/0/role'])
     expect(await put([{ role: 'rep', access: { ...all, deals: 'some' } }])).toEqual([400, '/results/0/access/deals'])
-    expect((await put([{ role: 'rep', access: { contacts: 'own' } }]))[0]).toBe(400)
+    expect(await put([{ role: 'rep', access: { contacts: 'as_contacts' } }])).toEqual([400, '/results/0/access/contacts'])
+    for (const kind of ['topics', '2-1', '0-9']) expect(await put([{ role: 'rep', access: { [kind]: 'own' } }])).toEqual([400, `/results/0/access/${kind}`])
   })
 
   test('counts from the next request on, for sessions and tokens, those for reading as well', async ({ tandem, team }) => {
@@ -304,5 +307,93 @@ describe('who sees what', () => {
     expect([seen.title, seen.contact_name, seen.deal_name]).toEqual(['theodora', '', ''])
     await team.restrict({ contacts: 'own', companies: 'own', deals: 'own', quotes: 'own' })
     expect(await quote()).toBe(404)
+  })
+})
+
+describe('a kind of the table of many', () => {
+  /** A rep, a colleague, and of tickets and of machines one of each and one of nobody. */
+  const kinds = async (tandem: Tandem) => {
+    const made = await tandem.post('/crm/v3/schemas', { name: 'machines', labels: { singular: 'Machine', plural: 'Machines' }, primaryDisplayProperty: 'model', properties: [{ name: 'model', label: 'Model', type: 'string', fieldType: 'text' }], associatedObjects: ['CONTACT'] })
+    expect(made.status, made.text).toBe(201)
+    const team = new Team(tandem)
+    const owners = { mine: await team.ownerId(team.rep), theirs: await team.ownerId(team.colleague), nobodys: '' }
+    const ids: Record<string, Record<string, string>> = { tickets: {}, machines: {} }
+    for (const [kind, title] of [['tickets', 'subject'], ['machines', 'model']] as const)
+      for (const [whose, owner] of Object.entries(owners))
+        ids[kind]![whose] = (await tandem.post(`/crm/v3/objects/${kind}`, { properties: { [title]: `${whose} word`, ...(owner ? { hubspot_owner_id: owner } : {}) } })).body.id
+    const seen = async (kind: string) => {
+      const found = await tandem.post(`/crm/v3/objects/${kind}/search`, { query: 'word', limit: 50 }, { token: team.rep })
+      expect(found.body.total).toBe(found.body.results.length)
+      const listed = (await tandem.get(`/crm/v3/objects/${kind}?limit=50`, { token: team.rep })).body.results.map((one: any) => one.id)
+      const whose = (id: string) => Object.keys(ids[kind]!).find((name) => ids[kind]![name] === id)
+      expect(listed.map(whose).sort()).toEqual(found.body.results.map((one: any) => whose(one.id)).sort())
+      return listed.map(whose).sort()
+    }
+    return { team, ids, seen }
+  }
+  const inSight = ['mine', 'nobodys']
+  const everything = ['mine', 'nobodys', 'theirs']
+
+  test('is seen as contacts are until it is decided about, also one that is made later', async ({}) => {
+    const tandem = await Tandem.open()
+    try {
+      tandem.as('rep')
+      const { version } = (await tandem.put('/api/record-access', { version: 0, results: [{ role: 'rep', access: { contacts: 'own' } }] })).body
+      const { seen, team } = await kinds(tandem)
+      expect([await seen('tickets'), await seen('machines')]).toEqual([inSight, inSight])
+      const access = async () => (await tandem.get('/api/record-access')).body.results.find((one: any) => one.role === 'rep').access
+      expect(await access()).toMatchObject({ contacts: 'own', companies: 'all', tickets: 'as_contacts', '2-1': 'as_contacts' })
+      // A path's name of a kind will do.
+      await team.restrict({ machines: 'all' } as any)
+      expect([await access(), await seen('tickets'), await seen('machines')]).toEqual([expect.objectContaining({ '2-1': 'all' }), inSight, everything])
+      await team.restrict({ contacts: 'all', tickets: 'own' } as any)
+      expect([await seen('tickets'), await seen('machines')]).toEqual([inSight, everything])
+      await team.restrict({ '2-1': 'as_contacts', tickets: 'as_contacts' } as any)
+      expect([await seen('tickets'), await seen('machines'), version]).toEqual([everything, everything, 1])
+      await team.restrict({ '2-1': 'own' } as any)
+      const change = (await tandem.get('/api/record-access')).headers
+      expect([change.get('X-Change-Set'), await seen('machines')]).toEqual([null, inSight])
+    } finally {
+      await tandem.server.remove()
+    }
+  })
+
+  test('leads nowhere out of sight: page, story, files, history, links, changes, undo and tasks', async ({}) => {
+    const tandem = await Tandem.open()
+    try {
+      const { team, ids } = await kinds(tandem)
+      const token = team.rep
+      const contact = (await tandem.contact({ lastname: 'Shared' })).id
+      await team.restrict({ tickets: 'own', machines: 'own' } as any)
+      for (const kind of ['tickets', 'machines'] as const) {
+        const object = kind === 'machines' ? '2-1' : kind
+        const { theirs, mine } = ids[kind] as Record<'mine' | 'theirs', string>
+        for (const id of [mine, theirs]) {
+          expect((await tandem.put(`/crm/v4/objects/${object}/${id}/associations/default/contacts/${contact}`)).status).toBe(200)
+          expect((await tandem.call('POST', `/api/records/${object}/${id}/files?name=a.txt`, undefined, { raw: id, headers: { 'Content-Type': 'application/octet-stream' } })).status).toBe(201)
+        }
+        const edit = await tandem.patch(`/crm/v3/objects/${object}/${theirs}`, { properties: { hs_pipeline_stage: kind === 'tickets' ? '3' : '', [kind === 'tickets' ? 'subject' : 'model']: 'later' } })
+        const status = async (method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE', address: string, body?: unknown) => [(await tandem.call(method, address, body, { token })).status, (await tandem.call(method === 'GET' ? method : 'GET', method === 'GET' ? address.replace(theirs, mine) : `/crm/v3/objects/${object}/${mine}`, undefined, { token })).status]
+        for (const address of [`/crm/v3/objects/${object}/${theirs}`, `/api/records/${object}/${theirs}/timeline`, `/api/records/${object}/${theirs}/files`, `/crm/v4/objects/${object}/${theirs}/associations/contacts`, `/crm/v3/objects/${object}/${theirs}?propertiesWithHistory=hs_pipeline_stage`])
+          expect([address, await status('GET', address)]).toEqual([address, [404, 200]])
+        expect(await status('PATCH', `/crm/v3/objects/${object}/${theirs}`, { properties: { hubspot_owner_id: '' } })).toEqual([404, 200])
+        expect(await status('POST', `/api/records/${object}/${theirs}/activities`, { kind: 'note', body: 'x' })).toEqual([404, 200])
+        expect(await status('PUT', `/crm/v4/objects/${object}/${theirs}/associations/default/contacts/${contact}`)).toEqual([404, 200])
+        expect(await status('POST', `/api/change-sets/${edit.headers.get('X-Change-Set')}/undo`)).toEqual([404, 200])
+        const links = (await tandem.get(`/crm/v4/objects/contacts/${contact}/associations/${object}`, { token })).body.results
+        expect(links.map((one: any) => one.toObjectId)).toEqual([mine])
+        const linked = await tandem.post('/crm/v3/objects/contacts/search', { filterGroups: [{ filters: [{ propertyName: `associations.${object}`, operator: 'EQ', value: theirs }] }] }, { token })
+        expect(linked.body.total).toBe(0)
+        expect((await tandem.get('/api/search?q=word', { token })).text).not.toContain(theirs)
+        const user_id = await team.ownerId(token)
+        const given = await tandem.post(`/api/records/${object}/${theirs}/activities`, { kind: 'task', body: 'Look', user_id })
+        expect([given.status, given.body.user_sees_record]).toEqual([201, false])
+        expect((await tandem.get('/api/tasks?limit=200', { token })).text).not.toContain(theirs)
+        await tandem.delete(`/crm/v3/objects/${object}/${theirs}`, { token })
+        expect((await tandem.get(`/crm/v3/objects/${object}/${theirs}`)).status).toBe(200)
+      }
+    } finally {
+      await tandem.server.remove()
+    }
   })
 })

@@ -64,8 +64,8 @@ async function contact() {
 }
 
 async function campaign(visitor: BrowserContext): Promise<void> {
-  const segment = { filterGroups: [{ filters: [{ propertyName: 'email', operator: 'EQ', value: person.email }] }] }
-  const made = (await tandem.post('/api/campaigns', { name: 'Leasing or buying', topic_key: 'newsletter', subject: 'For {{ contact.firstname }}', body: `Good morning {{ contact.firstname }}\n\n[Prices](${tandem.server.address}/p/prices)`, segment })).body
+  const condition = { type: 'all', conditions: [{ type: 'property', propertyName: 'email', operator: 'EQ', value: person.email }] }
+  const made = (await tandem.post('/api/campaigns', { name: 'Leasing or buying', topic_key: 'newsletter', subject: 'For {{ contact.firstname }}', body: `Good morning {{ contact.firstname }}\n\n[Prices](${tandem.server.address}/p/prices)`, condition })).body
   expect((await tandem.post(`/api/campaigns/${made.id}/sending`)).status).toBe(200)
   await expect.poll(async () => smtp.to(person.email).some((mail) => mail.mail.subject === 'For Marit')).toBe(true)
   const mail = smtp.to(person.email).find((one) => one.mail.subject === 'For Marit')!

@@ -159,7 +159,7 @@ test('open menus and dialogs have nothing to complain about', async ({ tab: page
   expect.soft(await findings(page), 'the deal of a new quote').toEqual([])
   await page.goto('/deals?mode=board')
   await settled(page)
-  await page.locator('[id^=deal-]').first().click()
+  await page.locator('[id^=card-]').first().click()
   await page.locator('header').getByRole('button', { name: 'Lost', exact: true }).click()
   await expect(page.getByRole('radio', { name: /Too expensive/ })).toBeVisible()
   expect.soft(await findings(page), 'the reason of a lost deal').toEqual([])

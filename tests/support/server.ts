@@ -81,6 +81,10 @@ export class Server {
     const child = spawn(binary, ['serve', '--data', this.data, '--listen', '127.0.0.1:0'], { env: this.env, stdio: ['ignore', 'inherit', 'pipe'] })
     this.process = child
     this.ended = new Promise((done) => child.once('exit', (code) => done(code)))
+    child.once('close', (code, signal) => {
+      const asked = code === 0 || signal === 'SIGKILL' || !/Tandem is open at/.test(this.log)
+      if (!asked) process.stderr.write(`tandem serve ended by itself with ${signal ?? code}:\n${this.log.slice(-20_000)}\n`)
+    })
     this.address = await new Promise<string>((found, fail) => {
       child.stderr.setEncoding('utf8')
       child.stderr.on('data', (text: string) => {

@@ -1,7 +1,7 @@
 #include "crm/attachments/attachments.hpp"
 
 #include "crm/attachments/rules.hpp"
-#include "crm/kinds/kinds.hpp"
+#include "crm/kinds/own.hpp"
 #include "crm/records/records.hpp"
 #include "crm/timeline/activities.hpp"
 #include "crm/timeline/timeline.hpp"
@@ -49,7 +49,7 @@ Result<std::string> kind_of(db::Read& read, std::string const& object, RecordId 
         if (!holder->is_seen(read, record)) return timeline::record_unknown(record);
         return object;
     }
-    auto const type = records::object_type_named(object);
+    auto const type = kinds::resolve(read, object);
     if (!type || !records::find(read, *type, record)) return timeline::record_unknown(record);
     return std::string(kinds::name_of(*type));
 }

@@ -34,7 +34,9 @@ using Tell = std::function<void(Finding const&)>;
 class FileImport {
 public:
     FileImport(db::Database& database, db::Actor const& actor, Plan const& plan, std::string path, Tell const& tell)
-        : database_(database), actor_(actor), plan_(plan), path_(std::move(path)), tell_(tell) {}
+        : database_(database), actor_(actor), plan_(plan), path_(std::move(path)), tell_(tell) {
+        counts_.plural = plan.plural;
+    }
 
     Counts run(CsvReader& reader) {
         std::vector<CsvReader::Row> batch;
@@ -73,7 +75,7 @@ private:
         std::vector<Result<RowResult>> results;
         database_.write(actor_, db::Means::import, [&](db::Write& write) {
             results.clear();
-            auto const set = records::load_properties(write, plan_.part->object);
+            auto const set = records::load_properties(write, plan_.object);
             for (auto const& row : batch) results.push_back(import_row(write, set, plan_, row.fields));
             if (!write.has_change_set()) return;
             write.summarize(summary_of(results));
@@ -88,11 +90,10 @@ private:
         std::vector<Result<std::vector<std::string>>> results;
         database_.write(actor_, db::Means::import, [&](db::Write& write) {
             results.clear();
-            auto const set = records::load_properties(write, plan_.part->object);
+            auto const set = records::load_properties(write, plan_.object);
             for (auto const& late : batch) results.push_back(link_late(write, set, plan_, late.link));
             if (!write.has_change_set()) return;
-            write.summarize(
-                fmt::format("Linked {} from {}", name_of(plan_.part->object), std::filesystem::path(path_).filename().string()));
+            write.summarize(fmt::format("Linked {} from {}", plan_.plural, std::filesystem::path(path_).filename().string()));
             write.run(DateChangeSet{.id = write.change_set(), .at = write.now()});
         });
         for (std::size_t i = 0; i < batch.size(); ++i) {
@@ -110,8 +111,7 @@ private:
         std::size_t changed = 0;
         for (auto const& result : results)
             if (result && (result->outcome == Outcome::created || result->outcome == Outcome::updated)) ++changed;
-        return fmt::format("Imported {} {} from {}", changed, name_of(plan_.part->object),
-                           std::filesystem::path(path_).filename().string());
+        return fmt::format("Imported {} {} from {}", changed, plan_.plural, std::filesystem::path(path_).filename().string());
     }
 
     void count(CsvReader::Row const& row, Result<RowResult> const& result) {
@@ -159,9 +159,10 @@ Result<Counts> import_file(db::Database& database, db::Actor const& actor, Mappi
     CsvReader::Row first;
     if (!reader.next(first) || first.problem)
         return invalid("file_unreadable", fmt::format("{} has no first line that names its columns.", path));
-    auto const plan = plan_file(mapping.source, part, Header(std::move(first.fields)));
+    auto const plan =
+        database.read(actor, [&](db::Read& read) { return plan_file(read, mapping.source, part, Header(std::move(first.fields))); });
     if (!plan) return fail(plan);
-    auto const prepared = database.write(actor, db::Means::import, [&](db::Write& write) { return prepare_properties(write, part); });
+    auto const prepared = database.write(actor, db::Means::import, [&](db::Write& write) { return prepare_properties(write, *plan); });
     if (!prepared) return fail(prepared);
     return FileImport(database, actor, *plan, path, tell).run(reader);
 }

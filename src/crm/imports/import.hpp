@@ -8,6 +8,7 @@
 namespace tandem::imports {
 
 struct Counts {
+    std::string plural;  ///< what people call the records
     std::int64_t created = 0;
     std::int64_t updated = 0;
     std::int64_t unchanged = 0;

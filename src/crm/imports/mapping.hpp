@@ -7,8 +7,6 @@
 
 namespace tandem::imports {
 
-using records::ObjectType;
-
 /// A property to be made where the workspace has none of this name.
 struct NewProperty {
     Text<1, 200> label;
@@ -39,7 +37,7 @@ struct AtRule {
 BOOST_DESCRIBE_STRUCT(AtRule, (), (column, format))
 
 struct LinkRule {
-    ObjectType to{};
+    std::string to;                                ///< a kind, by any of its names
     std::string column;                            ///< holds the other record's key
     std::optional<std::vector<std::string>> copy;  ///< properties a new record takes over from the other
     std::optional<std::string> not_before;         ///< warns where the row lies before this property of the other
@@ -47,9 +45,9 @@ struct LinkRule {
 BOOST_DESCRIBE_STRUCT(LinkRule, (), (to, column, copy, not_before))
 
 struct FilePart {
-    Text<1, 200> name;  ///< of the file, with * for any text
-    ObjectType object{};
-    std::string key;  ///< the column that tells rows apart, in every run
+    Text<1, 200> name;   ///< of the file, with * for any text
+    std::string object;  ///< a kind, by any of its names: contacts, tickets, 2-7, machines
+    std::string key;     ///< the column that tells rows apart, in every run
     std::optional<AtRule> at;
     std::optional<std::string> delimiter;
     std::optional<bool> decimal_comma;

@@ -1,6 +1,6 @@
 #include "crm/imports/plan.hpp"
 
-#include "crm/records/associations.hpp"
+#include "crm/kinds/own.hpp"
 #include "crm/records/custom.hpp"
 #include "crm/records/properties.hpp"
 
@@ -24,9 +24,16 @@ records::CustomProperty property_of(std::string const& name, NewProperty const& 
 
 }  // namespace
 
-Result<Plan> plan_file(std::string const& source, FilePart const& part, Header header) {
+Result<Plan> plan_file(db::Read& read, std::string const& source, FilePart const& part, Header header) {
     Plan plan{source, &part, std::move(header)};
     std::vector<FieldError> errors;
+    auto const kind = [&](std::string const& pointer, std::string const& name) {
+        auto const found = kinds::resolve(read, name);
+        if (!found) errors.push_back({pointer, "object_unknown", kinds::kind_unknown(name).error().message});
+        return found;
+    };
+    auto const object = kind("/object", part.object);
+    if (object) plan.object = *object, plan.plural = records::definition_of(read, *object)->plural;
     auto const place = [&](std::string const& pointer, std::string const& column) {
         auto const found = plan.header.find(column);
         if (!found)
@@ -45,28 +52,28 @@ Result<Plan> plan_file(std::string const& source, FilePart const& part, Header h
     }
     if (part.links)
         for (auto const& link : *part.links) {
-            plan.link_keys.push_back(place("/links/column", link.column));
-            if (!records::default_association(part.object, link.to))
-                errors.push_back({"/links/to", "association_unknown",
-                                  fmt::format("{} cannot be linked with {}.", name_of(part.object), name_of(link.to))});
+            auto const to = kind("/links/to", link.to);
+            plan.links.push_back({&link, to.value_or(ObjectType{}), place("/links/column", link.column)});
+            if (object && to && !records::default_association(read, *object, *to))
+                errors.push_back({"/links/to", "association_unknown", records::cannot_be_linked(read, *object, *to).error().message});
         }
     if (!errors.empty()) return invalid_fields("mapping_invalid", std::move(errors));
     return plan;
 }
 
-Result<void> prepare_properties(db::Write& write, FilePart const& part) {
-    auto const known = records::load_properties(write, part.object);
+Result<void> prepare_properties(db::Write& write, Plan const& plan) {
+    auto const known = records::load_properties(write, plan.object);
     std::vector<FieldError> errors;
-    for (auto const& [name, rule] : part.properties) {
+    for (auto const& [name, rule] : plan.part->properties) {
         if (known.find(name)) continue;
         if (!rule.create) {
-            errors.push_back({"/properties/" + name, "property_unknown",
-                              fmt::format("{} have no property “{}”; `create = {{ label = \"…\" }}` in the mapping makes one.",
-                                          name_of(part.object), name)});
+            errors.push_back(
+                {"/properties/" + name, "property_unknown",
+                 fmt::format("{} have no property “{}”; `create = {{ label = \"…\" }}` in the mapping makes one.", plan.plural, name)});
         } else if (auto ok = records::check_property_name(known.object(), name); !ok) {
             errors.push_back({"/properties/" + name, ok.error().code, ok.error().message});
         } else {
-            auto const made = records::define_property(write, part.object, property_of(name, *rule.create));
+            auto const made = records::define_property(write, plan.object, property_of(name, *rule.create));
             if (!made) errors.push_back({"/properties/" + name, made.error().code, made.error().message});
             write.summarize("Added properties for an import");
         }

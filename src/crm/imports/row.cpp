@@ -3,6 +3,7 @@
 #include "base/line.hpp"
 #include "crm/imports/keys.hpp"
 #include "crm/records/changes.hpp"
+#include "crm/records/reading.hpp"
 #include "crm/records/records.hpp"
 
 #include <fmt/format.h>
@@ -16,17 +17,19 @@ using records::PropertySet;
 using records::PropertyValues;
 
 struct Linked {
-    LinkRule const* rule;
+    PlannedLink const* link;
     records::Record record;
+
+    LinkRule const& rule() const { return *link->rule; }
 };
 
-std::optional<Linked> find_linked(db::Read& read, Plan const& plan, LinkRule const& rule, std::string const& key) {
-    auto const id = record_with_key(read, plan.source, rule.to, key);
-    auto wanted = rule.copy.value_or(std::vector<std::string>{});
-    if (rule.not_before) wanted.push_back(*rule.not_before);
-    auto record = id ? records::find(read, rule.to, *id, wanted) : std::nullopt;
+std::optional<Linked> find_linked(db::Read& read, Plan const& plan, PlannedLink const& link, std::string const& key) {
+    auto const id = record_with_key(read, plan.source, link.to, key);
+    auto wanted = link.rule->copy.value_or(std::vector<std::string>{});
+    if (link.rule->not_before) wanted.push_back(*link.rule->not_before);
+    auto record = id ? records::find(read, link.to, *id, wanted) : std::nullopt;
     if (!record || record->archived) return std::nullopt;
-    return Linked{&rule, *std::move(record)};
+    return Linked{&link, *std::move(record)};
 }
 
 /// The other records a row belongs to: those that are there, and the keys of those that are not, yet.
@@ -37,20 +40,20 @@ struct Links {
 
 Links links_in(db::Read& read, Plan const& plan, Fields const& fields) {
     Links links;
-    for (std::size_t i = 0; i < plan.link_keys.size(); ++i) {
-        auto const key = std::string(trim(fields[plan.link_keys[i]]));
+    for (std::size_t i = 0; i < plan.links.size(); ++i) {
+        auto const key = std::string(trim(fields[plan.links[i].key]));
         if (key.empty()) continue;
-        if (auto linked = find_linked(read, plan, (*plan.part->links)[i], key))
+        if (auto linked = find_linked(read, plan, plan.links[i], key))
             links.found.push_back(*std::move(linked));
         else
-            links.late.push_back({.id = {}, .rule = i, .key = key, .at = {}});
+            links.late.push_back({.id = {}, .link = i, .key = key, .at = {}});
     }
     return links;
 }
 
 /// What a new record takes over from one it belongs to.
 void copy_from(Linked const& linked, PropertyValues& values) {
-    for (auto const& name : linked.rule->copy.value_or(std::vector<std::string>{}))
+    for (auto const& name : linked.rule().copy.value_or(std::vector<std::string>{}))
         if (auto const text = linked.record.text(name); !text.empty()) values.emplace(name, text);
 }
 
@@ -85,12 +88,13 @@ Result<Instant> time_of(Plan const& plan, Fields const& fields, Instant otherwis
 
 std::vector<std::string> warnings_for(std::vector<Linked> const& linked, Instant at) {
     std::vector<std::string> warnings;
-    for (auto const& [rule, record] : linked) {
-        if (!rule->not_before) continue;
-        auto const other = parse_rfc3339(record.text(*rule->not_before));
+    for (auto const& one : linked) {
+        auto const& not_before = one.rule().not_before;
+        if (!not_before) continue;
+        auto const other = parse_rfc3339(one.record.text(*not_before));
         if (other && at < *other)
             warnings.push_back(
-                fmt::format("{} lies before {} {}; both stay as given", format_rfc3339(at), *rule->not_before, format_rfc3339(*other)));
+                fmt::format("{} lies before {} {}; both stay as given", format_rfc3339(at), *not_before, format_rfc3339(*other)));
     }
     return warnings;
 }
@@ -110,11 +114,11 @@ private:
 
 Result<bool> link_all(db::Write& write, ObjectType type, RecordId id, std::vector<Linked> const& linked, Instant at) {
     bool changed = false;
-    for (auto const& [rule, record] : linked) {
-        auto const present = records::associated(write, type, id, rule->to);
+    for (auto const& [planned, record] : linked) {
+        auto const present = records::associated(write, type, id, planned->to);
         if (std::ranges::find(present, record.id) != present.end()) continue;
         Past const past(write, at);
-        if (auto ok = records::associate(write, type, id, rule->to, record.id); !ok) return fail(ok);
+        if (auto ok = records::associate(write, type, id, planned->to, record.id); !ok) return fail(ok);
         changed = true;
     }
     return changed;
@@ -125,7 +129,7 @@ Result<RecordId> create(db::Write& write, PropertySet const& set, Plan const& pl
     auto values = values_of(set, plan, fields, true);
     if (!values) return fail(values);
     for (auto const& one : linked) copy_from(one, *values);
-    auto const type = plan.part->object;
+    auto const type = plan.object;
     Past const past(write, at);
     auto const made = records::add_record(write, set, *values, records::Authority::program);
     if (!made) return fail(made);
@@ -136,7 +140,7 @@ Result<RecordId> create(db::Write& write, PropertySet const& set, Plan const& pl
 
 Result<Outcome> update(db::Write& write, PropertySet const& set, Plan const& plan, Fields const& fields,
                        records::StoredRecord const& stored, std::vector<Linked> const& linked, Instant at) {
-    auto const type = plan.part->object;
+    auto const type = plan.object;
     auto const id = stored.id;
     auto const values = values_of(set, plan, fields, false);
     if (!values) return fail(values);
@@ -147,24 +151,27 @@ Result<Outcome> update(db::Write& write, PropertySet const& set, Plan const& pla
     return *changed || *newly_linked ? Outcome::updated : Outcome::unchanged;
 }
 
-/// A contact that came another way is known by its address. One that has a key of this source already is another row's.
-std::optional<RecordId> known_by_address(db::Read& read, PropertySet const& set, Plan const& plan, Fields const& fields) {
-    auto const rule = plan.part->properties.find("email");
-    if (plan.part->object != ObjectType::contacts || rule == plan.part->properties.end()) return std::nullopt;
-    auto const email = value_from(rule->second, set.find("email")->kind, false, plan.header, fields);
-    if (!email || !*email) return std::nullopt;
-    auto const contact = records::find_contact_by_email(read, **email, {"email"});
-    if (!contact || has_key(read, plan.source, ObjectType::contacts, contact->id)) return std::nullopt;
-    return contact->id;
+/// A record that came another way is known by a value that no other has: a contact by its address, a machine by its number.
+/// One that has a key of this source already is another row's.
+std::optional<RecordId> known_by_value(db::Read& read, PropertySet const& set, Plan const& plan, Fields const& fields) {
+    for (auto const& [name, rule] : plan.part->properties) {
+        auto const* property = set.find(name);
+        if (!property || !property->identifies) continue;
+        auto const value = value_from(rule, property->kind, plan.part->decimal_comma.value_or(false), plan.header, fields);
+        if (!value || !*value) continue;
+        auto const id = records::resolve(read, set, **value, name);
+        if (id && !has_key(read, plan.source, plan.object, *id)) return *id;
+    }
+    return std::nullopt;
 }
 
 std::optional<records::StoredRecord> find_known(db::Write& write, PropertySet const& set, Plan const& plan, Fields const& fields,
                                                 std::string const& key) {
-    auto const type = plan.part->object;
+    auto const type = plan.object;
     auto const known = record_with_key(write, plan.source, type, key);
     auto stored = known ? records::find_stored(write, type, *known) : std::nullopt;
     if (stored && !(stored->archived && was_taken_back(write, type, *known))) return stored;
-    auto const met = known_by_address(write, set, plan, fields);
+    auto const met = known_by_value(write, set, plan, fields);
     if (!met) return std::nullopt;
     remember_key(write, plan.source, type, key, *met);
     return records::find_stored(write, type, *met);
@@ -202,13 +209,13 @@ Result<RowResult> import_row(db::Write& write, PropertySet const& set, Plan cons
 }
 
 Result<std::vector<std::string>> link_late(db::Write& write, PropertySet const& set, Plan const& plan, LateLink const& late) {
-    auto const& rule = (*plan.part->links)[late.rule];
-    auto const linked = find_linked(write, plan, rule, late.key);
+    auto const& planned = plan.links[late.link];
+    auto const linked = find_linked(write, plan, planned, late.key);
     if (!linked)
         return std::vector{fmt::format(
             "{}: there are no {} with the key “{}”, so the row came in without this link; import them and then this file again.",
-            rule.column, name_of(rule.to), beginning_of(late.key, 60))};
-    if (auto ok = link_all(write, plan.part->object, late.id, {*linked}, late.at); !ok) return fail(ok);
+            planned.rule->column, records::definition_of(write, planned.to)->plural, beginning_of(late.key, 60))};
+    if (auto ok = link_all(write, plan.object, late.id, {*linked}, late.at); !ok) return fail(ok);
     if (PropertyValues values; late.is_new) {
         copy_from(*linked, values);
         for (auto const& [name, rule_of] : plan.part->properties) values.erase(name);

@@ -10,7 +10,7 @@ enum class Outcome { created, updated, unchanged, archived_here };
 /// A link to a record that was not there when its row came in. It may stand further down in the same file.
 struct LateLink {
     RecordId id;
-    std::size_t rule = 0;  ///< its place among the part's links
+    std::size_t link = 0;  ///< its place among the plan's links
     std::string key;
     Instant at;
     bool is_new = false;

@@ -103,8 +103,7 @@ json::object Coder<kinds::ObjectType>::schema(Schemas&) {
 
 namespace tandem::http::routing {
 
-Result<kinds::ObjectType> ArgumentOf<kinds::ObjectType>::take(Ask const& given, std::size_t& next) {
-    auto& ask = const_cast<Ask&>(given);  // NOLINT: a read changes nothing of what is asked
+Result<kinds::ObjectType> ArgumentOf<kinds::ObjectType>::take(Ask& ask, std::size_t& next) {
     auto const& text = ask.parameters()[next++];
     // Those of every workspace need no look into the database.
     if (auto const type = kinds::object_type_named(text); type && !kinds::is_own(*type)) return *type;

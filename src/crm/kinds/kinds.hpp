@@ -80,7 +80,7 @@ struct ArgumentOf;
 template <>
 struct ArgumentOf<kinds::ObjectType> {
     static constexpr std::size_t parameters = 1;
-    static Result<kinds::ObjectType> take(Ask const& ask, std::size_t& next);
+    static Result<kinds::ObjectType> take(Ask& ask, std::size_t& next);
     static void describe(Schemas& schemas, Shape& shape);
 };
 

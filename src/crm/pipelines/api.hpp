@@ -90,7 +90,7 @@ namespace tandem::http::routing {
 template <>
 struct ArgumentOf<pipelines::OwnerOfPipelines> {
     static constexpr std::size_t parameters = 1;
-    static Result<pipelines::OwnerOfPipelines> take(Ask const& ask, std::size_t& next) {
+    static Result<pipelines::OwnerOfPipelines> take(Ask& ask, std::size_t& next) {
         auto const type = ArgumentOf<kinds::ObjectType>::take(ask, next);
         if (!type) return fail(type);
         return pipelines::OwnerOfPipelines{*type, std::string(name_of(*type))};

@@ -1,9 +1,12 @@
+#include "crm/records/association_labels.hpp"
 #include "crm/records/associations.hpp"
 #include "crm/records/objects.hpp"
 #include "crm/records/reading.hpp"
 #include "crm/records/routes.hpp"
 
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace tandem::records {
 namespace {
@@ -135,8 +138,7 @@ struct LinksFound {
 };
 BOOST_DESCRIBE_STRUCT(LinksFound, (), (status, results, startedAt, completedAt, numErrors, errors))
 
-AssociationTypeView view_of(ObjectType from, ObjectType to, std::int64_t type_id) {
-    auto const label = label_of_link(from, to, type_id);
+AssociationTypeView view_of(std::int64_t type_id, std::string const& label) {
     return {std::string(category_of_link(type_id)), type_id, label.empty() ? json::value(nullptr) : json::value(label)};
 }
 
@@ -146,7 +148,9 @@ constexpr std::size_t most_in_a_batch_of_links = 1'000;
 /// Links of one type each in the order of ids, as pages of records with their types.
 class LinkPages {
 public:
-    LinkPages(ObjectType from, ObjectType to, std::size_t limit) : from_(from), to_(to), limit_(limit) {}
+    LinkPages(db::Read& read, ObjectType from, ObjectType to, std::size_t limit) : limit_(limit) {
+        for (auto const& type : association_types(read, from, to)) labels_.emplace(type.type_id, type.label);
+    }
 
     void add(AssociatedList& list, RecordId to_id, std::int64_t type_id) const {
         if (list.paging) return;
@@ -157,20 +161,20 @@ public:
             }
             list.results.push_back({to_id, {}});
         }
-        list.results.back().associationTypes.push_back(view_of(from_, to_, type_id));
+        auto const label = labels_.find(type_id);
+        list.results.back().associationTypes.push_back(view_of(type_id, label == labels_.end() ? "" : label->second));
     }
-    /// Rows that hold a page and what tells that another one follows: a record has at most two types.
-    int rows() const { return static_cast<int>(limit_) * 2 + 2; }
+    /// Rows that hold a page and what tells that another one follows: a record may have every type.
+    int rows() const { return static_cast<int>((limit_ + 1) * std::max<std::size_t>(labels_.size(), 1)); }
 
 private:
-    ObjectType from_;
-    ObjectType to_;
+    std::map<std::int64_t, std::string> labels_;
     std::size_t limit_;
 };
 
 Result<AssociatedList> list_links(db::Read& read, ObjectType from, RecordId id, ObjectType to, Query<LinkOptions> const& options) {
     if (!find(read, from, id)) return record_unknown(*definition_of(read, from), to_string(id));
-    LinkPages const pages(from, to, static_cast<std::size_t>(options->limit.value_or(Whole<1, 500>{most_links}).value));
+    LinkPages const pages(read, from, to, static_cast<std::size_t>(options->limit.value_or(Whole<1, 500>{most_links}).value));
     RecordId const after(parse_id(options->after.value_or("")).value_or(0));
     AssociatedList list;
     for (auto const& link : links_of(read, from, id, to, after, pages.rows())) pages.add(list, link.to_id, link.type_id);
@@ -245,7 +249,7 @@ Result<Created<LinkedPairs>> link_batch(db::Write& write, ObjectType from, Objec
 Result<http::Response> read_link_batch(db::Read& read, ObjectType from, ObjectType to, LinksWanted const& wanted) {
     if (wanted.inputs.empty() || wanted.inputs.size() > most_in_a_batch_of_links)
         return invalid_field("/inputs", "out_of_range", fmt::format("A batch has between 1 and {} inputs.", most_in_a_batch_of_links));
-    LinkPages const pages(from, to, most_links);
+    LinkPages const pages(read, from, to, most_links);
     std::map<RecordId, AssociatedList> lists;
     std::vector<RecordId> first_pages;
     for (auto const& input : wanted.inputs) {
@@ -297,8 +301,28 @@ Result<void> take_labels_batch(db::Write& write, ObjectType from, ObjectType to,
 
 Result<LabelList> list_labels(db::Read& read, ObjectType from, ObjectType to) {
     LabelList list;
-    for (auto const& type : association_types(read, from, to)) list.results.push_back(view_of(from, to, type.type_id));
+    for (auto const& type : association_types(read, from, to)) list.results.push_back(view_of(type.type_id, type.label));
     return list;
+}
+
+/// Both directions of it, as HubSpot answers.
+Result<LabelList> create_label(db::Write& write, ObjectType from, ObjectType to, LabelInput const& input) {
+    auto const made = add_label(write, from, to, input);
+    if (!made) return fail(made);
+    LabelList list{{view_of(made->type_id, made->label)}};
+    if (made->back_id != made->type_id) list.results.push_back(view_of(made->back_id, made->back_label));
+    return list;
+}
+
+Result<void> save_label(db::Write& write, ObjectType from, ObjectType to, LabelPatch const& patch) {
+    return change_label(write, from, to, patch);
+}
+
+Result<void> remove_label_of(db::Write& write, ObjectType from, ObjectType to, std::int64_t type_id) {
+    auto const type = label_type(write, from, type_id);
+    if (!type || type->to != to)
+        return not_found("association_unknown", fmt::format("No label of your own between these kinds has the number {}.", type_id));
+    return remove_label(write, *type);
 }
 
 }  // namespace
@@ -324,6 +348,12 @@ http::Routes const association_routes = {
                                    "Take labels of many links away"),
     http::route<list_labels>(http::GET, "/crm/v4/associations/{from_type}/{to_type}/labels", http::may::read_records,
                              "List the labels of links"),
+    http::route<create_label>(http::POST, "/crm/v4/associations/{from_type}/{to_type}/labels", http::may::manage_settings,
+                              "Make a label for links between two kinds of records"),
+    http::route<save_label>(http::PUT, "/crm/v4/associations/{from_type}/{to_type}/labels", http::may::manage_settings,
+                            "Change the words of a label"),
+    http::route<remove_label_of>(http::DELETE, "/crm/v4/associations/{from_type}/{to_type}/labels/{association_type_id}",
+                                 http::may::manage_settings, "Remove a label that no link has"),
 };
 
 }  // namespace tandem::records

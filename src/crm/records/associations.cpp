@@ -1,6 +1,7 @@
 #include "crm/records/associations.hpp"
 
 #include "crm/kinds/own.hpp"
+#include "crm/records/association_labels.hpp"
 #include "crm/records/history.hpp"
 #include "crm/records/reading.hpp"
 
@@ -39,23 +40,48 @@ bool says_it_may(db::Read& read, ObjectType one, ObjectType other) {
     return kind && std::ranges::find(kind->definition.associated, name_of(other)) != kind->definition.associated.end();
 }
 
+/// What people do is noted on records of any kind.
+bool is_noted_on(ObjectType one, ObjectType other) { return kinds::is_own(one) && is_activity(other); }
+
 std::optional<AssociationType> own_type(db::Read& read, ObjectType from, ObjectType to) {
-    if (!says_it_may(read, from, to) && !says_it_may(read, to, from)) return std::nullopt;
-    return AssociationType{from, to, own_number(from, to), own_number(to, from), {}, true};
+    bool const may = says_it_may(read, from, to) || says_it_may(read, to, from) || is_noted_on(from, to) || is_noted_on(to, from);
+    if (!may) return std::nullopt;
+    return AssociationType{.from = from, .to = to, .type_id = own_number(from, to), .back_id = own_number(to, from), .is_workspaces = true};
+}
+
+/// The record at the other end is live, and in the asker's sight: one condition for each table that records lie in.
+std::string is_live_end() {
+    std::string each;
+    std::vector<std::string_view> seen;
+    auto const add = [&](std::string_view table, std::string const& is_meant, std::string_view of_kind) {
+        seen.push_back(table);
+        each +=
+            fmt::format("{1}({2} and exists (select 1 from {0} r where {{{{visible {0} r}}}}{3} and r.id = a.to_id and r.archived = 0))",
+                        table, each.empty() ? "" : " or ", is_meant, of_kind);
+    };
+    std::string others;
+    for (auto const* object : standard_objects()) {
+        if (lies_in_one_table(*object)) continue;
+        others += fmt::format("{}'{}'", others.empty() ? "" : ", ", object->plural);
+        if (std::ranges::find(seen, object->table) != seen.end()) continue;
+        if (is_activity(*object))
+            add(object->table, "1 = 1", " and r.object = a.to_type");
+        else
+            add(object->table, fmt::format("a.to_type = '{}'", object->plural), "");
+    }
+    add(one_table, fmt::format("a.to_type not in ({})", others), " and r.object = a.to_type");
+    return "(" + each + ")";
 }
 
 struct FindLinks {
     using Row = Link;
-    static constexpr std::string_view sql = R"(
+    static std::string sql() {
+        return R"(
         select to_id, type_id from association a
         where a.workspace_id = :workspace_id and a.from_type = :from_type and a.from_id = :from_id and a.to_type = :to_type and a.to_id > :after
-          and {{visible association a}}
-          and (a.to_type <> 'contacts' or exists (select 1 from contact r where {{visible contact r}} and r.id = a.to_id and r.archived = 0))
-          and (a.to_type <> 'companies' or exists (select 1 from company r where {{visible company r}} and r.id = a.to_id and r.archived = 0))
-          and (a.to_type <> 'deals' or exists (select 1 from deal r where {{visible deal r}} and r.id = a.to_id and r.archived = 0))
-          and (a.to_type in ('contacts', 'companies', 'deals')
-               or exists (select 1 from record r where {{visible record r}} and r.object = a.to_type and r.id = a.to_id and r.archived = 0))
-        order by a.to_id, a.type_id limit :limit)";
+          and {{visible association a}} and )" +
+               is_live_end() + " order by a.to_id, a.type_id limit :limit";
+    }
     ObjectType from_type{};
     RecordId from_id;
     ObjectType to_type{};
@@ -104,17 +130,14 @@ TANDEM_QUERY(TypesBetween, (from_type, from_id, to_type, to_id))
 /// The first links of each of several records, so that a page asks once for all.
 struct LinksOfMany {
     using Row = LinkOf;
-    static constexpr std::string_view sql = R"(
+    static std::string sql() {
+        return R"(
         select from_id, to_id, type_id from (
             select a.from_id, a.to_id, a.type_id, row_number() over (partition by a.from_id order by a.to_id, a.type_id) as place from association a
             where a.workspace_id = :workspace_id and a.from_type = :from_type and a.from_id in {{each_id :ids}} and a.to_type = :to_type
-              and {{visible association a}}
-              and (a.to_type <> 'contacts' or exists (select 1 from contact r where {{visible contact r}} and r.id = a.to_id and r.archived = 0))
-              and (a.to_type <> 'companies' or exists (select 1 from company r where {{visible company r}} and r.id = a.to_id and r.archived = 0))
-              and (a.to_type <> 'deals' or exists (select 1 from deal r where {{visible deal r}} and r.id = a.to_id and r.archived = 0))
-              and (a.to_type in ('contacts', 'companies', 'deals')
-                   or exists (select 1 from record r where {{visible record r}} and r.object = a.to_type and r.id = a.to_id and r.archived = 0))) placed
-        where place <= :each order by from_id, to_id, type_id)";
+              and {{visible association a}} and )" +
+               is_live_end() + ") placed where place <= :each order by from_id, to_id, type_id";
+    }
     ObjectType from_type{};
     std::vector<RecordId> ids;
     ObjectType to_type{};
@@ -169,7 +192,7 @@ Result<void> link_found(db::Write& write, AssociationType const& type, RecordId 
     write.touch(name_of(type.from), from_id);
     write.touch(name_of(type.to), to_id);
     write.publish(RecordsAssociated{type.from, from_id, type.to, to_id});
-    return type.label == "Primary" ? move_primary(write, type, from_id, to_id) : Result<void>{};
+    return type.label == "Primary" && !type.is_workspaces ? move_primary(write, type, from_id, to_id) : Result<void>{};
 }
 
 }  // namespace
@@ -178,7 +201,8 @@ std::vector<AssociationType> const& standard_association_types() {
     static auto const all = [] {
         std::vector<AssociationType> types;
         auto const add = [&](ObjectType from, LinkWay const& way) {
-            AssociationType const type{from, way.to, way.type_id, way.back_id, way.label, false};
+            std::string const label(way.label);
+            AssociationType const type{from, way.to, way.type_id, way.back_id, label, label};
             types.push_back(type);
             if (way.type_id != way.back_id) types.push_back(inverse_of(type));
         };
@@ -195,6 +219,7 @@ std::vector<AssociationType> association_types(db::Read& read, ObjectType from, 
     std::ranges::copy_if(standard_association_types(), std::back_inserter(types),
                          [&](auto const& type) { return type.from == from && type.to == to; });
     if (auto const own = own_type(read, from, to)) types.push_back(*own);
+    std::ranges::copy(label_types(read, from, to), std::back_inserter(types));
     return types;
 }
 
@@ -215,7 +240,8 @@ std::optional<AssociationType> association_with(db::Read& read, ObjectType from,
     return std::nullopt;
 }
 
-std::optional<ObjectType> led_to_by(ObjectType from, std::int64_t type_id) {
+std::optional<ObjectType> led_to_by(db::Read& read, ObjectType from, std::int64_t type_id) {
+    if (auto const label = label_type(read, from, type_id)) return label->to;
     for (auto const& type : standard_association_types())
         if (type.from == from && type.type_id == type_id) return type.to;
     if (type_id / stride != static_cast<std::int64_t>(from)) return std::nullopt;
@@ -223,6 +249,8 @@ std::optional<ObjectType> led_to_by(ObjectType from, std::int64_t type_id) {
 }
 
 std::string name_of_link(db::Read& read, AssociationType const& type) {
+    // Between records of one kind both directions lead from and to the same; the other one of two has the odd number.
+    if (!type.name.empty()) return type.name + (type.from == type.to && type.type_id % 2 != 0 ? "_inverse" : "");
     auto const word = [&](ObjectType object) {
         return kinds::is_own(object) ? kinds::find_kind(read, object)->name : std::string(definition_of(object).singular);
     };
@@ -231,16 +259,16 @@ std::string name_of_link(db::Read& read, AssociationType const& type) {
     return fmt::format("{}_to_{}{}", word(type.from), word(type.to), is_plain_of_several ? "_unlabeled" : "");
 }
 
-std::string_view label_of_link(ObjectType from, ObjectType to, std::int64_t type_id) {
-    for (auto const& type : standard_association_types())
-        if (type.from == from && type.to == to && type.type_id == type_id) return type.label;
-    return {};
+std::map<std::int64_t, std::string> names_of_links(db::Read& read, ObjectType from, ObjectType to) {
+    std::map<std::int64_t, std::string> names;
+    for (auto const& type : association_types(read, from, to)) names.emplace(type.type_id, name_of_link(read, type));
+    return names;
 }
 
 std::string_view category_of_link(std::int64_t type_id) { return type_id < stride ? "HUBSPOT_DEFINED" : "USER_DEFINED"; }
 
 AssociationType inverse_of(AssociationType const& type) {
-    return {type.to, type.from, type.back_id, type.type_id, type.label, type.is_workspaces};
+    return {type.to, type.from, type.back_id, type.type_id, type.back_label, type.label, type.name, type.is_workspaces};
 }
 
 std::vector<Link> links_of(db::Read& read, ObjectType from, RecordId id, ObjectType to, RecordId after, int limit) {
@@ -307,8 +335,8 @@ Result<AssociationType> chosen_association(db::Read& read, ObjectType from, Obje
     if (type && spec.associationCategory == category_of_link(spec.associationTypeId)) return *type;
     if (type || (spec.associationCategory != "HUBSPOT_DEFINED" && spec.associationCategory != "USER_DEFINED"))
         return invalid_field(pointer + "/associationCategory", "INVALID_ASSOCIATION",
-                             fmt::format("There are no labels of your own here. The category is {}.",
-                                         type ? category_of_link(type->type_id) : "HUBSPOT_DEFINED"));
+                             type ? fmt::format("The category of this type is {}.", category_of_link(type->type_id))
+                                  : "The category is HUBSPOT_DEFINED or USER_DEFINED.");
     return invalid_field(pointer + "/associationTypeId", "INVALID_ASSOCIATION",
                          fmt::format("No association type {} leads from {} to {}.", spec.associationTypeId, name_of(from), name_of(to)));
 }

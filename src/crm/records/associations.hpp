@@ -5,13 +5,16 @@
 namespace tandem::records {
 
 /// A way two kinds of records are linked, seen from one of them. HubSpot numbers those of its own kinds; between a kind that a
-/// workspace made and those it says it may be linked with there is one, whose number follows from both.
+/// workspace made and those it says it may be linked with there is one, whose number follows from both. Where two kinds can be
+/// linked, a workspace may name further ways: labels (association_labels.hpp).
 struct AssociationType {
     ObjectType from{};
     ObjectType to{};
     std::int64_t type_id = 0;
     std::int64_t back_id = 0;    ///< the same link seen from the other side
-    std::string_view label{};    ///< empty for the plain one
+    std::string label{};         ///< empty for the plain one
+    std::string back_label{};    ///< what it is called from the other side
+    std::string name{};          ///< of a workspace's label: what version 3 calls it
     bool is_workspaces = false;  ///< HubSpot says USER_DEFINED
 
     bool operator==(AssociationType const&) const = default;
@@ -27,11 +30,12 @@ std::optional<AssociationType> default_association(db::Read& read, ObjectType fr
 std::optional<AssociationType> default_association(ObjectType from, ObjectType to);
 std::optional<AssociationType> association_with(db::Read& read, ObjectType from, ObjectType to, std::int64_t type_id);
 /// The kind a number leads to; nullopt where it leads nowhere.
-std::optional<ObjectType> led_to_by(ObjectType from, std::int64_t type_id);
-/// In v3 answers: "contact_to_company".
+std::optional<ObjectType> led_to_by(db::Read& read, ObjectType from, std::int64_t type_id);
+/// In v3: "contact_to_company".
 std::string name_of_link(db::Read& read, AssociationType const& type);
+/// By number, of all that lead from one kind to another.
+std::map<std::int64_t, std::string> names_of_links(db::Read& read, ObjectType from, ObjectType to);
 /// What a link's number says without asking the database.
-std::string_view label_of_link(ObjectType from, ObjectType to, std::int64_t type_id);
 std::string_view category_of_link(std::int64_t type_id);
 /// The same link seen from the other side.
 AssociationType inverse_of(AssociationType const& type);

@@ -5,6 +5,7 @@
 #include "crm/pipelines/pipelines.hpp"
 #include "crm/records/history.hpp"
 #include "crm/records/reading.hpp"
+#include "crm/records/unique_values.hpp"
 #include "platform/auth/workspace.hpp"
 
 #include <fmt/format.h>
@@ -66,15 +67,6 @@ Result<void> check_owner(db::Read& read, Changes const& changes) {
     auto const owner = given(changes, "hubspot_owner_id");
     if (!owner || auth::user_exists(read, UserId(parse_id(*owner).value_or(0)))) return {};
     return invalid_field("/properties/hubspot_owner_id", "INVALID_OWNER_ID", fmt::format("No owner with id {} exists.", *owner));
-}
-
-Result<void> check_address_is_free(db::Read& read, PropertySet const& set, Changes const& changes, RecordId self) {
-    auto const address = given(changes, "email");
-    if (set.object().type != ObjectType::contacts || !address) return {};
-    auto const holders = read.seeing_all([&] { return ids_with(read, ObjectType::contacts, *set.find("email"), *address, 2); });
-    for (auto const id : holders)
-        if (id != self) return address_taken(read, id);
-    return {};
 }
 
 /// Entering a lifecycle stage stamps its date, once.
@@ -253,8 +245,20 @@ StoredRecord empty_record(ObjectDefinition const& object) {
 }
 
 /// What a new record has before anybody says otherwise.
-void add_defaults(PropertySet const& set, Changes& changes) {
+void add_defaults(db::Read const& read, PropertySet const& set, Changes& changes) {
     auto const type = set.object().type;
+    for (auto const& one : set.object().defaults) {
+        if (given(changes, std::string(one.property))) continue;
+        auto const& property = *set.find(one.property);
+        auto const wanted = one.like.empty() ? Stored{} : given(changes, std::string(one.like));
+        if (!one.value.empty())
+            changes[property.name] = std::string(one.value);
+        else if (property.kind == ValueKind::datetime)
+            changes[property.name] =
+                wanted ? to_stored(property, to_wire(*set.find(one.like), wanted, {}), {}).value() : stored_time(property, read.now());
+        else if (auto const user = read.actor().user_id)
+            changes[property.name] = to_string(user);
+    }
     if (type == ObjectType::contacts && !given(changes, "lifecyclestage")) changes["lifecyclestage"] = "lead";
     if (type == ObjectType::deals) changes.emplace("pipeline", "default");
 }
@@ -262,7 +266,7 @@ void add_defaults(PropertySet const& set, Changes& changes) {
 /// The rules that hold for a new record and a changed one alike; they may add properties.
 Result<void> settle(db::Read& read, PropertySet const& set, StoredRecord const& record, Changes& changes) {
     if (auto ok = check_owner(read, changes); !ok) return ok;
-    if (auto ok = check_address_is_free(read, set, changes, record.id); !ok) return ok;
+    if (auto ok = check_values_are_free(read, set, changes, record.id); !ok) return ok;
     if (auto ok = settle_stage(read, set, record, changes, read.now()); !ok) return ok;
     if (auto ok = check_required(set, record, changes); !ok) return ok;
     stamp_lifecycle(set, record, changes, read.now());
@@ -290,7 +294,7 @@ Result<Saved> add(db::Write& write, PropertySet const& set, PropertyValues const
     auto changes = checked(set, record, values, authority);
     if (!changes) return fail(changes);
     std::erase_if(*changes, [](auto const& change) { return !change.second; });
-    add_defaults(set, *changes);
+    add_defaults(write, set, *changes);
     if (auto ok = settle_currency(set, record, *changes); !ok) return fail(ok);
     if (auto ok = settle(write, set, record, *changes); !ok) return fail(ok);
 
@@ -306,6 +310,7 @@ Result<Saved> add(db::Write& write, PropertySet const& set, PropertyValues const
 
     insert_stored(write, set, record);
     add_to_total(write, object.type, owner_of(object.type, record), 1);
+    keep_unique_values(write, set, record);
     replace_words(write, object.type, record.id, words_for(set, record));
     remember(write, object.type, record.id, HistoryKind::created, {}, *changes);
     write.touch(name_of(object.type), record.id, db::ChangeKind::created);
@@ -365,11 +370,13 @@ void apply_stored(db::Write& write, PropertySet const& set, StoredRecord const& 
     db::Assignments columns;
     bool custom_changed = false;
     bool words_changed = false;
+    bool identity_changed = false;
     for (auto const& [name, value] : changes) {
         auto const& property = *set.find(name);
         former.emplace(name, record.value_of(property));
         put(set, later, property, value);
         words_changed = words_changed || property.finds;
+        identity_changed = identity_changed || property.identifies;
         if (property.custom)
             custom_changed = true;
         else
@@ -384,6 +391,7 @@ void apply_stored(db::Write& write, PropertySet const& set, StoredRecord const& 
         add_to_total(write, object.type, owner_of(object.type, record), -1);
         add_to_total(write, object.type, owner_of(object.type, later), 1);
     }
+    if (identity_changed) keep_unique_values(write, set, later);
     if (words_changed) replace_words(write, object.type, record.id, words_for(set, later));
     remember(write, object.type, record.id, HistoryKind::updated, former, changes);
     write.touch(name_of(object.type), record.id);
@@ -405,6 +413,7 @@ Result<void> archive(db::Write& write, ObjectType type, RecordId id) {
     if (!record) return record_unknown(*definition_of(write, type), to_string(id));
     if (record->archived) return {};
     set_archived(write, type, *record, true, write.now());
+    forget_unique_values(write, type, id);
     replace_words(write, type, id, {});
     remember(write, type, id, HistoryKind::archived, {}, {});
     write.touch(name_of(type), id, db::ChangeKind::archived);
@@ -440,12 +449,10 @@ Result<void> restore(db::Write& write, ObjectType type, RecordId id) {
     if (!record->archived) return {};
     if (auto ok = check_kind_is_there(write, type); !ok) return ok;
     auto const set = load_properties(write, type);
-    if (type == ObjectType::contacts) {
-        auto const& email = *set.find("email");
-        if (auto ok = check_address_is_free(write, set, {{"email", record->value_of(email)}}, id); !ok) return ok;
-    }
+    if (auto ok = check_values_are_free(write, set, identifying_values(set, *record), id); !ok) return ok;
     if (auto ok = check_stage_is_there(write, set, *record); !ok) return ok;
     set_archived(write, type, *record, false, write.now());
+    keep_unique_values(write, set, *record);
     replace_words(write, type, id, words_for(set, *record));
     remember(write, type, id, HistoryKind::restored, {}, {});
     write.touch(name_of(type), id, db::ChangeKind::created);

@@ -216,7 +216,7 @@ TEST_P(RecordChanges, count_what_somebody_owns_or_nobody_does) {
     auto const ben = add_user("Ben", "ben@ferrow.example"), eve = add_user("Eve", "eve@ferrow.example");
     auto const seen_by_ben = [&] {
         db::Actor asker{WorkspaceId(1), ben, db::Role::rep};
-        asker.access.contacts = db::RecordAccess::own;
+        asker.access.kinds["contacts"] = db::RecordAccess::own;
         return database().read(asker, [](db::Read& read) { return count_stored(read, contacts, {}); });
     };
     auto const ada = contact({{"firstname", "Ada"}, {"hubspot_owner_id", to_string(ben)}});
@@ -317,7 +317,7 @@ TEST_P(ComputedProperties, say_what_is_done_about_a_deal_to_who_sees_the_deal) {
     Instant const monday = parse_rfc3339("2026-11-23T16:00:00Z").value();
     auto restricted = actor();
     restricted.user_id = me;
-    restricted.access.deals = own;
+    restricted.access.kinds["deals"] = own;
     auto const names = {"hs_last_activity_date", "hs_last_activity_type", "hs_last_activity_title", "notes_next_activity_date",
                         "hs_next_activity_title"};
     auto const seen = [&](db::About const& about) {

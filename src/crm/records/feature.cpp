@@ -9,20 +9,21 @@ namespace tandem::records {
 extern demo::Share const demo_share;
 extern feature::Feature const self;
 feature::Feature const self{
-    .routes = {&record_routes, &batch_routes, &property_routes, &association_routes, &finder_routes, &property_group_routes, &owner_routes,
-               &schema_routes},
+    .routes = {&record_routes, &batch_routes, &property_routes, &association_routes, &association_v3_routes, &finder_routes,
+               &property_group_routes, &owner_routes, &schema_routes},
     .finders = {find_records},
     .live = {"contacts", "companies", "deals", "properties"},
     .thread = thread(),
-    .records = {{"contact", "contacts", "hubspot_owner_id", true, &db::Access::contacts},
-                {"company", "companies", "hubspot_owner_id", true, &db::Access::companies},
-                {"deal", "deals", "hubspot_owner_id", true, &db::Access::deals},
-                {one_table, "", "hubspot_owner_id", true, nullptr}},
+    .records = {{"contact", "contacts", "hubspot_owner_id", true},
+                {"company", "companies", "hubspot_owner_id", true},
+                {"deal", "deals", "hubspot_owner_id", true},
+                {one_table, "", "hubspot_owner_id", true}},
     .belongings = {{"association", "from_id", "", "from_type"},
                    {"association", "to_id", "", "to_type"},
                    {"external_key", "record_id", "", "object_type"},
                    {"record_history", "record_id", "", "object_type"},
-                   {"search_term", "record_id", "", "object_type"}},
+                   {"search_term", "record_id", "", "object_type"},
+                   {"unique_value", "record_id", "", "object_type"}},
     .demo = &demo_share,
 };
 

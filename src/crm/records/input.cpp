@@ -15,7 +15,7 @@ constexpr int most_links = 500;
 
 /// A link leads to a kind of record its number tells.
 Result<AssociationType> type_of(db::Read& read, ObjectType from, AssociationSpec const& spec, std::string const& pointer) {
-    if (auto const to = led_to_by(from, spec.associationTypeId)) return chosen_association(read, from, *to, spec, pointer);
+    if (auto const to = led_to_by(read, from, spec.associationTypeId)) return chosen_association(read, from, *to, spec, pointer);
     return invalid_field(pointer + "/associationTypeId", "INVALID_ASSOCIATION",
                          fmt::format("No association type {} leads from {}.", spec.associationTypeId, name_of(from)));
 }
@@ -49,8 +49,7 @@ AssociatedIds shown(std::vector<LinkOf> const& links, std::map<std::int64_t, std
 }
 
 void add_links(db::Read& read, ObjectType from, std::vector<RecordId> const& ids, ObjectType to, std::vector<Record>& records) {
-    std::map<std::int64_t, std::string> names;
-    for (auto const& type : association_types(read, from, to)) names.emplace(type.type_id, name_of_link(read, type));
+    auto const names = names_of_links(read, from, to);
     std::map<RecordId, std::vector<LinkOf>> links;
     for (auto const& link : links_of(read, from, ids, to, most_links + 1)) links[link.from_id].push_back(link);
     for (auto& record : records)

@@ -38,6 +38,7 @@ Property from_standard(ObjectDefinition const& object, StandardProperty const& s
                       .read_only = standard.read_only,
                       .custom = false,
                       .finds = standard.finds,
+                      .identifies = standard.kind == ValueKind::email,
                       .stored = standard.stored};
     for (auto const& choice : standard.choices) property.choices.emplace_back(choice.value);
     if (lies_in_values(object, standard)) {
@@ -126,7 +127,7 @@ struct OwnDefinition {
 
 bool lies_in_values(ObjectDefinition const& object, StandardProperty const& standard) {
     auto const column = standard.column.text();
-    return lies_in_one_table(object) && (column == kind::values.text() || slot_named(column));
+    return shares_table(object) && (column == kind::values.text() || slot_named(column));
 }
 
 std::optional<db::Column> slot_named(std::string_view name) {

@@ -20,6 +20,7 @@ struct Property {
     bool custom = false;  ///< its values lie in the JSON of the record
     bool finds = false;
     bool many = false;                   ///< an enumeration that takes several choices, "a;b"
+    bool identifies = false;             ///< no two live records of the kind have one value of it
     std::vector<std::string> choices{};  ///< empty: any text
     std::size_t place = 0;               ///< of a standard one among those of its object
     db::Column stored = column;          ///< what is written of a standard one

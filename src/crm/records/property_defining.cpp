@@ -3,6 +3,7 @@
 #include "base/line.hpp"
 #include "crm/records/custom.hpp"
 #include "crm/records/property_groups.hpp"
+#include "crm/records/unique_values.hpp"
 
 #include <fmt/format.h>
 
@@ -15,7 +16,11 @@ namespace {
 Result<void> check_free(std::optional<PropertyRow> const& former, PropertyCreate const& input) {
     if (!former) return {};
     if (!former->archived) return conflict("property_exists", fmt::format("Property “{}” exists already.", input.name.value));
-    if (former->type == input.type.value) return {};
+    if (former->type == input.type.value && former->has_unique_value == input.hasUniqueValue.value_or(false)) return {};
+    if (former->type == input.type.value)
+        return conflict("property_had_another_type",
+                        fmt::format("Property “{}” was removed, and its values were {}. Make it so or choose another name.",
+                                    input.name.value, former->has_unique_value ? "unique" : "not unique"));
     return conflict(
         "property_had_another_type",
         fmt::format(
@@ -62,10 +67,9 @@ Result<void> check_group(db::Read& read, ObjectType type, std::string const& nam
 
 Result<PropertyRow> property_row(PropertyCreate const& input, ObjectDefinition const& object, Instant now) {
     if (auto ok = check_property_name(object, input.name); !ok) return fail(ok);
-    if (input.hasUniqueValue.value_or(false))
-        return invalid_field(
-            "/hasUniqueValue", "not_supported",
-            "Values of a custom property cannot be kept unique here; contacts are told apart by their address. Leave this out.");
+    bool const tells_apart = input.fieldType.value == "text" || input.fieldType.value == "phonenumber" || input.type.value == "number";
+    if (input.hasUniqueValue.value_or(false) && !tells_apart)
+        return invalid_field("/hasUniqueValue", "not_supported", "Records are told apart by a line of text or by a number.");
     auto const options = input.options.value_or(std::vector<PropertyOption>{});
     if (auto ok = check_types(input.type, input.fieldType, options); !ok) return fail(ok);
     return PropertyRow{.name = input.name,
@@ -77,7 +81,8 @@ Result<PropertyRow> property_row(PropertyCreate const& input, ObjectDefinition c
                        .options = packed(options),
                        .display_order = input.displayOrder.value_or(1000),
                        .created_at = now,
-                       .updated_at = now};
+                       .updated_at = now,
+                       .has_unique_value = input.hasUniqueValue.value_or(false)};
 }
 
 Result<PropertyRow> add_property(db::Write& write, ObjectType type, PropertyCreate const& input) {
@@ -92,6 +97,8 @@ Result<PropertyRow> add_property(db::Write& write, ObjectType type, PropertyCrea
     if (former) row->version = former->version + 1;
     row->slot = former ? former->slot : FreeSlots(write, *object).take(row->name, kind_of(row->type));
     former ? update_property(write, type, *row) : insert_property(write, type, *row);
+    if (former && row->has_unique_value)
+        if (auto ok = keep_unique_values_anew(write, type); !ok) return fail(ok);
     write.summarize(fmt::format("Added the property {}", row->label));
     return row;
 }

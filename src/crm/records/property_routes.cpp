@@ -91,6 +91,7 @@ PropertyView view_of(PropertyRow const& row) {
     view.createdAt = row.created_at;
     view.updatedAt = row.updated_at;
     view.archived = row.archived;
+    view.hasUniqueValue = row.has_unique_value;
     view.version = row.version;
     view.modificationMetadata = {.archivable = true, .readOnlyDefinition = false, .readOnlyValue = false};
     return view;
@@ -118,7 +119,8 @@ Failure property_unknown(std::string const& name) {
 
 std::vector<PropertyView> standard_views(db::Read& read, ObjectType type) {
     std::vector<PropertyView> views;
-    for (auto const& standard : definition_of(read, type)->properties)
+    auto const object = definition_of(read, type);
+    for (auto const& standard : object->properties)
         views.push_back(view_of(read, standard, static_cast<std::int64_t>(views.size())));
     views.push_back(view_of_id(static_cast<std::int64_t>(views.size())));
     return views;

@@ -85,7 +85,8 @@ Property property_of(PropertyRow const& row) {
                       .read_only = false,
                       .custom = true,
                       .finds = false,
-                      .many = row.field_type == "checkbox"};
+                      .many = row.field_type == "checkbox",
+                      .identifies = row.has_unique_value};
     if (property.kind == ValueKind::number) property.column = db::as_number(property.column);
     property.compared = property.kind == ValueKind::text ? db::alphabetical(property.column) : property.column;
     for (auto& option : options_of(row)) property.choices.push_back(std::move(option.value.value));

@@ -20,10 +20,11 @@ struct PropertyRow {
     bool archived = false;
     std::int64_t version = 1;
     std::string slot{};  ///< the column of the one table that repeats its values; empty where none does
+    bool has_unique_value = false;
 };
 BOOST_DESCRIBE_STRUCT(PropertyRow, (),
                       (name, label, description, group_name, type, field_type, options, display_order, created_at, updated_at, archived,
-                       version, slot))
+                       version, slot, has_unique_value))
 
 /// What a transaction keeps of a kind and its properties in use.
 struct KnownKind {

@@ -1,6 +1,7 @@
 #include "crm/records/reading.hpp"
 
 #include "base/line.hpp"
+#include "crm/records/unique_values.hpp"
 
 #include <fmt/format.h>
 
@@ -85,9 +86,12 @@ Result<Property const*> identifying(PropertySet const& set, std::optional<std::s
     if (!property)
         return invalid_field("/idProperty", "PROPERTY_DOESNT_EXIST",
                              fmt::format("Property “{}” does not exist.", beginning_of(*name, 100)));
-    if (property->kind == ValueKind::email) return property;
-    return invalid_field("/idProperty", "PROPERTY_NOT_UNIQUE",
-                         fmt::format("Several records may have the same “{}”. Name records by their id, contacts also by `email`.", *name));
+    if (property->identifies) return property;
+    return invalid_field(
+        "/idProperty", "PROPERTY_NOT_UNIQUE",
+        fmt::format(
+            "Several records may have the same “{}”. Name records by their id, or by a property whose values are unique, as the `email` of contacts is.",
+            *name));
 }
 
 }  // namespace
@@ -111,11 +115,11 @@ Result<std::map<std::string, RecordId>> resolve_all(db::Read& read, PropertySet 
     }
     std::map<std::string, std::vector<std::string>> keys_of;
     for (auto const& key : keys)
-        if (auto const stored = to_stored(**property, key, {}); stored && *stored) keys_of[**stored].push_back(key);
+        if (auto const stored = to_stored(**property, key, {}); stored && *stored) keys_of[identity_of(**stored)].push_back(key);
     std::vector<std::string> values;
     for (auto const& [value, same] : keys_of) values.push_back(value);
-    for (auto const& record : stored_with(read, set, **property, values))
-        for (auto const& key : keys_of.at(record.value_of(**property).value_or(""))) found.emplace(key, record.id);
+    for (auto const& [value, id] : holders_of(read, set, **property, values))
+        for (auto const& key : keys_of.at(value)) found.emplace(key, id);
     return found;
 }
 

@@ -26,7 +26,7 @@ private:
 /// Decimals of a record's amounts: its own currency where it has one.
 ValueContext context_of(StoredRecord const& record, PropertySet const& set);
 
-/// Which record is meant: an id, or the value of `id_property`, which must tell records apart: a contact's address does.
+/// Which record is meant: an id, or the value of `id_property`, which must identify: a contact's address does.
 Result<RecordId> resolve(db::Read& read, PropertySet const& set, std::string const& key, std::optional<std::string> const& id_property);
 /// The same for many keys with one query; keys that nobody has are absent.
 Result<std::map<std::string, RecordId>> resolve_all(db::Read& read, PropertySet const& set, std::vector<std::string> const& keys,

@@ -9,6 +9,7 @@ extern http::Routes const record_routes;
 extern http::Routes const batch_routes;
 extern http::Routes const property_routes;
 extern http::Routes const association_routes;
+extern http::Routes const association_v3_routes;
 extern http::Routes const finder_routes;
 extern http::Routes const property_group_routes;
 extern http::Routes const owner_routes;

@@ -140,7 +140,7 @@ Result<KindList> list_kinds(db::Read& read) {
                       .associated = {},
                       .has_pipelines = pipelines::first_pipeline(read, std::string(name_of(type))).has_value()};
         for (auto const other : all)
-            if (default_association(read, type, other)) view.associated.emplace_back(name_of(other));
+            if (!is_activity(other) && default_association(read, type, other)) view.associated.emplace_back(name_of(other));
         list.results.push_back(std::move(view));
     }
     return list;
@@ -148,31 +148,25 @@ Result<KindList> list_kinds(db::Read& read) {
 
 }  // namespace
 
+// HubSpot's own client asks for all of them at the second address.
 http::Routes const schema_routes = {
     http::route<list_kinds>(http::GET, "/api/kinds", http::may::read_records, "List the kinds of records without a table of their own"),
-    http::route<list_schemas>(http::GET, "/crm/v3/schemas", http::may::read_records, "List the kinds of records people made"),
-    http::route<create_schema>(http::POST, "/crm/v3/schemas", http::may::manage_settings, "Make a kind of record"),
-    http::route<read_schema>(http::GET, "/crm/v3/schemas/{object_type}", http::may::read_records, "Read a kind of record"),
-    http::route<update_schema>(http::PATCH, "/crm/v3/schemas/{object_type}", http::may::manage_settings, "Change a kind of record"),
+    http::route<list_schemas>(http::GET, "/crm/v3/schemas", http::may::read_records, "List the kinds of records people made",
+                              {.also_at = "/crm-object-schemas/v3/schemas"}),
+    http::route<create_schema>(http::POST, "/crm/v3/schemas", http::may::manage_settings, "Make a kind of record",
+                               {.also_at = "/crm-object-schemas/v3/schemas"}),
+    http::route<read_schema>(http::GET, "/crm/v3/schemas/{object_type}", http::may::read_records, "Read a kind of record",
+                             {.also_at = "/crm-object-schemas/v3/schemas/{object_type}"}),
+    http::route<update_schema>(http::PATCH, "/crm/v3/schemas/{object_type}", http::may::manage_settings, "Change a kind of record",
+                               {.also_at = "/crm-object-schemas/v3/schemas/{object_type}"}),
     http::route<archive_schema>(http::DELETE, "/crm/v3/schemas/{object_type}", http::may::manage_settings,
-                                "Remove a kind whose records are archived"),
+                                "Remove a kind whose records are archived", {.also_at = "/crm-object-schemas/v3/schemas/{object_type}"}),
     http::route<create_link>(http::POST, "/crm/v3/schemas/{object_type}/associations", http::may::manage_settings,
-                             "Let records of two kinds be linked"),
+                             "Let records of two kinds be linked",
+                             {.also_at = "/crm-object-schemas/v3/schemas/{object_type}/associations"}),
     http::route<archive_link>(http::DELETE, "/crm/v3/schemas/{object_type}/associations/{association_id}", http::may::manage_settings,
-                              "Let them be linked no longer"),
-    // The same where HubSpot's own client asks for it.
-    http::route<list_schemas>(http::GET, "/crm-object-schemas/v3/schemas", http::may::read_records,
-                              "List the kinds of records people made"),
-    http::route<create_schema>(http::POST, "/crm-object-schemas/v3/schemas", http::may::manage_settings, "Make a kind of record"),
-    http::route<read_schema>(http::GET, "/crm-object-schemas/v3/schemas/{object_type}", http::may::read_records, "Read a kind of record"),
-    http::route<update_schema>(http::PATCH, "/crm-object-schemas/v3/schemas/{object_type}", http::may::manage_settings,
-                               "Change a kind of record"),
-    http::route<archive_schema>(http::DELETE, "/crm-object-schemas/v3/schemas/{object_type}", http::may::manage_settings,
-                                "Remove a kind whose records are archived"),
-    http::route<create_link>(http::POST, "/crm-object-schemas/v3/schemas/{object_type}/associations", http::may::manage_settings,
-                             "Let records of two kinds be linked"),
-    http::route<archive_link>(http::DELETE, "/crm-object-schemas/v3/schemas/{object_type}/associations/{association_id}",
-                              http::may::manage_settings, "Let them be linked no longer"),
+                              "Let them be linked no longer",
+                              {.also_at = "/crm-object-schemas/v3/schemas/{object_type}/associations/{association_id}"}),
 };
 
 }  // namespace tandem::records

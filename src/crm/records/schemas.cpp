@@ -3,6 +3,7 @@
 #include "base/line.hpp"
 #include "base/unicode.hpp"
 #include "crm/kinds/own.hpp"
+#include "crm/records/association_labels.hpp"
 #include "crm/records/associations.hpp"
 #include "crm/records/changes.hpp"
 #include "crm/records/property_defining.hpp"
@@ -254,9 +255,10 @@ Result<void> let_be_linked(db::Write& write, ObjectType from, ObjectType to) {
 }
 
 Result<void> forbid_links(db::Write& write, ObjectType type, std::int64_t type_id) {
-    auto const to = led_to_by(type, type_id);
+    auto const to = led_to_by(write, type, type_id);
     auto const known = to ? association_with(write, type, *to, type_id) : std::nullopt;
     if (!known) return not_found("association_unknown", fmt::format("No association {} leads from this kind.", type_id));
+    if (!known->label.empty() && known->is_workspaces) return remove_label(write, *known);
     if (!known->is_workspaces) return conflict("association_is_standard", "How standard kinds are linked is given.");
     if (any_links(write, *known))
         return conflict("links_exist",

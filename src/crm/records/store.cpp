@@ -1,15 +1,13 @@
 #include "crm/records/store.hpp"
 
+#include "crm/records/columns.hpp"
 #include "crm/records/records.hpp"
-#include "platform/db/selection.hpp"
 #include "platform/db/visible.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <array>
-#include <limits>
 
 namespace tandem::records {
 namespace {
@@ -17,96 +15,17 @@ namespace {
 // All tables are read and written by the same queries; only names differ. A query is a template over the table. The one that
 // holds many kinds says of which it means: `object = :object`, a parameter that the others have no place for.
 
-enum class Table { contact, company, deal, record };
-
-constexpr std::string_view name_of_table(Table table) {
-    constexpr std::array<std::string_view, 4> names = {"contact", "company", "deal", one_table};
-    return names[static_cast<std::size_t>(table)];
-}
-constexpr std::string_view of_object(Table table) { return table == Table::record ? " and object = :object" : ""; }
-
-/// The columns that each record has on its table, as the wide tables' standard properties are.
-std::span<StandardProperty const> columns_of(Table table) {
-    if (table == Table::record) return properties_of_own_kinds();
-    return definition_of(static_cast<ObjectType>(static_cast<int>(table) + 1)).properties;
-}
-
-constexpr std::size_t leading_columns = 5;
-
-constexpr std::size_t no_place = std::numeric_limits<std::size_t>::max();
-
-/// The columns a query reads of each record, and where their values belong.
-struct Reading {
-    db::Selection columns;
-    std::vector<std::size_t> places;  ///< of each column after the leading ones, in StoredRecord::standard; `no_place` where it has none
-    bool custom = false;              ///< the last column holds the custom properties
-};
-
-Reading leading(ObjectDefinition const& object) {
-    Reading reading;
-    reading.columns.column("id").column("createdate").column(object.modified_column).column("archived").column("archived_at");
-    return reading;
-}
-
-/// A row is wide, and most readers want a few of its values.
-Reading reading_of(ObjectDefinition const& object, std::vector<std::string> const& names) {
-    auto reading = leading(object);
-    std::size_t known = 0;
-    for (std::size_t i = 0; i < object.properties.size(); ++i) {
-        auto const& property = object.properties[i];
-        auto const wanted = std::ranges::count(names, property.name);
-        if (wanted == 0 || lies_in_values(object, property)) continue;
-        reading.columns.column(property.column);
-        reading.places.push_back(i);
-        known += static_cast<std::size_t>(wanted);
-    }
-    reading.custom = known < names.size();
-    if (reading.custom) reading.columns.column("custom");
-    return reading;
-}
-
-/// Every column of its table, in the table's own order: the text of the query is the same for all kinds in it.
-Reading reading_of_everything(ObjectDefinition const& object, std::span<StandardProperty const> columns) {
-    auto reading = leading(object);
-    for (auto const& one : columns) {
-        reading.columns.column(one.column);
-        auto const same = [&](StandardProperty const& own) { return own.column.text() == one.column.text(); };
-        auto const found = std::ranges::find_if(object.properties, same);
-        reading.places.push_back(found == object.properties.end() ? no_place : static_cast<std::size_t>(found - object.properties.begin()));
-    }
-    reading.columns.column("custom");
-    reading.custom = true;
-    return reading;
-}
-
-Table table_of(ObjectDefinition const& object) {
-    for (auto const table : {Table::contact, Table::company, Table::deal})
-        if (object.table == name_of_table(table)) return table;
-    return Table::record;
-}
-
-/// Made once for each kind of every workspace, and once for all that workspaces made.
-Reading const& reading_of_all(ObjectType type) {
-    static auto const all = [] {
-        std::map<ObjectType, Reading> each;
-        for (auto const* object : standard_objects())
-            each.emplace(object->type, reading_of_everything(*object, columns_of(table_of(*object))));
-        ObjectDefinition const own{.type = {},
-                                   .table = one_table,
-                                   .singular = {},
-                                   .modified_column = "hs_lastmodifieddate",
-                                   .properties = properties_of_own_kinds(),
-                                   .shown_by_default = {}};
-        each.emplace(ObjectType{}, reading_of_everything(own, properties_of_own_kinds()));
-        return each;
-    }();
-    return all.at(kinds::is_own(type) ? ObjectType{} : type);
-}
+constexpr std::string_view of_object(Table table) { return is_of_many_kinds(table) ? " and object = :object" : ""; }
 
 /// Of any kind in the table.
 template <Table table>
 db::Selection const& whole_record() {
-    return reading_of_all(table == Table::record ? ObjectType{} : static_cast<ObjectType>(static_cast<int>(table) + 1)).columns;
+    if constexpr (is_of_many_kinds(table)) {
+        static auto const columns = reading_of_all_in(table).columns;
+        return columns;
+    } else {
+        return reading_of_all(static_cast<ObjectType>(static_cast<int>(table) + 1)).columns;
+    }
 }
 
 template <Table table>
@@ -183,7 +102,7 @@ struct SearchFewRecords {
         auto const of = [](std::string_view owner) {
             return fmt::format(
                 "select o.id from {0} o where o.workspace_id = :workspace_id{1} and o.archived = 0 and o.hubspot_owner_id {2} and {{{{visible {0} o}}}}",
-                name_of_table(table), table == Table::record ? " and o.object = :object" : "", owner);
+                name_of_table(table), is_of_many_kinds(table) ? " and o.object = :object" : "", owner);
         };
         return fmt::format(
             "select {{{{columns}}}} from {0} where workspace_id = :workspace_id{1} and +archived = 0 and id in ({2} union all {3}) and {{{{visible {0}}}}} and {{{{where}}}} order by {{{{order}}}} limit :limit",
@@ -228,28 +147,18 @@ struct MatchRecords {
     BOOST_DESCRIBE_CLASS(MatchRecords, (), (object, where, limit), (), ())
 };
 
-/// The columns that a new record fills.
-template <Table table>
-std::vector<std::string_view> filled_columns() {
-    std::vector<std::string_view> names;
-    for (auto const& property : columns_of(table)) names.push_back(property.stored.text());
-    if (table == Table::record)
-        for (auto const slot : slot_names()) names.push_back(slot);
-    return names;
-}
-
 template <Table table>
 struct InsertRecord {
     static std::string sql() {
-        auto const columns = filled_columns<table>();
-        bool const of_many_kinds = table == Table::record;
+        auto const columns = filled_columns(table);
+        constexpr bool of_many_kinds = is_of_many_kinds(table);
         return fmt::format("insert into {} (workspace_id, {}id, archived, custom, {}) values (:workspace_id, {}:id, 0, :custom, :{})",
                            name_of_table(table), of_many_kinds ? "object, " : "", fmt::join(columns, ", "),
                            of_many_kinds ? ":object, " : "", fmt::join(columns, ", :"));
     }
     static InsertRecord sample() {
         InsertRecord query;
-        for (auto const column : filled_columns<table>()) query.values.emplace_back(column, std::monostate{});
+        for (auto const column : filled_columns(table)) query.values.emplace_back(column, std::monostate{});
         return query;
     }
     ObjectType object{};
@@ -312,33 +221,6 @@ struct RememberWords {
 };
 TANDEM_QUERY(RememberWords, (object_type, record_id, words))
 
-std::int64_t number(Stored const& text) { return text ? std::strtoll(text->c_str(), nullptr, 10) : 0; }
-
-StoredRecord stored_from(db::Values row, ObjectDefinition const& object, Reading const& reading) {
-    StoredRecord record{.id = RecordId(number(row[0])),
-                        .created = {number(row[1])},
-                        .modified = {number(row[2])},
-                        .archived = number(row[3]) != 0,
-                        .archived_at = row[4] ? std::optional(Instant{number(row[4])}) : std::nullopt,
-                        .standard = std::vector<Stored>(object.properties.size()),
-                        .custom = {}};
-    for (std::size_t i = 0; i < reading.places.size(); ++i)
-        if (reading.places[i] != no_place) record.standard[reading.places[i]] = std::move(row[leading_columns + i]);
-    if (reading.custom && row.back() && row.back()->size() > 2) {
-        auto const parsed = json::parse(*row.back());
-        for (auto const& [key, value] : parsed.as_object())
-            if (auto const* text = value.if_string()) record.custom.emplace(key, *text);
-    }
-    return record;
-}
-
-std::vector<StoredRecord> stored_from(std::vector<db::Values> rows, ObjectDefinition const& object, Reading const& reading) {
-    std::vector<StoredRecord> records;
-    records.reserve(rows.size());
-    for (auto& row : rows) records.push_back(stored_from(std::move(row), object, reading));
-    return records;
-}
-
 /// Calls `fn.operator()<table>()` for the table that records of this kind lie in.
 template <class F>
 auto for_object(ObjectType type, F&& fn) {
@@ -350,7 +232,7 @@ auto for_object(ObjectType type, F&& fn) {
         case ObjectType::deals:
             return fn.template operator()<Table::deal>();
     }
-    return fn.template operator()<Table::record>();
+    return is_activity(type) ? fn.template operator()<Table::activity>() : fn.template operator()<Table::record>();
 }
 
 /// The standard properties of a kind, known without asking the database.
@@ -409,16 +291,13 @@ namespace {
 
 bool sees_all(db::Read const& read, ObjectType type) {
     auto const& access = read.actor().access;
-    return for_object(type, [&]<Table t>() {
-        if constexpr (t == Table::record) return true;
-        auto const tables = db::record_tables();
-        auto const table = std::ranges::find(tables, name_of_table(t), &db::RecordTable::table);
-        return access.*table->access == db::RecordAccess::all;
-    });
+    return is_activity(type) ? access.sees_all() : access.of(name_of(type)) == db::RecordAccess::all;
 }
 
 /// Of what the asker sees.
 std::int64_t seen_total(db::Read& read, ObjectType type) {
+    // Not by their owner.
+    if (is_activity(type) && !sees_all(read, type)) return read.one(CountRecords<Table::activity>{.object = type, .where = {}}).value_or(0);
     return read.one(LiveTotal{.object_type = type, .of_everybody = sees_all(read, type)}).value();
 }
 
@@ -431,7 +310,7 @@ FoundPage search_stored(db::Read& read, ObjectType type, std::vector<std::string
                         db::Ordering const& order, int limit) {
     auto const object = definition_of(read, type);
     auto const reading = reading_of(*object, names);
-    bool const are_few = !sees_all(read, type) && seen_total(read, type) <= few;
+    bool const are_few = !is_activity(type) && !sees_all(read, type) && seen_total(read, type) <= few;
     auto rows = for_object(type, [&]<Table t>() {
         if (are_few)
             return read.all(
@@ -464,7 +343,7 @@ db::Value in_slot(Property const& property, StoredRecord const& record) { return
 /// Every column of the one table that the kind has no value for is null.
 void fill_slots(db::Bindings& values, PropertySet const& set, StoredRecord const& record) {
     for (auto const* property : set.slotted()) values.emplace_back(property->slot->text(), in_slot(*property, record));
-    for (auto const column : filled_columns<Table::record>())
+    for (auto const column : filled_columns(is_activity(set.object()) ? Table::activity : Table::record))
         if (std::ranges::find(values, column, &db::Bindings::value_type::first) == values.end()) values.emplace_back(column, db::Value{});
 }
 
@@ -487,7 +366,7 @@ void insert_stored(db::Write& write, PropertySet const& set, StoredRecord const&
         auto const& standard = object.properties[i];
         if (!lies_in_values(object, standard)) values.emplace_back(standard.stored.text(), to_column(standard.kind, record.standard[i]));
     }
-    if (lies_in_one_table(object)) fill_slots(values, set, record);
+    if (shares_table(object)) fill_slots(values, set, record);
     for_object(object.type, [&]<Table t>() {
         return write.run(
             InsertRecord<t>{.object = object.type, .id = record.id, .custom = {custom_json(record.custom)}, .values = std::move(values)});
@@ -510,7 +389,9 @@ void set_archived(db::Write& write, ObjectType type, StoredRecord const& record,
 UserId owner_of(ObjectType type, StoredRecord const& record) {
     auto const properties = standard_properties(type);
     auto const owner = std::ranges::find(properties, "hubspot_owner_id", &StandardProperty::name);
-    return owner == properties.end() ? UserId() : UserId(number(record.standard[static_cast<std::size_t>(owner - properties.begin())]));
+    return owner == properties.end()
+               ? UserId()
+               : UserId(parse_id(record.standard[static_cast<std::size_t>(owner - properties.begin())].value_or("")).value_or(0));
 }
 
 void add_to_total(db::Write& write, ObjectType type, UserId owner, std::int64_t by) {

@@ -3,6 +3,7 @@
 #include "crm/records/changes.hpp"
 #include "crm/records/history.hpp"
 #include "crm/records/reading.hpp"
+#include "crm/records/unique_values.hpp"
 
 #include <fmt/format.h>
 
@@ -127,17 +128,9 @@ private:
             auto const* property = set.find(name);
             if (!property || record->value_of(*property) != later) return changed_since(write_, entry, property ? property->label : name);
         }
-        if (auto ok = check_address(entry, set); !ok) return ok;
+        if (auto ok = check_values_are_free(write_, set, entry.former, entry.record_id); !ok) return ok;
         if (auto ok = check_stage(entry, set, *record); !ok) return ok;
         apply_stored(write_, set, *record, entry.former);
-        return {};
-    }
-
-    Result<void> check_address(HistoryEntry const& entry, PropertySet const& set) {
-        auto const former = entry.former.find("email");
-        if (entry.object_type != ObjectType::contacts || former == entry.former.end() || !former->second) return {};
-        for (auto const id : ids_with(write_, entry.object_type, *set.find("email"), *former->second, 2))
-            if (id != entry.record_id) return address_taken(write_, id);
         return {};
     }
 
@@ -200,7 +193,7 @@ Result<std::int64_t> undo(db::Write& write, ChangeSetId change_set) {
     auto const entries = history_of(write, change_set, most_entries + 1);
     if (entries.empty()) return change_unknown();
     if (entries.size() > most_entries) return too_large("change_set_too_large", "This change is too large to be taken back at once.");
-    if (write.actor().access != db::Access{}) {
+    if (!write.actor().access.sees_all()) {
         bool const is_askers = changed_by(write, change_set) == write.actor().user_id;
         for (auto const& entry : entries)
             if (!is_in_sight(write, entry, is_askers)) return change_unknown();
@@ -209,7 +202,7 @@ Result<std::int64_t> undo(db::Write& write, ChangeSetId change_set) {
     auto undone = write.seeing_all([&] { return take_back(write, entries); });
     if (undone || undone.error().code != "record_exists") return undone;
     // Who has the address may be out of the asker's sight, which this part was not done in.
-    return conflict("record_exists", "Another contact has the address by now, so nothing was taken back.");
+    return conflict("record_exists", "Another record has the address or number by now, so nothing was taken back.");
 }
 
 }  // namespace tandem::records

@@ -16,13 +16,14 @@ struct Entry {
     Department department{};
     std::string title;
     std::string detail;
-    std::optional<std::string> body;   ///< words somebody said
-    json::value facts;                 ///< what the kind brings along: pages of a visit, changes of an edit …
-    std::optional<std::string> link;   ///< address of the record it opens
-    std::optional<std::string> actor;  ///< who did it: a user, a customer, the rules of the score
+    std::optional<std::string> body;    ///< words somebody said
+    std::vector<std::string> mentions;  ///< names in it, which follow an @
+    json::value facts;                  ///< what the kind brings along: pages of a visit, changes of an edit …
+    std::optional<std::string> link;    ///< address of the record it opens
+    std::optional<std::string> actor;   ///< who did it: a user, a customer, the rules of the score
     std::optional<ChangeSetId> change_set_id;
 };
-BOOST_DESCRIBE_STRUCT(Entry, (), (id, at, kind, department, title, detail, body, facts, link, actor, change_set_id))
+BOOST_DESCRIBE_STRUCT(Entry, (), (id, at, kind, department, title, detail, body, mentions, facts, link, actor, change_set_id))
 
 struct Counts {
     std::int64_t all = 0;
@@ -50,7 +51,7 @@ BOOST_DESCRIBE_ENUM(ActivityKind, note, call, email, meeting, task)
 
 struct NewActivity {
     ActivityKind kind{};
-    Text<1, 10'000> body;
+    Text<1, 10'000> body;  ///< "<@512>" mentions the user 512, except in a task
     std::optional<Text<1, 100>> outcome;
     std::optional<Instant> due_at;  ///< a task's
     std::optional<UserId> user_id;  ///< whose task it is; one's own when absent
@@ -60,13 +61,13 @@ BOOST_DESCRIBE_STRUCT(NewActivity, (), (kind, body, outcome, due_at, user_id))
 struct Activity {
     RecordId id;
     ActivityKind kind{};
-    ObjectType object_type{};
-    std::optional<RecordId> record_id;  ///< none where the asker, whose task it is, does not see the record
+    std::optional<ObjectType> object_type;  ///< the first record it tells of; none where there is none that the asker sees
+    std::optional<RecordId> record_id;
     std::string body;
     std::optional<std::string> outcome;
     std::optional<Instant> due_at;
     std::optional<Instant> done_at;
-    UserId user_id;
+    std::optional<UserId> user_id;
     Instant created_at;
     std::int64_t version = 1;
 };
@@ -74,9 +75,10 @@ BOOST_DESCRIBE_STRUCT(Activity, (), (id, kind, object_type, record_id, body, out
 
 /// An activity that was noted just now.
 struct NotedActivity : Activity {
-    bool user_sees_record = true;  ///< false: the task stands among theirs, without the record it lies on
+    bool user_sees_record = true;          ///< false: the task stands among theirs, without the record it lies on
+    std::vector<std::string> unseen_by{};  ///< names of those it mentions who do not see the record: they are not told
 };
-BOOST_DESCRIBE_STRUCT(NotedActivity, (Activity), (user_sees_record))
+BOOST_DESCRIBE_STRUCT(NotedActivity, (Activity), (user_sees_record, unseen_by))
 
 struct Task {
     Activity task;

@@ -1,7 +1,12 @@
 #include "crm/timeline/activities.hpp"
+#include "crm/timeline/activity_store.hpp"
+#include "crm/timeline/telling.hpp"
 #include "crm/timeline/timeline.hpp"
+#include "platform/db/database.hpp"
 #include "platform/demo/hours.hpp"
 #include "platform/demo/world.hpp"
+
+#include <fmt/format.h>
 
 namespace tandem::timeline {
 namespace {
@@ -21,10 +26,19 @@ void tell_meeting(db::Write& write, demo::Person const& person, demo::Random& di
                 .body = dice.pick(wishes)});
 }
 
+/// What is asked of a colleague in passing, who is told so.
+std::string word_to_a_colleague(demo::World const& world, demo::Random& dice) {
+    auto const n = static_cast<std::size_t>(dice.between(0, static_cast<std::int64_t>(world.marketers.size())));
+    return n < world.marketers.size() ? fmt::format(" <@{}>, can you send our page about leasing?", to_string(world.marketers[n]))
+                                      : fmt::format(" <@{}>, may I offer them two months to pay?", to_string(world.owner));
+}
+
 /// The first talk is a call.
-void note_talk(db::Write& write, demo::Person const& person, demo::Random& dice) {
+void note_talk(db::Write& write, demo::World const& world, demo::Person const& person, demo::Random& dice) {
     auto const kind = person.deal && dice.chance(0.5) ? ActivityKind::meeting : ActivityKind::call;
-    demo::done(record_activity(write, ObjectType::contacts, person.contact, {.kind = kind, .body = {dice.pick(wishes)}}));
+    std::string words = dice.pick(wishes);
+    if (dice.chance(0.2)) words += word_to_a_colleague(world, dice);
+    demo::done(record_activity(write, ObjectType::contacts, person.contact, {.kind = kind, .body = {std::move(words)}}));
 }
 
 /// Whatever is open has a next step, most of the time.
@@ -42,14 +56,27 @@ void happen(db::Write& write, demo::World& world, demo::Person& person, demo::Mo
     using enum demo::Happening;
     demo::Random dice(moment.luck, "timeline");
     if (moment.what == met) return tell_meeting(write, person, dice);
-    if (moment.what == talked) return note_talk(write, person, dice);
+    if (moment.what == talked) return note_talk(write, world, person, dice);
     if (moment.what == planned) return plan_next(write, world, person, dice);
     if (moment.what == won || moment.what == lost) finish_tasks(write, ObjectType::deals, person.deal);
+}
+
+/// What fell due was told when it did.
+Result<void> tell_what_was_due(db::Database& database, demo::World& world) {
+    database.write(world.actor(), [&](db::Write& write) {
+        constexpr int all = 1'000'000;
+        for (auto const& task : tasks_due_untold(write, world.today, all)) {
+            write.act_at(*task.hs_timestamp);
+            tell_due(write, task);
+            mark_told(write, task.id);
+        }
+    });
+    return {};
 }
 
 }  // namespace
 
 extern demo::Share const demo_share;
-demo::Share const demo_share{.happen = happen};
+demo::Share const demo_share{.happen = happen, .close = tell_what_was_due};
 
 }  // namespace tandem::timeline

@@ -2,6 +2,7 @@
 
 // Kinds of entries that no feature of its own tells: changes of the record, and what people note.
 
+#include "platform/feature/notice_kind.hpp"
 #include "platform/feature/timeline_kind.hpp"
 
 namespace tandem::timeline {
@@ -20,5 +21,12 @@ inline constexpr Kind call_kind{.name = "call", .label = "Call", .department = D
 inline constexpr Kind email_kind{.name = "email", .label = "Email", .department = Department::sales, .tab = Tab::sales, .also = Tab::mail};
 inline constexpr Kind meeting_kind{.name = "meeting", .label = "Meeting", .department = Department::sales, .tab = Tab::sales};
 inline constexpr Kind task_kind{.name = "task", .label = "Task", .department = Department::sales, .tab = Tab::sales};
+
+// What people are told of.
+inline constexpr feature::NoticeKind task_given_kind{.name = "task_given", .label = "Somebody gives you a task"};
+inline constexpr feature::NoticeKind task_due_kind{
+    .name = "task_due", .label = "A task of yours is due", .mail = feature::NoticeMail::daily};
+inline constexpr feature::NoticeKind mention_kind{
+    .name = "mention", .label = "Somebody mentions you in a note", .mail = feature::NoticeMail::daily};
 
 }  // namespace tandem::timeline

@@ -1,4 +1,5 @@
 #include "platform/feature/feature.hpp"
+#include "crm/segments/vocabulary.hpp"
 #include "marketing/content/api.hpp"
 #include "marketing/content/finder.hpp"
 #include "marketing/content/jobs.hpp"
@@ -8,6 +9,13 @@
 #include "platform/events/store.hpp"
 
 namespace tandem::content {
+
+segments::Said const said_form{segments::EventKind{.name = "form_sent",
+                                                   .label = "Sent a form",
+                                                   .entry = form_kind.name,
+                                                   .subject = "form_id",
+                                                   .comparing = segments::Comparing::exact,
+                                                   .object = "forms"}};
 
 extern demo::Share const demo_share;
 extern feature::Feature const self;

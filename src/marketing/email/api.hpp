@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/described.hpp"
-#include "crm/records/api.hpp"
+#include "crm/segments/conditions.hpp"
 #include "platform/events/event.hpp"
 #include "platform/feature/timeline_kind.hpp"
 #include "platform/http/page.hpp"
@@ -31,13 +31,6 @@ using events::CampaignId;
 enum class CampaignState { draft, sending, paused, sent, cancelled };
 BOOST_DESCRIBE_ENUM(CampaignState, draft, sending, paused, sent, cancelled)
 
-/// Who is meant: a search over contacts, HubSpot's filter groups and words.
-struct Segment {
-    std::optional<std::vector<records::FilterGroup>> filterGroups{};
-    std::optional<std::string> query{};
-};
-BOOST_DESCRIBE_STRUCT(Segment, (), (filterGroups, query))
-
 /// People, not mails or views: each is counted once.
 struct Totals {
     std::int64_t recipients = 0;  ///< everybody in the segment, those skipped included
@@ -57,7 +50,7 @@ struct Campaign {
     CampaignId id;
     std::string name;
     std::string topic_key;
-    Segment segment;
+    segments::Condition condition;  ///< who is meant
     std::string subject;
     std::string first_line;
     std::string from_name;
@@ -74,7 +67,7 @@ struct Campaign {
     std::int64_t version = 1;
 };
 BOOST_DESCRIBE_STRUCT(Campaign, (),
-                      (id, name, topic_key, segment, subject, first_line, from_name, body, state, last_error, totals, created_at,
+                      (id, name, topic_key, condition, subject, first_line, from_name, body, state, last_error, totals, created_at,
                        updated_at, updated_by, started_at, finished_at, audience_complete, version))
 
 struct CampaignQuery : http::PageQuery {
@@ -87,25 +80,25 @@ BOOST_DESCRIBE_STRUCT(CampaignQuery, (http::PageQuery), (state, topic_key, query
 struct NewCampaign {
     Text<1, 200> name;
     std::optional<Text<1, 60>> topic_key;
-    std::optional<Segment> segment;
+    std::optional<segments::Condition> condition;
     std::optional<Text<0, 500>> subject;
     std::optional<Text<0, 500>> first_line;
     std::optional<Text<0, 200>> from_name;
     std::optional<Text<0, 100'000>> body;
 };
-BOOST_DESCRIBE_STRUCT(NewCampaign, (), (name, topic_key, segment, subject, first_line, from_name, body))
+BOOST_DESCRIBE_STRUCT(NewCampaign, (), (name, topic_key, condition, subject, first_line, from_name, body))
 
 struct CampaignPatch {
     std::int64_t version = 0;
     std::optional<Text<1, 200>> name;
     std::optional<Text<1, 60>> topic_key;
-    std::optional<Segment> segment;
+    std::optional<segments::Condition> condition;
     std::optional<Text<0, 500>> subject;
     std::optional<Text<0, 500>> first_line;
     std::optional<Text<0, 200>> from_name;
     std::optional<Text<0, 100'000>> body;
 };
-BOOST_DESCRIBE_STRUCT(CampaignPatch, (), (version, name, topic_key, segment, subject, first_line, from_name, body))
+BOOST_DESCRIBE_STRUCT(CampaignPatch, (), (version, name, topic_key, condition, subject, first_line, from_name, body))
 
 struct PreviewRequest {
     std::optional<RecordId> contact_id;  ///< the first one of the audience when absent

@@ -1,7 +1,6 @@
 #include "marketing/email/audience.hpp"
 
 #include "crm/records/reading.hpp"
-#include "crm/records/search.hpp"
 #include "marketing/email/recipients.hpp"
 #include "marketing/email/store.hpp"
 
@@ -73,12 +72,10 @@ json::value liquid_value(records::Property const* property, std::string const& t
 
 }  // namespace
 
-Result<db::Condition> condition_of(db::Read& read, Segment const& segment) {
-    auto const set = records::load_properties(read, ObjectType::contacts);
-    auto plan = records::plan_search(
-        set, {.filterGroups = segment.filterGroups, .sorts = {}, .query = segment.query, .properties = {}, .limit = {}, .after = {}});
-    if (!plan) return fail(std::move(plan));
-    return plan->where;
+Result<db::Condition> condition_of(db::Read& read, segments::Condition const& condition, segments::Scope scope) {
+    auto const compiled = segments::compile(read, condition, scope);
+    if (!compiled) return fail(compiled);
+    return compiled->where();
 }
 
 Audience count_audience(db::Read& read, db::Condition const& segment, std::string const& topic_key) {

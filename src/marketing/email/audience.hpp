@@ -1,14 +1,15 @@
 #pragma once
 
 #include "crm/consent/consent.hpp"
+#include "crm/segments/compile.hpp"
 #include "marketing/email/api.hpp"
 #include "platform/db/condition.hpp"
 #include "platform/db/db.hpp"
 
 namespace tandem::email {
 
-/// The segment as a predicate over contacts. Errors: those of a search, which name the wrong filter.
-Result<db::Condition> condition_of(db::Read& read, Segment const& segment);
+/// Who is meant as a predicate over contacts, whatever is kept of segments: a mail goes to whom they mean now. Errors name the wrong condition.
+Result<db::Condition> condition_of(db::Read& read, segments::Condition const& condition, segments::Scope scope = segments::Scope::everyone);
 
 /// How many are meant and how many get the mail, by the rule every sender passes.
 Audience count_audience(db::Read& read, db::Condition const& segment, std::string const& topic_key);

@@ -18,9 +18,10 @@ template <class Change>
 Result<void> apply(db::Read& read, Campaign& campaign, Change const& change) {
     if (change.topic_key && !consent::find_topic(read, change.topic_key->value))
         return invalid_field("/topic_key", "topic_unknown", "This topic does not exist.");
-    if (change.segment)
-        if (auto const where = condition_of(read, *change.segment); !where) return fail(where);
+    if (change.condition)
+        if (auto const where = condition_of(read, *change.condition); !where) return fail(where);
     take<&Change::name>(change, campaign);
+    campaign.condition = segments::normal(std::move(campaign.condition));
     campaign.from_name = one_line(campaign.from_name);
     return {};
 }

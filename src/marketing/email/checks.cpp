@@ -26,7 +26,7 @@ public:
     Checks run() {
         words();
         sender();
-        if (auto const where = condition_of(read_, campaign_.segment))
+        if (auto const where = condition_of(read_, campaign_.condition))
             audience(*where);
         else
             problem("segment_wrong", "The segment does not work any more", where.error().message);
@@ -68,7 +68,7 @@ private:
         auto const topic = consent::find_topic(read_, campaign_.topic_key);
         if (!topic) return problem("topic_unknown", "This topic does not exist any more", campaign_.topic_key);
         out_.audience = count_audience(read_, where, campaign_.topic_key);
-        if (read_.actor().access.contacts == db::RecordAccess::own)
+        if (read_.actor().access.of("contacts") == db::RecordAccess::own)
             hint("own_contacts", "You send to the contacts that you see", "Nobody else is counted here, and nobody else gets the mail");
         if (out_.audience.get_the_mail == 0)
             problem("audience_empty", "Nobody gets this mail",

@@ -1,12 +1,30 @@
 #include "platform/feature/feature.hpp"
+#include "crm/segments/vocabulary.hpp"
 #include "marketing/email/api.hpp"
 #include "marketing/email/finder.hpp"
 #include "marketing/email/routes.hpp"
 #include "marketing/email/sending.hpp"
+#include "marketing/email/store.hpp"
 #include "marketing/email/thread.hpp"
 #include "platform/config/config.hpp"
 
 namespace tandem::email {
+namespace {
+
+segments::EventKind of_campaign(feature::TimelineKind const& kind, std::string_view label) {
+    return {.name = kind.name,
+            .label = label,
+            .entry = kind.name,
+            .subject = "campaign_id",
+            .comparing = segments::Comparing::exact,
+            .object = "campaigns"};
+}
+
+}  // namespace
+
+segments::Said const said_sent{of_campaign(mail_sent_kind, "Got a campaign's mail")};
+segments::Said const said_opened{of_campaign(mail_opened_kind, "Opened a campaign's mail")};
+segments::Said const said_clicked{of_campaign(mail_clicked_kind, "Clicked in a campaign's mail")};
 
 extern demo::Share const demo_share;
 extern feature::Feature const self;
@@ -17,6 +35,7 @@ feature::Feature const self{
     .timeline = {mail_sent_kind, mail_opened_kind, mail_clicked_kind, mail_failed_kind},
     .thread = thread(),
     .belongings = {{"campaign_click", "contact_id", "contacts"}, {"campaign_recipient", "contact_id", "contacts"}},
+    .move = move_audiences,
     .provide = [](Parts& parts) { parts.make<Turns>(); },
     .work =
         [](jobs::Handlers& handlers, Parts& parts) {

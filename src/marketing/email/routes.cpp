@@ -60,7 +60,7 @@ Result<Created<Campaign>> copy_campaign(db::Write& write, CampaignId id) {
     Campaign const copy{.id = make<CampaignId>(),
                         .name = fmt::format("{} (copy)", copied->name),
                         .topic_key = copied->topic_key,
-                        .segment = copied->segment,
+                        .condition = copied->condition,
                         .subject = copied->subject,
                         .first_line = copied->first_line,
                         .from_name = copied->from_name,
@@ -87,7 +87,7 @@ Result<Rendered> render_for(db::Read& read, CampaignId id, std::optional<RecordI
     auto const letter = Letter::make(draft_of(read, *campaign, origin), Links::direct);
     if (!letter) return fail(letter);
     if (!contact)
-        if (auto const where = condition_of(read, campaign->segment)) contact = sample_contact(read, *where, campaign->topic_key);
+        if (auto const where = condition_of(read, campaign->condition)) contact = sample_contact(read, *where, campaign->topic_key);
     json::object data;
     if (contact) {
         auto found = liquid_contacts(read, {*contact}, letter->properties());

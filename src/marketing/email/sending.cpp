@@ -84,7 +84,7 @@ private:
             RecordId last;
             bool more = false;
             auto const found = database_.read(as_starter, [&](db::Read& read) -> Result<void> {
-                auto const where = condition_of(read, current.segment);
+                auto const where = condition_of(read, current.condition, segments::Scope::few);
                 if (!where) return fail(where);
                 auto const ids = audience_page(read, *where, sending_of(read, current.id).audience_after, audience_page_size);
                 people = consent::standings(read, current.topic_key, ids);

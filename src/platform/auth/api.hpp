@@ -24,10 +24,10 @@ struct People {
 };
 BOOST_DESCRIBE_STRUCT(People, (), (results))
 
-/// Which records the people of a role see and may change.
+/// Which records the people of a role see and may change, of each kind ("deals", "2-7").
 struct RoleAccess {
     Role role{};
-    db::Access access;
+    std::map<std::string, db::RecordAccess> access;
 };
 BOOST_DESCRIBE_STRUCT(RoleAccess, (), (role, access))
 

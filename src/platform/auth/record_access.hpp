@@ -15,10 +15,13 @@ db::Access access_of(db::Read& read, UserId user);
 
 /// What whoever can be restricted sees while the setting cannot be read: it opens nothing that it may have closed, and the rest
 /// of the program goes on. Owners and admins see all as ever, and can set it anew.
-constexpr db::Access least_access{db::RecordAccess::own, db::RecordAccess::own, db::RecordAccess::own, db::RecordAccess::own};
+inline db::Access least_access() { return {{{"contacts", db::RecordAccess::own}}}; }
 
+/// One row for each role that can be restricted. Each names the kinds with tables of their own, and those of the others that
+/// somebody has decided about.
 RecordAccessView record_access(db::Read& read);
-/// Roles that are left out see what they saw: a short list opens nothing.
+/// Roles and kinds that are left out are seen as they were: a short list opens nothing. That its kinds exist is known;
+/// crm/kinds asks.
 Result<RecordAccessView> put_record_access(db::Write& write, RecordAccessView const& given);
 
 }  // namespace tandem::auth

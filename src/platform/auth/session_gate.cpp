@@ -28,7 +28,7 @@ db::Access SessionGate::access(WorkspaceId workspace, Role role, std::optional<d
     if (found) return *found;
     // Which notes it.
     database_.read({workspace, {}, role, db::Means::command}, [](db::Read& read) { record_access(read); });
-    return least_access;
+    return least_access();
 }
 
 db::Actor SessionGate::actor_of(LiveSession const& session) const {

@@ -1,7 +1,6 @@
 #include "base/take.hpp"
 #include "base/version.hpp"
 #include "base/zone.hpp"
-#include "platform/auth/record_access.hpp"
 #include "platform/auth/routes.hpp"
 #include "platform/auth/secrets.hpp"
 #include "platform/auth/sessions.hpp"
@@ -86,8 +85,6 @@ Result<Person> change_user(Ask& ask, UserId id, UserPatch const& patch) {
     });
 }
 
-Result<RecordAccessView> read_record_access(db::Read& read) { return record_access(read); }
-
 Result<Tokens> list_tokens(db::Read& read) { return Tokens{tokens_of_workspace(read)}; }
 
 Result<Created<IssuedToken>> create_token(db::Write& write, NewToken const& given) {
@@ -109,9 +106,6 @@ http::Routes const settings_routes = {
     http::route<add_user>(http::POST, "/api/users", http::may::manage_users, "Add a person"),
     http::route<change_user>(http::PATCH, "/api/users/{user_id}", http::may::manage_users,
                              "Change a person's name, role, password or access"),
-    http::route<read_record_access>(http::GET, "/api/record-access", http::may::manage_users, "Read which role sees which records"),
-    http::route<put_record_access>(http::PUT, "/api/record-access", http::may::manage_users,
-                                   "Set which role sees all records and which only its own"),
     http::route<list_tokens>(http::GET, "/api/tokens", http::may::manage_users, "List API tokens"),
     http::route<create_token>(http::POST, "/api/tokens", http::may::manage_users, "Issue an API token"),
     http::route<remove_token>(http::DELETE, "/api/tokens/{token_id}", http::may::manage_users, "Revoke an API token"),

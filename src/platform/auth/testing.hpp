@@ -55,9 +55,13 @@ protected:
         auto& kinds = parts().make<feature::TimelineKinds>();
         auto& holders = parts().make<feature::FileHolders>();
         auto& threads = parts().make<feature::Threads>();
+        auto& notices = parts().make<feature::NoticeKinds>();
+        auto& jobs = parts().make<feature::JobKinds>();
         for (auto const* one : features_) {
             kinds.all.insert(kinds.all.end(), one->timeline.begin(), one->timeline.end());
             holders.all.insert(holders.all.end(), one->file_holders.begin(), one->file_holders.end());
+            notices.all.insert(notices.all.end(), one->notices.begin(), one->notices.end());
+            jobs.all.insert(jobs.all.end(), one->job_kinds.begin(), one->job_kinds.end());
             threads.all.push_back(&one->thread);
             for (auto const* routes : one->routes) router_.add(*routes);
             if (one->subscribe) one->subscribe(database().subscriptions());

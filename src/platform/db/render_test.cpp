@@ -33,7 +33,7 @@ TEST(Render, a_value_that_tells_of_another_record_is_there_for_who_sees_that_one
     Parameters parameters;
     EXPECT_EQ(render(told.text(), Engine::sqlite, Actor{}, parameters).sql, "title");
     Actor restricted;
-    restricted.access.deals = RecordAccess::own;
+    restricted.access.kinds["deals"] = RecordAccess::own;
     EXPECT_EQ(render(told.text(), Engine::sqlite, restricted, parameters).sql,
               "(case when case c.last_about_type when 'deals' then exists (select 1 from deal hidden where hidden.workspace_id = "
               ":workspace_id and hidden.id = c.last_about_id and hidden.hubspot_owner_id <> :actor_id) else false end then null else title "

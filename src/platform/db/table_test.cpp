@@ -188,7 +188,7 @@ TEST_P(Tables, what_belongs_to_the_records_of_others_is_not_found) {
         for (int const id : {1, 2}) write.run(Insert{Note{id, "note", "contacts", RecordId(id), "", {}, UserId(9), {}}});
     });
     auto restricted = actor();
-    restricted.access.contacts = RecordAccess::own;
+    restricted.access.kinds["contacts"] = RecordAccess::own;
     EXPECT_TRUE(database().read(restricted, [](Read& read) { return read.one(Find<Note>{1}); }));
     EXPECT_FALSE(database().read(restricted, [](Read& read) { return read.one(Find<Note>{2}); }));
 }

@@ -12,6 +12,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "platform/db/actor.hpp"
 
@@ -20,10 +21,9 @@ namespace tandem::db {
 /// A table each row of which is a record with an owner.
 struct RecordTable {
     std::string_view table;
-    std::string_view object;  ///< its name in columns that say what a row belongs to
+    std::string_view object;  ///< its name in columns that say what a row belongs to; empty where its column `object` says it
     std::string_view owner;
     bool may_be_nobodys;
-    RecordAccess Access::*access;
 };
 
 /// A column by which the rows of a table belong to records, or tell of them. A table may have several; who sees a row sees all
@@ -64,14 +64,22 @@ std::span<RecordTable const> record_tables();
 std::span<Belonging const> belongings();
 
 /// Which rows of a table of records, or of rows that belong to records, the asker may see, as a predicate: every reader of
-/// records passes here, by `{{visible table alias}}`. It may name :workspace_id and :actor_id, which are always bound. What
-/// belongs to nobody, or to a record without an owner, is seen by all.
+/// records passes here, by `{{visible table alias}}`. It may name :workspace_id and :actor_id, which are always bound, and
+/// :kinds_apart, the `kinds_apart` of the asker. What belongs to nobody, or to a record without an owner, is seen by all.
 /// Throws std::logic_error for a table that holds no records.
 std::string visible_to(Actor const& actor, std::string_view table, std::string_view alias);
 
 /// A column of a record that tells of another one, which `<about>_type` and `<about>_id` name: its value where the asker sees
 /// that one or there is none, else null. `{{seen about column}}`.
 std::string value_about(Actor const& actor, std::string_view about, std::string_view column);
+
+bool has_own_table(std::string_view object);
+
+/// Kinds without a table of their own of which a person of this access sees something else than of contacts.
+std::vector<std::string> kinds_apart(Access const& access);
+
+/// One number for all to whom the same predicates are written; they differ in what is bound.
+std::size_t outlook_of(Access const& access);
 
 /// Whether a person of this access sees a record of this object and owner (0: nobody's).
 bool sees(Access const& access, UserId user, std::string_view object, UserId owner);

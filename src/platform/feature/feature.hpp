@@ -10,6 +10,8 @@
 #include "platform/db/visible.hpp"
 #include "platform/feature/file_holder.hpp"
 #include "platform/feature/finder.hpp"
+#include "platform/feature/job_kind.hpp"
+#include "platform/feature/notice_kind.hpp"
 #include "platform/feature/thread.hpp"
 #include "platform/feature/timeline_kind.hpp"
 #include "platform/http/route.hpp"
@@ -27,6 +29,8 @@ struct Feature {
     std::vector<Finder> finders{};
     std::vector<std::string_view> live{};  ///< what its `write.touch` names; tools/check-layers holds it to that
     std::vector<TimelineKind> timeline{};
+    std::vector<NoticeKind> notices{};  ///< what it tells people of
+    std::vector<JobKind> job_kinds{};   ///< those of its jobs that somebody waits for
     std::vector<FileHolder> file_holders{};
     Thread thread{};              ///< nodes and edges of the thread that the two departments share
     db::RecordTables records{};   ///< its tables whose rows are records with an owner

@@ -47,7 +47,7 @@ Dispatcher::Dispatcher(Setup setup) : setup_(std::move(setup)), files_(setup_.as
         router_.add(*routes);
         for (auto const& route : *routes) {
             if (!route.options.body_to_file) largest_body_ = std::max(largest_body_, route.options.body_limit);
-            first_segments_.emplace(first_segment(route.path));
+            for (auto const path : addresses_of(route)) first_segments_.emplace(first_segment(path));
         }
     }
 }

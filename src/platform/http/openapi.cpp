@@ -38,10 +38,10 @@ json::object error_schema() {
             {"required", {"status", "category", "code", "message", "correlationId", "errors"}}};
 }
 
-std::string operation_id(Route const& route) {
+std::string operation_id(Route const& route, std::string_view path) {
     std::string id(method_name(route.method));
     std::ranges::transform(id, id.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    for (char const c : route.path) {
+    for (char const c : path) {
         if (std::isalnum(static_cast<unsigned char>(c)))
             id += c;
         else if (id.back() != '_')
@@ -51,10 +51,10 @@ std::string operation_id(Route const& route) {
     return id;
 }
 
-json::array path_parameters(Route const& route, Shape const& shape) {
+json::array path_parameters(std::string_view path, Shape const& shape) {
     json::array parameters;
     std::size_t next = 0;
-    for (auto const segment : split_path(route.path)) {
+    for (auto const segment : split_path(path)) {
         if (!is_parameter(segment)) continue;
         json::object schema{{"type", "string"}};
         if (next < shape.path.size()) schema = shape.path[next++];
@@ -131,14 +131,14 @@ json::object responses(Shape const& shape) {
     return all;
 }
 
-json::object operation(Route const& route, Schemas& all) {
+json::object operation(Route const& route, std::string_view path, Schemas& all) {
     Schemas schemas;
     Shape shape;
     route.describe(schemas, shape);
     if (route.options.body_to_file) shape.raw_body = "application/octet-stream";
     if (route.options.note) route.options.note(schemas, shape);
-    json::object out{{"operationId", operation_id(route)}, {"summary", route.summary}};
-    auto parameters = path_parameters(route, shape);
+    json::object out{{"operationId", operation_id(route, path)}, {"summary", route.summary}};
+    auto parameters = path_parameters(path, shape);
     add_query_parameters(shape, schemas, parameters);
     if (!parameters.empty()) out["parameters"] = std::move(parameters);
     json::object bodies;
@@ -179,7 +179,7 @@ json::object openapi(std::span<Routes const* const> routes) {
         for (auto const& route : *table) {
             std::string method(method_name(route.method));
             std::ranges::transform(method, method.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-            paths[documented(route.path)].emplace(std::move(method), operation(route, schemas));
+            for (auto const path : addresses_of(route)) paths[documented(path)].emplace(method, operation(route, path, schemas));
         }
     schemas.components["Error"] = error_schema();
 

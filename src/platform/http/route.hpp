@@ -54,6 +54,7 @@ struct RouteOptions {
     bool open_to_all = false;                  ///< pages of other origins may read every answer, also a refusal
     bool at_once = false;                      ///< on the network thread, without a worker: only for what never waits
     void (*note)(Schemas&, Shape&) = nullptr;  ///< what the signature does not say, for routes that answer in raw
+    std::string_view also_at{};                ///< a second address of the same, with the same parameters
     Owner owner = nullptr;                     ///< for public addresses: whose they are, whoever the browser is signed in as
 };
 
@@ -100,6 +101,12 @@ struct Route {
 
 using Routes = std::vector<Route>;
 
+/// Where it is found: its path, and the second one where it has two.
+inline std::vector<std::string_view> addresses_of(Route const& route) {
+    if (route.options.also_at.empty()) return {route.path};
+    return {route.path, route.options.also_at};
+}
+
 /// A described value as a whole response, for answers that also set headers.
 Response json_answer(json::value const& value, int status = 200);
 template <class T>
@@ -117,7 +124,7 @@ Failure no_such_address();
 template <class T>
 struct ArgumentOf {  // a path parameter
     static constexpr std::size_t parameters = 1;
-    static Result<T> take(Ask const& ask, std::size_t& next) {
+    static Result<T> take(Ask& ask, std::size_t& next) {
         Reading reading{.from_text = true};
         T out{};
         if (!Coder<T>::read(json::value(ask.parameters()[next++]), JsonPath{}, reading, out)) return no_such_address();
@@ -129,7 +136,7 @@ struct ArgumentOf {  // a path parameter
 template <class T>
 struct BodyArgument {
     static constexpr std::size_t parameters = 0;
-    static Result<T> take(Ask const& ask, std::size_t&) {
+    static Result<T> take(Ask& ask, std::size_t&) {
         auto body = body_of(ask.request());
         if (!body) return fail(std::move(body));
         return decode<T>(*body);
@@ -149,7 +156,7 @@ struct ArgumentOf<json::object> : BodyArgument<json::object> {};
 template <class Q>
 struct ArgumentOf<Query<Q>> {
     static constexpr std::size_t parameters = 0;
-    static Result<Query<Q>> take(Ask const& ask, std::size_t&) {
+    static Result<Query<Q>> take(Ask& ask, std::size_t&) {
         auto query = query_of(ask.request());
         if (!query) return fail(std::move(query));
         auto value = decode_text<Q>(*query);
@@ -162,7 +169,7 @@ struct ArgumentOf<Query<Q>> {
 template <class F>
 struct ArgumentOf<Form<F>> {
     static constexpr std::size_t parameters = 0;
-    static Result<Form<F>> take(Ask const& ask, std::size_t&) {
+    static Result<Form<F>> take(Ask& ask, std::size_t&) {
         auto form = form_of(ask.request());
         if (!form) return fail(std::move(form));
         auto value = decode_text<F>(*form);
@@ -175,12 +182,12 @@ struct ArgumentOf<Form<F>> {
 template <>
 struct ArgumentOf<Request> {
     static constexpr std::size_t parameters = 0;
-    static Result<std::reference_wrapper<Request const>> take(Ask const& ask, std::size_t&) { return std::cref(ask.request()); }
+    static Result<std::reference_wrapper<Request const>> take(Ask& ask, std::size_t&) { return std::cref(ask.request()); }
     static void describe(Schemas&, Shape&) {}
 };
 
 template <class T>
-using Taken = typename decltype(ArgumentOf<T>::take(std::declval<Ask const&>(), std::declval<std::size_t&>()))::value_type;
+using Taken = typename decltype(ArgumentOf<T>::take(std::declval<Ask&>(), std::declval<std::size_t&>()))::value_type;
 
 template <class T>
 struct AnswerOf {
@@ -248,7 +255,7 @@ struct Bound<F, Result<Out> (*)(First&, Rest...)> {
 
 private:
     template <class T>
-    static std::optional<Taken<T>> take(Ask const& ask, std::size_t& next, std::optional<Error>& wrong) {
+    static std::optional<Taken<T>> take(Ask& ask, std::size_t& next, std::optional<Error>& wrong) {
         if (wrong) return std::nullopt;
         auto taken = ArgumentOf<T>::take(ask, next);
         if (taken) return std::move(*taken);

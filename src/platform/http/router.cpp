@@ -12,9 +12,9 @@ namespace {
 bool is_secret(std::string_view segment) { return segment == "{token}"; }
 bool is_rest(std::string_view segment) { return is_parameter(segment) && segment.ends_with("...}"); }
 
-void put(std::map<Method, Route const*>& routes, Route const& route) {
+void put(std::map<Method, Route const*>& routes, Route const& route, std::string_view path) {
     if (!routes.emplace(route.method, &route).second)
-        throw std::logic_error("two routes for " + std::string(method_name(route.method)) + " " + std::string(route.path));
+        throw std::logic_error("two routes for " + std::string(method_name(route.method)) + " " + std::string(path));
 }
 
 }  // namespace
@@ -59,15 +59,16 @@ Router::Router() : root_(std::make_unique<Node>()) {}
 Router::~Router() = default;
 
 void Router::add(Routes const& routes) {
-    for (auto const& route : routes) add(route);
+    for (auto const& route : routes)
+        for (auto const path : addresses_of(route)) add(route, path);
 }
 
-void Router::add(Route const& route) {
-    auto const segments = split_path(route.path);
+void Router::add(Route const& route, std::string_view path) {
+    auto const segments = split_path(path);
     auto const parameters = static_cast<std::size_t>(std::ranges::count_if(segments, is_parameter));
     // A function that reads its parameters from `ask.parameters()` takes none.
     if (route.path_parameters != 0 && route.path_parameters != parameters)
-        throw std::logic_error("the function of " + std::string(route.path) + " takes another number of path parameters");
+        throw std::logic_error("the function of " + std::string(path) + " takes another number of path parameters");
     auto* node = root_.get();
     bool const has_secret = std::ranges::any_of(segments, is_secret);
     for (std::size_t i = 0; i < segments.size(); ++i) {
@@ -75,14 +76,14 @@ void Router::add(Route const& route) {
         node->is_on_the_way_to_secret |= has_secret && node != root_.get();
         node->has_secret |= is_secret(segment);
         if (is_rest(segment)) {
-            if (i + 1 != segments.size()) throw std::logic_error("{rest...} must come last in " + std::string(route.path));
-            return put(node->rest, route);
+            if (i + 1 != segments.size()) throw std::logic_error("{rest...} must come last in " + std::string(path));
+            return put(node->rest, route, path);
         }
         auto& child = is_parameter(segment) ? node->parameter : node->literals[std::string(segment)];
         if (!child) child = std::make_unique<Node>();
         node = child.get();
     }
-    put(node->routes, route);
+    put(node->routes, route, path);
 }
 
 /// Walks the trie; `segments` are decoded one by one so that an escaped slash stays inside its segment.

@@ -38,7 +38,7 @@ private:
     struct Node;
     struct Search;
 
-    void add(Route const& route);
+    void add(Route const& route, std::string_view path);
 
     std::unique_ptr<Node> root_;
 };

@@ -22,6 +22,7 @@ Routes const table = {
     route<nothing>(GET, "/q/{token}", may::anyone, "quote"),
     route<nothing>(POST, "/q/{token}/acceptance", may::anyone, "accept"),
     route<nothing>(GET, "/m/c/{token}/{link}", may::anyone, "link"),
+    route<nothing>(GET, "/v3/kinds/{kind}", may::anyone, "kind", {.also_at = "/kinds/v3/{kind}"}),
 };
 
 struct RouterTest : ::testing::Test {
@@ -44,6 +45,15 @@ TEST_F(RouterTest, the_parameter_branch_is_tried_where_the_literal_one_ends) {
     EXPECT_EQ(found(GET, "/contacts/search/notes/5"), "note");
     EXPECT_EQ(match.parameters, (std::vector<std::string>{"search", "5"}));
     EXPECT_EQ(found(DELETE, "/contacts/search"), "archive");
+}
+
+TEST_F(RouterTest, a_route_is_found_at_both_of_its_addresses) {
+    for (auto const* path : {"/v3/kinds/2-1", "/kinds/v3/2-1"}) {
+        EXPECT_EQ(found(GET, path), "kind");
+        EXPECT_EQ(match.parameters, std::vector<std::string>{"2-1"});
+    }
+    Routes const taken = {route<nothing>(GET, "/other/{id}", may::anyone, "other", {.also_at = "/contacts/{id}"})};
+    EXPECT_THROW(router.add(taken), std::logic_error);
 }
 
 TEST_F(RouterTest, rest_takes_the_remaining_path) {

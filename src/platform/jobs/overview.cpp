@@ -22,6 +22,16 @@ struct ListJobs {
 };
 TANDEM_QUERY(ListJobs, (state))
 
+struct ListTold {
+    using Row = Told;
+    static constexpr std::string_view sql = R"(
+        select {{columns}} from job where workspace_id = :workspace_id and id < :before and {{where}} order by id desc limit :limit)";
+    JobId before;
+    db::Condition where;
+    int limit = 0;
+};
+TANDEM_QUERY(ListTold, (before, where, limit))
+
 struct CancelJob {
     static constexpr std::string_view sql = R"(
         update job set cancel_requested = 1,
@@ -55,6 +65,18 @@ Result<void> changed(db::Write& write, JobId id, std::int64_t rows, std::string_
 std::optional<Job> find(db::Read& read, JobId id) { return read.one(FindJob{.id = id}); }
 
 std::vector<Job> list(db::Read& read, State state) { return read.all(ListJobs{.state = state}); }
+
+std::optional<Told> find_told(db::Read& read, JobId id) {
+    return read.one(ListTold{JobId(id.value + 1), db::compare("id", db::Op::equal, id.value), 1});
+}
+
+std::vector<Told> list_told(db::Read& read, Wanted const& wanted) {
+    std::vector<db::Condition> parts;
+    if (wanted.state) parts.push_back(db::compare("state", db::Op::equal, db::to_value(*wanted.state)));
+    if (wanted.user) parts.push_back(db::compare("user_id", db::Op::equal, wanted.user->value));
+    if (!wanted.names.empty()) parts.push_back(db::is_any_of("name", wanted.names));
+    return read.all(ListTold{wanted.before, db::all_of(parts), wanted.limit});
+}
 
 Result<void> cancel(db::Write& write, JobId id) {
     auto const rows = write.run(CancelJob{.id = id, .now = write.now()});

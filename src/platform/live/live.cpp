@@ -172,7 +172,7 @@ Result<http::Streamed> follow_changes(http::Ask& ask) {
     http::Headers headers{{"Content-Type", "text/event-stream"}, {"Cache-Control", "no-store"}, {"X-Accel-Buffering", "no"}};
     return http::Streamed{std::move(headers), [&hub, &gate, actor, request = ask.request()](std::shared_ptr<http::Stream> stream) {
                               stream->write("retry: 3000\n\n");
-                              Listener const listener{actor.workspace_id, actor.user_id, actor.access == db::Access{}, std::move(stream),
+                              Listener const listener{actor.workspace_id, actor.user_id, actor.access.sees_all(), std::move(stream),
                                                       [&gate, actor, request] { return gate.stands(request, actor); }};
                               if (!hub.join(listener)) part_with(listener, "refused", 30'000);
                           }};

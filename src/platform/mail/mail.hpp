@@ -45,8 +45,10 @@ private:
     std::vector<SmtpSender> idle_;
 };
 
-/// Mails with links that open an account. Only who may manage users can read them in the app.
+/// Mails with links that open an account, and what one person is told of many records. Only who may manage users, and so sees
+/// every record, can read them in the app.
 inline constexpr auto account_kind = "account";
+inline constexpr auto notice_kind = "notice";
 
 struct QueueAs {
     std::string kind;  ///< "account", "opt_in", "quote", "campaign_test" …

@@ -14,7 +14,7 @@ Failure message_unknown() { return not_found("mail_unknown", "There is no such m
 
 std::optional<MailMessage> find_readable(db::Read& read, MailMessageId id) {
     auto message = find_message(read, id);
-    if (message && message->kind == account_kind && !may_read_account_mail(read.actor())) return std::nullopt;
+    if (message && is_private(message->kind) && !may_read_private_mail(read.actor())) return std::nullopt;
     return message;
 }
 

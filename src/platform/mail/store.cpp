@@ -73,7 +73,8 @@ namespace {
 /// What the asker may read of what is asked for.
 std::vector<db::Condition> conditions_of(db::Read& read, MailPageQuery const& page) {
     std::vector<db::Condition> parts;
-    if (!may_read_account_mail(read.actor())) parts.push_back(db::condition("kind <> ?", {std::string(account_kind)}));
+    if (!may_read_private_mail(read.actor()))
+        parts.push_back(db::condition("kind <> ? and kind <> ?", {std::string(account_kind), std::string(notice_kind)}));
     if (page.state) parts.push_back(db::compare("state", db::Op::equal, db::to_value(*page.state)));
     if (page.kind) parts.push_back(db::compare("kind", db::Op::equal, *page.kind));
     if (page.other_than) parts.push_back(db::compare("kind", db::Op::not_equal, *page.other_than));
@@ -83,7 +84,8 @@ std::vector<db::Condition> conditions_of(db::Read& read, MailPageQuery const& pa
 
 }  // namespace
 
-bool may_read_account_mail(db::Actor const& actor) { return actor.role == db::Role::owner || actor.role == db::Role::admin; }
+bool is_private(std::string_view kind) { return kind == account_kind || kind == notice_kind; }
+bool may_read_private_mail(db::Actor const& actor) { return actor.role == db::Role::owner || actor.role == db::Role::admin; }
 
 std::vector<MailMessage> messages_before(db::Read& read, MailPageQuery const& page, MailMessageId before, int limit) {
     return read.all(ListMailMessages{.before = before, .where = db::all_of(conditions_of(read, page)), .limit = limit});

@@ -18,8 +18,9 @@ std::optional<Envelope> find_envelope(db::Read& read, MailMessageId id);
 std::vector<MailMessage> messages_before(db::Read& read, MailPageQuery const& page, MailMessageId before, int limit);
 std::int64_t count_messages(db::Read& read, MailPageQuery const& page);
 
-/// Mails of kind `account` hold links that open an account.
-bool may_read_account_mail(db::Actor const& actor);
+/// Those of kind `account` and `notice` are for their reader's eyes.
+bool is_private(std::string_view kind);
+bool may_read_private_mail(db::Actor const& actor);
 
 /// One more attempt and what came of it.
 void settle(db::Write& write, MailMessageId id, State state, std::optional<std::string> const& last_error);

@@ -3,6 +3,7 @@
 // Quotes as they travel.
 
 #include "base/described.hpp"
+#include "platform/feature/notice_kind.hpp"
 #include "platform/feature/timeline_kind.hpp"
 #include "platform/http/page.hpp"
 #include "sales/negotiation/quantity.hpp"
@@ -10,6 +11,10 @@
 namespace tandem::negotiation {
 
 // What the story of a record tells of this feature.
+inline constexpr feature::NoticeKind quote_opened_kind{.name = "quote_opened", .label = "A customer opens your quote"};
+inline constexpr feature::NoticeKind quote_answered_kind{
+    .name = "quote_answered", .label = "A customer accepts, declines or asks about your quote", .mail = feature::NoticeMail::at_once};
+
 inline constexpr feature::TimelineKind quote_kind{
     .name = "quote", .label = "Quote", .department = feature::Department::sales, .tab = feature::Tab::sales};
 

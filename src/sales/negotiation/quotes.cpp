@@ -6,6 +6,7 @@
 #include "crm/timeline/timeline.hpp"
 #include "platform/auth/users.hpp"
 #include "platform/auth/workspace.hpp"
+#include "platform/notices/notices.hpp"
 #include "sales/negotiation/product_store.hpp"
 #include "sales/negotiation/rules.hpp"
 #include "sales/negotiation/seal.hpp"
@@ -102,6 +103,22 @@ Words words_for(StoredQuote const& quote, EventKind kind, std::string const& who
             break;
     }
     return {fmt::format("Quote {} expired", number), total};
+}
+
+/// What a customer did with a quote, for its owner; nothing where no customer did it.
+std::string_view done_by_customer(EventKind kind) {
+    switch (kind) {
+        case EventKind::opened:
+            return "was opened";
+        case EventKind::question:
+            return "has a question";
+        case EventKind::accepted:
+            return "was accepted";
+        case EventKind::declined:
+            return "was declined";
+        default:
+            return "";
+    }
 }
 
 }  // namespace
@@ -212,6 +229,24 @@ Document document_of(db::Read& read, StoredQuote const& quote, pages::Look const
         .at = at};
 }
 
+namespace {
+
+void tell_owner(db::Write& write, StoredQuote const& quote, EventKind kind, std::optional<std::string> words) {
+    auto const done = done_by_customer(kind);
+    if (done.empty()) return;
+    notices::tell(write, {.kind = kind == EventKind::opened ? quote_opened_kind : quote_answered_kind,
+                          .user = quote.owner_id,
+                          .cause = fmt::format("{}/{}/{}", to_string(quote.id), name_of(kind), write.now().ms),
+                          .subject = fmt::format("Quote {}", number_text(quote.number)),
+                          .title = std::string(done),
+                          .detail = fmt::format("{}, {}", quote.title, show_money({quote.total_minor, quote.currency})),
+                          .words = std::move(words),
+                          .object = "quotes",
+                          .record = RecordId(quote.id.value)});
+}
+
+}  // namespace
+
 void tell(db::Write& write, StoredQuote const& quote, EventKind kind, std::string const& who, std::string const& words) {
     add_event(write, quote.id, kind, who, words);
     if (kind == EventKind::linked) return;
@@ -230,6 +265,7 @@ void tell(db::Write& write, StoredQuote const& quote, EventKind kind, std::strin
         .by = is_customers ? std::optional(kind == EventKind::accepted ? who : customer_name(write, quote)) : std::nullopt,
         .about = db::about("quotes", quote.id)};
     timeline::add(write, entry);
+    tell_owner(write, quote, kind, entry.body);
     if (!quote.contact_id) return;
     entry.object = ObjectType::contacts;
     entry.record = *quote.contact_id;

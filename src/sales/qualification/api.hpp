@@ -3,12 +3,16 @@
 // What travels. Declared once; JSON, OpenAPI and TypeScript follow from it.
 
 #include "crm/records/api.hpp"
+#include "platform/feature/notice_kind.hpp"
 #include "platform/feature/timeline_kind.hpp"
 #include "sales/qualification/score_rules.hpp"
 
 namespace tandem::qualification {
 
 // What the story of a record tells of this feature.
+inline constexpr feature::NoticeKind lead_kind{
+    .name = "lead_handed_over", .label = "A lead is handed to you", .mail = feature::NoticeMail::at_once};
+
 inline constexpr feature::TimelineKind score_kind{
     .name = "score", .label = "Score", .department = feature::Department::both, .tab = feature::Tab::sales, .is_activity = false};
 inline constexpr feature::TimelineKind handoff_kind{

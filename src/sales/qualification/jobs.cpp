@@ -5,6 +5,8 @@
 #include "sales/qualification/qualification.hpp"
 #include "sales/qualification/qualify.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace tandem::qualification {
@@ -93,6 +95,13 @@ void pass_on_overdue_leads(jobs::Context& context, PassOnOverdueLeads const&) {
 }
 
 }  // namespace
+
+feature::JobWords words_for_rescoring(db::Read&, JobId, std::string const& payload) {
+    auto const json = parse_json(payload);
+    auto const job = json ? decode_stored<RescoreContacts>(*json) : Result<RescoreContacts>(fail(json));
+    auto const version = job ? fmt::format(" by score rules v{}", job->version) : std::string();
+    return {.title = "Scoring every contact" + version, .link = "/scores"};
+}
 
 void add_handlers(jobs::Handlers& handlers) {
     handlers.on<RescoreContacts>(rescore_contacts);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "platform/feature/job_kind.hpp"
 #include "sales/qualification/api.hpp"
 
 namespace tandem::qualification {
@@ -10,6 +11,8 @@ struct RescoreContacts {
     std::int64_t version = 0;
 };
 BOOST_DESCRIBE_STRUCT(RescoreContacts, (), (version))
+
+feature::JobWords words_for_rescoring(db::Read& read, JobId id, std::string const& payload);
 
 /// Contacts that a new definition calls ready, after it came into force.
 struct OfferReadyContacts {

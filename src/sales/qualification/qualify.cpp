@@ -4,6 +4,7 @@
 #include "crm/lifecycle/lifecycle.hpp"
 #include "crm/timeline/timeline.hpp"
 #include "platform/auth/workspace.hpp"
+#include "platform/notices/notices.hpp"
 #include "sales/qualification/definitions.hpp"
 
 #include <fmt/format.h>
@@ -110,6 +111,20 @@ void tell_offer(db::Write& write, StoredHandoff const& handoff) {
          .by = fmt::format("Ready for sales v{}", handoff.definition_version)});
 }
 
+/// Who is to answer is told.
+void tell_owner(db::Write& write, StoredHandoff const& handoff, records::Record const& contact) {
+    if (!handoff.owner_id) return;
+    notices::tell(write, {.kind = lead_kind,
+                          .user = *handoff.owner_id,
+                          .cause = fmt::format("{}/{}", to_string(handoff.id), to_string(*handoff.owner_id)),
+                          .subject = records::title_of(ObjectType::contacts, contact),
+                          .title = handoff.missed_at ? "was passed on to you" : "waits for your answer",
+                          .detail = fmt::format("{} points, answer by {}", handoff.score, format_rfc3339(handoff.due_at)),
+                          .words = handoff.words,
+                          .object = std::string(name_of(ObjectType::contacts)),
+                          .record = contact.id});
+}
+
 void set_contact_owner(db::Write& write, RecordId contact, std::optional<UserId> present, std::optional<UserId> owner) {
     if (!owner || owner == present) return;
     static_cast<void>(records::update(write, ObjectType::contacts, contact, {{"hubspot_owner_id", to_string(*owner)}}));
@@ -139,6 +154,7 @@ void offer(db::Write& write, records::Record const& contact, Score const& score,
         set_contact_owner(write, contact.id, present, owner);
     }
     tell_offer(write, handoff);
+    tell_owner(write, handoff, contact);
     write.publish(LeadHandedOver{handoff.id, contact.id, owner});
 }
 
@@ -221,6 +237,8 @@ void pass_on(db::Write& write, HandoffId id) {
                    .title = "Not answered in time",
                    .detail = std::move(detail),
                    .facts = json::object{{"handoff_id", to_string(id)}, {"state", "missed"}, {"due_at", format_rfc3339(handoff->due_at)}}});
+    auto const contact = records::find(write, ObjectType::contacts, handoff->contact_id, {"all"});
+    if (next && contact) tell_owner(write, *handoff, *contact);
     write.publish(HandoffMoved{id, handoff->contact_id});
 }
 

@@ -1,8 +1,8 @@
 import { IconAddressBook, IconSpeakerphone, IconSteeringWheel } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
 import { TwoRings } from '~/components/department'
-import type { Feature, NavEntry, NavGroup, SettingsSection } from '~/lib/feature'
-import type { Path } from '~/lib/routes'
+import type { Feature, FoundEntry, NavEntry, NavGroup, SettingsSection } from '~/lib/feature'
+import type { Address } from '~/lib/routes'
 import { features } from './features'
 import { t, type MessageKey } from './messages'
 
@@ -36,6 +36,11 @@ export function navGroups(): Group[] {
 
 export const navEntries = (): NavEntry[] => navGroups().flatMap((group) => group.entries)
 
+/** The pages that the server tells of; features are there from the beginning and do not change. */
+const finders = features.flatMap(({ found }) => (found ? [found.useEntries] : []))
+// eslint-disable-next-line react-hooks/rules-of-hooks -- the same hooks in the same order each time
+export const useFoundEntries = (): FoundEntry[] => finders.flatMap((useEntries) => useEntries())
+
 export const settingsGroups = ['you', 'workspace', 'data', 'connections'] as const
 
 /** In the order of the settings page. */
@@ -47,10 +52,11 @@ export function settingsSections(): SettingsSection[] {
 export const isAt = (pathname: string, to: string): boolean => pathname === to || pathname.startsWith(`${to}/`)
 
 /** What g and a letter go to, in the order of the navigation. */
-export function goKeys(): { key: string; label: string; to: Path }[] {
+export function goKeys(): { key: string; label: string; to: Address }[] {
   return [
     { key: 'h', label: t('nav.home'), to: '/' },
     ...navEntries().flatMap(({ key, label, to }) => (key ? [{ key, label: t(label), to }] : [])),
+    ...features.flatMap(({ commands = [] }) => commands).flatMap(({ keys, label, to }) => (keys?.startsWith('g ') ? [{ key: keys.slice(2), label: t(label), to }] : [])),
     { key: ',', label: t('nav.settings'), to: '/settings' },
   ]
 }

@@ -1,4 +1,6 @@
+import { IconBox } from '@tabler/icons-react'
 import { expect, test } from 'vitest'
+import type { FoundEntry } from '~/lib/feature'
 import { groupsFor, marked, matches } from './palette-items'
 
 test('pages match by the beginning of any word', () => {
@@ -44,4 +46,15 @@ test('what the role may not do is not offered', () => {
   expect(titles('new', onlyReads)).not.toContain('New contact')
   expect(titles('new', () => true)).toContain('New contact')
   expect(titles('tokens', onlyReads)).not.toContain('API tokens')
+})
+
+test('a kind that the server tells of has its page, its list and what makes one, where that is allowed', () => {
+  const tickets: FoundEntry = {
+    label: 'Tickets', to: '/records/tickets', icon: IconBox,
+    create: { label: 'New ticket', to: '/records/tickets?new=1', needs: 'write_records' },
+    find: (query) => ({ label: `Tickets with “${query}”`, to: `/records/tickets?q=${query}` }),
+  }
+  const to = (query: string, mayWrite: boolean) => groupsFor(query, [], [], (permission) => permission === undefined || mayWrite, [tickets]).flatMap((group) => group.items.map((item) => item.to))
+  expect(to('tick', true)).toEqual(expect.arrayContaining(['/records/tickets', '/records/tickets?q=tick', '/records/tickets?new=1']))
+  expect(to('tick', false)).not.toContain('/records/tickets?new=1')
 })

@@ -1,6 +1,6 @@
 import { IconSettings, type TablerIcon } from '@tabler/icons-react'
 import type { Schemas } from '~/api/types'
-import type { RecordKind } from '~/lib/feature'
+import type { FoundEntry, RecordKind } from '~/lib/feature'
 import { sayAmount } from '~/lib/format'
 import type { Address } from '~/lib/routes'
 import type { May } from '~/lib/session'
@@ -39,7 +39,7 @@ export function remember(hit: SearchHit): void {
 /** Every kind of record that has a page, by its object's name. */
 export const kinds: Record<string, RecordKind | undefined> = Object.assign({}, ...features.map(({ records }) => records))
 
-export function groupsFor(query: string, hits: SearchHit[], lately: SearchHit[], may: May = () => true): Group[] {
+export function groupsFor(query: string, hits: SearchHit[], lately: SearchHit[], may: May = () => true, found: FoundEntry[] = []): Group[] {
   const records = (query === '' ? lately : hits).flatMap(recordItem)
   const first = query === '' ? undefined : records[0]
   const shares = query === '' ? { first: records, rest: [] } : parted(records)
@@ -47,8 +47,8 @@ export function groupsFor(query: string, hits: SearchHit[], lately: SearchHit[],
     { title: query === '' ? t('palette.recent') : t('palette.records'), items: shares.first },
     { title: t('palette.with', { name: first?.title ?? '' }), items: first?.hit ? actionsOn(first, may) : [] },
     { title: t('palette.more'), items: shares.rest },
-    { title: t('palette.go'), items: [...pages(may).filter((item) => matches(item.title, query)), ...lists(query)] },
-    { title: t('palette.do'), items: commands(may).filter((item) => matches(item.title, query)) },
+    { title: t('palette.go'), items: [...[...pages(may), ...foundPages(found)].filter((item) => matches(item.title, query)), ...lists(query, found)] },
+    { title: t('palette.do'), items: [...commands(may), ...foundCommands(may, found)].filter((item) => matches(item.title, query)) },
   ].filter((group) => group.items.length > 0)
 }
 
@@ -74,8 +74,8 @@ function definedItem(hit: SearchHit): Item[] {
 
 /** What can be done at once with the first hit. */
 function actionsOn({ hit }: Item, may: May): Item[] {
-  const offered = features.flatMap(({ actions }) => actions ?? []).filter(({ object, needs }) => object === hit?.object && may(needs))
-  return offered.map(({ label, to }) => ({ key: label, title: t(label), to: to(hit!.id), isAction: true }))
+  const offered = features.flatMap(({ actions, defined }) => [...(actions ?? []).filter(({ object }) => object === hit?.object), ...(defined?.(hit?.object ?? '')?.actions ?? [])])
+  return offered.filter(({ needs }) => may(needs)).map(({ label, to }) => ({ key: label, title: t(label), to: to(hit!.id), isAction: true }))
 }
 
 /** The first few of each kind, so that the actions on the first stay in sight; the rest comes after them. */
@@ -99,9 +99,15 @@ function pages(may: May): Item[] {
   ]
 }
 
-function lists(query: string): Item[] {
+const foundPages = (found: FoundEntry[]): Item[] => found.map(({ label, to, icon }) => ({ key: to, title: label, to, icon }))
+const foundCommands = (may: May, found: FoundEntry[]): Item[] =>
+  found.flatMap(({ create, icon }) => (create && may(create.needs) ? [{ key: create.to, title: create.label, to: create.to, icon }] : []))
+
+function lists(query: string, found: FoundEntry[]): Item[] {
   if (query === '') return []
-  return features.flatMap((feature) => feature.lists ?? []).map(({ label, to }) => ({ key: label, title: t(label, { query }), to: to(query), isFilter: true }))
+  const known = features.flatMap((feature) => feature.lists ?? []).map(({ label, to }) => ({ title: t(label, { query }), to: to(query) }))
+  const more = found.map(({ find }) => find(query)).map(({ label, to }) => ({ title: label, to }))
+  return [...known, ...more].map((item) => ({ ...item, key: item.to, isFilter: true }))
 }
 
 function commands(may: May): Item[] {

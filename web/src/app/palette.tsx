@@ -10,6 +10,7 @@ import { useNavigate } from '~/lib/routes'
 import { useMayDo } from '~/lib/session'
 import { useStore } from '~/lib/store'
 import { t } from './messages'
+import { useFoundEntries } from './nav-groups'
 import { paletteOpen } from './palette-open'
 import { groupsFor, kinds, marked, recent, remember, type Item, type SearchHit } from './palette-items'
 import styles from './palette.module.css'
@@ -21,9 +22,10 @@ export default function Palette() {
   const asked = useDeferredValue(query.trim())
   const found = useFound(asked)
   const may = useMayDo()
+  const entries = useFoundEntries()
   const lately = useStore(recent)
   const navigate = useNavigate()
-  const groups = useMemo(() => groupsFor(asked, found.data?.hits ?? [], lately, may), [asked, found.data, lately, may])
+  const groups = useMemo(() => groupsFor(asked, found.data?.hits ?? [], lately, may, entries), [asked, found.data, lately, may, entries])
   const items = useMemo(() => groups.flatMap((group) => group.items), [groups])
   const list = useRef<HTMLDivElement>(null)
   const close = () => paletteOpen.set(false)

@@ -25,6 +25,7 @@ export function TopBar() {
         <KeyCap>Ctrl K</KeyCap>
       </button>
       <Live />
+      <Slot name="shell.bar" props={{}} />
       <PersonMenu />
     </section>
   )

@@ -11,9 +11,9 @@ interface Props {
   title: string
   /**
    * sheet: a paper, beside it what belongs to it · preview: what is written, beside it what becomes of it ·
-   * steps: the steps, the chosen one, what becomes of it · text: one column, which bears its title itself.
+   * steps: the steps, the chosen one, what becomes of it · builder: what is built, what becomes of it · text: one column, which bears its title itself.
    */
-  shape: 'sheet' | 'preview' | 'steps' | 'text'
+  shape: 'sheet' | 'preview' | 'steps' | 'builder' | 'text'
   /** What stands beside the title: number, state. */
   about?: ReactNode
   draft?: Pick<Draft<object, object>, 'status' | 'error' | 'theirs' | 'isChanged' | 'takeTheirs' | 'keepMine'>
@@ -51,7 +51,7 @@ export function EditorFrame({ title, shape, about, draft, savedAt, actions, tabs
           </div>
         </>
       )}
-      {shape === 'steps' && (
+      {(shape === 'steps' || shape === 'builder') && (
         <>
           {hidden}
           <TopExtra><span className={styles.state}>{about}{draft && <Saved draft={draft} at={savedAt} />}</span>{actions}</TopExtra>

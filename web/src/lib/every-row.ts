@@ -10,7 +10,7 @@ export async function everyRow<T>(ask: (page: { limit: number; after?: string })
   const rows: T[] = []
   let after: string | undefined
   do {
-    const page = await ask({ limit: 200, ...(after ? { after } : {}) })
+    const page = await ask({ limit: Math.min(200, most - rows.length), ...(after ? { after } : {}) })
     rows.push(...page.results)
     after = page.paging?.next.after
   } while (after && rows.length < most)

@@ -52,6 +52,7 @@ export interface Slots {
   'company.rail': { id: string }
   'deal.rail': { id: string }
   'deal.head': { id: string }
+  'kind.rail': { object: string; id: string }
   'quote.rail': { id: string }
   'home.work': object
   'home.rail': object
@@ -61,6 +62,8 @@ export interface Slots {
   /** Rows of the list of rates in the rail. */
   'home.rates': object
   'shell.live': object
+  /** In the top bar, before the person. */
+  'shell.bar': object
 }
 export type SlotName = keyof Slots
 
@@ -72,6 +75,7 @@ export interface Command {
   label: MessageKey
   to: Address
   icon: TablerIcon
+  /** 'g n' goes there. */
   keys?: string
   /** The permission without which it is not offered. */
   needs?: string
@@ -82,6 +86,10 @@ export interface FoundEntry {
   label: string
   to: Path
   icon: TablerIcon
+  /** What makes one there. */
+  create?: { label: string; to: Address; needs: string }
+  /** Its list, with what was typed. */
+  find: (query: string) => { label: string; to: Address }
 }
 
 /** A kind of record that has a page, by its object's name. */
@@ -100,6 +108,7 @@ export interface RecordKind {
 export interface DefinedKind {
   path: (id: string) => Path
   icon: TablerIcon
+  actions: Omit<RecordAction, 'object'>[]
 }
 
 /** What the finder offers to do with a record it found. */

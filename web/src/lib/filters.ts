@@ -2,7 +2,7 @@
 import type { Property, SearchBody, SearchFilter } from '~/api/types'
 
 export const filterOperators = [
-  'in', 'not_in', 'is', 'is_not', 'contains', 'at_least', 'at_most', 'between', 'in_last', 'before', 'after', 'known', 'unknown',
+  'in', 'not_in', 'is', 'is_not', 'contains', 'not_contains', 'at_least', 'at_most', 'more', 'less', 'between', 'in_last', 'ago', 'in_next', 'before', 'after', 'known', 'unknown',
 ] as const
 export type FilterOperator = (typeof filterOperators)[number]
 
@@ -20,11 +20,14 @@ export type ValueKind = 'choice' | 'text' | 'number' | 'date'
 
 const byKind: Record<ValueKind, FilterOperator[]> = {
   choice: ['in', 'not_in', 'known', 'unknown'],
-  text: ['contains', 'is', 'is_not', 'known', 'unknown'],
-  number: ['at_least', 'at_most', 'is', 'between', 'known', 'unknown'],
-  date: ['in_last', 'before', 'after', 'known', 'unknown'],
+  text: ['contains', 'not_contains', 'is', 'is_not', 'known', 'unknown'],
+  number: ['at_least', 'at_most', 'more', 'less', 'is', 'between', 'known', 'unknown'],
+  date: ['in_last', 'ago', 'in_next', 'before', 'after', 'known', 'unknown'],
 }
 export const operatorsFor = (kind: ValueKind): FilterOperator[] => byKind[kind]
+
+/** Seen from now, in days. */
+export const isRelative = (operator: FilterOperator): boolean => operator === 'in_last' || operator === 'ago' || operator === 'in_next'
 
 export function isComplete(filter: Filter): boolean {
   if (filter.operator === 'known' || filter.operator === 'unknown') return true
@@ -49,14 +52,24 @@ export function toSearchFilter(filter: Filter, property: Pick<Property, 'type'> 
       return { propertyName, operator: 'NEQ', value }
     case 'contains':
       return { propertyName, operator: 'CONTAINS_TOKEN', value: `*${value}*` }
+    case 'not_contains':
+      return { propertyName, operator: 'NOT_CONTAINS_TOKEN', value: `*${value}*` }
     case 'at_least':
       return { propertyName, operator: 'GTE', value }
     case 'at_most':
       return { propertyName, operator: 'LTE', value }
+    case 'more':
+      return { propertyName, operator: 'GT', value }
+    case 'less':
+      return { propertyName, operator: 'LT', value }
     case 'between':
       return { propertyName, operator: 'BETWEEN', value, highValue: filter.values[1]?.trim() ?? '' }
     case 'in_last':
       return { propertyName, operator: 'GTE', value: moment(now - Number(value) * dayMs) }
+    case 'ago':
+      return { propertyName, operator: 'LT', value: moment(now - Number(value) * dayMs) }
+    case 'in_next':
+      return { propertyName, operator: 'BETWEEN', value: moment(now), highValue: moment(now + Number(value) * dayMs) }
     case 'before':
       return { propertyName, operator: 'LT', value: moment(localDay(value)) }
     case 'after':
@@ -69,6 +82,30 @@ export function toSearchFilter(filter: Filter, property: Pick<Property, 'type'> 
 }
 
 const localDay = (day: string) => new Date(`${day}T00:00:00`).getTime()
+
+const isDate = (property: Pick<Property, 'type'> | undefined) => property?.type === 'date' || property?.type === 'datetime'
+const dayOf = (value: string) => new Date(/^\d+$/.test(value) ? Number(value) : value).toLocaleDateString('sv')
+
+/** The chip of a filter that was kept as the search answers it. */
+export function fromSearchFilter(filter: SearchFilter, property: Pick<Property, 'type'> | undefined): Filter {
+  const value = filter.value ?? ''
+  const of = (operator: FilterOperator, values: string[]): Filter => ({ property: filter.propertyName, operator, values })
+  switch (filter.operator) {
+    case 'IN': return of('in', filter.values ?? [])
+    case 'NOT_IN': return of('not_in', filter.values ?? [])
+    case 'NEQ': return of('is_not', [value])
+    case 'CONTAINS_TOKEN': return of('contains', [value.replaceAll('*', '')])
+    case 'NOT_CONTAINS_TOKEN': return of('not_contains', [value.replaceAll('*', '')])
+    case 'GTE': return isDate(property) ? of('after', [dayOf(value)]) : of('at_least', [value])
+    case 'LTE': return of('at_most', [value])
+    case 'GT': return of('more', [value])
+    case 'LT': return isDate(property) ? of('before', [dayOf(value)]) : of('less', [value])
+    case 'BETWEEN': return of('between', [value, filter.highValue ?? ''])
+    case 'HAS_PROPERTY': return of('known', [])
+    case 'NOT_HAS_PROPERTY': return of('unknown', [])
+    default: return of('is', [value])
+  }
+}
 
 export interface ListQuery {
   query: string

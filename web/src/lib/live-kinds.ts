@@ -13,6 +13,8 @@ export const liveKinds = [
   'goals',
   'handoffs',
   'hours',
+  'jobs',
+  'notices',
   'pages',
   'pipelines',
   'products',

@@ -11,6 +11,7 @@
 #include "platform/db/errors.hpp"
 #include "platform/db/internal/handles.hpp"
 #include "platform/db/internal/refusal.hpp"
+#include "platform/db/visible.hpp"
 #include "platform/db/words.hpp"
 
 namespace tandem::db {
@@ -160,7 +161,7 @@ void Connection::rethrow(QueryInfo const* query) {
 
 Rendered const& Connection::text_of(QueryInfo const& query, Parameters& parameters, Actor const& actor) {
     if (!parameters.fragments.empty()) return made_ = render(query.sql(), engine_, actor, parameters);
-    TextKey const key{&query, actor.access};
+    TextKey const key{&query, outlook_of(actor.access)};
     auto found = texts_.find(key);
     if (found == texts_.end()) found = texts_.emplace(key, render(query.sql(), engine_, actor, parameters)).first;
     return found->second;
@@ -170,6 +171,7 @@ std::unique_ptr<PreparedStatement> Connection::borrow(QueryInfo const& query, Pa
     auto const& text = text_of(query, parameters, actor);
     parameters.values.push_back({"workspace_id", actor.workspace_id.value});
     parameters.values.push_back({"actor_id", actor.user_id.value});
+    if (auto const apart = kinds_apart(actor.access); !apart.empty()) parameters.values.push_back({"kinds_apart", json_array_of(apart)});
     auto statement = statements_.take(query, text.sql);
     if (statement && statement->bind(parameters)) return statement;
     statement = std::make_unique<PreparedStatement>(session_, engine_, query, text, parameters, std::move(statement));

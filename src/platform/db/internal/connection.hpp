@@ -46,15 +46,11 @@ public:
 private:
     struct TextKey {
         QueryInfo const* query;
-        Access access;
+        std::size_t outlook;
         bool operator==(TextKey const&) const = default;
     };
     struct TextHash {
-        std::size_t operator()(TextKey const& key) const {
-            auto const own = [](RecordAccess access) { return static_cast<std::size_t>(access == RecordAccess::own); };
-            auto const& [contacts, companies, deals, quotes] = key.access;
-            return std::hash<void const*>{}(key.query) * 31 + own(contacts) + 2 * own(companies) + 4 * own(deals) + 8 * own(quotes);
-        }
+        std::size_t operator()(TextKey const& key) const { return std::hash<void const*>{}(key.query) * 31 + key.outlook; }
     };
 
     struct Finalize {

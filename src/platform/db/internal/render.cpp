@@ -53,11 +53,11 @@ private:
         if (!actor_) throw std::logic_error(fmt::format("{{{{{}}}}} has no meaning here", word));
         if (word == "visible") {
             auto const object = take_word(inside);
-            return "(" + visible_to(*actor_, object, inside.empty() ? object : inside) + ")";
+            return "(" + expand(visible_to(*actor_, object, inside.empty() ? object : inside)) + ")";
         }
         if (word == "seen") {
             auto const about = take_word(inside);
-            return value_about(*actor_, about, inside);
+            return expand(value_about(*actor_, about, inside));
         }
         return fragment(word);
     }

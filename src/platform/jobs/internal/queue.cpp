@@ -6,6 +6,7 @@
 #include <random>
 
 #include "platform/jobs/back_off.hpp"
+#include "platform/jobs/overview.hpp"
 
 namespace tandem::jobs {
 
@@ -41,18 +42,37 @@ TANDEM_QUERY(TakeLease, (of_workspace, id, until, runner))
 // A key that is queued again meanwhile keeps its newer job; the older one goes on without the key.
 struct TakeOver {
     static constexpr std::string_view sql = R"(
-        update job set leased_until = null, leased_by = null,
-            state = case when attempts >= max_attempts then 'dead' else 'queued' end,
-            ended_at = case when attempts >= max_attempts then cast(:now as bigint) end,
-            last_error = 'Its runner fell silent.',
+        update job set leased_until = null, leased_by = null, state = 'queued', last_error = 'Its runner fell silent.',
             unique_key = case when not exists (select 1 from job newer where newer.workspace_id = job.workspace_id
                 and newer.name = job.name and newer.unique_key = job.unique_key
                 and (newer.state = 'queued' or (newer.state = 'running' and newer.id > job.id))) then unique_key end
-        where state = 'running' and leased_until < :now)";
+        where state = 'running' and leased_until < :now and attempts < max_attempts)";
     static constexpr auto across_workspaces = of_all_workspaces;
     Instant now;
 };
 TANDEM_QUERY(TakeOver, (now))
+
+struct SilentForGood {
+    using Row = Claimed;
+    static constexpr std::string_view sql = R"(
+        select workspace_id, id, user_id, name, payload, attempts, max_attempts from job
+        where state = 'running' and leased_until < :now and attempts >= max_attempts)";
+    static constexpr auto across_workspaces = of_all_workspaces;
+    Instant now;
+};
+TANDEM_QUERY(SilentForGood, (now))
+
+struct GiveUp {
+    static constexpr std::string_view sql = R"(
+        update job set leased_until = null, leased_by = null, state = 'dead', ended_at = :now, last_error = :error
+        where workspace_id = :of_workspace and id = :id and state = 'running' and leased_until < :now and attempts >= max_attempts)";
+    static constexpr auto across_workspaces = of_all_workspaces;
+    WorkspaceId of_workspace;
+    JobId id;
+    Instant now;
+    std::string error;
+};
+TANDEM_QUERY(GiveUp, (of_workspace, id, now, error))
 
 struct NextDue {
     using Row = std::optional<Instant>;
@@ -141,6 +161,12 @@ struct DeleteEnded {
 TANDEM_QUERY(DeleteEnded, (before))
 
 db::Actor installation() { return {.role = db::Role::owner, .means = db::Means::job}; }
+/// In its workspace: what reacts to its end writes there.
+db::Actor ending(Claimed const& job) { return {job.workspace_id, job.user_id.value_or(UserId()), db::Role::owner, db::Means::job}; }
+
+void tell_end(db::Write& write, Claimed const& job, State state, std::optional<std::string> error) {
+    if (job.workspace_id) write.publish(JobEnded{job.id, job.name, job.payload, job.user_id, state, std::move(error)});
+}
 
 double random_part() {
     thread_local std::minstd_rand generator(std::random_device{}());
@@ -167,17 +193,30 @@ void Queue::ensure_recurring() {
     });
 }
 
+/// Each in a transaction of its own workspace; what is left here the next claim finds.
+void Queue::give_up(std::vector<Claimed> const& silent) {
+    std::string const why = "Its runner fell silent.";
+    for (auto const& job : silent)
+        database_.write(ending(job), [&](db::Write& write) {
+            if (write.run(GiveUp{job.workspace_id, job.id, write.now(), why}) > 0) tell_end(write, job, State::dead, why);
+        });
+}
+
 Leases Queue::claim(int limit, Leases const& running) {
-    return database_.write(installation(), [&](db::Write& write) {
-        Leases leases;
+    std::vector<Claimed> silent;
+    auto leases = database_.write(installation(), [&](db::Write& write) {
+        Leases claimed;
         renew(write, running);
         write.run(TakeOver{.now = write.now()});
+        silent = write.all(SilentForGood{.now = write.now()});
         for (auto& job : write.all(DueJobs{.now = write.now(), .names = handlers_.names(), .count = limit})) {
             write.run(TakeLease{.of_workspace = job.workspace_id, .id = job.id, .until = write.now() + lease_, .runner = runner_});
-            leases.push_back(std::make_shared<Lease>(std::move(job), runner_, handlers_));
+            claimed.push_back(std::make_shared<Lease>(std::move(job), runner_, handlers_));
         }
-        return leases;
+        return claimed;
     });
+    give_up(silent);
+    return leases;
 }
 
 std::optional<Instant> Queue::next_due() {
@@ -235,7 +274,7 @@ Result<void> Queue::run_handler(Lease& lease) {
 void Queue::end(Lease& lease, Result<void> const& outcome) {
     auto const& job = lease.job;
     if (!outcome) spdlog::warn("job {} {} failed at attempt {}: {}", job.name, job.id.value, job.attempts, outcome.error().message);
-    database_.write(installation(), [&](db::Write& write) {
+    database_.write(ending(job), [&](db::Write& write) {
         if (outcome) return void(end_job(write, lease, Ending::done, std::nullopt));
         if (is_hopeless(outcome.error().kind) || job.attempts >= job.max_attempts) {
             return void(end_job(write, lease, Ending::dead, outcome.error().message));
@@ -254,7 +293,7 @@ void Queue::end(Lease& lease, Result<void> const& outcome) {
 /// After a checkpoint threw: a cancelled job ends, any other loses nothing, not even the attempt.
 void Queue::put_back(Lease& lease) {
     auto const& job = lease.job;
-    database_.write(installation(), [&](db::Write& write) {
+    database_.write(ending(job), [&](db::Write& write) {
         if (lease.cancelled) return void(end_job(write, lease, Ending::cancelled, std::nullopt));
         write.run(PutBack{.of_workspace = job.workspace_id,
                           .id = job.id,
@@ -266,16 +305,17 @@ void Queue::put_back(Lease& lease) {
     });
 }
 
-bool end_job(db::Write& write, Lease const& lease, Ending ending, std::optional<std::string> error) {
+bool end_job(db::Write& write, Lease const& lease, Ending how, std::optional<std::string> error) {
     auto const& job = lease.job;
     auto const ended = write.run(EndJob{.of_workspace = job.workspace_id,
                                         .id = job.id,
                                         .runner = lease.runner,
                                         .attempt = job.attempts,
-                                        .ending = ending,
+                                        .ending = how,
                                         .now = write.now(),
-                                        .error = std::move(error)});
+                                        .error = error});
     if (ended == 0) return false;
+    tell_end(write, job, how == Ending::done ? State::done : how == Ending::dead ? State::dead : State::cancelled, std::move(error));
     auto const& recurring = lease.handlers_of.recurring();
     auto const again = recurring.find(job.name);
     if (again != recurring.end() && !job.workspace_id)

@@ -61,6 +61,7 @@ public:
 
 private:
     void renew(db::Write& write, Leases const& leases);
+    void give_up(std::vector<Claimed> const& silent);
     Result<void> run_handler(Lease& lease);
     void end(Lease& lease, Result<void> const& outcome);
     void put_back(Lease& lease);

@@ -13,6 +13,18 @@ export const associationTypes: Record<string, number> = {
   'deals/companies': 341, 'companies/deals': 342,
 }
 
+/** The plain label of links between two kinds, to link what is being made. */
+export function usePlainLink(from: ObjectType, to: ObjectType) {
+  const { data } = useQuery({
+    queryKey: ['link-labels', from, to],
+    queryFn: async () => (await api.get('/crm/v4/associations/{from_type}/{to_type}/labels', { path: { from_type: from, to_type: to } })).results,
+    staleTime: 5 * 60_000,
+    meta: { watches: ['schemas'] },
+  })
+  const plain = data?.find((one) => !one.label) ?? data?.[0]
+  return plain && { associationCategory: plain.category, associationTypeId: plain.typeId }
+}
+
 /** The records of another kind that belong to one, with the properties asked for. */
 export function useAssociated(from: ObjectType, id: string, to: ObjectType, properties: string[]) {
   return useQuery({

@@ -2,7 +2,7 @@ import { Popover } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { t } from '~/app/messages'
-import type { Filter } from '~/lib/filters'
+import { isRelative, type Filter } from '~/lib/filters'
 import { formatDate, formatMoney } from '~/lib/format'
 import { FilterEditor } from './filter-editor'
 import { PropertyGlyph } from './property-glyph'
@@ -59,7 +59,7 @@ export function FilterChip({ filter, property, label, words, onChange, onRemove 
 
 export function sayFilterValue(filter: Filter, property: Field | undefined, words: Words): string {
   if (filter.operator === 'known' || filter.operator === 'unknown') return ''
-  if (filter.operator === 'in_last') return t('filter.days', { n: Number(filter.values[0] ?? 0) })
+  if (isRelative(filter.operator)) return t('filter.days', { n: Number(filter.values[0] ?? 0) })
   const choices = property ? choicesOf(property, words) : []
   const money = property !== undefined && specialOf(property) === 'money'
   const say = (value: string) => {

@@ -1,7 +1,7 @@
 import { Button, Checkbox, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { t } from '~/app/messages'
-import { isComplete, operatorsFor, type Filter, type FilterOperator } from '~/lib/filters'
+import { isComplete, isRelative, operatorsFor, type Filter, type FilterOperator } from '~/lib/filters'
 import { choicesOf, isChoice, specialOf, type Choice, type Field, type Words } from './values'
 import { me } from './views'
 import styles from './filter-editor.module.css'
@@ -54,7 +54,7 @@ export function FilterEditor({ filter, property, words, onApply, onLive }: Props
   )
 }
 
-const sameValues = (a: FilterOperator, b: FilterOperator) => (a === 'in_last') === (b === 'in_last') && (a === 'between') === (b === 'between')
+const sameValues = (a: FilterOperator, b: FilterOperator) => isRelative(a) === isRelative(b) && (a === 'between') === (b === 'between')
 
 export function filterKind(property: Field) {
   if (isChoice(property)) return 'choice' as const
@@ -72,7 +72,7 @@ function withMyself(property: Field, choices: Choice[]): Choice[] {
 }
 
 function Typed({ draft, kind, onChange }: { draft: Filter; kind: 'text' | 'number' | 'date'; onChange: (values: string[]) => void }) {
-  const isDay = kind === 'date' && draft.operator !== 'in_last'
+  const isDay = kind === 'date' && !isRelative(draft.operator)
   const type = isDay ? 'date' : kind === 'text' ? 'text' : 'number'
   const field = (at: number, label: string) => (
     <TextInput
@@ -80,7 +80,7 @@ function Typed({ draft, kind, onChange }: { draft: Filter; kind: 'text' | 'numbe
       type={type}
       data-autofocus={at === 0 || undefined}
       value={draft.values[at] ?? ''}
-      rightSection={draft.operator === 'in_last' ? <span className={styles.unit}>{t('filter.unit_days')}</span> : undefined}
+      rightSection={isRelative(draft.operator) ? <span className={styles.unit}>{t('filter.unit_days')}</span> : undefined}
       rightSectionWidth={52}
       onChange={(event) => {
         const next = [draft.values[0] ?? '', ...(draft.operator === 'between' ? [draft.values[1] ?? ''] : [])]

@@ -5,7 +5,7 @@ import { t } from '~/app/messages'
 import styles from './import-button.module.css'
 
 /** Files come in by the command line; this shows how. */
-export function ImportButton() {
+export function ImportButton({ object }: { object: string }) {
   const [opened, setOpened] = useState(false)
   return (
     <>
@@ -14,6 +14,7 @@ export function ImportButton() {
         <div className={styles.how}>
           <p>{t('list.import.text')}</p>
           <code>tandem import csv --data DIR --mapping FILE.toml FILE…</code>
+          <p>{t('list.import.object')} <code>object = "{object}"</code></p>
           <p>{t('list.import.again')}</p>
           <p>{t('list.import.docs')} <code>docs/imports/README.md</code></p>
         </div>

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions, useInfiniteQuery, useMutation, useQueries, useQuery, keepPreviousData } from '@tanstack/react-query'
 import { api } from '~/api/client'
-import type { CrmRecord, Kind, ObjectType, Owner, Pipeline, Property, Schemas, SearchBody, SearchPage } from '~/api/types'
+import type { CrmRecord, ObjectType, Owner, Pipeline, Property, Schemas, SearchBody, SearchPage } from '~/api/types'
 import { t } from '~/app/messages'
 import { everyRow } from '~/lib/every-row'
 import { toSearchBody } from '~/lib/filters'
@@ -8,6 +8,7 @@ import { queryClient, refreshObjects } from '~/lib/queries'
 import { done, doneWith, failed, undoChange } from '~/lib/undo'
 import { explain } from '../failure'
 import type { ViewCounts } from './list-tabs'
+import type { Piped } from './stages'
 import { withMe, type View } from './views'
 
 const rarely = 5 * 60_000
@@ -52,7 +53,7 @@ export function sayOwner(owners: Owner[], id: string): string {
 }
 
 const noPipelines: Pipeline[] = []
-export const pipelinesQuery = (object: 'deals' | Kind = 'deals') => queryOptions({
+export const pipelinesQuery = (object: Piped = 'deals') => queryOptions({
   queryKey: ['pipelines', object],
   queryFn: async () => {
     const { results } = await api.get('/crm/v3/pipelines/{object_type}', { path: { object_type: object } })
@@ -62,7 +63,7 @@ export const pipelinesQuery = (object: 'deals' | Kind = 'deals') => queryOptions
   staleTime: rarely,
   meta: { watches: ['pipelines'] },
 })
-export function usePipelines(object: 'deals' | Kind = 'deals'): Pipeline[] {
+export function usePipelines(object: Piped = 'deals'): Pipeline[] {
   return useQuery(pipelinesQuery(object)).data ?? noPipelines
 }
 

@@ -9,6 +9,7 @@ import { useRecordPath } from '~/lib/slots'
 import { done } from '~/lib/undo'
 import { explain } from '../failure'
 import { useCreateRecord, useProperties, type Values } from './queries'
+import { placeOf } from './stages'
 import { useWords } from './use-words'
 import { choicesOf, isChoice, isReadOnly, specialOf, type Words } from './values'
 import { fromInput } from './value-input'
@@ -104,9 +105,6 @@ function pipelineWords(words: Words, pipeline: string | undefined): Words {
 
 /** A deal stands somewhere: what the server would choose otherwise cannot be cleared. */
 const alwaysChosen = ['pipeline', 'dealstage', 'hs_pipeline', 'hs_pipeline_stage']
-
-/** The properties that say where in a pipeline it stands. */
-const placeOf = (object: ObjectType) => (object === 'deals' ? { pipeline: 'pipeline', stage: 'dealstage' } : { pipeline: 'hs_pipeline', stage: 'hs_pipeline_stage' })
 
 interface FieldProps {
   property: Property

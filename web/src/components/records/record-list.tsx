@@ -98,7 +98,7 @@ export function RecordList({ list, onCreate, actions, extra }: Props) {
       asked={body}
       create={mayWrite ? { label: t(list.create, list.words?.(1)), run: onCreate } : undefined}
       extra={extra}
-      filter={{ fields: properties, labels, tools: mayWrite && <ImportButton /> }}
+      filter={{ fields: properties, labels, tools: mayWrite && <ImportButton object={object} /> }}
       choices={choices}
       table={{
         columns, selection, actions, idOf,

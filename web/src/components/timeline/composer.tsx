@@ -8,6 +8,8 @@ import { useTyped } from '~/lib/leaving'
 import { toInstant, toLocal } from '~/lib/local-time'
 import { explain } from '../failure'
 import { KeyCap } from '../key-cap'
+import { useColleagues, useMentionList } from './mention-list'
+import { toStored } from './mentions'
 import { activityKinds, useAddActivity, type ActivityKind, type NewActivity } from './queries'
 import styles from './composer.module.css'
 
@@ -29,6 +31,8 @@ export function Composer({ object, id, asked }: Props) {
   const field = useRef<HTMLTextAreaElement>(null)
   const add = useAddActivity(object, id)
   useTyped(body.trim() !== '')
+  const colleagues = useColleagues()
+  const mentions = useMentionList(body, setBody, field, kind === 'task' ? [] : colleagues)
 
   const write = (next: ActivityKind) => {
     setKind(next)
@@ -45,7 +49,7 @@ export function Composer({ object, id, asked }: Props) {
   const submit = (event?: FormEvent) => {
     event?.preventDefault()
     if (!body.trim() || add.isPending) return
-    const activity: NewActivity = { kind, body: body.trim() }
+    const activity: NewActivity = { kind, body: kind === 'task' ? body.trim() : toStored(body.trim(), colleagues) }
     if (kind === 'call') activity.outcome = outcome
     if (kind === 'task') activity.due_at = toInstant(due)
     add.mutate(activity, { onSuccess: () => setBody('') })
@@ -60,12 +64,19 @@ export function Composer({ object, id, asked }: Props) {
         placeholder={label}
         aria-label={label}
         maxLength={20_000}
-        onChange={(event) => setBody(event.target.value)}
+        {...mentions.said}
+        onChange={(event) => {
+          setBody(event.target.value)
+          mentions.onCaret(event.target.selectionStart)
+        }}
+        onSelect={(event) => mentions.onCaret(event.currentTarget.selectionStart)}
         onKeyDown={(event) => {
+          if (mentions.onKeyDown(event)) return
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit()
           if (event.key === 'Escape') event.currentTarget.blur()
         }}
       />
+      {mentions.list}
       {body !== '' && kind === 'call' && (
         <fieldset className={styles.more}>
           <legend className="visually-hidden">{t('story.outcome')}</legend>

@@ -5,6 +5,7 @@ import { isMessage, t } from '~/app/messages'
 import { formatDateTime, formatRecent, formatTime } from '~/lib/format'
 import { addressOf, Link } from '~/lib/routes'
 import { DepartmentMark } from '../department'
+import { toPieces } from './mentions'
 import { changesIn, dueIn, pagesIn, saidIn, sayMoments, type PageSeen } from './facts-of'
 import styles from './story.module.css'
 
@@ -70,7 +71,7 @@ function Card({ entry }: { entry: TimelineEntry }) {
   if (!entry.body && facts.length === 0) return null
   return (
     <div className={styles.card}>
-      {entry.body}
+      {entry.body && toPieces(entry.body, entry.mentions).map((piece, index) => (piece.isName ? <b key={index} className={styles.mention}>{piece.text}</b> : piece.text))}
       {facts.length > 0 && (
         <div className={styles.facts}>
           {facts.map((fact, index) => <span key={index}>{fact.label}<strong>{fact.value}</strong></span>)}

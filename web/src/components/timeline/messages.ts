@@ -11,6 +11,8 @@ export const messages = {
   'story.task': 'Task',
   'story.meeting': 'Meeting',
   'story.kinds': 'What to add',
+  'story.mention': 'Whom to mention',
+  'story.unseen_by': '{names} {n:does|do} not see this record and {n:is|are} not told',
   'story.write.note': 'Write a note',
   'story.write.call': 'What was said on the phone?',
   'story.write.email': 'What did the mail say?',

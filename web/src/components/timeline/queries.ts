@@ -3,7 +3,7 @@ import { api } from '~/api/client'
 import type { ObjectType, Schemas } from '~/api/types'
 import { t } from '~/app/messages'
 import { refreshObjects } from '~/lib/queries'
-import { done } from '~/lib/undo'
+import { done, failed } from '~/lib/undo'
 
 export const storyTabs = ['all', 'web', 'mail', 'sales'] as const
 export type StoryTab = (typeof storyTabs)[number]
@@ -30,8 +30,9 @@ export function useTimeline(object: ObjectType, id: string, tab: StoryTab) {
 export function useAddActivity(object: ObjectType, id: string) {
   return useMutation({
     mutationFn: (activity: NewActivity) => api.post('/api/records/{object_type}/{record_id}/activities', { path: { object_type: object, record_id: id }, body: activity }),
-    onSuccess: ({ changeSet }, { kind }) => {
+    onSuccess: ({ changeSet, data: { unseen_by: names } }, { kind }) => {
       done(t(`story.saved.${kind}`), changeSet)
+      if (names.length > 0) failed(t('story.unseen_by', { names: names.join(', '), n: names.length }))
       refreshObjects(`${object}:${id}`, object, 'tasks')
     },
   })

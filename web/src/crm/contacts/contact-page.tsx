@@ -1,15 +1,15 @@
 import { Button } from '@mantine/core'
 import { IconMail, IconNote, IconPhone } from '@tabler/icons-react'
-import { useParams, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useParams } from '@tanstack/react-router'
 import type { CrmRecord } from '~/api/types'
 import { t } from '~/app/messages'
 import { Facts } from '~/components/records/facts'
 import { LifecyclePath } from '~/components/records/lifecycle-path'
 import { RecordHead } from '~/components/records/record-head'
 import { RecordMenu, RecordPage } from '~/components/records/record-page'
-import { activityKinds, type ActivityKind } from '~/components/timeline/queries'
+import type { ActivityKind } from '~/components/timeline/queries'
 import { Story } from '~/components/timeline/story'
+import { useCompose } from '~/components/timeline/use-compose'
 import { StageLabel } from '~/components/stage-glyph'
 import { useMay } from '~/lib/session'
 import { Slot } from '~/lib/slots'
@@ -34,9 +34,7 @@ const inTheHead = ['lifecyclestage', 'hubspot_owner_id', 'hubspotscore']
 
 export default function ContactPage() {
   const { id } = useParams({ strict: false }) as { id: string }
-  const asked = (useSearch({ strict: false }) as { write?: string }).write
-  const [compose, setCompose] = useState(() => (isKind(asked) ? { kind: asked, asked: 0 } : undefined))
-  const write = (kind: ActivityKind) => setCompose((now) => ({ kind, asked: (now?.asked ?? 0) + 1 }))
+  const { compose, write } = useCompose()
   return (
     <RecordPage key={id} object="contacts" id={id} list={{ label: 'contacts.nav', path: '/contacts' }} recordPath={contactList.path}>
       {(record) => ({
@@ -50,8 +48,6 @@ export default function ContactPage() {
     </RecordPage>
   )
 }
-
-const isKind = (text: string | undefined): text is ActivityKind => activityKinds.includes(text as ActivityKind)
 
 function headLine(record: CrmRecord) {
   const { jobtitle, company, city, lifecyclestage, hubspotscore } = record.properties

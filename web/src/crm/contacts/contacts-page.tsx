@@ -4,7 +4,7 @@ import { useNavigate, useShow } from '~/lib/routes'
 import { useMay } from '~/lib/session'
 import { contactList } from './definition'
 import { NewContact } from './new-contact'
-import { RowActions } from './row-actions'
+import { ContactActions } from './row-actions'
 
 export default function ContactsPage() {
   const navigate = useNavigate()
@@ -14,7 +14,7 @@ export default function ContactsPage() {
   const setNew = (open: boolean) => show({ new: open ? '1' : undefined })
   return (
     <>
-      <RecordList list={contactList} onCreate={() => setNew(true)} actions={(record) => <RowActions record={record} />} />
+      <RecordList list={contactList} onCreate={() => setNew(true)} actions={(record) => <ContactActions record={record} />} />
       {isNew && mayWrite && <NewContact onClose={() => setNew(false)} onCreated={(id) => void navigate({ to: contactList.path(id) })} />}
     </>
   )

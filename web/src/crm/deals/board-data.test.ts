@@ -1,36 +1,31 @@
 import { expect, test } from 'vitest'
-import type { CrmRecord, Pipeline } from '~/api/types'
-import { daysInStage, heat, neighbour, openSums, sayWorth, toColumns } from './board-data'
+import type { CrmRecord, Stage } from '~/api/types'
+import { daysInStage, figuresOf, heat, openSums, sayWorth } from './board-data'
 
 const now = Date.UTC(2026, 9, 15)
 const written = { version: 0, createdAt: '', updatedAt: '', archived: false }
-const stage = (id: string, probability: string, isClosed = 'false') => ({ id, label: id, displayOrder: 0, metadata: { probability, isClosed }, ...written })
-const pipeline: Pipeline = { id: 'p', label: 'P', displayOrder: 0, ...written, stages: [stage('new', '0.2'), stage('offer', '0.6'), stage('won', '1.0', 'true'), stage('lost', '0.0', 'true')] }
+const stage = (id: string, probability: string, isClosed = 'false'): Stage => ({ id, label: id, displayOrder: 0, metadata: { probability, isClosed }, ...written })
 const deal = (id: string, dealstage: string, amount: string, days = 0): CrmRecord => ({
   id, ...written, properties: { dealstage, amount, hs_date_entered_stage: new Date(now - days * 86_400_000).toISOString() },
 })
-const deals = [deal('1', 'new', '100.50'), deal('2', 'new', ''), deal('3', 'offer', '1000'), deal('4', 'won', '70')]
 
-test('each column sums and weighs what lies in it', () => {
-  const columns = toColumns(pipeline, deals, now)
-  expect(columns.map((column) => [column.deals.length, column.sum, column.weighted])).toEqual([[2, 100.5, 20.1], [1, 1000, 600], [1, 70, 70], [0, 0, 0]])
-  expect(openSums(columns)).toEqual({ sum: 1100.5, weighted: 620.1 })
+test('a stage sums and weighs what lies in it', () => {
+  const [open, won] = [stage('new', '0.2'), stage('won', '1.0', 'true')]
+  const figures = figuresOf([deal('1', 'new', '100.50'), deal('2', 'new', '')], open, now)
+  expect(figures).toEqual({ sum: 100.5, weighted: 20.1, usualDays: undefined })
+  const columns = [{ stage: open, figures }, { stage: won, figures: figuresOf([deal('4', 'won', '70')], won, now) }]
+  expect(openSums(columns)).toEqual({ sum: 100.5, weighted: 20.1 })
 })
-test('while a card moves, the sums are those to come', () => {
-  const columns = toColumns(pipeline, deals, now, { id: '3', to: 'new' })
-  expect(columns.map((column) => column.sum)).toEqual([1100.5, 0, 70, 0])
+test('what is usual is said of four deals and more', () => {
+  const days = (...all: number[]) => figuresOf(all.map((one, id) => deal(String(id), 'new', '1', one)), stage('new', '0.2'), now).usualDays
+  expect(days(2, 4, 6)).toBeUndefined()
+  expect(days(2, 4, 6, 40)).toBe(6)
 })
 test('a deal warms against its stage, never in its first week', () => {
   expect(heat(6, 1)).toBe('cool')
   expect([heat(12, 7), heat(18, 7), heat(30, undefined)]).toEqual(['warm', 'hot', 'cool'])
   expect(daysInStage(deal('9', 'new', '1', 3), now)).toBe(3)
 })
-test('keys move along the stages and never into lost', () => {
-  expect(neighbour(pipeline, 'offer', 1)?.id).toBe('won')
-  expect(neighbour(pipeline, 'won', 1)).toBeUndefined()
-  expect(neighbour(pipeline, 'new', -1)).toBeUndefined()
-})
-
 test('an amount nobody knows yet is not said to be zero', () => {
   expect(sayWorth(deal('1', 'new', ''), 'EUR')).toBe('')
   expect(sayWorth(deal('1', 'new', '0'), 'EUR')).toBe('0 €')

@@ -1,123 +1,52 @@
-import { DndContext, DragOverlay, KeyboardSensor, PointerSensor, pointerWithin, useSensor, useSensors, type DragEndEvent } from '@dnd-kit/core'
-import { useMemo, useState, type CSSProperties } from 'react'
-import type { CrmRecord, Pipeline, Stage } from '~/api/types'
+import { IconBan, IconCircleCheckFilled, IconTrophy } from '@tabler/icons-react'
+import type { SearchFilter } from '~/api/types'
 import { t } from '~/app/messages'
+import type { BoardDefinition } from '~/components/records/board/definition'
+import { stageKind } from '~/components/records/stages'
 import { recordName } from '~/components/records/values'
-import { useKeys } from '~/lib/keyboard'
-import { useNavigate } from '~/lib/routes'
-import { useMay } from '~/lib/session'
-import { BoardColumn } from './board-column'
-import { kindOf, neighbour, stageOf, toColumns } from './board-data'
-import { CardContent } from './deal-card'
-import { DropZones } from './drop-zones'
+import { figuresOf, sayWorth, type DealFigures } from './board-data'
+import { DealCard } from './deal-card'
+import { OpenSum, Probability, StageSum } from './deal-figures'
 import { LostReason } from './lost-reason'
-import type { Move } from './use-board'
-import styles from './board.module.css'
+import styles from './deal-figures.module.css'
 
-interface Props {
-  pipeline: Pipeline
-  deals: CrmRecord[]
-  loading: boolean
-  now: number
-  onMove: (move: Move) => void
-}
+const monthStart = (now: number): number => new Date(new Date(now).getFullYear(), new Date(now).getMonth(), 1).getTime()
+const wonThisMonth = (now: number): SearchFilter[] => [
+  { propertyName: 'hs_is_closed_won', operator: 'EQ', value: 'true' },
+  { propertyName: 'closedate', operator: 'GTE', value: String(monthStart(now)) },
+]
+const open: SearchFilter[] = [{ propertyName: 'hs_is_closed', operator: 'EQ', value: 'false' }]
+const icon = { size: 16, stroke: 1.75, 'aria-hidden': true }
 
-/** A column per open stage and one for what was won; lost is a place to drop, not to keep. */
-export function Board({ pipeline, deals, loading, now, onMove }: Props) {
-  const navigate = useNavigate()
-  const mayWrite = useMay('write_records')
-  const [dragged, setDragged] = useState<string>()
-  const [over, setOver] = useState<string>()
-  const [cursor, setCursor] = useState<string>()
-  const [losing, setLosing] = useState<{ deal: CrmRecord; stage: Stage }>()
-  const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 6 } }), useSensor(KeyboardSensor))
-  const columns = useMemo(() => toColumns(pipeline, deals, now).filter((column) => column.kind !== 'lost'), [pipeline, deals, now])
-  const toCome = useMemo(
-    () => (dragged && over ? toColumns(pipeline, deals, now, { id: dragged, to: over }).filter((column) => column.kind !== 'lost') : undefined),
-    [pipeline, deals, now, dragged, over],
-  )
-  const order = useMemo(() => columns.flatMap((column) => column.deals), [columns])
-  const card = deals.find((deal) => deal.id === dragged)
-  const current = order.find((deal) => deal.id === cursor)
-
-  const moveTo = (deal: CrmRecord, stage: Stage | undefined) => {
-    if (!stage || stage.id === stageOf(deal) || !mayWrite) return
-    if (kindOf(stage) === 'lost') setLosing({ deal, stage })
-    else onMove({ deal, stageLabel: stage.label, values: { dealstage: stage.id, pipeline: pipeline.id } })
-  }
-  const end = ({ over: place }: DragEndEvent) => {
-    const target = String(place?.id ?? '').replace(/^zone-/, '')
-    if (card && place) moveTo(card, pipeline.stages.find((stage) => stage.id === target))
-    setDragged(undefined)
-    setOver(undefined)
-  }
-  const step = (by: number) => {
-    const at = order.findIndex((deal) => deal.id === cursor)
-    const next = order[Math.max(0, Math.min(order.length - 1, at + by))]
-    setCursor(next?.id)
-    if (next) document.getElementById(`deal-${next.id}`)?.focus()
-  }
-  const group = t('keys.group.board')
-  useKeys([
-    { keys: 'j', label: t('deals.key.next'), group, run: () => step(1) },
-    { keys: 'k', label: t('deals.key.previous'), group, run: () => step(-1) },
-    { keys: ']', label: t('deals.key.right'), group, run: () => current && moveTo(current, neighbour(pipeline, stageOf(current), 1)) },
-    { keys: '[', label: t('deals.key.left'), group, run: () => current && moveTo(current, neighbour(pipeline, stageOf(current), -1)) },
-  ])
-  const name = (id: unknown) => recordName('deals', deals.find((deal) => deal.id === id) ?? { properties: {} })
-  const stageName = (id: unknown) => pipeline.stages.find((stage) => stage.id === String(id).replace(/^zone-/, ''))?.label ?? ''
-
-  return (
-    <DndContext
-      sensors={sensors}
-      collisionDetection={pointerWithin}
-      onDragStart={({ active }) => setDragged(String(active.id))}
-      onDragOver={({ over: place }) => setOver(place ? String(place.id).replace(/^zone-/, '') : undefined)}
-      onDragEnd={end}
-      onDragCancel={() => setDragged(undefined)}
-      accessibility={{
-        announcements: {
-          onDragStart: ({ active }) => t('deals.drag.lifted', { name: name(active.id) }),
-          onDragOver: ({ active, over: place }) => (place ? t('deals.drag.over', { name: name(active.id), stage: stageName(place.id) }) : undefined),
-          onDragEnd: ({ active }) => t('deals.drag.dropped', { name: name(active.id) }),
-          onDragCancel: () => t('deals.drag.cancelled'),
-        },
-      }}
-    >
-      <div className={styles.board} style={{ '--stages': columns.length } as CSSProperties} aria-busy={loading} tabIndex={0} role="region" aria-label={t('deals.board')}>
-        {columns.map((column, index) => (
-          <BoardColumn
-            key={column.stage.id}
-            column={column}
-            toCome={toCome?.[index]}
-            dragged={dragged}
-            isOver={over === column.stage.id && dragged !== undefined}
-            loading={loading}
-            now={now}
-            mayMove={mayWrite}
-            onFocus={setCursor}
-            onOpen={(deal) => void navigate({ to: `/deals/${deal.id}` })}
-          />
-        ))}
-      </div>
-      {card && <DropZones pipeline={pipeline} />}
-      <DragOverlay dropAnimation={null}>
-        {card && (
-          <div className={styles.lifted}>
-            <CardContent deal={card} stage={pipeline.stages[0]!} won={false} usualDays={undefined} now={now} />
-          </div>
-        )}
-      </DragOverlay>
-      {losing && (
-        <LostReason
-          deal={losing.deal}
-          onClose={() => setLosing(undefined)}
-          onReason={(reason) => {
-            onMove({ deal: losing.deal, stageLabel: losing.stage.label, values: { dealstage: losing.stage.id, pipeline: pipeline.id, closed_lost_reason: reason } })
-            setLosing(undefined)
-          }}
-        />
-      )}
-    </DndContext>
-  )
-}
+/** A column per open stage and one for what was won this month; lost is a place to drop, not to keep. */
+export const dealBoard = (list: BoardDefinition<DealFigures>['list'], currency: string): BoardDefinition<DealFigures> => ({
+  list,
+  properties: ['dealname', 'amount', 'deal_currency_code', 'pipeline', 'dealstage', 'closedate', 'hubspot_owner_id', 'hs_date_entered_stage', 'hs_analytics_source', 'description'],
+  sort: { property: 'hs_date_entered_stage', descending: true },
+  Card: DealCard,
+  sayCard: (deal, stage) => t('deals.card', { name: recordName('deals', deal), amount: sayWorth(deal, currency) || t('deal.no_amount'), stage: stage.label }),
+  isColumn: (stage) => stageKind(stage) !== 'lost',
+  within: (stage, now) => (stageKind(stage) === 'won' ? wonThisMonth(now) : []),
+  title: (stage) => {
+    if (stageKind(stage) !== 'won') return stage.label
+    const month = new Date().toLocaleDateString('en-GB', { month: 'long' })
+    return <><IconCircleCheckFilled size={15} className={styles.tick} aria-hidden />{t('deals.won_in', { stage: stage.label, month })}</>
+  },
+  figures: {
+    among: (now) => [open, wonThisMonth(now)],
+    properties: ['amount', 'hs_date_entered_stage'],
+    of: figuresOf,
+    Beside: Probability,
+    Below: StageSum,
+    Total: OpenSum,
+  },
+  zones: ({ stages }) => [
+    ...stages.filter((stage) => stageKind(stage) === 'won').slice(0, 1).map((stage) => ({ stage, label: <><IconTrophy {...icon} />{t('deals.won')}</> })),
+    ...stages.filter((stage) => stageKind(stage) === 'lost').slice(0, 1).map((stage) => ({ stage, label: <><IconBan {...icon} />{t('deals.lost')}</> })),
+  ],
+  moved: () => ({ hs_date_entered_stage: new Date().toISOString() }),
+  ask: {
+    of: (stage) => stageKind(stage) === 'lost',
+    Question: ({ record, onClose, onAnswer }) => <LostReason deal={record} onClose={onClose} onReason={(reason) => onAnswer({ closed_lost_reason: reason })} />,
+  },
+})

@@ -5,10 +5,10 @@ import type { CrmRecord, Stage } from '~/api/types'
 import { t } from '~/app/messages'
 import { explain } from '~/components/failure'
 import { usePipelines, useUpdateRecord } from '~/components/records/queries'
+import { stageKind, stageOf } from '~/components/records/stages'
 import { recordName } from '~/components/records/values'
 import { useMay } from '~/lib/session'
 import { failed } from '~/lib/undo'
-import { kindOf, stageOf } from './board-data'
 import { LostReason } from './lost-reason'
 
 /** Won at once, lost with its reason; gone when the deal is closed. */
@@ -17,13 +17,13 @@ export function CloseDeal({ deal }: { deal: CrmRecord }) {
   const mayEdit = useMay('write_records')
   const update = useUpdateRecord('deals', deal.id)
   const [losing, setLosing] = useState(false)
-  const won = stages.find((stage) => kindOf(stage) === 'won')
-  const lost = stages.find((stage) => kindOf(stage) === 'lost')
-  const here = stages.find((stage) => stage.id === stageOf(deal))
-  if (!mayEdit || !here || kindOf(here) !== 'open') return null
+  const won = stages.find((stage) => stageKind(stage) === 'won')
+  const lost = stages.find((stage) => stageKind(stage) === 'lost')
+  const here = stages.find((stage) => stage.id === stageOf('deals', deal))
+  if (!mayEdit || !here || stageKind(here) !== 'open') return null
   const close = (stage: Stage, more: Record<string, string> = {}) =>
     update.mutate(
-      { values: { dealstage: stage.id, ...more }, said: t('deals.moved', { name: recordName('deals', deal), stage: stage.label }) },
+      { values: { dealstage: stage.id, ...more }, said: t('stages.moved', { name: recordName('deals', deal), stage: stage.label }) },
       { onError: (error) => failed(explain(error)) },
     )
   return (

@@ -1,25 +1,21 @@
 import { IconCalendar, IconTrophy } from '@tabler/icons-react'
-import type { CrmRecord, Stage } from '~/api/types'
+import type { CrmRecord } from '~/api/types'
 import { t } from '~/app/messages'
 import { Avatar } from '~/components/avatar'
 import { DepartmentMark } from '~/components/department'
+import type { CardProps } from '~/components/records/board/definition'
 import { ownerName, useOwners } from '~/components/records/queries'
+import { stageKind } from '~/components/records/stages'
 import { recordName } from '~/components/records/values'
 import { daysBetween, formatDay } from '~/lib/format'
 import { useCurrency } from '~/lib/session'
-import { daysInStage, heat, sayWorth } from './board-data'
-import styles from './board.module.css'
-
-interface Props {
-  deal: CrmRecord
-  stage: Stage
-  won: boolean
-  usualDays: number | undefined
-  now: number
-}
+import { daysInStage, heat, sayWorth, type DealFigures } from './board-data'
+import styles from '~/components/records/board/card.module.css'
 
 /** Name, worth, what it is or where from, how long it waits, when it should close, whose it is. */
-export function CardContent({ deal, won, usualDays, now }: Props) {
+export function DealCard({ record: deal, stage, figures, now }: CardProps<DealFigures>) {
+  const won = stageKind(stage) === 'won'
+  const usualDays = figures?.usualDays
   const currency = useCurrency()
   const owner = useOwners().find((one) => one.id === deal.properties['hubspot_owner_id'])
   const { hs_analytics_source, description } = deal.properties

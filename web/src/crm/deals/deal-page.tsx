@@ -3,6 +3,7 @@ import { t } from '~/app/messages'
 import { Facts } from '~/components/records/facts'
 import { RecordHead } from '~/components/records/record-head'
 import { RecordMenu, RecordPage } from '~/components/records/record-page'
+import { StagePath } from '~/components/records/stage-path'
 import { Story } from '~/components/timeline/story'
 import { formatDay } from '~/lib/format'
 import { useCurrency } from '~/lib/session'
@@ -11,7 +12,6 @@ import { sayWorth } from './board-data'
 import { CloseDeal } from './close-deal'
 import { DealContacts } from './deal-contacts'
 import { DealParties } from './deal-parties'
-import { DealPath } from './deal-path'
 
 const sections = [
   { title: t('facts.title'), fields: ['amount', 'closedate', 'dealtype', 'description', 'closed_lost_reason', 'closed_won_reason'] },
@@ -42,7 +42,7 @@ export default function DealPage() {
               actions={<><CloseDeal deal={deal} /><Slot name="deal.head" props={{ id }} /><RecordMenu object="deals" record={deal} listPath="/deals" /></>}
             />
           ),
-          path: <DealPath deal={deal} />,
+          path: <StagePath object="deals" record={deal} side="sal" since="hs_date_entered_stage" />,
           facts: <Facts object="deals" record={deal} sections={sections} labels={labels} leaveOut={['dealname', 'dealstage', 'pipeline', 'hubspot_owner_id']} />,
           story: <Story object="deals" id={id} />,
           pinned: <CloseDeal deal={deal} />,

@@ -20,7 +20,7 @@ export function pipelineViews(pipelines: Pipeline[]): View[] {
   }))
 }
 
-export function dealList(views: View[], currency: string): ListDefinition {
+export function dealList(views: View[], currency: string): ListDefinition & { object: 'deals' } {
   return {
     object: 'deals',
     label: 'deals.nav',

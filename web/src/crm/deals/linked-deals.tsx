@@ -7,10 +7,11 @@ import { Bones } from '~/components/bones'
 import { useAssociated } from '~/components/records/associations'
 import { usePipelines } from '~/components/records/queries'
 import { RailItem, RailNothing, RailSection } from '~/components/records/rail'
+import { stageOf } from '~/components/records/stages'
 import { recordName } from '~/components/records/values'
 import { useNavigate } from '~/lib/routes'
 import { useCurrency, useMay } from '~/lib/session'
-import { sayWorth, stageOf } from './board-data'
+import { sayWorth } from './board-data'
 import { NewDeal } from './new-deal'
 
 const properties = ['dealname', 'amount', 'deal_currency_code', 'dealstage', 'pipeline', 'closedate']
@@ -34,7 +35,7 @@ export function LinkedDeals({ from, id }: { from: ObjectType; id: string }) {
           to={`/deals/${deal.id}`}
           mark={<IconBriefcase size={16} stroke={1.75} aria-hidden />}
           title={recordName('deals', deal)}
-          detail={stages.find((stage) => stage.id === stageOf(deal))?.label}
+          detail={stages.find((stage) => stage.id === stageOf('deals', deal))?.label}
           end={sayWorth(deal, currency)}
         />
       ))}

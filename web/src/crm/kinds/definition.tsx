@@ -1,33 +1,50 @@
 import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
+import type { CrmRecord, Pipeline } from '~/api/types'
 import { t } from '~/app/messages'
 import { EmptyState } from '~/components/empty-state'
 import type { KindView } from '~/components/records/kinds'
 import { CompactRow, NameCell } from '~/components/records/name-cell'
+import { usePipelines } from '~/components/records/queries'
 import type { ListDefinition } from '~/components/records/record-list'
+import { placeOf, stageKind, stageOf, type Piped } from '~/components/records/stages'
 import { ownerProperty, recordName } from '~/components/records/values'
-import { allView, me } from '~/components/records/views'
+import { allView, me, type View } from '~/components/records/views'
+import { formatRecent } from '~/lib/format'
 
 /** What texts about a kind speak of. */
 export const wordsOf = (kind: KindView) => (n: number) => ({ singular: kind.singular, plural: kind.plural, noun: n === 1 ? kind.singular : kind.plural })
 
+/** When a record was last changed, which kinds in the one table call so. */
+export const changed = 'hs_lastmodifieddate'
+const newest = { property: changed, descending: true }
+const stage = 'hs_pipeline_stage'
+
+/** What is open stands first where a pipeline says what is. */
+function viewsOf(pipelines: Pipeline[]): View[] {
+  const open = pipelines.flatMap((pipeline) => pipeline.stages).filter((one) => stageKind(one) === 'open').map((one) => one.id)
+  const isOpen = open.length > 0 ? [{ property: stage, operator: 'in' as const, values: [...new Set(open)] }] : []
+  return [
+    ...(isOpen.length > 0 ? [{ id: 'open', label: t('kinds.view.open'), filters: isOpen, sort: newest }] : []),
+    { id: 'mine', label: t('kinds.view.mine'), filters: [{ property: ownerProperty, operator: 'in', values: [me] }], sort: newest },
+    { id: 'no-owner', label: t('kinds.view.no_owner'), filters: [{ property: ownerProperty, operator: 'unknown', values: [] }], sort: newest },
+  ]
+}
+
 /** The list of any kind, as its definition says. */
-export function listOf(kind: KindView): ListDefinition {
+export function listOf(kind: KindView, pipelines: Pipeline[]): ListDefinition & { object: Piped } {
   const { object } = kind
-  const newest = { property: 'hs_lastmodifieddate', descending: true }
   const rest = kind.columns.filter((name) => name !== kind.primary)
-  const standard = [...(kind.has_pipelines ? ['hs_pipeline_stage'] : []), ownerProperty]
+  const standard = [...(kind.has_pipelines ? [stage] : []), ownerProperty, changed]
   return {
     object,
     label: 'kinds.name',
     noun: 'kinds.noun',
     create: 'kinds.new',
     words: wordsOf(kind),
-    views: [
-      { ...allView, sort: newest },
-      { id: 'mine', label: t('kinds.view.mine'), filters: [{ property: ownerProperty, operator: 'in', values: [me] }], sort: newest },
-    ],
+    views: [{ ...allView, sort: newest }, ...viewsOf(pipelines)],
     columns: [...new Set([kind.primary, ...rest, ...standard])],
+    actionsOver: changed,
     own: () => [{
       name: kind.primary,
       label: kind.singular,
@@ -37,9 +54,9 @@ export function listOf(kind: KindView): ListDefinition {
       text: (record) => recordName(object, record),
       render: (record) => <NameCell name={recordName(object, record)} tone="company" />,
     }],
-    labels: {},
+    labels: { [changed]: { label: t('kinds.column.changed'), width: 150 } },
     path: (id) => `/records/${object}/${id}`,
-    compact: (record) => <CompactRow title={recordName(object, record)} />,
+    compact: (record) => <Compact object={object} record={record} />,
     empty: (create) => (
       <EmptyState
         title={t('kinds.empty.title', { plural: kind.plural })}
@@ -48,4 +65,23 @@ export function listOf(kind: KindView): ListDefinition {
       />
     ),
   }
+}
+
+/** What a new one begins with: where a pipeline begins, and with whoever makes it. */
+export function startOf(pipelines: Pipeline[], myId: string | undefined): Record<string, string> {
+  const [first] = pipelines
+  const place = placeOf('tickets')
+  return { ...(first && { [place.pipeline]: first.id, [place.stage]: first.stages[0]?.id ?? '' }), ...(myId && { [ownerProperty]: myId }) }
+}
+
+function Compact({ object, record }: { object: KindView['object']; record: CrmRecord }) {
+  const stages = usePipelines(object).flatMap((pipeline) => pipeline.stages)
+  const when = record.properties[changed]
+  return (
+    <CompactRow
+      title={recordName(object, record)}
+      detail={stages.find((one) => one.id === stageOf(object, record))?.label}
+      end={when && <time dateTime={when}>{formatRecent(when)}</time>}
+    />
+  )
 }

@@ -1,4 +1,5 @@
 import { IconBox, IconCategory, IconTicket, type TablerIcon } from '@tabler/icons-react'
+import { t } from '~/app/messages'
 import { kindOf, useKinds } from '~/components/records/kinds'
 import type { Feature } from '~/lib/feature'
 import { routes } from './routes'
@@ -12,11 +13,25 @@ export const feature: Feature = {
   routes,
   found: {
     group: 'crm',
-    useEntries: () => useKinds().map((kind) => ({ label: kind.plural, to: `/records/${kind.object}` as const, icon: iconOf(kind.icon) })),
+    useEntries: () => useKinds().map(({ object, singular, plural, icon }) => ({
+      label: plural,
+      to: `/records/${object}`,
+      icon: iconOf(icon),
+      create: { label: t('kinds.new', { singular }), to: `/records/${object}?new=1`, needs: 'write_records' },
+      find: (query) => ({ label: t('kinds.matching', { plural, query }), to: `/records/${object}?mode=table&q=${encodeURIComponent(query)}` }),
+    })),
   },
   defined: (object) => {
     const kind = kindOf(object)
-    return kind && { path: (id) => `/records/${kind.object}/${id}`, icon: iconOf(kind.icon) }
+    const story = (write: string) => (id: string) => `/records/${object}/${id}?write=${write}` as const
+    return kind && {
+      path: (id) => `/records/${kind.object}/${id}`,
+      icon: iconOf(kind.icon),
+      actions: [
+        { label: 'keys.note', to: story('note'), needs: 'write_records' },
+        { label: 'story.task', to: story('task'), needs: 'write_records' },
+      ],
+    }
   },
   slots: [
     { slot: 'contact.rail', order: 60, load: () => import('./contact-kinds') },

@@ -6,10 +6,10 @@ import { FilterChip } from '~/components/records/filter-chip'
 import { FilterPicker } from '~/components/records/filter-picker'
 import { useProperties } from '~/components/records/queries'
 import { useWords } from '~/components/records/use-words'
-import type { Filter } from '~/lib/filters'
+import { useSegments } from '~/lib/segments'
 import { useTopics } from '~/lib/topics'
-import type { Change, Segment, Words } from './email'
-import { chipsOf, segmentOf } from './segment'
+import type { Change, Condition, Words } from './email'
+import { conditionOf, meantBy, type Meant } from './segment'
 import styles from './audience-step.module.css'
 
 const noLabels = {}
@@ -26,39 +26,45 @@ export function AudienceStep({ words, onChange, onNext }: { words: Words; onChan
         data={topics.map(({ key, name }) => ({ value: key, label: name }))} value={words.topic_key}
         onChange={(value) => value && onChange({ topic_key: value })}
       />
-      {properties.length > 0 && <SegmentChips segment={words.segment} onChange={onChange} />}
+      {properties.length > 0 && <WhoIsMeant condition={words.condition} onChange={onChange} />}
       <Button onClick={onNext}>{t('email.next', { step: t('email.step.content') })}</Button>
     </div>
   )
 }
 
-function SegmentChips({ segment, onChange }: { segment: Segment; onChange: Change }) {
+function WhoIsMeant({ condition, onChange }: { condition: Condition; onChange: Change }) {
   const properties = useProperties('contacts')
+  const segments = useSegments()
   const words = useWords()
-  const [filters, setFilters] = useState(() => chipsOf(segment, properties))
-  const [query, setQuery] = useState(segment.query ?? '')
-  const keep = (nextFilters: Filter[], nextQuery: string) => {
-    setFilters(nextFilters)
-    setQuery(nextQuery)
-    onChange({ segment: segmentOf(nextFilters, nextQuery, properties) })
+  const [meant, setMeant] = useState(() => meantBy(condition, properties))
+  const keep = (change: Partial<Meant>) => {
+    const next = { ...meant, ...change }
+    setMeant(next)
+    onChange({ condition: conditionOf(next, properties) })
   }
+  const { filters, query, segment, rest } = meant
   return (
     <>
-      <TextInput label={t('email.audience.search')} value={query} onChange={(event) => keep(filters, event.currentTarget.value)} />
+      <Select
+        label={t('email.audience.segment')} placeholder={t('email.audience.no_segment')} clearable searchable
+        data={segments.map(({ id, name }) => ({ value: id, label: name }))} value={segment} onChange={(value) => keep({ segment: value })}
+      />
+      <TextInput label={t('email.audience.search')} value={query} onChange={(event) => keep({ query: event.currentTarget.value })} />
       <div className={styles.chips}>
         {filters.map((filter, index) => (
           <FilterChip
             key={`${filter.property}-${index}`} filter={filter} label={undefined} words={words}
             property={properties.find(({ name }) => name === filter.property)}
-            onChange={(next) => keep(filters.map((other, at) => (at === index ? next : other)), query)}
-            onRemove={() => keep(filters.filter((_, at) => at !== index), query)}
+            onChange={(next) => keep({ filters: filters.map((other, at) => (at === index ? next : other)) })}
+            onRemove={() => keep({ filters: filters.filter((_, at) => at !== index) })}
           />
         ))}
-        <FilterPicker properties={properties} labels={noLabels} words={words} onAdd={(filter) => keep([...filters, filter], query)}>
+        <FilterPicker properties={properties} labels={noLabels} words={words} onAdd={(filter) => keep({ filters: [...filters, filter] })}>
           <button type="button" className={styles.add}><IconPlus size={14} stroke={1.75} aria-hidden />{t('email.filter.add')}</button>
         </FilterPicker>
       </div>
-      {filters.length === 0 && query === '' && <p className={styles.note}>{t('email.audience.everybody')}</p>}
+      {rest.length > 0 && <p className={styles.note}>{t('email.audience.rest')}</p>}
+      {filters.length === 0 && query === '' && !segment && rest.length === 0 && <p className={styles.note}>{t('email.audience.everybody')}</p>}
     </>
   )
 }

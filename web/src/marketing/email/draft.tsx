@@ -11,7 +11,7 @@ import { useNavigate, useShow } from '~/lib/routes'
 import { useMay } from '~/lib/session'
 import { AudienceStep } from './audience-step'
 import { ContentStep } from './content-step'
-import { campaignQuery, saveCampaign, useChecks, useStep, useThrowAway, type Campaign, type Segment, type Words } from './email'
+import { campaignQuery, saveCampaign, useChecks, useStep, useThrowAway, type Campaign, type Condition, type Words } from './email'
 import { PreviewPane } from './preview-pane'
 import { SendStep } from './send-step'
 import { StateTag } from './state-tag'
@@ -19,10 +19,10 @@ import { Steps, type StepName } from './steps'
 import { TestMail } from './test-mail'
 import styles from './draft.module.css'
 
-const wordsOf = ({ topic_key, segment, subject, first_line, from_name, body }: Campaign): Words => ({ topic_key, segment: segment as Segment, subject, first_line, from_name, body })
+const wordsOf = ({ topic_key, condition, subject, first_line, from_name, body }: Campaign): Words => ({ topic_key, condition: condition as Condition, subject, first_line, from_name, body })
 
 const called = {
-  topic_key: t('email.called.topic'), segment: t('email.called.segment'), subject: t('email.called.subject'), first_line: t('email.called.first_line'), from_name: t('email.called.from'), body: t('email.called.body'),
+  topic_key: t('email.called.topic'), condition: t('email.called.segment'), subject: t('email.called.subject'), first_line: t('email.called.first_line'), from_name: t('email.called.from'), body: t('email.called.body'),
 }
 
 /** Left the steps, in the middle what the chosen one is about, right the mail as somebody will get it. */

@@ -11,9 +11,9 @@ export type Campaign = Schemas['email.Campaign']
 export type CampaignState = Campaign['state']
 export const campaignStates: CampaignState[] = ['draft', 'sending', 'paused', 'sent', 'cancelled']
 export type Totals = Schemas['email.Totals']
-export type Segment = Schemas['email.Segment']
+export type Condition = Schemas['segments.Condition']
 /** What is written of a campaign. */
-export type Words = Pick<Campaign, 'topic_key' | 'subject' | 'first_line' | 'from_name' | 'body'> & { segment: Segment }
+export type Words = Pick<Campaign, 'topic_key' | 'subject' | 'first_line' | 'from_name' | 'body'> & { condition: Condition }
 export type Change = (words: Partial<Words>) => void
 
 export type Check = Schemas['email.Check']

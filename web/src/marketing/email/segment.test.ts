@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Property } from '~/api/types'
 import type { Filter } from '~/lib/filters'
-import { chipsOf, segmentOf } from './segment'
+import { conditionOf, meantBy } from './segment'
 
 const properties = [
   { name: 'city', type: 'string', fieldType: 'text', label: 'City' },
@@ -18,12 +18,17 @@ test('chips survive being kept as a segment', () => {
     { property: 'createdate', operator: 'after', values: ['2026-03-04'] },
     { property: 'city', operator: 'known', values: [] },
   ]
-  const segment = segmentOf(chips, ' ada ', properties)
-  expect(segment.query).toBe('ada')
-  expect(chipsOf(segment, properties)).toEqual(chips)
+  const meant = { filters: chips, query: 'ada', segment: '12', rest: [{ type: 'none' as const, conditions: [] }] }
+  expect(meantBy(conditionOf(meant, properties), properties)).toEqual(meant)
 })
 
 test('nothing chosen means everybody', () => {
-  expect(segmentOf([], '', properties)).toEqual({ filterGroups: [] })
-  expect(chipsOf({}, properties)).toEqual([])
+  const nobody = { filters: [], query: ' ', segment: null, rest: [] }
+  expect(conditionOf(nobody, properties)).toEqual({ type: 'all', conditions: [] })
+  expect(meantBy({ type: 'all', conditions: [] }, properties)).toEqual({ ...nobody, query: '' })
+})
+
+test('what is no chip stays as it is', () => {
+  const any = { type: 'any' as const, conditions: [{ type: 'words' as const, query: 'x' }] }
+  expect(meantBy(any, properties).rest).toEqual([any])
 })

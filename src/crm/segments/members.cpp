@@ -1,0 +1,199 @@
+#include "crm/segments/store.hpp"
+
+namespace tandem::segments {
+namespace {
+
+struct MemberSince {
+    using Row = Instant;
+    static constexpr std::string_view sql = R"(
+        select m.since from segment_member m
+        where m.workspace_id = :workspace_id and m.segment_id = :id and m.contact_id = :contact and {{visible segment_member m}})";
+    SegmentId id;
+    RecordId contact;
+};
+TANDEM_QUERY(MemberSince, (id, contact))
+
+struct MembersAfter {
+    using Row = RecordId;
+    static constexpr std::string_view sql = R"(
+        select m.contact_id from segment_member m join contact c on c.workspace_id = m.workspace_id and c.id = m.contact_id and c.archived = 0
+        where m.workspace_id = :workspace_id and m.segment_id = :id and m.contact_id > :after and {{visible segment_member m}} and {{visible contact c}}
+        order by m.contact_id limit :limit)";
+    SegmentId id;
+    RecordId after;
+    int limit = 0;
+};
+TANDEM_QUERY(MembersAfter, (id, after, limit))
+
+struct ContactsThatFit {
+    using Row = RecordId;
+    static constexpr std::string_view sql = R"(
+        select contact.id from contact
+        where contact.workspace_id = :workspace_id and contact.archived = 0 and contact.id > :after and {{visible contact}} and {{where}}
+        order by contact.id limit :limit)";
+    RecordId after;
+    db::Condition where;
+    int limit = 0;
+};
+TANDEM_QUERY(ContactsThatFit, (after, where, limit))
+
+struct LatestThatFit {
+    using Row = RecordId;
+    static constexpr std::string_view sql = R"(
+        select contact.id from contact
+        where contact.workspace_id = :workspace_id and contact.archived = 0 and {{visible contact}} and {{where}} order by contact.id desc limit :limit)";
+    db::Condition where;
+    int limit = 0;
+};
+TANDEM_QUERY(LatestThatFit, (where, limit))
+
+struct CountThatFit {
+    using Row = std::int64_t;
+    static constexpr std::string_view sql =
+        "select count(*) from contact where contact.workspace_id = :workspace_id and contact.archived = 0 and {{visible contact}} and {{where}}";
+    db::Condition where;
+};
+TANDEM_QUERY(CountThatFit, (where))
+
+struct EnterThatFit {
+    static constexpr std::string_view sql = R"(
+        insert into segment_member (workspace_id, segment_id, contact_id, since)
+        select :workspace_id, :id, contact.id, :at from contact
+        where contact.workspace_id = :workspace_id and contact.id in {{each_id :contacts}} and contact.archived = 0 and {{visible contact}} and {{where}}
+        on conflict do nothing)";
+    SegmentId id;
+    Instant at;
+    std::vector<RecordId> contacts;
+    db::Condition where;
+};
+TANDEM_QUERY(EnterThatFit, (id, at, contacts, where))
+
+struct LeaveThatDoNot {
+    static constexpr std::string_view sql = R"(
+        delete from segment_member
+        where workspace_id = :workspace_id and segment_id = :id and contact_id in {{each_id :contacts}} and not exists (
+            select 1 from contact where contact.workspace_id = :workspace_id and contact.id = segment_member.contact_id and contact.archived = 0
+              and {{visible contact}} and {{where}}))";
+    SegmentId id;
+    std::vector<RecordId> contacts;
+    db::Condition where;
+};
+TANDEM_QUERY(LeaveThatDoNot, (id, contacts, where))
+
+struct MissingMembers {
+    using Row = RecordId;
+    static constexpr std::string_view sql = R"(
+        select contact.id from contact
+        where contact.workspace_id = :workspace_id and contact.archived = 0 and {{visible contact}} and {{where}} and not exists (
+            select 1 from segment_member m where m.workspace_id = :workspace_id and m.segment_id = :id and m.contact_id = contact.id)
+        limit :limit)";
+    SegmentId id;
+    db::Condition where;
+    int limit = 0;
+};
+TANDEM_QUERY(MissingMembers, (id, where, limit))
+
+struct SurplusMembers {
+    using Row = RecordId;
+    static constexpr std::string_view sql = R"(
+        select m.contact_id from segment_member m
+        where m.workspace_id = :workspace_id and m.segment_id = :id and {{visible segment_member m}} and m.contact_id not in (
+            select contact.id from contact where contact.workspace_id = :workspace_id and contact.archived = 0 and {{visible contact}} and {{where}})
+        limit :limit)";
+    SegmentId id;
+    db::Condition where;
+    int limit = 0;
+};
+TANDEM_QUERY(SurplusMembers, (id, where, limit))
+
+struct DeleteMembers {
+    static constexpr std::string_view sql =
+        "delete from segment_member where workspace_id = :workspace_id and segment_id = :id and contact_id in {{each_id :contacts}}";
+    SegmentId id;
+    std::vector<RecordId> contacts;
+};
+TANDEM_QUERY(DeleteMembers, (id, contacts))
+
+struct CountMembers {
+    static constexpr std::string_view sql = "update segment set members = members + :more where workspace_id = :workspace_id and id = :id";
+    SegmentId id;
+    std::int64_t more = 0;
+};
+TANDEM_QUERY(CountMembers, (id, more))
+
+struct PutDue {
+    static constexpr std::string_view sql =
+        "insert into segment_due (workspace_id, contact_id) values (:workspace_id, :contact) on conflict do nothing";
+    RecordId contact;
+};
+TANDEM_QUERY(PutDue, (contact))
+
+struct PutDueLinked {
+    static constexpr auto seen_by_all = "whoever is linked is looked at again";
+    static constexpr std::string_view sql = R"(
+        insert into segment_due (workspace_id, contact_id)
+        select distinct a.workspace_id, a.to_id from association a
+        where a.workspace_id = :workspace_id and a.from_type = :object and a.from_id = :record and a.to_type = 'contacts' on conflict do nothing)";
+    ObjectType object{};
+    RecordId record;
+};
+TANDEM_QUERY(PutDueLinked, (object, record))
+
+struct DueContacts {
+    using Row = RecordId;
+    static constexpr std::string_view sql = R"(
+        select d.contact_id from segment_due d where d.workspace_id = :workspace_id and {{visible segment_due d}} order by d.contact_id limit :limit)";
+    int limit = 0;
+};
+TANDEM_QUERY(DueContacts, (limit))
+
+struct DeleteDue {
+    static constexpr std::string_view sql =
+        "delete from segment_due where workspace_id = :workspace_id and contact_id in {{each_id :contacts}}";
+    std::vector<RecordId> contacts;
+};
+TANDEM_QUERY(DeleteDue, (contacts))
+
+}  // namespace
+
+std::optional<Instant> member_since(db::Read& read, SegmentId id, RecordId contact) { return read.one(MemberSince{id, contact}); }
+std::vector<RecordId> members_after(db::Read& read, SegmentId id, RecordId after, int limit) {
+    return read.all(MembersAfter{id, after, limit});
+}
+std::vector<RecordId> contacts_after(db::Read& read, db::Condition const& where, RecordId after, int limit) {
+    return read.all(ContactsThatFit{after, where, limit});
+}
+std::vector<RecordId> latest_contacts(db::Read& read, db::Condition const& where, int limit) {
+    return read.all(LatestThatFit{where, limit});
+}
+std::int64_t count_contacts(db::Read& read, db::Condition const& where) { return read.one(CountThatFit{where}).value_or(0); }
+
+std::int64_t settle(db::Write& write, SegmentId id, db::Condition const& where, std::vector<RecordId> const& contacts) {
+    auto const came = write.run(EnterThatFit{id, write.now(), contacts, where});
+    return came - write.run(LeaveThatDoNot{id, contacts, where});
+}
+
+std::vector<RecordId> unsettled(db::Read& read, SegmentId id, db::Condition const& where, int limit) {
+    auto found = read.all(MissingMembers{id, where, limit});
+    auto const surplus = read.all(SurplusMembers{id, where, limit});
+    found.insert(found.end(), surplus.begin(), surplus.end());
+    return found;
+}
+
+std::int64_t add_members(db::Write& write, SegmentId id, std::vector<RecordId> const& contacts) {
+    return write.run(EnterThatFit{id, write.now(), contacts, {}});
+}
+std::int64_t remove_members(db::Write& write, SegmentId id, std::vector<RecordId> const& contacts) {
+    return write.run(DeleteMembers{id, contacts});
+}
+void count_members(db::Write& write, SegmentId id, std::int64_t more) {
+    if (more != 0) write.run(CountMembers{id, more});
+    write.touch("segments", id);
+}
+
+void put_due(db::Write& write, RecordId contact) { write.run(PutDue{contact}); }
+void put_due_linked(db::Write& write, ObjectType object, RecordId record) { write.run(PutDueLinked{object, record}); }
+std::vector<RecordId> due_contacts(db::Read& read, int limit) { return read.all(DueContacts{limit}); }
+void delete_due(db::Write& write, std::vector<RecordId> const& contacts) { write.run(DeleteDue{contacts}); }
+
+}  // namespace tandem::segments

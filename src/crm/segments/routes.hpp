@@ -1,0 +1,10 @@
+#pragma once
+
+#include "platform/http/route.hpp"
+
+namespace tandem::segments {
+
+extern http::Routes const segment_routes;
+extern http::Routes const member_routes;
+
+}  // namespace tandem::segments

@@ -1,0 +1,218 @@
+#include "crm/segments/segments.hpp"
+
+#include "base/line.hpp"
+#include "base/version.hpp"
+#include "crm/segments/membership.hpp"
+#include "crm/segments/store.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace tandem::segments {
+namespace {
+
+bool names(Condition const& condition, SegmentId id) {
+    if (auto const* other = std::get_if<SegmentCondition>(&condition.is)) return other->segment_id == id;
+    return std::ranges::any_of(inside(condition), [&](auto const& part) { return names(part, id); });
+}
+
+std::vector<Segment> users_of(db::Read& read, SegmentId id) {
+    auto all = all_segments(read);
+    std::erase_if(all, [&](auto const& segment) { return segment.id == id || !names(segment.condition, id); });
+    return all;
+}
+
+/// A live one and those made of it are counted anew, however many steps away.
+void count_with_users(db::Write& write, Segment const& segment) {
+    std::vector<SegmentId> open{segment.id};
+    for (std::size_t at = 0; at < open.size(); ++at) {
+        count_later(write, open[at]);
+        for (auto const& user : users_of(write, open[at]))
+            if (user.kind == SegmentKind::live && std::ranges::find(open, user.id) == open.end()) open.push_back(user.id);
+    }
+}
+
+db::Condition kept_members(SegmentId id) {
+    return db::condition(
+        "contact.id in (select m.contact_id from segment_member m where {{visible segment_member m}} and m.segment_id = ?)", {id.value});
+}
+
+bool sees_all_contacts(db::Read const& read) { return read.actor().access.sees_all(); }
+
+Result<void> save(db::Write& write, Segment& segment, Condition condition) {
+    condition = normal(std::move(condition));
+    if (auto const compiled = compile(write, condition, Scope::everyone, "/condition", segment.id); !compiled) return fail(compiled);
+    segment.condition = std::move(condition);
+    return {};
+}
+
+void mark_changed(db::Write& write, Segment& segment) {
+    segment.updated_at = write.now();
+    segment.updated_by = write.actor().user_id ? std::optional(write.actor().user_id) : std::nullopt;
+}
+
+/// A fixed one begins with whom its condition means to who makes it, now.
+void fill(db::Write& write, Segment const& segment) {
+    auto const compiled = compile(write, segment.condition, Scope::everyone, "/condition", segment.id);
+    if (!compiled) return;
+    constexpr int many = 5'000;
+    RecordId after;
+    while (true) {
+        auto const some = contacts_after(write, compiled->where(), after, many);
+        if (some.empty()) return;
+        count_members(write, segment.id, add_members(write, segment.id, some));
+        after = some.back();
+    }
+}
+
+}  // namespace
+
+Result<Segment> known(db::Read& read, SegmentId id) {
+    auto found = find_segment(read, id);
+    if (!found) return not_found("segment_unknown", fmt::format("No segment with id {} exists.", to_string(id)));
+    return *std::move(found);
+}
+
+Result<Condition> given_condition(std::optional<Condition> const& condition, std::optional<std::string> const& text) {
+    if (condition) {
+        if (auto const ok = check_shape(*condition, "/condition"); !ok) return fail(ok);
+        return normal(*condition);
+    }
+    if (!text) return invalid_field("/condition", "condition_missing", "Say who is meant, as a condition or as text.");
+    auto read = condition_from(*text);
+    if (!read) return fail(read);
+    return std::move(read)->condition;
+}
+
+Result<Segment> add_segment(db::Write& write, NewSegment const& given) {
+    Segment segment{.id = make<SegmentId>(),
+                    .name = one_line(given.name.value),
+                    .kind = given.kind.value_or(SegmentKind::live),
+                    .condition = group(Holding::all, {}),
+                    .members = 0,
+                    .created_at = write.now(),
+                    .created_by = write.actor().user_id ? std::optional(write.actor().user_id) : std::nullopt,
+                    .updated_at = {},
+                    .updated_by = {}};
+    bool const is_said = given.condition || given.text;
+    if (!is_said && segment.kind == SegmentKind::fixed) segment.condition = group(Holding::any, {});
+    if (is_said) {
+        auto condition = given_condition(given.condition, given.text);
+        if (!condition) return fail(condition);
+        if (auto const ok = save(write, segment, *std::move(condition)); !ok) return fail(ok);
+    }
+    mark_changed(write, segment);
+    if (segment.kind == SegmentKind::fixed) segment.counted_version = segment.version;
+    insert_segment(write, segment);
+    put_version(write, segment);
+    if (segment.kind == SegmentKind::live)
+        count_later(write, segment.id);
+    else
+        fill(write, segment);
+    return known(write, segment.id);
+}
+
+Result<Segment> change_segment(db::Write& write, SegmentId id, SegmentPatch const& patch) {
+    auto segment = known(write, id);
+    if (!segment) return segment;
+    if (auto const ok = advance(segment->version, patch.version); !ok) return fail(ok);
+    if (patch.name) segment->name = one_line(patch.name->value);
+    bool const means_others = patch.condition || patch.text;
+    if (means_others) {
+        if (segment->kind == SegmentKind::fixed)
+            return conflict("segment_fixed", "Who is in a fixed segment is said one by one, not by a condition. Make a live one instead.");
+        auto condition = given_condition(patch.condition, patch.text);
+        if (!condition) return fail(condition);
+        if (auto const ok = save(write, *segment, *std::move(condition)); !ok) return fail(ok);
+    }
+    mark_changed(write, *segment);
+    update_segment(write, *segment);
+    put_version(write, *segment);
+    if (segment->kind == SegmentKind::live && means_others)
+        count_with_users(write, *segment);
+    else
+        set_counted(write, id, segment->version);
+    return known(write, id);
+}
+
+Result<Segment> bring_back_version(db::Write& write, SegmentId id, VersionChoice const& choice) {
+    auto const former = find_version(write, id, choice.former);
+    if (!former) return not_found("version_unknown", fmt::format("This segment never had a version {}.", choice.former));
+    SegmentPatch patch{.version = choice.version, .name = Text<1, 200>{former->name}, .condition = {}, .text = {}};
+    auto const segment = known(write, id);
+    if (segment && segment->kind == SegmentKind::live) patch.condition = former->condition;
+    return change_segment(write, id, patch);
+}
+
+Result<void> archive_segment(db::Write& write, SegmentId id) {
+    if (auto const segment = known(write, id); !segment) return fail(segment);
+    auto const users = users_of(write, id);
+    if (!users.empty())
+        return conflict("segment_used", fmt::format("“{}” is made of this segment. Change that one first.", users.front().name));
+    set_archived(write, id, true);
+    return {};
+}
+
+/// One that was not thrown away stays as it is.
+Result<Segment> restore_segment(db::Write& write, SegmentId id) {
+    set_archived(write, id, false);
+    auto segment = known(write, id);
+    if (segment && segment->kind == SegmentKind::live) count_later(write, id);
+    return segment;
+}
+
+Result<Segment> change_members(db::Write& write, SegmentId id, MemberChange const& change) {
+    constexpr std::size_t most = 1'000;
+    auto const segment = known(write, id);
+    if (!segment) return segment;
+    if (segment->kind == SegmentKind::live)
+        return conflict("segment_live", "Who is in a live segment follows from its condition. Change that, or make a fixed one.");
+    auto const add = change.add.value_or(std::vector<RecordId>{});
+    auto const remove = change.remove.value_or(std::vector<RecordId>{});
+    if (add.size() > most) return invalid_field("/add", "too_many", fmt::format("At most {} contacts at once.", most));
+    if (remove.size() > most) return invalid_field("/remove", "too_many", fmt::format("At most {} contacts at once.", most));
+    count_members(write, id, add_members(write, id, add) - remove_members(write, id, remove));
+    for (auto const contact : add) look_again(write, contact);
+    for (auto const contact : remove) look_again(write, contact);
+    return known(write, id);
+}
+
+SegmentPage shown(db::Read& read, Segment segment) {
+    SegmentPage page;
+    static_cast<Segment&>(page) = std::move(segment);
+    page.text = text_of(page.condition);
+    hide_total(read, page);
+    if (auto const compiled = compile(read, page.condition, Scope::few, "/condition", page.id); !compiled)
+        for (auto const& field : compiled.error().fields) page.problems.push_back({field.pointer, field.code, field.message});
+    for (auto const& user : users_of(read, page.id)) page.used_by.push_back(user.id);
+    return page;
+}
+
+void hide_total(db::Read const& read, Segment& segment) {
+    if (!sees_all_contacts(read)) segment.members.reset();
+}
+
+Result<db::Condition> condition_of(db::Read& read, SegmentId id, Scope scope) {
+    auto const segment = known(read, id);
+    if (!segment) return fail(segment);
+    if (segment->kind == SegmentKind::fixed) return kept_members(id);
+    auto const compiled = compile(read, segment->condition, scope, "/condition", id);
+    if (!compiled) return fail(compiled);
+    return compiled->where();
+}
+
+Result<db::Condition> members_of(db::Read& read, SegmentId id) {
+    auto const segment = known(read, id);
+    if (segment && sees_all_contacts(read) && segment->counted_version == segment->version) return kept_members(id);
+    return condition_of(read, id, Scope::everyone);
+}
+
+std::vector<feature::Hit> find_segments(db::Read& read, std::string const& words, int limit) {
+    std::vector<feature::Hit> hits;
+    for (auto const& segment : segments_before(read, {{}, words}, newest, limit))
+        hits.push_back({"segments", to_string(segment.id), segment.name, ""});
+    return hits;
+}
+
+}  // namespace tandem::segments

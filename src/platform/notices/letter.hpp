@@ -1,0 +1,13 @@
+#pragma once
+
+#include "platform/auth/users.hpp"
+#include "platform/db/db.hpp"
+#include "platform/mail/message.hpp"
+#include "platform/notices/store.hpp"
+
+namespace tandem::notices {
+
+/// One mail about one notice, or about several in a list.
+mail::Message letter_about(db::Read& read, auth::User const& user, std::vector<NoticeRow> const& notices);
+
+}  // namespace tandem::notices

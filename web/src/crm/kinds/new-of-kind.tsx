@@ -1,0 +1,43 @@
+import { t } from '~/app/messages'
+import type { ObjectType } from '~/api/types'
+import { usePlainLink } from '~/components/records/associations'
+import type { KindView } from '~/components/records/kinds'
+import { usePipelines } from '~/components/records/queries'
+import { RecordForm } from '~/components/records/record-form'
+import { useMyOwnerId } from '~/components/records/use-my-owner-id'
+import { ownerProperty, recordName } from '~/components/records/values'
+import { startOf } from './definition'
+
+interface Props {
+  kind: KindView
+  onClose: () => void
+  onCreated: (id: string) => void
+}
+
+/** A new record of any kind: what its definition requires and lists. */
+export function NewOfKind({ kind, onClose, onCreated, links }: Props & { links?: { to: { id: string }; types: { associationCategory: string; associationTypeId: number }[] }[] }) {
+  const pipelines = usePipelines(kind.object)
+  const myId = useMyOwnerId()
+  const place: (string | [string, string])[] = kind.has_pipelines ? [['hs_pipeline', 'hs_pipeline_stage']] : []
+  const listed = new Set([kind.primary, ...kind.required, ...kind.columns])
+  for (const name of ['hs_pipeline', 'hs_pipeline_stage', ownerProperty]) listed.delete(name)
+  return (
+    <RecordForm
+      key={`${pipelines[0]?.id}-${myId}`}
+      object={kind.object}
+      title={t('kinds.new', { singular: kind.singular })}
+      fields={[...listed, ...place, ownerProperty]}
+      initial={startOf(kind.has_pipelines ? pipelines : [], myId)}
+      said={(record) => t('kinds.created', { name: recordName(kind.object, record) })}
+      {...(links ? { associations: links } : {})}
+      onClose={onClose}
+      onCreated={(record) => onCreated(record.id)}
+    />
+  )
+}
+
+/** The same, linked at once with the record it is made from. */
+export function NewLinked({ from, ...props }: Props & { from: { object: ObjectType; id: string } }) {
+  const type = usePlainLink(props.kind.object, from.object)
+  return type && <NewOfKind {...props} links={[{ to: { id: from.id }, types: [type] }]} />
+}

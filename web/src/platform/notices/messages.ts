@@ -1,0 +1,46 @@
+export const messages = {
+  'notices.title': 'Notices',
+  'notices.bell': 'Notices, {n} new',
+  'notices.new': '{n} new',
+  'notices.group.all': 'All',
+  'notices.group.for_you': 'For you',
+  'notices.group.numbers': 'Numbers',
+  'notices.group.system': 'System',
+  'notices.all_read': 'All read',
+  'notices.all_read_done': 'All notices are read',
+  'notices.settings': 'What you are told',
+  'notices.earlier': 'Earlier',
+  'notices.open': 'Open',
+  'notices.mark_read': 'Mark as read',
+  'notices.mark_unread': 'Mark as new',
+  'notices.times': '{n} times',
+  'notices.see_all': 'All notices',
+  'notices.more': 'Show earlier notices',
+  'notices.empty': 'Nothing new',
+  'notices.empty_text': 'Leads handed to you, customers who answer, tasks that fall due and colleagues who mention you appear here.',
+  'notices.empty_tab': 'Nothing of this kind so far.',
+  'notices.gone': 'This notice is no longer there',
+  'notices.gone_text': 'It is too old, or you no longer see what it was about.',
+  'notices.key_next': 'Next notice',
+  'notices.key_previous': 'Previous notice',
+  'notices.key_read': 'Read, or new again',
+  'notices.key_open': 'Open the notice',
+  'notices.choose_text': 'What you are told of, and how. It is yours alone; nobody else sees it.',
+  'notices.no_mail': 'No mail server is set up yet. Until then nothing goes out by mail, whatever is chosen here.',
+  'notices.digest': 'Mails once a day come at {time} by the clock of the workspace, with what you have not read by then.',
+  'notices.column.kind': 'What',
+  'notices.column.app': 'In the app',
+  'notices.column.mail': 'By mail',
+  'notices.in_app': 'In the app: {kind}',
+  'notices.by_mail': 'By mail: {kind}',
+  'notices.mail.never': 'Never',
+  'notices.mail.at_once': 'At once',
+  'notices.mail.daily': 'Once a day',
+  'notices.chosen': '“{kind}” was changed',
+} as const
+
+declare module '~/app/messages' {
+  interface Texts {
+    notices: typeof messages
+  }
+}
