@@ -12,6 +12,8 @@ const roles = ['manager', 'marketer', 'rep', 'viewer'] as const satisfies Role[]
 // Tickets, and the kind that the company made for itself, lie in the table of many.
 const objects = ['contacts', 'companies', 'deals', 'tickets', '2-1'] as const
 const named = { contacts: 'lastname', companies: 'name', deals: 'dealname', tickets: 'subject', '2-1': 'model' } as const
+/** What people do, with the property that holds their words. */
+const activities = { notes: 'hs_note_body', calls: 'hs_call_title', meetings: 'hs_meeting_title', emails: 'hs_email_subject', tasks: 'hs_task_subject' }
 /** Numbers of the whole company, which nobody can narrow down. */
 const ofTheCompany = ['/api/goal', '/api/topics']
 /** Fields that time alone changes; `from` and `to` are those of a period that ends now. */
@@ -74,8 +76,14 @@ class Firm {
       ...['HAS_PROPERTY', 'NOT_HAS_PROPERTY'].flatMap((operator) => ['hubspot_owner_id', ...objects.map((other) => `associations.${other.replace(/ies$/, 'y').replace(/s$/, '')}`)].map((name) => filter(name, operator))),
       ...(object === 'contacts' ? ['hs_last_activity_title', 'hs_last_activity_type', 'hs_next_activity_title'].flatMap((name) => [filter(name, 'HAS_PROPERTY'), { limit: 100, sorts: [name] }]) : []),
     ].map((body): Question => ['POST', `/crm/v3/objects/${object}/search`, body]))
+    const noted = Object.entries(activities).flatMap(([kind, words]): Question[] => [
+      ['GET', `/crm/v3/objects/${kind}?limit=100&properties=all&associations=contacts,companies,deals`], ['GET', `/crm/v3/objects/${kind}?limit=50&propertiesWithHistory=${words}`],
+      ['GET', `/crm/v4/objects/contacts/${this.id('contacts')}/associations/${kind}`], ['GET', `/crm/v3/objects/contacts/${this.id('contacts')}?associations=${kind}`],
+      ...[{ limit: 100 }, { query: secret }, filter(words, 'CONTAINS_TOKEN', secret), filter(words, 'NOT_CONTAINS_TOKEN', secret), filter('associations.deal', 'HAS_PROPERTY'), filter('associations.contact', 'NOT_HAS_PROPERTY')]
+        .map((body): Question => ['POST', `/crm/v3/objects/${kind}/search`, body]),
+    ])
     const preview: Question = ['POST', `/api/campaigns/${this.campaign}/preview`, {}]
-    return [...new Map([...gets.map((address): Question => ['GET', address]), ...filters, ...searches, preview].map((one) => [JSON.stringify(one), one])).values()]
+    return [...new Map([...gets.map((address): Question => ['GET', address]), ...filters, ...searches, ...noted, preview].map((one) => [JSON.stringify(one), one])).values()]
   }
 
   /** What each question is answered with, without what time alone changes. */
@@ -104,6 +112,13 @@ class Firm {
     const task = await this.tandem.post(`/api/records/${record}/activities`, { kind: 'task', body: `Call ${secret}`, due_at: '2026-01-01T00:00:00Z', user_id: this.owner })
     expect(task.status, task.text).toBe(201)
     this.hidden.push(task.body.id)
+  }
+
+  async noted(kind: keyof typeof activities, ...records: string[]) {
+    const made = await this.tandem.post(`/crm/v3/objects/${kind}`, { properties: { [activities[kind]]: secret, hubspot_owner_id: this.owner } })
+    expect(made.status, made.text).toBe(201)
+    for (const record of records) await this.link(`${kind}/${made.body.id}`, record)
+    this.hidden.push(made.body.id)
   }
 
   /** Drafted and sent by the colleague, and asked about by the customer. */
@@ -145,6 +160,7 @@ class Firm {
     await tandem.patch(`/crm/v3/objects/contacts/${contact}`, { properties: { city: secret } })
     await tandem.patch(`/crm/v3/objects/contacts/${contact}`, { properties: { city: place } })
     expect((await tandem.put(`/api/contacts/${contact}/consents/newsletter`, { state: 'given', source: secret })).status).toBe(200)
+    for (const kind of Object.keys(activities) as (keyof typeof activities)[]) await this.noted(kind, `contacts/${contact}`, `deals/${deal}`, `tickets/${ticket}`)
     await this.quote(deal, contact)
     const gone = await this.made('contacts', { lastname: secret })
     await tandem.delete(`/crm/v3/objects/contacts/${gone}`)
@@ -185,6 +201,7 @@ test('records out of sight change no answer, and are in none', async ({ tandem, 
   await firm.link(`contacts/${firm.id('contacts')}`, `2-1/${machine}`)
   await firm.link(`2-1/${firm.id('2-1')}`, `tickets/${ticket}`)
   await firm.task(`deals/${deal}`)
+  for (const kind of Object.keys(activities) as (keyof typeof activities)[]) await firm.noted(kind, `companies/${firm.id('companies')}`, `deals/${deal}`)
   const told = async (token: string) => (await tandem.get(`/crm/v3/objects/contacts/${firm.id('contacts')}?properties=hs_last_activity_date,hs_last_activity_type,hs_last_activity_title,notes_next_activity_date,hs_next_activity_title`, { token })).body.properties
   expect(await told(tandem.token)).toMatchObject({ hs_last_activity_type: 'quote', hs_next_activity_title: `Call ${secret}` })
   const shown = new Set(met(firm, await firm.answers(tandem.token, firm.questions('owner'))))

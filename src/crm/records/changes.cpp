@@ -245,8 +245,20 @@ StoredRecord empty_record(ObjectDefinition const& object) {
 }
 
 /// What a new record has before anybody says otherwise.
-void add_defaults(PropertySet const& set, Changes& changes) {
+void add_defaults(db::Read const& read, PropertySet const& set, Changes& changes) {
     auto const type = set.object().type;
+    for (auto const& one : set.object().defaults) {
+        if (given(changes, std::string(one.property))) continue;
+        auto const& property = *set.find(one.property);
+        auto const wanted = one.like.empty() ? Stored{} : given(changes, std::string(one.like));
+        if (!one.value.empty())
+            changes[property.name] = std::string(one.value);
+        else if (property.kind == ValueKind::datetime)
+            changes[property.name] =
+                wanted ? to_stored(property, to_wire(*set.find(one.like), wanted, {}), {}).value() : stored_time(property, read.now());
+        else if (auto const user = read.actor().user_id)
+            changes[property.name] = to_string(user);
+    }
     if (type == ObjectType::contacts && !given(changes, "lifecyclestage")) changes["lifecyclestage"] = "lead";
     if (type == ObjectType::deals) changes.emplace("pipeline", "default");
 }
@@ -282,7 +294,7 @@ Result<Saved> add(db::Write& write, PropertySet const& set, PropertyValues const
     auto changes = checked(set, record, values, authority);
     if (!changes) return fail(changes);
     std::erase_if(*changes, [](auto const& change) { return !change.second; });
-    add_defaults(set, *changes);
+    add_defaults(write, set, *changes);
     if (auto ok = settle_currency(set, record, *changes); !ok) return fail(ok);
     if (auto ok = settle(write, set, record, *changes); !ok) return fail(ok);
 

@@ -6,9 +6,25 @@
 namespace tandem::records {
 namespace {
 
+/// Those that any kind in the table has.
+std::vector<StandardProperty> columns_of_activities() {
+    std::vector<StandardProperty> columns;
+    for (auto const* object : standard_objects())
+        for (auto const& property : object->properties) {
+            auto const same = [&](StandardProperty const& known) { return known.column.text() == property.column.text(); };
+            if (is_activity(*object) && !lies_in_values(*object, property) && std::ranges::none_of(columns, same))
+                columns.push_back(property);
+        }
+    return columns;
+}
+
 /// The columns that each record has on its table, as the wide tables' standard properties are.
 std::span<StandardProperty const> columns_of(Table table) {
     if (table == Table::record) return properties_of_own_kinds();
+    if (table == Table::activity) {
+        static auto const columns = columns_of_activities();
+        return columns;
+    }
     return definition_of(static_cast<ObjectType>(static_cast<int>(table) + 1)).properties;
 }
 
@@ -37,7 +53,7 @@ Reading reading_of_everything(ObjectDefinition const& object, std::span<Standard
 }
 
 Table table_of(ObjectDefinition const& object) {
-    for (auto const table : {Table::contact, Table::company, Table::deal})
+    for (auto const table : {Table::contact, Table::company, Table::deal, Table::activity})
         if (object.table == name_of_table(table)) return table;
     return Table::record;
 }
@@ -70,18 +86,22 @@ Reading reading_of(ObjectDefinition const& object, std::vector<std::string> cons
     return reading;
 }
 
+Reading reading_of_all_in(Table table) {
+    ObjectDefinition const any{.type = {},
+                               .table = name_of_table(table),
+                               .singular = {},
+                               .modified_column = "hs_lastmodifieddate",
+                               .properties = columns_of(table),
+                               .shown_by_default = {}};
+    return reading_of_everything(any, columns_of(table));
+}
+
 Reading const& reading_of_all(ObjectType type) {
     static auto const all = [] {
         std::map<ObjectType, Reading> each;
         for (auto const* object : standard_objects())
             each.emplace(object->type, reading_of_everything(*object, columns_of(table_of(*object))));
-        ObjectDefinition const own{.type = {},
-                                   .table = one_table,
-                                   .singular = {},
-                                   .modified_column = "hs_lastmodifieddate",
-                                   .properties = properties_of_own_kinds(),
-                                   .shown_by_default = {}};
-        each.emplace(ObjectType{}, reading_of_everything(own, properties_of_own_kinds()));
+        each.emplace(ObjectType{}, reading_of_all_in(Table::record));
         return each;
     }();
     return all.at(kinds::is_own(type) ? ObjectType{} : type);

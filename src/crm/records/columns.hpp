@@ -9,12 +9,13 @@
 
 namespace tandem::records {
 
-enum class Table { contact, company, deal, record };
+enum class Table { contact, company, deal, record, activity };
 
 constexpr std::string_view name_of_table(Table table) {
-    constexpr std::array<std::string_view, 4> names = {"contact", "company", "deal", one_table};
+    constexpr std::array<std::string_view, 5> names = {"contact", "company", "deal", one_table, activity_table};
     return names[static_cast<std::size_t>(table)];
 }
+constexpr bool is_of_many_kinds(Table table) { return table == Table::record || table == Table::activity; }
 
 /// The columns that a new record fills.
 std::vector<std::string_view> filled_columns(Table table);
@@ -30,6 +31,8 @@ struct Reading {
 Reading reading_of(ObjectDefinition const& object, std::vector<std::string> const& names);
 /// Made once for each kind of every workspace, and once for all that workspaces made.
 Reading const& reading_of_all(ObjectType type);
+/// Of any kind in a table of many.
+Reading reading_of_all_in(Table table);
 
 StoredRecord stored_from(db::Values row, ObjectDefinition const& object, Reading const& reading);
 std::vector<StoredRecord> stored_from(std::vector<db::Values> rows, ObjectDefinition const& object, Reading const& reading);

@@ -18,6 +18,20 @@ struct PutLastActivity {
 };
 TANDEM_QUERY(PutLastActivity, (contact_id, at, type, department, title, about))
 
+struct SetLastActivity {
+    static constexpr std::string_view sql = R"(
+        update contact set hs_last_activity_date = :at, hs_last_activity_type = :type, hs_last_activity_department = :department, hs_last_activity_title = :title,
+            last_about_type = :about_type, last_about_id = :about_id
+        where workspace_id = :workspace_id and id = :contact_id)";
+    RecordId contact_id;
+    std::optional<Instant> at;
+    std::optional<std::string> type;
+    std::optional<std::string> department;
+    std::optional<std::string> title;
+    db::About about;
+};
+TANDEM_QUERY(SetLastActivity, (contact_id, at, type, department, title, about))
+
 struct PutNextAbout {
     static constexpr std::string_view sql = R"(
         update contact set next_about_type = :about_type, next_about_id = :about_id where workspace_id = :workspace_id and id = :contact_id)";
@@ -35,6 +49,19 @@ void put_last_activity(db::Write& write, RecordId contact, LastActivity const& a
                               .department = activity.department,
                               .title = activity.title,
                               .about = activity.about});
+}
+
+void set_last_activity(db::Write& write, RecordId contact, std::optional<LastActivity> const& activity) {
+    if (!activity) {
+        write.run(SetLastActivity{.contact_id = contact, .at = {}, .type = {}, .department = {}, .title = {}, .about = {}});
+        return;
+    }
+    write.run(SetLastActivity{.contact_id = contact,
+                              .at = activity->at,
+                              .type = activity->type,
+                              .department = activity->department,
+                              .title = activity->title,
+                              .about = activity->about});
 }
 
 void put_next_activity(db::Write& write, RecordId contact, NextActivity const& activity) {

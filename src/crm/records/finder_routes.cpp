@@ -55,6 +55,7 @@ std::vector<feature::Hit> find_records(db::Read& read, std::string const& words,
     SearchRequest const request{
         .filterGroups = {}, .sorts = {}, .query = words, .properties = {}, .limit = Whole<0, 200>{limit}, .after = {}};
     for (auto const type : all_kinds(read)) {
+        if (is_activity(type)) continue;  // those have no page of their own
         auto const set = load_properties(read, type);
         auto const plan = plan_search(set, request);
         if (!plan) continue;

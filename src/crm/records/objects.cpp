@@ -232,6 +232,8 @@ ObjectDefinition const& definition_of(ObjectType type) {
     return **found;
 }
 
+bool is_activity(ObjectType type) { return !kinds::is_own(type) && is_activity(definition_of(type)); }
+
 std::span<StandardProperty const> properties_of_own_kinds() { return own_properties; }
 
 StandardProperty const* find_standard(ObjectDefinition const& definition, std::string_view name) {

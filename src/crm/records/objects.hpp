@@ -33,11 +33,19 @@ struct LinkWay {
     std::string_view label{};  ///< empty for the plain one
 };
 
+/// What a new record has where nobody says otherwise: a value, or that of another property, or else now and who makes it.
+struct Default {
+    std::string_view property;
+    std::string_view value{};
+    std::string_view like{};
+};
+
 /// One kind of record: its table and its standard properties, in the order screens show them.
 ///
 /// Contacts, companies and deals have wide tables. All other kinds lie in one, `record`: their values are JSON, and those that
 /// are searched and sorted by lie in one of its columns as well, which a property names as its own: `title`, `t1` to `t4` for
-/// texts that compare as they are (choices, dates, yes and no), `n1` to `n3` for numbers (docs/decisions/0021).
+/// texts that compare as they are (choices, dates, yes and no), `n1` to `n3` for numbers (docs/decisions/0021). What people do
+/// lies in a table that belongs to crm/timeline, `activity`, in columns and in JSON (docs/decisions/0023).
 struct ObjectDefinition {
     ObjectType type;
     std::string_view table;
@@ -58,10 +66,17 @@ struct ObjectDefinition {
     std::span<std::string_view const> searchable{};
     std::span<LinkWay const> links{};
     std::span<Choice const> groups{};  ///< of its properties, with their labels
+    std::span<Default const> defaults{};
 };
 
 inline constexpr std::string_view one_table = "record";
 inline bool lies_in_one_table(ObjectDefinition const& object) { return object.table == one_table; }
+inline constexpr std::string_view activity_table = "activity";
+/// Notes, calls, meetings, emails and tasks: they tell of other records, of any kind, and are seen by who sees each of those.
+inline bool is_activity(ObjectDefinition const& object) { return object.table == activity_table; }
+bool is_activity(ObjectType type);
+/// Values without a column of their own lie in the JSON of the record.
+inline bool shares_table(ObjectDefinition const& object) { return lies_in_one_table(object) || is_activity(object); }
 
 /// A kind that every workspace has, defined by a feature: registered before main, as queries are.
 ///

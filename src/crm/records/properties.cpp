@@ -127,7 +127,7 @@ struct OwnDefinition {
 
 bool lies_in_values(ObjectDefinition const& object, StandardProperty const& standard) {
     auto const column = standard.column.text();
-    return lies_in_one_table(object) && (column == kind::values.text() || slot_named(column));
+    return shares_table(object) && (column == kind::values.text() || slot_named(column));
 }
 
 std::optional<db::Column> slot_named(std::string_view name) {

@@ -37,9 +37,12 @@ struct LastActivity {
     std::string title;
     db::About about{};
 };
+BOOST_DESCRIBE_STRUCT(LastActivity, (), (at, type, department, title, about))
 /// Keeps it on the contact, for lists; an older one than is kept changes nothing. One statement, not published: it comes
 /// with a fact that is.
 void put_last_activity(db::Write& write, RecordId contact, LastActivity const& activity);
+/// The same where one is gone that may have been the latest.
+void set_last_activity(db::Write& write, RecordId contact, std::optional<LastActivity> const& activity);
 /// What is due next with a contact, if anything is.
 struct NextActivity {
     std::optional<Instant> at;

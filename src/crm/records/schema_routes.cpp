@@ -140,7 +140,7 @@ Result<KindList> list_kinds(db::Read& read) {
                       .associated = {},
                       .has_pipelines = pipelines::first_pipeline(read, std::string(name_of(type))).has_value()};
         for (auto const other : all)
-            if (default_association(read, type, other)) view.associated.emplace_back(name_of(other));
+            if (!is_activity(other) && default_association(read, type, other)) view.associated.emplace_back(name_of(other));
         list.results.push_back(std::move(view));
     }
     return list;

@@ -15,12 +15,17 @@ namespace {
 // All tables are read and written by the same queries; only names differ. A query is a template over the table. The one that
 // holds many kinds says of which it means: `object = :object`, a parameter that the others have no place for.
 
-constexpr std::string_view of_object(Table table) { return table == Table::record ? " and object = :object" : ""; }
+constexpr std::string_view of_object(Table table) { return is_of_many_kinds(table) ? " and object = :object" : ""; }
 
 /// Of any kind in the table.
 template <Table table>
 db::Selection const& whole_record() {
-    return reading_of_all(table == Table::record ? ObjectType{} : static_cast<ObjectType>(static_cast<int>(table) + 1)).columns;
+    if constexpr (is_of_many_kinds(table)) {
+        static auto const columns = reading_of_all_in(table).columns;
+        return columns;
+    } else {
+        return reading_of_all(static_cast<ObjectType>(static_cast<int>(table) + 1)).columns;
+    }
 }
 
 template <Table table>
@@ -97,7 +102,7 @@ struct SearchFewRecords {
         auto const of = [](std::string_view owner) {
             return fmt::format(
                 "select o.id from {0} o where o.workspace_id = :workspace_id{1} and o.archived = 0 and o.hubspot_owner_id {2} and {{{{visible {0} o}}}}",
-                name_of_table(table), table == Table::record ? " and o.object = :object" : "", owner);
+                name_of_table(table), is_of_many_kinds(table) ? " and o.object = :object" : "", owner);
         };
         return fmt::format(
             "select {{{{columns}}}} from {0} where workspace_id = :workspace_id{1} and +archived = 0 and id in ({2} union all {3}) and {{{{visible {0}}}}} and {{{{where}}}} order by {{{{order}}}} limit :limit",
@@ -146,7 +151,7 @@ template <Table table>
 struct InsertRecord {
     static std::string sql() {
         auto const columns = filled_columns(table);
-        bool const of_many_kinds = table == Table::record;
+        constexpr bool of_many_kinds = is_of_many_kinds(table);
         return fmt::format("insert into {} (workspace_id, {}id, archived, custom, {}) values (:workspace_id, {}:id, 0, :custom, :{})",
                            name_of_table(table), of_many_kinds ? "object, " : "", fmt::join(columns, ", "),
                            of_many_kinds ? ":object, " : "", fmt::join(columns, ", :"));
@@ -227,7 +232,7 @@ auto for_object(ObjectType type, F&& fn) {
         case ObjectType::deals:
             return fn.template operator()<Table::deal>();
     }
-    return fn.template operator()<Table::record>();
+    return is_activity(type) ? fn.template operator()<Table::activity>() : fn.template operator()<Table::record>();
 }
 
 /// The standard properties of a kind, known without asking the database.
@@ -284,10 +289,15 @@ FoundPage list_stored(db::Read& read, ObjectType type, std::vector<std::string> 
 
 namespace {
 
-bool sees_all(db::Read const& read, ObjectType type) { return read.actor().access.of(name_of(type)) == db::RecordAccess::all; }
+bool sees_all(db::Read const& read, ObjectType type) {
+    auto const& access = read.actor().access;
+    return is_activity(type) ? access.sees_all() : access.of(name_of(type)) == db::RecordAccess::all;
+}
 
 /// Of what the asker sees.
 std::int64_t seen_total(db::Read& read, ObjectType type) {
+    // Not by their owner.
+    if (is_activity(type) && !sees_all(read, type)) return read.one(CountRecords<Table::activity>{.object = type, .where = {}}).value_or(0);
     return read.one(LiveTotal{.object_type = type, .of_everybody = sees_all(read, type)}).value();
 }
 
@@ -300,7 +310,7 @@ FoundPage search_stored(db::Read& read, ObjectType type, std::vector<std::string
                         db::Ordering const& order, int limit) {
     auto const object = definition_of(read, type);
     auto const reading = reading_of(*object, names);
-    bool const are_few = !sees_all(read, type) && seen_total(read, type) <= few;
+    bool const are_few = !is_activity(type) && !sees_all(read, type) && seen_total(read, type) <= few;
     auto rows = for_object(type, [&]<Table t>() {
         if (are_few)
             return read.all(
@@ -333,7 +343,7 @@ db::Value in_slot(Property const& property, StoredRecord const& record) { return
 /// Every column of the one table that the kind has no value for is null.
 void fill_slots(db::Bindings& values, PropertySet const& set, StoredRecord const& record) {
     for (auto const* property : set.slotted()) values.emplace_back(property->slot->text(), in_slot(*property, record));
-    for (auto const column : filled_columns(Table::record))
+    for (auto const column : filled_columns(is_activity(set.object()) ? Table::activity : Table::record))
         if (std::ranges::find(values, column, &db::Bindings::value_type::first) == values.end()) values.emplace_back(column, db::Value{});
 }
 
@@ -356,7 +366,7 @@ void insert_stored(db::Write& write, PropertySet const& set, StoredRecord const&
         auto const& standard = object.properties[i];
         if (!lies_in_values(object, standard)) values.emplace_back(standard.stored.text(), to_column(standard.kind, record.standard[i]));
     }
-    if (lies_in_one_table(object)) fill_slots(values, set, record);
+    if (shares_table(object)) fill_slots(values, set, record);
     for_object(object.type, [&]<Table t>() {
         return write.run(
             InsertRecord<t>{.object = object.type, .id = record.id, .custom = {custom_json(record.custom)}, .values = std::move(values)});

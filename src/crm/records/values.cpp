@@ -84,7 +84,9 @@ bool is_word_byte(char c) {
 
 /// Names, towns and the like are one line, as every input for them is; a line break can only have got in by mistake or malice.
 bool has_lines(Property const& property) {
-    return (property.custom && !property.slot) || property.name == "address" || property.name == "description";
+    auto const column = property.stored.text();
+    bool const is_prose = column == "address" || column == "description" || column == "subject" || column == "body";
+    return property.custom ? !property.slot : is_prose;
 }
 
 constexpr std::string_view joints = "-.@_+";  ///< what may stand within a word

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "crm/segments/vocabulary.hpp"
-#include "crm/timeline/timeline.hpp"
+#include "crm/timeline/entry_added.hpp"
 
 namespace tandem::segments {
 

@@ -4,7 +4,7 @@
 // Whoever decides is the writer, from what is true then: nothing a reader saw earlier makes or ends a membership.
 
 #include "crm/segments/api.hpp"
-#include "crm/timeline/timeline.hpp"
+#include "crm/timeline/entry_added.hpp"
 #include "platform/jobs/jobs.hpp"
 
 namespace tandem::segments {

@@ -38,7 +38,7 @@ db::Condition kept_members(SegmentId id) {
         "contact.id in (select m.contact_id from segment_member m where {{visible segment_member m}} and m.segment_id = ?)", {id.value});
 }
 
-bool sees_all_contacts(db::Read const& read) { return read.actor().access == db::Access{}; }
+bool sees_all_contacts(db::Read const& read) { return read.actor().access.sees_all(); }
 
 Result<void> save(db::Write& write, Segment& segment, Condition condition) {
     condition = normal(std::move(condition));

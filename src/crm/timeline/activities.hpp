@@ -1,5 +1,6 @@
 #pragma once
 
+#include "crm/timeline/activity_store.hpp"
 #include "crm/timeline/api.hpp"
 #include "platform/db/db.hpp"
 #include "platform/db/visible.hpp"
@@ -7,6 +8,9 @@
 namespace tandem::timeline {
 
 Failure record_unknown(RecordId id);
+
+/// As the asker sees them: with the record they tell of where that is in sight.
+std::vector<Activity> shown(db::Read& read, std::vector<StoredActivity> const& stored);
 
 /// Notes what a person did or means to do on a record, and tells it in the story. A task may be given to somebody who does
 /// not see the record, which is said. not_found `record_unknown`, invalid `user_unknown`.

@@ -61,13 +61,13 @@ BOOST_DESCRIBE_STRUCT(NewActivity, (), (kind, body, outcome, due_at, user_id))
 struct Activity {
     RecordId id;
     ActivityKind kind{};
-    ObjectType object_type{};
-    std::optional<RecordId> record_id;  ///< none where the asker, whose task it is, does not see the record
+    std::optional<ObjectType> object_type;  ///< the first record it tells of; none where there is none that the asker sees
+    std::optional<RecordId> record_id;
     std::string body;
     std::optional<std::string> outcome;
     std::optional<Instant> due_at;
     std::optional<Instant> done_at;
-    UserId user_id;
+    std::optional<UserId> user_id;
     Instant created_at;
     std::int64_t version = 1;
 };

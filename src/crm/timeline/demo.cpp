@@ -1,5 +1,5 @@
 #include "crm/timeline/activities.hpp"
-#include "crm/timeline/store.hpp"
+#include "crm/timeline/activity_store.hpp"
 #include "crm/timeline/telling.hpp"
 #include "crm/timeline/timeline.hpp"
 #include "platform/db/database.hpp"
@@ -28,7 +28,7 @@ void tell_meeting(db::Write& write, demo::Person const& person, demo::Random& di
 
 /// What is asked of a colleague in passing, who is told so.
 std::string word_to_a_colleague(demo::World const& world, demo::Random& dice) {
-    auto const n = static_cast<std::size_t>(dice.between(0, static_cast<int>(world.marketers.size())));
+    auto const n = static_cast<std::size_t>(dice.between(0, static_cast<std::int64_t>(world.marketers.size())));
     return n < world.marketers.size() ? fmt::format(" <@{}>, can you send our page about leasing?", to_string(world.marketers[n]))
                                       : fmt::format(" <@{}>, may I offer them two months to pay?", to_string(world.owner));
 }
@@ -66,7 +66,7 @@ Result<void> tell_what_was_due(db::Database& database, demo::World& world) {
     database.write(world.actor(), [&](db::Write& write) {
         constexpr int all = 1'000'000;
         for (auto const& task : tasks_due_untold(write, world.today, all)) {
-            write.act_at(*task.due_at);
+            write.act_at(*task.hs_timestamp);
             tell_due(write, task);
             mark_told(write, task.id);
         }

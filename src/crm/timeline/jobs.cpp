@@ -1,6 +1,6 @@
 #include "crm/timeline/jobs.hpp"
 
-#include "crm/timeline/store.hpp"
+#include "crm/timeline/activity_store.hpp"
 #include "crm/timeline/telling.hpp"
 
 namespace tandem::timeline {

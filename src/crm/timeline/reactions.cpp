@@ -3,6 +3,7 @@
 #include "crm/records/objects.hpp"
 #include "crm/records/properties.hpp"
 #include "crm/records/records.hpp"
+#include "crm/timeline/activity_story.hpp"
 #include "crm/timeline/timeline.hpp"
 #include "platform/auth/workspace.hpp"
 
@@ -106,11 +107,13 @@ std::string by_means(db::Write const& write) {
 }  // namespace
 
 void on_created(db::Write& write, records::RecordCreated const& event) {
+    if (records::is_activity(event.object)) return on_activity_created(write, event.id);
     tell(write, event.object, event.id, created_kind, fmt::format("Created the {}", records::definition_of(write, event.object)->singular),
          by_means(write));
 }
 
 void on_changed(db::Write& write, records::RecordChanged const& event) {
+    if (records::is_activity(event.object)) return on_activity_changed(write, event);
     auto const definition = records::definition_of(write, event.object);
     auto const& object = *definition;
     std::vector<records::PropertyChange> told;
@@ -126,8 +129,12 @@ void on_changed(db::Write& write, records::RecordChanged const& event) {
     tell(write, event.object, event.id, edited_kind, title, detail, json::object{{"changes", encode(told)}});
 }
 
-void on_archived(db::Write& write, records::RecordArchived const& event) { tell(write, event.object, event.id, archived_kind, "Archived"); }
+void on_archived(db::Write& write, records::RecordArchived const& event) {
+    if (records::is_activity(event.object)) return on_activity_gone_or_back(write, event.id);
+    tell(write, event.object, event.id, archived_kind, "Archived");
+}
 void on_restored(db::Write& write, records::RecordRestored const& event) {
+    if (records::is_activity(event.object)) return on_activity_gone_or_back(write, event.id);
     tell(write, event.object, event.id, restored_kind, "Brought back");
 }
 

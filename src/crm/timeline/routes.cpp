@@ -39,7 +39,7 @@ Result<Story> read_story(db::Read& read, ObjectType object, RecordId id, Query<S
             if (auto const known = names.find(user); known != names.end()) mentions.push_back(known->second);
         if (!mentions.empty()) row.body = with_names(*row.body, names);
         story.results.push_back({std::to_string(row.id), row.at, row.kind, row.department, std::move(row.title), std::move(row.detail),
-                                 std::move(row.body), std::move(mentions), json::parse(row.facts.text), std::move(row.link),
+                                 std::move(row.body), std::move(mentions), facts_with(row.facts, row.told), std::move(row.link),
                                  std::move(row.actor), row.change_set_id});
     }
     return story;
@@ -56,18 +56,16 @@ Result<http::Page<Task>> list_tasks(db::Read& read, Query<TaskQuery> const& quer
     if (!after) return fail(after);
     auto const before = query->due_before.value_or(newest.at);
     auto open = query->page_of(open_tasks(read, read.actor().user_id, before, *after, query->rows()), place_of);
+    auto const activities = shown(read, open.results);
     std::map<ObjectType, std::vector<RecordId>> ids;
-    for (auto const& task : open.results) ids[task.object_type].push_back(task.record_id.value());
+    for (auto const& task : activities)
+        if (task.record_id) ids[*task.object_type].push_back(*task.record_id);
     std::map<std::pair<ObjectType, RecordId>, std::string> titles;
     for (auto const& [object, wanted] : ids)
         for (auto const& record : records::find_all(read, object, wanted, {"all"}))
             titles[{object, record.id}] = records::title_of(read, object, record);
     std::vector<Task> tasks;
-    for (auto& task : open.results) {
-        auto const seen = titles.find({task.object_type, task.record_id.value()});
-        if (seen == titles.end()) task.record_id.reset();
-        tasks.push_back({task, seen == titles.end() ? "" : seen->second});
-    }
+    for (auto const& task : activities) tasks.push_back({task, task.record_id ? titles[{*task.object_type, *task.record_id}] : ""});
     return open.showing(std::move(tasks));
 }
 

@@ -5,6 +5,13 @@
 
 namespace tandem::timeline {
 
+/// What the story takes from the note, call … that an entry tells of.
+struct Told {
+    std::optional<RecordId> activity_id;
+    std::optional<Instant> due_at;  ///< a task's
+};
+BOOST_DESCRIBE_STRUCT(Told, (), (activity_id, due_at))
+
 struct EntryRow {
     std::int64_t id = 0;
     Instant at;
@@ -17,33 +24,22 @@ struct EntryRow {
     std::optional<std::string> link;
     std::optional<std::string> actor;
     std::optional<ChangeSetId> change_set_id;
+    Told told;
 };
-BOOST_DESCRIBE_STRUCT(EntryRow, (), (id, at, kind, department, title, detail, body, facts, link, actor, change_set_id))
+BOOST_DESCRIBE_STRUCT(EntryRow, (), (id, at, kind, department, title, detail, body, facts, link, actor, change_set_id, told))
 
 /// The newest first, older than `before`.
 std::vector<EntryRow> list_entries(db::Read& read, ObjectType object, RecordId record, std::vector<std::string> const& kinds, Place before,
                                    int limit);
 Counts count_entries(db::Read& read, ObjectType object, RecordId record);
+/// What the kind brings along, and what the activity it tells of says now.
+json::value facts_with(db::Json const& facts, Told const& told);
 
-struct StoredActivity : Activity {
-    db::About about{};
-    std::optional<Instant> due_told_at{};  ///< when its person was told that it is due
-};
-BOOST_DESCRIBE_STRUCT(StoredActivity, (Activity), (about, due_told_at))
-
-void insert_activity(db::Write& write, StoredActivity const& activity);
-void update_activity(db::Write& write, StoredActivity const& activity);
-/// One of a record that the asker sees, or one that was given to the asker.
-std::optional<StoredActivity> find_activity(db::Read& read, RecordId id);
-/// Marks them as done, without a word to whoever reacts; false where there is none.
-bool finish_open_tasks(db::Write& write, ObjectType object, RecordId record);
-/// Open tasks of a person, those of records that they do not see as well, after `after`, the most urgent first; those without a time come last.
-std::vector<Activity> open_tasks(db::Read& read, UserId user, Instant due_before, Place after, int limit);
-/// Open tasks of anybody that fell due and were not told, the one that waits longest first.
-std::vector<Activity> tasks_due_untold(db::Read& read, Instant now, int limit);
-std::vector<WorkspaceId> workspaces_with_tasks_due_untold(db::Read& read);
-void mark_told(db::Write& write, RecordId task);
-/// Where a task stands in that order.
-Place place_of(Activity const& task);
+/// Entries of an activity that is linked with a record no longer.
+void forget_entries(db::Write& write, RecordId activity, ObjectType object, RecordId record);
+/// It happened at another time than was told.
+void move_entries(db::Write& write, RecordId activity, Instant at);
+/// Keeps the latest entry of a contact as its last activity, after one is gone or was moved.
+void refresh_last_activity(db::Write& write, RecordId contact);
 
 }  // namespace tandem::timeline

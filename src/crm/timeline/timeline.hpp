@@ -17,21 +17,15 @@ struct NewEntry {
     std::optional<std::string> body{};
     json::value facts = json::object{};
     std::optional<std::string> link{};
-    std::optional<Instant> at{};       ///< now when absent
-    std::optional<std::int64_t> id{};  ///< fresh when absent
-    std::optional<std::string> by{};   ///< who did it where that is not the acting user: a customer, a rule
-    db::About about{};                 ///< the record it tells of where that is another one
+    std::optional<Instant> at{};         ///< now when absent
+    std::optional<std::int64_t> id{};    ///< fresh when absent
+    std::optional<std::string> by{};     ///< who did it where that is not the acting user: a customer, a rule
+    db::About about{};                   ///< the record it tells of where that is another one
+    std::optional<RecordId> activity{};  ///< whose words it shows, where it is a note, a call …
 };
 
 /// Also keeps the contact's last activity, unless the entry only tells of a change of the record or of its score.
 void add(db::Write& write, NewEntry const& entry);
-
-/// An entry was added, or one that goes on took its place.
-struct EntryAdded {
-    NewEntry const& entry;
-    Instant at;
-    std::int64_t id = 0;
-};
 
 /// Raw facts of a record, newest first, for rules that count them: at most `limit` of the given kinds since `since`.
 struct Fact {

@@ -23,8 +23,8 @@ RecordTables const tables_of_tests{{"contact", "contacts", "hubspot_owner_id", t
                                    {"deal", "deals", "hubspot_owner_id", true},
                                    {"quote", "quotes", "owner_id", false},
                                    {"record", "", "hubspot_owner_id", true}};
-Belongings const rows_of_tests{{"activity", "record_id", "", "object_type", "user_id"},
-                               {"activity", "about_id", "", "about_type", "user_id"},
+Belongings const rows_of_tests{{"activity", "association.to_id", "", "association.to_type", "hubspot_owner_id"},
+                               {"activity", "about_id", "", "about_type", "hubspot_owner_id"},
                                {"consent", "contact_id", "contacts"},
                                {"handoff", "contact_id", "contacts"},
                                {"quote_line", "quote_id", "quotes"},
@@ -217,17 +217,31 @@ struct AddContact {
 };
 TANDEM_QUERY(AddContact, (id, owner))
 
-struct AddNoteOn {
+struct AddNote {
     static constexpr std::string_view sql = R"(
-        insert into activity (workspace_id, id, kind, object_type, record_id, body, user_id, created_at, about_type, about_id)
-        values (:workspace_id, :id, 'note', :object, :record, '', :user, 0, :about_type, :about_id))";
+        insert into activity (workspace_id, object, id, createdate, hs_lastmodifieddate, hubspot_owner_id, about_type, about_id, custom)
+        values (:workspace_id, 'notes', :id, 0, 0, :user, :about_type, :about_id, '{}'))";
     std::int64_t id = 0;
-    std::string object;
-    std::int64_t record = 0;
     UserId user{9};
     About about{};
 };
-TANDEM_QUERY(AddNoteOn, (id, object, record, user, about))
+TANDEM_QUERY(AddNote, (id, user, about))
+
+struct LinkNote {
+    static constexpr std::string_view sql = R"(
+        insert into association (workspace_id, from_type, from_id, to_type, to_id, type_id, created_at)
+        values (:workspace_id, 'notes', :id, :object, :record, 1, 0))";
+    std::int64_t id = 0;
+    std::string object;
+    std::int64_t record = 0;
+};
+TANDEM_QUERY(LinkNote, (id, object, record))
+
+void add_note_on(Write& write, std::int64_t id, std::string const& object, std::int64_t record, UserId user = UserId(9),
+                 About const& about = {}) {
+    write.run(AddNote{id, user, about});
+    write.run(LinkNote{id, object, record});
+}
 
 struct AddRecord {
     static constexpr std::string_view sql = R"(
@@ -270,14 +284,14 @@ protected:
             write.run(AddContact{1, UserId(1)});
             write.run(AddContact{2, UserId(2)});
             write.run(AddContact{3, std::nullopt});
-            for (auto const id : {1, 2, 3}) write.run(AddNoteOn{id, "contacts", id});
-            write.run(AddNoteOn{4, "deals", 2});
+            for (auto const id : {1, 2, 3}) add_note_on(write, id, "contacts", id);
+            add_note_on(write, 4, "deals", 2);
             for (auto const* kind : {"tickets", "2-1"}) {
                 auto const first = std::string_view(kind) == "tickets" ? 11 : 21;
                 write.run(AddRecord{kind, first, UserId(1)});
                 write.run(AddRecord{kind, first + 1, UserId(2)});
                 write.run(AddRecord{kind, first + 2, std::nullopt});
-                write.run(AddNoteOn{first + 1, kind, first + 1});
+                add_note_on(write, first + 1, kind, first + 1);
             }
         });
     }
@@ -317,13 +331,16 @@ TEST_P(Visible, is_each_kind_of_the_table_of_many_by_itself_and_as_contacts_wher
 TEST_P(Visible, is_what_tells_of_two_records_to_who_sees_both_and_what_was_given_to_one_in_any_case) {
     auto const actor = restricted({{"deals", RecordAccess::all}});
     database().write(testing::owner_of(1), [](Write& write) {
-        write.run(AddNoteOn{5, "contacts", 1, UserId(9), about("contacts", RecordId(2))});
-        write.run(AddNoteOn{6, "deals", 1, UserId(9), about("contacts", RecordId(2))});
-        write.run(AddNoteOn{7, "deals", 1, UserId(9), about("contacts", RecordId(1))});
-        write.run(AddNoteOn{8, "contacts", 2, UserId(1)});
-        write.run(AddNoteOn{9, "deals", 1, UserId(1), about("contacts", RecordId(2))});
+        add_note_on(write, 5, "contacts", 1, UserId(9), about("contacts", RecordId(2)));
+        add_note_on(write, 6, "deals", 1, UserId(9), about("contacts", RecordId(2)));
+        add_note_on(write, 7, "deals", 1, UserId(9), about("contacts", RecordId(1)));
+        add_note_on(write, 8, "contacts", 2, UserId(1));
+        add_note_on(write, 9, "deals", 1, UserId(1), about("contacts", RecordId(2)));
+        add_note_on(write, 10, "contacts", 1);
+        write.run(LinkNote{10, "contacts", 2});
+        write.run(AddNote{11});
     });
-    EXPECT_THAT(seen(SeenNotes{}, actor), ElementsAre(1, 3, 4, 7, 8, 9));
+    EXPECT_THAT(seen(SeenNotes{}, actor), ElementsAre(1, 3, 4, 7, 8, 9, 11)) << "10 is linked with a contact out of sight, 11 with none";
 }
 
 TEST(SeenBy, is_by_owner_as_the_predicate_says) {

@@ -74,6 +74,21 @@ std::string is_hidden(Access const& access, std::string_view object, std::string
     return fmt::format("case {}{} else {} end", type, cases, of_many_kinds.empty() ? "false" : of_many_kinds);
 }
 
+/// A row may belong to every record it is linked with: "association.to_id" is that column of the links which begin at the row's
+/// own object and id.
+std::string is_hidden(Access const& access, Belonging const& row, std::string_view alias) {
+    auto const dot = row.record_id.find('.');
+    if (dot == std::string_view::npos)
+        return is_hidden(access, row.object, fmt::format("{}.{}", alias, row.object_type), fmt::format("{}.{}", alias, row.record_id));
+    auto const links = row.record_id.substr(0, dot);
+    auto const hidden = is_hidden(access, row.object, fmt::format("link.{}", row.object_type.substr(dot + 1)),
+                                  fmt::format("link.{}", row.record_id.substr(dot + 1)));
+    if (hidden.empty()) return hidden;
+    return fmt::format(
+        "exists (select 1 from {0} link where link.workspace_id = :workspace_id and link.from_type = {1}.object and link.from_id = {1}.id and {2})",
+        links, alias, hidden);
+}
+
 }  // namespace
 
 RecordTables::RecordTables(std::initializer_list<RecordTable> tables) {
@@ -109,8 +124,7 @@ std::string visible_to(Actor const& actor, std::string_view table, std::string_v
     for (auto const& row : belongings()) {
         if (row.table != table) continue;
         known = true;
-        auto const hidden =
-            is_hidden(actor.access, row.object, fmt::format("{}.{}", alias, row.object_type), fmt::format("{}.{}", alias, row.record_id));
+        auto const hidden = is_hidden(actor.access, row, alias);
         if (hidden.empty()) continue;
         auto const or_given = row.given_to_user.empty() ? std::string() : fmt::format("{}.{} = :actor_id or ", alias, row.given_to_user);
         fmt::format_to(into, " and ({}not {})", or_given, hidden);

@@ -1,5 +1,7 @@
 #include <gmock/gmock.h>
 
+#include <fmt/format.h>
+
 #include <latch>
 #include <thread>
 
@@ -95,6 +97,23 @@ TEST_P(Jobs, run_with_their_payload_on_behalf_of_who_queued_them) {
     EXPECT_THAT(counted, ElementsAre(5));
     EXPECT_THAT(in_state(State::done), SizeIs(1));
     EXPECT_EQ(run_due(database(), handlers), 0);
+}
+
+TEST_P(Jobs, tell_in_their_workspace_how_they_ended) {
+    std::vector<std::string> told;
+    database().subscriptions().on<JobEnded>([&](db::Write& write, JobEnded const& job) {
+        EXPECT_EQ(write.actor().workspace_id, WorkspaceId(1));
+        EXPECT_EQ(job.user_id, UserId(1));
+        told.push_back(fmt::format("{} {} {}", job.name, name_of(job.state), job.error.value_or("")));
+    });
+    handlers.on<Count>([&](Context& context, Count const& job) -> Result<void> {
+        if (job.by == 1) context.database().write(context.actor(), [&](db::Write& write) { context.complete(write); });
+        if (job.by == 3) return conflict("x", "No repetition can help.");
+        return {};
+    });
+    for (int by : {1, 2, 3}) enqueue(Count{by});
+    run_due(database(), handlers);
+    EXPECT_THAT(told, ElementsAre("count done ", "count done ", "count dead No repetition can help."));
 }
 
 TEST_P(Jobs, of_a_rolled_back_write_are_not_there) {

@@ -32,7 +32,8 @@ protected:
         ben = add_user("Ben Hollis", "ben@ferrow.example");
     }
     void told(std::string const& cause, RecordId record = RecordId(1), std::optional<UserId> by = {}) {
-        write([&](db::Write& write) {
+        time = time + seconds(1);
+        at(time, [&](db::Write& write) {
             tell(write, {.kind = opened,
                          .user = ben,
                          .cause = cause,
@@ -61,6 +62,7 @@ protected:
     }
 
     UserId ben;
+    Instant time{days(20'000).ms};
 };
 TANDEM_ON_BOTH_ENGINES(Notices);
 

@@ -53,7 +53,7 @@ function Row({ task, now }: { task: Task; now: Date }) {
       <time className={styles.time} data-late={overdue || undefined} dateTime={due_at ?? undefined}>
         {!due_at ? t('home.task.no_time') : overdue ? formatDay(due_at) : formatTime(due_at)}
       </time>
-      {record_id ? <Link to={pathOf(object_type, record_id) ?? '/'} className={styles.what}>{name}</Link> : <span className={styles.what}>{name}</span>}
+      {object_type && record_id ? <Link to={pathOf(object_type, record_id) ?? '/'} className={styles.what}>{name}</Link> : <span className={styles.what}>{name}</span>}
       <span className={styles.whom}>{record_id ? task.record_title : t('home.task.hidden')}</span>
       <button type="button" className={styles.check} onClick={() => finish(task)} aria-label={t('home.task.done', { name })} title={t('home.task.done', { name })} />
     </div>
