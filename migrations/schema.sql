@@ -165,6 +165,8 @@ CREATE TABLE campaign_recipient (
     primary key (workspace_id, campaign_id, contact_id)
 );
 
+CREATE INDEX campaign_recipient_contact on campaign_recipient (workspace_id, contact_id, campaign_id);
+
 CREATE INDEX campaign_recipient_state on campaign_recipient (workspace_id, campaign_id, state, contact_id);
 
 CREATE TABLE change_set (
@@ -294,6 +296,9 @@ CREATE INDEX contact_customer_date on contact (workspace_id, hs_lifecyclestage_c
 
 CREATE UNIQUE INDEX contact_email on contact (workspace_id, email) where email is not null and archived = 0;
 
+CREATE INDEX contact_first_campaign on contact (workspace_id, hs_analytics_source_data_2, id)
+    where hs_analytics_source_data_2 is not null and archived = 0;
+
 CREATE INDEX contact_lead_date on contact (workspace_id, hs_lifecyclestage_lead_date, hs_analytics_source, hs_analytics_source_data_2) where archived = 0 and hs_lifecyclestage_lead_date is not null;
 
 CREATE INDEX contact_modified on contact (workspace_id, archived, lastmodifieddate, id);
@@ -352,7 +357,11 @@ CREATE INDEX deal_amount on deal (workspace_id, archived, amount_thousandths, id
 
 CREATE INDEX deal_close on deal (workspace_id, hs_is_closed_won, closedate, id);
 
+CREATE INDEX deal_lost_reason on deal (workspace_id, closed_lost_reason, id) where closed_lost_reason is not null and archived = 0;
+
 CREATE INDEX deal_modified on deal (workspace_id, archived, hs_lastmodifieddate, id);
+
+CREATE INDEX deal_outcome on deal (workspace_id, hs_is_closed_won, id) where hs_is_closed = 1 and archived = 0;
 
 CREATE INDEX deal_owner on deal (workspace_id, archived, hubspot_owner_id, id);
 
@@ -411,7 +420,11 @@ CREATE TABLE form_submission (
     primary key (workspace_id, id)
 );
 
+CREATE INDEX form_submission_contact on form_submission (workspace_id, contact_id, id);
+
 CREATE INDEX form_submission_form on form_submission (workspace_id, form_id, id);
+
+CREATE INDEX form_submission_page on form_submission (workspace_id, page_path, id);
 
 CREATE UNIQUE INDEX form_submission_token on form_submission (workspace_id, token);
 
@@ -439,6 +452,8 @@ CREATE TABLE handoff (
 );
 
 CREATE INDEX handoff_contact on handoff (workspace_id, contact_id, id);
+
+CREATE INDEX handoff_deal on handoff (workspace_id, deal_id, id) where deal_id is not null;
 
 CREATE INDEX handoff_due on handoff (due_at) where state = 'waiting' and missed_at is null;
 
@@ -640,6 +655,8 @@ CREATE TABLE quote (
     primary key (workspace_id, id)
 );
 
+CREATE INDEX quote_accepted on quote (workspace_id, id) where state = 'accepted';
+
 CREATE INDEX quote_contact on quote (workspace_id, contact_id, id);
 
 CREATE INDEX quote_deal on quote (workspace_id, deal_id, id);
@@ -693,6 +710,8 @@ CREATE TABLE quote_line (
     tax_rate bigint not null,
     primary key (workspace_id, quote_id, position)
 );
+
+CREATE INDEX quote_line_product on quote_line (workspace_id, product_id, quote_id) where product_id is not null;
 
 CREATE TABLE quote_link (
     workspace_id bigint not null,

@@ -1474,6 +1474,23 @@ export interface paths {
         patch: operations["patch_api_tasks_task_id"];
         trace?: never;
     };
+    "/api/thread/{kind}/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Walk the thread from a record, a source or an outcome: what led to it, and what came of it */
+        get: operations["get_api_thread_kind_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tokens": {
         parameters: {
             query?: never;
@@ -4530,6 +4547,39 @@ export interface components {
             /** Format: date-time */
             archivedAt?: string;
             new: boolean;
+        };
+        "thread.Edge": {
+            from: string;
+            to: string;
+            edge: string;
+            label: string;
+            /** Format: date-time */
+            at?: string;
+        };
+        "thread.Graph": {
+            nodes: components["schemas"]["thread.Node"][];
+            edges: components["schemas"]["thread.Edge"][];
+        };
+        "thread.More": {
+            /** @enum {string} */
+            direction: "forward" | "back" | "both";
+            edge: string;
+            kind: string;
+            label: string;
+            after: string;
+        };
+        "thread.Node": {
+            key: string;
+            kind: string;
+            id: string;
+            label: string;
+            /** @enum {string} */
+            department: "marketing" | "sales" | "both";
+            title: string;
+            detail: string;
+            link?: string;
+            step: number;
+            more: components["schemas"]["thread.More"][];
         };
         "timeline.Activity": {
             id: string;
@@ -8154,6 +8204,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["timeline.Activity"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_api_thread_kind_id: {
+        parameters: {
+            query?: {
+                direction?: "forward" | "back" | "both";
+                depth?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                kind: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["thread.Graph"];
                 };
             };
             /** @description What went wrong */
