@@ -57,6 +57,7 @@ export function EditorFrame({ title, shape, about, draft, savedAt, actions, tabs
           <TopExtra><span className={styles.state}>{about}{draft && <Saved draft={draft} at={savedAt} />}</span>{actions}</TopExtra>
         </>
       )}
+      {shape === 'builder' && <div className={styles.pinned}>{draft && <Saved draft={draft} at={savedAt} />}{actions}</div>}
       {tabs && <div className={styles.tabs}><SegmentedControl fullWidth value={shown} onChange={setShown} data={tabs.map((label, index) => ({ value: String(index), label }))} /></div>}
       <div className={styles.columns} data-shown={tabs && shown}>{children}</div>
     </div>

@@ -23,6 +23,7 @@ export const liveKinds = [
   'record_access',
   'rules',
   'schemas',
+  'segments',
   'sites',
   'tasks',
   'tickets',

@@ -1,0 +1,158 @@
+import { Button, Menu, SegmentedControl, TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import { api, fieldsOf } from '~/api/client'
+import { t } from '~/app/messages'
+import { Bones } from '~/components/bones'
+import { EditorFrame } from '~/components/editor-frame'
+import { explain } from '~/components/failure'
+import { MoreMenu } from '~/components/more-menu'
+import { NotAllowed } from '~/components/not-allowed'
+import { useCrumbs } from '~/components/page'
+import { DraftProblem } from '~/components/problem'
+import { QueryBoundary } from '~/components/query-boundary'
+import { useDraft } from '~/lib/draft'
+import { fetchNow } from '~/lib/queries'
+import { useMade, useNavigate } from '~/lib/routes'
+import { useMay } from '~/lib/session'
+import { doneWith, failed } from '~/lib/undo'
+import { Builder } from './builder'
+import type { Preview } from './building'
+import { FixedMembers } from './fixed-members'
+import { exportPath, removeSegment, saveSegment, segmentQuery, type SegmentPage } from './segments'
+import { sentence } from './say'
+import { useSpeech } from './speech'
+import { Summary } from './summary'
+import { TextForm } from './text-form'
+import { everybody, isWhole, type Group } from './tree'
+import { Versions } from './versions'
+import styles from './segment-page.module.css'
+
+interface Form {
+  name: string
+  kind: SegmentPage['kind']
+  condition: Group
+}
+const blank: Form = { name: t('segments.default.name'), kind: 'live', condition: everybody }
+const called = { name: t('segments.called.name'), condition: t('segments.called.condition') }
+
+export default function OneSegmentPage() {
+  const { id } = useParams({ strict: false }) as { id: string }
+  const query = useQuery({ ...segmentQuery(id), enabled: id !== 'new' })
+  const mayWrite = useMay('write_records')
+  useCrumbs([{ label: t('segments.nav'), to: '/segments' }, { label: query.data?.name ?? t('segments.new') }])
+  if (id === 'new') return mayWrite ? <Editor key={id} id={id} saved={undefined} mayEdit /> : <NotAllowed text={t('segments.not_allowed')} />
+  return (
+    <QueryBoundary query={query} waiting={<div className={styles.bones}><Bones widths={['30%', '60%', '55%']} /></div>}>
+      {(segment) => <Editor key={id} id={id} saved={segment} mayEdit={mayWrite} />}
+    </QueryBoundary>
+  )
+}
+
+/** Counted again a moment after the last change; what is yet to be chosen waits. */
+function usePreview(condition: Group, against: string | undefined, enabled: boolean) {
+  const [asked] = useDebouncedValue(condition, 300)
+  const query = useQuery({
+    queryKey: ['segments', 'preview', asked, against],
+    queryFn: async ({ signal }): Promise<Preview> => (await api.post('/api/segments/preview', { body: { condition: asked, ...(against && { against }) }, signal })).data,
+    enabled: enabled && isWhole(asked),
+    placeholderData: keepPreviousData,
+    retry: false,
+    meta: { watches: ['contacts', 'segments'] },
+  })
+  return { ...query, isCounting: asked !== condition || query.isPlaceholderData || query.isFetching }
+}
+
+function Editor({ id, saved, mayEdit }: { id: string; saved: SegmentPage | undefined; mayEdit: boolean }) {
+  const draft = useDraft({
+    stored: saved,
+    blank,
+    read: (stored): Form => ({ name: stored.name, kind: stored.kind, condition: stored.condition as Group }),
+    body: ({ name, kind, condition }: Form) => ({ name: name.trim(), kind, ...(kind === 'live' && { condition }) }),
+    save: ({ name, condition, version = 0 }, whole, stored) => saveSegment(stored?.id, { ...whole, version }, { version, ...(name !== undefined && { name }), ...(condition && { condition }) }),
+    load: (stored) => fetchNow(segmentQuery(stored?.id ?? id)),
+    called,
+    byHand: true,
+  })
+  const { form, change, fields } = draft
+  const isLive = form.kind === 'live'
+  const isChanged = draft.isChanged || !draft.stored
+  const preview = usePreview(form.condition, saved?.id, isLive)
+  const speech = useSpeech()
+  const [shown, setShown] = useState<'builder' | 'text'>('builder')
+  const next = (draft.stored?.version ?? 0) + 1
+  const store = async () => {
+    const stored = await draft.save()
+    if (stored) doneWith(t('segments.saved', { name: stored.name, version: stored.version }))
+  }
+  useMade(id === 'new' && !isChanged && draft.stored ? `/segments/${draft.stored.id}` : undefined)
+  const problems = new Map([...(saved?.problems ?? []).map(({ pointer, message }) => [pointer, message] as const), ...Object.entries(fieldsOf(preview.error)).map(([field, message]) => [`/${field}`, message] as const)])
+  return (
+    <EditorFrame
+      title={form.name || t('segments.new')}
+      shape="builder"
+      about={saved && t(saved.counted_version < saved.version && isLive ? 'segments.counting' : 'segments.version', { n: saved.version })}
+      draft={{ ...draft, isChanged }}
+      {...(saved && { savedAt: saved.updated_at })}
+      actions={
+        <>
+          {saved && <More segment={saved} mayEdit={mayEdit} />}
+          {mayEdit && <Button variant="filled" onClick={() => void store()} disabled={!isChanged || !form.name.trim() || (isLive && !isWhole(form.condition))} loading={draft.status === 'saving'}>{t('segments.save', { n: next })}</Button>}
+        </>
+      }
+    >
+      <section className={styles.main}>
+        <div className={styles.head}>
+          <TextInput variant="unstyled" className={styles.name} aria-label={t('segments.name')} value={form.name} maxLength={200} readOnly={!mayEdit} error={fields['name']} onChange={(event) => change({ name: event.currentTarget.value })} />
+          <Kind segment={draft.stored} kind={form.kind} onChange={(kind) => change({ kind })} />
+          {isLive && (
+            <SegmentedControl aria-label={t('segments.form')} value={shown} onChange={(value) => setShown(value as typeof shown)} data={[{ value: 'builder', label: t('segments.builder') }, { value: 'text', label: t('segments.text') }]} />
+          )}
+        </div>
+        {(draft.status === 'failed' || draft.status === 'conflict') && <DraftProblem draft={draft} shown={['name']} />}
+        {isLive ? (
+          <>
+            <p className={styles.sentence}>{sentence(form.condition, speech).map((part, at) => (part.strong ? <strong key={at}>{part.text}</strong> : <span key={at}>{part.text}</span>))}</p>
+            {shown === 'builder'
+              ? <Builder key={draft.round} tree={form.condition} speech={speech} mayEdit={mayEdit} preview={preview.data} isCounting={preview.isCounting} problems={problems} onChange={(condition) => change({ condition })} />
+              : <TextForm key={draft.round} tree={form.condition} mayEdit={mayEdit} onChange={(condition) => change({ condition })} />}
+          </>
+        ) : saved ? <FixedMembers segment={saved} mayEdit={mayEdit} /> : <p className={styles.sentence}>{t('segments.fixed_hint')}</p>}
+        {saved && saved.used_by.length > 0 && <p className={styles.used}>{t('segments.used_by', { names: saved.used_by.map(speech.segment).join(', ') })}</p>}
+      </section>
+      <aside className={styles.rail} aria-label={t('segments.rail')}>
+        <Summary segment={saved} isLive={isLive} tree={form.condition} preview={preview.data} error={preview.error} isCounting={preview.isCounting} isChanged={isChanged} speech={speech} />
+      </aside>
+    </EditorFrame>
+  )
+}
+
+function Kind({ segment, kind, onChange }: { segment: SegmentPage | undefined; kind: Form['kind']; onChange: (kind: Form['kind']) => void }) {
+  if (segment) return <span className={styles.kind} data-live={kind === 'live' || undefined}>{t(`segments.${kind}`)}</span>
+  return <SegmentedControl aria-label={t('segments.column.kind')} value={kind} onChange={(value) => onChange(value as Form['kind'])} data={[{ value: 'live', label: t('segments.live') }, { value: 'fixed', label: t('segments.fixed') }]} />
+}
+
+function More({ segment, mayEdit }: { segment: SegmentPage; mayEdit: boolean }) {
+  const navigate = useNavigate()
+  const [versions, setVersions] = useState(false)
+  const remove = async () => {
+    try {
+      await removeSegment(segment)
+      await navigate({ to: '/segments', ignoreBlocker: true })
+    } catch (error) {
+      failed(explain(error))
+    }
+  }
+  return (
+    <>
+      <MoreMenu button>
+        <Menu.Item component="a" href={exportPath(segment.id)} download>{t('segments.export')}</Menu.Item>
+        <Menu.Item onClick={() => setVersions(true)}>{t('segments.versions')}</Menu.Item>
+        {mayEdit && <Menu.Item className="danger" onClick={() => void remove()}>{t('segments.remove')}</Menu.Item>}
+      </MoreMenu>
+      {versions && <Versions segment={segment} mayEdit={mayEdit} onClose={() => setVersions(false)} />}
+    </>
+  )
+}

@@ -1,0 +1,145 @@
+import { Button } from '@mantine/core'
+import { IconCheck, IconMinus } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { t } from '~/app/messages'
+import { Avatar } from '~/components/avatar'
+import { Bones } from '~/components/bones'
+import { explain, Failure } from '~/components/failure'
+import { lifecycleStages, StageGlyph, StageLabel, stageShort } from '~/components/stage-glyph'
+import { RecordSelect } from '~/components/records/record-select'
+import { formatNumber, formatRecent } from '~/lib/format'
+import { Link } from '~/lib/routes'
+import type { Preview } from './building'
+import { exportPath, whyQuery, type Member, type SegmentPage, type Why } from './segments'
+import { sayLine, type Speech } from './say'
+import { conditionAt, isGroup, isWhole, type Group } from './tree'
+import styles from './summary.module.css'
+
+interface Props {
+  segment: SegmentPage | undefined
+  isLive: boolean
+  tree: Group
+  preview: Preview | undefined
+  error: unknown
+  isCounting: boolean
+  isChanged: boolean
+  speech: Speech
+}
+
+/** How many, in which stages, against what was saved, who, and why. */
+export function Summary({ segment, isLive, tree, preview, error, isCounting, isChanged, speech }: Props) {
+  const people = isLive ? preview?.members : segment?.members
+  return (
+    <>
+      <div className={styles.top} data-counting={(isLive && isCounting) || undefined}>
+        <p className={styles.number}><strong>{people === undefined ? '–' : formatNumber(people)}</strong> {t('segments.people', { n: people ?? 0 })}</p>
+        {isLive && !isWhole(tree) && <p className={styles.note}>{t('segments.not_whole')}</p>}
+        {isLive && error !== null && error !== undefined && <p className={styles.bad} role="alert">{explain(error)}</p>}
+        {isLive && preview && <Stages stages={preview.stages} />}
+      </div>
+      {isLive && preview && (
+        <dl className={styles.facts}>
+          <div><dt>{t('segments.just_out')}</dt><dd>{formatNumber(preview.just_out)}</dd></div>
+          {segment && isChanged && preview.in !== undefined && preview.out !== undefined && (
+            <div><dt>{t('segments.against', { n: segment.version })}</dt><dd><span className={styles.in}>{t('segments.in', { n: preview.in })}</span> <span className={styles.out}>{t('segments.out', { n: preview.out })}</span></dd></div>
+          )}
+        </dl>
+      )}
+      {isLive && <First members={preview?.first} total={preview?.members} segment={segment} tree={tree} isChanged={isChanged} speech={speech} />}
+      {segment && isLive && <Ask segment={segment} tree={tree} isChanged={isChanged} speech={speech} />}
+      <div className={styles.foot}>
+        <span>{isLive && preview && t('segments.counted_in', { n: preview.took_ms })}</span>
+        {segment && <Button component="a" href={exportPath(segment.id)} download>{t('segments.export')}</Button>}
+      </div>
+    </>
+  )
+}
+
+function Stages({ stages }: { stages: Record<string, number> }) {
+  const known = lifecycleStages.filter((stage) => stages[stage])
+  const total = known.reduce((sum, stage) => sum + stages[stage]!, 0)
+  if (total === 0) return null
+  return (
+    <>
+      <div className={styles.stages} aria-hidden>{known.map((stage) => <span key={stage} data-stage={stage} style={{ flexGrow: stages[stage] }} />)}</div>
+      <p className={styles.legend}>{known.map((stage) => <span key={stage}><StageGlyph stage={stage} />{stageShort(stage)} <strong>{formatNumber(stages[stage]!)}</strong></span>)}</p>
+    </>
+  )
+}
+
+interface FirstProps {
+  members: Member[] | undefined
+  total: number | undefined
+  segment: SegmentPage | undefined
+  tree: Group
+  isChanged: boolean
+  speech: Speech
+}
+
+/** The latest of them; a press says why, where it is what was saved. */
+function First({ members, total, segment, tree, isChanged, speech }: FirstProps) {
+  const [open, setOpen] = useState<string>()
+  return (
+    <div className={styles.list}>
+      <h2>{t('segments.first')}{members && total !== undefined && total > members.length && <span>{t('segments.first_of', { n: members.length, total })}</span>}</h2>
+      {!members && <div className={styles.row}><Bones widths={[24, 160]} /></div>}
+      {members?.length === 0 && <p className={styles.note}>{t('segments.none')}</p>}
+      {members?.map((member) => (
+        <div key={member.contact_id}>
+          <button type="button" className={styles.row} aria-expanded={open === member.contact_id} onClick={() => setOpen((now) => (now === member.contact_id ? undefined : member.contact_id))}>
+            <Avatar name={member.name} size={28} />
+            <span className={styles.who}><strong>{member.name}</strong><span>{member.company}</span></span>
+            {member.lifecyclestage && <StageLabel stage={member.lifecyclestage} />}
+          </button>
+          {open === member.contact_id && <WhyOf segment={segment} contact={member.contact_id} tree={tree} isChanged={isChanged} speech={speech} />}
+        </div>
+      ))}
+    </div>
+  )
+}
+
+/** Anybody else: why they are in, or are not. */
+function Ask({ segment, tree, isChanged, speech }: Pick<FirstProps, 'tree' | 'isChanged' | 'speech'> & { segment: SegmentPage }) {
+  const [contact, setContact] = useState('')
+  return (
+    <div className={styles.ask}>
+      <RecordSelect object="contacts" label={t('segments.why_whom')} value={contact} onChange={setContact} placeholder={t('segments.why_find')} />
+      {contact && <WhyOf segment={segment} contact={contact} tree={tree} isChanged={isChanged} speech={speech} />}
+    </div>
+  )
+}
+
+function WhyOf({ segment, contact, tree, isChanged, speech }: Pick<FirstProps, 'segment' | 'tree' | 'isChanged' | 'speech'> & { contact: string }) {
+  const query = useQuery({ ...whyQuery(segment?.id ?? '', contact), enabled: segment !== undefined && !isChanged })
+  if (!segment || isChanged) return <p className={styles.why}>{t('segments.why_saved')} <Link to={`/contacts/${contact}`}>{t('segments.open_contact')}</Link></p>
+  if (query.error) return <Failure error={query.error} />
+  return (
+    <div className={styles.why}>
+      {!query.data ? <Bones widths={[120, 180]} /> : <Reasons why={query.data} tree={tree} speech={speech} />}
+      <Link to={`/contacts/${contact}`}>{t('segments.open_contact')}</Link>
+    </div>
+  )
+}
+
+function Reasons({ why, tree, speech }: { why: Why; tree: Group; speech: Speech }) {
+  return (
+    <>
+      <p>{why.is_in ? (why.since ? t('segments.in_since', { when: formatRecent(why.since) }) : t('segments.is_in')) : t('segments.is_out')}</p>
+      <ul>
+        {why.lines.map((line) => {
+          const condition = conditionAt(tree, line.pointer.replace('/condition', ''))
+          if (!condition || isGroup(condition)) return null
+          const [first] = line.evidence
+          return (
+            <li key={line.pointer} data-holds={line.holds || undefined} data-decides={line.decides || undefined}>
+              {line.holds ? <IconCheck size={15} stroke={1.75} aria-label={t('segments.holds')} /> : <IconMinus size={15} stroke={1.75} aria-label={t('segments.holds_not')} />}
+              <span>{sayLine(condition, 'contacts', speech)}{line.decides && !why.is_in && <em>{t('segments.decides')}</em>}</span>
+              {first && <span className={styles.evidence}>{first.at ? formatRecent(first.at) : first.text}{line.evidence.length > 1 && ` +${line.evidence.length - 1}`}</span>}
+            </li>
+          )
+        })}
+      </ul>
+    </>
+  )
+}
