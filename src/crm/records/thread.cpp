@@ -33,7 +33,13 @@ struct LinkedRecords {
                   and (i.to_type in ('contacts', 'companies', 'deals')
                        or exists (select 1 from record r where {{visible record r}} and r.object = i.to_type and r.id = i.to_id and r.archived = 0))
                 group by i.to_id order by i.to_id desc limit 1 offset :each), 0) as last
-            from (select cast(value as bigint) as id from {{each :ids}} given) n cross join {{each :to_types}} t limit 100000) b
+            from (select cast(value as bigint) as id from {{each :ids}} given) n cross join {{each :to_types}} t
+            where (:from_type <> 'contacts' or exists (select 1 from contact r where {{visible contact r}} and r.id = n.id and r.archived = 0))
+              and (:from_type <> 'companies' or exists (select 1 from company r where {{visible company r}} and r.id = n.id and r.archived = 0))
+              and (:from_type <> 'deals' or exists (select 1 from deal r where {{visible deal r}} and r.id = n.id and r.archived = 0))
+              and (:from_type in ('contacts', 'companies', 'deals')
+                   or exists (select 1 from record r where {{visible record r}} and r.object = :from_type and r.id = n.id and r.archived = 0))
+            limit 100000) b
         join association a on a.workspace_id = :workspace_id and a.from_type = :from_type and a.from_id = b.id and a.to_type = b.kind
           and a.to_id > b.last and a.to_id < :before
         where (a.to_type <> a.from_type or (:forward = 1 and a.to_id > b.id) or (:forward = 0 and a.to_id < b.id)) and {{visible association a}}

@@ -1,6 +1,7 @@
 #include "crm/consent/consent.hpp"
 #include "crm/records/history.hpp"
 #include "crm/records/reading.hpp"
+#include "crm/records/records.hpp"
 #include "crm/segments/compile.hpp"
 #include "crm/segments/counting.hpp"
 #include "crm/segments/events.hpp"

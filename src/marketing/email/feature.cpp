@@ -2,9 +2,9 @@
 #include "crm/segments/vocabulary.hpp"
 #include "marketing/email/api.hpp"
 #include "marketing/email/finder.hpp"
+#include "marketing/email/former_audience.hpp"
 #include "marketing/email/routes.hpp"
 #include "marketing/email/sending.hpp"
-#include "marketing/email/store.hpp"
 #include "marketing/email/thread.hpp"
 #include "platform/config/config.hpp"
 

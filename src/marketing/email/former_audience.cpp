@@ -1,3 +1,5 @@
+#include "marketing/email/former_audience.hpp"
+
 #include "marketing/email/store.hpp"
 #include "platform/auth/workspace.hpp"
 #include "platform/db/database.hpp"

@@ -26,8 +26,6 @@ void unhide_campaign(db::Write& write, CampaignId id);
 /// Ids are unique over all workspaces.
 std::optional<WorkspaceId> workspace_of_campaign(db::Read& read, CampaignId id);
 std::optional<Campaign> find_campaign(db::Read& read, CampaignId id);
-/// Brings what campaigns said of their audience before there were segments into the language of those.
-void move_audiences(db::Database& database);
 
 struct CampaignFilter {
     std::vector<CampaignState> states;  ///< any of them; none: all

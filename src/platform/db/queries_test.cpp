@@ -217,7 +217,7 @@ struct AddContact {
 };
 TANDEM_QUERY(AddContact, (id, owner))
 
-struct AddNote {
+struct WriteNote {
     static constexpr std::string_view sql = R"(
         insert into activity (workspace_id, object, id, createdate, hs_lastmodifieddate, hubspot_owner_id, about_type, about_id, custom)
         values (:workspace_id, 'notes', :id, 0, 0, :user, :about_type, :about_id, '{}'))";
@@ -225,7 +225,7 @@ struct AddNote {
     UserId user{9};
     About about{};
 };
-TANDEM_QUERY(AddNote, (id, user, about))
+TANDEM_QUERY(WriteNote, (id, user, about))
 
 struct LinkNote {
     static constexpr std::string_view sql = R"(
@@ -239,7 +239,7 @@ TANDEM_QUERY(LinkNote, (id, object, record))
 
 void add_note_on(Write& write, std::int64_t id, std::string const& object, std::int64_t record, UserId user = UserId(9),
                  About const& about = {}) {
-    write.run(AddNote{id, user, about});
+    write.run(WriteNote{id, user, about});
     write.run(LinkNote{id, object, record});
 }
 
@@ -338,7 +338,7 @@ TEST_P(Visible, is_what_tells_of_two_records_to_who_sees_both_and_what_was_given
         add_note_on(write, 9, "deals", 1, UserId(1), about("contacts", RecordId(2)));
         add_note_on(write, 10, "contacts", 1);
         write.run(LinkNote{10, "contacts", 2});
-        write.run(AddNote{11});
+        write.run(WriteNote{11});
     });
     EXPECT_THAT(seen(SeenNotes{}, actor), ElementsAre(1, 3, 4, 7, 8, 9, 11)) << "10 is linked with a contact out of sight, 11 with none";
 }

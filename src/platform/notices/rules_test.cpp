@@ -5,15 +5,15 @@
 namespace tandem::notices {
 namespace {
 
-constexpr feature::NoticeKind opened{.name = "quote_opened", .label = "Your quote was opened", .mail = NoticeMail::daily};
+constexpr feature::NoticeKind of_quotes{.name = "quote_opened", .label = "Your quote was opened", .mail = NoticeMail::daily};
 
 Instant at(char const* text) { return parse_rfc3339(text).value(); }
 
 TEST(Choices, are_the_kinds_own_until_somebody_chooses_otherwise) {
-    auto const untouched = choice_of(opened, {{{"mention"}, false, NoticeMail::at_once}});
+    auto const untouched = choice_of(of_quotes, {{{"mention"}, false, NoticeMail::at_once}});
     EXPECT_TRUE(untouched.in_app);
     EXPECT_EQ(untouched.mail, NoticeMail::daily);
-    auto const chosen = choice_of(opened, {{{"quote_opened"}, false, NoticeMail::never}});
+    auto const chosen = choice_of(of_quotes, {{{"quote_opened"}, false, NoticeMail::never}});
     EXPECT_FALSE(chosen.in_app);
     EXPECT_EQ(chosen.mail, NoticeMail::never);
 }

@@ -81,7 +81,7 @@ void teach_unicode(sqlite_api::sqlite3* database) {
     if (!done) throw CannotOpen("The database cannot be opened: SQLite takes no functions.");
 }
 
-constexpr auto postgres_any = "set time zone 'UTC'; set client_min_messages = warning; set statement_timeout = '120s'";
+constexpr auto postgres_any = "set time zone 'UTC'; set client_min_messages = warning; set statement_timeout = '120s'; set jit = off";
 
 }  // namespace
 
