@@ -1,21 +1,36 @@
 CREATE TABLE activity (
     workspace_id bigint not null,
+    object text not null,
     id bigint not null,
-    kind text not null,
-    object_type text not null,
-    record_id bigint not null,
-    body text not null,
+    createdate bigint not null,
+    hs_lastmodifieddate bigint not null,
+    archived bigint not null default 0,
+    archived_at bigint,
+    hubspot_owner_id bigint,
+    hs_timestamp bigint,
+    subject text,
+    body text,
     outcome text,
-    due_at bigint,
-    done_at bigint,
-    user_id bigint not null,
-    created_at bigint not null, version bigint not null default 1, about_type text, about_id bigint,
+    hs_task_status text,
+    hs_task_completion_date bigint,
+    version bigint not null default 1,
+    about_type text,
+    about_id bigint,
+    due_told_at bigint,
+    custom text not null,
     primary key (workspace_id, id)
 );
 
-CREATE INDEX activity_due on activity (workspace_id, user_id, done_at, due_at, id);
+CREATE INDEX activity_due on activity (workspace_id, hubspot_owner_id, hs_task_completion_date, hs_timestamp, id);
 
-CREATE INDEX activity_record on activity (workspace_id, object_type, record_id, id);
+CREATE INDEX activity_due_untold on activity (hs_timestamp)
+    where object = 'tasks' and archived = 0 and hs_task_completion_date is null and due_told_at is null and hs_timestamp is not null;
+
+CREATE INDEX activity_list on activity (workspace_id, object, archived, id);
+
+CREATE INDEX activity_modified on activity (workspace_id, object, archived, hs_lastmodifieddate, id);
+
+CREATE INDEX activity_time on activity (workspace_id, object, archived, hs_timestamp, id);
 
 CREATE TABLE api_token (
     workspace_id bigint not null,
@@ -47,6 +62,20 @@ CREATE TABLE association (
     type_id bigint not null,
     created_at bigint not null,
     primary key (workspace_id, from_type, from_id, to_type, to_id, type_id)
+);
+
+CREATE TABLE association_label (
+    workspace_id bigint not null,
+    number bigint not null,
+    from_type text not null,
+    to_type text not null,
+    name text not null,
+    label text not null,
+    inverse_label text not null default '',
+    created_at bigint not null,
+    updated_at bigint not null,
+    archived bigint not null default 0,
+    primary key (workspace_id, number)
 );
 
 CREATE TABLE attachment (
@@ -98,7 +127,7 @@ CREATE TABLE campaign (
     id bigint not null,
     name text not null,
     topic_key text not null,
-    segment text not null,
+    condition text not null,
     subject text not null,
     first_line text not null,
     from_name text not null,
@@ -164,6 +193,8 @@ CREATE TABLE campaign_recipient (
     unsubscribed_at bigint, subject text,
     primary key (workspace_id, campaign_id, contact_id)
 );
+
+CREATE INDEX campaign_recipient_contact on campaign_recipient (workspace_id, contact_id, campaign_id);
 
 CREATE INDEX campaign_recipient_state on campaign_recipient (workspace_id, campaign_id, state, contact_id);
 
@@ -294,6 +325,9 @@ CREATE INDEX contact_customer_date on contact (workspace_id, hs_lifecyclestage_c
 
 CREATE UNIQUE INDEX contact_email on contact (workspace_id, email) where email is not null and archived = 0;
 
+CREATE INDEX contact_first_campaign on contact (workspace_id, hs_analytics_source_data_2, id)
+    where hs_analytics_source_data_2 is not null and archived = 0;
+
 CREATE INDEX contact_lead_date on contact (workspace_id, hs_lifecyclestage_lead_date, hs_analytics_source, hs_analytics_source_data_2) where archived = 0 and hs_lifecyclestage_lead_date is not null;
 
 CREATE INDEX contact_modified on contact (workspace_id, archived, lastmodifieddate, id);
@@ -315,6 +349,19 @@ CREATE INDEX contact_source on contact (workspace_id, archived, hs_analytics_sou
 CREATE INDEX contact_sql_date on contact (workspace_id, hs_lifecyclestage_salesqualifiedlead_date, hs_analytics_source, hs_analytics_source_data_2) where archived = 0 and hs_lifecyclestage_salesqualifiedlead_date is not null;
 
 CREATE INDEX contact_stage on contact (workspace_id, archived, lifecyclestage, hubspotscore, id);
+
+CREATE TABLE contact_event (
+    workspace_id bigint not null,
+    contact_id bigint not null,
+    kind text not null,
+    at bigint not null,
+    entry_id bigint not null,
+    place bigint not null,
+    subject text not null,
+    primary key (workspace_id, contact_id, kind, entry_id, place)
+);
+
+CREATE INDEX contact_event_kind on contact_event (workspace_id, kind, at, subject, contact_id);
 
 CREATE TABLE deal (
     workspace_id bigint not null,
@@ -352,7 +399,11 @@ CREATE INDEX deal_amount on deal (workspace_id, archived, amount_thousandths, id
 
 CREATE INDEX deal_close on deal (workspace_id, hs_is_closed_won, closedate, id);
 
+CREATE INDEX deal_lost_reason on deal (workspace_id, closed_lost_reason, id) where closed_lost_reason is not null and archived = 0;
+
 CREATE INDEX deal_modified on deal (workspace_id, archived, hs_lastmodifieddate, id);
+
+CREATE INDEX deal_outcome on deal (workspace_id, hs_is_closed_won, id) where hs_is_closed = 1 and archived = 0;
 
 CREATE INDEX deal_owner on deal (workspace_id, archived, hubspot_owner_id, id);
 
@@ -411,7 +462,11 @@ CREATE TABLE form_submission (
     primary key (workspace_id, id)
 );
 
+CREATE INDEX form_submission_contact on form_submission (workspace_id, contact_id, id);
+
 CREATE INDEX form_submission_form on form_submission (workspace_id, form_id, id);
+
+CREATE INDEX form_submission_page on form_submission (workspace_id, page_path, id);
 
 CREATE UNIQUE INDEX form_submission_token on form_submission (workspace_id, token);
 
@@ -439,6 +494,8 @@ CREATE TABLE handoff (
 );
 
 CREATE INDEX handoff_contact on handoff (workspace_id, contact_id, id);
+
+CREATE INDEX handoff_deal on handoff (workspace_id, deal_id, id) where deal_id is not null;
 
 CREATE INDEX handoff_due on handoff (due_at) where state = 'waiting' and missed_at is null;
 
@@ -502,6 +559,50 @@ CREATE TABLE mail_message (
 CREATE INDEX mail_message_contact on mail_message (workspace_id, contact_id, id) where contact_id is not null;
 
 CREATE INDEX mail_message_state on mail_message (workspace_id, state, id);
+
+CREATE TABLE notice (
+    workspace_id bigint not null,
+    id bigint not null,
+    user_id bigint not null,
+    kind text not null,
+    cause text not null,
+    folded_into bigint,
+    times bigint not null,
+    subject text not null,
+    title text not null,
+    detail text not null,
+    words text,
+    by_user_id bigint,
+    object_type text not null,
+    record_id bigint not null,
+    opens_type text,
+    opens_id bigint,
+    in_app bigint not null,
+    at bigint not null,
+    read_at bigint,
+    mail_at bigint,
+    primary key (workspace_id, id)
+);
+
+CREATE INDEX notice_at on notice (at);
+
+CREATE UNIQUE INDEX notice_cause on notice (workspace_id, user_id, kind, cause);
+
+CREATE INDEX notice_mail on notice (workspace_id, user_id, mail_at) where mail_at is not null;
+
+CREATE INDEX notice_of_user on notice (workspace_id, user_id, at, id) where folded_into is null;
+
+CREATE INDEX notice_read_at on notice (read_at) where read_at is not null;
+
+CREATE INDEX notice_unread on notice (workspace_id, user_id) where read_at is null and folded_into is null;
+
+CREATE TABLE notice_preferences (
+    workspace_id bigint not null,
+    user_id bigint not null,
+    choices text not null,
+    version bigint not null,
+    primary key (workspace_id, user_id)
+);
 
 CREATE TABLE object_kind (
     workspace_id bigint not null,
@@ -596,7 +697,7 @@ CREATE TABLE property (
     options text not null,
     display_order bigint not null,
     created_at bigint not null,
-    updated_at bigint not null, archived bigint not null default 0, version bigint not null default 1, slot text not null default '',
+    updated_at bigint not null, archived bigint not null default 0, version bigint not null default 1, slot text not null default '', has_unique_value bigint not null default 0,
     primary key (workspace_id, object_type, name)
 );
 
@@ -639,6 +740,8 @@ CREATE TABLE quote (
     decline_note text, withdrawn_from text, updated_by bigint,
     primary key (workspace_id, id)
 );
+
+CREATE INDEX quote_accepted on quote (workspace_id, id) where state = 'accepted';
 
 CREATE INDEX quote_contact on quote (workspace_id, contact_id, id);
 
@@ -693,6 +796,8 @@ CREATE TABLE quote_line (
     tax_rate bigint not null,
     primary key (workspace_id, quote_id, position)
 );
+
+CREATE INDEX quote_line_product on quote_line (workspace_id, product_id, quote_id) where product_id is not null;
 
 CREATE TABLE quote_link (
     workspace_id bigint not null,
@@ -851,6 +956,52 @@ CREATE TABLE search_term (
 
 CREATE INDEX search_term_record on search_term (workspace_id, object_type, record_id);
 
+CREATE TABLE segment (
+    workspace_id bigint not null,
+    id bigint not null,
+    name text not null,
+    kind text not null,
+    condition text not null,
+    members bigint not null default 0,
+    counted_version bigint not null default 0,
+    version bigint not null default 1,
+    created_at bigint not null,
+    created_by bigint,
+    updated_at bigint not null,
+    updated_by bigint,
+    archived bigint not null default 0,
+    primary key (workspace_id, id)
+);
+
+CREATE INDEX segment_updated on segment (workspace_id, archived, updated_at, id);
+
+CREATE TABLE segment_due (
+    workspace_id bigint not null,
+    contact_id bigint not null,
+    primary key (workspace_id, contact_id)
+);
+
+CREATE TABLE segment_member (
+    workspace_id bigint not null,
+    segment_id bigint not null,
+    contact_id bigint not null,
+    since bigint not null,
+    primary key (workspace_id, segment_id, contact_id)
+);
+
+CREATE INDEX segment_member_contact on segment_member (workspace_id, contact_id, segment_id);
+
+CREATE TABLE segment_version (
+    workspace_id bigint not null,
+    segment_id bigint not null,
+    version bigint not null,
+    name text not null,
+    condition text not null,
+    saved_at bigint not null,
+    saved_by bigint,
+    primary key (workspace_id, segment_id, version)
+);
+
 CREATE TABLE session (
     workspace_id bigint not null,
     id bigint not null,
@@ -902,9 +1053,11 @@ CREATE TABLE timeline_entry (
     facts text not null,
     link text,
     user_id bigint,
-    change_set_id bigint, signed_by text, about_type text, about_id bigint,
+    change_set_id bigint, signed_by text, about_type text, about_id bigint, activity_id bigint,
     primary key (workspace_id, object_type, record_id, at, id)
 );
+
+CREATE INDEX timeline_entry_activity on timeline_entry (workspace_id, activity_id) where activity_id is not null;
 
 CREATE TABLE topic (
     workspace_id bigint not null,
@@ -914,6 +1067,17 @@ CREATE TABLE topic (
     display_order bigint not null, version bigint not null default 1,
     primary key (workspace_id, key)
 );
+
+CREATE TABLE unique_value (
+    workspace_id bigint not null,
+    object_type text not null,
+    property text not null,
+    value text not null,
+    record_id bigint not null,
+    primary key (workspace_id, object_type, property, value)
+);
+
+CREATE INDEX unique_value_record on unique_value (workspace_id, object_type, record_id);
 
 CREATE TABLE user_account (
     workspace_id bigint not null,

@@ -746,6 +746,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the work one began, newest first; for admins all of it */
+        get: operations["get_api_jobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/{job_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read how far a job is */
+        get: operations["get_api_jobs_job_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/{job_id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop a job: at once where it waits, else after its present step */
+        post: operations["post_api_jobs_job_id_cancellation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/{job_id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Run a job again that was given up or cancelled */
+        post: operations["post_api_jobs_job_id_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/kinds": {
         parameters: {
             query?: never;
@@ -860,6 +928,93 @@ export interface paths {
         /** Send a test mail and show the server's answer */
         post: operations["post_api_mail_test"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notice-preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read what one is told of, and how */
+        get: operations["get_api_notice_preferences"];
+        /** Choose what one is told of, and how */
+        put: operations["put_api_notice_preferences"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what one was told, newest first, and count the unread */
+        get: operations["get_api_notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark all notices as read that were shown */
+        post: operations["post_api_notices_reading"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/{notice_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read one notice */
+        get: operations["get_api_notices_notice_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/{notice_id}/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark a notice as read */
+        post: operations["post_api_notices_notice_id_reading"];
+        /** Mark a notice as unread */
+        delete: operations["delete_api_notices_notice_id_reading"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1120,7 +1275,7 @@ export interface paths {
         };
         /** Read which role sees which records */
         get: operations["get_api_record_access"];
-        /** Set which role sees all records and which only its own */
+        /** Set of which kinds a role sees all records and of which only its own */
         put: operations["put_api_record_access"];
         post?: never;
         delete?: never;
@@ -1353,6 +1508,181 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/segment-vocabulary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What conditions can speak of beside properties */
+        get: operations["get_api_segment_vocabulary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List segments, the latest changed first */
+        get: operations["get_api_segments"];
+        put?: never;
+        /** Make a segment of a condition, or of people */
+        post: operations["post_api_segments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Count whom a condition means, in all and line by line */
+        post: operations["post_api_segments_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/translation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A condition as text, a text or HubSpot's filter groups as a condition */
+        post: operations["post_api_segments_translation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/{segment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a segment */
+        get: operations["get_api_segments_segment_id"];
+        put?: never;
+        post?: never;
+        /** Throw a segment away */
+        delete: operations["delete_api_segments_segment_id"];
+        options?: never;
+        head?: never;
+        /** Save a segment as its next version */
+        patch: operations["patch_api_segments_segment_id"];
+        trace?: never;
+    };
+    "/api/segments/{segment_id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is in a segment, as CSV */
+        get: operations["get_api_segments_segment_id_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/{segment_id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List who is in a segment, in the order of their ids */
+        get: operations["get_api_segments_segment_id_members"];
+        put?: never;
+        /** Put contacts into a fixed segment, or take them out */
+        post: operations["post_api_segments_segment_id_members"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/{segment_id}/restoration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring back a segment that was thrown away */
+        post: operations["post_api_segments_segment_id_restoration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/{segment_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what was saved, the latest version first */
+        get: operations["get_api_segments_segment_id_versions"];
+        put?: never;
+        /** Make a former version the next one */
+        post: operations["post_api_segments_segment_id_versions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/{segment_id}/why/{contact_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why a contact is in a segment or is not, line by line */
+        get: operations["get_api_segments_segment_id_why_contact_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session": {
         parameters: {
             query?: never;
@@ -1472,6 +1802,23 @@ export interface paths {
         head?: never;
         /** Change a task or mark it done */
         patch: operations["patch_api_tasks_task_id"];
+        trace?: never;
+    };
+    "/api/thread/{kind}/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Walk the thread from a record, a source or an outcome: what led to it, and what came of it */
+        get: operations["get_api_thread_kind_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/tokens": {
@@ -1750,6 +2097,109 @@ export interface paths {
         post?: never;
         /** Let them be linked no longer */
         delete: operations["delete_crm_object_schemas_v3_schemas_object_type_associations_association_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/crm/v3/associations/{from_type}/{to_type}/batch/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take ways many pairs of records are linked in away */
+        post: operations["post_crm_v3_associations_from_type_to_type_batch_archive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/crm/v3/associations/{from_type}/{to_type}/batch/create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Link many pairs of records in ways that are named */
+        post: operations["post_crm_v3_associations_from_type_to_type_batch_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/crm/v3/associations/{from_type}/{to_type}/batch/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** List the ids linked with many records */
+        post: operations["post_crm_v3_associations_from_type_to_type_batch_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/crm/v3/associations/{from_type}/{to_type}/types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the ways two kinds of records are linked */
+        get: operations["get_crm_v3_associations_from_type_to_type_types"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/crm/v3/objects/{from_type}/{from_id}/associations/{to_type}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the ids linked with a record */
+        get: operations["get_crm_v3_objects_from_type_from_id_associations_to_type"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/crm/v3/objects/{from_type}/{from_id}/associations/{to_type}/{to_id}/{association_type}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Link two records in a way that is named */
+        put: operations["put_crm_v3_objects_from_type_from_id_associations_to_type_to_id_association_type"];
+        post?: never;
+        /** Take a way two records are linked in away */
+        delete: operations["delete_crm_v3_objects_from_type_from_id_associations_to_type_to_id_association_type"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2294,9 +2744,28 @@ export interface paths {
         };
         /** List the labels of links */
         get: operations["get_crm_v4_associations_from_type_to_type_labels"];
+        /** Change the words of a label */
+        put: operations["put_crm_v4_associations_from_type_to_type_labels"];
+        /** Make a label for links between two kinds of records */
+        post: operations["post_crm_v4_associations_from_type_to_type_labels"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/crm/v4/associations/{from_type}/{to_type}/labels/{association_type_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
         put?: never;
         post?: never;
-        delete?: never;
+        /** Remove a label that no link has */
+        delete: operations["delete_crm_v4_associations_from_type_to_type_labels_association_type_id"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2788,7 +3257,9 @@ export interface components {
         "auth.RoleAccess": {
             /** @enum {string} */
             role: "owner" | "admin" | "manager" | "marketer" | "rep" | "viewer";
-            access: components["schemas"]["db.Access"];
+            access: {
+                [key: string]: "all" | "own" | "as_contacts";
+            };
         };
         "auth.SessionView": {
             user: components["schemas"]["auth.Person"];
@@ -3145,16 +3616,6 @@ export interface components {
             medium: string;
             campaign: string;
         };
-        "db.Access": {
-            /** @enum {string} */
-            contacts: "all" | "own";
-            /** @enum {string} */
-            companies: "all" | "own";
-            /** @enum {string} */
-            deals: "all" | "own";
-            /** @enum {string} */
-            quotes: "all" | "own";
-        };
         "email.Audience": {
             segment: number;
             no_address: number;
@@ -3166,7 +3627,7 @@ export interface components {
             id: string;
             name: string;
             topic_key: string;
-            segment: components["schemas"]["email.Segment"];
+            condition: components["schemas"]["segments.Condition"];
             subject: string;
             first_line: string;
             from_name: string;
@@ -3191,7 +3652,7 @@ export interface components {
             version: number;
             name?: string;
             topic_key?: string;
-            segment?: components["schemas"]["email.Segment"];
+            condition?: components["schemas"]["segments.Condition"];
             subject?: string;
             first_line?: string;
             from_name?: string;
@@ -3224,7 +3685,7 @@ export interface components {
         "email.NewCampaign": {
             name: string;
             topic_key?: string;
-            segment?: components["schemas"]["email.Segment"];
+            condition?: components["schemas"]["segments.Condition"];
             subject?: string;
             first_line?: string;
             from_name?: string;
@@ -3279,10 +3740,6 @@ export interface components {
         };
         "email.RetryRequest": {
             reason: string;
-        };
-        "email.Segment": {
-            filterGroups?: components["schemas"]["records.FilterGroup"][];
-            query?: string;
         };
         "email.TestMailRequest": {
             /** Format: email */
@@ -3486,6 +3943,14 @@ export interface components {
                 [key: string]: number;
             };
         };
+        "http.Page_notices.Notice": {
+            results: components["schemas"]["notices.Notice"][];
+            paging?: components["schemas"]["http.Paging"];
+            total?: number;
+            counts?: {
+                [key: string]: number;
+            };
+        };
         "http.Page_records.OwnerView": {
             results: components["schemas"]["records.OwnerView"][];
             paging?: components["schemas"]["http.Paging"];
@@ -3494,8 +3959,40 @@ export interface components {
                 [key: string]: number;
             };
         };
+        "http.Page_segments.FormerVersion": {
+            results: components["schemas"]["segments.FormerVersion"][];
+            paging?: components["schemas"]["http.Paging"];
+            total?: number;
+            counts?: {
+                [key: string]: number;
+            };
+        };
+        "http.Page_segments.Member": {
+            results: components["schemas"]["segments.Member"][];
+            paging?: components["schemas"]["http.Paging"];
+            total?: number;
+            counts?: {
+                [key: string]: number;
+            };
+        };
+        "http.Page_segments.Segment": {
+            results: components["schemas"]["segments.Segment"][];
+            paging?: components["schemas"]["http.Paging"];
+            total?: number;
+            counts?: {
+                [key: string]: number;
+            };
+        };
         "http.Page_timeline.Task": {
             results: components["schemas"]["timeline.Task"][];
+            paging?: components["schemas"]["http.Paging"];
+            total?: number;
+            counts?: {
+                [key: string]: number;
+            };
+        };
+        "http.Page_work.Job": {
+            results: components["schemas"]["work.Job"][];
             paging?: components["schemas"]["http.Paging"];
             total?: number;
             counts?: {
@@ -3733,6 +4230,54 @@ export interface components {
             taxes: components["schemas"]["negotiation.TaxLine"][];
             tax: components["schemas"]["Money"];
             total: components["schemas"]["Money"];
+        };
+        "notices.Choice": {
+            kind: string;
+            in_app: boolean;
+            /** @enum {string} */
+            mail: "never" | "at_once" | "daily";
+        };
+        "notices.Notice": {
+            id: string;
+            kind: string;
+            /** @enum {string} */
+            group: "for_you" | "numbers" | "system";
+            subject: string;
+            title: string;
+            detail: string;
+            words?: string;
+            by?: string;
+            times: number;
+            object: string;
+            record_id: string;
+            /** Format: date-time */
+            at: string;
+            is_read: boolean;
+        };
+        "notices.PreferenceRow": {
+            kind: string;
+            in_app: boolean;
+            /** @enum {string} */
+            mail: "never" | "at_once" | "daily";
+            label: string;
+            /** @enum {string} */
+            group: "for_you" | "numbers" | "system";
+        };
+        "notices.Preferences": {
+            kinds: components["schemas"]["notices.PreferenceRow"][];
+            version: number;
+            mail_configured: boolean;
+            digest_time: string;
+        };
+        "notices.PreferencesChange": {
+            version: number;
+            kinds: components["schemas"]["notices.Choice"][];
+        };
+        "notices.ReadAll": {
+            /** @enum {string} */
+            group?: "for_you" | "numbers" | "system";
+            /** Format: date-time */
+            until: string;
         };
         "pipelines.PipelineInput": {
             label: string;
@@ -4199,8 +4744,18 @@ export interface components {
             associated: string[];
             has_pipelines: boolean;
         };
+        "records.LabelInput": {
+            label: string;
+            name: string;
+            inverseLabel?: string;
+        };
         "records.LabelList": {
             results: components["schemas"]["records.AssociationTypeView"][];
+        };
+        "records.LabelPatch": {
+            associationTypeId: number;
+            label: string;
+            inverseLabel?: string;
         };
         "records.LabelledBatch": {
             inputs: components["schemas"]["records.LabelledItem"][];
@@ -4220,6 +4775,29 @@ export interface components {
         "records.LinkBatchItem": {
             from: components["schemas"]["records.AssociationTarget"];
             to: components["schemas"]["records.AssociationTarget"];
+        };
+        "records.LinkType": {
+            id: string;
+            name: string;
+        };
+        "records.LinkTypes": {
+            results: components["schemas"]["records.LinkType"][];
+        };
+        "records.LinkedFound": {
+            /** @enum {string} */
+            status: "COMPLETE";
+            results: components["schemas"]["records.LinkedFrom"][];
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            completedAt: string;
+            numErrors?: number;
+            errors?: components["schemas"]["records.BatchProblem"][];
+        };
+        "records.LinkedFrom": {
+            from: components["schemas"]["records.AssociationTarget"];
+            to: components["schemas"]["records.AssociatedId"][];
+            paging?: components["schemas"]["http.Paging"];
         };
         "records.LinkedPair": {
             fromObjectTypeId: string;
@@ -4264,6 +4842,23 @@ export interface components {
             archivable: boolean;
             readOnlyDefinition: boolean;
             readOnlyValue: boolean;
+        };
+        "records.NamedLink": {
+            from: components["schemas"]["records.AssociationTarget"];
+            to: components["schemas"]["records.AssociationTarget"];
+            type: string;
+        };
+        "records.NamedLinks": {
+            inputs: components["schemas"]["records.NamedLink"][];
+        };
+        "records.NamedLinksMade": {
+            /** @enum {string} */
+            status: "COMPLETE";
+            results: components["schemas"]["records.NamedLink"][];
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            completedAt: string;
         };
         "records.OwnerView": {
             id: string;
@@ -4405,6 +5000,9 @@ export interface components {
             };
             objectWriteTraceId?: string;
         };
+        "records.RecordsWanted": {
+            inputs: components["schemas"]["records.AssociationTarget"][];
+        };
         "records.Schema": {
             id: string;
             objectTypeId: string;
@@ -4531,6 +5129,272 @@ export interface components {
             archivedAt?: string;
             new: boolean;
         };
+        "segments.AssociatedCondition": {
+            /** @enum {string} */
+            type: "associated";
+            /**
+             * @example contacts
+             * @example companies
+             * @example deals
+             * @example notes
+             * @example calls
+             * @example meetings
+             * @example emails
+             * @example tasks
+             * @example tickets
+             * @example 2-1
+             */
+            object: string;
+            conditions?: components["schemas"]["segments.Condition"][];
+        };
+        "segments.Condition": components["schemas"]["segments.Group"] | components["schemas"]["segments.PropertyCondition"] | components["schemas"]["segments.DateCondition"] | components["schemas"]["segments.AssociatedCondition"] | components["schemas"]["segments.EventCondition"] | components["schemas"]["segments.ConsentCondition"] | components["schemas"]["segments.SegmentCondition"] | components["schemas"]["segments.WordsCondition"] | components["schemas"]["segments.FeatureCondition"];
+        "segments.ConsentCondition": {
+            /** @enum {string} */
+            type: "consent";
+            topic_key: string;
+            /** @enum {string} */
+            state: "given" | "withdrawn" | "requested" | "none";
+        };
+        "segments.DateCondition": {
+            /** @enum {string} */
+            type: "date";
+            propertyName: string;
+            /** @enum {string} */
+            operator: "in_the_last" | "more_than_ago" | "in_the_next";
+            days: number;
+        };
+        "segments.EventCondition": {
+            /** @enum {string} */
+            type: "event";
+            event: string;
+            subject?: string;
+            /** @enum {string} */
+            operator: "at_least" | "at_most" | "exactly";
+            times: number;
+            days?: number;
+        };
+        "segments.EventWord": {
+            name: string;
+            label: string;
+            /** @enum {string} */
+            comparing: "none" | "exact" | "path";
+            object?: string;
+        };
+        "segments.Evidence": {
+            /** Format: date-time */
+            at?: string;
+            text: string;
+            object?: string;
+            record_id?: string;
+        };
+        "segments.FeatureCondition": {
+            /** @enum {string} */
+            type: "feature";
+            name: string;
+            arguments: {
+                [key: string]: string;
+            };
+        };
+        "segments.FormerVersion": {
+            version: number;
+            name: string;
+            condition: components["schemas"]["segments.Condition"];
+            /** Format: date-time */
+            saved_at: string;
+            saved_by?: string;
+        };
+        "segments.Group": {
+            /** @enum {string} */
+            type: "all" | "any" | "none";
+            conditions: components["schemas"]["segments.Condition"][];
+        };
+        "segments.LineCount": {
+            pointer: string;
+            alone: number;
+            left: number;
+            adds: number;
+        };
+        "segments.Member": {
+            contact_id: string;
+            name: string;
+            company: string;
+            lifecyclestage: string;
+            /** Format: date-time */
+            since?: string;
+        };
+        "segments.MemberChange": {
+            add?: string[];
+            remove?: string[];
+        };
+        "segments.MemberCount": {
+            members: number;
+        };
+        "segments.NewSegment": {
+            name: string;
+            /** @enum {string} */
+            kind?: "live" | "fixed";
+            condition?: components["schemas"]["segments.Condition"];
+            text?: string;
+        };
+        "segments.OwnWord": {
+            name: string;
+            label: string;
+            arguments: string[];
+        };
+        "segments.Preview": {
+            contacts: number;
+            members: number;
+            lines: components["schemas"]["segments.LineCount"][];
+            stages: {
+                [key: string]: number;
+            };
+            first: components["schemas"]["segments.Member"][];
+            just_out: number;
+            in?: number;
+            out?: number;
+            took_ms: number;
+        };
+        "segments.PreviewRequest": {
+            condition?: components["schemas"]["segments.Condition"];
+            text?: string;
+            against?: string;
+        };
+        "segments.Problem": {
+            pointer: string;
+            code: string;
+            message: string;
+        };
+        "segments.PropertyCondition": {
+            propertyName: string;
+            /** @enum {string} */
+            operator: "EQ" | "NEQ" | "LT" | "LTE" | "GT" | "GTE" | "BETWEEN" | "IN" | "NOT_IN" | "HAS_PROPERTY" | "NOT_HAS_PROPERTY" | "CONTAINS_TOKEN" | "NOT_CONTAINS_TOKEN";
+            value?: string;
+            highValue?: string;
+            values?: string[];
+            /** @enum {string} */
+            type: "property";
+        };
+        "segments.Segment": {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            kind: "live" | "fixed";
+            condition: components["schemas"]["segments.Condition"];
+            members?: number;
+            counted_version: number;
+            version: number;
+            /** Format: date-time */
+            created_at: string;
+            created_by?: string;
+            /** Format: date-time */
+            updated_at: string;
+            updated_by?: string;
+        };
+        "segments.SegmentCondition": {
+            /** @enum {string} */
+            type: "segment";
+            segment_id: string;
+        };
+        "segments.SegmentPage": {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            kind: "live" | "fixed";
+            condition: components["schemas"]["segments.Condition"];
+            members?: number;
+            counted_version: number;
+            version: number;
+            /** Format: date-time */
+            created_at: string;
+            created_by?: string;
+            /** Format: date-time */
+            updated_at: string;
+            updated_by?: string;
+            text: string;
+            problems: components["schemas"]["segments.Problem"][];
+            used_by: string[];
+        };
+        "segments.SegmentPatch": {
+            version: number;
+            name?: string;
+            condition?: components["schemas"]["segments.Condition"];
+            text?: string;
+        };
+        "segments.TextPlace": {
+            pointer: string;
+            from: number;
+            to: number;
+        };
+        "segments.Translatable": {
+            condition?: components["schemas"]["segments.Condition"];
+            text?: string;
+            filterGroups?: components["schemas"]["records.FilterGroup"][];
+            query?: string;
+        };
+        "segments.Translation": {
+            condition: components["schemas"]["segments.Condition"];
+            text: string;
+            places: components["schemas"]["segments.TextPlace"][];
+        };
+        "segments.VersionChoice": {
+            version: number;
+            former: number;
+        };
+        "segments.Vocabulary": {
+            events: components["schemas"]["segments.EventWord"][];
+            conditions: components["schemas"]["segments.OwnWord"][];
+        };
+        "segments.Why": {
+            is_in: boolean;
+            /** Format: date-time */
+            since?: string;
+            lines: components["schemas"]["segments.WhyLine"][];
+        };
+        "segments.WhyLine": {
+            pointer: string;
+            text: string;
+            holds: boolean;
+            decides: boolean;
+            evidence: components["schemas"]["segments.Evidence"][];
+        };
+        "segments.WordsCondition": {
+            /** @enum {string} */
+            type: "words";
+            query: string;
+        };
+        "thread.Edge": {
+            from: string;
+            to: string;
+            edge: string;
+            label: string;
+            /** Format: date-time */
+            at?: string;
+        };
+        "thread.Graph": {
+            nodes: components["schemas"]["thread.Node"][];
+            edges: components["schemas"]["thread.Edge"][];
+        };
+        "thread.More": {
+            /** @enum {string} */
+            direction: "forward" | "back" | "both";
+            edge: string;
+            kind: string;
+            label: string;
+            after: string;
+        };
+        "thread.Node": {
+            key: string;
+            kind: string;
+            id: string;
+            label: string;
+            /** @enum {string} */
+            department: "marketing" | "sales" | "both";
+            title: string;
+            detail: string;
+            link?: string;
+            step: number;
+            more: components["schemas"]["thread.More"][];
+        };
         "timeline.Activity": {
             id: string;
             /** @enum {string} */
@@ -4539,10 +5403,15 @@ export interface components {
              * @example contacts
              * @example companies
              * @example deals
+             * @example notes
+             * @example calls
+             * @example meetings
+             * @example emails
+             * @example tasks
              * @example tickets
              * @example 2-1
              */
-            object_type: string;
+            object_type?: string;
             record_id?: string;
             body: string;
             outcome?: string;
@@ -4550,7 +5419,7 @@ export interface components {
             due_at?: string;
             /** Format: date-time */
             done_at?: string;
-            user_id: string;
+            user_id?: string;
             /** Format: date-time */
             created_at: string;
             version: number;
@@ -4571,6 +5440,7 @@ export interface components {
             title: string;
             detail: string;
             body?: string;
+            mentions: string[];
             facts: unknown;
             link?: string;
             actor?: string;
@@ -4593,10 +5463,15 @@ export interface components {
              * @example contacts
              * @example companies
              * @example deals
+             * @example notes
+             * @example calls
+             * @example meetings
+             * @example emails
+             * @example tasks
              * @example tickets
              * @example 2-1
              */
-            object_type: string;
+            object_type?: string;
             record_id?: string;
             body: string;
             outcome?: string;
@@ -4604,11 +5479,12 @@ export interface components {
             due_at?: string;
             /** Format: date-time */
             done_at?: string;
-            user_id: string;
+            user_id?: string;
             /** Format: date-time */
             created_at: string;
             version: number;
             user_sees_record: boolean;
+            unseen_by: string[];
         };
         "timeline.Story": {
             results: components["schemas"]["timeline.Entry"][];
@@ -4625,6 +5501,28 @@ export interface components {
             /** Format: date-time */
             due_at?: string;
             body?: string;
+        };
+        "work.Job": {
+            id: string;
+            name: string;
+            title: string;
+            outcome: string;
+            link?: string;
+            user_id?: string;
+            user_name: string;
+            /** @enum {string} */
+            state: "queued" | "running" | "done" | "dead" | "cancelled";
+            is_stopping: boolean;
+            progress: number;
+            attempts: number;
+            max_attempts: number;
+            /** Format: date-time */
+            due_at: string;
+            last_error?: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            ended_at?: string;
         };
     };
     responses: never;
@@ -6362,6 +7260,134 @@ export interface operations {
             };
         };
     };
+    get_api_jobs: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                whose?: "mine" | "all";
+                state?: "queued" | "running" | "done" | "dead" | "cancelled";
+                name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["http.Page_work.Job"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_api_jobs_job_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["work.Job"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_api_jobs_job_id_cancellation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["work.Job"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_api_jobs_job_id_retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["work.Job"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     get_api_kinds: {
         parameters: {
             query?: never;
@@ -6568,6 +7594,221 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["mail.TestMailAnswer"];
                 };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_api_notice_preferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["notices.Preferences"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    put_api_notice_preferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["notices.PreferencesChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["notices.Preferences"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_api_notices: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                group?: "for_you" | "numbers" | "system";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["http.Page_notices.Notice"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_api_notices_reading: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["notices.ReadAll"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_api_notices_notice_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                notice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["notices.Notice"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_api_notices_notice_id_reading: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                notice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    delete_api_notices_notice_id_reading: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                notice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description What went wrong */
             default: {
@@ -7886,6 +9127,495 @@ export interface operations {
             };
         };
     };
+    get_api_segment_vocabulary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["segments.Vocabulary"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_api_segments: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                kind?: "live" | "fixed";
+                query?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["http.Page_segments.Segment"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_api_segments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["segments.NewSegment"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["segments.SegmentPage"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_api_segments_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["segments.PreviewRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["segments.Preview"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_api_segments_translation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["segments.Translatable"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["segments.Translation"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_api_segments_segment_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                segment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["segments.SegmentPage"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    delete_api_segments_segment_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                segment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    patch_api_segments_segment_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                segment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["segments.SegmentPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["segments.SegmentPage"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_api_segments_segment_id_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                segment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_api_segments_segment_id_members: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                segment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["http.Page_segments.Member"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_api_segments_segment_id_members: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                segment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["segments.MemberChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["segments.MemberCount"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_api_segments_segment_id_restoration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                segment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["segments.SegmentPage"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_api_segments_segment_id_versions: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                segment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["http.Page_segments.FormerVersion"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_api_segments_segment_id_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                segment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["segments.VersionChoice"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["segments.SegmentPage"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_api_segments_segment_id_why_contact_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                segment_id: string;
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["segments.Why"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     get_api_session: {
         parameters: {
             query?: never;
@@ -8154,6 +9884,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["timeline.Activity"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_api_thread_kind_id: {
+        parameters: {
+            query?: {
+                direction?: "forward" | "back" | "both";
+                depth?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                kind: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["thread.Graph"];
                 };
             };
             /** @description What went wrong */
@@ -8940,6 +10706,257 @@ export interface operations {
             path: {
                 object_type: string;
                 association_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_crm_v3_associations_from_type_to_type_batch_archive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                from_type: string;
+                to_type: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["records.NamedLinks"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_crm_v3_associations_from_type_to_type_batch_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                from_type: string;
+                to_type: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["records.NamedLinks"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["records.NamedLinksMade"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_crm_v3_associations_from_type_to_type_batch_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                from_type: string;
+                to_type: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["records.RecordsWanted"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["records.LinkedFound"];
+                };
+            };
+            /** @description Some may have failed */
+            207: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["records.LinkedFound"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_crm_v3_associations_from_type_to_type_types: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                from_type: string;
+                to_type: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["records.LinkTypes"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_crm_v3_objects_from_type_from_id_associations_to_type: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                from_type: string;
+                from_id: string;
+                to_type: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["records.AssociatedIds"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    put_crm_v3_objects_from_type_from_id_associations_to_type_to_id_association_type: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                from_type: string;
+                from_id: string;
+                to_type: string;
+                to_id: string;
+                association_type: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["records.Record"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    delete_crm_v3_objects_from_type_from_id_associations_to_type_to_id_association_type: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                from_type: string;
+                from_id: string;
+                to_type: string;
+                to_id: string;
+                association_type: string;
             };
             cookie?: never;
         };
@@ -10708,6 +12725,107 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["records.LabelList"];
                 };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    put_crm_v4_associations_from_type_to_type_labels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                from_type: string;
+                to_type: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["records.LabelPatch"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_crm_v4_associations_from_type_to_type_labels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                from_type: string;
+                to_type: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["records.LabelInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["records.LabelList"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    delete_crm_v4_associations_from_type_to_type_labels_association_type_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                from_type: string;
+                to_type: string;
+                association_type_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description What went wrong */
             default: {
