@@ -177,7 +177,7 @@ describe('labels of links', () => {
     const type = await make(tandem, 'rides', { associatedObjects: ['CONTACT'] })
     const labels = `/crm/v4/associations/${type}/contacts/labels`
     const made = await tandem.post(labels, { label: 'Driver', name: 'driver', inverseLabel: 'Drives' })
-    expect(made.body.results).toEqual([{ category: 'USER_DEFINED', typeId: expect.any(Number), label: 'Driver' }, { category: 'USER_DEFINED', typeId: expect.any(Number), label: 'Drives' }])
+    expect(made.body.results).toEqual([{ category: 'USER_DEFINED', typeId: expect.any(globalThis.Number), label: 'Driver' }, { category: 'USER_DEFINED', typeId: expect.any(globalThis.Number), label: 'Drives' }])
     const [forth, back] = made.body.results.map((one: any) => one.typeId)
     expect((await tandem.get(labels)).body.results).toContainEqual({ category: 'USER_DEFINED', typeId: forth, label: 'Driver' })
     expect((await tandem.get(`/crm/v4/associations/contacts/rides/labels`)).body.results).toContainEqual({ category: 'USER_DEFINED', typeId: back, label: 'Drives' })
@@ -240,7 +240,7 @@ test('version 3 links kinds by the names of their ways, one by one and in batche
   const crate = async (title: string) => (await tandem.post('/crm/v3/objects/crates', { properties: { title } })).body.id as string
   const [one, two, bare] = [await crate('one'), await crate('two'), await crate('bare')]
   const ada = (await tandem.contact({ firstname: 'Ada' })).id
-  expect((await tandem.get('/crm/v3/associations/crates/contacts/types')).body.results).toEqual([{ id: expect.any(String), name: 'crates_to_contact' }])
+  expect((await tandem.get('/crm/v3/associations/crates/contacts/types')).body.results).toEqual([{ id: expect.any(globalThis.String), name: 'crates_to_contact' }])
   const linked = await tandem.put(`/crm/v3/objects/crates/${one}/associations/contacts/${ada}/crates_to_contact`)
   expect([linked.status, linked.body.id, linked.body.associations.contacts.results]).toEqual([200, one, [{ id: ada, type: 'crates_to_contact' }]])
   const pair = (from: string) => ({ from: { id: from }, to: { id: ada }, type: 'crates_to_contact' })

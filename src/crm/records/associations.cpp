@@ -254,8 +254,9 @@ std::string name_of_link(db::Read& read, AssociationType const& type) {
     auto const word = [&](ObjectType object) {
         return kinds::is_own(object) ? kinds::find_kind(read, object)->name : std::string(definition_of(object).singular);
     };
-    // HubSpot tells the plain link from the labelled one only where there are both.
-    bool const is_plain_of_several = type.label.empty() && association_types(read, type.from, type.to).size() > 1;
+    // HubSpot tells the plain link from a labelled one of its own only where there are both.
+    auto const types = association_types(read, type.from, type.to);
+    bool const is_plain_of_several = type.label.empty() && std::ranges::count(types, std::string(), &AssociationType::name) > 1;
     return fmt::format("{}_to_{}{}", word(type.from), word(type.to), is_plain_of_several ? "_unlabeled" : "");
 }
 
