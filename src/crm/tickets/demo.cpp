@@ -38,6 +38,7 @@ void work_on(db::Write& write, demo::World const& world, RecordId ticket, Instan
     auto const looked = demo::in_office(dice, asked + hours(dice.between(1, 30)));
     auto const solved = demo::in_office(dice, looked + days(dice.between(1, 8)));
     if (!move_on(write, world, ticket, looked, {{"hs_pipeline_stage", dice.chance(0.6) ? "3" : "2"}})) return;
+    if (dice.chance(0.25)) return;  // somebody is still waiting for an answer
     move_on(write, world, ticket, solved, {{"hs_pipeline_stage", "4"}, {"hs_resolution", dice.pick(resolutions)}});
 }
 
