@@ -1,6 +1,6 @@
 import { Popover, TextInput } from '@mantine/core'
 import { IconFolderPlus, IconMailCheck, IconPlus, IconPuzzle, IconSearch, IconUsersGroup, type TablerIcon } from '@tabler/icons-react'
-import { useState, type ReactNode } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
 import { t } from '~/app/messages'
 import { startFilter } from '~/components/records/filter-editor'
 import { PropertyGlyph } from '~/components/records/property-glyph'
@@ -8,7 +8,7 @@ import { useKeys } from '~/lib/keyboard'
 import { useSegments } from '~/lib/segments'
 import { useTopics } from '~/lib/topics'
 import { useBuilding } from './building'
-import { eventIcon, kindIcon } from './condition-glyph'
+import { eventGlyph, kindGlyph } from './condition-glyph'
 import { conditionOf } from './say'
 import { readText } from './segments'
 import { useLinkedKinds } from './speech'
@@ -40,10 +40,10 @@ function useEntries(object: string): Entry[] {
   return [
     ...properties,
     ...speech.events.map(({ name, label }): Entry => ({
-      key: `event-${name}`, label, group: t('segments.add.events'), icon: glyph(eventIcon(name)), make: () => ({ type: 'event', event: name, operator: 'at_least', times: 1, days: 30 }),
+      key: `event-${name}`, label, group: t('segments.add.events'), icon: eventGlyph(name), make: () => ({ type: 'event', event: name, operator: 'at_least', times: 1, days: 30 }),
     })),
     ...linked.map(({ object: other, label }): Entry => ({
-      key: `linked-${other}`, label: t('segments.add.linked', { kind: label }), group: t('segments.add.records'), icon: glyph(kindIcon(other)), make: () => ({ type: 'associated', object: other }),
+      key: `linked-${other}`, label: t('segments.add.linked', { kind: label }), group: t('segments.add.records'), icon: kindGlyph(other), make: () => ({ type: 'associated', object: other }),
     })),
     ...topics.slice(0, 1).map(({ key }): Entry => ({ key: 'consent', label: t('segments.add.consent'), group: t('segments.add.more'), icon: glyph(IconMailCheck), make: () => ({ type: 'consent', topic_key: key, state: 'given' }) })),
     ...segments.slice(0, 1).map(({ id }): Entry => ({ key: 'segment', label: t('segments.add.segment'), group: t('segments.add.more'), icon: glyph(IconUsersGroup), make: () => ({ type: 'segment', segment_id: id }) })),
@@ -57,7 +57,13 @@ function useEntries(object: string): Entry[] {
 export function AddLine({ into, object, small = false }: { into: Pointer; object: string; small?: boolean }) {
   const { tree, mayEdit, follow, open } = useBuilding()
   const [opened, setOpened] = useState<'condition' | 'group'>()
-  useKeys(small ? [] : [{ keys: '/', label: t('segments.add.condition'), group: t('segments.keys'), run: () => setOpened('condition'), idle: !mayEdit }])
+  const button = useRef<HTMLButtonElement>(null)
+  const byKey = () => {
+    // What hangs on a button out of sight is not shown.
+    button.current?.scrollIntoView({ block: 'nearest' })
+    setOpened('condition')
+  }
+  useKeys(small ? [] : [{ keys: '/', label: t('segments.add.condition'), group: t('segments.keys'), run: byKey, idle: !mayEdit }])
   if (!mayEdit) return null
   const put = (condition: Condition) => {
     const isGroup = opened === 'group'
@@ -72,11 +78,9 @@ export function AddLine({ into, object, small = false }: { into: Pointer; object
     <div className={styles.add} data-small={small || undefined}>
       <Popover opened={opened !== undefined} onChange={(next) => !next && setOpened(undefined)} position="bottom-start" width={300} trapFocus withinPortal>
         <Popover.Target>
-          <div className={styles.addButtons}>
-            <button type="button" className={styles.addButton} onClick={() => toggle('condition')}><IconPlus size={15} stroke={1.75} aria-hidden />{t('segments.add.condition')}</button>
-            {object === 'contacts' && <button type="button" className={styles.addButton} onClick={() => toggle('group')}><IconFolderPlus size={15} stroke={1.75} aria-hidden />{t('segments.add.group')}</button>}
-          </div>
+          <button ref={button} type="button" className={styles.addButton} onClick={() => toggle('condition')}><IconPlus size={15} stroke={1.75} aria-hidden />{t('segments.add.condition')}</button>
         </Popover.Target>
+        {object === 'contacts' && <button type="button" className={styles.addButton} onClick={() => toggle('group')}><IconFolderPlus size={15} stroke={1.75} aria-hidden />{t('segments.add.group')}</button>}
         <Popover.Dropdown>{opened && <Picker object={object} onPick={put} />}</Popover.Dropdown>
       </Popover>
     </div>

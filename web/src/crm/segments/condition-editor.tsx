@@ -65,12 +65,14 @@ function EventEditor({ condition, onChange }: Props<Did>) {
   const subjects = useSubjects()
   const known = event?.object ? subjects[event.object] : undefined
   const about = (subject: string) => {
-    const { subject: _, ...rest } = condition
-    onChange(subject ? { ...rest, subject } : rest)
+    const next: Did = { ...condition, subject }
+    if (!subject) delete next.subject
+    onChange(next)
   }
   const within = (days: number | string) => {
-    const { days: _, ...rest } = condition
-    onChange(days === '' || Number(days) < 1 ? rest : { ...rest, days: Number(days) })
+    const next: Did = { ...condition, days: Number(days) }
+    if (Number(days) < 1) delete next.days
+    onChange(next)
   }
   return (
     <div className={styles.fields}>

@@ -1,4 +1,5 @@
 import { IconActivity, IconBox, IconBriefcase, IconBuilding, IconCalendarEvent, IconClick, IconEye, IconForms, IconMail, IconMailCheck, IconPhone, IconPuzzle, IconSearch, IconUsersGroup, type TablerIcon } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import { PropertyGlyph } from '~/components/records/property-glyph'
 import { useBuilding } from './building'
 import type { Condition } from './tree'
@@ -8,10 +9,10 @@ const events: Record<string, TablerIcon> = {
 }
 const kinds: Record<string, TablerIcon> = { companies: IconBuilding, deals: IconBriefcase }
 
-export const eventIcon = (event: string): TablerIcon => events[event] ?? IconActivity
-export const kindIcon = (object: string): TablerIcon => kinds[object] ?? IconBox
-
 const look = { size: 16, stroke: 1.75, 'aria-hidden': true } as const
+const drawn = (Icon: TablerIcon): ReactNode => <Icon {...look} />
+export const eventGlyph = (event: string): ReactNode => drawn(events[event] ?? IconActivity)
+export const kindGlyph = (object: string): ReactNode => drawn(kinds[object] ?? IconBox)
 
 /** What kind of condition a line is. */
 export function ConditionGlyph({ condition, object }: { condition: Condition; object: string }) {
@@ -19,8 +20,8 @@ export function ConditionGlyph({ condition, object }: { condition: Condition; ob
   switch (condition.type) {
     case 'property':
     case 'date': return <PropertyGlyph size={16} property={speech.properties(object).find(({ name }) => name === condition.propertyName)} />
-    case 'event': { const Icon = eventIcon(condition.event); return <Icon {...look} /> }
-    case 'associated': { const Icon = kindIcon(condition.object); return <Icon {...look} /> }
+    case 'event': return eventGlyph(condition.event)
+    case 'associated': return kindGlyph(condition.object)
     case 'consent': return <IconMailCheck {...look} />
     case 'segment': return <IconUsersGroup {...look} />
     case 'words': return <IconSearch {...look} />

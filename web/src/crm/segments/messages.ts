@@ -116,7 +116,7 @@ export const messages = {
   'segments.page_hint': 'A path such as /prices; what lies under it counts too.',
   'segments.how_often': 'How often',
   'segments.times': 'Times',
-  'segments.days': 'In the last days',
+  'segments.days': 'Within so many days',
   'segments.days_hint': 'Empty: ever.',
   'segments.linked_kind': 'Linked with',
   'segments.topic': 'Topic',

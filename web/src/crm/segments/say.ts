@@ -97,8 +97,6 @@ export function say(condition: Condition, object: string, speech: Speech): Part[
   }
 }
 
-export const sayLine = (condition: Condition, object: string, speech: Speech): string => say(condition, object, speech).map(({ text }) => text).join(' ')
-
 /** What nobody may be is said with a 'but' of its own. */
 const between = (parts: Part[][], joint: string): Part[] =>
   parts.flatMap((part, at) => (at === 0 || part[0]?.text === t('segments.but_nobody') ? part : [plain(joint), ...part]))
@@ -125,9 +123,16 @@ const withJoints = (parts: Part[]): Part[] => parts.flatMap((part, at) => {
   return [plain(parts[at + 1]?.listed ? t('segments.comma') : t('segments.or')), part]
 })
 
-/** The whole as a sentence; what is a comma stands right behind the word before it. */
+/** What is a comma stands right behind the word before it. */
+const spaced = (parts: Part[]): Part[] => withJoints(parts).map((part, at) => (at === 0 || part.text.startsWith(',') ? part : { ...part, text: ` ${part.text}` }))
+const textOf = (parts: Part[]): string => spaced(parts).map(({ text }) => text).join('')
+
+export const sayLine = (condition: Condition, object: string, speech: Speech): string => textOf(say(condition, object, speech))
+/** The same with all that is said of an associated record. */
+export const sayInFull = (condition: Condition, object: string, speech: Speech): string => textOf(sayOne(condition, object, speech).slice(isGroup(condition) ? 0 : 1))
+
+/** The whole as a sentence. */
 export function sentence(tree: Condition, speech: Speech): Part[] {
-  const said = withJoints(sayOne(tree, 'contacts', speech))
-  if (said.length === 0) return [plain(t('segments.everybody'))]
-  return [plain(t('segments.everyone')), ...said].map((part, at) => (at === 0 || part.text.startsWith(',') ? part : { ...part, text: ` ${part.text}` }))
+  const said = sayOne(tree, 'contacts', speech)
+  return said.length === 0 ? [plain(t('segments.everybody'))] : spaced([plain(t('segments.everyone')), ...said])
 }

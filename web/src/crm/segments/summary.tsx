@@ -12,7 +12,7 @@ import { formatNumber, formatRecent } from '~/lib/format'
 import { Link } from '~/lib/routes'
 import type { Preview } from './building'
 import { exportPath, whyQuery, type Member, type SegmentPage, type Why } from './segments'
-import { sayLine, type Speech } from './say'
+import { sayInFull, type Speech } from './say'
 import { conditionAt, isGroup, isWhole, type Group } from './tree'
 import styles from './summary.module.css'
 
@@ -134,7 +134,7 @@ function Reasons({ why, tree, speech }: { why: Why; tree: Group; speech: Speech 
           return (
             <li key={line.pointer} data-holds={line.holds || undefined} data-decides={line.decides || undefined}>
               {line.holds ? <IconCheck size={15} stroke={1.75} aria-label={t('segments.holds')} /> : <IconMinus size={15} stroke={1.75} aria-label={t('segments.holds_not')} />}
-              <span>{sayLine(condition, 'contacts', speech)}{line.decides && !why.is_in && <em>{t('segments.decides')}</em>}</span>
+              <span>{sayInFull(condition, 'contacts', speech)}{line.decides && !why.is_in && <em>{t('segments.decides')}</em>}</span>
               {first && <span className={styles.evidence}>{first.at ? formatRecent(first.at) : first.text}{line.evidence.length > 1 && ` +${line.evidence.length - 1}`}</span>}
             </li>
           )
