@@ -27,18 +27,16 @@ async function inKiel(tandem: Tandem): Promise<string[]> {
   }
 }
 
-async function keepChanging(tandem: Tandem, name: string, stop: () => boolean): Promise<number> {
-  let changed = 0
+async function keepChanging(tandem: Tandem, name: string, done: { changes: number }, stop: () => boolean): Promise<void> {
   const own: string[] = []
   try {
     for (let i = 0; !stop(); ++i) {
       const city = i % 3 ? 'Kiel' : 'Bonn'
       if (own.length < 20) own.push((await tandem.contact({ email: `${name}-${i}@kill.example`, city })).id)
       else await tandem.patch(`/crm/v3/objects/contacts/${own[i % own.length]}`, { properties: { city } })
-      ++changed
+      ++done.changes
     }
   } catch { /* killed in between */ }
-  return changed
 }
 
 test(`${rounds} times killed while contacts change`, { timeout: 300_000 }, async () => {
@@ -48,11 +46,15 @@ test(`${rounds} times killed while contacts change`, { timeout: 300_000 }, async
     let changed = 0
     for (let round = 0; round < rounds; ++round) {
       let over = false
-      const changing = Array.from({ length: writers }, (_, w) => keepChanging(tandem, `w${w}r${round}`, () => over))
-      await new Promise((next) => setTimeout(next, 300 + Math.random() * 500))
+      const done = { changes: 0 }
+      const changing = Array.from({ length: writers }, (_, w) => keepChanging(tandem, `w${w}r${round}`, done, () => over))
+      // Not before something was acknowledged, however slow the machine is.
+      await eventually(() => expect(done.changes).toBeGreaterThan(writers))
+      await new Promise((next) => setTimeout(next, Math.random() * 300))
       await tandem.server.kill()
       over = true
-      for (const count of await Promise.all(changing)) changed += count
+      await Promise.all(changing)
+      changed += done.changes
       await tandem.server.start()
       await eventually(async () => {
         const members = await idsOf(tandem, (after) => `/api/segments/${id}/members?limit=200${after}`)

@@ -20,8 +20,6 @@ void mark(db::Write& write, ObjectType object, RecordId id) {
         look_again_at_linked(write, object, id);
 }
 
-bool is_watched(db::Write& write) { return !live_segments(write).empty(); }
-
 void settle_later(db::Write& write) { write.enqueue(SettleContacts{}, {.priority = 5, .unique_key = "settle"}); }
 
 /// A condition that asks for something that is gone decides nothing: who is in stays in until it is mended.
@@ -89,13 +87,13 @@ void recount_segments(jobs::Context& context, RecountSegments const&) {
 }  // namespace
 
 void look_again(db::Write& write, RecordId contact) {
-    if (!is_watched(write)) return;
+    if (!has_live_segments(write)) return;
     put_due(write, contact);
     settle_later(write);
 }
 
 void look_again_at_linked(db::Write& write, ObjectType object, RecordId record) {
-    if (!is_watched(write)) return;
+    if (!has_live_segments(write)) return;
     put_due_linked(write, object, record);
     settle_later(write);
 }

@@ -116,6 +116,7 @@ Result<Segment> add_segment(db::Write& write, NewSegment const& given) {
 Result<Segment> change_segment(db::Write& write, SegmentId id, SegmentPatch const& patch) {
     auto segment = known(write, id);
     if (!segment) return segment;
+    bool const was_counted = segment->counted_version == segment->version;
     if (auto const ok = advance(segment->version, patch.version); !ok) return fail(ok);
     if (patch.name) segment->name = one_line(patch.name->value);
     bool const means_others = patch.condition || patch.text;
@@ -129,7 +130,7 @@ Result<Segment> change_segment(db::Write& write, SegmentId id, SegmentPatch cons
     mark_changed(write, *segment);
     update_segment(write, *segment);
     put_version(write, *segment);
-    if (segment->kind == SegmentKind::live && means_others)
+    if (segment->kind == SegmentKind::live && (means_others || !was_counted))
         count_with_users(write, *segment);
     else
         set_counted(write, id, segment->version);

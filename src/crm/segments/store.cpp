@@ -62,6 +62,13 @@ struct AllSegments {
 };
 TANDEM_QUERY(AllSegments, (where))
 
+struct FirstLiveSegment {
+    using Row = SegmentId;
+    static constexpr std::string_view sql =
+        "select id from segment where workspace_id = :workspace_id and kind = 'live' and archived = 0 limit 1";
+};
+TANDEM_QUERY(FirstLiveSegment, ())
+
 struct WorkspacesWithLiveSegments {
     using Row = WorkspaceId;
     static constexpr auto across_workspaces = "one look finds who has segments that time may change; each workspace counts its own";
@@ -96,6 +103,7 @@ db::Condition where_of(SegmentFilter const& filter) {
 
 /// What a transaction knows of the live ones.
 struct Live {
+    std::optional<bool> any;
     std::optional<std::vector<Segment>> all;
 };
 
@@ -130,6 +138,11 @@ std::vector<Segment> const& live_segments(db::Read& read) {
     auto& kept = read.kept<Live>();
     if (!kept.all) kept.all = read.all(AllSegments{where_of({SegmentKind::live, ""})});
     return *kept.all;
+}
+bool has_live_segments(db::Read& read) {
+    auto& kept = read.kept<Live>();
+    if (!kept.any) kept.any = read.one(FirstLiveSegment{}).has_value();
+    return *kept.any;
 }
 std::vector<Segment> all_segments(db::Read& read) { return read.all(AllSegments{}); }
 std::vector<WorkspaceId> workspaces_with_live_segments(db::Read& read) { return read.all(WorkspacesWithLiveSegments{}); }

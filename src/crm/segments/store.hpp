@@ -24,6 +24,8 @@ Place place_of(Segment const& segment);
 
 /// All live ones, in the order of their ids; kept for the transaction.
 std::vector<Segment> const& live_segments(db::Read& read);
+/// Whether there are any.
+bool has_live_segments(db::Read& read);
 /// All that are not archived.
 std::vector<Segment> all_segments(db::Read& read);
 std::vector<WorkspaceId> workspaces_with_live_segments(db::Read& read);

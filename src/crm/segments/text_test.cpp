@@ -139,7 +139,7 @@ TEST(SegmentText, is_readable) {
     ASSERT_EQ(read->places.size(), 10U);
     EXPECT_EQ(read->places[1].pointer, "/conditions/0");
     EXPECT_EQ(read->places[1].from, 8);
-    EXPECT_EQ(read->places[1].to, 30);
+    EXPECT_EQ(read->places[1].to, 31);
 }
 
 std::string wrong_in(std::string_view text) {
