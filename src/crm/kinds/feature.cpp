@@ -1,9 +1,8 @@
 #include "platform/feature/feature.hpp"
-#include "crm/kinds/routes.hpp"
 
 namespace tandem::kinds {
 
 extern feature::Feature const self;
-feature::Feature const self{.routes = {&access_routes}, .live = {"schemas"}};
+feature::Feature const self{.live = {"schemas"}};
 
 }  // namespace tandem::kinds

@@ -10,7 +10,7 @@ extern demo::Share const demo_share;
 extern feature::Feature const self;
 feature::Feature const self{
     .routes = {&record_routes, &batch_routes, &property_routes, &association_routes, &association_v3_routes, &finder_routes,
-               &property_group_routes, &owner_routes, &schema_routes},
+               &property_group_routes, &owner_routes, &schema_routes, &access_routes},
     .finders = {find_records},
     .live = {"contacts", "companies", "deals", "properties"},
     .thread = thread(),

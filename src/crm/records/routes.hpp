@@ -6,6 +6,7 @@
 namespace tandem::records {
 
 extern http::Routes const record_routes;
+extern http::Routes const access_routes;
 extern http::Routes const batch_routes;
 extern http::Routes const property_routes;
 extern http::Routes const association_routes;

@@ -10,7 +10,7 @@ extern demo::Share const demo_share;
 extern feature::Feature const self;
 feature::Feature const self{
     .routes = {&timeline_routes},
-    .live = {"notes", "calls", "meetings", "emails", "tasks"},
+    .live = {"tasks"},
     .timeline = {created_kind, edited_kind, archived_kind, restored_kind, note_kind, call_kind, email_kind, meeting_kind, task_kind},
     .notices = {task_given_kind, task_due_kind, mention_kind},
     .belongings = {{"activity", "association.to_id", "", "association.to_type", "hubspot_owner_id"},

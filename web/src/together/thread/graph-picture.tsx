@@ -3,6 +3,7 @@ import { useRef, useState, type KeyboardEvent } from 'react'
 import { t } from '~/app/messages'
 import { DepartmentMark } from '~/components/department'
 import { sayAmount } from '~/lib/format'
+import { useKeys } from '~/lib/keyboard'
 import { addressOf, useNavigate } from '~/lib/routes'
 import { tiedTo, type Graph, type GraphNode } from './graph'
 import { card, columnsOf, pictureOf, wayBetween, type Picture } from './layout'
@@ -29,18 +30,26 @@ export function GraphPicture({ graph, chosen, onChoose }: Props) {
     onChoose(node.key)
     board.current?.querySelector<HTMLElement>(`[data-node="${CSS.escape(node.key)}"]`)?.focus()
   }
+  const along = (direction: 'back' | 'forward') => focus(tiedTo(graph, chosen.key, direction).map((tied) => tied.node).find((node) => picture.placed.has(node.key)))
+  const link = chosen.link
+  useKeys([
+    { keys: 'ArrowLeft', label: t('graph.key.back'), group: t('graph.nav'), run: () => along('back') },
+    { keys: 'ArrowRight', label: t('graph.key.on'), group: t('graph.nav'), run: () => along('forward') },
+    { keys: 'o', label: t('graph.key.open'), group: t('graph.nav'), idle: !link, run: () => link && void navigate({ to: addressOf(link) }) },
+  ])
+  /** With the focus on a card; elsewhere these keys scroll, and press what has the focus. */
   const press = (event: KeyboardEvent) => {
-    const go = movesOf(graph, picture, chosen)[event.key]
-    if (event.ctrlKey || event.metaKey || event.altKey) return
-    if (go) focus(go())
-    else if (event.key === 'Enter') walk(chosen)
-    else if (event.key.toLowerCase() === 'o' && chosen.link) void navigate({ to: addressOf(chosen.link) })
+    const key = event.target instanceof HTMLElement ? event.target.dataset['node'] : undefined
+    const node = graph.nodes.find((one) => one.key === key)
+    if (!node || event.ctrlKey || event.metaKey || event.altKey) return
+    if (event.key === 'Enter') walk(node)
+    else if (event.key === 'ArrowUp') focus(besideIn(picture, node, -1))
+    else if (event.key === 'ArrowDown') focus(besideIn(picture, node, 1))
     else return
     event.preventDefault()
   }
   return (
     <div ref={ref} className={styles.scroll}>
-      {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions -- the cards are the controls; their keys are caught once */}
       <div ref={board} className={styles.board} style={{ width: picture.width, height: picture.height }} onKeyDown={press}>
         <Lines picture={picture} way={way} chosen={chosen.key} />
         {picture.columns.map((column, index) => (
@@ -59,14 +68,9 @@ export function GraphPicture({ graph, chosen, onChoose }: Props) {
 
 const labelsOf = (nodes: GraphNode[]): string => [...new Set(nodes.map((node) => node.label))].join(', ')
 
-/** Where the arrows lead from the chosen card. */
-function movesOf(graph: Graph, picture: Picture, chosen: GraphNode): Record<string, (() => GraphNode | undefined) | undefined> {
-  const beside = (by: number) => () => {
-    const column = picture.columns.find((one) => one.nodes.some((node) => node.key === chosen.key))?.nodes ?? []
-    return column[column.findIndex((node) => node.key === chosen.key) + by]
-  }
-  const along = (direction: 'back' | 'forward') => () => tiedTo(graph, chosen.key, direction).map((tied) => tied.node).find((node) => picture.placed.has(node.key))
-  return { ArrowUp: beside(-1), ArrowDown: beside(1), ArrowLeft: along('back'), ArrowRight: along('forward') }
+function besideIn(picture: Picture, node: GraphNode, by: number): GraphNode | undefined {
+  const column = picture.columns.find((one) => one.nodes.includes(node))?.nodes ?? []
+  return column[column.indexOf(node) + by]
 }
 
 function Lines({ picture, way, chosen }: { picture: Picture; way: string[]; chosen: string }) {

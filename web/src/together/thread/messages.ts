@@ -25,6 +25,8 @@ export const messages = {
   'graph.story': 'One customer’s thread',
   'graph.selected': 'Chosen',
   'graph.key.along': 'one step back or on',
+  'graph.key.back': 'One step back',
+  'graph.key.on': 'One step on',
   'graph.key.beside': 'beside it',
   'graph.key.walk': 'walk from here',
   'graph.key.open': 'open the record',
