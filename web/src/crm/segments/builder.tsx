@@ -27,7 +27,7 @@ export function Builder({ tree, speech, mayEdit, preview, isCounting, problems, 
   const followed = useRef<Pointer>(undefined)
   useEffect(() => {
     if (followed.current === undefined) return
-    document.getElementById(`line${followed.current}`)?.focus()
+    document.querySelector<HTMLElement>(`[data-line="${followed.current}"]`)?.focus()
     followed.current = undefined
   })
   const building = useMemo<Building>(() => {

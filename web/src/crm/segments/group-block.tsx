@@ -37,7 +37,7 @@ function GroupHead({ pointer, group }: { pointer: Pointer; group: Group }) {
     <div className={styles.groupHead}>
       <Menu position="bottom-start" disabled={!building.mayEdit}>
         <Menu.Target>
-          <button type="button" id={`line${pointer}`} className={styles.holding} data-none={group.type === 'none' || undefined} disabled={!building.mayEdit} onKeyDown={onKeyDown}>
+          <button type="button" data-line={pointer} className={styles.holding} data-none={group.type === 'none' || undefined} disabled={!building.mayEdit} onKeyDown={onKeyDown}>
             {t(`segments.group.${group.type}`)}
             {building.mayEdit && <IconChevronDown size={13} stroke={1.75} aria-hidden />}
           </button>

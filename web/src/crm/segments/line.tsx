@@ -32,7 +32,7 @@ export function Line({ pointer, condition, object }: Props) {
           <Popover.Target>
             <button
               type="button"
-              id={`line${pointer}`}
+              data-line={pointer}
               className={styles.words}
               disabled={!mayEdit}
               aria-label={sayLine(condition, object, speech)}
