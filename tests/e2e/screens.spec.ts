@@ -121,6 +121,7 @@ async function oneOfEach(page: Page): Promise<Record<string, string[]>> {
     '/forms/$id': ['new', form],
     '/forms/$id/submissions': [form],
     '/quotes/$id': [draft, sent.id],
+    '/notices/$id': ((await get('/api/notices?limit=1')).results as { id: string }[]).map((one) => one.id),
     '/records/$kind': ['tickets'],
     '/records/$kind/$id': [`tickets/${await first('/crm/v3/objects/tickets?limit=1')}`],
   }

@@ -28,16 +28,15 @@ void tell_meeting(db::Write& write, demo::Person const& person, demo::Random& di
 
 /// What is asked of a colleague in passing, who is told so.
 std::string word_to_a_colleague(demo::World const& world, demo::Random& dice) {
-    auto const n = static_cast<std::size_t>(dice.between(0, static_cast<std::int64_t>(world.marketers.size())));
-    return n < world.marketers.size() ? fmt::format(" <@{}>, can you send our page about leasing?", to_string(world.marketers[n]))
-                                      : fmt::format(" <@{}>, may I offer them two months to pay?", to_string(world.owner));
+    if (dice.chance(0.5)) return fmt::format(" <@{}>, may I offer them two months to pay?", to_string(world.owner));
+    return fmt::format(" <@{}>, can you send our page about leasing?", to_string(dice.pick(std::span<UserId const>(world.marketers))));
 }
 
 /// The first talk is a call.
 void note_talk(db::Write& write, demo::World const& world, demo::Person const& person, demo::Random& dice) {
     auto const kind = person.deal && dice.chance(0.5) ? ActivityKind::meeting : ActivityKind::call;
     std::string words = dice.pick(wishes);
-    if (dice.chance(0.2)) words += word_to_a_colleague(world, dice);
+    if (dice.chance(0.35)) words += word_to_a_colleague(world, dice);
     demo::done(record_activity(write, ObjectType::contacts, person.contact, {.kind = kind, .body = {std::move(words)}}));
 }
 

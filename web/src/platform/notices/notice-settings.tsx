@@ -57,7 +57,7 @@ function Kind({ row, version }: { row: Row; version: number }) {
       <td><strong>{row.label}</strong></td>
       <td data-label={t('notices.column.app')}><Switch aria-label={t('notices.in_app', { kind: row.label })} checked={row.in_app} disabled={press.isPending} onChange={(event) => choose({ in_app: event.currentTarget.checked })} /></td>
       <td data-label={t('notices.column.mail')}>
-        <Select aria-label={t('notices.by_mail', { kind: row.label })} w={132} data={mails.map((mail) => ({ value: mail, label: t(`notices.mail.${mail}`) }))} value={row.mail} disabled={press.isPending} allowDeselect={false} onChange={(mail) => mail && choose({ mail: mail as Choice['mail'] })} />
+        <Select aria-label={t('notices.by_mail', { kind: row.label })} w={148} data={mails.map((mail) => ({ value: mail, label: t(`notices.mail.${mail}`) }))} value={row.mail} disabled={press.isPending} allowDeselect={false} onChange={(mail) => mail && choose({ mail: mail as Choice['mail'] })} />
       </td>
     </tr>
   )
