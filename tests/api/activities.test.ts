@@ -197,6 +197,7 @@ test('an activity is seen by who sees every record it tells of, and by whom it w
   expect((await words(tandem, 'contacts', seen.id, as)).map(([, , body]) => body)).toEqual(['Open'])
   expect((await tandem.get(`/api/records/contacts/${seen.id}/timeline`, as)).body.counts.sales).toBe(1)
   expect((await tandem.get(`/crm/v3/objects/contacts/${seen.id}?properties=hs_next_activity_title`, as)).body.properties.hs_next_activity_title).toBeNull()
+  expect((await tandem.get(`/crm/v3/objects/contacts/${seen.id}?properties=hs_last_activity_type,hs_last_activity_date`, as)).body.properties).toMatchObject({ hs_last_activity_type: null, hs_last_activity_date: expect.any(String) })
   expect((await lastOf(tandem, seen.id)).hs_next_activity_title).toBe('Theodora too')
   expect((await tandem.get('/api/tasks', as)).body.results).toMatchObject([{ record_title: '', task: { id: given, body: 'Yours' } }])
   expect((await tandem.put(`/crm/v4/objects/notes/${open}/associations/default/deals/${hidden.id}`, undefined, as)).status).toBe(404)
