@@ -204,6 +204,20 @@ test('an activity is seen by who sees every record it tells of, and by whom it w
   expect((await tandem.delete(`/crm/v4/objects/notes/${open}/associations/contacts/${seen.id}`, as)).status).toBe(204)
 })
 
+test('whom it concerns is told, by whatever door it came', async ({ tandem }) => {
+  const rep = { token: tandem.as('rep') }
+  const { id } = (await tandem.get('/api/session', rep)).body.user
+  const contact = await tandem.contact({ email: 'concerned@one.example' })
+  const told = async () => (await tandem.get('/api/notices', rep)).body.results.filter((one: any) => one.subject.includes('concerned')).map((one: any) => one.kind)
+  const task = (await tandem.post('/crm/v3/objects/tasks', { properties: { hs_task_subject: 'concerned', hubspot_owner_id: id }, associations: [{ to: { id: contact.id }, types: by(204) }] })).body
+  expect(await told()).toEqual(['task_given'])
+  await tandem.patch(`/crm/v3/objects/tasks/${task.id}`, { properties: { hs_task_priority: 'HIGH' } })
+  const note = (await tandem.post('/crm/v3/objects/notes', { properties: { hs_note_body: 'Nobody yet' }, associations: [{ to: { id: contact.id }, types: by(202) }] })).body
+  expect(await told()).toEqual(['task_given'])
+  await tandem.patch(`/crm/v3/objects/notes/${note.id}`, { properties: { hs_note_body: `<@${id}>, look` } })
+  expect((await told()).toSorted()).toEqual(['mention', 'task_given'])
+})
+
 test('what is wrong is named', async ({ tandem }) => {
   const contact = await tandem.contact({ email: 'wrong@one.example' })
   const wrong = async (kind: string, properties: object) => {
