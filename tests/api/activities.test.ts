@@ -108,10 +108,10 @@ test('what is made, changed, linked and archived is taken back, and the story wi
 
 test('a task that is done through the API is done on the screen, and the other way round', async ({ tandem }) => {
   const { tasks } = clientOf(tandem).objects
-  const contact = await tandem.contact({ email: 'tasks@one.example' })
+  const contact = await tandem.contact({ email: 'doing@one.example' })
   const made = await tasks.basicApi.create({ properties: { hs_task_subject: 'Call Ada', hs_timestamp: '2030-01-01T00:00:00.000Z' }, associations: [{ to: { id: contact.id }, types: by(204) as any }] })
   const mine = async () => (await tandem.get('/api/tasks?limit=200')).body.results.filter((one: any) => one.task.id === made.id)
-  expect(await mine()).toMatchObject([{ record_title: 'tasks@one.example', task: { body: 'Call Ada', object_type: 'contacts', record_id: contact.id, due_at: '2030-01-01T00:00:00.000Z', version: 1 } }])
+  expect(await mine()).toMatchObject([{ record_title: 'doing@one.example', task: { body: 'Call Ada', object_type: 'contacts', record_id: contact.id, due_at: '2030-01-01T00:00:00.000Z', version: 1 } }])
   expect(await lastOf(tandem, contact.id)).toMatchObject({ hs_next_activity_title: 'Call Ada', notes_next_activity_date: '2030-01-01T00:00:00.000Z' })
   await tasks.basicApi.update(made.id, { properties: { hs_timestamp: '2031-01-01T00:00:00.000Z' } })
   expect((await lastOf(tandem, contact.id)).notes_next_activity_date).toBe('2031-01-01T00:00:00.000Z')
