@@ -108,10 +108,10 @@ test('what is made, changed, linked and archived is taken back, and the story wi
 
 test('a task that is done through the API is done on the screen, and the other way round', async ({ tandem }) => {
   const { tasks } = clientOf(tandem).objects
-  const contact = await tandem.contact({ email: 'tasks@one.example' })
+  const contact = await tandem.contact({ email: 'doing@one.example' })
   const made = await tasks.basicApi.create({ properties: { hs_task_subject: 'Call Ada', hs_timestamp: '2030-01-01T00:00:00.000Z' }, associations: [{ to: { id: contact.id }, types: by(204) as any }] })
   const mine = async () => (await tandem.get('/api/tasks?limit=200')).body.results.filter((one: any) => one.task.id === made.id)
-  expect(await mine()).toMatchObject([{ record_title: 'tasks@one.example', task: { body: 'Call Ada', object_type: 'contacts', record_id: contact.id, due_at: '2030-01-01T00:00:00.000Z', version: 1 } }])
+  expect(await mine()).toMatchObject([{ record_title: 'doing@one.example', task: { body: 'Call Ada', object_type: 'contacts', record_id: contact.id, due_at: '2030-01-01T00:00:00.000Z', version: 1 } }])
   expect(await lastOf(tandem, contact.id)).toMatchObject({ hs_next_activity_title: 'Call Ada', notes_next_activity_date: '2030-01-01T00:00:00.000Z' })
   await tasks.basicApi.update(made.id, { properties: { hs_timestamp: '2031-01-01T00:00:00.000Z' } })
   expect((await lastOf(tandem, contact.id)).notes_next_activity_date).toBe('2031-01-01T00:00:00.000Z')
@@ -183,8 +183,9 @@ test('an activity is seen by who sees every record it tells of, and by whom it w
   const theirs = await noted('tasks', { hs_task_subject: 'Theodora too' }, `contacts/${seen.id}`, `deals/${hidden.id}`)
 
   const as = { token: rep }
-  const list = async (kind: string) => (await tandem.get(`/crm/v3/objects/${kind}?limit=100&associations=contacts,deals`, as)).body.results
-  const search = async (kind: string, filters: object[] = []) => (await tandem.post(`/crm/v3/objects/${kind}/search`, { limit: 100, filterGroups: filters.length ? [{ filters }] : [] }, as)).body
+  const made = [both, open, given, theirs]
+  const list = async (kind: string) => (await tandem.get(`/crm/v3/objects/${kind}?limit=100&associations=contacts,deals`, as)).body.results.filter((one: any) => made.includes(one.id))
+  const search = async (kind: string, filters: object[] = []) => (await tandem.post(`/crm/v3/objects/${kind}/search`, { limit: 100, filterGroups: [{ filters: [{ propertyName: 'hs_object_id', operator: 'IN', values: made }, ...filters] }] }, as)).body
   expect((await list('notes')).map((one: any) => one.id)).toEqual([open])
   expect((await list('tasks')).map((one: any) => [one.id, one.associations?.deals])).toEqual([[given, undefined]])
   expect([(await search('notes')).total, (await search('tasks')).total]).toEqual([1, 1])
@@ -197,10 +198,25 @@ test('an activity is seen by who sees every record it tells of, and by whom it w
   expect((await words(tandem, 'contacts', seen.id, as)).map(([, , body]) => body)).toEqual(['Open'])
   expect((await tandem.get(`/api/records/contacts/${seen.id}/timeline`, as)).body.counts.sales).toBe(1)
   expect((await tandem.get(`/crm/v3/objects/contacts/${seen.id}?properties=hs_next_activity_title`, as)).body.properties.hs_next_activity_title).toBeNull()
+  expect((await tandem.get(`/crm/v3/objects/contacts/${seen.id}?properties=hs_last_activity_type,hs_last_activity_date`, as)).body.properties).toMatchObject({ hs_last_activity_type: null, hs_last_activity_date: expect.any(String) })
   expect((await lastOf(tandem, seen.id)).hs_next_activity_title).toBe('Theodora too')
   expect((await tandem.get('/api/tasks', as)).body.results).toMatchObject([{ record_title: '', task: { id: given, body: 'Yours' } }])
   expect((await tandem.put(`/crm/v4/objects/notes/${open}/associations/default/deals/${hidden.id}`, undefined, as)).status).toBe(404)
   expect((await tandem.delete(`/crm/v4/objects/notes/${open}/associations/contacts/${seen.id}`, as)).status).toBe(204)
+})
+
+test('whom it concerns is told, by whatever door it came', async ({ tandem }) => {
+  const rep = { token: tandem.as('rep') }
+  const { id } = (await tandem.get('/api/session', rep)).body.user
+  const contact = await tandem.contact({ email: 'concerned@one.example' })
+  const told = async () => (await tandem.get('/api/notices', rep)).body.results.filter((one: any) => one.subject.includes('concerned')).map((one: any) => one.kind)
+  const task = (await tandem.post('/crm/v3/objects/tasks', { properties: { hs_task_subject: 'concerned', hubspot_owner_id: id }, associations: [{ to: { id: contact.id }, types: by(204) }] })).body
+  expect(await told()).toEqual(['task_given'])
+  await tandem.patch(`/crm/v3/objects/tasks/${task.id}`, { properties: { hs_task_priority: 'HIGH' } })
+  const note = (await tandem.post('/crm/v3/objects/notes', { properties: { hs_note_body: 'Nobody yet' }, associations: [{ to: { id: contact.id }, types: by(202) }] })).body
+  expect(await told()).toEqual(['task_given'])
+  await tandem.patch(`/crm/v3/objects/notes/${note.id}`, { properties: { hs_note_body: `<@${id}>, look` } })
+  expect((await told()).toSorted()).toEqual(['mention', 'task_given'])
 })
 
 test('what is wrong is named', async ({ tandem }) => {

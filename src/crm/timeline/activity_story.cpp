@@ -97,6 +97,13 @@ void refresh_contacts(db::Write& write, std::vector<TellsOf> const& told) {
         if (one.object == ObjectType::contacts) refresh_last_activity(write, one.record);
 }
 
+/// Who sees an activity depends on all its links, and so does to whom a contact's last and next activity say what it is.
+void links_changed(db::Write& write, Ends const& ends) {
+    auto const told = records_of(write, {ends.activity});
+    if (told.size() > 1 || (told.size() == 1 && told.front().record != ends.record)) refresh_contacts(write, told);
+    if (ends.kind == activity::tasks) tasks_changed(write, {ends.activity});
+}
+
 }  // namespace
 
 Untold::Untold(db::Write& write) : write_(write) { write_.kept<Quiet>().is_on = true; }
@@ -118,7 +125,7 @@ void on_associated(db::Write& write, records::RecordsAssociated const& event) {
         mark_touched(write, ends->object, ends->record, at);
         tell_concerned(write, *activity, ends->object, ends->record);
     }
-    if (activity->object == activity::tasks) write.publish(TasksChanged{ends->object, ends->record});
+    links_changed(write, *ends);
 }
 
 void on_dissociated(db::Write& write, records::RecordsDissociated const& event) {
@@ -127,6 +134,7 @@ void on_dissociated(db::Write& write, records::RecordsDissociated const& event) 
     forget_entries(write, ends->activity, ends->object, ends->record);
     if (ends->object == ObjectType::contacts) refresh_last_activity(write, ends->record);
     if (ends->kind == activity::tasks) write.publish(TasksChanged{ends->object, ends->record});
+    links_changed(write, *ends);
 }
 
 void on_activity_created(db::Write& write, RecordId id) {

@@ -111,14 +111,17 @@ struct MoveEntries {
 };
 TANDEM_QUERY(MoveEntries, (activity_id, at))
 
+/// What it is about: that which was said, else the deal its activity tells of too, else another record.
 struct LatestEntry {
     using Row = records::LastActivity;
     static constexpr std::string_view sql = R"(
-        select e.at, e.kind, e.department, e.title, e.about_type, e.about_id from timeline_entry e
+        select e.at, e.kind, e.department, e.title, coalesce(e.about_type, o.to_type), coalesce(e.about_id, o.to_id) from timeline_entry e
         left join activity a on a.workspace_id = e.workspace_id and a.id = e.activity_id and a.archived = 0 and {{visible activity a}}
+        left join association o on o.workspace_id = e.workspace_id and o.from_type = a.object and o.from_id = a.id
+          and not (o.to_type = 'contacts' and o.to_id = e.record_id) and {{visible association o}}
         where e.workspace_id = :workspace_id and e.object_type = 'contacts' and e.record_id = :contact_id and e.kind in {{each :kinds}}
           and {{visible timeline_entry e}} and (e.activity_id is null or a.id is not null)
-        order by e.at desc, e.id desc limit 1)";
+        order by e.at desc, e.id desc, case when o.to_type = 'deals' then 0 else 1 end limit 1)";
     RecordId contact_id;
     std::vector<std::string> kinds;
 };

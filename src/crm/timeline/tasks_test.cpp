@@ -18,6 +18,15 @@ using enum ObjectType;
 
 Instant const noon = parse_rfc3339("2026-11-23T12:00:00Z").value();
 
+/// Who acts in these tests: a task has an owner who exists.
+struct AddAsker {
+    static constexpr std::string_view sql = R"(
+        insert into user_account (workspace_id, id, email, name, role, password_hash, created_at, updated_at)
+        values (:workspace_id, :id, 'asker@ferrow.example', 'Cora Ash', 'owner', 'x', 0, 0))";
+    UserId id;
+};
+TANDEM_QUERY(AddAsker, (id))
+
 class OwnTasks : public records::testing::CompanyWithRecords {
 protected:
     OwnTasks() : CompanyWithRecords({&self}) {}
@@ -25,6 +34,7 @@ protected:
     void SetUp() override {
         CompanyWithRecords::SetUp();
         if (IsSkipped()) return;
+        write([](db::Write& write) { write.run(AddAsker{actor().user_id}); });
         ben = add_user("Ben Hollis", "ben@ferrow.example");
         ada = contact({{"firstname", "Ada"}});
         database().subscriptions().on<TasksChanged>([this](db::Write&, TasksChanged const&) { ++changes; });

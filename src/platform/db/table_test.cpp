@@ -47,15 +47,14 @@ TANDEM_TABLE(Deadline, pipeline, (object_type, id), (created_at))
 
 struct Note {
     std::int64_t id = 0;
-    std::string kind;
-    std::string object_type;
-    RecordId record_id;
-    std::string body;
-    std::optional<std::string> outcome;
-    UserId user_id;
-    Instant created_at;
+    std::string object;
+    Instant createdate;
+    Instant hs_lastmodifieddate;
+    UserId hubspot_owner_id;
+    About about;
+    Json custom;
 };
-BOOST_DESCRIBE_STRUCT(Note, (), (id, kind, object_type, record_id, body, outcome, user_id, created_at))
+BOOST_DESCRIBE_STRUCT(Note, (), (id, object, createdate, hs_lastmodifieddate, hubspot_owner_id, about, custom))
 TANDEM_TABLE(Note, activity, (id))
 
 struct Misnamed {
@@ -185,7 +184,7 @@ TEST_P(Tables, what_belongs_to_the_records_of_others_is_not_found) {
     write([](Write& write) {
         write.run(AddOwnedContact{RecordId(1), UserId(1)});
         write.run(AddOwnedContact{RecordId(2), UserId(2)});
-        for (int const id : {1, 2}) write.run(Insert{Note{id, "note", "contacts", RecordId(id), "", {}, UserId(9), {}}});
+        for (int const id : {1, 2}) write.run(Insert{Note{id, "notes", {}, {}, UserId(9), about("contacts", RecordId(id)), {"{}"}}});
     });
     auto restricted = actor();
     restricted.access.kinds["contacts"] = RecordAccess::own;
