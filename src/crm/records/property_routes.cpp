@@ -120,8 +120,7 @@ Failure property_unknown(std::string const& name) {
 std::vector<PropertyView> standard_views(db::Read& read, ObjectType type) {
     std::vector<PropertyView> views;
     auto const object = definition_of(read, type);
-    for (auto const& standard : object->properties)
-        views.push_back(view_of(read, standard, static_cast<std::int64_t>(views.size())));
+    for (auto const& standard : object->properties) views.push_back(view_of(read, standard, static_cast<std::int64_t>(views.size())));
     views.push_back(view_of_id(static_cast<std::int64_t>(views.size())));
     return views;
 }

@@ -4,7 +4,7 @@ import { routes } from './routes'
 
 export const feature: Feature = {
   name: 'segments',
-  nav: [{ group: 'crm', label: 'segments.nav', to: '/segments', order: 40, key: 's', icon: IconUsersGroup }],
+  nav: [{ group: 'crm', label: 'segments.nav', to: '/segments', order: 40, key: 'g', icon: IconUsersGroup }],
   routes,
   commands: [{ label: 'segments.new', to: '/segments/new', icon: IconPlus, needs: 'write_records' }],
   records: { segments: { path: (id) => `/segments/${id}`, label: 'segments.kind', icon: IconUsersGroup } },
