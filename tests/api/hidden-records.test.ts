@@ -247,7 +247,7 @@ test('a task of a record out of sight is among those of whom it is given to, wit
   expect([hidden.body.user_sees_record, seen.body.user_sees_record]).toEqual([false, true])
   const tasks = (await tandem.get('/api/tasks?limit=200', { token })).body.results
   const listed = (id: string) => tasks.find((one: any) => one.task.id === id)
-  expect(listed(hidden.body.id)).toMatchObject({ task: { body: 'Call back', due_at: '2026-02-03T09:00:00.000Z', object_type: 'contacts' }, record_title: '' })
+  expect(listed(hidden.body.id)).toMatchObject({ task: { body: 'Call back', due_at: '2026-02-03T09:00:00.000Z' }, record_title: '' })
   expect(listed(hidden.body.id).task.record_id).toBeUndefined()
   expect(listed(seen.body.id)).toMatchObject({ task: { record_id: firm.id('contacts') }, record_title: 'Mine' })
   const done = await tandem.patch(`/api/tasks/${hidden.body.id}`, { version: 1, done: true }, { token })
