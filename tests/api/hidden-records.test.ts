@@ -71,7 +71,7 @@ class Firm {
     ].map((address): Question => ['GET', address])
     const filter = (propertyName: string, operator: string, value?: string) => ({ limit: 100, filterGroups: [{ filters: [{ propertyName, operator, ...(value ? { value } : {}) }] }] })
     const searches = objects.flatMap((object) => [
-      {}, { query: secret }, { query: secret.slice(0, 4) }, { limit: 100, sorts: ['-createdate'] },
+      {}, { query: secret }, { query: secret.slice(0, 4) }, { limit: 100, sorts: [object === '2-1' ? '-hs_createdate' : '-createdate'] },
       ...['EQ', 'CONTAINS_TOKEN', 'NOT_CONTAINS_TOKEN', 'GT', 'LT'].map((operator) => filter(named[object], operator, secret)),
       ...['HAS_PROPERTY', 'NOT_HAS_PROPERTY'].flatMap((operator) => ['hubspot_owner_id', ...objects.map((other) => `associations.${other.replace(/ies$/, 'y').replace(/s$/, '')}`)].map((name) => filter(name, operator))),
       ...(object === 'contacts' ? ['hs_last_activity_title', 'hs_last_activity_type', 'hs_next_activity_title'].flatMap((name) => [filter(name, 'HAS_PROPERTY'), { limit: 100, sorts: [name] }]) : []),
