@@ -50,9 +50,9 @@ TEST(RecordValues, of_text_are_clean_and_not_endless) {
 TEST(RecordValues, of_names_are_one_line_and_those_of_descriptions_many) {
     EXPECT_EQ(stored(of(ValueKind::text), "Ada\r\nMerten"), "Ada  Merten");
     EXPECT_EQ(stored(of(ValueKind::text, true), "one\ntwo"), "one\ntwo");
-    for (auto const* name : {"address", "description"}) {
+    for (auto const& column : {db::Column("address"), db::Column("description")}) {
         auto property = of(ValueKind::text);
-        property.name = name;
+        property.stored = column;
         EXPECT_EQ(stored(property, "one\ntwo"), "one\ntwo");
     }
 }
