@@ -49,12 +49,13 @@ export function GraphPicture({ graph, chosen, onChoose }: Props) {
     event.preventDefault()
   }
   return (
-    <div ref={ref} className={styles.scroll}>
+    <div className={styles.scroll}>
+      <div ref={ref} /> {/* as wide as the picture may be */}
       <div ref={board} className={styles.board} style={{ width: picture.width, height: picture.height }} onKeyDown={press}>
         <Lines picture={picture} way={way} chosen={chosen.key} />
         {picture.columns.map((column, index) => (
           <section key={index} aria-label={t('graph.column', { n: index + 1 })} className={styles.column} style={{ left: column.x, top: column.y, width: column.width }}>
-            <h2><DepartmentMark department={column.nodes[0]!.department} />{labelsOf(column.nodes)}</h2>
+            <h2 title={labelsOf(column.nodes)}><DepartmentMark department={column.nodes[0]!.department} /><span>{labelsOf(column.nodes)}</span></h2>
             <ul>
               {column.nodes.map((node) => <li key={node.key}><Card node={node} isOnWay={way.includes(node.key)} isChosen={node.key === chosen.key} onChoose={() => onChoose(node.key)} /></li>)}
               {column.more > 0 && <li><button type="button" className={styles.more} onClick={() => setWhole(true)}>{t('graph.hidden', { n: column.more })}</button></li>}
