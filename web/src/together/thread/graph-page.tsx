@@ -49,7 +49,7 @@ function Walk({ kind, id }: { kind: string; id: string }) {
     <div className={styles.page} data-panel={!isAlone || undefined}>
       <div className={styles.main}>
         <Head start={start} graph={graph}>
-          <Select size="xs" w={156} aria-label={t('graph.depth')} allowDeselect={false} value={String(depth)} data={depths.map((value) => ({ value, label: t('graph.steps', { n: Number(value) }) }))} onChange={(value) => show({ depth: value === '2' ? undefined : (value ?? undefined) })} />
+          <Select size="xs" w={small ? 196 : 156} aria-label={t('graph.depth')} allowDeselect={false} value={String(depth)} data={depths.map((value) => ({ value, label: t('graph.steps', { n: Number(value) }) }))} onChange={(value) => show({ depth: value === '2' ? undefined : (value ?? undefined) })} />
           {!small && <SegmentedControl size="xs" aria-label={t('graph.view')} value={asTable ? 'table' : 'picture'} onChange={(value) => show({ as: value === 'table' ? 'table' : undefined })} data={[{ value: 'picture', label: t('graph.picture') }, { value: 'table', label: t('graph.table') }]} />}
         </Head>
         {isAlone && <EmptyState title={t('graph.empty')} text={t('graph.empty_text')} action={start.link ? <Button variant="filled" component={Link} to={addressOf(start.link)}>{t('graph.open_record')}</Button> : undefined} />}
