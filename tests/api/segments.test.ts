@@ -36,6 +36,26 @@ test('a live segment follows its contacts', async ({ tandem }) => {
 })
 
 describe('the language', () => {
+  test('activities are records that a contact is linked with', async ({ tandem }) => {
+    const [called] = [await tandem.contact({ firstname: 'Called', country: 'Cibola' }), await tandem.contact({ firstname: 'Not', country: 'Cibola' })]
+    const noted = await tandem.post(`/api/records/contacts/${called!.id}/activities`, { kind: 'task', body: 'Call them', due_at: '2026-01-01T00:00:00Z' })
+    expect(noted.status, noted.text).toBe(201)
+    const text = 'all of (country = "Cibola", has tasks where (hs_task_subject contains "call"))'
+    expect((await tandem.post('/api/segments/preview', { text })).body).toMatchObject({ members: 1, first: [{ name: 'Called' }] })
+    const { id } = (await tandem.post('/api/segments', { name: 'To be called', text })).body
+    await eventually(async () => expect(await members(tandem, id)).toEqual(['Called']))
+    await tandem.delete(`/crm/v3/objects/tasks/${noted.body.id}`)
+    await eventually(async () => expect(await members(tandem, id)).toEqual([]))
+  })
+
+  test('what no database would take is refused before it is kept', async ({ tandem }) => {
+    const asked = async (...conditions: object[]) => wrongIn(await tandem.post('/api/segments', { name: 'Too much', condition: { type: 'all', conditions } }))
+    const property = (value: object) => ({ type: 'property', propertyName: 'city', operator: 'IN', ...value })
+    expect(await asked({ ...property({ value: 'x'.repeat(1001) }), operator: 'CONTAINS_TOKEN' })).toEqual([400, 'condition_invalid', '/condition/conditions/0/value'])
+    const many = Array.from({ length: 6_000 }, (_, n) => `town ${n}`)
+    expect(await asked(property({ values: many }), property({ values: many }))).toEqual([400, 'condition_invalid', '/condition/conditions/1/values'])
+  })
+
   test('a preview counts in all and line by line', async ({ tandem }) => {
     for (const [firstname, jobtitle] of [['D1', 'Owner'], ['D2', 'Owner'], ['D3', '']]) await tandem.contact({ firstname: firstname!, jobtitle: jobtitle!, country: 'Dorado' })
     const { status, body } = await tandem.post('/api/segments/preview', { text: 'all of (country = "Dorado", none of (jobtitle = "owner"))' })

@@ -16,6 +16,8 @@ namespace {
 
 /// With those of all segments that are named inside.
 constexpr std::size_t most_in_all = 500;
+constexpr std::size_t most_values = 10'000;   // SQLite binds 32,766 for a statement
+constexpr std::size_t longest_value = 1'000;  // bytes; SQLite refuses patterns of 50,000
 
 db::Condition everybody() { return db::condition("1=1"); }
 
@@ -92,10 +94,7 @@ public:
     std::size_t add(Condition const& condition, std::string const& pointer) {
         auto const line = out_.lines_.size();
         out_.lines_.push_back({.pointer = pointer});
-        if (++count_ == most_in_all + 1)
-            errors_.push_back({pointer, "too_many",
-                               fmt::format("Together with the segments named in it this has more than {} conditions.", most_in_all)});
-        if (count_ > most_in_all) return line;
+        if (!is_bearable(pointer)) return line;
         if (auto const* group = std::get_if<Group>(&condition.is)) {
             std::vector<std::size_t> parts;
             for (std::size_t i = 0; i < group->conditions.size(); ++i) parts.push_back(add(group->conditions[i], pointer_of(pointer, i)));
@@ -130,8 +129,29 @@ private:
 
     bool of_all() const { return scope_ == Scope::everyone; }
 
+    /// Counts a condition; false where the database would refuse so many of them, or one so long.
+    bool is_bearable(std::string const& pointer) {
+        if (++count_ == most_in_all + 1)
+            errors_.push_back({pointer, "too_many",
+                               fmt::format("Together with the segments named in it this has more than {} conditions.", most_in_all)});
+        return count_ <= most_in_all;
+    }
+    bool is_bearable(PropertyCondition const& one, std::string const& pointer) {
+        auto const values = one.values.value_or(std::vector<std::string>{});
+        auto const is_long = [](std::string const& value) { return value.size() > longest_value; };
+        if (is_long(one.value.value_or("")) || is_long(one.highValue.value_or("")) || std::ranges::any_of(values, is_long)) {
+            wrong(pointer + "/value", "too_long", fmt::format("A value that is looked for has at most {} bytes.", longest_value));
+            return false;
+        }
+        values_ += values.size();
+        if (values_ <= most_values) return true;
+        wrong(pointer + "/values", "too_many", fmt::format("All conditions together can name {} values.", most_values));
+        return false;
+    }
+
     db::Condition leaf(Group const&, std::string const&) { return everybody(); }
     db::Condition leaf(PropertyCondition const& one, std::string const& pointer) {
+        if (!is_bearable(one, pointer)) return everybody();
         return taken(contacts_.compile(one), pointer, OfRecord::inner);
     }
     db::Condition leaf(DateCondition const& one, std::string const& pointer) {
@@ -150,8 +170,9 @@ private:
     }
 
     db::Condition of_other(OfRecord const& other, Condition const& condition, std::string const& pointer) {
+        if (!is_bearable(pointer)) return everybody();
         if (auto const* filter = std::get_if<PropertyCondition>(&condition.is))
-            return taken(other.compile(*filter), pointer, OfRecord::inner);
+            return is_bearable(*filter, pointer) ? taken(other.compile(*filter), pointer, OfRecord::inner) : everybody();
         if (auto const* date = std::get_if<DateCondition>(&condition.is)) return taken(other.compile(*date), pointer, OfRecord::inner);
         auto const& group = std::get<Group>(condition.is);
         std::vector<db::Condition> parts;
@@ -170,6 +191,9 @@ private:
                     return db::condition_around("select id from company where {{visible company}} and archived = 0 and @", {}, {fits});
                 if (table == "deal")
                     return db::condition_around("select id from deal where {{visible deal}} and archived = 0 and @", {}, {fits});
+                if (table == records::activity_table)
+                    return db::condition_around("select id from activity where {{visible activity}} and object = ? and archived = 0 and @",
+                                                {name}, {fits});
                 return db::condition_around("select id from record where {{visible record}} and object = ? and archived = 0 and @", {name},
                                             {fits});
             }
@@ -179,6 +203,10 @@ private:
             if (table == "deal")
                 return db::condition_around("select 1 from deal where {{visible deal}} and id = a.to_id and archived = 0 and @", {},
                                             {fits});
+            if (table == records::activity_table)
+                return db::condition_around(
+                    "select 1 from activity where {{visible activity}} and object = ? and id = a.to_id and archived = 0 and @", {name},
+                    {fits});
             return db::condition_around(
                 "select 1 from record where {{visible record}} and object = ? and id = a.to_id and archived = 0 and @", {name}, {fits});
         }();
@@ -294,6 +322,7 @@ private:
     std::vector<FieldError> errors_;
     std::vector<SegmentId> inside_of_;  ///< the segments whose conditions are being compiled, from the outermost
     std::size_t count_ = 0;
+    std::size_t values_ = 0;
 };
 
 db::Condition Compiled::where(std::size_t line) const {

@@ -107,8 +107,9 @@ struct SurplusMembers {
 TANDEM_QUERY(SurplusMembers, (id, where, limit))
 
 struct DeleteMembers {
-    static constexpr std::string_view sql =
-        "delete from segment_member where workspace_id = :workspace_id and segment_id = :id and contact_id in {{each_id :contacts}}";
+    static constexpr std::string_view sql = R"(
+        delete from segment_member where workspace_id = :workspace_id and segment_id = :id and contact_id in {{each_id :contacts}}
+        and {{visible segment_member}})";
     SegmentId id;
     std::vector<RecordId> contacts;
 };

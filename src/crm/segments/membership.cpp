@@ -3,6 +3,9 @@
 #include "crm/segments/compile.hpp"
 #include "crm/segments/events.hpp"
 #include "crm/segments/store.hpp"
+#include "platform/db/errors.hpp"
+
+#include <spdlog/spdlog.h>
 
 #include <algorithm>
 
@@ -78,7 +81,12 @@ void recount_segments(jobs::Context& context, RecountSegments const&) {
             return timed;
         });
         for (auto const id : ids) {
-            count_in(context, actor, id);
+            // One that cannot be counted keeps no other company's waiting.
+            try {
+                count_in(context, actor, id);
+            } catch (db::QueryFailed const& failed) {
+                spdlog::error("segment {} cannot be counted: {}", id.value, failed.what());
+            }
             context.checkpoint();
         }
     }

@@ -8,6 +8,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
+#include <tuple>
 
 namespace tandem::segments {
 namespace {
@@ -40,9 +42,15 @@ db::Condition kept_members(SegmentId id) {
 
 bool sees_all_contacts(db::Read const& read) { return read.actor().access.sees_all(); }
 
+/// What is kept is asked again and again by jobs: the database has to take it, as a question about everyone and about a few.
 Result<void> save(db::Write& write, Segment& segment, Condition condition) {
     condition = normal(std::move(condition));
-    if (auto const compiled = compile(write, condition, Scope::everyone, "/condition", segment.id); !compiled) return fail(compiled);
+    for (auto const scope : {Scope::everyone, Scope::few}) {
+        auto const compiled = compile(write, condition, scope, "/condition", segment.id);
+        if (!compiled) return fail(compiled);
+        RecordId const last(std::numeric_limits<std::int64_t>::max());
+        std::ignore = contacts_after(write, compiled->where(), last, 1);
+    }
     segment.condition = std::move(condition);
     return {};
 }

@@ -37,13 +37,17 @@ struct SetCondition {
 };
 TANDEM_QUERY(SetCondition, (id, condition))
 
+/// What cannot be read means nobody: a campaign that reaches too few is noticed before anybody is written to.
+segments::Condition brought_over(std::optional<FormerAudience> const& said) {
+    if (!said) return segments::group(segments::Holding::any, {});
+    return segments::from_search(said->filterGroups.value_or(std::vector<records::FilterGroup>{}), said->query.value_or(""));
+}
+
 /// False where there is none left.
 bool move_some(db::Write& write) {
     auto const former = write.all(FormerCampaigns{});
     for (auto const& [id, stored] : former) {
-        auto const said = db::stored_or_nothing<FormerAudience>(stored, "the audience of a campaign").value_or(FormerAudience{});
-        write.run(SetCondition{
-            id, segments::from_search(said.filterGroups.value_or(std::vector<records::FilterGroup>{}), said.query.value_or(""))});
+        write.run(SetCondition{id, brought_over(db::stored_or_nothing<FormerAudience>(stored, "the audience of a campaign"))});
     }
     return !former.empty();
 }
