@@ -274,7 +274,7 @@ private:
         auto const outer = std::exchange(out_, {});
         auto const errors = errors_.size();
         add(found->condition, pointer);
-        auto const where = out_.where();
+        auto where = out_.where();
         out_ = outer;
         inside_of_.pop_back();
         // What is wrong in the other one has its place there; here it is this condition.
@@ -311,7 +311,7 @@ private:
         if (!own) return wrong(pointer + "/name", "condition_unknown", fmt::format("There is no condition “{}” here.", one.name.value));
         for (auto const& [name, value] : one.arguments)
             if (std::ranges::find(own->arguments, name) == own->arguments.end())
-                return wrong(pointer + "/arguments/" + name, "unknown_field", "This condition takes no such argument.");
+                return wrong(fmt::format("{}/arguments/{}", pointer, name), "unknown_field", "This condition takes no such argument.");
         return taken(own->compile(read_, one.arguments), pointer + "/arguments");
     }
 

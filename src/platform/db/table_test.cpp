@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "platform/db/testing.hpp"
+#include "platform/db/visible.hpp"
 
 namespace tandem::db {
 namespace {
