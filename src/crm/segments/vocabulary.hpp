@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/result.hpp"
 #include "platform/db/db.hpp"
 
 namespace tandem::segments {

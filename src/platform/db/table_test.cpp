@@ -8,8 +8,6 @@
 namespace tandem::db {
 namespace {
 
-using ::testing::ElementsAre;
-
 using WareId = Id<struct WareTag>;
 
 struct Ware {
