@@ -90,7 +90,9 @@ std::vector<Refusal> refusals_after(db::Read& read, OperationId id, std::int64_t
 }
 
 std::vector<WorkspaceId> workspaces_with_operations_before(db::Read& read, Instant before) { return read.all(WorkspacesBefore{before}); }
-std::vector<StoredOperation> operations_before(db::Read& read, Instant before, int limit) { return read.all(OperationsBefore{before, limit}); }
+std::vector<StoredOperation> operations_before(db::Read& read, Instant before, int limit) {
+    return read.all(OperationsBefore{before, limit});
+}
 
 void erase(db::Write& write, OperationId id) {
     write.run(DeleteRefusals{id});

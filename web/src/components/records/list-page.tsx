@@ -43,12 +43,14 @@ interface Props<T> {
   foot?: ReactNode
   /** What can be done with the chosen rows. */
   bulk?: ReactNode
+  /** Long work over these rows. */
+  work?: ReactNode
 }
 
 const noLabels = {}
 
 /** Every list looks and works like this: views as tabs, a bar of filters, rows, a foot; J, K, X, C and Enter. */
-export function ListPage<T>({ label, name, state, counts, found, asked, create, extra, filter, choices, table, empty, all, noun, foot, bulk }: Props<T>) {
+export function ListPage<T>({ label, name, state, counts, found, asked, create, extra, filter, choices, table, empty, all, noun, foot, bulk, work }: Props<T>) {
   const { rows, total, error } = found
   const { columns, selection, path, idOf } = table
   const words = useWords()
@@ -106,6 +108,7 @@ export function ListPage<T>({ label, name, state, counts, found, asked, create, 
           {!small && <ColumnMenu all={choices} chosen={columns.map((column) => column.name)} onChange={state.setColumns} />}
         </FilterBar>
       )}
+      {work}
       {error && rows.length === 0 ? (
         <div className={styles.failure}><Failure error={error} action={<Button onClick={found.retry}>{t('error.again')}</Button>} /></div>
       ) : isEmpty ? (

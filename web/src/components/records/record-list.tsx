@@ -13,6 +13,7 @@ import { exportRows, most } from './export'
 import { useFound } from './found'
 import { ImportButton } from './import-button'
 import { ListPage } from './list-page'
+import { Operations } from './operation-strip'
 import { propertiesQuery, searchAll, useCount, useProperties, useSearch, useViewCounts } from './queries'
 import { trail } from './trail'
 import { useColumns } from './use-columns'
@@ -80,6 +81,9 @@ export function RecordList({ list, onCreate, actions, extra }: Props) {
   const ids = useMemo(() => records.map((record) => record.id), [records])
   const selection = useSelection(ids)
   const location = useLocation()
+  // Others match by another filter.
+  const { clear } = selection
+  useEffect(() => clear(), [object, state.query, state.filters, clear])
 
   useEffect(() => {
     if (ids.length > 0) trail.set({ object, label: state.view.label, ids, total, back: addressOf(location.href) })
@@ -111,14 +115,16 @@ export function RecordList({ list, onCreate, actions, extra }: Props) {
       all={all}
       noun={t(list.noun, { n: all ?? total, ...list.words?.(all ?? total) })}
       foot={list.foot?.(records)}
+      work={<Operations object={object} />}
       bulk={(
         <BulkBar
           object={object}
           selection={selection}
           properties={properties}
           words={words}
-          total={Math.min(total, most)}
-          onAll={isLoadedChosen && selection.count < Math.min(total, most) ? () => void withAll((every) => selection.set(every.map((record) => record.id))) : undefined}
+          total={total}
+          matching={{ filterGroups: body.filterGroups, ...(body.query === undefined ? {} : { query: body.query }) }}
+          onAll={isLoadedChosen && !selection.isAll && selection.count < total ? selection.setAll : undefined}
           onExport={() => void withAll((every) => exportRows(object, every.filter((record) => selection.has(record.id)), idOf, columns))}
         />
       )}
