@@ -28,6 +28,14 @@ BOOST_DESCRIBE_STRUCT(EditAll, (Matching), (properties))
 struct ArchiveAll : Matching {};
 BOOST_DESCRIBE_STRUCT(ArchiveAll, (Matching), ())
 
+/// The records in this order, with these properties as columns; only those with these ids, where some are named.
+struct ExportAll : Matching {
+    std::optional<json::value> sorts;  ///< as a search takes them
+    std::vector<std::string> properties;
+    std::optional<std::vector<RecordId>> ids;
+};
+BOOST_DESCRIBE_STRUCT(ExportAll, (Matching), (sorts, properties, ids))
+
 /// Work over many records, as who began it sees it.
 struct Operation {
     OperationId id;

@@ -10,7 +10,7 @@ extern feature::Feature const self;
 feature::Feature const self{
     .routes = {&bulk_routes},
     .live = {"operations"},
-    .job_kinds = {{ChangeRecords::name, words_of}},
+    .job_kinds = {{ChangeRecords::name, words_of}, {ExportRecords::name, words_of}},
     .belongings = {{"bulk_refusal", "record_id", "", "object_type"}},
     .subscribe =
         [](db::Subscriptions& subscriptions) {

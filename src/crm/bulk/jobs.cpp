@@ -1,6 +1,7 @@
 #include "crm/bulk/jobs.hpp"
 
 #include "crm/bulk/changing.hpp"
+#include "crm/bulk/exporting.hpp"
 
 namespace tandem::bulk {
 namespace {
@@ -38,6 +39,7 @@ void forget(db::Write& write) {
 
 void add_handlers(jobs::Handlers& handlers) {
     handlers.on<ChangeRecords>(change_records);
+    handlers.on<ExportRecords>(export_records);
     handlers.on<ForgetOperations>([](jobs::Context& context, ForgetOperations const&) {
         jobs::work_off(
             context, [](db::Read& read) { return workspaces_with_operations_before(read, read.now() - kept); }, forget);

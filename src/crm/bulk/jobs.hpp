@@ -12,6 +12,13 @@ struct ChangeRecords {
 };
 BOOST_DESCRIBE_STRUCT(ChangeRecords, (), (operation_id))
 
+/// Writes the file of an export.
+struct ExportRecords {
+    static constexpr auto name = "export_records";
+    OperationId operation_id;
+};
+BOOST_DESCRIBE_STRUCT(ExportRecords, (), (operation_id))
+
 /// Takes away operations that are old, with the files they hold.
 struct ForgetOperations {
     static constexpr auto name = "forget_operations";

@@ -45,12 +45,14 @@ interface Props<T> {
   bulk?: ReactNode
   /** Long work over these rows. */
   work?: ReactNode
+  /** Where the server writes the file; else it is written here, of the rows there are. */
+  onExport?: (() => void) | undefined
 }
 
 const noLabels = {}
 
 /** Every list looks and works like this: views as tabs, a bar of filters, rows, a foot; J, K, X, C and Enter. */
-export function ListPage<T>({ label, name, state, counts, found, asked, create, extra, filter, choices, table, empty, all, noun, foot, bulk, work }: Props<T>) {
+export function ListPage<T>({ label, name, state, counts, found, asked, create, extra, filter, choices, table, empty, all, noun, foot, bulk, work, onExport }: Props<T>) {
   const { rows, total, error } = found
   const { columns, selection, path, idOf } = table
   const words = useWords()
@@ -102,7 +104,7 @@ export function ListPage<T>({ label, name, state, counts, found, asked, create, 
           words={words}
           changed={state.changed}
           onReset={state.reset}
-          menu={<Menu.Item leftSection={<IconDownload size={15} stroke={1.75} />} onClick={() => void found.withAll((every) => exportRows(name, every, idOf, columns))}>{t('list.export')}</Menu.Item>}
+          menu={<Menu.Item leftSection={<IconDownload size={15} stroke={1.75} />} onClick={onExport ?? (() => void found.withAll((every) => exportRows(name, every, idOf, columns)))}>{t('list.export')}</Menu.Item>}
         >
           {!small && filter.tools}
           {!small && <ColumnMenu all={choices} chosen={columns.map((column) => column.name)} onChange={state.setColumns} />}

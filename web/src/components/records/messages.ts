@@ -106,6 +106,7 @@ export const messages = {
   'operations.again': 'Go on',
   'operations.undo': 'Undo',
   'operations.why': 'Why {n} {n:was|were} left alone',
+  'operations.download': 'Download',
   'operations.dismiss': 'Hide',
   'form.create': 'Create',
   'form.create_another': 'Create another',

@@ -1,16 +1,19 @@
 import { Button, Progress } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
+import { useEffect } from 'react'
 import type { ObjectType } from '~/api/types'
 import { t } from '~/app/messages'
 import { addressOf } from '~/lib/routes'
 import { useStore } from '~/lib/store'
-import { dismiss, dismissed, goesOn, useGoOn, useOperations, useStop, useTakeBack, type Operation } from './operations'
+import { dismiss, dismissed, goesOn, saveAwaited, useGoOn, useOperations, useStop, useTakeBack, type Operation } from './operations'
 import styles from './operation-strip.module.css'
 
 /** Work over many records of this kind, as it goes on and as it ended, until somebody puts it away. */
 export function Operations({ object }: { object: ObjectType }) {
   const hidden = useStore(dismissed)
-  const shown = useOperations(object).filter(({ id }) => !hidden.includes(id))
+  const all = useOperations(object)
+  useEffect(() => saveAwaited(all), [all])
+  const shown = all.filter(({ id }) => !hidden.includes(id))
   if (shown.length === 0) return null
   return (
     <ul className={styles.strip} aria-label={t('operations.label')}>
@@ -33,6 +36,7 @@ function Line({ operation }: { operation: Operation }) {
       {isOpen && job_id && !operation.is_stopping && <Button size="compact-sm" variant="subtle" loading={stop.isPending} onClick={() => stop.mutate(job_id)}>{t('operations.stop')}</Button>}
       {(state === 'cancelled' || state === 'dead') && job_id && <Button size="compact-sm" variant="subtle" loading={goOn.isPending} onClick={() => goOn.mutate(job_id)}>{t('operations.again')}</Button>}
       {refused > 0 && !isOpen && <a href={addressOf(`/api/operations/${id}/refusals`)} download>{t('operations.why', { n: refused })}</a>}
+      {operation.file_name !== undefined && !isOpen && <a href={addressOf(`/api/operations/${id}/file`)} download={operation.file_name}>{t('operations.download')}</a>}
       {operation.is_undoable && <Button size="compact-sm" variant="subtle" loading={takeBack.isPending} onClick={() => takeBack.mutate(id)}>{t('operations.undo')}</Button>}
       {!isOpen && <button type="button" className={styles.hide} aria-label={t('operations.dismiss')} title={t('operations.dismiss')} onClick={() => dismiss(id)}><IconX size={14} stroke={1.75} /></button>}
     </li>

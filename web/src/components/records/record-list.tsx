@@ -9,11 +9,12 @@ import { useMay } from '~/lib/session'
 import type { Values } from '~/lib/translate'
 import { BulkBar } from './bulk-bar'
 import type { ColumnLabels, OwnColumn } from './columns'
-import { exportRows, most } from './export'
+import { most } from './export'
 import { useFound } from './found'
 import { ImportButton } from './import-button'
 import { ListPage } from './list-page'
 import { Operations } from './operation-strip'
+import { useBegin } from './operations'
 import { propertiesQuery, searchAll, useCount, useProperties, useSearch, useViewCounts } from './queries'
 import { trail } from './trail'
 import { useColumns } from './use-columns'
@@ -75,7 +76,7 @@ export function RecordList({ list, onCreate, actions, extra }: Props) {
     [state.query, state.filters, state.sort, myId, needed, properties, openedAt],
   )
   const found = useFound(useSearch(object, body, properties.length > 0), () => searchAll(object, body, most))
-  const { rows: records, total, withAll } = found
+  const { rows: records, total } = found
   const all = useCount(object, everything)
   const counts = useViewCounts(object, state.views, properties, myId)
   const ids = useMemo(() => records.map((record) => record.id), [records])
@@ -89,6 +90,9 @@ export function RecordList({ list, onCreate, actions, extra }: Props) {
     if (ids.length > 0) trail.set({ object, label: state.view.label, ids, total, back: addressOf(location.href) })
   }, [object, state.view.label, ids, total, location.href])
 
+  const begin = useBegin(object)
+  const matching = { filterGroups: body.filterGroups ?? [], ...(body.query === undefined ? {} : { query: body.query }) }
+  const write = (some?: string[]) => begin.export(matching, { sorts: body.sorts, properties: [...new Set(columns.flatMap((column) => column.properties))], ...(some ? { ids: some } : {}) })
   const isLoadedChosen = records.every((record) => selection.has(record.id))
   const labels = Object.fromEntries(Object.entries(list.labels).flatMap(([name, { label }]) => (label ? [[name, label]] : [])))
 
@@ -116,6 +120,7 @@ export function RecordList({ list, onCreate, actions, extra }: Props) {
       noun={t(list.noun, { n: all ?? total, ...list.words?.(all ?? total) })}
       foot={list.foot?.(records)}
       work={<Operations object={object} />}
+      onExport={() => write()}
       bulk={(
         <BulkBar
           object={object}
@@ -123,9 +128,9 @@ export function RecordList({ list, onCreate, actions, extra }: Props) {
           properties={properties}
           words={words}
           total={total}
-          matching={{ filterGroups: body.filterGroups, ...(body.query === undefined ? {} : { query: body.query }) }}
+          matching={matching}
           onAll={isLoadedChosen && !selection.isAll && selection.count < total ? selection.setAll : undefined}
-          onExport={() => void withAll((every) => exportRows(object, every.filter((record) => selection.has(record.id)), idOf, columns))}
+          onExport={() => write(selection.isAll ? undefined : selection.ids)}
         />
       )}
     />
