@@ -29,7 +29,7 @@ describe('an export', () => {
     expect(file.headers.get('content-disposition')).toContain('contacts.csv')
     expect(file.text.charCodeAt(0)).toBe(0xfeff)
     expect(lines(file.text).map((line) => line.split(','))).toEqual([
-      [expect.stringContaining('Record ID'), 'First name', 'Lifecycle stage', 'Contact owner'],
+      [expect.stringContaining('Record ID'), 'First name', 'Lifecycle stage', 'Owner'],
       [made[2], `'=1+1`, 'Lead', 'The owner'],
       [made[1], 'Ada', 'Lead', 'The owner'],
       [made[0], 'Bo', 'Lead', 'The owner'],

@@ -28,7 +28,7 @@ struct OwnOperations {
     using Row = StoredOperation;
     static constexpr std::string_view sql = R"(
         select {{columns}} from bulk_operation
-        where workspace_id = :workspace_id and user_id = :actor_id and id < :before and {{where}} order by id desc limit :limit)";
+        where workspace_id = :workspace_id and user_id = :actor_id and job_id is not null and id < :before and {{where}} order by id desc limit :limit)";
     OperationId before;
     db::Condition where;
     int limit = 0;

@@ -53,7 +53,7 @@ void insert(db::Write& write, Refusal const& refusal);
 std::optional<StoredOperation> find(db::Read& read, OperationId id);
 std::optional<StoredOperation> find_of_job(db::Read& read, JobId job);
 bool is_undone(db::Read& read, OperationId id);
-/// The asker's, the newest first.
+/// The asker's that were begun, the newest first.
 std::vector<StoredOperation> own_before(db::Read& read, std::optional<ObjectType> type, OperationId before, int limit);
 /// Of records that the asker sees, in their places.
 std::vector<Refusal> refusals_after(db::Read& read, OperationId id, std::int64_t place, int limit);
