@@ -93,6 +93,7 @@ export function RecordList({ list, onCreate, actions, extra }: Props) {
   const begin = useBegin(object)
   const matching = { filterGroups: body.filterGroups ?? [], ...(body.query === undefined ? {} : { query: body.query }) }
   const write = (some?: string[]) => begin.export(matching, { sorts: body.sorts, properties: [...new Set(columns.flatMap((column) => column.properties))], ...(some ? { ids: some } : {}) })
+  const importer = mayWrite && <ImportButton object={object} properties={properties} />
   const isLoadedChosen = records.every((record) => selection.has(record.id))
   const labels = Object.fromEntries(Object.entries(list.labels).flatMap(([name, { label }]) => (label ? [[name, label]] : [])))
 
@@ -105,8 +106,8 @@ export function RecordList({ list, onCreate, actions, extra }: Props) {
       found={fields.error ? { ...found, error: found.error ?? fields.error, retry: () => void fields.refetch() } : found}
       asked={body}
       create={mayWrite ? { label: t(list.create, list.words?.(1)), run: onCreate } : undefined}
-      extra={extra}
-      filter={{ fields: properties, labels, tools: mayWrite && <ImportButton object={object} /> }}
+      extra={all === 0 ? <>{extra}{importer}</> : extra}
+      filter={{ fields: properties, labels, tools: importer }}
       choices={choices}
       table={{
         columns, selection, actions, idOf,
