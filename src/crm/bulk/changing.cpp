@@ -13,7 +13,7 @@ namespace tandem::bulk {
 namespace {
 
 // The one writer is held for so many, so that people who save meanwhile hardly wait.
-constexpr std::int64_t at_once = 50;
+constexpr std::int64_t changed_at_once = 50;
 // A set of changes may reach more records than it was begun for: companies of contacts, contacts of deals.
 constexpr int most_undone = 4 * most_items;
 
@@ -157,7 +157,7 @@ bool change_some(db::Write& write, OperationId id, std::vector<Item> const& item
     auto operation = find(write, id).value();
     write.continue_change_set(*operation.change_set_id);
     Change change(write, operation);
-    auto const end = std::min(operation.total, operation.done + at_once);
+    auto const end = std::min(operation.total, operation.done + changed_at_once);
     for (; operation.done < end; ++operation.done) {
         auto const& item = items[static_cast<std::size_t>(operation.done)];
         auto const changed = change(item);

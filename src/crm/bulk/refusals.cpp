@@ -7,7 +7,7 @@
 namespace tandem::bulk {
 namespace {
 
-constexpr int at_once = 500;
+constexpr int read_at_once = 500;
 
 /// Of records of one kind, what each is called.
 std::map<RecordId, std::string> names_of(db::Read& read, ObjectType type, std::vector<Refusal> const& refusals) {
@@ -31,7 +31,7 @@ std::string refusals_as_csv(db::Read& read, StoredOperation const& operation) {
     records::add_csv_row(csv, is_import ? std::vector<std::string>{"Line", "Reason", "Row"}
                                         : std::vector<std::string>{"Kind", "Record ID", "Name", "Reason"});
     for (std::int64_t place = -1;;) {
-        auto const some = refusals_after(read, operation.id, place, at_once);
+        auto const some = refusals_after(read, operation.id, place, read_at_once);
         if (some.empty()) return csv;
         place = some.back().place;
         std::map<ObjectType, std::map<RecordId, std::string>> names;

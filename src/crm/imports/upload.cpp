@@ -40,7 +40,7 @@ private:
 };
 
 /// Letters and digits alone: "E-Mail" is "email", "First name" is "firstname".
-std::string plain(std::string_view text) {
+std::string simplified(std::string_view text) {
     auto folded = to_lower(std::string(text));
     std::erase_if(folded, [](char c) { return std::string_view(" -_./:()").find(c) != std::string_view::npos; });
     return folded;
@@ -115,11 +115,11 @@ bool StoredFile::next(CsvReader::Row& row) { return parts_->reader.next(row); }
 char StoredFile::delimiter() const { return parts_->reader.delimiter(); }
 
 std::optional<std::string> property_like(records::PropertySet const& set, std::string_view column) {
-    auto const wanted = plain(column);
+    auto const wanted = simplified(column);
     auto const fits = [&](std::string const& name) -> std::optional<std::string> {
         auto const* property = set.find(name);
         if (!property || property->read_only || property->kind == records::ValueKind::id) return std::nullopt;
-        if (plain(property->name) != wanted && plain(property->label) != wanted) return std::nullopt;
+        if (simplified(property->name) != wanted && simplified(property->label) != wanted) return std::nullopt;
         return property->name;
     };
     for (auto const& standard : set.object().properties)

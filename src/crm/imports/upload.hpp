@@ -25,7 +25,7 @@ public:
 private:
     struct Parts;
     std::unique_ptr<Parts> parts_;
-    Header header_{{}};
+    Header header_{std::vector<std::string>{}};
 };
 
 /// What came as the body of the request becomes an operation that somebody may begin. Codes `body_missing`, `file_unreadable`,

@@ -17,11 +17,14 @@ constexpr std::int64_t rows_tried = 1'000;
 constexpr std::size_t rows_at_once = 100;
 constexpr std::size_t most_refusals_shown = 20;
 /// Keys of files that come in through the screen are unique among each other.
-constexpr auto source = "csv";
+constexpr auto source_of_uploads = "csv";
 
 /// The part of a mapping file that says the same.
 FilePart part_of(StoredOperation const& operation, FileMapping const& given) {
-    FilePart part{.name = {"*"}, .object = std::string(kinds::name_of(operation.object_type)), .key = given.key.value_or("")};
+    FilePart part;
+    part.name.value = "*";
+    part.object = kinds::name_of(operation.object_type);
+    part.key = given.key.value_or("");
     part.decimal_comma = given.decimal_comma;
     for (auto const& [column, property] : given.columns) {
         PropertyRule rule;
@@ -60,7 +63,7 @@ public:
     Uploaded& operator=(Uploaded const&) = delete;
 
     Result<void> prepare(db::Read& read, FileMapping const& mapping) {
-        auto plan = plan_file(read, source, part_, file_.header());
+        auto plan = plan_file(read, source_of_uploads, part_, file_.header());
         if (!plan) return fail(plan);
         plan->authority = records::Authority::person;
         plan_.emplace(*std::move(plan));
