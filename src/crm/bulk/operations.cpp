@@ -42,7 +42,9 @@ BOOST_DESCRIBE_STRUCT(Named, (), (operation_id))
 /// The screen that began it.
 std::string list_of(ObjectType type) {
     auto const name = std::string(kinds::name_of(type));
-    return kinds::is_own(type) ? "/objects/" + name : "/" + name;
+    using enum ObjectType;
+    bool const has_own_screen = type == contacts || type == companies || type == deals;
+    return (has_own_screen ? "/" : "/records/") + name;
 }
 
 }  // namespace
