@@ -1,5 +1,6 @@
 #include "crm/bulk/changing.hpp"
 
+#include "crm/bulk/jobs.hpp"
 #include "crm/records/changes.hpp"
 #include "crm/records/input.hpp"
 #include "crm/records/reading.hpp"
