@@ -44,8 +44,8 @@ std::string refusals_as_csv(db::Read& read, StoredOperation const& operation) {
             }
             auto const type = one.object_type.value();
             if (!names.contains(type)) names.emplace(type, names_of(read, type, some));
-            records::add_csv_row(
-                csv, {records::definition_of(read, type)->singular, to_string(*one.record_id), names[type][*one.record_id], one.reason});
+            records::add_csv_row(csv, {std::string(records::definition_of(read, type)->singular), to_string(*one.record_id),
+                                       names[type][*one.record_id], one.reason});
         }
     }
 }
