@@ -15,6 +15,7 @@ export const liveKinds = [
   'hours',
   'jobs',
   'notices',
+  'operations',
   'pages',
   'pipelines',
   'products',

@@ -9,10 +9,12 @@ import { useMay } from '~/lib/session'
 import type { Values } from '~/lib/translate'
 import { BulkBar } from './bulk-bar'
 import type { ColumnLabels, OwnColumn } from './columns'
-import { exportRows, most } from './export'
+import { most } from './export'
 import { useFound } from './found'
 import { ImportButton } from './import-button'
 import { ListPage } from './list-page'
+import { Operations } from './operation-strip'
+import { useBegin } from './operations'
 import { propertiesQuery, searchAll, useCount, useProperties, useSearch, useViewCounts } from './queries'
 import { trail } from './trail'
 import { useColumns } from './use-columns'
@@ -74,17 +76,24 @@ export function RecordList({ list, onCreate, actions, extra }: Props) {
     [state.query, state.filters, state.sort, myId, needed, properties, openedAt],
   )
   const found = useFound(useSearch(object, body, properties.length > 0), () => searchAll(object, body, most))
-  const { rows: records, total, withAll } = found
+  const { rows: records, total } = found
   const all = useCount(object, everything)
   const counts = useViewCounts(object, state.views, properties, myId)
   const ids = useMemo(() => records.map((record) => record.id), [records])
   const selection = useSelection(ids)
   const location = useLocation()
+  // Others match by another filter.
+  const { clear } = selection
+  useEffect(() => clear(), [object, state.query, state.filters, clear])
 
   useEffect(() => {
     if (ids.length > 0) trail.set({ object, label: state.view.label, ids, total, back: addressOf(location.href) })
   }, [object, state.view.label, ids, total, location.href])
 
+  const begin = useBegin(object)
+  const matching = { filterGroups: body.filterGroups ?? [], ...(body.query === undefined ? {} : { query: body.query }) }
+  const write = (some?: string[]) => begin.export(matching, { sorts: body.sorts, properties: [...new Set(columns.flatMap((column) => column.properties))], ...(some ? { ids: some } : {}) })
+  const importer = mayWrite && <ImportButton object={object} properties={properties} />
   const isLoadedChosen = records.every((record) => selection.has(record.id))
   const labels = Object.fromEntries(Object.entries(list.labels).flatMap(([name, { label }]) => (label ? [[name, label]] : [])))
 
@@ -97,8 +106,8 @@ export function RecordList({ list, onCreate, actions, extra }: Props) {
       found={fields.error ? { ...found, error: found.error ?? fields.error, retry: () => void fields.refetch() } : found}
       asked={body}
       create={mayWrite ? { label: t(list.create, list.words?.(1)), run: onCreate } : undefined}
-      extra={extra}
-      filter={{ fields: properties, labels, tools: mayWrite && <ImportButton object={object} /> }}
+      extra={all === 0 ? <>{extra}{importer}</> : extra}
+      filter={{ fields: properties, labels, tools: importer }}
       choices={choices}
       table={{
         columns, selection, actions, idOf,
@@ -111,15 +120,18 @@ export function RecordList({ list, onCreate, actions, extra }: Props) {
       all={all}
       noun={t(list.noun, { n: all ?? total, ...list.words?.(all ?? total) })}
       foot={list.foot?.(records)}
+      work={<Operations object={object} />}
+      onExport={() => write()}
       bulk={(
         <BulkBar
           object={object}
           selection={selection}
           properties={properties}
           words={words}
-          total={Math.min(total, most)}
-          onAll={isLoadedChosen && selection.count < Math.min(total, most) ? () => void withAll((every) => selection.set(every.map((record) => record.id))) : undefined}
-          onExport={() => void withAll((every) => exportRows(object, every.filter((record) => selection.has(record.id)), idOf, columns))}
+          total={total}
+          matching={matching}
+          onAll={isLoadedChosen && !selection.isAll && selection.count < total ? selection.setAll : undefined}
+          onExport={() => write(selection.isAll ? undefined : selection.ids)}
         />
       )}
     />
