@@ -1,5 +1,6 @@
 #include "platform/demo/world.hpp"
 
+#include "crm/records/records.hpp"
 #include "sales/negotiation/deciding.hpp"
 #include "sales/negotiation/drafting.hpp"
 #include "sales/negotiation/products.hpp"
@@ -14,20 +15,22 @@ namespace {
 
 /// Products by their SKU.
 struct Stock {
-    std::map<std::string, ProductId> products;
+    std::map<std::string, RecordId> products;
 };
 
 void stock_products(db::Write& write, demo::World& world) {
     auto& stock = world.remembered.make<Stock>();
     for (auto const& good : demo::goods()) {
-        auto const product = add_product(write, {.name = {good.name},
-                                                 .sku = Text<0, 100>{good.sku},
-                                                 .description = Text<0, 2'000>{good.description},
-                                                 .unit = Text<0, 30>{good.unit},
-                                                 .unit_price = {good.price_minor, "EUR"},
-                                                 .tax_rate = {1'900}});
+        auto const product = records::create(write, products,
+                                             {{"name", good.name},
+                                              {"hs_sku", good.sku},
+                                              {"description", good.description},
+                                              {"unit", good.unit},
+                                              {"price", format_decimal(good.price_minor, 2)},
+                                              {"currency", "EUR"},
+                                              {"tax_rate", "19"}});
         demo::done(product);
-        stock.products[good.sku] = product->id;
+        stock.products[good.sku] = *product;
     }
 }
 

@@ -25,7 +25,7 @@ std::vector<std::pair<std::string, RecordId>> told_on(db::Read& read, RecordId i
 extern demo::Share const demo_share;
 extern feature::Feature const self;
 feature::Feature const self{
-    .routes = {&product_routes, &quote_routes, &public_quote_routes},
+    .routes = {&quote_routes, &public_quote_routes},
     .finders = {find_quotes},
     .live = {"quotes", "products"},
     .timeline = {quote_kind},
