@@ -11,7 +11,7 @@ namespace tandem::negotiation {
 
 Result<void> may_sell(db::Actor const& actor) {
     if (http::may::sell.allows(actor.role)) return {};
-    return forbidden("permission_missing", "Products and line items are changed by whoever may sell. Nothing was changed.");
+    return forbidden("not_permitted", "Products and line items are changed by whoever may sell. Nothing was changed.");
 }
 
 std::optional<BasisPoints> percent_of(std::string_view text) {

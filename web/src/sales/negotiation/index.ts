@@ -8,6 +8,7 @@ export const feature: Feature = {
   nav: [{ group: 'sales', label: 'quotes.nav', to: '/quotes', order: 40, key: 'q', icon: IconFileInvoice }],
   routes,
   slots: [
+    { slot: 'deal.rail', order: 25, load: () => import('./deal-items') },
     { slot: 'deal.rail', order: 30, load: () => import('./deal-quotes') },
     { slot: 'contact.rail', order: 50, load: () => import('./contact-quotes') },
     { slot: 'home.work', order: 20, load: () => import('./home-quotes') },
