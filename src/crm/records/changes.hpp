@@ -19,6 +19,9 @@ Result<Record> update_record(db::Write& write, PropertySet const& set, RecordId 
 /// Writes a record's title and words once more, after its kind names others.
 void index_record(db::Write& write, PropertySet const& set, StoredRecord const& record, std::string const& former_title);
 
+/// Words and unique values of a record that a migration put into its table.
+void index_anew(db::Write& write, PropertySet const& set, StoredRecord const& record);
+
 /// Sets stored values as they are, without rules: undo puts former values back with it.
 void apply_stored(db::Write& write, PropertySet const& set, StoredRecord const& record, std::map<std::string, Stored> const& changes);
 

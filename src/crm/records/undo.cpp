@@ -130,6 +130,8 @@ private:
         }
         if (auto ok = check_values_are_free(write_, set, entry.former, entry.record_id); !ok) return ok;
         if (auto ok = check_stage(entry, set, *record); !ok) return ok;
+        if (auto* const may_write = set.object().may_write)
+            if (auto ok = may_write(write_.actor()); !ok) return ok;
         apply_stored(write_, set, *record, entry.former);
         return {};
     }

@@ -14,6 +14,7 @@ export const liveKinds = [
   'handoffs',
   'hours',
   'jobs',
+  'line_items',
   'notices',
   'operations',
   'pages',
