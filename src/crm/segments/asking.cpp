@@ -33,7 +33,7 @@ struct WhichHold {
 };
 TANDEM_QUERY(WhichHold, (bits, contacts))
 
-void collect(Condition const& condition, Reads& to) {
+void add_reads(Condition const& condition, Reads& to) {
     if (auto const* property = std::get_if<PropertyCondition>(&condition.is)) {
         auto const& name = property->propertyName.value;
         to.properties.push_back(name);
@@ -46,7 +46,7 @@ void collect(Condition const& condition, Reads& to) {
         if (own) to.properties.insert(to.properties.end(), own->properties.begin(), own->properties.end());
         to.others = to.others || !own || own->properties.empty();
     } else if (auto const* group = std::get_if<Group>(&condition.is)) {
-        for (auto const& part : group->conditions) collect(part, to);
+        for (auto const& part : group->conditions) add_reads(part, to);
     } else {
         to.others = true;
     }
@@ -97,7 +97,7 @@ std::vector<Problem> problems_of(db::Read& read, Condition const& condition, std
 
 Reads reads_of(Condition const& condition) {
     Reads reads;
-    collect(condition, reads);
+    add_reads(condition, reads);
     return reads;
 }
 

@@ -40,6 +40,7 @@ export const messages = {
   'segments.bring_back': 'Bring back',
   'segments.brought_back': 'Version {n} is the newest again',
   'segments.used_by': 'Used by',
+  'segments.fit': '{n} of {all} contacts fit',
   'segments.unknown': 'a segment that is gone',
   'segments.fixed_hint': 'A fixed segment holds whom you put in. Save it, then put people in.',
   'segments.put_in': 'Put in',
