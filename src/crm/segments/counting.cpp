@@ -86,11 +86,11 @@ public:
 
     /// And back: what is said up to a line, and with it: the lines before it in its group, and those before that group in its own.
     std::vector<bool> held_up_to(std::vector<bool> const& held) const {
-        struct Whole {
+        struct Outer {
             bool if_not, if_so;  // what all that is said up to a line comes to, by whether that line holds
             bool by(bool holds) const { return holds ? if_so : if_not; }
         };
-        std::vector<Whole> whole(bits_.size(), {false, true});
+        std::vector<Outer> whole(bits_.size(), Outer{false, true});
         std::vector<bool> up_to(bits_.size());
         for (std::size_t line = 0; line < bits_.size(); ++line) {
             auto const& one = compiled_.lines()[line];

@@ -55,11 +55,15 @@ bool set_apart(jobs::Context& context) {
 }
 
 void settle_contacts(jobs::Context& context, SettleContacts const&) {
-    for (bool more = true; more; context.checkpoint()) try {
+    bool more = true;
+    while (more) {
+        try {
             more = context.database().write(context.actor(), [](db::Write& write) { return settle_some(write); });
         } catch (db::QueryFailed const&) {
             if (!set_apart(context)) throw;
         }
+        context.checkpoint();
+    }
 }
 
 template <class Use>

@@ -92,7 +92,7 @@ protected:
         add_handlers(handlers);
         jobs::run_due(database(), handlers);
     }
-    /// Sees the own contacts and companies, and all else.
+    /// Sees all but the deals of others.
     db::Actor somebody(UserId user) {
         auto asker = actor();
         asker.user_id = user;
