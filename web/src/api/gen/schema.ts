@@ -4360,8 +4360,7 @@ export interface components {
         "qualification.Conditions": {
             score: number;
             form_id?: string;
-            required_properties: string[];
-            consent_topic?: string;
+            condition: components["schemas"]["segments.Condition"];
         };
         "qualification.ContactScore": {
             contact_id: string;
@@ -4378,6 +4377,7 @@ export interface components {
             offer?: components["schemas"]["qualification.OpenOffer"];
         };
         "qualification.Definition": {
+            problems: components["schemas"]["segments.Problem"][];
             id: string;
             version: number;
             conditions: components["schemas"]["qualification.Conditions"];
@@ -4407,10 +4407,7 @@ export interface components {
         "qualification.FitRule": {
             id: string;
             label: string;
-            property: string;
-            /** @enum {string} */
-            operator: "is" | "is_not" | "contains" | "is_one_of" | "at_least" | "at_most" | "is_known" | "is_unknown" | "is_private_address";
-            value: string;
+            condition: components["schemas"]["segments.Condition"];
             points: number;
             enabled: boolean;
         };
@@ -4512,6 +4509,7 @@ export interface components {
             contacts: number;
         };
         "qualification.RuleSet": {
+            problems: components["schemas"]["segments.Problem"][];
             id: string;
             version: number;
             /** @enum {string} */
@@ -5312,7 +5310,7 @@ export interface components {
             updated_by?: string;
             text: string;
             problems: components["schemas"]["segments.Problem"][];
-            used_by: string[];
+            used_by: { object: string; name: string; link: string }[];
         };
         "segments.SegmentPatch": {
             version: number;
