@@ -8,6 +8,7 @@
 #include <map>
 #include <set>
 
+#include "crm/records/objects.hpp"
 #include "platform/db/testing.hpp"
 #include "platform/db/visible.hpp"
 
@@ -53,12 +54,21 @@ TEST(Features, say_which_tables_hold_records_by_columns_that_are_there) {
         return found != columns.end() && found->second.contains(std::string(column));
     };
     EXPECT_GE(db::record_tables().size(), 4U);
-    for (auto const& one : db::record_tables()) EXPECT_TRUE(has(one.table, one.owner)) << one.table;
+    for (auto const& one : db::record_tables())
+        for (auto const column : {one.owner, one.archived})
+            EXPECT_TRUE(column.empty() || has(one.table, column)) << one.table << " " << column;
     for (auto const& one : db::belongings()) {
         for (auto const column : {one.record_id, one.object_type, one.given_to_user})
             EXPECT_TRUE(column.empty() || has(one.table, column)) << one.table << " " << column;
         EXPECT_NE(one.object.empty(), one.object_type.empty()) << one.table;
         EXPECT_TRUE(one.object.empty() || is_object(one.object)) << one.table;
+    }
+}
+
+TEST(Features, say_of_every_kind_in_which_table_it_lies) {
+    for (auto const* object : records::standard_objects()) {
+        auto const* table = db::table_of(object->plural);
+        EXPECT_EQ(table ? table->table : "", object->table) << object->plural;
     }
 }
 

@@ -54,12 +54,6 @@ Result<std::string> kind_of(db::Read& read, std::string const& object, RecordId 
     return std::string(kinds::name_of(*type));
 }
 
-std::optional<StoredAttachment> find_seen(db::Read& read, AttachmentId id) {
-    auto attachment = find(read, id);
-    if (attachment && !kind_of(read, attachment->object_type, attachment->record_id)) attachment.reset();
-    return attachment;
-}
-
 Result<StoredAttachment> add(db::Write& write, std::string const& object, RecordId record, std::string const& name,
                              blobs::Kept const& kept) {
     auto const kind = kind_of(write, object, record);
@@ -82,7 +76,7 @@ Result<StoredAttachment> add(db::Write& write, std::string const& object, Record
 }
 
 Result<void> remove(db::Write& write, AttachmentId id) {
-    auto attachment = find_seen(write, id);
+    auto attachment = find(write, id);
     if (!attachment) return file_unknown();
     if (attachment->removed_at) return {};
     attachment->removed_at = write.now();
@@ -94,7 +88,7 @@ Result<void> remove(db::Write& write, AttachmentId id) {
 }
 
 Result<StoredAttachment> restore(db::Write& write, AttachmentId id) {
-    auto attachment = find_seen(write, id);
+    auto attachment = find(write, id);
     if (!attachment) return file_unknown();
     if (!attachment->removed_at) return *attachment;
     if (!blobs::hold(write, attachment->hash, use_of(id)))

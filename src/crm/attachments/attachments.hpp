@@ -8,8 +8,6 @@ namespace tandem::attachments {
 /// The name of the record's kind as it is stored ("contacts" for "contact"). Code `record_unknown` for one that is not there or
 /// that its asker does not see.
 Result<std::string> kind_of(db::Read& read, std::string const& object, RecordId record);
-/// Of a record that the asker sees; removed ones too.
-std::optional<StoredAttachment> find_seen(db::Read& read, AttachmentId id);
 
 /// What was kept becomes a file of the record and is told in its story. Code `record_unknown`.
 Result<StoredAttachment> add(db::Write& write, std::string const& object, RecordId record, std::string const& name,

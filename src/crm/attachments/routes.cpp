@@ -40,7 +40,7 @@ Result<Created<Attachment>> upload_file(http::Ask& ask, std::string const& objec
 
 Result<http::Response> download_file(http::Ask& ask, AttachmentId id) {
     auto const found = ask.read([&](db::Read& read) -> Result<StoredAttachment> {
-        auto attachment = find_seen(read, id);
+        auto attachment = find(read, id);
         if (!attachment || attachment->removed_at) return file_unknown();
         return *std::move(attachment);
     });

@@ -21,7 +21,7 @@ BOOST_DESCRIBE_STRUCT(StoredAttachment, (), (id, object_type, record_id, name, h
 
 void insert(db::Write& write, StoredAttachment const& attachment);
 void update(db::Write& write, StoredAttachment const& attachment);
-/// Whether it was removed or not.
+/// Of a record that the asker sees, whether it was removed or not.
 std::optional<StoredAttachment> find(db::Read& read, AttachmentId id);
 /// Those of a record that were not removed, the newest first.
 std::vector<StoredAttachment> list(db::Read& read, std::string const& object, RecordId record, AttachmentId before, int limit);

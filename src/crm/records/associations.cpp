@@ -49,39 +49,13 @@ std::optional<AssociationType> own_type(db::Read& read, ObjectType from, ObjectT
     return AssociationType{.from = from, .to = to, .type_id = own_number(from, to), .back_id = own_number(to, from), .is_workspaces = true};
 }
 
-/// The record at the other end is live, and in the asker's sight: one condition for each table that records lie in.
-std::string is_live_end() {
-    std::string each;
-    std::vector<std::string_view> seen;
-    auto const add = [&](std::string_view table, std::string const& is_meant, std::string_view of_kind) {
-        seen.push_back(table);
-        each +=
-            fmt::format("{1}({2} and exists (select 1 from {0} r where {{{{visible {0} r}}}}{3} and r.id = a.to_id and r.archived = 0))",
-                        table, each.empty() ? "" : " or ", is_meant, of_kind);
-    };
-    std::string others;
-    for (auto const* object : standard_objects()) {
-        if (lies_in_one_table(*object)) continue;
-        others += fmt::format("{}'{}'", others.empty() ? "" : ", ", object->plural);
-        if (std::ranges::find(seen, object->table) != seen.end()) continue;
-        if (is_activity(*object))
-            add(object->table, "1 = 1", " and r.object = a.to_type");
-        else
-            add(object->table, fmt::format("a.to_type = '{}'", object->plural), "");
-    }
-    add(one_table, fmt::format("a.to_type not in ({})", others), " and r.object = a.to_type");
-    return "(" + each + ")";
-}
-
 struct FindLinks {
     using Row = Link;
-    static std::string sql() {
-        return R"(
+    static constexpr std::string_view sql = R"(
         select to_id, type_id from association a
         where a.workspace_id = :workspace_id and a.from_type = :from_type and a.from_id = :from_id and a.to_type = :to_type and a.to_id > :after
-          and {{visible association a}} and )" +
-               is_live_end() + " order by a.to_id, a.type_id limit :limit";
-    }
+          and {{visible association a}} and {{live a.to_type a.to_id}}
+        order by a.to_id, a.type_id limit :limit)";
     ObjectType from_type{};
     RecordId from_id;
     ObjectType to_type{};
@@ -130,14 +104,12 @@ TANDEM_QUERY(TypesBetween, (from_type, from_id, to_type, to_id))
 /// The first links of each of several records, so that a page asks once for all.
 struct LinksOfMany {
     using Row = LinkOf;
-    static std::string sql() {
-        return R"(
+    static constexpr std::string_view sql = R"(
         select from_id, to_id, type_id from (
             select a.from_id, a.to_id, a.type_id, row_number() over (partition by a.from_id order by a.to_id, a.type_id) as place from association a
             where a.workspace_id = :workspace_id and a.from_type = :from_type and a.from_id in {{each_id :ids}} and a.to_type = :to_type
-              and {{visible association a}} and )" +
-               is_live_end() + ") placed where place <= :each order by from_id, to_id, type_id";
-    }
+              and {{visible association a}} and {{live a.to_type a.to_id}}) placed
+        where place <= :each order by from_id, to_id, type_id)";
     ObjectType from_type{};
     std::vector<RecordId> ids;
     ObjectType to_type{};

@@ -291,13 +291,14 @@ namespace {
 
 bool sees_all(db::Read const& read, ObjectType type) {
     auto const& access = read.actor().access;
-    return is_activity(type) ? access.sees_all() : access.of(name_of(type)) == db::RecordAccess::all;
+    return access.of(name_of(type)) == db::RecordAccess::all && (!db::belongs(name_of(type)) || access.sees_all());
 }
 
 /// Of what the asker sees.
 std::int64_t seen_total(db::Read& read, ObjectType type) {
     // Not by their owner.
-    if (is_activity(type) && !sees_all(read, type)) return read.one(CountRecords<Table::activity>{.object = type, .where = {}}).value_or(0);
+    if (db::belongs(name_of(type)) && !sees_all(read, type))
+        return for_object(type, [&]<Table t>() { return read.one(CountRecords<t>{.object = type, .where = {}}); }).value_or(0);
     return read.one(LiveTotal{.object_type = type, .of_everybody = sees_all(read, type)}).value();
 }
 
@@ -310,7 +311,7 @@ FoundPage search_stored(db::Read& read, ObjectType type, std::vector<std::string
                         db::Ordering const& order, int limit) {
     auto const object = definition_of(read, type);
     auto const reading = reading_of(*object, names);
-    bool const are_few = !is_activity(type) && !sees_all(read, type) && seen_total(read, type) <= few;
+    bool const are_few = !db::belongs(name_of(type)) && !sees_all(read, type) && seen_total(read, type) <= few;
     auto rows = for_object(type, [&]<Table t>() {
         if (are_few)
             return read.all(

@@ -26,28 +26,15 @@ struct LinkedRecords {
                 select i.to_id from association i
                 where i.workspace_id = :workspace_id and i.from_type = :from_type and i.from_id = n.id and i.to_type = t.value and i.to_id < :before
                   and (i.to_type <> i.from_type or (:forward = 1 and i.to_id > n.id) or (:forward = 0 and i.to_id < n.id))
-                  and {{visible association i}}
-                  and (i.to_type <> 'contacts' or exists (select 1 from contact r where {{visible contact r}} and r.id = i.to_id and r.archived = 0))
-                  and (i.to_type <> 'companies' or exists (select 1 from company r where {{visible company r}} and r.id = i.to_id and r.archived = 0))
-                  and (i.to_type <> 'deals' or exists (select 1 from deal r where {{visible deal r}} and r.id = i.to_id and r.archived = 0))
-                  and (i.to_type in ('contacts', 'companies', 'deals')
-                       or exists (select 1 from record r where {{visible record r}} and r.object = i.to_type and r.id = i.to_id and r.archived = 0))
+                  and {{visible association i}} and {{live i.to_type i.to_id}}
                 group by i.to_id order by i.to_id desc limit 1 offset :each), 0) as last
             from (select cast(value as bigint) as id from {{each :ids}} given) n cross join {{each :to_types}} t
-            where (:from_type <> 'contacts' or exists (select 1 from contact r where {{visible contact r}} and r.id = n.id and r.archived = 0))
-              and (:from_type <> 'companies' or exists (select 1 from company r where {{visible company r}} and r.id = n.id and r.archived = 0))
-              and (:from_type <> 'deals' or exists (select 1 from deal r where {{visible deal r}} and r.id = n.id and r.archived = 0))
-              and (:from_type in ('contacts', 'companies', 'deals')
-                   or exists (select 1 from record r where {{visible record r}} and r.object = :from_type and r.id = n.id and r.archived = 0))
+            where {{live :from_type n.id}}
             limit 100000) b
         join association a on a.workspace_id = :workspace_id and a.from_type = :from_type and a.from_id = b.id and a.to_type = b.kind
           and a.to_id > b.last and a.to_id < :before
-        where (a.to_type <> a.from_type or (:forward = 1 and a.to_id > b.id) or (:forward = 0 and a.to_id < b.id)) and {{visible association a}}
-          and (a.to_type <> 'contacts' or exists (select 1 from contact r where {{visible contact r}} and r.id = a.to_id and r.archived = 0))
-          and (a.to_type <> 'companies' or exists (select 1 from company r where {{visible company r}} and r.id = a.to_id and r.archived = 0))
-          and (a.to_type <> 'deals' or exists (select 1 from deal r where {{visible deal r}} and r.id = a.to_id and r.archived = 0))
-          and (a.to_type in ('contacts', 'companies', 'deals')
-               or exists (select 1 from record r where {{visible record r}} and r.object = a.to_type and r.id = a.to_id and r.archived = 0))
+        where (a.to_type <> a.from_type or (:forward = 1 and a.to_id > b.id) or (:forward = 0 and a.to_id < b.id))
+          and {{visible association a}} and {{live a.to_type a.to_id}}
         group by b.id, b.kind, a.to_id)";
     ObjectType from_type{};
     std::vector<RecordId> ids;

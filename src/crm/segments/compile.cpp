@@ -55,8 +55,6 @@ public:
         return records::read_filters(set_, {{.filters = {filter}}});
     }
 
-    std::string_view table() const { return set_.object().table; }
-
     /// Where read_filters sees the only filter it is given.
     static constexpr std::string_view inner = "/filterGroups/0/filters/0";
 
@@ -166,7 +164,7 @@ private:
         std::vector<db::Condition> parts;
         auto const inner = one.conditions.value_or(std::vector<Condition>{});
         for (std::size_t i = 0; i < inner.size(); ++i) parts.push_back(of_other(other, inner[i], pointer_of(pointer, i)));
-        return linked(one.object, other.table(), db::all_of(parts));
+        return linked(one.object, db::all_of(parts));
     }
 
     db::Condition of_other(OfRecord const& other, Condition const& condition, std::string const& pointer) {
@@ -183,40 +181,16 @@ private:
     }
 
     /// A record of the other kind that its asker sees, is not archived and fits; the other way round than `few` goes, from the records that fit.
-    db::Condition linked(ObjectType object, std::string_view table, db::Condition const& fits) const {
+    db::Condition linked(ObjectType object, db::Condition const& fits) const {
         std::string const name(kinds::name_of(object));
-        auto const record = [&] {
-            if (of_all()) {
-                if (table == "company")
-                    return db::condition_around("select id from company where {{visible company}} and archived = 0 and @", {}, {fits});
-                if (table == "deal")
-                    return db::condition_around("select id from deal where {{visible deal}} and archived = 0 and @", {}, {fits});
-                if (table == records::activity_table)
-                    return db::condition_around("select id from activity where {{visible activity}} and object = ? and archived = 0 and @",
-                                                {name}, {fits});
-                return db::condition_around("select id from record where {{visible record}} and object = ? and archived = 0 and @", {name},
-                                            {fits});
-            }
-            if (table == "company")
-                return db::condition_around("select 1 from company where {{visible company}} and id = a.to_id and archived = 0 and @", {},
-                                            {fits});
-            if (table == "deal")
-                return db::condition_around("select 1 from deal where {{visible deal}} and id = a.to_id and archived = 0 and @", {},
-                                            {fits});
-            if (table == records::activity_table)
-                return db::condition_around(
-                    "select 1 from activity where {{visible activity}} and object = ? and id = a.to_id and archived = 0 and @", {name},
-                    {fits});
-            return db::condition_around(
-                "select 1 from record where {{visible record}} and object = ? and id = a.to_id and archived = 0 and @", {name}, {fits});
-        }();
         if (of_all())
             return db::condition_around(R"(contact.id in (select a.to_id from association a
                 where {{visible association a}} and a.from_type = ? and a.to_type = 'contacts' and a.from_id in @))",
-                                        {name}, {record});
+                                        {name}, {db::live_records("id", name, fits)});
+        auto const at_the_end = db::all_of({db::condition("id = a.to_id"), fits});
         return db::condition_around(R"(exists (select 1 from association a
             where {{visible association a}} and a.from_type = 'contacts' and a.from_id = contact.id and a.to_type = ? and exists @))",
-                                    {name}, {record});
+                                    {name}, {db::live_records("1", name, at_the_end)});
     }
 
     db::Condition leaf(EventCondition const& one, std::string const& pointer) {

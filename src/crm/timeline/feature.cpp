@@ -13,6 +13,7 @@ feature::Feature const self{
     .live = {"tasks"},
     .timeline = {created_kind, edited_kind, archived_kind, restored_kind, note_kind, call_kind, email_kind, meeting_kind, task_kind},
     .notices = {task_given_kind, task_due_kind, mention_kind},
+    .records = {{.table = "activity", .object = "", .owner = "", .kinds = {"calls", "emails", "meetings", "notes", "tasks"}}},
     .belongings = {{"activity", "association.to_id", "", "association.to_type", "hubspot_owner_id"},
                    {"activity", "about_id", "", "about_type", "hubspot_owner_id"},
                    {"timeline_entry", "record_id", "", "object_type"},

@@ -68,9 +68,10 @@ void Write::publish(std::type_index type, void const* event) {
     --publishing_;
 }
 
-void Write::enqueue_text(std::string_view name, std::string payload, When const& when) {
+JobId Write::enqueue_text(std::string_view name, std::string payload, When const& when) {
     auto key = when.unique_key.empty() ? std::nullopt : std::optional(when.unique_key);
-    run(InsertJob{.id = make<JobId>(),
+    auto const id = make<JobId>();
+    run(InsertJob{.id = id,
                   .name = name,
                   .payload = std::move(payload),
                   .priority = when.priority,
@@ -79,6 +80,7 @@ void Write::enqueue_text(std::string_view name, std::string payload, When const&
                   .max_attempts = when.max_attempts,
                   .created_at = now()});
     enqueued_ = true;
+    return id;
 }
 
 ChangeSetId Write::change_set() {

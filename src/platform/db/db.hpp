@@ -144,12 +144,13 @@ public:
         publish(typeid(Event), &event);
     }
 
-    /// Puts a job into the queue; it starts after the commit, and only if there is one. Described, with `name`.
+    /// Puts a job into the queue; it starts after the commit, and only if there is one. Described, with `name`. Its id, which
+    /// names no job where one with the same key waits already.
     template <class Job>
-    void enqueue(Job const& job, When const& when = {}) {
-        enqueue_text(Job::name, serialize(Coder<Job>::write(job)), when);
+    JobId enqueue(Job const& job, When const& when = {}) {
+        return enqueue_text(Job::name, serialize(Coder<Job>::write(job)), when);
     }
-    void enqueue_text(std::string_view name, std::string payload, When const& when);
+    JobId enqueue_text(std::string_view name, std::string payload, When const& when);
     /// For who changes the queue in another way: lets the runner look at it after the commit.
     void wake_jobs() { enqueued_ = true; }
 
@@ -164,6 +165,8 @@ public:
     void act_as(UserId user, Role role, Means means) { actor_.user_id = user, actor_.role = role, actor_.means = means; }
     /// Ends the change set; what follows belongs to a new one.
     void begin_change_set() { change_set_.reset(); }
+    /// What follows belongs to a change set that an earlier write of the same work has begun.
+    void continue_change_set(ChangeSetId begun) { change_set_ = begun; }
     /// Says that this write takes another one back.
     void mark_undo_of(ChangeSetId undone);
 
@@ -201,6 +204,15 @@ public:
             abandon_attempt(before);
             return std::unexpected(violation);
         }
+    }
+
+    /// A part that is done whole or not at all: where it answers with an error, only this part is rolled back.
+    template <class F>
+    std::invoke_result_t<F&> whole(F&& part) {
+        auto const before = begin_attempt();
+        auto out = part();
+        out ? end_attempt() : abandon_attempt(before);
+        return out;
     }
 
 private:

@@ -421,6 +421,19 @@ TEST_P(Db, an_attempt_loses_only_its_own_part) {
     EXPECT_THAT(where({}), ElementsAre(1, 2, 5));
 }
 
+TEST_P(Db, what_is_whole_or_nothing_takes_itself_back_where_it_fails) {
+    database().write(actor, [](Write& write) {
+        write.run(AddNote{1, "a"});
+        auto const refused = write.whole([&]() -> Result<int> {
+            write.run(AddNote{2, "b"});
+            return conflict("x", "x");
+        });
+        EXPECT_FALSE(refused);
+        EXPECT_TRUE(write.whole([&]() -> Result<void> { return write.run(AddNote{3, "c"}), Result<void>{}; }));
+    });
+    EXPECT_THAT(where({}), ElementsAre(1, 3));
+}
+
 TEST_P(Db, writers_share_commits_and_none_is_lost) {
     constexpr int threads = 16;
     constexpr int each = 25;

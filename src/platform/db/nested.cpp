@@ -1,8 +1,12 @@
 #include "platform/db/nested.hpp"
 
-#include "platform/db/internal/fragment.hpp"
+#include <fmt/format.h>
 
 #include <stdexcept>
+#include <utility>
+
+#include "platform/db/internal/fragment.hpp"
+#include "platform/db/visible.hpp"
 
 namespace tandem::db {
 
@@ -23,6 +27,23 @@ Condition condition_around(Literal sql, std::vector<Value> const& values, std::v
         all.text += c;
     }
     if (value != values.end() || condition != inner.end()) throw std::logic_error("a condition has values or conditions left over");
+    all.text += ")";
+    return make_condition(std::move(all));
+}
+
+Condition live_records(Literal what, std::string const& kind, Condition const& fits) {
+    auto const* table = table_of(kind);
+    if (!table) throw std::logic_error(fmt::format("records of the kind {} lie nowhere", kind));
+    Fragment all{fmt::format("(select {0} from {1} where {{{{visible {1}}}}}", what.text(), table->table), {}};
+    if (table->object.empty()) {
+        all.text += " and object = ?";
+        all.values.emplace_back(kind);
+    }
+    if (!table->archived.empty()) all.text += fmt::format(" and {} = 0", table->archived);
+    if (!fits.is_empty()) {
+        all.text += " and " + fits.text;
+        all.values.insert(all.values.end(), fits.values.begin(), fits.values.end());
+    }
     all.text += ")";
     return make_condition(std::move(all));
 }

@@ -271,6 +271,30 @@ struct SeenNotes {
 };
 TANDEM_QUERY(SeenNotes, ())
 
+struct SeenNotesOn {
+    using Row = std::int64_t;
+    static constexpr std::string_view sql = R"(
+        select from_id from association a
+        where a.from_type = 'notes' and a.to_type = 'contacts' and a.to_id = :contact and {{visible association a}} order by from_id)";
+    std::int64_t contact = 0;
+};
+TANDEM_QUERY(SeenNotesOn, (contact))
+
+struct LiveAmong {
+    using Row = std::int64_t;
+    static constexpr std::string_view sql = R"(
+        select n.id from (select cast(value as bigint) as id from {{each :ids}} given) n where {{live :kind n.id}} order by n.id)";
+    std::string kind;
+    std::vector<std::int64_t> ids{1, 2, 3, 4, 5, 10, 11, 12, 13, 21, 22, 23, 24};
+};
+TANDEM_QUERY(LiveAmong, (kind, ids))
+
+struct ArchiveContact {
+    static constexpr std::string_view sql = "update contact set archived = 1 where workspace_id = :workspace_id and id = :id";
+    std::int64_t id = 0;
+};
+TANDEM_QUERY(ArchiveContact, (id))
+
 struct Wrote {
     int value = 0;
 };
@@ -341,6 +365,28 @@ TEST_P(Visible, is_what_tells_of_two_records_to_who_sees_both_and_what_was_given
         write.run(WriteNote{11});
     });
     EXPECT_THAT(seen(SeenNotes{}, actor), ElementsAre(1, 3, 4, 7, 8, 9, 11)) << "10 is linked with a contact out of sight, 11 with none";
+}
+
+TEST_P(Visible, is_a_link_with_a_note_only_to_who_sees_all_that_the_note_stands_on) {
+    database().write(testing::owner_of(1), [](Write& write) {
+        add_note_on(write, 10, "contacts", 1);
+        write.run(LinkNote{10, "contacts", 2});
+        add_note_on(write, 11, "contacts", 1, UserId(9), about("contacts", RecordId(2)));
+    });
+    EXPECT_THAT(seen(SeenNotesOn{1}, testing::owner_of(1)), ElementsAre(1, 10, 11));
+    EXPECT_THAT(seen(SeenNotesOn{1}, restricted()), ElementsAre(1));
+}
+
+TEST_P(Visible, is_a_live_record_in_whichever_table_its_kind_lies) {
+    auto const actor = restricted();
+    database().write(testing::owner_of(1), [](Write& write) { write.run(ArchiveContact{3}); });
+    EXPECT_THAT(seen(LiveAmong{"contacts"}, testing::owner_of(1)), ElementsAre(1, 2));
+    EXPECT_THAT(seen(LiveAmong{"contacts"}, actor), ElementsAre(1));
+    EXPECT_THAT(seen(LiveAmong{"notes"}, testing::owner_of(1)), ElementsAre(1, 2, 3, 4, 12, 22));
+    EXPECT_THAT(seen(LiveAmong{"notes"}, actor), ElementsAre(1, 3, 4));
+    EXPECT_THAT(seen(LiveAmong{"calls"}, actor), ElementsAre());
+    EXPECT_THAT(seen(LiveAmong{"tickets"}, testing::owner_of(1)), ElementsAre(11, 12, 13));
+    EXPECT_THAT(seen(LiveAmong{"2-1"}, actor), ElementsAre(21, 23));
 }
 
 TEST(SeenBy, is_by_owner_as_the_predicate_says) {

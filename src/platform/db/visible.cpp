@@ -1,6 +1,7 @@
 #include "platform/db/visible.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <iterator>
@@ -24,13 +25,29 @@ std::vector<Belonging>& known_belongings() {
 constexpr auto name_of_row = [](Belonging const& row) { return std::pair(row.table, row.record_id); };
 
 bool holds_many_kinds(RecordTable const& record) { return record.object.empty(); }
+bool holds_all_others(RecordTable const& record) { return holds_many_kinds(record) && record.kinds.empty(); }
 
-/// Where records of this object lie: in a table of their own, or else in the one of many kinds. nullptr where there is neither.
-RecordTable const* table_of(std::string_view object) {
-    auto const& all = known_records();
-    auto found = std::ranges::find(all, object, &RecordTable::object);
-    if (found == all.end()) found = std::ranges::find_if(all, holds_many_kinds);
-    return found == all.end() ? nullptr : &*found;
+std::string in_quotes(std::string_view kind) { return fmt::format("'{}'", kind); }
+
+std::string named_one_of(std::string_view type, std::vector<std::string_view> const& kinds) {
+    std::string list;
+    for (auto const kind : kinds) list += (list.empty() ? "" : ", ") + in_quotes(kind);
+    return fmt::format("{} in ({})", type, list);
+}
+
+/// The text `type` names a kind that lies in none but the table of all others.
+std::string lies_elsewhere(std::string_view type) {
+    std::vector<std::string_view> named;
+    for (auto const& record : known_records()) {
+        if (!record.object.empty()) named.push_back(record.object);
+        named.insert(named.end(), record.kinds.begin(), record.kinds.end());
+    }
+    return "not " + named_one_of(type, named);
+}
+
+/// The text `type` names a kind that lies in this table, which is not the one of all others.
+std::string lies_in(RecordTable const& record, std::string_view type) {
+    return holds_many_kinds(record) ? named_one_of(type, record.kinds) : fmt::format("{} = {}", type, in_quotes(record.object));
 }
 
 constexpr std::string_view sees_all_of_it = "";
@@ -44,45 +61,68 @@ std::string is_restricted(Access const& access, RecordTable const& record, std::
     return fmt::format("{}{} in {{{{each :kinds_apart}}}}", object, own ? " not" : "");
 }
 
-/// The record of this table with this id, of the kind that the text `object` names, is somebody else's; empty where none can be.
-std::string is_theirs(Access const& access, RecordTable const& record, std::string_view object, std::string_view id) {
-    auto const restricted = is_restricted(access, record, "hidden.object");
-    if (restricted == sees_all_of_it) return {};
-    auto const of_kind = holds_many_kinds(record) ? fmt::format(" and hidden.object = {}", object) : std::string();
-    auto const if_restricted = restricted == sees_own_of_it ? std::string() : " and " + restricted;
-    return fmt::format(
-        "exists (select 1 from {} hidden where hidden.workspace_id = :workspace_id{} and hidden.id = {} and hidden.{} <> :actor_id{})",
-        record.table, of_kind, id, record.owner, if_restricted);
+std::string is_hidden(Access const& access, Belonging const& row, std::string_view alias, bool follows);
+
+/// What must hold of a row for its asker to see every record that it belongs to.
+std::vector<std::string> sees_what_it_belongs_to(Access const& access, std::string_view table, std::string_view alias, bool follows) {
+    std::vector<std::string> predicates;
+    for (auto const& row : belongings()) {
+        if (row.table != table) continue;
+        auto const hidden = is_hidden(access, row, alias, follows);
+        if (hidden.empty()) continue;
+        auto const or_given = row.given_to_user.empty() ? std::string() : fmt::format("{}.{} = :actor_id or ", alias, row.given_to_user);
+        auto const or_other = row.only_of.empty() ? std::string() : fmt::format("{}.object <> {} or ", alias, in_quotes(row.only_of));
+        predicates.push_back(fmt::format("({}{}not {})", or_other, or_given, hidden));
+    }
+    return predicates;
 }
 
-/// The record of this object, or else of the object that the column `type` names, is somebody else's; empty where none can be.
-std::string is_hidden(Access const& access, std::string_view object, std::string const& type, std::string const& id) {
+/// The record of this table with this id, of the kind that the text `object` names, is out of sight; empty where none can be.
+/// `follows`: also because of what it belongs to, as a note and a line item do.
+std::string is_out_of_sight(Access const& access, RecordTable const& record, std::string_view object, std::string_view id, bool follows) {
+    std::vector<std::string> reasons;
+    auto const restricted = record.owner.empty() ? std::string(sees_all_of_it) : is_restricted(access, record, "hidden.object");
+    if (restricted != sees_all_of_it)
+        reasons.push_back(fmt::format("hidden.{} <> :actor_id{}{}", record.owner, restricted == sees_own_of_it ? "" : " and ",
+                                      restricted == sees_own_of_it ? "" : restricted));
+    if (follows)
+        for (auto const& seen : sees_what_it_belongs_to(access, record.table, "hidden", false))
+            reasons.push_back(fmt::format("case when {} then false else true end", seen));
+    if (reasons.empty()) return {};
+    auto const of_kind = holds_many_kinds(record) ? fmt::format(" and hidden.object = {}", object) : std::string();
+    return fmt::format("exists (select 1 from {} hidden where hidden.workspace_id = :workspace_id{} and hidden.id = {} and ({}))",
+                       record.table, of_kind, id, fmt::join(reasons, " or "));
+}
+
+/// The record of this object, or else of the object that the column `type` names, is out of sight; empty where none can be.
+std::string is_hidden(Access const& access, std::string_view object, std::string const& type, std::string const& id, bool follows) {
     if (!object.empty()) {
         auto const* table = table_of(object);
-        return table ? is_theirs(access, *table, fmt::format("'{}'", object), id) : std::string();
+        return table ? is_out_of_sight(access, *table, in_quotes(object), id, follows) : std::string();
     }
     std::string cases;
-    std::string of_many_kinds;
+    std::string of_all_others;
     for (auto const& record : record_tables()) {
-        auto const theirs = is_theirs(access, record, type, id);
-        if (holds_many_kinds(record))
-            of_many_kinds = theirs;
-        else if (!theirs.empty())
-            fmt::format_to(std::back_inserter(cases), " when '{}' then {}", record.object, theirs);
+        auto const hidden = is_out_of_sight(access, record, type, id, follows);
+        if (holds_all_others(record))
+            of_all_others = hidden;
+        else if (!hidden.empty())
+            fmt::format_to(std::back_inserter(cases), " when {} then {}", lies_in(record, type), hidden);
     }
-    if (cases.empty()) return of_many_kinds;
-    return fmt::format("case {}{} else {} end", type, cases, of_many_kinds.empty() ? "false" : of_many_kinds);
+    if (of_all_others.empty()) return cases.empty() ? std::string() : fmt::format("case{} else false end", cases);
+    return fmt::format("case{} when {} then {} else false end", cases, lies_elsewhere(type), of_all_others);
 }
 
 /// A row may belong to every record it is linked with: "association.to_id" is that column of the links which begin at the row's
 /// own object and id.
-std::string is_hidden(Access const& access, Belonging const& row, std::string_view alias) {
+std::string is_hidden(Access const& access, Belonging const& row, std::string_view alias, bool follows) {
     auto const dot = row.record_id.find('.');
     if (dot == std::string_view::npos)
-        return is_hidden(access, row.object, fmt::format("{}.{}", alias, row.object_type), fmt::format("{}.{}", alias, row.record_id));
+        return is_hidden(access, row.object, fmt::format("{}.{}", alias, row.object_type), fmt::format("{}.{}", alias, row.record_id),
+                         follows);
     auto const links = row.record_id.substr(0, dot);
     auto const hidden = is_hidden(access, row.object, fmt::format("link.{}", row.object_type.substr(dot + 1)),
-                                  fmt::format("link.{}", row.record_id.substr(dot + 1)));
+                                  fmt::format("link.{}", row.record_id.substr(dot + 1)), follows);
     if (hidden.empty()) return hidden;
     return fmt::format(
         "exists (select 1 from {0} link where link.workspace_id = :workspace_id and link.from_type = {1}.object and link.from_id = {1}.id and {2})",
@@ -115,32 +155,55 @@ std::string visible_to(Actor const& actor, std::string_view table, std::string_v
     for (auto const& record : record_tables()) {
         if (record.table != table) continue;
         known = true;
-        auto const restricted = is_restricted(actor.access, record, fmt::format("{}.object", alias));
+        auto const restricted =
+            record.owner.empty() ? std::string(sees_all_of_it) : is_restricted(actor.access, record, fmt::format("{}.object", alias));
         if (restricted == sees_all_of_it) continue;
         auto const or_nobodys = record.may_be_nobodys ? fmt::format(" or {}.{} is null", alias, record.owner) : std::string();
         auto const or_other_kind = restricted == sees_own_of_it ? std::string() : fmt::format(" or not {}", restricted);
         fmt::format_to(into, " and ({}.{} = :actor_id{}{})", alias, record.owner, or_nobodys, or_other_kind);
     }
-    for (auto const& row : belongings()) {
-        if (row.table != table) continue;
-        known = true;
-        auto const hidden = is_hidden(actor.access, row, alias);
-        if (hidden.empty()) continue;
-        auto const or_given = row.given_to_user.empty() ? std::string() : fmt::format("{}.{} = :actor_id or ", alias, row.given_to_user);
-        fmt::format_to(into, " and ({}not {})", or_given, hidden);
-    }
+    known = known || std::ranges::find(belongings(), table, &Belonging::table) != belongings().end();
+    for (auto const& seen : sees_what_it_belongs_to(actor.access, table, alias, true)) fmt::format_to(into, " and {}", seen);
     if (!known) throw std::logic_error(fmt::format("{} is no table of records", table));
     return predicate;
 }
 
 std::string value_about(Actor const& actor, std::string_view about, std::string_view column) {
-    auto const hidden = is_hidden(actor.access, "", fmt::format("{}_type", about), fmt::format("{}_id", about));
+    auto const hidden = is_hidden(actor.access, "", fmt::format("{}_type", about), fmt::format("{}_id", about), true);
     return hidden.empty() ? std::string(column) : fmt::format("(case when {} then null else {} end)", hidden, column);
+}
+
+std::string is_live(Actor const& actor, std::string_view type, std::string_view id) {
+    std::vector<std::string> tables;
+    for (auto const& record : record_tables()) {
+        auto const lies_here = holds_all_others(record) ? lies_elsewhere(type) : lies_in(record, type);
+        auto const of_kind = holds_many_kinds(record) ? fmt::format(" and live.object = {}", type) : std::string();
+        auto const not_archived = record.archived.empty() ? std::string() : fmt::format(" and live.{} = 0", record.archived);
+        tables.push_back(fmt::format("({} and exists (select 1 from {} live where {}{} and live.id = {}{}))", lies_here, record.table,
+                                     visible_to(actor, record.table, "live"), of_kind, id, not_archived));
+    }
+    return fmt::format("({})", fmt::join(tables, " or "));
+}
+
+RecordTable const* table_of(std::string_view object) {
+    auto const& all = known_records();
+    auto found = std::ranges::find(all, object, &RecordTable::object);
+    if (found == all.end())
+        found = std::ranges::find_if(all, [&](auto const& one) { return std::ranges::find(one.kinds, object) != one.kinds.end(); });
+    if (found == all.end()) found = std::ranges::find_if(all, holds_all_others);
+    return found == all.end() ? nullptr : &*found;
 }
 
 bool has_own_table(std::string_view object) {
     auto const* table = table_of(object);
     return table && !holds_many_kinds(*table);
+}
+
+bool belongs(std::string_view object) {
+    auto const* table = table_of(object);
+    return table && std::ranges::any_of(belongings(), [&](auto const& row) {
+               return row.table == table->table && (row.only_of.empty() || row.only_of == object);
+           });
 }
 
 std::vector<std::string> kinds_apart(Access const& access) {

@@ -18,12 +18,14 @@
 
 namespace tandem::db {
 
-/// A table each row of which is a record with an owner.
+/// A table each row of which is a record.
 struct RecordTable {
     std::string_view table;
     std::string_view object;  ///< its name in columns that say what a row belongs to; empty where its column `object` says it
-    std::string_view owner;
-    bool may_be_nobodys;
+    std::string_view owner;   ///< that column; empty where rows are seen by what they belong to alone
+    bool may_be_nobodys = false;
+    std::vector<std::string_view> kinds{};   ///< that its column `object` says; none: all that lie nowhere else
+    std::string_view archived = "archived";  ///< the column that is 0 in live rows; empty where all are
 };
 
 /// A column by which the rows of a table belong to records, or tell of them. A table may have several; who sees a row sees all
@@ -34,6 +36,7 @@ struct Belonging {
     std::string_view object;           ///< what they all belong to; empty where a column says it
     std::string_view object_type{};    ///< that column
     std::string_view given_to_user{};  ///< the column of a person who sees the row whatever it belongs to
+    std::string_view only_of{};        ///< in a table of many kinds: rows of this kind belong, others do not
 };
 
 /// Another record that a row tells of, beside the one it belongs to: columns of these names.
@@ -73,7 +76,16 @@ std::string visible_to(Actor const& actor, std::string_view table, std::string_v
 /// that one or there is none, else null. `{{seen about column}}`.
 std::string value_about(Actor const& actor, std::string_view about, std::string_view column);
 
+/// The record of a kind that the text `type` says, with the id that `id` says, is there, not archived, and in the asker's sight:
+/// the one place that knows in which table a kind lies. `{{live a.to_type a.to_id}}`; `live_records` of nested.hpp for one kind.
+std::string is_live(Actor const& actor, std::string_view type, std::string_view id);
+
+/// Where records of this object lie: in a table of their own, in one of some kinds, or else in the one of all others. nullptr
+/// where there is none.
+RecordTable const* table_of(std::string_view object);
 bool has_own_table(std::string_view object);
+/// Records of this kind are seen by who sees what they belong to.
+bool belongs(std::string_view object);
 
 /// Kinds without a table of their own of which a person of this access sees something else than of contacts.
 std::vector<std::string> kinds_apart(Access const& access);

@@ -32,7 +32,7 @@ feature::Feature const self{
     .notices = {quote_opened_kind, quote_answered_kind},
     .file_holders = {{"quotes", is_seen, told_on}},
     .thread = thread(),
-    .records = {{"quote", "quotes", "owner_id", false}},
+    .records = {{.table = "quote", .object = "quotes", .owner = "owner_id", .archived = ""}},
     .belongings = {{"quote_document", "quote_id", "quotes"},
                    {"quote_document_in_base64", "quote_id", "quotes"},
                    {"quote_event", "quote_id", "quotes"},

@@ -59,6 +59,10 @@ private:
             auto const about = take_word(inside);
             return expand(value_about(*actor_, about, inside));
         }
+        if (word == "live") {
+            auto const type = take_word(inside);
+            return expand(is_live(*actor_, type, inside));
+        }
         return fragment(word);
     }
 
