@@ -29,6 +29,7 @@ export const liveKinds = [
   'tickets',
   'topics',
   'users',
+  'views',
   'workspace',
 ] as const
 export type LiveKind = (typeof liveKinds)[number]
