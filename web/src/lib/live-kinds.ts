@@ -31,6 +31,7 @@ export const liveKinds = [
   'tickets',
   'topics',
   'users',
+  'views',
   'workspace',
 ] as const
 export type LiveKind = (typeof liveKinds)[number]

@@ -6,6 +6,7 @@ import { t, type MessageKey } from '~/app/messages'
 import { toSearchBody } from '~/lib/filters'
 import { addressOf, type Path } from '~/lib/routes'
 import { useMay } from '~/lib/session'
+import { Slot } from '~/lib/slots'
 import type { Values } from '~/lib/translate'
 import { BulkBar } from './bulk-bar'
 import type { ColumnLabels, OwnColumn } from './columns'
@@ -15,7 +16,7 @@ import { ImportButton } from './import-button'
 import { ListPage } from './list-page'
 import { Operations } from './operation-strip'
 import { useBegin } from './operations'
-import { propertiesQuery, searchAll, useCount, useProperties, useSearch, useViewCounts } from './queries'
+import { propertiesQuery, searchAll, useCount, useProperties, useSearch, useViewCounts, withCondition } from './queries'
 import { trail } from './trail'
 import { useColumns } from './use-columns'
 import { useListState } from './use-list-state'
@@ -23,7 +24,7 @@ import { useMyOwnerId } from './use-my-owner-id'
 import { useSelection } from './use-selection'
 import { useWords } from './use-words'
 import { recordName } from './values'
-import { withMe, type View } from './views'
+import { withMe, type Layout, type View } from './views'
 
 export interface ListDefinition {
   object: ObjectType
@@ -54,13 +55,15 @@ interface Props {
   actions?: (record: CrmRecord) => ReactNode
   /** Left of the create button, e.g. board or table. */
   extra?: ReactNode
+  /** Where there is a choice. */
+  layout?: Layout
 }
 
 const pageSize = 100
 const idOf = (record: CrmRecord): string => record.id
 const everything = { filterGroups: [], sorts: [], properties: [], limit: 1 }
 
-export function RecordList({ list, onCreate, actions, extra }: Props) {
+export function RecordList({ list, onCreate, actions, extra, layout }: Props) {
   const { object } = list
   const state = useListState(object, list.views, list.columns)
   const properties = useProperties(object)
@@ -71,11 +74,14 @@ export function RecordList({ list, onCreate, actions, extra }: Props) {
   const { columns, choices } = useColumns(list, properties, words, state.columns)
   const needed = useMemo(() => [...new Set(columns.flatMap((column) => column.properties))].sort(), [columns])
   const [openedAt] = useState(() => Date.now())
+  const { query, filters, condition } = state
+  // What a view is sorted by may be gone.
+  const sort = properties.some(({ name }) => name === state.sort?.property) ? state.sort : undefined
   const body = useMemo(
-    () => toSearchBody({ query: state.query, filters: withMe(state.filters, myId), sort: state.sort }, needed, properties, pageSize, undefined, openedAt),
-    [state.query, state.filters, state.sort, myId, needed, properties, openedAt],
+    () => withCondition(toSearchBody({ query, filters: withMe(filters, myId), sort }, needed, properties, pageSize, undefined, openedAt), condition),
+    [query, filters, condition, sort, myId, needed, properties, openedAt],
   )
-  const found = useFound(useSearch(object, body, properties.length > 0), () => searchAll(object, body, most))
+  const found = useFound(useSearch(object, body, state.isReady && properties.length > 0, state.view.id), () => searchAll(object, body, most))
   const { rows: records, total } = found
   const all = useCount(object, everything)
   const counts = useViewCounts(object, state.views, properties, myId)
@@ -107,7 +113,12 @@ export function RecordList({ list, onCreate, actions, extra }: Props) {
       asked={body}
       create={mayWrite ? { label: t(list.create, list.words?.(1)), run: onCreate } : undefined}
       extra={all === 0 ? <>{extra}{importer}</> : extra}
-      filter={{ fields: properties, labels, tools: importer }}
+      layout={layout}
+      filter={{
+        fields: properties, labels,
+        ...(object === 'contacts' && { advanced: <Slot name="contacts.filters" props={{ filters, condition, query, onCondition: state.setCondition }} /> }),
+        tools: importer,
+      }}
       choices={choices}
       table={{
         columns, selection, actions, idOf,
