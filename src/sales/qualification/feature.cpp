@@ -27,7 +27,6 @@ feature::Feature const self{
     .belongings = {{"handoff", "contact_id", "contacts"},
                    {"score_day", "contact_id", "contacts"},
                    {"score_explanation", "contact_id", "contacts"}},
-    .move = move_rules,
     .subscribe =
         [](db::Subscriptions& subscriptions) {
             subscriptions.on<auth::WorkspaceCreated>(on_workspace_created);
@@ -50,6 +49,7 @@ feature::Feature const self{
             subscriptions.on<content::FormSubmitted>(count_anew);
             subscriptions.on<analytics::ContactVisited>(count_anew);
         },
+    .move = move_rules,
     .work = [](jobs::Handlers& handlers, Parts&) { add_handlers(handlers); },
     .demo = &demo_share,
 };
