@@ -14,7 +14,7 @@ Said const said_email{EventKind{.name = "email", .label = "Got a personal mail",
 extern demo::Share const demo_share;
 extern feature::Feature const self;
 feature::Feature const self{
-    .routes = {&segment_routes, &member_routes},
+    .routes = {&segment_routes, &member_routes, &list_routes},
     .finders = {find_segments},
     .live = {"segments"},
     .belongings = {{"segment_member", "contact_id", "contacts"},

@@ -14,7 +14,9 @@ export const liveKinds = [
   'handoffs',
   'hours',
   'jobs',
+  'line_items',
   'notices',
+  'operations',
   'pages',
   'pipelines',
   'products',
@@ -29,6 +31,7 @@ export const liveKinds = [
   'tickets',
   'topics',
   'users',
+  'views',
   'workspace',
 ] as const
 export type LiveKind = (typeof liveKinds)[number]

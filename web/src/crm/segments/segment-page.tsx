@@ -19,6 +19,7 @@ import { useMay } from '~/lib/session'
 import { doneWith, failed } from '~/lib/undo'
 import { Builder } from './builder'
 import { FixedMembers } from './fixed-members'
+import { listed } from './listing'
 import { exportPath, removeSegment, saveSegment, segmentQuery, type SegmentPage } from './segments'
 import { sentence } from './say'
 import { useSpeech } from './speech'
@@ -143,6 +144,7 @@ function More({ segment, mayEdit }: { segment: SegmentPage; mayEdit: boolean }) 
   return (
     <>
       <MoreMenu button>
+        <Menu.Item onClick={() => void navigate({ to: '/contacts', search: { c: JSON.stringify(listed(segment)) } })}>{t('segments.as_list')}</Menu.Item>
         <Menu.Item component="a" href={exportPath(segment.id)} download>{t('segments.export')}</Menu.Item>
         <Menu.Item onClick={() => setVersions(true)}>{t('segments.versions')}</Menu.Item>
         {mayEdit && <Menu.Item className="danger" onClick={() => void remove()}>{t('segments.remove')}</Menu.Item>}
