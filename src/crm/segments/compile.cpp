@@ -6,6 +6,7 @@
 #include "crm/records/search.hpp"
 #include "crm/segments/store.hpp"
 #include "crm/segments/vocabulary.hpp"
+#include "crm/timeline/kinds.hpp"
 #include "platform/auth/workspace.hpp"
 #include "platform/db/nested.hpp"
 
@@ -70,6 +71,11 @@ private:
 
 namespace {
 
+/// Such a thing is seen, and counted, with its activity; of all else the question would only cost.
+bool is_told_by_activity(EventKind const& kind) {
+    return kind.entry == timeline::call_kind.name || kind.entry == timeline::meeting_kind.name || kind.entry == timeline::email_kind.name;
+}
+
 db::Condition subject_is(EventKind const& kind, std::string const& subject) {
     if (kind.comparing != Comparing::path) return db::condition("e.subject = ?", {subject});
     auto const begins = [](std::string_view text) {
@@ -85,9 +91,9 @@ db::Condition subject_is(EventKind const& kind, std::string const& subject) {
 db::Condition event_is(db::Read const& read, EventCondition const& condition) {
     auto const* kind = event_kind_named(condition.event.value);
     std::vector<db::Condition> parts{db::condition("e.kind = ?", {condition.event.value})};
-    // What an activity tells is seen, and counted, with it.
-    parts.push_back(db::condition(
-        "(e.activity_id is null or exists (select 1 from activity told where {{visible activity told}} and told.id = e.activity_id and told.archived = 0))"));
+    if (kind && is_told_by_activity(*kind))
+        parts.push_back(db::condition(
+            "(e.activity_id is null or exists (select 1 from activity told where {{visible activity told}} and told.id = e.activity_id and told.archived = 0))"));
     if (condition.days) parts.push_back(db::condition("e.at >= ?", {(read.now() - days(condition.days->value)).ms}));
     if (condition.subject && kind) parts.push_back(subject_is(*kind, condition.subject->value));
     return db::all_of(parts);

@@ -10,10 +10,10 @@ import { lifecycleStages, StageGlyph, StageLabel, stageShort } from '~/component
 import { RecordSelect } from '~/components/records/record-select'
 import { formatNumber, formatRecent } from '~/lib/format'
 import { Link } from '~/lib/routes'
-import type { Preview } from './building'
+import type { Preview } from '~/components/conditions/building'
 import { exportPath, whyQuery, type Member, type SegmentPage, type Why } from './segments'
-import { sayInFull, type Speech } from './say'
-import { conditionAt, isGroup, isWhole, type Group } from './tree'
+import { sayInFull, type Speech } from '~/components/conditions/say'
+import { conditionAt, isGroup, isWhole, type Group } from '~/components/conditions/tree'
 import styles from './summary.module.css'
 
 interface Props {
