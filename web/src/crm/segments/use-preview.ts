@@ -5,7 +5,7 @@ import type { Preview } from './building'
 import { isWhole, type Group } from './tree'
 
 /** Counted again a moment after the last change; what is yet to be chosen waits. */
-export function usePreview(condition: Group, against: string | undefined, enabled: boolean) {
+export function usePreview(condition: Group, against?: string, enabled = true) {
   const [asked] = useDebouncedValue(condition, 300)
   const query = useQuery({
     queryKey: ['segments', 'preview', asked, against],
