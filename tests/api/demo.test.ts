@@ -32,7 +32,7 @@ test('the demo company has what its features bring, and each won deal its sealed
   await makeSeventh()
   const tandem = seventh
   const get = async (path: string) => (await tandem.get(path)).body
-  expect((await get('/api/products')).results).toHaveLength(5)
+  expect((await get('/crm/v3/objects/products')).results).toHaveLength(5)
   expect(await get('/api/goal')).toMatchObject({ target: { amount: '900000.00', currency: 'EUR' } })
 
   const forms = (await get('/api/forms')).results

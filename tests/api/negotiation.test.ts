@@ -27,10 +27,10 @@ describe('a draft', () => {
   })
 
   test('fills lines from products and keeps what it says when they change', async ({ tandem }) => {
-    const product = (await tandem.post('/api/products', { name: 'Canopy', unit_price: euros('290.00'), tax_rate: 700, unit: 'piece' })).body
+    const product = (await tandem.post('/crm/v3/objects/products', { properties: { name: 'Canopy', price: '290.00', tax_rate: '7', unit: 'piece' } })).body
     const { quote, path } = await draft(tandem, { lines: [{ product_id: product.id, quantity: '2' }] })
     expect(quote.lines[0]).toMatchObject({ title: 'Canopy', unit: 'piece', tax_rate: 700, net: euros('580.00') })
-    await tandem.patch(`/api/products/${product.id}`, { version: 1, unit_price: euros('999.00') })
+    await tandem.patch(`/crm/v3/objects/products/${product.id}`, { properties: { price: '999.00' } })
     expect((await read(tandem, path)).lines[0].net.amount).toBe('580.00')
   })
 

@@ -18,18 +18,21 @@ using db::RecordAccess;
 // Who sees what: the setting of platform/auth, with the kinds there are in it. Activities have no rights of their own, they are
 // seen with what they tell of.
 
+/// What has no owner is seen by all, or with what it belongs to.
+bool is_given_to_people(ObjectDefinition const& object) { return lies_in_one_table(object) && has_owner(object); }
+
 /// Also of quotes, which are no kind of record.
 std::optional<std::string> restrictable_named(db::Read& read, std::string const& given) {
     if (db::has_own_table(given)) return given;
     auto const type = kinds::resolve(read, given);
-    bool const has_rights = type && (db::has_own_table(name_of(*type)) || lies_in_one_table(*definition_of(read, *type)));
+    bool const has_rights = type && (db::has_own_table(name_of(*type)) || is_given_to_people(*definition_of(read, *type)));
     return has_rights ? std::optional(std::string(name_of(*type))) : std::nullopt;
 }
 
 std::vector<std::string> kinds_in_one_table(db::Read& read) {
     std::vector<std::string> names;
     for (auto const type : all_kinds(read))
-        if (lies_in_one_table(*definition_of(read, type))) names.emplace_back(name_of(type));
+        if (is_given_to_people(*definition_of(read, type))) names.emplace_back(name_of(type));
     return names;
 }
 

@@ -3,6 +3,7 @@
 #include "base/line.hpp"
 #include "crm/kinds/own.hpp"
 #include "crm/pipelines/pipelines.hpp"
+#include "crm/records/draft.hpp"
 #include "crm/records/history.hpp"
 #include "crm/records/reading.hpp"
 #include "crm/records/unique_values.hpp"
@@ -268,6 +269,10 @@ Result<void> settle(db::Read& read, PropertySet const& set, StoredRecord const& 
     if (auto ok = check_owner(read, changes); !ok) return ok;
     if (auto ok = check_values_are_free(read, set, changes, record.id); !ok) return ok;
     if (auto ok = settle_stage(read, set, record, changes, read.now()); !ok) return ok;
+    if (auto* const settle_own = set.object().settle) {
+        Draft draft(read, set, record, changes);
+        if (auto ok = settle_own(draft); !ok) return ok;
+    }
     if (auto ok = check_required(set, record, changes); !ok) return ok;
     stamp_lifecycle(set, record, changes, read.now());
     return {};
@@ -277,7 +282,17 @@ void drop_unchanged(PropertySet const& set, StoredRecord const& record, Changes&
     std::erase_if(changes, [&](auto const& change) { return record.value_of(*set.find(change.first)) == change.second; });
 }
 
+Result<void> check_writer(db::Write& write, ObjectDefinition const& object) {
+    return object.may_write ? object.may_write(write.actor()) : Result<void>{};
+}
+
 }  // namespace
+
+bool Draft::is_new() const { return !record_.id; }
+std::string Draft::text(std::string_view name) const { return current(set_, record_, changes_, std::string(name)).value_or(""); }
+void Draft::put(std::string_view name, std::string value) {
+    changes_[std::string(name)] = value.empty() ? Stored{} : Stored(std::move(value));
+}
 
 namespace {
 
@@ -290,6 +305,7 @@ struct Saved {
 
 Result<Saved> add(db::Write& write, PropertySet const& set, PropertyValues const& values, Authority authority) {
     auto const& object = set.object();
+    if (auto ok = check_writer(write, object); !ok) return fail(ok);
     auto record = empty_record(object);
     auto changes = checked(set, record, values, authority);
     if (!changes) return fail(changes);
@@ -322,6 +338,7 @@ Result<Saved> change(db::Write& write, PropertySet const& set, RecordId id, Prop
     auto const type = set.object().type;
     auto const record = find_stored(write, type, id);
     if (!record || record->archived) return record_unknown(set.object(), to_string(id));
+    if (auto ok = check_writer(write, set.object()); !ok) return fail(ok);
     auto changes = checked(set, *record, values, authority);
     if (!changes) return fail(changes);
     auto shown = *changes;
@@ -353,6 +370,12 @@ Result<bool> change_record(db::Write& write, PropertySet const& set, RecordId id
     auto const saved = change(write, set, id, values, authority);
     if (!saved) return fail(saved);
     return saved->is_changed;
+}
+
+Result<void> check_values(PropertySet const& set, PropertyValues const& values, Authority authority) {
+    auto const changes = checked(set, empty_record(set.object()), values, authority);
+    if (!changes) return fail(changes);
+    return {};
 }
 
 Result<Record> create_record(db::Write& write, PropertySet const& set, PropertyValues const& values, Authority authority) {
@@ -398,6 +421,12 @@ void apply_stored(db::Write& write, PropertySet const& set, StoredRecord const& 
     write.publish(RecordChanged{object.type, record.id, as_published(set, record, later, changes)});
 }
 
+void index_anew(db::Write& write, PropertySet const& set, StoredRecord const& record) {
+    if (record.archived) return;
+    keep_unique_values(write, set, record);
+    replace_words(write, set.object().type, record.id, words_for(set, record));
+}
+
 void index_record(db::Write& write, PropertySet const& set, StoredRecord const& record, std::string const& former_title) {
     auto const& object = set.object();
     if (object.primary != former_title) {
@@ -412,6 +441,7 @@ Result<void> archive(db::Write& write, ObjectType type, RecordId id) {
     auto const record = find_stored(write, type, id);
     if (!record) return record_unknown(*definition_of(write, type), to_string(id));
     if (record->archived) return {};
+    if (auto ok = check_writer(write, *definition_of(write, type)); !ok) return ok;
     set_archived(write, type, *record, true, write.now());
     forget_unique_values(write, type, id);
     replace_words(write, type, id, {});
@@ -447,6 +477,7 @@ Result<void> restore(db::Write& write, ObjectType type, RecordId id) {
     auto const record = find_stored(write, type, id);
     if (!record) return record_unknown(*definition_of(write, type), to_string(id));
     if (!record->archived) return {};
+    if (auto ok = check_writer(write, *definition_of(write, type)); !ok) return ok;
     if (auto ok = check_kind_is_there(write, type); !ok) return ok;
     auto const set = load_properties(write, type);
     if (auto ok = check_values_are_free(write, set, identifying_values(set, *record), id); !ok) return ok;

@@ -1,5 +1,6 @@
 #include "platform/feature/feature.hpp"
 #include "crm/records/finder.hpp"
+#include "crm/records/moving.hpp"
 #include "crm/records/objects.hpp"
 #include "crm/records/routes.hpp"
 #include "crm/records/thread.hpp"
@@ -22,8 +23,10 @@ feature::Feature const self{
                    {"association", "to_id", "", "to_type"},
                    {"external_key", "record_id", "", "object_type"},
                    {"record_history", "record_id", "", "object_type"},
+                   {"record_unindexed", "id", "", "object"},
                    {"search_term", "record_id", "", "object_type"},
                    {"unique_value", "record_id", "", "object_type"}},
+    .move = index_moved_records,
     .demo = &demo_share,
 };
 

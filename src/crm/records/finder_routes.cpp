@@ -57,6 +57,7 @@ std::vector<feature::Hit> find_records(db::Read& read, std::string const& words,
     for (auto const type : all_kinds(read)) {
         if (is_activity(type)) continue;  // those have no page of their own
         auto const set = load_properties(read, type);
+        if (!set.object().has_place) continue;
         auto const plan = plan_search(set, request);
         if (!plan) continue;
         Presenter const presenter(set, shown_of(set.object()));

@@ -241,6 +241,8 @@ StandardProperty const* find_standard(ObjectDefinition const& definition, std::s
     return found == definition.properties.end() ? nullptr : &*found;
 }
 
+bool has_owner(ObjectDefinition const& definition) { return find_standard(definition, "hubspot_owner_id"); }
+
 int lifecycle_rank(std::string_view stage) {
     auto const found = std::ranges::find(stages, stage, &Choice::value);
     return found == stages.end() ? -1 : static_cast<int>(found - stages.begin());

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "crm/records/api.hpp"
+#include "platform/db/actor.hpp"
 #include "platform/db/condition.hpp"
 #include "platform/feature/timeline_kind.hpp"
 
@@ -23,6 +24,7 @@ struct StandardProperty {
     bool finds = false;  ///< its words find the record
     std::span<Choice const> choices{};
     db::Column stored = column;  ///< what is written, where reading depends on who asks
+    bool identifies = false;     ///< no two live records have one value of it
 };
 
 /// A way two kinds are linked, seen from the first: HubSpot's numbers of both directions.
@@ -39,6 +41,8 @@ struct Default {
     std::string_view value{};
     std::string_view like{};
 };
+
+class Draft;
 
 /// One kind of record: its table and its standard properties, in the order screens show them.
 ///
@@ -67,6 +71,11 @@ struct ObjectDefinition {
     std::span<LinkWay const> links{};
     std::span<Choice const> groups{};  ///< of its properties, with their labels
     std::span<Default const> defaults{};
+    bool has_place = true;  ///< in the navigation; what is only a part of other records has none
+    /// The kind's own rules: refuses a record, or adds what follows from it (draft.hpp). Undo puts back without them.
+    Result<void> (*settle)(Draft& draft) = nullptr;
+    /// Who makes, changes and archives records of this kind, beside who may write records at all.
+    Result<void> (*may_write)(db::Actor const& actor) = nullptr;
 };
 
 inline constexpr std::string_view one_table = "record";
@@ -92,6 +101,9 @@ std::span<ObjectDefinition const* const> standard_objects();
 ObjectDefinition const& definition_of(ObjectType type);
 StandardProperty const* find_standard(ObjectDefinition const& definition, std::string_view name);
 
+/// Records are given to people, who see them where they see only their own.
+bool has_owner(ObjectDefinition const& definition);
+
 /// What a record of a kind that workspaces make has besides its own properties.
 std::span<StandardProperty const> properties_of_own_kinds();
 
@@ -112,6 +124,13 @@ consteval StandardProperty in(char const* column, char const* name, std::string_
 consteval StandardProperty chosen(char const* column, char const* name, std::string_view label, std::string_view group,
                                   std::span<Choice const> choices) {
     return {name, db::Column(column), label, group, ValueKind::enumeration, false, false, choices};
+}
+consteval StandardProperty computed(char const* column, char const* name, std::string_view label, std::string_view group, ValueKind kind) {
+    return {name, db::Column(column), label, group, kind, true};
+}
+/// Found, and no two live records have one value of it.
+consteval StandardProperty key(char const* name, std::string_view label, std::string_view group) {
+    return {name, values, label, group, ValueKind::text, false, true, {}, values, true};
 }
 /// In a column of its own name, which every record of the table has.
 consteval StandardProperty common(char const* name, std::string_view label, std::string_view group, ValueKind kind,

@@ -38,7 +38,7 @@ Property from_standard(ObjectDefinition const& object, StandardProperty const& s
                       .read_only = standard.read_only,
                       .custom = false,
                       .finds = standard.finds,
-                      .identifies = standard.kind == ValueKind::email,
+                      .identifies = standard.identifies || standard.kind == ValueKind::email,
                       .stored = standard.stored};
     for (auto const& choice : standard.choices) property.choices.emplace_back(choice.value);
     if (lies_in_values(object, standard)) {
@@ -188,13 +188,22 @@ Property const* PropertySet::find(std::string_view name) const {
     return nullptr;
 }
 
-std::vector<Property const*> PropertySet::slotted() const {
+template <class Test>
+std::vector<Property const*> PropertySet::those(Test&& test) const {
     std::vector<Property const*> all;
-    if (!lies_in_one_table(*object_)) return all;
     for (auto const* set : {standard_, custom_.get()})
         for (auto const& property : *set)
-            if (property.slot) all.push_back(&property);
+            if (test(property)) all.push_back(&property);
     return all;
+}
+
+std::vector<Property const*> PropertySet::identifying() const {
+    return those([](Property const& property) { return property.identifies; });
+}
+
+std::vector<Property const*> PropertySet::slotted() const {
+    if (!lies_in_one_table(*object_)) return {};
+    return those([](Property const& property) { return property.slot.has_value(); });
 }
 
 PropertySet load_properties(db::Read& read, ObjectType type) {

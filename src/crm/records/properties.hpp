@@ -45,10 +45,15 @@ public:
     Property const* find(std::string_view name) const;
     /// Those that people added, or made the kind with.
     std::vector<Property> const& custom() const { return *custom_; }
+    /// Those in the values of a record, or of a column with a unique index, that tell records apart.
+    std::vector<Property const*> identifying() const;
     /// Those whose values lie in a slot as well; of no kind that has a table of its own.
     std::vector<Property const*> slotted() const;
 
 private:
+    template <class Test>
+    std::vector<Property const*> those(Test&& test) const;
+
     Definition object_;
     std::vector<Property> const* standard_;
     std::shared_ptr<std::vector<Property> const> custom_;

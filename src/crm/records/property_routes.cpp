@@ -64,7 +64,7 @@ PropertyView view_of(db::Read& read, StandardProperty const& standard, std::int6
                       .options = {}};
     view.displayOrder = order;
     view.hubspotDefined = true;
-    view.hasUniqueValue = standard.kind == ValueKind::email;
+    view.hasUniqueValue = standard.identifies || standard.kind == ValueKind::email;
     view.calculated = standard.read_only;
     view.externalOptions = standard.kind == ValueKind::owner || standard.kind == ValueKind::pipeline || standard.kind == ValueKind::stage;
     view.formField = !standard.read_only;

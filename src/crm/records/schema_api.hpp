@@ -137,8 +137,12 @@ struct KindView {
     std::vector<std::string> required;
     std::vector<std::string> associated;
     bool has_pipelines = false;
+    bool has_owner = true;
+    bool has_place = true;  ///< in the navigation
 };
-BOOST_DESCRIBE_STRUCT(KindView, (), (object, singular, plural, icon, department, primary, columns, required, associated, has_pipelines))
+BOOST_DESCRIBE_STRUCT(KindView, (),
+                      (object, singular, plural, icon, department, primary, columns, required, associated, has_pipelines, has_owner,
+                       has_place))
 
 struct KindList {
     std::vector<KindView> results;

@@ -138,7 +138,9 @@ Result<KindList> list_kinds(db::Read& read) {
                       .columns = texts(object->columns),
                       .required = texts(object->required),
                       .associated = {},
-                      .has_pipelines = pipelines::first_pipeline(read, std::string(name_of(type))).has_value()};
+                      .has_pipelines = pipelines::first_pipeline(read, std::string(name_of(type))).has_value(),
+                      .has_owner = has_owner(*object),
+                      .has_place = object->has_place};
         for (auto const other : all)
             if (!is_activity(other) && default_association(read, type, other)) view.associated.emplace_back(name_of(other));
         list.results.push_back(std::move(view));

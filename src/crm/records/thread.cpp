@@ -45,11 +45,14 @@ struct LinkedRecords {
 };
 TANDEM_QUERY(LinkedRecords, (from_type, ids, to_types, forward, before, each))
 
+/// What people do is told in the story, and parts of records are no records of their own there.
+bool has_node(ObjectDefinition const& object) { return object.has_place && !is_activity(object); }
+
 /// Kinds follow one another as their numbers do: a contact's company, then the deal, then tickets and what people made.
 std::vector<std::string> kinds_next_to(db::Read& read, ObjectType from, bool forward) {
     std::vector<std::string> names;
     for (auto const type : all_kinds(read))
-        if (type == from || (type > from) == forward) names.emplace_back(name_of(type));
+        if (has_node(*definition_of(read, type)) && (type == from || (type > from) == forward)) names.emplace_back(name_of(type));
     return names;
 }
 

@@ -81,21 +81,19 @@ Result<void> check_values_are_free(db::Read& read, PropertySet const& set, std::
 
 std::map<std::string, Stored> identifying_values(PropertySet const& set, StoredRecord const& record) {
     std::map<std::string, Stored> values;
-    auto const add = [&](Property const& property) {
-        if (property.identifies) values.emplace(property.name, record.value_of(property));
-    };
-    for (auto const& standard : set.object().properties) add(*set.find(standard.name));
-    for (auto const& property : set.custom()) add(property);
+    for (auto const* property : set.identifying()) values.emplace(property->name, record.value_of(*property));
     return values;
 }
 
 void keep_unique_values(db::Write& write, PropertySet const& set, StoredRecord const& record) {
-    if (std::ranges::none_of(set.custom(), &Property::identifies)) return;
+    auto kept = set.identifying();
+    std::erase_if(kept, [](auto const* property) { return !property->custom; });
+    if (kept.empty()) return;
     auto const type = set.object().type;
     forget_unique_values(write, type, record.id);
-    for (auto const& property : set.custom())
-        if (auto const value = property.identifies ? record.value_of(property) : Stored{})
-            write.run(db::Insert{UniqueValue{type, property.name, identity_of(*value), record.id}});
+    for (auto const* property : kept)
+        if (auto const value = record.value_of(*property))
+            write.run(db::Insert{UniqueValue{type, property->name, identity_of(*value), record.id}});
 }
 
 void forget_unique_values(db::Write& write, ObjectType type, RecordId id) {

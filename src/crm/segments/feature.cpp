@@ -1,4 +1,5 @@
 #include "platform/feature/feature.hpp"
+#include "crm/segments/events.hpp"
 #include "crm/segments/membership.hpp"
 #include "crm/segments/routes.hpp"
 #include "crm/segments/segments.hpp"
@@ -29,6 +30,8 @@ feature::Feature const self{
             subscriptions.on<records::RecordsAssociated>(on_associated);
             subscriptions.on<records::RecordsDissociated>(on_dissociated);
             subscriptions.on<timeline::EntryAdded>(on_entry);
+            subscriptions.on<timeline::EntriesForgotten>(on_forgotten);
+            subscriptions.on<timeline::EntriesMoved>(on_moved);
         },
     .work = [](jobs::Handlers& handlers, Parts&) { add_handlers(handlers); },
     .demo = &demo_share,

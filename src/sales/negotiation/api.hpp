@@ -19,7 +19,6 @@ inline constexpr feature::TimelineKind quote_kind{
     .name = "quote", .label = "Quote", .department = feature::Department::sales, .tab = feature::Tab::sales};
 
 using QuoteId = Id<struct QuoteTag>;
-using ProductId = Id<struct ProductTag>;
 
 /// draft → sent → opened → accepted | declined | expired | withdrawn
 enum class State { draft, sent, opened, accepted, declined, expired, withdrawn };
@@ -29,7 +28,7 @@ enum class DeclineReason { price, timing, competitor, not_what_we_need, no_budge
 BOOST_DESCRIBE_ENUM(DeclineReason, price, timing, competitor, not_what_we_need, no_budget, other)
 
 struct Line {
-    std::optional<ProductId> product_id;
+    std::optional<RecordId> product_id;
     std::string title;
     std::string description;
     Quantity quantity;
@@ -126,7 +125,7 @@ BOOST_DESCRIBE_STRUCT(Quote, (),
 
 /// What is left out comes from the product, where one is named.
 struct LineInput {
-    std::optional<ProductId> product_id;
+    std::optional<RecordId> product_id;
     std::optional<Text<1, 300>> title;
     std::optional<Text<0, 2'000>> description;
     Quantity quantity;

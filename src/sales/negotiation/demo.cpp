@@ -1,7 +1,9 @@
 #include "platform/demo/world.hpp"
 
+#include "crm/records/records.hpp"
 #include "sales/negotiation/deciding.hpp"
 #include "sales/negotiation/drafting.hpp"
+#include "sales/negotiation/line_items.hpp"
 #include "sales/negotiation/products.hpp"
 #include "sales/negotiation/sending.hpp"
 
@@ -14,36 +16,43 @@ namespace {
 
 /// Products by their SKU.
 struct Stock {
-    std::map<std::string, ProductId> products;
+    std::map<std::string, RecordId> products;
 };
 
 void stock_products(db::Write& write, demo::World& world) {
     auto& stock = world.remembered.make<Stock>();
     for (auto const& good : demo::goods()) {
-        auto const product = add_product(write, {.name = {good.name},
-                                                 .sku = Text<0, 100>{good.sku},
-                                                 .description = Text<0, 2'000>{good.description},
-                                                 .unit = Text<0, 30>{good.unit},
-                                                 .unit_price = {good.price_minor, "EUR"},
-                                                 .tax_rate = {1'900}});
+        auto const product = records::create(write, product_object,
+                                             {{"name", good.name},
+                                              {"hs_sku", good.sku},
+                                              {"description", good.description},
+                                              {"unit", good.unit},
+                                              {"price", format_decimal(good.price_minor, 2)},
+                                              {"currency", "EUR"},
+                                              {"tax_rate", "19"}});
         demo::done(product);
-        stock.products[good.sku] = product->id;
+        stock.products[good.sku] = *product;
     }
 }
 
-std::vector<LineInput> lines_ordered(Stock const& stock, std::vector<demo::Ordered> const& order) {
-    std::vector<LineInput> lines;
-    for (auto const& [good, count, discount] : order)
-        lines.push_back({.product_id = stock.products.at(good->sku), .quantity = {count * 1'000}, .discount = BasisPoints{discount}});
-    return lines;
+/// What the deal is about: the quote takes its lines from there.
+void list_items(db::Write& write, Stock const& stock, demo::Person const& person) {
+    for (auto const& [good, count, discount] : demo::order_of(*person.bike, person.bikes)) {
+        auto const item = records::create(write, line_item_object,
+                                          {{"hs_product_id", to_string(stock.products.at(good->sku))},
+                                           {"quantity", std::to_string(count)},
+                                           {"hs_discount_percentage", discount > 0 ? format_percent(discount) : ""}});
+        demo::done(item);
+        demo::done(records::associate(write, line_item_object, *item, records::ObjectType::deals, person.deal));
+    }
 }
 
 /// Goes out without a mail: nobody is there to read it.
 void quote_bikes(db::Write& write, Stock const& stock, demo::Person const& person) {
+    list_items(write, stock, person);
     auto const drafted = draft(write, {.deal_id = person.deal,
                                        .contact_id = person.contact,
                                        .title = Text<1, 200>{fmt::format("{} × {}", person.bikes, person.bike->name)},
-                                       .lines = lines_ordered(stock, demo::order_of(*person.bike, person.bikes)),
                                        .intro = Text<0, 5'000>{"Thank you for the test ride. This is what we talked about."},
                                        .terms = Text<0, 10'000>{"Delivery within six weeks. Two years of warranty."},
                                        .valid_until = add_days(date_of(write.now()), 180)});

@@ -5,6 +5,7 @@
 #include "base/zone.hpp"
 #include "crm/records/records.hpp"
 #include "platform/auth/workspace.hpp"
+#include "sales/negotiation/line_items.hpp"
 #include "sales/negotiation/quotes.hpp"
 
 #include <fmt/format.h>
@@ -29,13 +30,35 @@ Result<void> check_last_day(Date day, Date today) {
     return {};
 }
 
-/// A quote with what the deal, the workspace and the copied quote give it.
-Result<StoredQuote> begin(db::Write& write, NewQuote const& given, std::optional<StoredQuote> const& copied) {
+/// What another quote gives to one that is drafted, or the line items of its deal do.
+struct Model {
+    std::optional<StoredQuote> copied;
+    std::vector<Line> lines;
+};
+
+Result<Model> model_of(db::Read& read, NewQuote const& given) {
+    Model model;
+    if (given.copy_of) {
+        model.copied = find_quote(read, *given.copy_of);
+        if (!model.copied) return invalid_field("/copy_of", "quote_unknown", "There is no such quote that you can see.");
+        model.lines = lines_of(read, *model.copied);
+    } else if (!given.lines) {
+        model.lines = lines_of_deal(read, given.deal_id);
+    }
+    return model;
+}
+
+/// A quote with what the deal, the workspace and its model give it.
+Result<StoredQuote> begin(db::Write& write, NewQuote const& given, Model const& model) {
+    auto const& copied = model.copied;
     auto const deal = records::find(write, ObjectType::deals, given.deal_id, {"dealname"});
     if (!deal || deal->archived) return invalid_field("/deal_id", "deal_unknown", "There is no such deal that you can see.");
     auto const workspace = auth::workspace_of(write);
     auto const today = date_in(write.now(), workspace.timezone);
-    auto currency = given.currency ? given.currency->value : copied ? copied->currency : workspace.currency;
+    auto currency = given.currency         ? given.currency->value
+                    : copied               ? copied->currency
+                    : !model.lines.empty() ? model.lines.front().unit_price.currency
+                                           : workspace.currency;
     if (!decimals_of(currency)) return invalid_field("/currency", "not_a_currency", "This must be an ISO 4217 code such as EUR.");
     auto const until = given.valid_until.value_or(add_days(today, usual_days));
     if (auto ok = check_last_day(until, today); !ok) return fail(ok);
@@ -71,25 +94,22 @@ std::optional<RecordId> contact_for(db::Read& read, NewQuote const& given, std::
     return linked.empty() ? std::nullopt : std::optional(linked.front());
 }
 
-Result<std::vector<Line>> first_lines(db::Read& read, NewQuote const& given, std::optional<StoredQuote> const& copied,
-                                      StoredQuote const& quote) {
+Result<std::vector<Line>> first_lines(db::Read& read, NewQuote const& given, Model const& model, StoredQuote const& quote) {
     if (given.lines) return lines_from(read, *given.lines, quote.currency);
-    if (!copied) return std::vector<Line>{};
-    auto lines = lines_of(read, *copied);
-    if (auto ok = check_lines(lines, quote.currency); !ok) return fail(ok);
-    return lines;
+    if (auto ok = check_lines(model.lines, quote.currency); !ok) return fail(ok);
+    return model.lines;
 }
 
 }  // namespace
 
 Result<StoredQuote> draft(db::Write& write, NewQuote const& given) {
-    auto const copied = given.copy_of ? find_quote(write, *given.copy_of) : std::nullopt;
-    if (given.copy_of && !copied) return invalid_field("/copy_of", "quote_unknown", "There is no such quote that you can see.");
-    auto quote = begin(write, given, copied);
+    auto const model = model_of(write, given);
+    if (!model) return fail(model);
+    auto quote = begin(write, given, *model);
     if (!quote) return fail(quote);
-    if (auto const contact = contact_for(write, given, copied))
+    if (auto const contact = contact_for(write, given, model->copied))
         if (auto ok = choose_contact(write, *quote, *contact); !ok) return fail(ok);
-    auto const lines = first_lines(write, given, copied, *quote);
+    auto const lines = first_lines(write, given, *model, *quote);
     if (!lines) return fail(lines);
     take<&NewQuote::deal_id, &NewQuote::contact_id, &NewQuote::currency, &NewQuote::lines, &NewQuote::valid_until, &NewQuote::copy_of>(
         given, *quote);

@@ -25,9 +25,9 @@ std::vector<std::pair<std::string, RecordId>> told_on(db::Read& read, RecordId i
 extern demo::Share const demo_share;
 extern feature::Feature const self;
 feature::Feature const self{
-    .routes = {&product_routes, &quote_routes, &public_quote_routes},
+    .routes = {&quote_routes, &public_quote_routes},
     .finders = {find_quotes},
-    .live = {"quotes", "products"},
+    .live = {"quotes", "products", "line_items"},
     .timeline = {quote_kind},
     .notices = {quote_opened_kind, quote_answered_kind},
     .file_holders = {{"quotes", is_seen, told_on}},
@@ -38,7 +38,9 @@ feature::Feature const self{
                    {"quote_event", "quote_id", "quotes"},
                    {"quote_line", "quote_id", "quotes"},
                    {"quote_link", "quote_id", "quotes"},
-                   {"seal", "subject_id", "quotes"}},
+                   {"seal", "subject_id", "quotes"},
+                   // A line item is seen by who sees what it is a part of.
+                   {"record", "association.to_id", "", "association.to_type", "", "line_items"}},
     .subscribe =
         [](db::Subscriptions& subscriptions) {
             subscriptions.on<QuoteAccepted>(win_deal);

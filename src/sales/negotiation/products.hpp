@@ -1,15 +1,25 @@
 #pragma once
 
+#include "crm/records/objects.hpp"
 #include "platform/db/db.hpp"
-#include "sales/negotiation/product_api.hpp"
+#include "sales/negotiation/api.hpp"
 
 namespace tandem::negotiation {
 
-Failure product_unknown();
+/// HubSpot's 0-7.
+inline constexpr records::ObjectType product_object{7};
 
-/// conflict `sku_taken`; errors name the field.
-Result<Product> add_product(db::Write& write, NewProduct const& given);
-/// Quotes keep what they say. The same errors, and conflict `version_stale`.
-Result<Product> change_product(db::Write& write, ProductId id, ProductPatch const& patch);
+/// What a quote takes from a product.
+struct Product {
+    RecordId id;
+    std::string name;
+    std::string description;
+    std::string unit;
+    std::optional<Money> price;
+    BasisPoints tax_rate;
+};
+
+/// Also an archived one: quotes that named it keep what they say.
+std::optional<Product> find_product(db::Read& read, RecordId id);
 
 }  // namespace tandem::negotiation

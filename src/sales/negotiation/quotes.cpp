@@ -7,7 +7,7 @@
 #include "platform/auth/users.hpp"
 #include "platform/auth/workspace.hpp"
 #include "platform/notices/notices.hpp"
-#include "sales/negotiation/product_store.hpp"
+#include "sales/negotiation/products.hpp"
 #include "sales/negotiation/rules.hpp"
 #include "sales/negotiation/seal.hpp"
 
@@ -54,14 +54,15 @@ Result<Line> line_from(db::Read& read, LineInput const& input, std::string const
         if (!product) return invalid_field(pointer + "/product_id", "product_unknown", "This product does not exist.");
     }
     if (!product && !input.title) return invalid_field(pointer + "/title", "missing", "A line without a product needs a title.");
-    if (!product && !input.unit_price) return invalid_field(pointer + "/unit_price", "missing", "A line without a product needs a price.");
+    auto const price = input.unit_price ? input.unit_price : product ? product->price : std::nullopt;
+    if (!price) return invalid_field(pointer + "/unit_price", "missing", "A line without a product that has a price needs one.");
     auto const words = [](auto const& given, std::string fallback) { return given ? given->value : fallback; };
     Line line{.product_id = input.product_id,
               .title = words(input.title, product ? product->name : ""),
               .description = words(input.description, product ? product->description : ""),
               .quantity = input.quantity,
               .unit = words(input.unit, product ? product->unit : ""),
-              .unit_price = input.unit_price ? *input.unit_price : product->unit_price,
+              .unit_price = *price,
               .discount = input.discount.value_or(BasisPoints{}),
               .tax_rate = input.tax_rate ? *input.tax_rate
                           : product      ? product->tax_rate

@@ -5,7 +5,6 @@
 
 namespace tandem::negotiation {
 
-extern http::Routes const product_routes;
 extern http::Routes const quote_routes;
 extern http::Routes const public_quote_routes;
 

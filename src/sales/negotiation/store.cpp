@@ -100,7 +100,7 @@ TANDEM_QUERY(CountQuotes, (where))
 struct StoredLine {
     QuoteId quote_id;
     std::int64_t position = 0;
-    std::optional<ProductId> product_id;
+    std::optional<RecordId> product_id;
     std::string title;
     std::string description;
     std::string unit;

@@ -67,8 +67,8 @@ struct ProductsOfQuotes {
     static constexpr std::string_view sql = R"(
         select cast(q.id as text), 'products', cast(p.id as text), p.id, q.created_at, ''
         from quote q join quote_line l on l.workspace_id = q.workspace_id and l.quote_id = q.id
-        join product p on p.workspace_id = l.workspace_id and p.id = l.product_id and p.archived = 0
-        where {{visible quote q}} and {{visible quote_line l}} and q.id in {{each_id :ids}} group by q.id, p.id, q.created_at)";
+        join record p on p.workspace_id = l.workspace_id and p.object = 'products' and p.id = l.product_id and p.archived = 0
+        where {{visible quote q}} and {{visible quote_line l}} and {{visible record p}} and q.id in {{each_id :ids}} group by q.id, p.id, q.created_at)";
     std::vector<RecordId> ids;
 };
 TANDEM_QUERY(ProductsOfQuotes, (ids))
@@ -83,7 +83,7 @@ struct QuotesOfProducts {
                 where i.workspace_id = :workspace_id and i.product_id = p.id and i.quote_id < :before
                   and {{visible quote_line i}} and {{visible quote o}}
                 group by o.id order by o.id desc limit 1 offset :each), 0) as last
-            from product p where p.workspace_id = :workspace_id and p.archived = 0 and p.id in {{each_id :ids}} limit 1000) b
+            from record p where {{visible record p}} and p.object = 'products' and p.archived = 0 and p.id in {{each_id :ids}} limit 1000) b
         join quote_line l on l.workspace_id = :workspace_id and l.product_id = b.id and l.quote_id > b.last and l.quote_id < :before
         join quote q on q.workspace_id = l.workspace_id and q.id = l.quote_id
         where {{visible quote_line l}} and {{visible quote q}} group by b.id, q.id, q.created_at)";
@@ -109,21 +109,6 @@ struct FindQuotes {
 };
 TANDEM_QUERY(FindQuotes, (ids))
 
-struct NamedProduct {
-    ProductId id;
-    std::string name;
-    std::string sku;
-};
-BOOST_DESCRIBE_STRUCT(NamedProduct, (), (id, name, sku))
-
-struct FindProducts {
-    using Row = NamedProduct;
-    static constexpr std::string_view sql =
-        "select {{columns p}} from product p where p.workspace_id = :workspace_id and p.archived = 0 and p.id in {{each_id :ids}}";
-    std::vector<RecordId> ids;
-};
-TANDEM_QUERY(FindProducts, (ids))
-
 std::vector<ThreadNode> quotes(db::Read& read, std::string_view, std::vector<std::string> const& ids) {
     std::vector<ThreadNode> nodes;
     for (auto const& quote : read.all(FindQuotes{feature::record_ids(ids)})) {
@@ -134,19 +119,12 @@ std::vector<ThreadNode> quotes(db::Read& read, std::string_view, std::vector<std
     return nodes;
 }
 
-std::vector<ThreadNode> products(db::Read& read, std::string_view, std::vector<std::string> const& ids) {
-    std::vector<ThreadNode> nodes;
-    for (auto const& product : read.all(FindProducts{feature::record_ids(ids)}))
-        nodes.push_back({to_string(product.id), product.name, product.sku, "/settings/products"});
-    return nodes;
-}
-
 }  // namespace
 
 feature::Thread thread() {
     using enum feature::Department;
     return {
-        .kinds = {{"quotes", "Quote", sales, quotes}, {"products", "Product", sales, products}},
+        .kinds = {{"quotes", "Quote", sales, quotes}},
         .edges = {
             {"quote", "Quoted", "deals", "quotes", feature::neighbours<QuotesOfDeals>, feature::neighbours<DealsOfQuotes>},
             {"acceptance", "Accepted", "quotes", "outcomes", feature::neighbours<WinsOfQuotes>, feature::neighbours<QuotesOfWins>},

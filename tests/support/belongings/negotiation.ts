@@ -3,13 +3,11 @@ import type { Maker } from '../belongings.ts'
 export default (async (tandem) => {
   const deal = await tandem.deal({ dealname: 'Mine', amount: '10' })
   const unit_price = { amount: '10.00', currency: 'EUR' }
-  const product = (await tandem.post('/api/products', { name: 'Mine', unit_price, tax_rate: 1900 })).body
   const quote = (await tandem.post('/api/quotes', { deal_id: deal.id, title: 'Mine', lines: [{ title: 'Mine', quantity: '1', unit_price }] })).body.summary
   return {
-    ids: { product_id: product.id, quote_id: quote.id },
-    look: [`/api/products/${product.id}`, `/api/quotes/${quote.id}`],
+    ids: { quote_id: quote.id },
+    look: [`/api/quotes/${quote.id}`],
     bodies: {
-      'PATCH /api/products/{product_id}': { version: 1, name: 'Theirs' },
       'PATCH /api/quotes/{quote_id}': { version: 1, title: 'Theirs' },
       'POST /api/quotes/{quote_id}/sending': { version: 1 },
     },

@@ -8,7 +8,7 @@ export type Money = Schemas['Money']
 export type Paging = Schemas['http.Paging']
 
 /** Kinds of records that share one page: those features define, and those that people made. The server tells of them. */
-export type Kind = 'tickets' | `2-${number}`
+export type Kind = 'tickets' | 'products' | 'line_items' | `2-${number}`
 export type ObjectType = 'contacts' | 'companies' | 'deals' | Kind
 export type CrmRecord = Schemas['records.Record']
 export type SearchBody = Schemas['records.SearchRequest']

@@ -3,7 +3,7 @@ import type { Address } from '~/lib/routes'
 import { features } from './features'
 
 test('an address that no feature has does not compile', () => {
-  expectTypeOf<'/quotes' | '/quotes/7' | '/quotes?state=sent' | '/' | '/settings/products'>().toExtend<Address>()
+  expectTypeOf<'/quotes' | '/quotes/7' | '/quotes?state=sent' | '/' | '/records/products'>().toExtend<Address>()
   expectTypeOf<'/quotez'>().not.toExtend<Address>()
   expectTypeOf<'/settings/nothing'>().not.toExtend<Address>()
 })

@@ -12,32 +12,32 @@ afterEach(() => {
   forgetUndo()
 })
 
-const product = (version: number, archived: boolean) => ({ id: '7', name: 'Desk', version, archived })
+const person = (version: number, active: boolean) => ({ id: '7', name: 'Ada', version, active })
 
-/** A server with one product, which refuses a version it does not have. */
+/** A server with one person, which refuses a version it does not have. */
 function server() {
-  let kept = product(4, false)
+  let kept = person(4, false)
   vi.stubGlobal('fetch', vi.fn(async (request: Request) => {
     if (request.method === 'GET') return Response.json({ results: [kept] })
-    const { version, archived } = await request.json() as { version: number; archived: boolean }
+    const { version, active } = await request.json() as { version: number; active: boolean }
     if (version !== kept.version) return Response.json({ code: 'version_stale', message: 'Somebody else changed this meanwhile.' }, { status: 409 })
-    kept = product(version + 1, archived)
+    kept = person(version + 1, active)
     return Response.json(kept)
   }))
-  return { kept: () => kept, elsewhere: () => { kept = product(kept.version + 1, kept.archived) } }
+  return { kept: () => kept, elsewhere: () => { kept = person(kept.version + 1, kept.active) } }
 }
 
 async function open() {
   const { result } = renderHook(() => ({
-    shown: useQuery({ queryKey: ['products'], queryFn: () => api.get('/api/products') }).data?.results[0],
-    press: usePress<boolean>('products'),
+    shown: useQuery({ queryKey: ['users'], queryFn: () => api.get('/api/users') }).data?.results[0],
+    press: usePress<boolean>('users'),
   }), { wrapper: ({ children }) => <QueryClientProvider client={queryClient}>{children}</QueryClientProvider> })
   await waitFor(() => expect(result.current.shown).toBeDefined())
   const archive = (show?: () => Promise<() => void>) => act(() => {
-    const { version, archived } = result.current.shown!
+    const { version, active } = result.current.shown!
     result.current.press.mutate({
-      version, from: archived, to: !archived, said: 'Desk archived', ...(show ? { show } : {}),
-      send: async (version, archived) => (await api.patch('/api/products/{product_id}', { path: { product_id: '7' }, body: { version, archived } })).data,
+      version, from: active, to: !active, said: 'Ada changed', ...(show ? { show } : {}),
+      send: async (version, active) => (await api.patch('/api/users/{user_id}', { path: { user_id: '7' }, body: { version, active } })).data,
     })
   })
   return { result, archive }
@@ -47,10 +47,10 @@ test('a press is said, shown and taken back with the version it made', async () 
   const { kept } = server()
   const { result, archive } = await open()
   archive()
-  await waitFor(() => expect(result.current.shown).toMatchObject(product(5, true)))
-  expect(toasts.get()).toMatchObject([{ tone: 'done', text: 'Desk archived' }])
+  await waitFor(() => expect(result.current.shown).toMatchObject(person(5, true)))
+  expect(toasts.get()).toMatchObject([{ tone: 'done', text: 'Ada changed' }])
   await act(async () => void (await undoLast({ undone: 'Undone', failed: 'Not undone' })))
-  expect(kept()).toEqual(product(6, false))
+  expect(kept()).toEqual(person(6, false))
 })
 
 test('where somebody else was faster nothing changes; that is said, and what is there is shown', async () => {
@@ -59,10 +59,10 @@ test('where somebody else was faster nothing changes; that is said, and what is 
   elsewhere()
   const takenBack = vi.fn()
   archive(async () => takenBack)
-  await waitFor(() => expect(result.current.shown).toMatchObject(product(5, false)))
-  expect(kept()).toEqual(product(5, false))
+  await waitFor(() => expect(result.current.shown).toMatchObject(person(5, false)))
+  expect(kept()).toEqual(person(5, false))
   expect(takenBack).toHaveBeenCalledOnce()
   expect(toasts.get()).toMatchObject([{ tone: 'bad', text: 'Somebody else changed this meanwhile.' }])
   archive()
-  await waitFor(() => expect(kept()).toEqual(product(6, true)))
+  await waitFor(() => expect(kept()).toEqual(person(6, true)))
 })

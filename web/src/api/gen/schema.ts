@@ -4520,8 +4520,7 @@ export interface components {
         "qualification.Conditions": {
             score: number;
             form_id?: string;
-            required_properties: string[];
-            consent_topic?: string;
+            condition: components["schemas"]["segments.Condition"];
         };
         "qualification.ContactScore": {
             contact_id: string;
@@ -4538,6 +4537,7 @@ export interface components {
             offer?: components["schemas"]["qualification.OpenOffer"];
         };
         "qualification.Definition": {
+            problems: components["schemas"]["segments.Problem"][];
             id: string;
             version: number;
             conditions: components["schemas"]["qualification.Conditions"];
@@ -4567,10 +4567,7 @@ export interface components {
         "qualification.FitRule": {
             id: string;
             label: string;
-            property: string;
-            /** @enum {string} */
-            operator: "is" | "is_not" | "contains" | "is_one_of" | "at_least" | "at_most" | "is_known" | "is_unknown" | "is_private_address";
-            value: string;
+            condition: components["schemas"]["segments.Condition"];
             points: number;
             enabled: boolean;
         };
@@ -4672,6 +4669,7 @@ export interface components {
             contacts: number;
         };
         "qualification.RuleSet": {
+            problems: components["schemas"]["segments.Problem"][];
             id: string;
             version: number;
             /** @enum {string} */
@@ -5472,7 +5470,7 @@ export interface components {
             updated_by?: string;
             text: string;
             problems: components["schemas"]["segments.Problem"][];
-            used_by: string[];
+            used_by: { object: string; name: string; link: string }[];
         };
         "segments.SegmentPatch": {
             version: number;

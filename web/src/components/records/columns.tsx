@@ -4,7 +4,7 @@ import { formatMoney, formatRecent } from '~/lib/format'
 import { Avatar } from '../avatar'
 import { StageLabel } from '../stage-glyph'
 import type { TableColumn } from './table'
-import { isChoice, ownerProperty, sayValue, specialOf, type Words } from './values'
+import { currencyOf, currencyProperties, isChoice, ownerProperty, sayValue, specialOf, type Words } from './values'
 import styles from './columns.module.css'
 
 /** Named as its property, or by itself where it shows several; sorted by a property. */
@@ -23,7 +23,7 @@ export interface ColumnLabels {
 
 /** The column any property gets, fitting its type. */
 export function propertyColumn(property: Property, words: Words, labels: ColumnLabels = {}): Column {
-  const say = (record: CrmRecord) => sayValue(property, record.properties[property.name], words, record.properties['deal_currency_code'] || undefined)
+  const say = (record: CrmRecord) => sayValue(property, record.properties[property.name], words, currencyOf(record))
   const special = specialOf(property)
   return {
     name: property.name,
@@ -31,7 +31,7 @@ export function propertyColumn(property: Property, words: Words, labels: ColumnL
     width: labels.width ?? defaultWidth(property),
     ...(property.type === 'number' && special !== 'score' && special !== 'owner' ? { align: 'right' as const } : {}),
     sort: property.name,
-    properties: [property.name, ...(special === 'money' ? ['deal_currency_code'] : [])],
+    properties: [property.name, ...(special === 'money' ? currencyProperties : [])],
     text: (record) => (isChoice(property) ? say(record) : (record.properties[property.name] ?? '')),
     render: (record) => {
       const value = record.properties[property.name]
@@ -39,7 +39,7 @@ export function propertyColumn(property: Property, words: Words, labels: ColumnL
       if (special === 'owner') return <Avatar name={say(record)} size={20} tone="sal" />
       if (special === 'lifecycle') return <StageLabel stage={value} />
       if (special === 'score') return <span className={styles.strong}>{say(record)}</span>
-      if (special === 'money') return <span className={styles.strong}>{formatMoney(value, record.properties['deal_currency_code'] || words.currency)}</span>
+      if (special === 'money') return <span className={styles.strong}>{formatMoney(value, currencyOf(record) ?? words.currency)}</span>
       if (property.type === 'datetime' || property.type === 'date') return <time dateTime={value} title={say(record)}>{formatRecent(value)}</time>
       return say(record)
     },

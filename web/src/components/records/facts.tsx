@@ -5,7 +5,7 @@ import { useMay } from '~/lib/session'
 import { Fact } from './fact'
 import { useProperties, useUpdateRecord } from './queries'
 import { useWords } from './use-words'
-import { isReadOnly } from './values'
+import { currencyOf, isReadOnly } from './values'
 import styles from './facts.module.css'
 
 export interface FactSection {
@@ -47,7 +47,7 @@ export function Facts({ object, record, sections, labels, leaveOut, shown = {} }
         label={label}
         value={record.properties[property.name] ?? ''}
         words={words}
-        currency={record.properties['deal_currency_code'] || undefined}
+        currency={currencyOf(record)}
         mayEdit={mayEdit}
         onSave={save}
         shown={record.properties[property.name] ? shown[property.name] : undefined}

@@ -47,12 +47,16 @@ interface Props<T> {
   foot?: ReactNode
   /** What can be done with the chosen rows. */
   bulk?: ReactNode
+  /** Long work over these rows. */
+  work?: ReactNode
+  /** Where the server writes the file; else it is written here, of the rows there are. */
+  onExport?: (() => void) | undefined
 }
 
 const noLabels = {}
 
 /** Every list looks and works like this: views as tabs, a bar of filters, rows, a foot; J, K, X, C and Enter. */
-export function ListPage<T>({ label, name, state, counts, found, asked, create, extra, layout, filter, choices, table, empty, all, noun, foot, bulk }: Props<T>) {
+export function ListPage<T>({ label, name, state, counts, found, asked, create, extra, layout, filter, choices, table, empty, all, noun, foot, bulk, work, onExport }: Props<T>) {
   const { rows, total, error } = found
   const { columns, selection, path, idOf } = table
   const words = useWords()
@@ -105,12 +109,13 @@ export function ListPage<T>({ label, name, state, counts, found, asked, create, 
           advanced={filter.advanced}
           changed={state.changed}
           onReset={state.reset}
-          menu={<Menu.Item leftSection={<IconDownload size={15} stroke={1.75} />} onClick={() => void found.withAll((every) => exportRows(name, every, idOf, columns))}>{t('list.export')}</Menu.Item>}
+          menu={<Menu.Item leftSection={<IconDownload size={15} stroke={1.75} />} onClick={onExport ?? (() => void found.withAll((every) => exportRows(name, every, idOf, columns)))}>{t('list.export')}</Menu.Item>}
         >
           {!small && filter.tools}
           {!small && <ColumnMenu all={choices} chosen={columns.map((column) => column.name)} onChange={state.setColumns} />}
         </FilterBar>
       )}
+      {work}
       {filter && <Missing state={state} fields={filter.fields} choices={choices} />}
       {error && rows.length === 0 ? (
         <div className={styles.failure}><Failure error={error} action={<Button onClick={found.retry}>{t('error.again')}</Button>} /></div>

@@ -7,6 +7,7 @@ import { useMay } from '~/lib/session'
 import { failed } from '~/lib/undo'
 import { Avatar } from '../avatar'
 import { explain } from '../failure'
+import { kindOf } from './kinds'
 import { ownerName, useOwners, useUpdateRecord } from './queries'
 import { ownerProperty, recordName } from './values'
 import styles from './record-head.module.css'
@@ -28,7 +29,7 @@ export function RecordHead({ object, record, line, actions }: Props) {
         <h1>{name}</h1>
         <div className={styles.line}>
           {line.filter(Boolean).map((part, index) => <span key={index} className={styles.part}>{part}</span>)}
-          <span className={styles.part}><OwnerMenu object={object} record={record} /></span>
+          {kindOf(object)?.has_owner !== false && <span className={styles.part}><OwnerMenu object={object} record={record} /></span>}
         </div>
       </div>
       <div className={styles.actions}>{actions}</div>

@@ -10,10 +10,12 @@ import { Slot } from '~/lib/slots'
 import type { Values } from '~/lib/translate'
 import { BulkBar } from './bulk-bar'
 import type { ColumnLabels, OwnColumn } from './columns'
-import { exportRows, most } from './export'
+import { most } from './export'
 import { useFound } from './found'
 import { ImportButton } from './import-button'
 import { ListPage } from './list-page'
+import { Operations } from './operation-strip'
+import { useBegin } from './operations'
 import { propertiesQuery, searchAll, useCount, useProperties, useSearch, useViewCounts, withCondition } from './queries'
 import { trail } from './trail'
 import { useColumns } from './use-columns'
@@ -80,17 +82,24 @@ export function RecordList({ list, onCreate, actions, extra, layout }: Props) {
     [query, filters, condition, sort, myId, needed, properties, openedAt],
   )
   const found = useFound(useSearch(object, body, state.isReady && properties.length > 0, state.view.id), () => searchAll(object, body, most))
-  const { rows: records, total, withAll } = found
+  const { rows: records, total } = found
   const all = useCount(object, everything)
   const counts = useViewCounts(object, state.views, properties, myId)
   const ids = useMemo(() => records.map((record) => record.id), [records])
   const selection = useSelection(ids)
   const location = useLocation()
+  // Others match by another filter.
+  const { clear } = selection
+  useEffect(() => clear(), [object, state.query, state.filters, clear])
 
   useEffect(() => {
     if (ids.length > 0) trail.set({ object, label: state.view.label, ids, total, back: addressOf(location.href) })
   }, [object, state.view.label, ids, total, location.href])
 
+  const begin = useBegin(object)
+  const matching = { filterGroups: body.filterGroups ?? [], ...(body.query === undefined ? {} : { query: body.query }) }
+  const write = (some?: string[]) => begin.export(matching, { sorts: body.sorts, properties: [...new Set(columns.flatMap((column) => column.properties))], ...(some ? { ids: some } : {}) })
+  const importer = mayWrite && <ImportButton object={object} properties={properties} />
   const isLoadedChosen = records.every((record) => selection.has(record.id))
   const labels = Object.fromEntries(Object.entries(list.labels).flatMap(([name, { label }]) => (label ? [[name, label]] : [])))
 
@@ -103,12 +112,12 @@ export function RecordList({ list, onCreate, actions, extra, layout }: Props) {
       found={fields.error ? { ...found, error: found.error ?? fields.error, retry: () => void fields.refetch() } : found}
       asked={body}
       create={mayWrite ? { label: t(list.create, list.words?.(1)), run: onCreate } : undefined}
-      extra={extra}
+      extra={all === 0 ? <>{extra}{importer}</> : extra}
       layout={layout}
       filter={{
         fields: properties, labels,
         ...(object === 'contacts' && { advanced: <Slot name="contacts.filters" props={{ filters, condition, query, onCondition: state.setCondition }} /> }),
-        tools: mayWrite && <ImportButton object={object} />,
+        tools: importer,
       }}
       choices={choices}
       table={{
@@ -122,15 +131,18 @@ export function RecordList({ list, onCreate, actions, extra, layout }: Props) {
       all={all}
       noun={t(list.noun, { n: all ?? total, ...list.words?.(all ?? total) })}
       foot={list.foot?.(records)}
+      work={<Operations object={object} />}
+      onExport={() => write()}
       bulk={(
         <BulkBar
           object={object}
           selection={selection}
           properties={properties}
           words={words}
-          total={Math.min(total, most)}
-          onAll={isLoadedChosen && selection.count < Math.min(total, most) ? () => void withAll((every) => selection.set(every.map((record) => record.id))) : undefined}
-          onExport={() => void withAll((every) => exportRows(object, every.filter((record) => selection.has(record.id)), idOf, columns))}
+          total={total}
+          matching={matching}
+          onAll={isLoadedChosen && !selection.isAll && selection.count < total ? selection.setAll : undefined}
+          onExport={() => write(selection.isAll ? undefined : selection.ids)}
         />
       )}
     />

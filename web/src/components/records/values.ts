@@ -30,6 +30,13 @@ export interface Words {
 
 export type Special = 'owner' | 'lifecycle' | 'pipeline' | 'dealstage' | 'money' | 'score' | 'email' | 'phone' | 'link' | undefined
 
+const moneyProperties = ['amount', 'annualrevenue', 'price', 'hs_cost_of_goods_sold']
+
+/** What its amounts are in, where a record says so; the company's currency otherwise. */
+export const currencyProperties = ['deal_currency_code', 'currency', 'hs_line_item_currency_code']
+export const currencyOf = (record: Pick<CrmRecord, 'properties'>): string | undefined =>
+  currencyProperties.map((name) => record.properties[name]).find((code) => code && /^[A-Z]{3}$/.test(code)) ?? undefined
+
 /** How a property is shown and asked for beyond its type. */
 export function specialOf(property: Pick<Property, 'name' | 'fieldType' | 'type'>): Special {
   if (property.name === ownerProperty) return 'owner'
@@ -37,7 +44,7 @@ export function specialOf(property: Pick<Property, 'name' | 'fieldType' | 'type'
   if (property.name === 'pipeline' || property.name === 'hs_pipeline') return 'pipeline'
   if (property.name === 'dealstage' || property.name === 'hs_pipeline_stage') return 'dealstage'
   if (property.name === 'hubspotscore') return 'score'
-  if (property.name === 'amount' || property.name === 'annualrevenue') return 'money'
+  if (moneyProperties.includes(property.name)) return 'money'
   if (property.name === 'email') return 'email'
   if (property.fieldType === 'phonenumber' || property.name === 'phone' || property.name === 'mobilephone') return 'phone'
   if (property.name === 'website' || property.name === 'domain') return 'link'

@@ -21,13 +21,15 @@ const newest = { property: changed, descending: true }
 const stage = 'hs_pipeline_stage'
 
 /** What is open stands first where a pipeline says what is. */
-function viewsOf(pipelines: Pipeline[]): View[] {
+function viewsOf(kind: KindView, pipelines: Pipeline[]): View[] {
   const open = pipelines.flatMap((pipeline) => pipeline.stages).filter((one) => stageKind(one) === 'open').map((one) => one.id)
   const isOpen = open.length > 0 ? [{ property: stage, operator: 'in' as const, values: [...new Set(open)] }] : []
   return [
     ...(isOpen.length > 0 ? [{ id: 'open', label: t('kinds.view.open'), filters: isOpen, sort: newest }] : []),
-    { id: 'mine', label: t('kinds.view.mine'), filters: [{ property: ownerProperty, operator: 'in', values: [me] }], sort: newest },
-    { id: 'no-owner', label: t('kinds.view.no_owner'), filters: [{ property: ownerProperty, operator: 'unknown', values: [] }], sort: newest },
+    ...(kind.has_owner ? [
+      { id: 'mine', label: t('kinds.view.mine'), filters: [{ property: ownerProperty, operator: 'in' as const, values: [me] }], sort: newest },
+      { id: 'no-owner', label: t('kinds.view.no_owner'), filters: [{ property: ownerProperty, operator: 'unknown' as const, values: [] }], sort: newest },
+    ] : []),
   ]
 }
 
@@ -35,14 +37,14 @@ function viewsOf(pipelines: Pipeline[]): View[] {
 export function listOf(kind: KindView, pipelines: Pipeline[]): ListDefinition & { object: Piped } {
   const { object } = kind
   const rest = kind.columns.filter((name) => name !== kind.primary)
-  const standard = [...(kind.has_pipelines ? [stage] : []), ownerProperty, changed]
+  const standard = [...(kind.has_pipelines ? [stage] : []), ...(kind.has_owner ? [ownerProperty] : []), changed]
   return {
     object,
     label: 'kinds.name',
     noun: 'kinds.noun',
     create: 'kinds.new',
     words: wordsOf(kind),
-    views: [{ ...allView, sort: newest }, ...viewsOf(pipelines)],
+    views: [{ ...allView, sort: newest }, ...viewsOf(kind, pipelines)],
     columns: [...new Set([kind.primary, ...rest, ...standard])],
     actionsOver: changed,
     own: () => [{

@@ -1,11 +1,11 @@
-import { IconBox, IconCategory, IconTicket, type TablerIcon } from '@tabler/icons-react'
+import { IconBox, IconCategory, IconPackage, IconTicket, type TablerIcon } from '@tabler/icons-react'
 import { t } from '~/app/messages'
 import { kindOf, useKinds } from '~/components/records/kinds'
 import type { Feature } from '~/lib/feature'
 import { routes } from './routes'
 
 /** Icons that a definition may name. */
-const icons: Record<string, TablerIcon> = { ticket: IconTicket, category: IconCategory }
+const icons: Record<string, TablerIcon> = { ticket: IconTicket, package: IconPackage, category: IconCategory }
 const iconOf = (name: string | undefined): TablerIcon => icons[name ?? ''] ?? IconBox
 
 export const feature: Feature = {
@@ -13,7 +13,7 @@ export const feature: Feature = {
   routes,
   found: {
     group: 'crm',
-    useEntries: () => useKinds().map(({ object, singular, plural, icon }) => ({
+    useEntries: () => useKinds().filter((kind) => kind.has_place).map(({ object, singular, plural, icon }) => ({
       label: plural,
       to: `/records/${object}`,
       icon: iconOf(icon),

@@ -59,5 +59,5 @@ export function Linked({ from, id, to: name }: { from: ObjectType; id: string; t
 
 /** Every defined kind that a record of this one may be linked with. */
 export function LinkedKinds({ from, id }: { from: 'contacts' | 'companies' | 'deals'; id: string }) {
-  return useKinds().filter((kind) => kind.associated.includes(from)).map((kind) => <Linked key={kind.object} from={from} id={id} to={kind.object} />)
+  return useKinds().filter((kind) => kind.has_place && kind.associated.includes(from)).map((kind) => <Linked key={kind.object} from={from} id={id} to={kind.object} />)
 }

@@ -26,8 +26,8 @@ export function NewOfKind({ kind, onClose, onCreated, links }: Props & { links?:
       key={`${pipelines[0]?.id}-${myId}`}
       object={kind.object}
       title={t('kinds.new', { singular: kind.singular })}
-      fields={[...listed, ...place, ownerProperty]}
-      initial={startOf(kind.has_pipelines ? pipelines : [], myId)}
+      fields={[...listed, ...place, ...(kind.has_owner ? [ownerProperty] : [])]}
+      initial={startOf(kind.has_pipelines ? pipelines : [], kind.has_owner ? myId : undefined)}
       said={(record) => t('kinds.created', { name: recordName(kind.object, record) })}
       {...(links ? { associations: links } : {})}
       onClose={onClose}

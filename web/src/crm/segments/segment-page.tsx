@@ -14,7 +14,7 @@ import { DraftProblem } from '~/components/problem'
 import { QueryBoundary } from '~/components/query-boundary'
 import { useDraft } from '~/lib/draft'
 import { fetchNow } from '~/lib/queries'
-import { useMade, useNavigate } from '~/lib/routes'
+import { addressOf, Link, useMade, useNavigate } from '~/lib/routes'
 import { useMay } from '~/lib/session'
 import { doneWith, failed } from '~/lib/undo'
 import { Builder } from './builder'
@@ -106,12 +106,22 @@ function Editor({ id, saved, mayEdit }: { id: string; saved: SegmentPage | undef
               : <TextForm key={draft.round} tree={form.condition} mayEdit={mayEdit} onChange={(condition) => change({ condition })} />}
           </>
         ) : saved ? <FixedMembers segment={saved} mayEdit={mayEdit} /> : <p className={styles.sentence}>{t('segments.fixed_hint')}</p>}
-        {saved && saved.used_by.length > 0 && <p className={styles.used}>{t('segments.used_by', { names: saved.used_by.map(speech.segment).join(', ') })}</p>}
+        {saved && saved.used_by.length > 0 && <UsedBy users={saved.used_by} />}
       </section>
       <aside className={styles.rail} aria-label={t('segments.rail')}>
         <Summary segment={saved} isLive={isLive} tree={form.condition} preview={preview.data} error={preview.error} isCounting={preview.isCounting} isChanged={isChanged} speech={speech} />
       </aside>
     </EditorFrame>
+  )
+}
+
+/** What would mean others without it; while there is something, it is not thrown away. */
+function UsedBy({ users }: { users: SegmentPage['used_by'] }) {
+  return (
+    <section className={styles.used} aria-label={t('segments.used_by')}>
+      <h2>{t('segments.used_by')}</h2>
+      <ul>{users.map(({ link, name }) => <li key={link}><Link to={addressOf(link)}>{name}</Link></li>)}</ul>
+    </section>
   )
 }
 

@@ -1,5 +1,6 @@
 import type { Schemas } from '~/api/types'
-import type { Line, Product, Quote } from './quotes'
+import type { Product } from './products'
+import type { Line, Quote } from './quotes'
 import { formatDecimal, parseDecimal, placesOf, sumsOf, type Item, type Sums } from './totals'
 
 /** A line as it is typed. */
@@ -57,7 +58,7 @@ export const toForm = (quote: Quote, like?: Form): Form => ({
 })
 
 export const withProduct = (line: FormLine, product: Product): FormLine => ({
-  ...line, product_id: product.id, title: product.name, description: product.description, unit: product.unit, price: product.unit_price.amount, tax: rate(product.tax_rate),
+  ...line, product_id: product.id, title: product.name, description: product.description, unit: product.unit, price: product.price, tax: product.tax,
 })
 
 export function itemOf(line: FormLine, currency: string): Item | undefined {

@@ -1,14 +1,14 @@
-import { IconFileInvoice, IconPackage } from '@tabler/icons-react'
+import { IconFileInvoice } from '@tabler/icons-react'
 import { api } from '~/api/client'
 import type { Feature } from '~/lib/feature'
-import { routes, sections } from './routes'
+import { routes } from './routes'
 
 export const feature: Feature = {
   name: 'negotiation',
   nav: [{ group: 'sales', label: 'quotes.nav', to: '/quotes', order: 40, key: 'q', icon: IconFileInvoice }],
   routes,
-  settings: sections,
   slots: [
+    { slot: 'deal.rail', order: 25, load: () => import('./deal-items') },
     { slot: 'deal.rail', order: 30, load: () => import('./deal-quotes') },
     { slot: 'contact.rail', order: 50, load: () => import('./contact-quotes') },
     { slot: 'home.work', order: 20, load: () => import('./home-quotes') },
@@ -16,11 +16,10 @@ export const feature: Feature = {
   ],
   commands: [
     { label: 'quotes.new', to: '/quotes?new=1', icon: IconFileInvoice, needs: 'sell' },
-    { label: 'products.nav', to: '/settings/products', icon: IconPackage },
   ],
   records: { quotes: { path: (id) => `/quotes/${id}`, label: 'quotes.kind', icon: IconFileInvoice } },
   firstSteps: [{
-    order: 50, label: 'products.step', why: 'products.step_why', to: '/settings/products', watches: ['products'],
-    isDone: async () => (await api.get('/api/products', { query: { limit: 1 } })).results.length > 0,
+    order: 50, label: 'products.step', why: 'products.step_why', to: '/records/products', watches: ['products'],
+    isDone: async () => (await api.get('/crm/v3/objects/{object_type}', { path: { object_type: 'products' }, query: { limit: 1 } })).results.length > 0,
   }],
 }

@@ -7,7 +7,7 @@ import { t, type MessageKey } from '~/app/messages'
 import { KeyCap } from '~/components/key-cap'
 import { doneWith } from '~/lib/undo'
 import { emptyLine, isBlank, itemOf, withProduct, type FormLine } from './form'
-import { productsQuery, type Product } from './quotes'
+import { byName, productsQuery } from './products'
 import { showMinor } from './show'
 import { netOf } from './totals'
 import styles from './line-grid.module.css'
@@ -30,7 +30,7 @@ const fields: { name: Field; label: MessageKey; suffix?: string; text?: boolean 
 /** Rows like a sheet: Enter goes down a column and adds a row below the last, Alt with an arrow moves a row. */
 export function LineGrid({ lines, currency, onLines }: Props) {
   const grid = useRef<HTMLDivElement>(null)
-  const products = useQuery(productsQuery('')).data?.results
+  const products = useQuery(productsQuery).data
   const named = useMemo(() => byName(products ?? [], currency), [products, currency])
   const focus = (row: number, field: string) => grid.current?.querySelector<HTMLInputElement>(`[data-cell="${row}:${field}"]`)?.focus()
   const set = (at: number, change: Partial<FormLine>) => onLines(lines.map((line, index) => (index === at ? { ...line, ...change } : line)))
@@ -118,15 +118,4 @@ export function LineGrid({ lines, currency, onLines }: Props) {
       </div>
     </div>
   )
-}
-
-/** Products of this currency by what the list shows; two of one name are told apart by their SKU. */
-function byName(products: Product[], currency: string): Map<string, Product> {
-  const named = new Map<string, Product>()
-  for (const product of products) {
-    if (product.unit_price.currency !== currency) continue
-    const name = named.has(product.name) ? `${product.name} (${product.sku || product.id})` : product.name
-    named.set(name, product)
-  }
-  return named
 }

@@ -13,7 +13,6 @@ export type Line = Schemas['negotiation.Line']
 export type Totals = Schemas['negotiation.Totals']
 export type QuoteEvent = Schemas['negotiation.Event']
 export type Sent = Schemas['negotiation.Sent']
-export type Product = Schemas['negotiation.Product']
 
 const watches: Watch[] = ['quotes']
 
@@ -26,9 +25,6 @@ export const openedQuery = queryOptions({ queryKey: ['quotes', 'opened'], queryF
 export function useQuotesOf(field: 'deal_id' | 'contact_id', id: string): QuoteSummary[] | undefined {
   return useQuery({ queryKey: ['quotes', field, id], queryFn: () => api.get('/api/quotes', { query: { [field]: id, limit: 20 } }), meta: { watches } }).data?.results
 }
-
-export const productsQuery = (query: string) =>
-  queryOptions({ queryKey: ['products', query], queryFn: () => api.get('/api/products', { query: { query, limit: 200 } }), meta: { watches: ['products'] } })
 
 export const createQuote = async (body: Schemas['negotiation.NewQuote']): Promise<Quote> => (await api.post('/api/quotes', { body })).data
 export async function changeQuote(id: string, body: Schemas['negotiation.QuotePatch']): Promise<Quote> {

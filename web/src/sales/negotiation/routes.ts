@@ -3,12 +3,8 @@ export const routes = [
   { path: '/quotes/$id', title: 'quotes.nav', load: () => import('./quote-page') },
 ] as const
 
-export const sections = [
-  { path: '/settings/products', group: 'data', label: 'products.nav', order: 30, load: () => import('./products-page') },
-] as const
-
 declare module '~/lib/routes' {
   interface Routes {
-    negotiation: typeof routes | typeof sections
+    negotiation: typeof routes
   }
 }
