@@ -7,10 +7,10 @@ import { Bones } from '~/components/bones'
 import { Failure } from '~/components/failure'
 import { StageLabel } from '~/components/stage-glyph'
 import { formatNumber, formatRecent } from '~/lib/format'
-import type { Preview } from './building'
-import { sayInFull, type Speech } from './say'
+import type { Preview } from '~/components/conditions/building'
+import { sayInFull, type Speech } from '~/components/conditions/say'
 import type { Member, SegmentPage } from './segments'
-import { conditionAt, isWhole, type Group } from './tree'
+import { conditionAt, isWhole, type Group } from '~/components/conditions/tree'
 import styles from './summary.module.css'
 
 const tabs = ['in', 'just_out', 'left'] as const
