@@ -20,9 +20,9 @@ test('a kind of one’s own is worked with on the screen', async ({ page }) => {
   await page.keyboard.press('Enter')
   await page.getByRole('link', { name: 'Machines' }).click()
   await expect(page).toHaveURL(new RegExp(`/records/${kind.objectTypeId}$`))
-  await expect(page.getByRole('heading', { name: 'No Machines yet' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'No machines yet' })).toBeVisible()
 
-  await page.getByRole('button', { name: 'New Machine' }).first().click()
+  await page.getByRole('button', { name: 'New machine' }).first().click()
   await page.getByLabel('Model').fill('Press 200')
   await page.getByLabel('Power').fill('7.5')
   await page.getByRole('dialog').getByRole('button', { name: 'Create', exact: true }).click()

@@ -17,7 +17,7 @@ test('a deal is walked back to the source of its contact, and on to the win', as
   await page.getByLabel('Email').fill('owner@example.com')
   await page.getByRole('textbox', { name: 'Password' }).fill(password)
   await page.keyboard.press('Enter')
-  await page.getByRole('link', { name: 'Walk it' }).click()
+  await page.locator('section').filter({ has: page.getByRole('heading', { name: 'What led here, what came of it' }) }).getByRole('link', { name: 'Open', exact: true }).click()
   await expect(page).toHaveURL(new RegExp(`/threads/deals/${deal.id}$`))
   await expect(page.getByRole('heading', { level: 1, name: 'Two bikes' })).toBeVisible()
 

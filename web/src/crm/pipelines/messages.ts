@@ -1,6 +1,9 @@
 export const messages = {
   'settings.pipelines': 'Pipelines',
   'settings.pipelines.text': 'The way of a deal. The probability weighs the sums on the board.',
+  'settings.pipelines.text_kind': 'The stages a record goes through. What stands in a closed one is done.',
+  'settings.pipelines.kind': 'Pipelines of',
+  'settings.pipelines.closed': 'Closed',
   'settings.pipelines.stage': 'Stage',
   'settings.pipelines.probability': 'Probability',
   'settings.pipelines.state': 'Counts as',
@@ -16,7 +19,6 @@ export const messages = {
   'settings.pipelines.later': 'Move {name} down',
   'settings.pipelines.new': 'New pipeline',
   'settings.pipelines.name': 'Name of the pipeline',
-  'settings.pipelines.first': 'Open',
   'settings.pipelines.stage_removed': 'Stage {name} removed',
 } as const
 

@@ -1,35 +1,49 @@
 import { ActionIcon, Button, NumberInput, Select, TextInput } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconPlus, IconX } from '@tabler/icons-react'
+import { useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { api } from '~/api/client'
 import type { Pipeline, Schemas, Stage } from '~/api/types'
 import { t } from '~/app/messages'
 import { Problem } from '~/components/problem'
+import { useKinds } from '~/components/records/kinds'
 import { usePipelines } from '~/components/records/queries'
+import { stageKind, type Piped } from '~/components/records/stages'
 import { SettingsPage, useChange } from '~/components/settings/parts'
 import styles from '~/components/settings/settings.module.css'
 import { useTyped } from '~/lib/leaving'
 import { queryClient } from '~/lib/queries'
+import { useShow } from '~/lib/routes'
 import { useMay } from '~/lib/session'
 import { doneWith } from '~/lib/undo'
 
-const deals = { object_type: 'deals' } as const
 const allStages = '/crm/v3/pipelines/{object_type}/{pipeline_id}/stages'
 const oneStage = `${allStages}/{stage_id}` as const
 
+/** The pipelines of one kind at a time: deals, and whatever else stands in stages. */
 export default function PipelineSettings() {
-  const pipelines = usePipelines()
+  const address = useSearch({ strict: false }) as { object?: string }
+  const show = useShow()
+  const kinds = useKinds().filter((kind) => kind.has_pipelines)
+  const object: Piped = kinds.find((kind) => kind.object === address.object)?.object ?? 'deals'
+  const pipelines = usePipelines(object)
   const mayEdit = useMay('manage_settings')
   return (
-    <SettingsPage title={t('settings.pipelines')} text={mayEdit ? t('settings.pipelines.text') : t('settings.read_only')}>
-      {pipelines.map((pipeline) => <OnePipeline key={pipeline.id} pipeline={pipeline} mayEdit={mayEdit} />)}
-      {mayEdit && <NewPipeline order={pipelines.length} />}
+    <SettingsPage title={t('settings.pipelines')} text={mayEdit ? t(object === 'deals' ? 'settings.pipelines.text' : 'settings.pipelines.text_kind') : t('settings.read_only')}>
+      {kinds.length > 0 && (
+        <Select label={t('settings.pipelines.kind')} w={220} allowDeselect={false} value={object} onChange={(value) => value && show({ object: value === 'deals' ? undefined : value })}
+          data={[{ value: 'deals', label: t('deals.nav') }, ...kinds.map((kind) => ({ value: kind.object as string, label: kind.plural }))]} />
+      )}
+      {pipelines.map((pipeline) => <OnePipeline key={`${object}/${pipeline.id}`} object={object} pipeline={pipeline} mayEdit={mayEdit} />)}
+      {mayEdit && <NewPipeline key={object} object={object} order={pipelines.length} />}
     </SettingsPage>
   )
 }
 
-function OnePipeline({ pipeline, mayEdit }: { pipeline: Pipeline; mayEdit: boolean }) {
-  const path = { ...deals, pipeline_id: pipeline.id }
+function OnePipeline({ object, pipeline, mayEdit }: { object: Piped; pipeline: Pipeline; mayEdit: boolean }) {
+  const isDeals = object === 'deals'
+  const states = isDeals ? (['open', 'won', 'lost'] as const) : (['open', 'closed'] as const)
+  const path = { object_type: object, pipeline_id: pipeline.id }
   const save = useChange(
     (given: { id: string; patch: Schemas['pipelines.StagePatch'] }) => api.patch(oneStage, { path: { ...path, stage_id: given.id }, body: given.patch }).then(() => doneWith(t('settings.saved', { what: pipeline.label }))),
     ['pipelines'],
@@ -41,15 +55,15 @@ function OnePipeline({ pipeline, mayEdit }: { pipeline: Pipeline; mayEdit: boole
     },
     ['pipelines'],
   )
-  // No deal stood in it, so one like it takes its place.
+  // No record stood in it, so one like it takes its place.
   const bringBack = async ({ label, displayOrder, metadata }: Stage) => {
-    await api.post(allStages, { path, body: { label, displayOrder, metadata: { probability: metadata.probability ?? '0.5', isClosed: metadata.isClosed ?? 'false' } } })
+    await api.post(allStages, { path, body: { label, displayOrder, metadata: { ...(isDeals && { probability: metadata.probability ?? '0.5' }), isClosed: metadata.isClosed ?? 'false' } } })
     await queryClient.invalidateQueries({ queryKey: ['pipelines'] })
   }
   const add = useChange(
     () => api.post(allStages, {
       path,
-      body: { label: t('settings.pipelines.new_stage'), displayOrder: Math.max(...pipeline.stages.map((stage) => stage.displayOrder), 0) + 1, metadata: { probability: '0.5', isClosed: 'false' } },
+      body: { label: t('settings.pipelines.new_stage'), displayOrder: Math.max(...pipeline.stages.map((stage) => stage.displayOrder), 0) + 1, metadata: metadataFor(object, 'open') },
     }),
     ['pipelines'],
   )
@@ -62,7 +76,7 @@ function OnePipeline({ pipeline, mayEdit }: { pipeline: Pipeline; mayEdit: boole
       <h2>{pipeline.label}</h2>
       <Problem error={save.error ?? add.error ?? remove.error ?? swap.error} shown={[]} />
       <table className={`${styles.table} ${styles.cards}`}>
-        <thead><tr><th>{t('settings.pipelines.stage')}</th><th>{t('settings.pipelines.probability')}</th><th>{t('settings.pipelines.state')}</th><th><span className="visually-hidden">{t('list.more')}</span></th></tr></thead>
+        <thead><tr><th>{t('settings.pipelines.stage')}</th>{isDeals && <th>{t('settings.pipelines.probability')}</th>}<th>{t('settings.pipelines.state')}</th><th><span className="visually-hidden">{t('list.more')}</span></th></tr></thead>
         <tbody>
           {pipeline.stages.map((stage, index) => (
             <tr key={stage.id}>
@@ -70,15 +84,15 @@ function OnePipeline({ pipeline, mayEdit }: { pipeline: Pipeline; mayEdit: boole
                 <TextInput aria-label={t('settings.pipelines.label_of', { name: stage.label })} defaultValue={stage.label} disabled={!mayEdit} key={stage.label}
                   onBlur={(event) => { const label = event.currentTarget.value.trim(); if (label && label !== stage.label) save.mutate({ id: stage.id, patch: { label } }) }} />
               </td>
-              <td>
+              {isDeals && <td>
                 <NumberInput aria-label={t('settings.pipelines.probability_of', { name: stage.label })} w={90} min={0} max={100} suffix=" %" hideControls disabled={!mayEdit || stage.metadata.isClosed === 'true'}
                   defaultValue={Math.round(Number(stage.metadata.probability ?? 0) * 100)} key={stage.metadata.probability}
                   onBlur={(event) => { const share = Number(event.currentTarget.value.replace(/[^\d.]/g, '')) / 100; if (share !== Number(stage.metadata.probability)) save.mutate({ id: stage.id, patch: { metadata: { probability: String(share), isClosed: 'false' } } }) }} />
-              </td>
+              </td>}
               <td>
-                <Select aria-label={`${t('settings.pipelines.state')}: ${stage.label}`} w={110} disabled={!mayEdit} allowDeselect={false} value={stateOf(stage)}
-                  data={[{ value: 'open', label: t('settings.pipelines.open') }, { value: 'won', label: t('settings.pipelines.won') }, { value: 'lost', label: t('settings.pipelines.lost') }]}
-                  onChange={(state) => state && save.mutate({ id: stage.id, patch: { metadata: metadataFor(state) } })} />
+                <Select aria-label={`${t('settings.pipelines.state')}: ${stage.label}`} w={110} disabled={!mayEdit} allowDeselect={false} value={stageKind(stage)}
+                  data={states.map((state) => ({ value: state, label: t(`settings.pipelines.${state}`) }))}
+                  onChange={(state) => state && save.mutate({ id: stage.id, patch: { metadata: metadataFor(object, state) } })} />
               </td>
               <td className={styles.end}>
                 {mayEdit && (
@@ -98,18 +112,17 @@ function OnePipeline({ pipeline, mayEdit }: { pipeline: Pipeline; mayEdit: boole
   )
 }
 
-const stateOf = (stage: Stage) => (stage.metadata.isClosed !== 'true' ? 'open' : Number(stage.metadata.probability ?? 0) > 0 ? 'won' : 'lost')
-const metadataFor = (state: string) => ({ probability: state === 'won' ? '1.0' : state === 'lost' ? '0.0' : '0.5', isClosed: String(state !== 'open') })
+/** Only deals are won and lost, with a probability. */
+const metadataFor = (object: Piped, state: string) => ({
+  ...(object === 'deals' && { probability: state === 'won' ? '1.0' : state === 'lost' ? '0.0' : '0.5' }), isClosed: String(state !== 'open'),
+})
 
-function NewPipeline({ order }: { order: number }) {
+function NewPipeline({ object, order }: { object: Piped; order: number }) {
   const [label, setLabel] = useState('')
   useTyped(label.trim() !== '')
-  const stages = [
-    { label: t('settings.pipelines.first'), displayOrder: 0, metadata: metadataFor('open') },
-    { label: t('settings.pipelines.won'), displayOrder: 1, metadata: metadataFor('won') },
-    { label: t('settings.pipelines.lost'), displayOrder: 2, metadata: metadataFor('lost') },
-  ]
-  const add = useChange(() => api.post('/crm/v3/pipelines/{object_type}', { path: deals, body: { label: label.trim(), displayOrder: order, stages } }), ['pipelines'], () => {
+  const states = object === 'deals' ? (['open', 'won', 'lost'] as const) : (['open', 'closed'] as const)
+  const stages = states.map((state, displayOrder) => ({ label: t(`settings.pipelines.${state}`), displayOrder, metadata: metadataFor(object, state) }))
+  const add = useChange(() => api.post('/crm/v3/pipelines/{object_type}', { path: { object_type: object }, body: { label: label.trim(), displayOrder: order, stages } }), ['pipelines'], () => {
     doneWith(t('settings.saved', { what: label }))
     setLabel('')
   })

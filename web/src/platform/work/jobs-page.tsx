@@ -4,7 +4,7 @@ import { t } from '~/app/messages'
 import { Failure } from '~/components/failure'
 import { SettingsPage } from '~/components/settings/parts'
 import styles from '~/components/settings/settings.module.css'
-import { formatDateTime, formatRecent } from '~/lib/format'
+import { formatDateTime, formatDuration, formatRecent } from '~/lib/format'
 import { addressOf, Link } from '~/lib/routes'
 import { useMay } from '~/lib/session'
 import { states, useJobs, useRetry, useStop, type Job, type JobFilter, type JobState } from './jobs'
@@ -44,12 +44,12 @@ function Row({ job, hasPerson }: { job: Job; hasPerson: boolean }) {
   return (
     <tr>
       <td>
-        {job.link ? <Link to={addressOf(job.link)}><strong>{job.title}</strong></Link> : <strong>{job.title}</strong>}
+        <strong>{job.title}</strong>
         {job.state === 'running' && <Progress value={percent} size={4} maw={280} my={4} aria-label={t('work.progress', { title: job.title })} />}
-        <div className={styles.note}>{sayMore(job)}</div>
+        <div className={styles.note}>{sayMore(job)}{job.link && <>{sayMore(job) && ' · '}<Link to={addressOf(job.link)} className={styles.way}>{t('work.open')}</Link></>}</div>
       </td>
       <td><span className={styles.tag} data-tone={tones[job.state]}>{t(`work.state.${job.state}`)}{job.state === 'running' && ` ${percent} %`}</span></td>
-      <td data-label={t('work.when')} title={formatDateTime(job.created_at)}>{formatRecent(job.created_at)}{hasPerson && `, ${job.user_name || t('work.by_program')}`}</td>
+      <td data-label={t('work.when')} title={formatDateTime(job.created_at)}>{formatRecent(job.created_at)}{job.ended_at && `, ${t('work.took', { time: sayTook(job.created_at, job.ended_at) })}`}{hasPerson && `, ${job.user_name || t('work.by_program')}`}</td>
       <td className={styles.end}>
         {goesOn && !job.is_stopping && <Button size="compact-sm" loading={stop.isPending} onClick={() => stop.mutate(job)}>{t('work.stop')}</Button>}
         {(job.state === 'dead' || job.state === 'cancelled') && <Button size="compact-sm" loading={retry.isPending} onClick={() => retry.mutate(job)}>{t('work.again')}</Button>}
@@ -58,9 +58,15 @@ function Row({ job, hasPerson }: { job: Job; hasPerson: boolean }) {
   )
 }
 
+const second = 1_000
+function sayTook(from: string, to: string): string {
+  const took = Math.max(0, Date.parse(to) - Date.parse(from))
+  return took < 60 * second ? t('work.seconds', { n: Math.max(1, Math.round(took / second)) }) : formatDuration(took)
+}
+
 /** What came of it, why it failed, when it is tried next. */
 function sayMore(job: Job): string {
   const tried = job.last_error && job.state !== 'done' ? [job.last_error, t('work.tries', { n: job.attempts, most: job.max_attempts })] : []
   const next = job.state === 'queued' && job.attempts > 0 ? t('work.next', { when: formatRecent(job.due_at) }) : ''
-  return [job.is_stopping ? t('work.stopping') : '', job.outcome, ...tried, next].filter(Boolean).join(' · ')
+  return [job.is_stopping ? t('work.stopping') : '', job.outcome || (job.state === 'done' ? t('work.no_outcome') : ''), ...tried, next].filter(Boolean).join(' · ')
 }

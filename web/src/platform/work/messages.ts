@@ -16,7 +16,11 @@ export const messages = {
   'work.what': 'What',
   'work.when': 'Begun',
   'work.by_program': 'by the program',
-  'work.tries': 'tried {n} of {most} times',
+  'work.tries': 'try {n} of {most}',
+  'work.took': 'took {time}',
+  'work.seconds': '{n} {n:second|seconds}',
+  'work.open': 'Open what it was about',
+  'work.no_outcome': 'Finished',
   'work.next': 'next try {when}',
   'work.progress': '{title}: how far it is',
   'work.stop': 'Stop',
@@ -25,7 +29,7 @@ export const messages = {
   'work.again_done': '“{title}” is tried again',
   'work.actions': 'What can be done',
   'work.none': 'Nothing here',
-  'work.none_text': 'Scoring every contact anew and other long work shows itself here while it runs.',
+  'work.none_text': 'Imports, exports, edits of many records and scoring every contact anew are listed here while they run and for a day after.',
   'work.more': 'Show earlier jobs',
 } as const
 

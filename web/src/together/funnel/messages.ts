@@ -75,6 +75,7 @@ export const messages = {
   'funnel.points_more': '{n} {n:point|points} more than in the days before',
   'funnel.points_less': '{n} {n:point|points} less than in the days before',
   'thread.nav': 'Thread',
+  'thread.rail': 'The way so far',
   'thread.title': 'One customer, two departments',
   'thread.open': 'Open',
   'thread.marketing': 'Marketing above',

@@ -12,7 +12,7 @@ export default function ThreadRail({ id }: { id: string }) {
   const { data } = useThread(id)
   const last = data?.stations.slice(-4).toReversed() ?? []
   return (
-    <RailSection title={t('thread.nav')} action={<Link to={`/threads/${id}`} className={styles.open}>{t('thread.open')}<IconChevronRight size={14} stroke={1.75} aria-hidden /></Link>}>
+    <RailSection title={t('thread.rail')} action={<Link to={`/threads/${id}`} className={styles.open}>{t('thread.open')}<IconChevronRight size={14} stroke={1.75} aria-hidden /></Link>}>
       {data && last.length === 0 && <RailNothing>{t('thread.empty')}</RailNothing>}
       {last.map((one, index) => <RailItem key={index} to={`/threads/${id}`} mark={<DepartmentMark department={one.department} />} title={one.title} end={formatDay(one.at)} />)}
     </RailSection>

@@ -5,7 +5,6 @@ export const feature: Feature = {
   name: 'thread',
   routes,
   slots: [
-    { slot: 'contact.rail', order: 21, load: () => import('./contact-graph') },
     { slot: 'deal.rail', order: 50, load: () => import('./deal-graph') },
     { slot: 'company.rail', order: 50, load: () => import('./company-graph') },
     { slot: 'quote.rail', order: 50, load: () => import('./quote-graph') },

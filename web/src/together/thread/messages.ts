@@ -1,7 +1,7 @@
 export const messages = {
   'graph.nav': 'Thread',
-  'graph.rail': 'On the thread',
-  'graph.open': 'Walk it',
+  'graph.rail': 'What led here, what came of it',
+  'graph.open': 'Open',
   'graph.view': 'View',
   'graph.picture': 'Graph',
   'graph.table': 'Table',
