@@ -155,8 +155,6 @@ export const messages = {
   'page.after': 'Next record',
   'page.archive': 'Archive',
   'page.archived': '{name} archived',
-  'page.restore': 'Bring back',
-  'page.restored': '{name} is back',
   'page.gone': 'There is nothing here that you can see',
   'page.gone_hint': 'It may be somebody else’s, or of another workspace, or was never here.',
   'page.saved': '{field} saved',
