@@ -12,7 +12,6 @@
 #include "crm/segments/membership.hpp"
 #include "crm/segments/store.hpp"
 #include "crm/segments/users.hpp"
-#include "crm/timeline/activities.hpp"
 #include "crm/timeline/activity_kinds.hpp"
 #include "platform/jobs/runner.hpp"
 
