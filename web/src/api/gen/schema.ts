@@ -3245,6 +3245,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/segments/just-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["jo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/{segment_id}/left": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["gl"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -5716,6 +5748,31 @@ export interface components {
             after?: unknown;
             condition?: components["schemas"]["segments.Condition"];
             text?: string;
+        };
+        "segments.JustOut": {
+            contact_id: string;
+            name: string;
+            company: string;
+            lifecyclestage: string;
+            /** Format: date-time */
+            since?: string;
+            missing: string;
+        };
+        "segments.LeftMember": {
+            contact_id: string;
+            name: string;
+            company: string;
+            lifecyclestage: string;
+            /** Format: date-time */
+            since?: string;
+            left_at: string;
+        };
+        "segments.JustOutPage": {
+            results: components["schemas"]["segments.JustOut"][];
+        };
+        "http.Page.LeftMember": {
+            results: components["schemas"]["segments.LeftMember"][];
+            paging?: components["schemas"]["http.Paging"];
         };
     };
     responses: never;
@@ -14464,6 +14521,55 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["records.SearchResult"];
+                };
+            };
+        };
+    };
+    jo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["segments.PreviewRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["segments.JustOutPage"];
+                };
+            };
+        };
+    };
+    gl: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                segment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["http.Page.LeftMember"];
                 };
             };
         };
