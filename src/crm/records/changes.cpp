@@ -421,6 +421,11 @@ void index_anew(db::Write& write, PropertySet const& set, StoredRecord const& re
     replace_words(write, set.object().type, record.id, words_for(set, record));
 }
 
+void index(db::Write& write, ObjectType type, RecordId id) {
+    auto const record = write.seeing_all([&] { return find_stored(write, type, id); });
+    if (record) index_anew(write, load_properties(write, type), *record);
+}
+
 void index_record(db::Write& write, PropertySet const& set, StoredRecord const& record, std::string const& former_title) {
     auto const& object = set.object();
     if (object.primary != former_title) {

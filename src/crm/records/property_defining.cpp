@@ -87,6 +87,8 @@ Result<PropertyRow> property_row(PropertyCreate const& input, ObjectDefinition c
 
 Result<PropertyRow> add_property(db::Write& write, ObjectType type, PropertyCreate const& input) {
     auto const object = definition_of(write, type);
+    if (is_view(*object))
+        return conflict("kind_is_read_only", fmt::format("{} are only read here, so they have no properties of your own.", object->plural));
     auto row = property_row(input, *object, write.now());
     if (!row) return row;
     if (auto ok = check_group(write, type, input.groupName); !ok) return fail(ok);

@@ -55,6 +55,8 @@ public:
         return records::read_filters(set_, {{.filters = {filter}}});
     }
 
+    bool is_view() const { return records::is_view(set_.object()); }
+
     /// Where read_filters sees the only filter it is given.
     static constexpr std::string_view inner = "/filterGroups/0/filters/0";
 
@@ -163,6 +165,8 @@ private:
         OfRecord const other(read_, one.object);
         std::vector<db::Condition> parts;
         auto const inner = one.conditions.value_or(std::vector<Condition>{});
+        if (!inner.empty() && other.is_view())
+            return wrong(pointer + "/conditions", "kind_is_read_only", "It can be asked whether there are any of this kind, not what they say.");
         for (std::size_t i = 0; i < inner.size(); ++i) parts.push_back(of_other(other, inner[i], pointer_of(pointer, i)));
         return linked(one.object, db::all_of(parts));
     }
