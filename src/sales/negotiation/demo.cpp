@@ -22,7 +22,7 @@ struct Stock {
 void stock_products(db::Write& write, demo::World& world) {
     auto& stock = world.remembered.make<Stock>();
     for (auto const& good : demo::goods()) {
-        auto const product = records::create(write, products,
+        auto const product = records::create(write, product_object,
                                              {{"name", good.name},
                                               {"hs_sku", good.sku},
                                               {"description", good.description},
@@ -38,12 +38,12 @@ void stock_products(db::Write& write, demo::World& world) {
 /// What the deal is about: the quote takes its lines from there.
 void list_items(db::Write& write, Stock const& stock, demo::Person const& person) {
     for (auto const& [good, count, discount] : demo::order_of(*person.bike, person.bikes)) {
-        auto const item = records::create(write, line_items,
+        auto const item = records::create(write, line_item_object,
                                           {{"hs_product_id", to_string(stock.products.at(good->sku))},
                                            {"quantity", std::to_string(count)},
                                            {"hs_discount_percentage", discount > 0 ? format_percent(discount) : ""}});
         demo::done(item);
-        demo::done(records::associate(write, line_items, *item, records::ObjectType::deals, person.deal));
+        demo::done(records::associate(write, line_item_object, *item, records::ObjectType::deals, person.deal));
     }
 }
 

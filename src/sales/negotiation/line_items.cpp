@@ -11,6 +11,8 @@
 namespace tandem::negotiation {
 namespace {
 
+namespace line_item_kind {
+
 namespace kind = records::kind;
 using records::Choice;
 using records::ObjectType;
@@ -68,7 +70,7 @@ void take_from_product(records::Draft& draft, PriceRules& rules) {
     if (given.empty() || !draft.changes("hs_product_id")) return;
     std::vector<std::string> names;
     for (auto const& one : taken) names.emplace_back(one.of_product);
-    auto const product = records::find(draft.read(), products, RecordId(parse_id(given).value_or(0)), names);
+    auto const product = records::find(draft.read(), product_object, RecordId(parse_id(given).value_or(0)), names);
     if (!product || product->archived) return rules.refuse("hs_product_id", "product_unknown", "This product does not exist.");
     if (!draft.is_new()) return;
     auto const currency = draft.text(currency_name);
@@ -105,7 +107,7 @@ Result<void> settle(records::Draft& draft) {
     return rules.result();
 }
 
-constexpr records::ObjectDefinition definition{.type = line_items,
+constexpr records::ObjectDefinition definition{.type = line_item_object,
                                                .table = records::one_table,
                                                .singular = "line_item",
                                                .modified_column = "hs_lastmodifieddate",
@@ -141,19 +143,21 @@ Line line_of(records::Record const& item) {
     return line;
 }
 
+}  // namespace line_item_kind
+
 }  // namespace
 
 std::vector<Line> lines_of_deal(db::Read& read, RecordId deal) {
-    auto const ids = records::associated(read, ObjectType::deals, deal, line_items, static_cast<int>(most_lines) + 1);
+    auto const ids = records::associated(read, records::ObjectType::deals, deal, line_item_object, static_cast<int>(most_lines) + 1);
     if (ids.empty()) return {};
-    auto items = records::find_all(read, line_items, ids, {"all"});
+    auto items = records::find_all(read, line_item_object, ids, {"all"});
     auto const place_of = [](records::Record const& item) {
         auto const place = item.text("hs_position_on_quote");
         return std::pair(place.empty() ? 1e9 : std::strtod(place.c_str(), nullptr), item.id);
     };
     std::ranges::sort(items, {}, place_of);
     std::vector<Line> lines;
-    for (auto const& item : items) lines.push_back(line_of(item));
+    for (auto const& item : items) lines.push_back(line_item_kind::line_of(item));
     return lines;
 }
 

@@ -7,7 +7,7 @@
 namespace tandem::negotiation {
 
 /// HubSpot's 0-8: what a deal is about, product by product.
-inline constexpr records::ObjectType line_items{8};
+inline constexpr records::ObjectType line_item_object{8};
 
 /// The line items of a deal as the lines of a quote, in their order; empty where it has none.
 std::vector<Line> lines_of_deal(db::Read& read, RecordId deal);

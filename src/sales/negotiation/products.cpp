@@ -8,6 +8,8 @@
 namespace tandem::negotiation {
 namespace {
 
+namespace product_kind {
+
 namespace kind = records::kind;
 using records::Choice;
 using enum records::ValueKind;
@@ -49,7 +51,7 @@ Result<void> settle(records::Draft& draft) {
     return rules.result();
 }
 
-constexpr records::ObjectDefinition definition{.type = products,
+constexpr records::ObjectDefinition definition{.type = product_object,
                                                .table = records::one_table,
                                                .singular = "product",
                                                .modified_column = "hs_lastmodifieddate",
@@ -66,10 +68,12 @@ constexpr records::ObjectDefinition definition{.type = products,
                                                .may_write = may_sell};
 records::Standard const known(definition);
 
+}  // namespace product_kind
+
 }  // namespace
 
 std::optional<Product> find_product(db::Read& read, RecordId id) {
-    auto const record = records::find(read, products, id, {"name", "description", "unit", "price", "currency", "tax_rate"});
+    auto const record = records::find(read, product_object, id, {"name", "description", "unit", "price", "currency", "tax_rate"});
     if (!record) return std::nullopt;
     auto const currency = record->text("currency");
     auto const minor = parse_decimal(record->text("price"), decimals_of(currency).value_or(2));

@@ -7,7 +7,7 @@
 namespace tandem::negotiation {
 
 /// HubSpot's 0-7.
-inline constexpr records::ObjectType products{7};
+inline constexpr records::ObjectType product_object{7};
 
 /// What a quote takes from a product.
 struct Product {
