@@ -166,7 +166,8 @@ private:
         std::vector<db::Condition> parts;
         auto const inner = one.conditions.value_or(std::vector<Condition>{});
         if (!inner.empty() && other.is_view())
-            return wrong(pointer + "/conditions", "kind_is_read_only", "It can be asked whether there are any of this kind, not what they say.");
+            return wrong(pointer + "/conditions", "kind_is_read_only",
+                         "It can be asked whether there are any of this kind, not what they say.");
         for (std::size_t i = 0; i < inner.size(); ++i) parts.push_back(of_other(other, inner[i], pointer_of(pointer, i)));
         return linked(one.object, db::all_of(parts));
     }

@@ -31,19 +31,19 @@ RecordId as_record(StoredQuote const& quote) { return RecordId(quote.id.value); 
 /// As records are linked: deal, contact, and the deal's company.
 Result<void> link_with_parties(db::Write& write, StoredQuote const& quote) {
     auto const id = as_record(quote);
-    if (auto ok = records::associate(write, quotes, id, ObjectType::deals, quote.deal_id); !ok) return ok;
+    if (auto ok = records::associate(write, quote_object, id, ObjectType::deals, quote.deal_id); !ok) return ok;
     if (quote.contact_id)
-        if (auto ok = records::associate(write, quotes, id, ObjectType::contacts, *quote.contact_id); !ok) return ok;
+        if (auto ok = records::associate(write, quote_object, id, ObjectType::contacts, *quote.contact_id); !ok) return ok;
     auto const companies = records::associated(write, ObjectType::deals, quote.deal_id, ObjectType::companies, 1);
-    return companies.empty() ? Result<void>{} : records::associate(write, quotes, id, ObjectType::companies, companies.front());
+    return companies.empty() ? Result<void>{} : records::associate(write, quote_object, id, ObjectType::companies, companies.front());
 }
 
 Result<void> change_contact(db::Write& write, StoredQuote& quote, RecordId contact) {
     auto const former = quote.contact_id;
     if (auto ok = choose_contact(write, quote, contact); !ok) return ok;
     if (former)
-        if (auto ok = records::dissociate(write, quotes, as_record(quote), ObjectType::contacts, *former); !ok) return ok;
-    return records::associate(write, quotes, as_record(quote), ObjectType::contacts, contact);
+        if (auto ok = records::dissociate(write, quote_object, as_record(quote), ObjectType::contacts, *former); !ok) return ok;
+    return records::associate(write, quote_object, as_record(quote), ObjectType::contacts, contact);
 }
 
 Result<void> check_last_day(Date day, Date today) {

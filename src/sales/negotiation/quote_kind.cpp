@@ -7,6 +7,8 @@
 namespace tandem::negotiation {
 namespace {
 
+namespace quote_as_record {
+
 namespace kind = records::kind;
 using records::Choice;
 using records::ObjectType;
@@ -55,7 +57,7 @@ Result<void> may_write(db::Actor const&) {
                     "Quotes are made, changed and sent at /api/quotes, which keeps what customers were shown. Nothing was changed.");
 }
 
-constexpr records::ObjectDefinition definition{.type = quotes,
+constexpr records::ObjectDefinition definition{.type = quote_object,
                                                .table = records::view_table,
                                                .singular = "quote",
                                                .modified_column = "hs_lastmodifieddate",
@@ -71,6 +73,8 @@ constexpr records::ObjectDefinition definition{.type = quotes,
                                                .has_place = false,
                                                .may_write = may_write};
 records::Standard const known(definition);
+
+}  // namespace quote_as_record
 
 }  // namespace
 }  // namespace tandem::negotiation
