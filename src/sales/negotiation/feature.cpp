@@ -39,7 +39,6 @@ feature::Feature const self{
                    {"quote_line", "quote_id", "quotes"},
                    {"quote_link", "quote_id", "quotes"},
                    {"seal", "subject_id", "quotes"},
-                   {records::view_table, "id", "quotes"},
                    // A line item is seen by who sees what it is a part of.
                    {"record", "association.to_id", "", "association.to_type", "", "line_items"}},
     .subscribe =
