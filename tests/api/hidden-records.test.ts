@@ -255,3 +255,26 @@ test('a task of a record out of sight is among those of whom it is given to, wit
   expect((await tandem.patch(`/api/tasks/${seen.body.id}`, { version: 1, done: true }, { token })).body.record_id).toBe(firm.id('contacts'))
   expect((await tandem.patch(`/api/tasks/${hidden.body.id}`, { version: 2, done: false }, { token: tandem.as('marketer') })).status).toBe(404)
 })
+
+test('what belongs to a note is out of sight where one of its records is', async ({ tandem, firm }) => {
+  const rep = tandem.as('rep')
+  const mine = await tandem.contact({ lastname: 'Mine too', hubspot_owner_id: (await tandem.get('/api/session', { token: rep })).body.user.id })
+  const theirs = await tandem.contact({ lastname: 'Theirs', hubspot_owner_id: (await tandem.get('/api/session', { token: firm.colleague })).body.user.id })
+  const note = (await tandem.post('/crm/v3/objects/notes', { properties: { hs_note_body: 'Of both' } })).body.id
+  const file = (await tandem.call('POST', `/api/records/notes/${note}/files?name=both.txt`, undefined, { raw: 'both', headers: { 'Content-Type': 'application/octet-stream' } })).body.id
+  await firm.link(`notes/${note}`, `contacts/${mine.id}`)
+  const seen = async (token: string) => {
+    const noted = { filterGroups: [{ filters: [{ propertyName: 'associations.note', operator: 'HAS_PROPERTY' }, { propertyName: 'lastname', operator: 'EQ', value: 'Mine too' }] }] }
+    const linked = await tandem.get(`/crm/v4/objects/contacts/${mine.id}/associations/notes`, { token })
+    const condition = { type: 'all', conditions: [{ type: 'property', propertyName: 'lastname', operator: 'EQ', value: 'Mine too' }, { type: 'associated', object: 'notes' }] }
+    const meant = await tandem.post('/api/segments/preview', { condition }, { token })
+    return {
+      searched: (await tandem.post('/crm/v3/objects/contacts/search', noted, { token })).body.total, linked: linked.body.results.length, counted: meant.body.members,
+      file: (await tandem.get(`/api/files/${file}/content`, { token })).status, removed: (await tandem.post(`/api/files/${file}/restoration`, undefined, { token })).status,
+    }
+  }
+  const all = { searched: 1, linked: 1, counted: 1, file: 200 }
+  expect([await seen(tandem.token), await seen(rep)]).toMatchObject([all, all])
+  await firm.link(`notes/${note}`, `contacts/${theirs.id}`)
+  expect([await seen(tandem.token), await seen(rep)]).toMatchObject([all, { searched: 0, linked: 0, counted: 0, file: 404, removed: 404 }])
+})

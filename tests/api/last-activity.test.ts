@@ -51,7 +51,7 @@ describe('what a list of contacts shows', () => {
 
   test('of a lead that waits is the answer it waits for', async ({ tandem }) => {
     const { id } = await tandem.contact({ email: 'waits@firm.example', jobtitle: 'Owner', company: 'Firm', industry: 'Painting', phone: '+49 1' })
-    const definition = (await tandem.post('/api/sales-ready-definitions', { score: 40, required_properties: ['email'] })).body
+    const definition = (await tandem.post('/api/sales-ready-definitions', { score: 40, condition: { type: 'all', conditions: [{ type: 'property', propertyName: 'email', operator: 'HAS_PROPERTY' }] } })).body
     for (const [side, role] of [['marketing', 'marketer'], ['sales', 'rep']] as const)
       await tandem.post(`/api/sales-ready-definitions/${definition.id}/signatures`, { side }, { token: tandem.as(role) })
     await tandem.patch(`/crm/v3/objects/contacts/${id}`, { properties: { industry: 'Roofing' } })

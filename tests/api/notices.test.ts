@@ -129,7 +129,7 @@ describe('causes', () => {
 
   test('a lead that is handed over, for who is to answer', async ({ tandem }) => {
     const contact = await tandem.contact({ email: 'ready@firm.example', firstname: 'Ilse', jobtitle: 'Managing Director', company: 'Firm', industry: 'Painting', phone: '+49 431 5550' })
-    const definition = (await tandem.post('/api/sales-ready-definitions', { score: 40, required_properties: ['email'] })).body
+    const definition = (await tandem.post('/api/sales-ready-definitions', { score: 40, condition: { type: 'all', conditions: [{ type: 'property', propertyName: 'email', operator: 'HAS_PROPERTY' }] } })).body
     for (const [side, role] of [['marketing', 'marketer'], ['sales', 'rep']] as const)
       await tandem.post(`/api/sales-ready-definitions/${definition.id}/signatures`, { side }, { token: tandem.as(role) })
     const told = await eventually(async () => {

@@ -6,13 +6,16 @@ let count = 0
 const fitting = (more: Record<string, string> = {}) => ({
   email: `lead${++count}@firm.example`, jobtitle: 'Managing Director', company: 'Firm', industry: 'Painting', phone: '+49 431 5550', ...more,
 })
+const property = (propertyName: string, operator: string, value?: string) => ({ type: 'property', propertyName, operator, ...(value && { value }) })
+const all = (...conditions: object[]) => ({ type: 'all', conditions })
+const known = (...names: string[]) => all(...names.map((name) => property(name, 'HAS_PROPERTY')))
 const timeline = async (tandem: Tandem, id: string) => (await tandem.get(`/api/records/contacts/${id}/timeline`)).body.results as { kind: string; title: string; detail: string; body?: string }[]
 const stage = async (tandem: Tandem, id: string) => (await tandem.get(`/crm/v3/objects/contacts/${id}?properties=lifecyclestage,hs_lead_status,hubspot_owner_id,hubspotscore`)).body.properties
 const waiting = async (tandem: Tandem, id: string) => (await tandem.get('/api/handoffs?limit=200')).body.results.filter((one: { contact_id: string }) => one.contact_id === id)
 
 /** Ready from 40 points on, signed by both. */
 async function agreeOn(tandem: Tandem, score: number, more: object = {}): Promise<{ id: string; version: number }> {
-  const made = await tandem.post('/api/sales-ready-definitions', { score, required_properties: ['email'], ...more }, { token: tandem.as('marketer') })
+  const made = await tandem.post('/api/sales-ready-definitions', { score, condition: known('email'), ...more }, { token: tandem.as('marketer') })
   expect(made.status, made.text).toBe(201)
   expect((await tandem.post(`/api/sales-ready-definitions/${made.body.id}/signatures`, { side: 'marketing' }, { token: tandem.as('marketer') })).status).toBe(201)
   expect((await tandem.post(`/api/sales-ready-definitions/${made.body.id}/signatures`, { side: 'sales' }, { token: tandem.as('rep') })).status).toBe(201)
@@ -53,7 +56,7 @@ describe('a score', () => {
   test('counts anew for everybody when other rules come into use', async ({ tandem }) => {
     const { id } = await tandem.contact({ email: 'rules@firm.example', city: 'Kiel' })
     const { active } = (await tandem.get('/api/score-rule-sets')).body
-    const rules = { ...active.rules, fit: [...active.rules.fit, { id: 'kiel', label: 'Near us', property: 'city', operator: 'is', value: 'kiel', points: 30, enabled: true }] }
+    const rules = { ...active.rules, fit: [...active.rules.fit, { id: 'kiel', label: 'Near us', condition: all(property('city', 'EQ', 'kiel')), points: 30, enabled: true }] }
     expect((await tandem.put('/api/score-rule-sets/draft', rules, { token: tandem.as('rep') })).status).toBe(403)
     const draft = await tandem.put('/api/score-rule-sets/draft', rules, { token: tandem.as('marketer') })
     expect(draft.status, draft.text).toBe(200)
@@ -77,10 +80,12 @@ describe('a score', () => {
   test('refuses rules that make no sense, naming each', async ({ tandem }) => {
     const { active } = (await tandem.get('/api/score-rule-sets')).body
     const send = (fit: object[]) => tandem.put('/api/score-rule-sets/draft', { ...active.rules, fit })
-    const rule = { id: 'a', label: '', property: 'city', operator: 'is', value: 'x', points: 5, enabled: true }
+    const rule = { id: 'a', label: '', condition: all(property('city', 'EQ', 'x')), points: 5, enabled: true }
     expect((await send([rule, rule])).body.errors[0]).toMatchObject({ pointer: '/fit/1/id', code: 'rule_id_taken' })
-    expect((await send([{ ...rule, property: 'no_such' }])).body.errors[0]).toMatchObject({ pointer: '/fit/0/property', code: 'property_unknown' })
-    expect((await send([{ ...rule, operator: 'at_least' }])).body.errors[0]).toMatchObject({ pointer: '/fit/0/value', code: 'value_invalid' })
+    const of = (...conditions: object[]) => ({ ...rule, condition: all(...conditions) })
+    expect((await send([of(property('no_such', 'HAS_PROPERTY'))])).body.errors[0]).toMatchObject({ pointer: '/fit/0/condition/conditions/0/propertyName', code: 'PROPERTY_DOESNT_EXIST' })
+    expect((await send([of(property('city', 'EQ'))])).body.errors[0]).toMatchObject({ pointer: '/fit/0/condition/conditions/0/value', code: 'missing' })
+    expect((await send([of({ type: 'segment', segment_id: '7' })])).body.errors[0]).toMatchObject({ pointer: '/fit/0/condition/conditions/0/segment_id', code: 'segment_unknown' })
     expect((await send([{ ...rule, points: 101 }])).status).toBe(400)
     expect((await send([{ ...rule, surprise: 1 }])).status).toBe(400)
     expect((await tandem.put('/api/score-rule-sets/draft', undefined, { raw: '{"fit":' })).status).toBe(400)
@@ -88,11 +93,39 @@ describe('a score', () => {
   })
 })
 
+describe('a score by more than properties', () => {
+  test('follows deals and what somebody did, and keeps the segment it names', async ({ tandem }) => {
+    const segment = (await tandem.post('/api/segments', { name: 'Called', text: 'all of (did call at least 1 times)' })).body.id
+    const { active } = (await tandem.get('/api/score-rule-sets')).body
+    const rule = (id: string, condition: object) => ({ id, label: id, condition, points: 20, enabled: true })
+    const rules = { ...active.rules, fit: [rule('sold', all({ type: 'associated', object: 'deals', conditions: [property('amount', 'GTE', '1000')] })), rule('called', all({ type: 'segment', segment_id: segment }))] }
+    const draft = (await tandem.put('/api/score-rule-sets/draft', rules)).body
+    expect((await tandem.post(`/api/score-rule-sets/${draft.id}/activation`)).status).toBe(200)
+    const { id } = await tandem.contact({ firstname: 'More' })
+    const scored = (points: number, ...labels: string[]) => eventually(async () => {
+      const { total, parts } = (await tandem.get(`/api/contacts/${id}/score`)).body
+      expect([total, parts.map(({ label }: { label: string }) => label)]).toEqual([points, labels])
+    })
+    const deal = (await tandem.post('/crm/v3/objects/deals', { properties: { dealname: 'Bikes', amount: '5000' } })).body.id
+    await tandem.put(`/crm/v4/objects/contacts/${id}/associations/default/deals/${deal}`)
+    await scored(20, 'sold')
+    const call = (await tandem.post(`/api/records/contacts/${id}/activities`, { kind: 'call', body: 'Hello' })).body
+    await scored(40, 'sold', 'called')
+    await tandem.delete(`/crm/v3/objects/calls/${call.id}`)
+    await tandem.patch(`/crm/v3/objects/deals/${deal}`, { properties: { amount: '10' } })
+    await scored(0)
+    expect((await tandem.get(`/api/segments/${segment}`)).body.used_by).toEqual(expect.arrayContaining([expect.objectContaining({ link: '/scores' })]))
+    expect((await tandem.delete(`/api/segments/${segment}`)).body.code).toBe('segment_used')
+    await tandem.post(`/api/score-rule-sets/${active.id}/activation`)
+    expect((await tandem.delete(`/api/segments/${segment}`)).status).toBe(204)
+  })
+})
+
 describe('what is ready for sales', () => {
   test('is in force from the first day and changes with two signatures of two people', async ({ tandem }) => {
     const before = (await tandem.get('/api/sales-ready-definitions')).body
     expect(before.active.conditions.score).toBeGreaterThan(0)
-    const made = (await tandem.post('/api/sales-ready-definitions', { score: 90, required_properties: ['email', 'phone'] })).body
+    const made = (await tandem.post('/api/sales-ready-definitions', { score: 90, condition: known('email', 'phone') })).body
     const sign = (side: string, role: 'marketer' | 'rep' | 'manager' | 'viewer') => tandem.post(`/api/sales-ready-definitions/${made.id}/signatures`, { side }, { token: tandem.as(role) })
     expect((await sign('sales', 'marketer')).body.code).toBe('not_this_side')
     expect((await sign('sales', 'viewer')).status).toBe(403)
@@ -103,11 +136,11 @@ describe('what is ready for sales', () => {
     expect((await sign('sales', 'rep')).body.signatures).toHaveLength(2)
     expect((await tandem.get('/api/sales-ready-definitions')).body.active).toMatchObject({ version: made.version, conditions: { score: 90 } })
     expect((await sign('sales', 'rep')).body.code).toBe('definition_active')
-    expect((await tandem.post('/api/sales-ready-definitions', { score: 50, required_properties: ['nothing_like_it'] })).body.code).toBe('property_unknown')
+    expect((await tandem.post('/api/sales-ready-definitions', { score: 50, condition: known('nothing_like_it') })).body.errors[0]).toMatchObject({ pointer: '/condition/conditions/0/propertyName', code: 'PROPERTY_DOESNT_EXIST' })
   })
 
   test('can ask for consent as well', async ({ tandem }) => {
-    await agreeOn(tandem, 40, { consent_topic: 'newsletter' })
+    await agreeOn(tandem, 40, { condition: all(property('email', 'HAS_PROPERTY'), { type: 'feature', name: 'may_be_mailed', arguments: { topic: 'newsletter' } }) })
     const { id } = await tandem.contact(fitting())
     expect(await waiting(tandem, id)).toHaveLength(0)
     await agreeOn(tandem, 40)

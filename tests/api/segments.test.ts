@@ -106,6 +106,16 @@ describe('the language', () => {
   })
 })
 
+test('what a campaign asks for is not thrown away', async ({ tandem }) => {
+  const { id } = (await tandem.post('/api/segments', { name: 'Meant', text: 'all of (city is known)' })).body
+  const campaign = (await tandem.post('/api/campaigns', { name: 'Autumn', condition: { type: 'all', conditions: [{ type: 'segment', segment_id: id }] } })).body
+  expect((await tandem.get(`/api/segments/${id}`)).body.used_by).toEqual([{ object: 'campaigns', name: 'Autumn', link: `/email/${campaign.id}` }])
+  const refused = await tandem.delete(`/api/segments/${id}`)
+  expect([refused.status, refused.body.code, refused.body.message]).toEqual([409, 'segment_used', '“Autumn” asks for this segment. Change that first.'])
+  expect((await tandem.delete(`/api/campaigns/${campaign.id}`)).status).toBe(204)
+  expect((await tandem.delete(`/api/segments/${id}`)).status).toBe(204)
+})
+
 test('a fixed segment is who was put in, and goes out as CSV', async ({ tandem }) => {
   const ann = await tandem.contact({ firstname: '=1+1', lastname: 'Ann, "A"' })
   const { id } = (await tandem.post('/api/segments', { name: 'Fair', kind: 'fixed' })).body

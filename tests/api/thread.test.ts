@@ -29,7 +29,7 @@ interface Life {
 async function live(tandem: Tandem): Promise<Life> {
   const form = (await tandem.post('/api/forms', { name: 'Ask for a quote', fields: [{ property: 'email', label: 'E-mail', required: true }, { property: 'firstname', label: 'Name', required: true }], consents: [], double_opt_in: false, button_label: 'Send', thanks_text: 'Thanks.', lifecycle_stage: 'lead' })).body.id
   const page = (await tandem.post('/api/pages', { slug: 'offer', title: 'A ladder on a bike', description: '', body: 'Words.', form_id: form, state: 'published' })).body.id
-  const definition = (await tandem.post('/api/sales-ready-definitions', { score: 100, form_id: form, required_properties: ['email'] })).body.id
+  const definition = (await tandem.post('/api/sales-ready-definitions', { score: 100, form_id: form, condition: { type: 'all', conditions: [{ type: 'property', propertyName: 'email', operator: 'HAS_PROPERTY' }] } })).body.id
   for (const [side, role] of [['marketing', 'marketer'], ['sales', 'rep']] as const) await tandem.post(`/api/sales-ready-definitions/${definition}/signatures`, { side }, { token: tandem.as(role) })
 
   const headers = { 'User-Agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0' }

@@ -40,7 +40,7 @@ class Team {
 
   static async gather(tandem: Tandem): Promise<Team> {
     const team = new Team(tandem)
-    const agreed = (await tandem.post('/api/sales-ready-definitions', { score: 40, required_properties: ['email'] }, { token: tandem.as('marketer') })).body
+    const agreed = (await tandem.post('/api/sales-ready-definitions', { score: 40, condition: { type: 'all', conditions: [{ type: 'property', propertyName: 'email', operator: 'HAS_PROPERTY' }] } }, { token: tandem.as('marketer') })).body
     await tandem.post(`/api/sales-ready-definitions/${agreed.id}/signatures`, { side: 'marketing' }, { token: tandem.as('marketer') })
     await tandem.post(`/api/sales-ready-definitions/${agreed.id}/signatures`, { side: 'sales' }, { token: team.rep })
     team.mine = await team.belongings('minerva', team.rep, await team.ownerId(team.rep))

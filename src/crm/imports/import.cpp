@@ -64,8 +64,8 @@ private:
     /// What can be said about a row without the database.
     std::optional<std::string> problem_of(CsvReader::Row const& row) {
         if (row.problem) return row.problem;
-        if (row.fields.size() <= plan_.key) return std::nullopt;
-        auto const key = std::string(trim(row.fields[plan_.key]));
+        if (!plan_.key || row.fields.size() <= *plan_.key) return std::nullopt;
+        auto const key = std::string(trim(row.fields[*plan_.key]));
         auto const [known, is_first] = lines_.emplace(key, row.line);
         if (is_first || key.empty()) return std::nullopt;
         return fmt::format("{}: the key “{}” stands in line {} already.", plan_.part->key, beginning_of(key, 60), known->second);
@@ -76,7 +76,7 @@ private:
         database_.write(actor_, db::Means::import, [&](db::Write& write) {
             results.clear();
             auto const set = records::load_properties(write, plan_.object);
-            for (auto const& row : batch) results.push_back(import_row(write, set, plan_, row.fields));
+            for (auto const& row : batch) results.push_back(write.whole([&] { return import_row(write, set, plan_, row.fields); }));
             if (!write.has_change_set()) return;
             write.summarize(summary_of(results));
             write.run(DateChangeSet{.id = write.change_set(), .at = write.now()});

@@ -28,6 +28,7 @@ std::vector<FieldError> mistakes_of(Mapping const& mapping) {
     for (std::size_t i = 0; i < mapping.file.size(); ++i) {
         auto const& part = mapping.file[i];
         auto const pointer = fmt::format("/file/{}", i);
+        if (part.key.empty()) errors.push_back({pointer + "/key", "missing", "Rows need a column that tells them apart."});
         if (part.delimiter && part.delimiter->size() != 1)
             errors.push_back({pointer + "/delimiter", "not_one_character", "A delimiter is one character."});
         for (auto const& [name, rule] : part.properties) check_rule(rule, fmt::format("{}/properties/{}", pointer, name), errors);

@@ -47,7 +47,7 @@ BOOST_DESCRIBE_STRUCT(LinkRule, (), (to, column, copy, not_before))
 struct FilePart {
     Text<1, 200> name;   ///< of the file, with * for any text
     std::string object;  ///< a kind, by any of its names: contacts, tickets, 2-7, machines
-    std::string key;     ///< the column that tells rows apart, in every run
+    std::string key;     ///< the column that tells rows apart, in every run; empty where none does
     std::optional<AtRule> at;
     std::optional<std::string> delimiter;
     std::optional<bool> decimal_comma;

@@ -43,7 +43,7 @@ Result<Plan> plan_file(db::Read& read, std::string const& source, FilePart const
             errors.push_back({pointer, "column_twice", fmt::format("Two columns of the file are named “{}”. Rename one of them.", column)});
         return found.value_or(0);
     };
-    plan.key = place("/key", part.key);
+    if (!part.key.empty()) plan.key = place("/key", part.key);
     if (part.at) plan.at = place("/at/column", part.at->column);
     for (auto const& [name, rule] : part.properties) {
         if (rule.column) place("/properties/" + name + "/column", *rule.column);

@@ -2,6 +2,7 @@
 
 #include "crm/imports/values.hpp"
 #include "crm/records/associations.hpp"
+#include "crm/records/records.hpp"
 #include "platform/db/db.hpp"
 
 namespace tandem::imports {
@@ -20,10 +21,11 @@ struct Plan {
     FilePart const* part;
     Header header;
     ObjectType object{};
-    std::string plural{};  ///< what people call its records
-    std::size_t key = 0;
+    std::string plural{};              ///< what people call its records
+    std::optional<std::size_t> key{};  ///< none: rows are known by values that identify alone
     std::optional<std::size_t> at{};
     std::vector<PlannedLink> links{};  ///< in the order of the part's
+    records::Authority authority = records::Authority::program;
 };
 
 /// Every column the mapping names and the file lacks is named, and every kind the workspace lacks.

@@ -131,9 +131,9 @@ Result<RecordId> create(db::Write& write, PropertySet const& set, Plan const& pl
     for (auto const& one : linked) copy_from(one, *values);
     auto const type = plan.object;
     Past const past(write, at);
-    auto const made = records::add_record(write, set, *values, records::Authority::program);
+    auto const made = records::add_record(write, set, *values, plan.authority);
     if (!made) return fail(made);
-    remember_key(write, plan.source, type, key, *made);
+    if (plan.key) remember_key(write, plan.source, type, key, *made);
     if (auto ok = link_all(write, type, *made, linked, at); !ok) return fail(ok);
     return *made;
 }
@@ -144,7 +144,7 @@ Result<Outcome> update(db::Write& write, PropertySet const& set, Plan const& pla
     auto const id = stored.id;
     auto const values = values_of(set, plan, fields, false);
     if (!values) return fail(values);
-    auto const changed = records::change_record(write, set, id, *values, records::Authority::program);
+    auto const changed = records::change_record(write, set, id, *values, plan.authority);
     if (!changed) return fail(changed);
     auto const newly_linked = link_all(write, type, id, linked, at);
     if (!newly_linked) return fail(newly_linked);
@@ -160,7 +160,7 @@ std::optional<RecordId> known_by_value(db::Read& read, PropertySet const& set, P
         auto const value = value_from(rule, property->kind, plan.part->decimal_comma.value_or(false), plan.header, fields);
         if (!value || !*value) continue;
         auto const id = records::resolve(read, set, **value, name);
-        if (id && !has_key(read, plan.source, plan.object, *id)) return *id;
+        if (id && (!plan.key || !has_key(read, plan.source, plan.object, *id))) return *id;
     }
     return std::nullopt;
 }
@@ -168,12 +168,12 @@ std::optional<RecordId> known_by_value(db::Read& read, PropertySet const& set, P
 std::optional<records::StoredRecord> find_known(db::Write& write, PropertySet const& set, Plan const& plan, Fields const& fields,
                                                 std::string const& key) {
     auto const type = plan.object;
-    auto const known = record_with_key(write, plan.source, type, key);
+    auto const known = plan.key ? record_with_key(write, plan.source, type, key) : std::nullopt;
     auto stored = known ? records::find_stored(write, type, *known) : std::nullopt;
     if (stored && !(stored->archived && was_taken_back(write, type, *known))) return stored;
     auto const met = known_by_value(write, set, plan, fields);
     if (!met) return std::nullopt;
-    remember_key(write, plan.source, type, key, *met);
+    if (plan.key) remember_key(write, plan.source, type, key, *met);
     return records::find_stored(write, type, *met);
 }
 
@@ -189,8 +189,8 @@ Result<void> check_text(Plan const& plan, Fields const& fields) {
 
 Result<RowResult> import_row(db::Write& write, PropertySet const& set, Plan const& plan, Fields const& fields) {
     if (auto ok = check_text(plan, fields); !ok) return fail(ok);
-    auto const key = std::string(trim(fields[plan.key]));
-    if (key.empty()) return invalid("key_missing", fmt::format("{}: a row needs its key.", plan.part->key));
+    auto const key = plan.key ? std::string(trim(fields[*plan.key])) : std::string();
+    if (plan.key && key.empty()) return invalid("key_missing", fmt::format("{}: a row needs its key.", plan.part->key));
     auto const at = time_of(plan, fields, write.now());
     if (!at) return fail(at);
     auto links = links_in(write, plan, fields);

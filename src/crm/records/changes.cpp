@@ -372,6 +372,12 @@ Result<bool> change_record(db::Write& write, PropertySet const& set, RecordId id
     return saved->is_changed;
 }
 
+Result<void> check_values(PropertySet const& set, PropertyValues const& values, Authority authority) {
+    auto const changes = checked(set, empty_record(set.object()), values, authority);
+    if (!changes) return fail(changes);
+    return {};
+}
+
 Result<Record> create_record(db::Write& write, PropertySet const& set, PropertyValues const& values, Authority authority) {
     return answered(write, set, add(write, set, values, authority));
 }

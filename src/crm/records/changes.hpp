@@ -9,6 +9,9 @@ namespace tandem::records {
 Result<RecordId> add_record(db::Write& write, PropertySet const& set, PropertyValues const& values, Authority authority);
 Result<bool> change_record(db::Write& write, PropertySet const& set, RecordId id, PropertyValues const& values, Authority authority);
 
+/// What is wrong with values whatever record gets them: unknown properties, computed ones, texts that are no such value.
+Result<void> check_values(PropertySet const& set, PropertyValues const& values, Authority authority);
+
 // And for who answers with the record as it is then: its usual properties and those that changed.
 Result<Record> create_record(db::Write& write, PropertySet const& set, PropertyValues const& values, Authority authority);
 Result<Record> update_record(db::Write& write, PropertySet const& set, RecordId id, PropertyValues const& values, Authority authority);

@@ -37,6 +37,37 @@ struct FindHistory {
 };
 TANDEM_QUERY(FindHistory, (change_set_id, limit))
 
+struct FindHistoryOfRecord {
+    using Row = HistoryRow;
+    static constexpr auto seen_by_all = "who takes a change back is asked for what they see before anything is";
+    static constexpr std::string_view sql = R"(
+        select {{columns}} from record_history
+        where workspace_id = :workspace_id and object_type = :object_type and record_id = :record_id and change_set_id = :change_set_id
+        order by id desc)";
+    ChangeSetId change_set_id;
+    ObjectType object_type{};
+    RecordId record_id;
+};
+TANDEM_QUERY(FindHistoryOfRecord, (change_set_id, object_type, record_id))
+
+struct ChangedRecord {
+    ObjectType object_type{};
+    RecordId record_id;
+};
+BOOST_DESCRIBE_STRUCT(ChangedRecord, (), (object_type, record_id))
+
+struct RecordsOfChangeSet {
+    using Row = ChangedRecord;
+    static constexpr auto seen_by_all = "what its asker does not see is left alone when its turn comes";
+    static constexpr std::string_view sql = R"(
+        select object_type, record_id from record_history
+        where workspace_id = :workspace_id and change_set_id = :change_set_id
+        group by object_type, record_id order by max(id) desc limit :limit)";
+    ChangeSetId change_set_id;
+    int limit = 0;
+};
+TANDEM_QUERY(RecordsOfChangeSet, (change_set_id, limit))
+
 struct FindChangedBy {
     using Row = std::optional<UserId>;
     static constexpr std::string_view sql = "select user_id from change_set where workspace_id = :workspace_id and id = :id";
@@ -90,11 +121,30 @@ void remember(db::Write& write, ObjectType type, RecordId id, HistoryKind kind, 
     write.run(db::Insert{StoredHistory{write.change_set(), {make_id(), type, id, kind, packed(former), packed(later)}}});
 }
 
-std::vector<HistoryEntry> history_of(db::Read& read, ChangeSetId change_set, int limit) {
+namespace {
+
+std::vector<HistoryEntry> entries_of(std::vector<HistoryRow> const& rows) {
     std::vector<HistoryEntry> entries;
-    for (auto& row : read.all(FindHistory{.change_set_id = change_set, .limit = limit}))
+    for (auto const& row : rows)
         entries.push_back({row.id, row.object_type, row.record_id, row.kind, unpacked(row.former), unpacked(row.later)});
     return entries;
+}
+
+}  // namespace
+
+std::vector<HistoryEntry> history_of(db::Read& read, ChangeSetId change_set, int limit) {
+    return entries_of(read.all(FindHistory{.change_set_id = change_set, .limit = limit}));
+}
+
+std::vector<HistoryEntry> history_of(db::Read& read, ChangeSetId change_set, ObjectType type, RecordId id) {
+    return entries_of(read.all(FindHistoryOfRecord{.change_set_id = change_set, .object_type = type, .record_id = id}));
+}
+
+std::vector<std::pair<ObjectType, RecordId>> records_changed_by(db::Read& read, ChangeSetId change_set, int limit) {
+    std::vector<std::pair<ObjectType, RecordId>> records;
+    for (auto const& row : read.all(RecordsOfChangeSet{.change_set_id = change_set, .limit = limit}))
+        records.emplace_back(row.object_type, row.record_id);
+    return records;
 }
 
 std::optional<UserId> changed_by(db::Read& read, ChangeSetId change_set) {

@@ -24,9 +24,11 @@ void remember(db::Write& write, ObjectType type, RecordId id, HistoryKind kind, 
 std::map<RecordId, ValueHistory> values_over_time(db::Read& read, PropertySet const& set, std::vector<StoredRecord> const& records,
                                                   std::vector<std::string> const& properties);
 
-/// The entries of a change set, last first; at most `limit`.
 /// Empty where no person did.
 std::optional<UserId> changed_by(db::Read& read, ChangeSetId change_set);
+/// The entries of a change set, last first; at most `limit`.
 std::vector<HistoryEntry> history_of(db::Read& read, ChangeSetId change_set, int limit);
+/// Those of one record.
+std::vector<HistoryEntry> history_of(db::Read& read, ChangeSetId change_set, ObjectType type, RecordId id);
 
 }  // namespace tandem::records

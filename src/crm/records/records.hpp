@@ -62,6 +62,12 @@ void index(db::Write& write, ObjectType type, RecordId id);
 /// what the change set left. Returns how many records were touched.
 Result<std::int64_t> undo(db::Write& write, ChangeSetId change_set);
 
+/// The records that a change set did something to, those it came to last first; at most `limit`.
+std::vector<std::pair<ObjectType, RecordId>> records_changed_by(db::Read& read, ChangeSetId change_set, int limit);
+/// Takes back what a change set did to one record: for one that is too large to be taken back as a whole. Codes `changed_since`,
+/// `change_set_unknown` where the asker does not see it. Done in part where it fails: for `write.whole`.
+Result<void> undo_of_record(db::Write& write, ChangeSetId change_set, ObjectType type, RecordId id);
+
 /// Ids of live records of `to` linked with this one, in their order.
 std::vector<RecordId> associated(db::Read& read, ObjectType from, RecordId id, ObjectType to, int limit = 500);
 /// Links two records both ways with the default labels. not_found when one does not exist.

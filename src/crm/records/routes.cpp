@@ -88,17 +88,7 @@ Result<void> archive_object(db::Write& write, ObjectType type, std::string const
     return archive(write, type, stored->id);
 }
 
-Result<SearchResult> search_objects(db::Read& read, ObjectType type, SearchRequest const& request) {
-    auto const set = load_properties(read, type);
-    auto const plan = plan_search(set, request);
-    if (!plan) return fail(plan);
-    SearchResult result{.total = count_stored(read, type, plan->where), .results = {}, .paging = {}};
-    Presenter const presenter(set, listed(request.properties));
-    auto const page = search_stored(read, type, presenter.reads(plan->sorted_by), plan->page, plan->order, plan->limit);
-    result.results = presenter.present(page.records);
-    if (page.after && !page.records.empty()) result.paging = Paging{{after_token(*plan, page.records.back(), set)}};
-    return result;
-}
+Result<SearchResult> search_objects(db::Read& read, ObjectType type, SearchRequest const& request) { return search(read, type, request); }
 
 struct Undone {
     std::int64_t records = 0;

@@ -73,13 +73,14 @@ Result<std::vector<db::Value>> read_after(std::string const& token, Property con
 
 }  // namespace
 
-Result<SearchPlan> plan_search(PropertySet const& set, SearchRequest const& request) {
+Result<SearchPlan> plan_search(PropertySet const& set, SearchRequest const& request, db::Condition const& also) {
     SearchPlan plan;
     plan.limit = static_cast<int>(request.limit.value_or(Whole<0, 200>{10}).value);
     auto groups = read_filters(set, request.filterGroups.value_or(std::vector<FilterGroup>{}));
     if (!groups) return fail(groups);
     std::vector<db::Condition> parts;
     if (!groups->is_empty()) parts.push_back(*std::move(groups));
+    if (!also.is_empty()) parts.push_back(also);
     if (request.query && !trim(*request.query).empty()) parts.push_back(found_by(set.object().type, *request.query));
     if (!parts.empty()) plan.where = db::all_of(parts);
 
@@ -120,6 +121,18 @@ std::string after_token(SearchPlan const& plan, StoredRecord const& last, Proper
     }
     values.emplace_back(last.id.value);
     return json::serialize(values);
+}
+
+Result<SearchResult> search(db::Read& read, ObjectType type, SearchRequest const& request, db::Condition const& also) {
+    auto const set = load_properties(read, type);
+    auto const plan = plan_search(set, request, also);
+    if (!plan) return fail(plan);
+    SearchResult result{.total = count_stored(read, type, plan->where), .results = {}, .paging = {}};
+    Presenter const presenter(set, request.properties.value_or(std::vector<std::string>{}));
+    auto const page = search_stored(read, type, presenter.reads(plan->sorted_by), plan->page, plan->order, plan->limit);
+    result.results = presenter.present(page.records);
+    if (page.after && !page.records.empty()) result.paging = Paging{{after_token(*plan, page.records.back(), set)}};
+    return result;
 }
 
 }  // namespace tandem::records

@@ -15,7 +15,11 @@ struct SearchPlan {
 };
 
 /// HubSpot's limits hold: those of the filters, and 200 rows a page. Every wrong filter is named.
-Result<SearchPlan> plan_search(PropertySet const& set, SearchRequest const& request);
+/// `also` has to hold as well.
+Result<SearchPlan> plan_search(PropertySet const& set, SearchRequest const& request, db::Condition const& also = {});
+
+/// A page of what it finds, as routes answer it.
+Result<SearchResult> search(db::Read& read, ObjectType type, SearchRequest const& request, db::Condition const& also = {});
 
 /// The `after` of the next page: opaque to clients, it holds the last row's place in the order.
 std::string after_token(SearchPlan const& plan, StoredRecord const& last, PropertySet const& set);

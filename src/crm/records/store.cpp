@@ -273,9 +273,12 @@ std::vector<StoredRecord> find_stored(db::Read& read, ObjectType type, std::vect
                        *definition_of(read, type), reading_of_all(type));
 }
 
-std::vector<RecordId> ids_with(db::Read& read, ObjectType type, Property const& property, std::string const& stored, int limit) {
-    auto const where = db::compare(property.column, db::Op::equal, to_column(property, stored));
+std::vector<RecordId> ids_where(db::Read& read, ObjectType type, db::Condition const& where, int limit) {
     return for_object(type, [&]<Table t>() { return read.all(MatchRecords<t>{.object = type, .where = where, .limit = limit}); });
+}
+
+std::vector<RecordId> ids_with(db::Read& read, ObjectType type, Property const& property, std::string const& stored, int limit) {
+    return ids_where(read, type, db::compare(property.column, db::Op::equal, to_column(property, stored)), limit);
 }
 
 namespace {

@@ -27,6 +27,8 @@ std::optional<StoredRecord> find_stored(db::Read& read, ObjectType type, RecordI
 std::vector<StoredRecord> find_stored(db::Read& read, ObjectType type, std::vector<RecordId> const& ids);
 /// Live records whose property has this stored text, oldest first; at most `limit`.
 std::vector<RecordId> ids_with(db::Read& read, ObjectType type, Property const& property, std::string const& stored, int limit);
+/// Those of live records that satisfy it, in their order; at most `limit`.
+std::vector<RecordId> ids_where(db::Read& read, ObjectType type, db::Condition const& where, int limit);
 /// Live records whose text property has one of these values, oldest first; of each, that property alone is read.
 std::vector<StoredRecord> stored_with(db::Read& read, PropertySet const& set, Property const& property,
                                       std::vector<std::string> const& values);

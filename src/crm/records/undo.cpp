@@ -179,6 +179,16 @@ private:
     std::map<ObjectType, PropertySet> sets_;
 };
 
+/// All that a change set did, in the asker's sight.
+Result<void> check_sight(db::Read& read, ChangeSetId change_set, std::vector<HistoryEntry> const& entries) {
+    if (entries.empty()) return change_unknown();
+    if (read.actor().access.sees_all()) return {};
+    bool const is_askers = changed_by(read, change_set) == read.actor().user_id;
+    for (auto const& entry : entries)
+        if (!is_in_sight(read, entry, is_askers)) return change_unknown();
+    return {};
+}
+
 Result<std::int64_t> take_back(db::Write& write, std::vector<HistoryEntry> const& entries) {
     std::set<std::pair<ObjectType, RecordId>> touched;
     Undo undo(write);
@@ -191,20 +201,31 @@ Result<std::int64_t> take_back(db::Write& write, std::vector<HistoryEntry> const
 
 }  // namespace
 
-Result<std::int64_t> undo(db::Write& write, ChangeSetId change_set) {
-    auto const entries = history_of(write, change_set, most_entries + 1);
-    if (entries.empty()) return change_unknown();
-    if (entries.size() > most_entries) return too_large("change_set_too_large", "This change is too large to be taken back at once.");
-    if (!write.actor().access.sees_all()) {
-        bool const is_askers = changed_by(write, change_set) == write.actor().user_id;
-        for (auto const& entry : entries)
-            if (!is_in_sight(write, entry, is_askers)) return change_unknown();
-    }
-    write.mark_undo_of(change_set);
+namespace {
+
+/// What follows is the program's doing, whatever the asker sees.
+Result<std::int64_t> take_back_seeing_all(db::Write& write, std::vector<HistoryEntry> const& entries) {
     auto undone = write.seeing_all([&] { return take_back(write, entries); });
     if (undone || undone.error().code != "record_exists") return undone;
     // Who has the address may be out of the asker's sight, which this part was not done in.
     return conflict("record_exists", "Another record has the address or number by now, so nothing was taken back.");
+}
+
+}  // namespace
+
+Result<std::int64_t> undo(db::Write& write, ChangeSetId change_set) {
+    auto const entries = history_of(write, change_set, most_entries + 1);
+    if (entries.size() > most_entries) return too_large("change_set_too_large", "This change is too large to be taken back at once.");
+    if (auto ok = check_sight(write, change_set, entries); !ok) return fail(ok);
+    write.mark_undo_of(change_set);
+    return take_back_seeing_all(write, entries);
+}
+
+Result<void> undo_of_record(db::Write& write, ChangeSetId change_set, ObjectType type, RecordId id) {
+    auto const entries = history_of(write, change_set, type, id);
+    if (auto ok = check_sight(write, change_set, entries); !ok) return ok;
+    if (auto done = take_back_seeing_all(write, entries); !done) return fail(done);
+    return {};
 }
 
 }  // namespace tandem::records

@@ -25,9 +25,11 @@ struct Segment {
     std::optional<UserId> created_by;
     Instant updated_at;
     std::optional<UserId> updated_by;
+    std::optional<std::string> problem;  ///< why the database does not answer it; who is in stays in
 };
 BOOST_DESCRIBE_STRUCT(Segment, (),
-                      (id, name, kind, condition, members, counted_version, version, created_at, created_by, updated_at, updated_by))
+                      (id, name, kind, condition, members, counted_version, version, created_at, created_by, updated_at, updated_by,
+                       problem))
 
 /// Something in a condition that is not there any more; who is in the segment stays as it was.
 struct Problem {
@@ -37,10 +39,18 @@ struct Problem {
 };
 BOOST_DESCRIBE_STRUCT(Problem, (), (pointer, code, message))
 
+/// What names a segment, and so means others once that is gone.
+struct SegmentUser {
+    std::string object;  ///< "segments", "campaigns"
+    std::string name;
+    std::string link;  ///< of the screen that shows it
+};
+BOOST_DESCRIBE_STRUCT(SegmentUser, (), (object, name, link))
+
 struct SegmentPage : Segment {
     std::string text;  ///< the condition as people write it
     std::vector<Problem> problems;
-    std::vector<SegmentId> used_by;  ///< segments that name this one
+    std::vector<SegmentUser> used_by;
 };
 BOOST_DESCRIBE_STRUCT(SegmentPage, (Segment), (text, problems, used_by))
 

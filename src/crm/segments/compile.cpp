@@ -82,6 +82,9 @@ db::Condition subject_is(EventKind const& kind, std::string const& subject) {
 db::Condition event_is(db::Read const& read, EventCondition const& condition) {
     auto const* kind = event_kind_named(condition.event.value);
     std::vector<db::Condition> parts{db::condition("e.kind = ?", {condition.event.value})};
+    // What an activity tells is seen, and counted, with it.
+    parts.push_back(db::condition(
+        "(e.activity_id is null or exists (select 1 from activity told where {{visible activity told}} and told.id = e.activity_id and told.archived = 0))"));
     if (condition.days) parts.push_back(db::condition("e.at >= ?", {(read.now() - days(condition.days->value)).ms}));
     if (condition.subject && kind) parts.push_back(subject_is(*kind, condition.subject->value));
     return db::all_of(parts);
@@ -104,6 +107,12 @@ public:
         }
         out_.lines_[line].where = std::visit([&](auto const& one) { return leaf(one, pointer); }, condition.is);
         return line;
+    }
+
+    Result<db::Condition> asked_of(AssociatedCondition const& one) && {
+        auto where = asked_of(OfRecord(read_, one.object), one, "");
+        if (!errors_.empty()) return invalid_fields("condition_invalid", std::move(errors_));
+        return where;
     }
 
     void begin_with(SegmentId self) {
@@ -163,13 +172,17 @@ private:
         if (one.object == ObjectType::contacts || std::ranges::find(known, one.object) == known.end())
             return wrong(pointer + "/object", "kind_unknown", "Contacts are linked with no such kind of record.");
         OfRecord const other(read_, one.object);
+        return linked(one.object, asked_of(other, one, pointer));
+    }
+
+    db::Condition asked_of(OfRecord const& other, AssociatedCondition const& one, std::string const& pointer) {
         std::vector<db::Condition> parts;
         auto const inner = one.conditions.value_or(std::vector<Condition>{});
         if (!inner.empty() && other.is_view())
             return wrong(pointer + "/conditions", "kind_is_read_only",
                          "It can be asked whether there are any of this kind, not what they say.");
         for (std::size_t i = 0; i < inner.size(); ++i) parts.push_back(of_other(other, inner[i], pointer_of(pointer, i)));
-        return linked(one.object, db::all_of(parts));
+        return db::all_of(parts);
     }
 
     db::Condition of_other(OfRecord const& other, Condition const& condition, std::string const& pointer) {
@@ -321,10 +334,16 @@ Result<Compiled> compile(db::Read& read, Condition const& condition, Scope scope
     return std::move(compiler).done();
 }
 
+Result<db::Condition> fits(db::Read& read, AssociatedCondition const& condition) { return Compiler(read, Scope::few).asked_of(condition); }
+
 namespace {
 
 bool depends_on_time(db::Read& read, Condition const& condition, std::vector<SegmentId>& seen) {
-    if (std::holds_alternative<DateCondition>(condition.is) || std::holds_alternative<FeatureCondition>(condition.is)) return true;
+    if (std::holds_alternative<DateCondition>(condition.is)) return true;
+    if (auto const* feature = std::get_if<FeatureCondition>(&condition.is)) {
+        auto const* own = own_condition_named(feature->name.value);
+        return !own || own->properties.empty();
+    }
     if (auto const* event = std::get_if<EventCondition>(&condition.is)) return event->days.has_value();
     if (auto const* other = std::get_if<SegmentCondition>(&condition.is)) {
         if (std::ranges::find(seen, other->segment_id) != seen.end()) return false;

@@ -52,6 +52,9 @@ Result<Compiled> compile(db::Read& read, Condition const& condition, Scope scope
 /// Of rows of `contact_event e`: those that such a condition counts. The event is a known one.
 db::Condition event_is(db::Read const& read, EventCondition const& condition);
 
+/// What is asked of a record of the other kind, over its table.
+Result<db::Condition> fits(db::Read& read, AssociatedCondition const& condition);
+
 /// Whether time alone can make another one of who is meant.
 bool depends_on_time(db::Read& read, Condition const& condition);
 

@@ -56,6 +56,11 @@ std::vector<Condition> const& inside(Condition const& condition) {
     return nothing;
 }
 
+bool names(Condition const& condition, SegmentId id) {
+    if (auto const* other = std::get_if<SegmentCondition>(&condition.is)) return other->segment_id == id;
+    return std::ranges::any_of(inside(condition), [&](auto const& part) { return names(part, id); });
+}
+
 std::string pointer_of(std::string const& parent, std::size_t child) { return fmt::format("{}/conditions/{}", parent, child); }
 
 Result<void> check_shape(Condition const& condition, std::string const& pointer) {

@@ -134,6 +134,8 @@ inline Condition group(Holding type, std::vector<Condition> conditions) { return
 
 /// The conditions inside of one, groups' and associations'; empty where it has none.
 std::vector<Condition> const& inside(Condition const& condition);
+/// Whether it asks for who is in this segment.
+bool names(Condition const& condition, SegmentId id);
 std::string pointer_of(std::string const& parent, std::size_t child);
 
 /// Not too many, not too deep, and of an associated record only what can be said of one. The first error names its place.

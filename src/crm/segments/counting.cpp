@@ -1,10 +1,9 @@
 #include "crm/segments/counting.hpp"
 
 #include "crm/records/records.hpp"
-#include "crm/segments/compile.hpp"
+#include "crm/segments/asking.hpp"
 #include "crm/segments/segments.hpp"
 #include "crm/segments/store.hpp"
-#include "platform/db/nested.hpp"
 
 #include <algorithm>
 #include <array>
@@ -13,7 +12,6 @@
 namespace tandem::segments {
 namespace {
 
-constexpr std::size_t per_mask = 60;  // bits of a bigint that is never negative
 constexpr std::size_t most_masks = 4;
 
 /// Contacts for whom the same conditions hold.
@@ -24,7 +22,7 @@ struct Alike {
 
     bool has(std::size_t bit) const {
         std::int64_t const masks[most_masks] = {m0, m1, m2, m3};
-        return ((masks[bit / per_mask] >> (bit % per_mask)) & 1) != 0;
+        return ((masks[bit / bits_of_number] >> (bit % bits_of_number)) & 1) != 0;
     }
 };
 BOOST_DESCRIBE_STRUCT(Alike, (), (m0, m1, m2, m3, lifecyclestage, contacts))
@@ -40,10 +38,9 @@ struct CountAlike {
             from contact where contact.workspace_id = :workspace_id and contact.archived = 0 and {{visible contact}} and {{where}}
             {{sqlite limit -1}}{{pg offset 0}}) told
         group by 1, 2, 3, 4, 5)";
-    db::Condition mask0 = none(), mask1 = none(), mask2 = none(), mask3 = none();
+    db::Condition mask0, mask1, mask2, mask3;
     db::Condition where;
 
-    static db::Condition none() { return db::condition("cast(0 as bigint)"); }
     std::array<db::Condition*, most_masks> masks() { return {&mask0, &mask1, &mask2, &mask3}; }
 };
 TANDEM_QUERY(CountAlike, (mask0, mask1, mask2, mask3, where))
@@ -60,49 +57,58 @@ public:
 
     CountAlike query() const {
         CountAlike query;
-        std::array<db::Condition, most_masks> sums;
+        std::array<std::vector<db::Condition>, most_masks> of_mask;
         for (std::size_t line = 0; line < bits_.size(); ++line) {
             auto const& one = compiled_.lines()[line];
             if (one.group) continue;
-            auto const weight = std::int64_t{1} << (bits_[line] % per_mask);
-            auto& sum = sums[bits_[line] / per_mask];
-            auto const term = db::condition_around("case when @ then cast(? as bigint) else 0 end", {weight}, {one.where});
-            sum = sum.is_empty() ? term : db::condition_around("@ + @", {}, {sum, term});
+            of_mask[bits_[line] / bits_of_number].push_back(one.where);
         }
         auto const masks = query.masks();
-        for (std::size_t i = 0; i < sums.size(); ++i)
-            if (!sums[i].is_empty()) *masks[i] = sums[i];
+        for (std::size_t i = 0; i < of_mask.size(); ++i) *masks[i] = as_bits(of_mask[i]);
         return query;
     }
 
-    bool holds(Alike const& alike, std::size_t line) const {
-        return compiled_.holds([&](std::size_t condition) { return alike.has(bits_[condition]); }, line);
+    /// Of each line, in one walk from the innermost outwards: whether it holds.
+    std::vector<bool> held(Alike const& alike) const {
+        std::vector<bool> held(bits_.size());
+        for (auto line = bits_.size(); line-- > 0;) {
+            auto const& one = compiled_.lines()[line];
+            auto const does = [&](std::size_t part) { return static_cast<bool>(held[part]); };
+            if (!one.group)
+                held[line] = alike.has(bits_[line]);
+            else if (*one.group == Holding::all)
+                held[line] = std::ranges::all_of(one.parts, does);
+            else
+                held[line] = std::ranges::any_of(one.parts, does) == (*one.group == Holding::any);
+        }
+        return held;
     }
 
-    /// What is said up to a line, and with it: the lines before it in its group, and those before that group in its own.
-    bool holds_up_to(Alike const& alike, std::size_t line) const { return up_to(alike, 0, line); }
+    /// And back: what is said up to a line, and with it: the lines before it in its group, and those before that group in its own.
+    std::vector<bool> held_up_to(std::vector<bool> const& held) const {
+        struct Outer {
+            bool if_not, if_so;  // what all that is said up to a line comes to, by whether that line holds
+            bool by(bool holds) const { return holds ? if_so : if_not; }
+        };
+        std::vector<Outer> whole(bits_.size(), Outer{false, true});
+        std::vector<bool> up_to(bits_.size());
+        for (std::size_t line = 0; line < bits_.size(); ++line) {
+            auto const& one = compiled_.lines()[line];
+            up_to[line] = whole[line].by(held[line]);
+            if (!one.group) continue;
+            bool so_far = *one.group != Holding::any;
+            for (auto const part : one.parts) {
+                auto const with = [&](bool holds) {
+                    return *one.group == Holding::any ? so_far || holds : so_far && holds == (*one.group == Holding::all);
+                };
+                whole[part] = {whole[line].by(with(false)), whole[line].by(with(true))};
+                so_far = with(held[part]);
+            }
+        }
+        return up_to;
+    }
 
 private:
-    bool is_within(std::size_t group, std::size_t line) const {
-        if (group == line) return true;
-        return std::ranges::any_of(compiled_.lines()[group].parts, [&](auto part) { return is_within(part, line); });
-    }
-
-    bool up_to(Alike const& alike, std::size_t at, std::size_t line) const {
-        auto const& one = compiled_.lines()[at];
-        if (at == line || !one.group) return holds(alike, at);
-        bool any = false;
-        for (auto const part : one.parts) {
-            bool const last = is_within(part, line);
-            bool const does = last ? up_to(alike, part, line) : holds(alike, part);
-            if (*one.group == Holding::all && !does) return false;
-            if (*one.group == Holding::none && does) return false;
-            any = any || does;
-            if (last) break;
-        }
-        return *one.group != Holding::any || any;
-    }
-
     Compiled const& compiled_;
     std::vector<std::size_t> bits_;  ///< by line; of groups the next one
     std::size_t conditions_ = 0;
@@ -121,11 +127,10 @@ std::vector<std::int64_t> added_in_any(Compiled const& compiled, std::vector<Lin
     return adds;
 }
 
-bool is_just_out(Compiled const& compiled, Masks const& masks, Alike const& alike) {
+bool is_just_out(Compiled const& compiled, std::vector<bool> const& held) {
     auto const& whole = compiled.lines().front();
     if (whole.group == Holding::any) return false;
-    auto const wrong =
-        std::ranges::count_if(whole.parts, [&](auto part) { return masks.holds(alike, part) == (whole.group == Holding::none); });
+    auto const wrong = std::ranges::count_if(whole.parts, [&](auto part) { return held[part] == (whole.group == Holding::none); });
     return wrong == 1;
 }
 
@@ -151,14 +156,16 @@ Result<Preview> preview(db::Read& read, PreviewRequest const& request) {
     for (auto const& line : compiled->lines()) out.lines.push_back({line.pointer, 0, 0, 0});
     for (auto const& alike : read.all(masks.query())) {
         out.contacts += alike.contacts;
+        auto const held = masks.held(alike);
+        auto const up_to = masks.held_up_to(held);
         for (std::size_t line = 0; line < out.lines.size(); ++line) {
-            if (masks.holds(alike, line)) out.lines[line].alone += alike.contacts;
-            if (masks.holds_up_to(alike, line)) out.lines[line].left += alike.contacts;
+            if (held[line]) out.lines[line].alone += alike.contacts;
+            if (up_to[line]) out.lines[line].left += alike.contacts;
         }
-        if (masks.holds(alike, 0)) {
+        if (held[0]) {
             out.members += alike.contacts;
             out.stages[alike.lifecyclestage.value_or("")] += alike.contacts;
-        } else if (is_just_out(*compiled, masks, alike)) {
+        } else if (is_just_out(*compiled, held)) {
             out.just_out += alike.contacts;
         }
     }

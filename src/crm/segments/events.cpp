@@ -11,8 +11,9 @@ struct StoredEvent {
     std::int64_t entry_id = 0;
     std::int64_t place = 0;  ///< among those of one entry
     std::string subject;
+    std::optional<RecordId> activity_id;  ///< the call, meeting … that tells it: counted while that lives, by who sees it
 };
-BOOST_DESCRIBE_STRUCT(StoredEvent, (), (contact_id, kind, at, entry_id, place, subject))
+BOOST_DESCRIBE_STRUCT(StoredEvent, (), (contact_id, kind, at, entry_id, place, subject, activity_id))
 TANDEM_TABLE(StoredEvent, contact_event, (contact_id, kind, entry_id, place))
 
 namespace {
@@ -25,6 +26,22 @@ struct ForgetEntry {
     std::int64_t entry = 0;
 };
 TANDEM_QUERY(ForgetEntry, (contact, kind, entry))
+
+struct ForgetActivity {
+    static constexpr std::string_view sql =
+        "delete from contact_event where workspace_id = :workspace_id and contact_id = :contact and activity_id = :activity";
+    RecordId contact;
+    RecordId activity;
+};
+TANDEM_QUERY(ForgetActivity, (contact, activity))
+
+struct MoveActivity {
+    static constexpr std::string_view sql =
+        "update contact_event set at = :at where workspace_id = :workspace_id and activity_id = :activity";
+    RecordId activity;
+    Instant at;
+};
+TANDEM_QUERY(MoveActivity, (activity, at))
 
 struct EventsOf {
     using Row = NotedEvent;
@@ -48,7 +65,7 @@ std::string text_at(json::object const& facts, std::string_view name) {
 void note(db::Write& write, timeline::EntryAdded const& added, EventKind const& kind) {
     if (added.entry.id) write.run(ForgetEntry{added.entry.record, std::string(kind.name), added.id});
     auto const* facts = added.entry.facts.if_object();
-    StoredEvent event{added.entry.record, kind.name, added.at, added.id, 0, ""};
+    StoredEvent event{added.entry.record, kind.name, added.at, added.id, 0, "", added.entry.activity};
     if (kind.each.empty()) {
         if (facts) event.subject = text_at(*facts, kind.subject);
         write.run(db::Put{event});
@@ -71,6 +88,11 @@ void note_events(db::Write& write, timeline::EntryAdded const& added) {
     for (auto const& kind : event_kinds())
         if (kind.entry == added.entry.kind.name) note(write, added, kind);
 }
+
+void on_forgotten(db::Write& write, timeline::EntriesForgotten const& event) {
+    if (event.object == timeline::ObjectType::contacts) write.run(ForgetActivity{event.record, event.activity});
+}
+void on_moved(db::Write& write, timeline::EntriesMoved const& event) { write.run(MoveActivity{event.activity, event.at}); }
 
 std::vector<NotedEvent> events_of(db::Read& read, RecordId contact, db::Condition const& such, int limit) {
     return read.all(EventsOf{contact, such, limit});

@@ -1,4 +1,5 @@
 #include "platform/feature/feature.hpp"
+#include "crm/segments/events.hpp"
 #include "crm/segments/membership.hpp"
 #include "crm/segments/routes.hpp"
 #include "crm/segments/segments.hpp"
@@ -13,7 +14,7 @@ Said const said_email{EventKind{.name = "email", .label = "Got a personal mail",
 extern demo::Share const demo_share;
 extern feature::Feature const self;
 feature::Feature const self{
-    .routes = {&segment_routes, &member_routes},
+    .routes = {&segment_routes, &member_routes, &list_routes},
     .finders = {find_segments},
     .live = {"segments"},
     .belongings = {{"segment_member", "contact_id", "contacts"},
@@ -28,6 +29,8 @@ feature::Feature const self{
             subscriptions.on<records::RecordsAssociated>(on_associated);
             subscriptions.on<records::RecordsDissociated>(on_dissociated);
             subscriptions.on<timeline::EntryAdded>(on_entry);
+            subscriptions.on<timeline::EntriesForgotten>(on_forgotten);
+            subscriptions.on<timeline::EntriesMoved>(on_moved);
         },
     .work = [](jobs::Handlers& handlers, Parts&) { add_handlers(handlers); },
     .demo = &demo_share,

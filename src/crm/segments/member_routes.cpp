@@ -17,9 +17,11 @@ Result<http::Page<Member>> list_members(db::Read& read, SegmentId id, Query<http
     if (!after) return fail(after);
     auto const page = query->page_of(contacts_after(read, *where, *after, query->rows()), [](RecordId contact) { return contact; });
     auto members = members_shown(read, page.results);
-    for (auto& member : members) member.since = member_since(read, id, member.contact_id);
+    auto const since = members_since(read, id, page.results);
+    for (auto& member : members)
+        if (auto const found = since.find(member.contact_id); found != since.end()) member.since = found->second;
     auto out = page.showing(std::move(members));
-    out.total = count_contacts(read, *where);
+    if (!query->after) out.total = count_contacts(read, *where);  // the first page tells it for all
     return out;
 }
 

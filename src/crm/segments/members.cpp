@@ -1,29 +1,25 @@
 #include "crm/segments/store.hpp"
 
+#include <limits>
+
 namespace tandem::segments {
 namespace {
 
-struct MemberSince {
-    using Row = Instant;
-    static constexpr std::string_view sql = R"(
-        select m.since from segment_member m
-        where m.workspace_id = :workspace_id and m.segment_id = :id and m.contact_id = :contact and {{visible segment_member m}})";
-    SegmentId id;
+struct Entered {
     RecordId contact;
+    Instant since;
 };
-TANDEM_QUERY(MemberSince, (id, contact))
+BOOST_DESCRIBE_STRUCT(Entered, (), (contact, since))
 
-struct MembersAfter {
-    using Row = RecordId;
+struct MembersSince {
+    using Row = Entered;
     static constexpr std::string_view sql = R"(
-        select m.contact_id from segment_member m join contact c on c.workspace_id = m.workspace_id and c.id = m.contact_id and c.archived = 0
-        where m.workspace_id = :workspace_id and m.segment_id = :id and m.contact_id > :after and {{visible segment_member m}} and {{visible contact c}}
-        order by m.contact_id limit :limit)";
+        select m.contact_id, m.since from segment_member m
+        where m.workspace_id = :workspace_id and m.segment_id = :id and m.contact_id in {{each_id :contacts}} and {{visible segment_member m}})";
     SegmentId id;
-    RecordId after;
-    int limit = 0;
+    std::vector<RecordId> contacts;
 };
-TANDEM_QUERY(MembersAfter, (id, after, limit))
+TANDEM_QUERY(MembersSince, (id, contacts))
 
 struct ContactsThatFit {
     using Row = RecordId;
@@ -157,12 +153,16 @@ TANDEM_QUERY(DeleteDue, (contacts))
 
 }  // namespace
 
-std::optional<Instant> member_since(db::Read& read, SegmentId id, RecordId contact) { return read.one(MemberSince{id, contact}); }
-std::vector<RecordId> members_after(db::Read& read, SegmentId id, RecordId after, int limit) {
-    return read.all(MembersAfter{id, after, limit});
+std::map<RecordId, Instant> members_since(db::Read& read, SegmentId id, std::vector<RecordId> const& contacts) {
+    std::map<RecordId, Instant> since;
+    for (auto const& one : read.all(MembersSince{id, contacts})) since[one.contact] = one.since;
+    return since;
 }
 std::vector<RecordId> contacts_after(db::Read& read, db::Condition const& where, RecordId after, int limit) {
     return read.all(ContactsThatFit{after, where, limit});
+}
+std::vector<RecordId> all_contacts(db::Read& read, db::Condition const& where) {
+    return contacts_after(read, where, {}, std::numeric_limits<int>::max());
 }
 std::vector<RecordId> latest_contacts(db::Read& read, db::Condition const& where, int limit) {
     return read.all(LatestThatFit{where, limit});

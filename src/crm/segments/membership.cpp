@@ -1,8 +1,9 @@
 #include "crm/segments/membership.hpp"
 
-#include "crm/segments/compile.hpp"
+#include "crm/segments/asking.hpp"
 #include "crm/segments/events.hpp"
 #include "crm/segments/store.hpp"
+#include "platform/auth/record_access.hpp"
 #include "platform/db/errors.hpp"
 
 #include <spdlog/spdlog.h>
@@ -32,8 +33,44 @@ void settle_in(db::Write& write, Segment const& segment, std::vector<RecordId> c
     if (auto const came = settle(write, segment.id, compiled->where(), contacts)) count_members(write, segment.id, came);
 }
 
+void tell_problem(jobs::Context& context, db::Actor const& actor, SegmentId id, db::QueryFailed const& failed) {
+    spdlog::error("segment {} cannot be asked: {}", id.value, failed.what());
+    context.database().write(actor, [&](db::Write& write) { set_problem(write, id, failed.what()); });
+}
+
+/// Asks each by itself: one that the database does not answer is left out from here on. Whether there was one.
+bool set_apart(jobs::Context& context) {
+    auto const actor = context.actor();
+    bool found = false;
+    for (auto const& segment : context.database().read(actor, [](db::Read& read) { return std::vector(live_segments(read)); })) {
+        if (segment.problem) continue;
+        try {
+            context.database().write(actor, [&](db::Write& write) { settle_in(write, segment, due_contacts(write, batch)); });
+        } catch (db::QueryFailed const& failed) {
+            tell_problem(context, actor, segment.id, failed);
+            found = true;
+        }
+    }
+    return found;
+}
+
 void settle_contacts(jobs::Context& context, SettleContacts const&) {
-    while (context.database().write(context.actor(), [](db::Write& write) { return settle_some(write); })) context.checkpoint();
+    bool more = true;
+    while (more) {
+        try {
+            more = context.database().write(context.actor(), [](db::Write& write) { return settle_some(write); });
+        } catch (db::QueryFailed const&) {
+            if (!set_apart(context)) throw;
+        }
+        context.checkpoint();
+    }
+}
+
+template <class Use>
+void in_pieces(std::vector<RecordId> const& contacts, Use&& use) {
+    for (std::size_t from = 0; from < contacts.size(); from += batch)
+        use(std::vector<RecordId>(contacts.begin() + static_cast<std::ptrdiff_t>(from),
+                                  contacts.begin() + static_cast<std::ptrdiff_t>(std::min(from + batch, contacts.size()))));
 }
 
 /// Who is to be settled is found on a reader; the writer decides.
@@ -45,16 +82,29 @@ void count_in(jobs::Context& context, db::Actor const& actor, SegmentId id) {
             auto const compiled = compile(read, segment->condition, Scope::everyone, "/condition", id);
             return compiled ? unsettled(read, id, compiled->where(), most_unsettled) : std::vector<RecordId>{};
         });
-        for (std::size_t from = 0; from < open.size(); from += batch) {
-            std::vector<RecordId> const some(open.begin() + static_cast<std::ptrdiff_t>(from),
-                                             open.begin() + static_cast<std::ptrdiff_t>(std::min(from + batch, open.size())));
+        in_pieces(open, [&](std::vector<RecordId> const& some) {
             context.database().write(actor, [&](db::Write& write) {
                 auto const segment = find_segment(write, id);
                 if (segment && segment->kind == SegmentKind::live) settle_in(write, *segment, some);
             });
             context.checkpoint();
-        }
+        });
         if (open.size() < most_unsettled) return;
+    }
+}
+
+/// One that the database does not answer says so, keeps who is in, and keeps no other's waiting. What it missed meanwhile is made up
+/// for here: from the moment it has no problem changes settle it again, then all are compared.
+bool count_or_tell(jobs::Context& context, db::Actor const& actor, SegmentId id) {
+    try {
+        context.database().write(actor, [&](db::Write& write) {
+            if (auto const segment = find_segment(write, id); segment && segment->problem) set_problem(write, id, {});
+        });
+        count_in(context, actor, id);
+        return true;
+    } catch (db::QueryFailed const& failed) {
+        tell_problem(context, actor, id, failed);
+        return false;
     }
 }
 
@@ -65,9 +115,39 @@ void count_segment(jobs::Context& context, CountSegment const& job) {
         return segment ? segment->version : 0;
     };
     auto const version = context.database().read(actor, version_of);
-    count_in(context, actor, job.segment_id);
+    if (!count_or_tell(context, actor, job.segment_id)) return;
     context.database().write(actor, [&](db::Write& write) {
         if (version_of(write) == version) set_counted(write, job.segment_id, version);
+    });
+}
+
+/// What its maker sees is asked on a reader, once.
+std::vector<RecordId> meant_at_first(jobs::Context& context, SegmentId id) {
+    auto asker = context.actor();
+    context.database().read(asker, [&](db::Read& read) {
+        auto const segment = find_segment(read, id);
+        if (segment && segment->created_by) asker.access = auth::access_of(read, *segment->created_by);
+        asker.user_id = segment ? segment->created_by.value_or(UserId()) : UserId();
+    });
+    return context.database().read(asker, [&](db::Read& read) {
+        auto const segment = find_segment(read, id);
+        if (!segment || segment->kind != SegmentKind::fixed || segment->counted_version == segment->version) return std::vector<RecordId>{};
+        auto const compiled = compile(read, segment->condition, Scope::everyone, "/condition", id);
+        return compiled ? all_contacts(read, compiled->where()) : std::vector<RecordId>{};
+    });
+}
+
+void fill_segment(jobs::Context& context, FillSegment const& job) {
+    auto const actor = context.actor();
+    in_pieces(meant_at_first(context, job.segment_id), [&](std::vector<RecordId> const& some) {
+        context.database().write(actor, [&](db::Write& write) {
+            count_members(write, job.segment_id, add_members(write, job.segment_id, some));
+            for (auto const contact : some) look_again(write, contact);
+        });
+        context.checkpoint();
+    });
+    context.database().write(actor, [&](db::Write& write) {
+        if (auto const segment = find_segment(write, job.segment_id)) set_counted(write, job.segment_id, segment->version);
     });
 }
 
@@ -77,31 +157,30 @@ void recount_segments(jobs::Context& context, RecountSegments const&) {
         auto const ids = context.database().read(actor, [](db::Read& read) {
             std::vector<SegmentId> timed;
             for (auto const& segment : live_segments(read))
-                if (depends_on_time(read, segment.condition)) timed.push_back(segment.id);
+                if (segment.problem || depends_on_time(read, segment.condition)) timed.push_back(segment.id);
             return timed;
         });
         for (auto const id : ids) {
-            // One that cannot be counted keeps no other company's waiting.
-            try {
-                count_in(context, actor, id);
-            } catch (db::QueryFailed const& failed) {
-                spdlog::error("segment {} cannot be counted: {}", id.value, failed.what());
-            }
+            count_or_tell(context, actor, id);
             context.checkpoint();
         }
     }
 }
 
+bool is_watched(db::Read& read) {
+    return has_live_segments(read) || std::ranges::any_of(watchers(), [&](Watcher const& watcher) { return watcher.wants(read); });
+}
+
 }  // namespace
 
 void look_again(db::Write& write, RecordId contact) {
-    if (!has_live_segments(write)) return;
+    if (!is_watched(write)) return;
     put_due(write, contact);
     settle_later(write);
 }
 
 void look_again_at_linked(db::Write& write, ObjectType object, RecordId record) {
-    if (!has_live_segments(write)) return;
+    if (!is_watched(write)) return;
     put_due_linked(write, object, record);
     settle_later(write);
 }
@@ -109,7 +188,9 @@ void look_again_at_linked(db::Write& write, ObjectType object, RecordId record) 
 bool settle_some(db::Write& write) {
     auto const contacts = due_contacts(write, batch);
     if (contacts.empty()) return false;
-    for (auto const& segment : std::vector(live_segments(write))) settle_in(write, segment, contacts);
+    for (auto const& watcher : watchers()) watcher.look(write, contacts);  // first: what they write is settled with the rest
+    for (auto const& segment : std::vector(live_segments(write)))
+        if (!segment.problem) settle_in(write, segment, contacts);
     delete_due(write, contacts);
     return true;
 }
@@ -149,6 +230,7 @@ void on_entry(db::Write& write, timeline::EntryAdded const& event) {
 void add_handlers(jobs::Handlers& handlers) {
     handlers.on<SettleContacts>(settle_contacts);
     handlers.on<CountSegment>(count_segment);
+    handlers.on<FillSegment>(fill_segment);
     handlers.on<RecountSegments>(recount_segments);
     handlers.every<RecountSegments>(between_recounts);
 }

@@ -22,13 +22,20 @@ struct CountSegment {
 };
 BOOST_DESCRIBE_STRUCT(CountSegment, (), (segment_id))
 
+/// A fixed segment begins with whom its condition means to who made it.
+struct FillSegment {
+    static constexpr auto name = "fill_segment";
+    SegmentId segment_id;
+};
+BOOST_DESCRIBE_STRUCT(FillSegment, (), (segment_id))
+
 /// Recurring: segments that time alone can change.
 struct RecountSegments {
     static constexpr auto name = "recount_segments";
 };
 BOOST_DESCRIBE_STRUCT(RecountSegments, (), ())
 
-/// Marks a contact, if there are live segments.
+/// Marks a contact, if anybody asks for such changes.
 void look_again(db::Write& write, RecordId contact);
 void look_again_at_linked(db::Write& write, ObjectType object, RecordId record);
 

@@ -2,35 +2,25 @@
 
 #include "base/line.hpp"
 #include "base/version.hpp"
+#include "crm/segments/asking.hpp"
 #include "crm/segments/membership.hpp"
 #include "crm/segments/store.hpp"
+#include "crm/segments/users.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <limits>
-#include <tuple>
 
 namespace tandem::segments {
 namespace {
-
-bool names(Condition const& condition, SegmentId id) {
-    if (auto const* other = std::get_if<SegmentCondition>(&condition.is)) return other->segment_id == id;
-    return std::ranges::any_of(inside(condition), [&](auto const& part) { return names(part, id); });
-}
-
-std::vector<Segment> users_of(db::Read& read, SegmentId id) {
-    auto all = all_segments(read);
-    std::erase_if(all, [&](auto const& segment) { return segment.id == id || !names(segment.condition, id); });
-    return all;
-}
 
 /// A live one and those made of it are counted anew, however many steps away.
 void count_with_users(db::Write& write, Segment const& segment) {
     std::vector<SegmentId> open{segment.id};
     for (std::size_t at = 0; at < open.size(); ++at) {
         count_later(write, open[at]);
-        for (auto const& user : users_of(write, open[at]))
+        write.publish(SegmentChanged{open[at]});
+        for (auto const& user : segments_naming(write, open[at]))
             if (user.kind == SegmentKind::live && std::ranges::find(open, user.id) == open.end()) open.push_back(user.id);
     }
 }
@@ -42,15 +32,10 @@ db::Condition kept_members(SegmentId id) {
 
 bool sees_all_contacts(db::Read const& read) { return read.actor().access.sees_all(); }
 
-/// What is kept is asked again and again by jobs: the database has to take it, as a question about everyone and about a few.
+/// What is kept is asked again and again by jobs: the database has to take it.
 Result<void> save(db::Write& write, Segment& segment, Condition condition) {
     condition = normal(std::move(condition));
-    for (auto const scope : {Scope::everyone, Scope::few}) {
-        auto const compiled = compile(write, condition, scope, "/condition", segment.id);
-        if (!compiled) return fail(compiled);
-        RecordId const last(std::numeric_limits<std::int64_t>::max());
-        std::ignore = contacts_after(write, compiled->where(), last, 1);
-    }
+    if (auto const ok = check(write, condition, "/condition", segment.id); !ok) return ok;
     segment.condition = std::move(condition);
     return {};
 }
@@ -60,18 +45,12 @@ void mark_changed(db::Write& write, Segment& segment) {
     segment.updated_by = write.actor().user_id ? std::optional(write.actor().user_id) : std::nullopt;
 }
 
-/// A fixed one begins with whom its condition means to who makes it, now.
-void fill(db::Write& write, Segment const& segment) {
-    auto const compiled = compile(write, segment.condition, Scope::everyone, "/condition", segment.id);
-    if (!compiled) return;
-    constexpr int many = 5'000;
-    RecordId after;
-    while (true) {
-        auto const some = contacts_after(write, compiled->where(), after, many);
-        if (some.empty()) return;
-        count_members(write, segment.id, add_members(write, segment.id, some));
-        after = some.back();
-    }
+Result<void> check_room(db::Read& read) {
+    constexpr std::int64_t most = 1'000;
+    std::int64_t present = 0;
+    for (auto const& [kind, segments] : count_segments(read, {})) present += segments;
+    if (present < most) return {};
+    return conflict("too_many_segments", "There are 1,000 segments, and no room for more. Throw those away that nobody needs.");
 }
 
 }  // namespace
@@ -94,6 +73,7 @@ Result<Condition> given_condition(std::optional<Condition> const& condition, std
 }
 
 Result<Segment> add_segment(db::Write& write, NewSegment const& given) {
+    if (auto const ok = check_room(write); !ok) return fail(ok);
     Segment segment{.id = make<SegmentId>(),
                     .name = one_line(given.name.value),
                     .kind = given.kind.value_or(SegmentKind::live),
@@ -102,7 +82,8 @@ Result<Segment> add_segment(db::Write& write, NewSegment const& given) {
                     .created_at = write.now(),
                     .created_by = write.actor().user_id ? std::optional(write.actor().user_id) : std::nullopt,
                     .updated_at = {},
-                    .updated_by = {}};
+                    .updated_by = {},
+                    .problem = {}};
     bool const is_said = given.condition || given.text;
     if (!is_said && segment.kind == SegmentKind::fixed) segment.condition = group(Holding::any, {});
     if (is_said) {
@@ -111,13 +92,12 @@ Result<Segment> add_segment(db::Write& write, NewSegment const& given) {
         if (auto const ok = save(write, segment, *std::move(condition)); !ok) return fail(ok);
     }
     mark_changed(write, segment);
-    if (segment.kind == SegmentKind::fixed) segment.counted_version = segment.version;
+    bool const is_filled = is_said && segment.kind == SegmentKind::fixed;
+    if (segment.kind == SegmentKind::fixed && !is_filled) segment.counted_version = segment.version;
     insert_segment(write, segment);
     put_version(write, segment);
-    if (segment.kind == SegmentKind::live)
-        count_later(write, segment.id);
-    else
-        fill(write, segment);
+    if (segment.kind == SegmentKind::live) count_later(write, segment.id);
+    if (is_filled) write.enqueue(FillSegment{segment.id}, {.priority = 4, .unique_key = to_string(segment.id)});
     return known(write, segment.id);
 }
 
@@ -134,13 +114,14 @@ Result<Segment> change_segment(db::Write& write, SegmentId id, SegmentPatch cons
         auto condition = given_condition(patch.condition, patch.text);
         if (!condition) return fail(condition);
         if (auto const ok = save(write, *segment, *std::move(condition)); !ok) return fail(ok);
+        segment->problem.reset();
     }
     mark_changed(write, *segment);
     update_segment(write, *segment);
     put_version(write, *segment);
     if (segment->kind == SegmentKind::live && (means_others || !was_counted))
         count_with_users(write, *segment);
-    else
+    else if (was_counted)
         set_counted(write, id, segment->version);
     return known(write, id);
 }
@@ -156,15 +137,16 @@ Result<Segment> bring_back_version(db::Write& write, SegmentId id, VersionChoice
 
 Result<void> archive_segment(db::Write& write, SegmentId id) {
     if (auto const segment = known(write, id); !segment) return fail(segment);
-    auto const users = users_of(write, id);
-    if (!users.empty())
-        return conflict("segment_used", fmt::format("“{}” is made of this segment. Change that one first.", users.front().name));
+    if (auto const users = users_of(write, id); !users.empty())
+        return conflict("segment_used", fmt::format("{} asks for this segment. Change that first.", in_words(users)));
     set_archived(write, id, true);
     return {};
 }
 
 /// One that was not thrown away stays as it is.
 Result<Segment> restore_segment(db::Write& write, SegmentId id) {
+    if (!find_segment(write, id))
+        if (auto const ok = check_room(write); !ok) return fail(ok);
     set_archived(write, id, false);
     auto segment = known(write, id);
     if (segment && segment->kind == SegmentKind::live) count_later(write, id);
@@ -192,9 +174,10 @@ SegmentPage shown(db::Read& read, Segment segment) {
     static_cast<Segment&>(page) = std::move(segment);
     page.text = text_of(page.condition);
     hide_total(read, page);
-    if (auto const compiled = compile(read, page.condition, Scope::few, "/condition", page.id); !compiled)
-        for (auto const& field : compiled.error().fields) page.problems.push_back({field.pointer, field.code, field.message});
-    for (auto const& user : users_of(read, page.id)) page.used_by.push_back(user.id);
+    page.problems = problems_of(read, page.condition, "/condition", page.id);
+    if (page.problem)
+        page.problems.push_back({"/condition", "segment_unanswered", fmt::format("The database does not answer it: {}", *page.problem)});
+    page.used_by = users_of(read, page.id);
     return page;
 }
 

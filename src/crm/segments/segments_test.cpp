@@ -11,6 +11,10 @@
 #include "crm/segments/counting.hpp"
 #include "crm/segments/membership.hpp"
 #include "crm/segments/store.hpp"
+#include "crm/segments/users.hpp"
+#include "crm/timeline/activities.hpp"
+#include "crm/timeline/activity_kinds.hpp"
+#include "platform/jobs/runner.hpp"
 
 namespace tandem::consent {
 extern feature::Feature const self;
@@ -37,6 +41,18 @@ Said const odd_ids{OwnCondition{.name = "test_odd",
                                     if (!given.contains("is")) return invalid_field("/is", "missing", "Say yes or no.");
                                     return db::condition("(case when contact.id % 2 = 1 then 'yes' else 'no' end) = ?", {given.at("is")});
                                 }}};
+
+/// What the database takes until it does not.
+bool is_broken = false;
+Said const brittle{OwnCondition{.name = "test_brittle",
+                                .label = "Is brittle",
+                                .compile = [](db::Read&, std::map<std::string, std::string> const&) -> Result<db::Condition> {
+                                    return is_broken ? db::condition("nothing_of_the_kind = 1") : db::condition("contact.city = 'Kiel'");
+                                }}};
+SegmentId named_by_a_feature;
+SaidUsers const fair{[](db::Read&, SegmentId id) {
+    return id == named_by_a_feature ? std::vector<SegmentUser>{{"fairs", "Spring fair", "/fairs/1"}} : std::vector<SegmentUser>{};
+}};
 
 class Segments : public records::testing::CompanyWithRecords {
 protected:
@@ -70,9 +86,25 @@ protected:
         }
     }
 
+    /// Everything that is due, as the program does it.
+    void work() {
+        jobs::Handlers handlers;
+        add_handlers(handlers);
+        jobs::run_due(database(), handlers);
+    }
+    /// Sees all but the deals of others.
+    db::Actor somebody(UserId user) {
+        auto asker = actor();
+        asker.user_id = user;
+        asker.role = db::Role::rep;
+        asker.access = {{{"contacts", db::RecordAccess::all}, {"deals", db::RecordAccess::own}}};
+        return asker;
+    }
+
     /// Who is meant, by both ways of asking: first names.
-    std::vector<std::string> meant(std::string const& text) {
-        return read([&](db::Read& read) {
+    std::vector<std::string> meant(std::string const& text) { return meant(text, actor()); }
+    std::vector<std::string> meant(std::string const& text, db::Actor const& asker) {
+        return database().read(asker, [&](db::Read& read) {
             auto const given = condition_from(text);
             if (!given) return std::vector<std::string>{given.error().message};
             std::vector<std::vector<RecordId>> found;
@@ -89,7 +121,13 @@ protected:
     }
 
     std::vector<RecordId> members(SegmentId id) {
-        return read([&](db::Read& read) { return members_after(read, id, {}, 1'000); });
+        return read([&](db::Read& read) {
+            return all_contacts(
+                read,
+                db::condition(
+                    "contact.id in (select m.contact_id from segment_member m where {{visible segment_member m}} and m.segment_id = ?)",
+                    {id.value}));
+        });
     }
     std::vector<RecordId> recomputed(SegmentId id) {
         return read([&](db::Read& read) {
@@ -145,6 +183,88 @@ TEST_P(Segments, a_visit_that_goes_on_is_counted_once) {
     look(ann, began, {"/a"}, 7);
     look(ann, began, {"/a", "/b"}, 7);
     EXPECT_THAT(meant(R"(all of (did test_page exactly 2 times))"), ElementsAre("Ann"));
+}
+
+TEST_P(Segments, count_what_an_activity_tells_while_it_lives_is_linked_and_is_seen) {
+    using timeline::activity::calls;
+    auto const ann = contact({{"firstname", "Ann"}});
+    auto const eve = add_user("Eve", "eve@ferrow.example"), ben = add_user("Ben", "ben@ferrow.example");
+    auto const call = add(calls, {{"hs_call_body", "Hello"}, {"hubspot_owner_id", to_string(ben)}});
+    link(calls, call, ObjectType::contacts, ann);
+    auto const called = R"(all of (did call at least 1 times in the last 30 days))";
+    auto const not_called = R"(all of (did call at most 0 times))";
+    EXPECT_THAT(meant(called), ElementsAre("Ann"));
+    EXPECT_THAT(meant(called, somebody(eve)), ElementsAre("Ann"));
+    auto const id = segment(called);
+    EXPECT_THAT(members(id), ElementsAre(ann));
+
+    write([&](db::Write& write) { records::archive(write, calls, call).value(); });
+    EXPECT_THAT(meant(called), IsEmpty());
+    EXPECT_THAT(meant(not_called), ElementsAre("Ann"));
+    settle();
+    EXPECT_THAT(members(id), IsEmpty());
+    write([&](db::Write& write) { records::restore(write, calls, call).value(); });
+    EXPECT_THAT(meant(called), ElementsAre("Ann"));
+    settle();
+    EXPECT_THAT(members(id), ElementsAre(ann));
+
+    set(calls, call, {{"hs_timestamp", format_rfc3339(ago(40))}});
+    EXPECT_THAT(meant(called), IsEmpty());
+    EXPECT_THAT(meant(R"(all of (did call exactly 1 times in the last 50 days))"), ElementsAre("Ann"));
+    settle();
+    EXPECT_THAT(members(id), IsEmpty());
+    set(calls, call, {{"hs_timestamp", format_rfc3339(ago(3))}});
+    EXPECT_THAT(meant(called), ElementsAre("Ann"));
+
+    write([&](db::Write& write) { records::dissociate(write, calls, call, ObjectType::contacts, ann).value(); });
+    EXPECT_THAT(meant(not_called), ElementsAre("Ann"));
+    settle();
+    EXPECT_THAT(members(id), IsEmpty());
+    link(calls, call, ObjectType::contacts, ann);
+    EXPECT_THAT(meant(called), ElementsAre("Ann"));
+
+    auto const theirs = deal({{"dealname", "Theirs"}, {"hubspot_owner_id", to_string(ben)}});
+    link(calls, call, ObjectType::deals, theirs);
+    EXPECT_THAT(meant(called), ElementsAre("Ann"));
+    EXPECT_THAT(meant(called, somebody(eve)), IsEmpty()) << "the call tells of a deal that Eve does not see";
+    EXPECT_THAT(meant(not_called, somebody(eve)), ElementsAre("Ann"));
+    EXPECT_THAT(meant(called, somebody(ben)), ElementsAre("Ann"));
+}
+
+TEST_P(Segments, that_the_database_does_not_answer_keep_who_is_in_and_no_other_waiting) {
+    is_broken = false;
+    auto const ann = contact({{"firstname", "Ann"}, {"city", "Kiel"}}), bob = contact({{"firstname", "Bob"}, {"city", "Kiel"}});
+    auto const brittle_one = segment("all of (meets test_brittle ())");
+    auto const sound = segment("all of (city = \"Kiel\")");
+    is_broken = true;
+    set(ObjectType::contacts, bob, {{"city", "Bonn"}});
+    work();
+    EXPECT_THAT(members(sound), ElementsAre(ann));
+    EXPECT_THAT(members(brittle_one), ElementsAre(ann, bob)) << "who is in stays in";
+    auto const page = ask(http::GET, "/api/segments/" + to_string(brittle_one)).value();
+    EXPECT_EQ(page.at("problems").at(0).at("code").as_string(), "segment_unanswered");
+    EXPECT_TRUE(ask(http::GET, "/api/segments/" + to_string(sound)).value().at("problems").as_array().empty());
+    is_broken = false;
+    write([&](db::Write& write) { write.enqueue(RecountSegments{}); });
+    work();
+    EXPECT_THAT(members(brittle_one), ElementsAre(ann)) << "what it missed is made up for";
+    EXPECT_TRUE(ask(http::GET, "/api/segments/" + to_string(brittle_one)).value().at("problems").as_array().empty());
+}
+
+TEST_P(Segments, are_not_archived_while_something_names_them) {
+    auto const first = segment("all of (city is known)");
+    segment("all of (member of " + to_string(first) + ")");
+    named_by_a_feature = first;
+    auto const page = ask(http::GET, "/api/segments/" + to_string(first)).value();
+    EXPECT_EQ(page.at("used_by").as_array().size(), 2U);
+    EXPECT_EQ(page.at("used_by").at(0), (json::value{{"object", "fairs"}, {"name", "Spring fair"}, {"link", "/fairs/1"}}));
+    EXPECT_EQ(page.at("used_by").at(1).at("name").as_string(), "S");
+    auto const refused = ask(http::DELETE, "/api/segments/" + to_string(first));
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, "segment_used");
+    EXPECT_THAT(refused.error().message, ::testing::HasSubstr("“Spring fair” and “S”"));
+    named_by_a_feature = {};
+    EXPECT_FALSE(ask(http::DELETE, "/api/segments/" + to_string(first))) << "the other segment still does";
 }
 
 TEST_P(Segments, say_where_a_condition_is_wrong) {
@@ -229,6 +349,29 @@ TEST_P(Segments, tell_why_somebody_is_in_or_not) {
     EXPECT_TRUE(read([&](db::Read& read) { return why(read, id, ann).value(); }).since);
 }
 
+TEST_P(Segments, show_of_linked_records_those_that_fit) {
+    auto const ann = contact({{"firstname", "Ann"}});
+    for (auto const* amount : {"10", "500", "900"}) {
+        auto const one = deal({{"dealname", std::string("For ") + amount}, {"amount", amount}});
+        link(ObjectType::contacts, ann, ObjectType::deals, one);
+    }
+    auto const firm = company({{"name", "Firm"}, {"industry", "Roofing"}});
+    link(ObjectType::contacts, ann, ObjectType::companies, firm);
+    auto const id = segment(R"(all of (has deals where (amount > 100), has companies where (industry = "Painting")))");
+    auto const told = read([&](db::Read& read) { return why(read, id, ann).value(); });
+    ASSERT_EQ(told.lines.size(), 3U);
+    EXPECT_TRUE(told.lines[1].holds);
+    std::vector<std::string> shown;
+    for (auto const& evidence : told.lines[1].evidence) {
+        shown.push_back(evidence.text);
+        EXPECT_TRUE(evidence.at) << "since when they are linked";
+        EXPECT_EQ(evidence.object, "deals");
+    }
+    EXPECT_THAT(shown, UnorderedElementsAre("For 500", "For 900"));
+    EXPECT_FALSE(told.lines[2].holds);
+    EXPECT_THAT(told.lines[2].evidence, IsEmpty());
+}
+
 TEST_P(Segments, fixed_ones_are_who_was_put_in) {
     auto const ann = contact({{"firstname", "Ann"}}), bob = contact({{"firstname", "Bob"}});
     auto const made = ask(http::POST, "/api/segments", json::object{{"name", "Fair"}, {"kind", "fixed"}}).value();
@@ -246,6 +389,47 @@ TEST_P(Segments, fixed_ones_are_who_was_put_in) {
     EXPECT_EQ(ask(http::GET, path).value().at("members").as_int64(), 1);
     EXPECT_THAT(auth::testing::wrong_in(ask(http::POST, "/api/segments/" + to_string(live) + "/members", json::object{})),
                 ElementsAre("segment_live"));
+}
+
+TEST_P(Segments, fixed_ones_begin_with_whom_their_condition_meant_to_their_maker) {
+    std::vector<RecordId> all;
+    for (int i = 0; i < 450; ++i) all.push_back(contact({{"city", i % 3 ? "Kiel" : "Bonn"}}));
+    auto const made = write([&](db::Write& write) {
+        return add_segment(write, {.name = {"Fair"}, .kind = SegmentKind::fixed, .condition = {}, .text = R"(all of (city = "Kiel"))"})
+            .value()
+            .id;
+    });
+    work();
+    EXPECT_EQ(members(made).size(), 300U);
+    auto const page = ask(http::GET, "/api/segments/" + to_string(made)).value();
+    EXPECT_EQ(page.at("members").as_int64(), 300);
+    EXPECT_EQ(page.at("counted_version"), page.at("version"));
+    set(ObjectType::contacts, all[0], {{"city", "Kiel"}});
+    work();
+    EXPECT_EQ(members(made).size(), 300U) << "who comes later is not put in";
+}
+
+TEST_P(Segments, are_at_most_a_thousand) {
+    auto const first = segment("all of (city is known)");
+    write([&](db::Write& write) {
+        for (int i = 1; i < 1'000; ++i)
+            insert_segment(write, {.id = make<SegmentId>(),
+                                   .name = "S",
+                                   .kind = SegmentKind::fixed,
+                                   .condition = group(Holding::any, {}),
+                                   .members = 0,
+                                   .created_at = write.now(),
+                                   .created_by = {},
+                                   .updated_at = write.now(),
+                                   .updated_by = {},
+                                   .problem = {}});
+    });
+    auto const another = [&] { return auth::testing::wrong_in(ask(http::POST, "/api/segments", json::object{{"name", "One more"}})); };
+    EXPECT_THAT(another(), ElementsAre("too_many_segments"));
+    ask(http::DELETE, "/api/segments/" + to_string(first)).value();
+    EXPECT_THAT(another(), IsEmpty());
+    EXPECT_THAT(auth::testing::wrong_in(ask(http::POST, "/api/segments/" + to_string(first) + "/restoration", json::object{})),
+                ElementsAre("too_many_segments"));
 }
 
 /// Whatever happens, in whatever order: what is kept is what the condition means.

@@ -2,6 +2,10 @@
 
 #include "platform/db/table.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
 namespace tandem::segments {
 
 TANDEM_TABLE(Segment, segment, (id), (kind, members, counted_version, created_at, created_by))
@@ -57,7 +61,7 @@ TANDEM_QUERY(CountSegments, (where))
 struct AllSegments {
     using Row = Segment;
     static constexpr std::string_view sql =
-        "select {{columns s}} from segment s where s.workspace_id = :workspace_id and s.archived = 0 and {{where}} order by s.id limit 5000";
+        "select {{columns s}} from segment s where s.workspace_id = :workspace_id and s.archived = 0 and {{where}} order by s.id";
     db::Condition where;
 };
 TANDEM_QUERY(AllSegments, (where))
@@ -93,6 +97,13 @@ struct SetCounted {
     std::int64_t version = 0;
 };
 TANDEM_QUERY(SetCounted, (id, version))
+
+struct SetProblem {
+    static constexpr std::string_view sql = "update segment set problem = :problem where workspace_id = :workspace_id and id = :id";
+    SegmentId id;
+    std::optional<std::string> problem;
+};
+TANDEM_QUERY(SetProblem, (id, problem))
 
 db::Condition where_of(SegmentFilter const& filter) {
     std::vector<db::Condition> parts;
@@ -144,7 +155,14 @@ bool has_live_segments(db::Read& read) {
     if (!kept.any) kept.any = read.one(FirstLiveSegment{}).has_value();
     return *kept.any;
 }
-std::vector<Segment> all_segments(db::Read& read) { return read.all(AllSegments{}); }
+
+/// The database picks those in whose text the id stands, so that not every condition is read.
+std::vector<Segment> segments_naming(db::Read& read, SegmentId id) {
+    auto all = read.all(
+        AllSegments{db::condition("{{sqlite s.condition}}{{pg cast(s.condition as text)}} like ?", {fmt::format("%\"{}\"%", id.value)})});
+    std::erase_if(all, [&](auto const& segment) { return segment.id == id || !names(segment.condition, id); });
+    return all;
+}
 std::vector<WorkspaceId> workspaces_with_live_segments(db::Read& read) { return read.all(WorkspacesWithLiveSegments{}); }
 
 void put_version(db::Write& write, Segment const& segment) {
@@ -160,6 +178,11 @@ std::optional<FormerVersion> find_version(db::Read& read, SegmentId id, std::int
 
 void set_counted(db::Write& write, SegmentId id, std::int64_t version) {
     write.run(SetCounted{id, version});
+    write.kept<Live>() = {};
+    write.touch("segments", id);
+}
+void set_problem(db::Write& write, SegmentId id, std::optional<std::string> const& problem) {
+    write.run(SetProblem{id, problem});
     write.kept<Live>() = {};
     write.touch("segments", id);
 }

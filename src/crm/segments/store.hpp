@@ -26,8 +26,8 @@ Place place_of(Segment const& segment);
 std::vector<Segment> const& live_segments(db::Read& read);
 /// Whether there are any.
 bool has_live_segments(db::Read& read);
-/// All that are not archived.
-std::vector<Segment> all_segments(db::Read& read);
+/// Those that are not archived and name this one.
+std::vector<Segment> segments_naming(db::Read& read, SegmentId id);
 std::vector<WorkspaceId> workspaces_with_live_segments(db::Read& read);
 
 void put_version(db::Write& write, Segment const& segment);
@@ -36,11 +36,12 @@ std::optional<FormerVersion> find_version(db::Read& read, SegmentId id, std::int
 
 // --- contacts in a segment
 
-std::optional<Instant> member_since(db::Read& read, SegmentId id, RecordId contact);
-/// Members that the asker sees, after this one in the order of ids.
-std::vector<RecordId> members_after(db::Read& read, SegmentId id, RecordId after, int limit);
+/// Of these contacts the members, and since when they are.
+std::map<RecordId, Instant> members_since(db::Read& read, SegmentId id, std::vector<RecordId> const& contacts);
 /// Contacts that fit, after this one.
 std::vector<RecordId> contacts_after(db::Read& read, db::Condition const& where, RecordId after, int limit);
+/// All that fit, by their ids: asked once for who goes through them in pieces.
+std::vector<RecordId> all_contacts(db::Read& read, db::Condition const& where);
 /// The latest that fit.
 std::vector<RecordId> latest_contacts(db::Read& read, db::Condition const& where, int limit);
 std::int64_t count_contacts(db::Read& read, db::Condition const& where);
@@ -54,6 +55,8 @@ std::int64_t remove_members(db::Write& write, SegmentId id, std::vector<RecordId
 /// Adds to the sum; says so to open screens.
 void count_members(db::Write& write, SegmentId id, std::int64_t more);
 void set_counted(db::Write& write, SegmentId id, std::int64_t version);
+/// Why the database does not answer it; nothing where it does.
+void set_problem(db::Write& write, SegmentId id, std::optional<std::string> const& problem);
 
 // --- contacts to look at again
 

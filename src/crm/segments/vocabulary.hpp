@@ -41,6 +41,7 @@ struct OwnCondition {
     std::vector<std::string_view> arguments{};
     /// Of contacts, whose table is `contact`; an error's pointers are those of the arguments: "/points".
     Result<db::Condition> (*compile)(db::Read& read, std::map<std::string, std::string> const& arguments) = nullptr;
+    std::vector<std::string_view> properties{};  ///< of the contact, where they alone decide it; empty: other things do, and time
 };
 
 /// Says one of them to the language.

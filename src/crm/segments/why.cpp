@@ -17,6 +17,32 @@ namespace {
 
 constexpr int most_evidence = 10;
 
+struct Linked {
+    RecordId record;
+    Instant at;
+};
+BOOST_DESCRIBE_STRUCT(Linked, (), (record, at))
+
+struct LinkedSince {
+    using Row = Linked;
+    static constexpr std::string_view sql = R"(
+        select a.to_id, min(a.created_at) from association a
+        where a.workspace_id = :workspace_id and a.from_type = 'contacts' and a.from_id = :contact and a.to_type = :object
+          and a.to_id in {{each_id :records}} and {{visible association a}}
+        group by a.to_id)";
+    ObjectType object{};
+    RecordId contact;
+    std::vector<RecordId> records;
+};
+TANDEM_QUERY(LinkedSince, (object, contact, records))
+
+/// Of records of this kind, whose table bears no other name.
+db::Condition is_linked_with(ObjectType object, RecordId contact) {
+    return db::condition(
+        "exists (select 1 from association a where {{visible association a}} and a.from_type = ? and a.from_id = id and a.to_type = 'contacts' and a.to_id = ?)",
+        {std::string(kinds::name_of(object)), contact.value});
+}
+
 /// One contact, and what it shows of a condition.
 class Witness {
 public:
@@ -46,12 +72,22 @@ private:
         return {{at, value, {}, {}}};
     }
 
+    /// Those that fit, and since when they are linked.
     std::vector<Evidence> shown_by(AssociatedCondition const& link) {
         std::vector<Evidence> all;
-        for (auto const id : records::associated(read_, ObjectType::contacts, contact_.id, link.object, most_evidence)) {
-            auto const record = records::find(read_, link.object, id, {"all"});
-            if (record) all.push_back({{}, records::title_of(read_, link.object, *record), std::string(kinds::name_of(link.object)), id});
-        }
+        auto const asked = fits(read_, link);
+        if (!asked) return all;
+        auto const by_id = db::Ordering().by("id", db::Direction::descending, db::Nulls::never);
+        auto const where = db::all_of({is_linked_with(link.object, contact_.id), *asked});
+        auto const found = records::search_stored(read_, link.object, {}, where, by_id, most_evidence).records;
+        std::vector<RecordId> ids;
+        ids.reserve(found.size());
+        for (auto const& one : found) ids.push_back(one.id);
+        std::map<RecordId, Instant> since;
+        for (auto const& one : read_.all(LinkedSince{link.object, contact_.id, ids})) since[one.record] = one.at;
+        for (auto const& record : records::find_all(read_, link.object, ids, {"all"}))
+            all.push_back({since.contains(record.id) ? std::optional(since.at(record.id)) : std::nullopt,
+                           records::title_of(read_, link.object, record), std::string(kinds::name_of(link.object)), record.id});
         return all;
     }
 
@@ -70,10 +106,10 @@ private:
     }
 
     std::vector<Evidence> shown_by(SegmentCondition const& other) {
-        auto const since = member_since(read_, other.segment_id, contact_.id);
+        auto const since = members_since(read_, other.segment_id, {contact_.id});
         auto const segment = find_segment(read_, other.segment_id);
-        if (!since || !segment) return {};
-        return {{since, segment->name, "segments", RecordId(other.segment_id.value)}};
+        if (since.empty() || !segment) return {};
+        return {{since.at(contact_.id), segment->name, "segments", RecordId(other.segment_id.value)}};
     }
 
     template <class Other>
@@ -106,7 +142,7 @@ Result<Why> why(db::Read& read, SegmentId id, RecordId contact) {
     if (!record || record->archived)
         return not_found("record_unknown", fmt::format("There is no contact with id {} that you can see.", to_string(contact)));
     Why out;
-    out.since = member_since(read, id, contact);
+    if (auto const since = members_since(read, id, {contact}); !since.empty()) out.since = since.at(contact);
     if (segment->kind == SegmentKind::fixed) {
         out.is_in = out.since.has_value();
         return out;

@@ -11,4 +11,17 @@ struct EntryAdded {
     std::int64_t id = 0;
 };
 
+/// What an activity told on a record is gone: they are linked no longer.
+struct EntriesForgotten {
+    RecordId activity;
+    ObjectType object{};
+    RecordId record;
+};
+
+/// An activity happened at another time than was told.
+struct EntriesMoved {
+    RecordId activity;
+    Instant at;
+};
+
 }  // namespace tandem::timeline

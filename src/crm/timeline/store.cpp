@@ -199,9 +199,13 @@ json::value facts_with(db::Json const& facts, Told const& told) {
 void forget_entries(db::Write& write, RecordId activity, ObjectType object, RecordId record) {
     write.run(ForgetEntries{.activity_id = activity, .object_type = object, .record_id = record});
     write.touch(name_of(object), record);
+    write.publish(EntriesForgotten{activity, object, record});
 }
 
-void move_entries(db::Write& write, RecordId activity, Instant at) { write.run(MoveEntries{.activity_id = activity, .at = at}); }
+void move_entries(db::Write& write, RecordId activity, Instant at) {
+    write.run(MoveEntries{.activity_id = activity, .at = at});
+    write.publish(EntriesMoved{activity, at});
+}
 
 void refresh_last_activity(db::Write& write, RecordId contact) {
     std::vector<std::string> kinds;

@@ -1,10 +1,12 @@
 #include "platform/feature/feature.hpp"
+#include "crm/segments/users.hpp"
 #include "crm/segments/vocabulary.hpp"
 #include "marketing/email/api.hpp"
 #include "marketing/email/finder.hpp"
 #include "marketing/email/former_audience.hpp"
 #include "marketing/email/routes.hpp"
 #include "marketing/email/sending.hpp"
+#include "marketing/email/store.hpp"
 #include "marketing/email/thread.hpp"
 #include "platform/config/config.hpp"
 
@@ -20,8 +22,16 @@ segments::EventKind of_campaign(feature::TimelineKind const& kind, std::string_v
             .object = "campaigns"};
 }
 
+std::vector<segments::SegmentUser> users_of_segment(db::Read& read, segments::SegmentId id) {
+    std::vector<segments::SegmentUser> users;
+    for (auto const& campaign : campaigns_naming(read, id))
+        users.push_back({"campaigns", campaign.name, "/email/" + to_string(campaign.id)});
+    return users;
+}
+
 }  // namespace
 
+segments::SaidUsers const said_users{users_of_segment};
 segments::Said const said_sent{of_campaign(mail_sent_kind, "Got a campaign's mail")};
 segments::Said const said_opened{of_campaign(mail_opened_kind, "Opened a campaign's mail")};
 segments::Said const said_clicked{of_campaign(mail_clicked_kind, "Clicked in a campaign's mail")};

@@ -238,6 +238,13 @@ std::optional<Campaign> find_campaign(db::Read& read, CampaignId id) { return re
 std::vector<Campaign> campaigns_before(db::Read& read, CampaignFilter const& filter, Place const& before, int limit) {
     return read.all(ListCampaigns{before, where_of(filter), limit});
 }
+std::vector<Campaign> campaigns_naming(db::Read& read, segments::SegmentId id) {
+    constexpr int most = 10'000;
+    auto all =
+        read.all(ListCampaigns{newest, where_of({{CampaignState::draft, CampaignState::sending, CampaignState::paused}, {}, ""}), most});
+    std::erase_if(all, [&](auto const& campaign) { return campaign.audience_complete || !segments::names(campaign.condition, id); });
+    return all;
+}
 Place place_of(Campaign const& campaign) { return {campaign.started_at.value_or(campaign.updated_at), campaign.id.value}; }
 
 db::Counts count_campaigns(db::Read& read, CampaignFilter const& filter) {

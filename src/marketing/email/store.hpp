@@ -40,6 +40,9 @@ db::Counts count_campaigns(db::Read& read, CampaignFilter const& filter);
 /// Neither drafts nor done: sending goes on with them.
 std::vector<CampaignId> unfinished_campaigns(db::Read& read);
 
+/// Those whose audience is still to be asked for, and asks for who is in this segment.
+std::vector<Campaign> campaigns_naming(db::Read& read, segments::SegmentId id);
+
 Sending sending_of(db::Read& read, CampaignId id);
 void start_campaign(db::Write& write, CampaignId id, std::string const& origin, std::string const& utm_campaign);
 /// Campaigns of this name that were started.

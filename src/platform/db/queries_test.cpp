@@ -19,10 +19,12 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
 // In the tests of this folder alone no feature says which tables hold records; in unit_tests they say the same.
-RecordTables const tables_of_tests{{"contact", "contacts", "hubspot_owner_id", true},
-                                   {"deal", "deals", "hubspot_owner_id", true},
-                                   {"quote", "quotes", "owner_id", false},
-                                   {"record", "", "hubspot_owner_id", true}};
+RecordTables const tables_of_tests{
+    {"contact", "contacts", "hubspot_owner_id", true},
+    {"deal", "deals", "hubspot_owner_id", true},
+    {.table = "quote", .object = "quotes", .owner = "owner_id", .archived = ""},
+    {"record", "", "hubspot_owner_id", true},
+    {.table = "activity", .object = "", .owner = "", .kinds = {"calls", "emails", "meetings", "notes", "tasks"}}};
 Belongings const rows_of_tests{{"activity", "association.to_id", "", "association.to_type", "hubspot_owner_id"},
                                {"activity", "about_id", "", "about_type", "hubspot_owner_id"},
                                {"consent", "contact_id", "contacts"},

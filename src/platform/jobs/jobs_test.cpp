@@ -157,7 +157,7 @@ TEST_P(Jobs, that_fail_are_tried_again_later_and_given_up_in_the_end) {
     EXPECT_EQ(run_due(database(), handlers), 1);
     auto const dead = in_state(State::dead);
     ASSERT_EQ(dead.size(), 1U);
-    EXPECT_EQ(dead[0].last_error, "the server hung up");
+    EXPECT_EQ(dead[0].last_error, fmt::format("The program failed at it. Its log says why, under job {}.", dead[0].id.value));
 
     handlers.on<Count>([&](Context&, Count const& job) { counted.push_back(job.by); });
     ASSERT_TRUE(database().write(actor(), [&](db::Write& write) { return retry(write, dead[0].id); }));

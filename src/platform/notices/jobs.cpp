@@ -12,7 +12,7 @@ namespace {
 constexpr Duration kept_when_read = days(30);
 constexpr Duration kept = days(90);
 constexpr int most_of_one_person = 1'000;
-constexpr int most_in_a_mail = 200;
+constexpr int most_in_a_mail = 30;
 
 /// Who is told, as who they are now: a mail says no more than the screen would.
 struct Reader {
@@ -35,9 +35,10 @@ Result<void> mail_notices(jobs::Context& context, MailNotices const& job) {
     if (!reader || !context.part<mail::Mailer>().is_configured()) return {};
     return context.database().write(reader->actor, [&](db::Write& write) -> Result<void> {
         auto const due = list_due_for_mail(write, most_in_a_mail);
+        auto const of = count_due_for_mail(write);
         mark_mailed(write);
         if (!due.empty()) {
-            auto queued = mail::queue(write, letter_about(write, reader->user, due), {.kind = mail::notice_kind});
+            auto queued = mail::queue(write, letter_about(write, reader->user, due, of), {.kind = mail::notice_kind});
             if (!queued) return fail(queued);
         }
         context.complete(write);

@@ -7,7 +7,7 @@
 
 namespace tandem::notices {
 
-/// One mail about one notice, or about several in a list.
-mail::Message letter_about(db::Read& read, auth::User const& user, std::vector<NoticeRow> const& notices);
+/// One mail about one notice, or about the first of several in a list.
+mail::Message letter_about(db::Read& read, auth::User const& user, std::vector<NoticeRow> const& notices, std::int64_t of);
 
 }  // namespace tandem::notices

@@ -6,6 +6,7 @@
 #include "platform/jobs/runner.hpp"
 #include "platform/mail/mail.hpp"
 #include "platform/notices/jobs.hpp"
+#include "platform/notices/letter.hpp"
 #include "platform/notices/notices.hpp"
 #include "platform/notices/store.hpp"
 
@@ -16,6 +17,7 @@ extern feature::Feature const self;
 namespace {
 
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
 constexpr feature::NoticeKind opened{.name = "quote_opened", .label = "Your quote was opened", .mail = NoticeMail::daily};
@@ -96,6 +98,15 @@ TEST_P(Notices, tell_nobody_what_they_did_themselves_nor_who_is_gone) {
     });
     told("2");
     EXPECT_THAT(subjects(), IsEmpty());
+}
+
+TEST_P(Notices, that_are_more_than_a_mail_lists_are_counted_in_it) {
+    for (int i = 1; i <= 31; ++i) told(std::to_string(i), RecordId(i));
+    auto listed = shown();
+    listed.resize(30);
+    auto const letter = write([&](db::Write& write) { return letter_about(write, auth::find_user(write, ben).value(), listed, 35); });
+    EXPECT_EQ(letter.subject, "35 notices for you");
+    EXPECT_THAT(letter.text, HasSubstr("And 5 more."));
 }
 
 TEST_P(Notices, come_by_the_ways_that_were_chosen) {

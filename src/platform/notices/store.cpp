@@ -101,17 +101,43 @@ struct DeleteOldNotices {
 };
 TANDEM_QUERY(DeleteOldNotices, (before, read_before))
 
-struct DeleteSurplusNotices {
+struct Surplus {
+    WorkspaceId of_workspace;
+    UserId user_id;
+};
+BOOST_DESCRIBE_STRUCT(Surplus, (), (of_workspace, user_id))
+
+struct PeopleWithSurplus {
+    using Row = Surplus;
     static constexpr std::string_view sql = R"(
-        delete from notice where (workspace_id, id) in (
-            select t.workspace_id, t.id from (
-                select n.workspace_id as workspace_id, n.id as id,
-                    row_number() over (partition by n.workspace_id, n.user_id order by n.at desc, n.id desc) as place from notice n) t
-            where t.place > :most))";
+        select workspace_id, user_id from notice where folded_into is null group by workspace_id, user_id having count(*) > :most)";
     static constexpr auto across_workspaces = "what nobody looks at any more goes in every workspace";
+    static constexpr auto seen_by_all = of_the_program;
     int most = 0;
 };
-TANDEM_QUERY(DeleteSurplusNotices, (most))
+TANDEM_QUERY(PeopleWithSurplus, (most))
+
+struct DeleteSurplusNotices {
+    static constexpr std::string_view sql = R"(
+        delete from notice where workspace_id = :of_workspace and user_id = :user_id and (at, id) <= (
+            select n.at, n.id from notice n where n.workspace_id = :of_workspace and n.user_id = :user_id and n.folded_into is null
+            order by n.at desc, n.id desc limit 1 offset :most))";
+    static constexpr auto across_workspaces = "what nobody looks at any more goes in every workspace";
+    static constexpr auto seen_by_all = of_the_program;
+    WorkspaceId of_workspace;
+    UserId user_id;
+    int most = 0;
+};
+TANDEM_QUERY(DeleteSurplusNotices, (of_workspace, user_id, most))
+
+struct CountDueForMail {
+    using Row = std::int64_t;
+    static constexpr std::string_view sql = R"(
+        select count(*) from notice n where n.workspace_id = :workspace_id and n.user_id = :actor_id and n.folded_into is null
+          and n.read_at is null and n.mail_at <= :now and {{visible notice n}})";
+    Instant now;
+};
+TANDEM_QUERY(CountDueForMail, (now))
 
 db::Ordering newest_first() {
     return db::Ordering().by("n.at", db::Direction::descending, db::Nulls::never).by("n.id", db::Direction::descending, db::Nulls::never);
@@ -148,6 +174,8 @@ std::vector<NoticeRow> list_due_for_mail(db::Read& read, int limit) {
                                 oldest_first, limit});
 }
 
+std::int64_t count_due_for_mail(db::Read& read) { return read.one(CountDueForMail{read.now()}).value_or(0); }
+
 void mark(db::Write& write, NoticeId id, std::optional<Instant> read_at) { write.run(MarkNotice{id, read_at}); }
 void mark_all(db::Write& write, std::vector<std::string> const& kinds, Instant until) {
     write.run(MarkAllNotices{kinds, until, write.now()});
@@ -165,7 +193,8 @@ void put_preferences(db::Write& write, StoredPreferences const& preferences) { w
 
 void delete_old(db::Write& write, Instant read_before, Instant before, int most_of_one_person) {
     write.run(DeleteOldNotices{before, read_before});
-    write.run(DeleteSurplusNotices{most_of_one_person});
+    for (auto const& [workspace, user] : write.all(PeopleWithSurplus{most_of_one_person}))
+        write.run(DeleteSurplusNotices{workspace, user, most_of_one_person});
 }
 
 }  // namespace tandem::notices

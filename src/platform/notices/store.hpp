@@ -69,6 +69,7 @@ std::optional<NoticeRow> find(db::Read& read, NoticeId id);
 std::vector<db::Count> count_unread(db::Read& read);
 /// What is to be told by mail by now and was not read, the oldest first.
 std::vector<NoticeRow> list_due_for_mail(db::Read& read, int limit);
+std::int64_t count_due_for_mail(db::Read& read);
 
 // Of the asker.
 void mark(db::Write& write, NoticeId id, std::optional<Instant> read_at);

@@ -3,6 +3,7 @@
 // What travels. Declared once; JSON, OpenAPI and TypeScript follow from it.
 
 #include "crm/records/api.hpp"
+#include "crm/segments/api.hpp"
 #include "platform/feature/notice_kind.hpp"
 #include "platform/feature/timeline_kind.hpp"
 #include "sales/qualification/score_rules.hpp"
@@ -36,8 +37,9 @@ struct RuleSet {
     Instant created_at;
     std::optional<std::string> activated_by;
     std::optional<Instant> activated_at;
+    std::vector<segments::Problem> problems{};  ///< what its conditions ask for and is not there any more; such a rule gives nothing
 };
-BOOST_DESCRIBE_STRUCT(RuleSet, (), (id, version, state, rules, created_by, created_at, activated_by, activated_at))
+BOOST_DESCRIBE_STRUCT(RuleSet, (), (id, version, state, rules, created_by, created_at, activated_by, activated_at, problems))
 
 struct RuleSets {
     RuleSet active;
@@ -128,12 +130,11 @@ BOOST_DESCRIBE_STRUCT(Trial, (), (now, then))
 // --- what is ready for sales
 
 struct Conditions {
-    Whole<0, 100> score;                            ///< reached with this many points …
-    std::optional<Text<1, 40>> form_id;             ///< … or by sending this form
-    std::vector<Text<1, 100>> required_properties;  ///< and all of these known
-    std::optional<Text<1, 100>> consent_topic;      ///< and may be written to about this
+    Whole<0, 100> score;                 ///< reached with this many points …
+    std::optional<Text<1, 40>> form_id;  ///< … or by sending this form
+    segments::Condition condition;       ///< and is among these
 };
-BOOST_DESCRIBE_STRUCT(Conditions, (), (score, form_id, required_properties, consent_topic))
+BOOST_DESCRIBE_STRUCT(Conditions, (), (score, form_id, condition))
 
 enum class Side { marketing, sales };
 BOOST_DESCRIBE_ENUM(Side, marketing, sales)
@@ -154,8 +155,9 @@ struct Definition {
     std::optional<std::string> created_by;
     Instant created_at;
     std::optional<Instant> active_since;  ///< absent: a signature is missing
+    std::vector<segments::Problem> problems{};
 };
-BOOST_DESCRIBE_STRUCT(Definition, (), (id, version, conditions, signatures, created_by, created_at, active_since))
+BOOST_DESCRIBE_STRUCT(Definition, (), (id, version, conditions, signatures, created_by, created_at, active_since, problems))
 
 struct Definitions {
     Definition active;

@@ -1,5 +1,6 @@
 #include "sales/qualification/definitions.hpp"
 
+#include "crm/segments/text.hpp"
 #include "platform/db/json.hpp"
 #include "platform/db/table.hpp"
 
@@ -108,8 +109,9 @@ std::optional<Definition> from(db::Read& read, DefinitionRow&& row) {
     auto conditions = db::stored_or_nothing<Conditions>(row.conditions, fmt::format("version {} of what is ready for sales", row.version));
     if (!conditions) return std::nullopt;
     auto signatures = read.all(ListSignatures{.definition_id = row.id});
-    return Definition{row.id,         row.version,     *std::move(conditions), std::move(signatures), std::move(row.created_by),
-                      row.created_at, row.active_since};
+    return Definition{
+        row.id,           row.version, *std::move(conditions), std::move(signatures), std::move(row.created_by), row.created_at,
+        row.active_since, {}};
 }
 
 }  // namespace
@@ -153,7 +155,8 @@ void sign(db::Write& write, DefinitionId id, Side side) {
 }
 
 void create_default_definition(db::Write& write) {
-    auto const definition = add_definition(write, {.score = {50}, .form_id = {}, .required_properties = {{"email"}}, .consent_topic = {}});
+    auto known = segments::condition_from("all of (email is known)").value().condition;
+    auto const definition = add_definition(write, {.score = {50}, .form_id = {}, .condition = std::move(known)});
     put_in_force(write, definition.id);
 }
 

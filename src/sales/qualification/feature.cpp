@@ -1,38 +1,19 @@
 #include "platform/feature/feature.hpp"
 #include "crm/consent/consent.hpp"
-#include "crm/segments/vocabulary.hpp"
 #include "marketing/analytics/visit_story.hpp"
 #include "marketing/content/api.hpp"
 #include "marketing/email/api.hpp"
 #include "sales/qualification/api.hpp"
+#include "sales/qualification/fit.hpp"
+#include "sales/qualification/former_rules.hpp"
 #include "sales/qualification/jobs.hpp"
 #include "sales/qualification/next_step.hpp"
 #include "sales/qualification/qualification.hpp"
 #include "sales/qualification/thread.hpp"
 
 namespace tandem::qualification {
-namespace {
-
-/// One of both parts of the score; their sum is the property hubspotscore.
-Result<db::Condition> has_points(db::Read&, std::map<std::string, std::string> const& given) {
-    auto const part = given.contains("part") ? given.at("part") : "";
-    auto const points = given.contains("at_least") ? parse_id(given.at("at_least")) : std::nullopt;
-    if (!points) return invalid_field("/at_least", "value_invalid", "Say how many points, as a whole number.");
-    if (part == "fit")
-        return db::condition(
-            "exists (select 1 from score_explanation x where {{visible score_explanation x}} and x.contact_id = contact.id and x.fit >= ?)",
-            {*points});
-    if (part == "engagement")
-        return db::condition(
-            "exists (select 1 from score_explanation x where {{visible score_explanation x}} and x.contact_id = contact.id and x.engagement >= ?)",
-            {*points});
-    return invalid_field("/part", "value_invalid", "This must be fit or engagement.");
-}
-
-}  // namespace
-
-segments::Said const said_points{
-    segments::OwnCondition{.name = "points", .label = "Has points of the score", .arguments = {"part", "at_least"}, .compile = has_points}};
+segments::SaidUsers const said_users{users_of_segment};
+segments::SaidWatcher const said_watcher{{.wants = asks_for_others, .look = look_at_changed}};
 
 extern demo::Share const demo_share;
 extern feature::Feature const self;
@@ -62,11 +43,13 @@ feature::Feature const self{
             subscriptions.on<LeadRejected>(plan);
             subscriptions.on<HandoffMoved>(plan);
             auto const count_anew = [](db::Write& write, auto const& event) { rescore(write, event.contact); };
+            subscriptions.on<segments::SegmentChanged>(on_segment_changed);
             subscriptions.on<consent::ConsentGiven>(count_anew);
             subscriptions.on<email::MailClicked>(count_anew);
             subscriptions.on<content::FormSubmitted>(count_anew);
             subscriptions.on<analytics::ContactVisited>(count_anew);
         },
+    .move = move_rules,
     .work = [](jobs::Handlers& handlers, Parts&) { add_handlers(handlers); },
     .demo = &demo_share,
 };

@@ -35,10 +35,9 @@ int rank(Role role) {
 
 }  // namespace
 
-bool is_ready(Conditions const& conditions, std::int64_t total, std::vector<Signal> const& signals, PropertyReader const& property) {
+bool is_due(Conditions const& conditions, std::int64_t total, std::vector<Signal> const& signals) {
     auto const sent = [&](Signal const& signal) { return signal.kind == SignalKind::form && signal.form_id == conditions.form_id->value; };
-    bool const reached = total >= conditions.score.value || (conditions.form_id && std::ranges::any_of(signals, sent));
-    return reached && std::ranges::all_of(conditions.required_properties, [&](auto const& name) { return !property(name.value).empty(); });
+    return total >= conditions.score.value || (conditions.form_id && std::ranges::any_of(signals, sent));
 }
 
 bool may_be_handed_over(std::string const& stage) { return stage == "lead" || stage == "subscriber"; }

@@ -7,8 +7,8 @@
 
 namespace tandem::qualification {
 
-/// Why a contact is ready: points reached or the form sent, with everything required known. Consent is asked elsewhere.
-bool is_ready(Conditions const& conditions, std::int64_t total, std::vector<Signal> const& signals, PropertyReader const& property);
+/// When a contact is looked at: points reached or the form sent. Whether it is among those who are meant is asked elsewhere.
+bool is_due(Conditions const& conditions, std::int64_t total, std::vector<Signal> const& signals);
 
 /// Subscribers and leads are handed over; who is further on or has no stage is not.
 bool may_be_handed_over(std::string const& stage);

@@ -8,17 +8,15 @@ namespace {
 using db::Role;
 
 Instant const noon{1'793'000'000'000};
-std::string known(std::string const& name) { return name == "email" ? "ada@firm.example" : ""; }
 db::Actor actor(std::int64_t id, Role role) { return {WorkspaceId(1), UserId(id), role, db::Means::session}; }
 Signal form(Instant at, std::string id) { return {SignalKind::form, at, {}, std::move(id)}; }
 
-TEST(Ready, points_or_the_form_and_everything_required) {
-    Conditions const conditions{{70}, Text<1, 40>{"512"}, {{"email"}}, {}};
-    EXPECT_FALSE(is_ready(conditions, 69, {}, known));
-    EXPECT_TRUE(is_ready(conditions, 70, {}, known));
-    EXPECT_TRUE(is_ready(conditions, 5, {form(noon, "512")}, known));
-    EXPECT_FALSE(is_ready(conditions, 5, {form(noon, "7")}, known));
-    EXPECT_FALSE(is_ready({{70}, {}, {{"email"}, {"phone"}}, {}}, 90, {}, known));
+TEST(Ready, points_or_the_form) {
+    Conditions const conditions{{70}, Text<1, 40>{"512"}, {}};
+    EXPECT_FALSE(is_due(conditions, 69, {}));
+    EXPECT_TRUE(is_due(conditions, 70, {}));
+    EXPECT_TRUE(is_due(conditions, 5, {form(noon, "512")}));
+    EXPECT_FALSE(is_due(conditions, 5, {form(noon, "7")}));
 }
 
 TEST(Ready, only_subscribers_and_leads_are_handed_over) {

@@ -1,7 +1,7 @@
 #include "sales/qualification/jobs.hpp"
 
 #include "crm/records/records.hpp"
-#include "sales/qualification/definitions.hpp"
+#include "sales/qualification/fit.hpp"
 #include "sales/qualification/qualification.hpp"
 #include "sales/qualification/qualify.hpp"
 
@@ -23,10 +23,12 @@ std::vector<RecordId> stale(db::Read& read, std::vector<RecordId> const& ids) {
     auto const rules = active_rule_set(read);
     if (!rules) return out;
     Labels const labels(read);
-    for (auto const& contact : records::find_all(read, ObjectType::contacts, ids, {"all"}))
-        if (!contact.archived && differs(find_score(read, contact.id),
-                                         score_of(contact, signals_of(read, contact.id), rules->rules, labels, read.now()), rules->version))
-            out.push_back(contact.id);
+    auto const fits = active_fit(read, *rules).of(read, ids);
+    for (auto const& contact : records::find_all(read, ObjectType::contacts, ids, {"all"})) {
+        if (contact.archived) continue;
+        auto const score = score_of(contact, fits.at(contact.id), signals_of(read, contact.id), rules->rules, labels, read.now());
+        if (differs(find_score(read, contact.id), score, rules->version)) out.push_back(contact.id);
+    }
     return out;
 }
 

@@ -1,6 +1,7 @@
 #include "sales/qualification/preview.hpp"
 
 #include "crm/records/records.hpp"
+#include "sales/qualification/fit.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -59,14 +60,18 @@ Preview preview(db::Read& read, ScoreRules const& draft, ScoreRules const& activ
     auto const began = std::chrono::steady_clock::now();
     Comparison comparison(threshold);
     Labels const labels(read);
+    Fit const now(read, active);
+    Fit const then(read, draft);
     auto const ids = latest_contacts(read, most_contacts);
     for (std::size_t at = 0; at < ids.size(); at += 200) {
         std::vector<RecordId> const some(ids.begin() + static_cast<std::ptrdiff_t>(at),
                                          ids.begin() + static_cast<std::ptrdiff_t>(std::min(ids.size(), at + 200)));
+        auto const fits_now = now.of(read, some);
+        auto const fits_then = then.of(read, some);
         for (auto const& contact : records::find_all(read, ObjectType::contacts, some, {"all"})) {
             auto const signals = signals_of(read, contact.id);
-            comparison.add(contact, score_of(contact, signals, active, labels, read.now()),
-                           score_of(contact, signals, draft, labels, read.now()));
+            comparison.add(contact, score_of(contact, fits_now.at(contact.id), signals, active, labels, read.now()),
+                           score_of(contact, fits_then.at(contact.id), signals, draft, labels, read.now()));
         }
     }
     auto out = std::move(comparison).done();

@@ -1,11 +1,10 @@
 #include "sales/qualification/qualify.hpp"
 
-#include "crm/consent/consent.hpp"
 #include "crm/lifecycle/lifecycle.hpp"
 #include "crm/timeline/timeline.hpp"
 #include "platform/auth/workspace.hpp"
 #include "platform/notices/notices.hpp"
-#include "sales/qualification/definitions.hpp"
+#include "sales/qualification/fit.hpp"
 
 #include <fmt/format.h>
 
@@ -163,10 +162,9 @@ void offer(db::Write& write, records::Record const& contact, Score const& score,
 void hand_over_if_ready(db::Write& write, records::Record const& contact, Score const& score, std::vector<Signal> const& signals) {
     if (!may_be_handed_over(contact.text("lifecyclestage"))) return;
     auto const definition = active_definition(write);
-    if (!definition || !is_ready(definition->conditions, score.total, signals, reader_of(contact))) return;
-    auto const& topic = definition->conditions.consent_topic;
-    if (topic && !consent::may_send(write, contact.id, topic->value)) return;
+    if (!definition || !is_due(definition->conditions, score.total, signals)) return;
     if (waiting_handoff(write, contact.id) || rests(last_rejection(write, contact.id), signals, write.now())) return;
+    if (!is_meant(write, definition->conditions, contact.id)) return;
     offer(write, contact, score, *definition);
 }
 
@@ -176,9 +174,9 @@ void qualify(db::Write& write, RecordId id, Telling telling) {
     auto const contact = records::find(write, ObjectType::contacts, id, {"all"});
     if (!contact || contact->archived) return;
     auto const signals = signals_of(write, id);
-    auto const score = score_of(*contact, signals, rules->rules, Labels(write), write.now());
+    auto const score = score_of(*contact, active_fit(write, *rules).of(write, id), signals, rules->rules, Labels(write), write.now());
     auto const before = find_score(write, id);
-    put_score(write, id, score, signals, rules->version);
+    put_score(write, id, score, !signals.empty() || fades_by_itself(write, rules->rules), rules->version);
     auto const definition = active_definition(write);
     auto const threshold = definition ? definition->conditions.score.value : 101;
     if (before && is_worth_telling(before->total, score.total, threshold, telling))

@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include "crm/segments/text.hpp"
 #include "crm/timeline/timeline.hpp"
 #include "platform/auth/users.hpp"
 #include "platform/auth/workspace.hpp"
@@ -196,7 +197,7 @@ TEST_P(Qualifying, other_rules_count_every_contact_anew_and_say_so) {
     for (int i = 0; i < 450; ++i) ids.push_back(contact(monday, {{"email", "c" + std::to_string(i) + "@firm.example"}, {"city", "Kiel"}}));
     at(monday, [&](db::Write& write) {
         auto rules = default_rules();
-        rules.fit.push_back({{"kiel"}, {""}, {"city"}, FitOperator::is, {"Kiel"}, {12}, true});
+        rules.fit.push_back({{"kiel"}, {""}, segments::condition_from(R"(all of (city = "kiel"))").value().condition, {12}, true});
         activate(write, put_draft(write, rules).id);
         write.enqueue(RescoreContacts{2});
     });

@@ -1,7 +1,7 @@
 #include "sales/qualification/qualification.hpp"
 
 #include "crm/records/objects.hpp"
-#include "sales/qualification/definitions.hpp"
+#include "sales/qualification/fit.hpp"
 #include "sales/qualification/qualify.hpp"
 
 #include <algorithm>
@@ -14,15 +14,6 @@ using records::ObjectType;
 bool names(std::vector<std::string> const& properties, records::RecordChanged const& event) {
     return std::ranges::any_of(event.changes,
                                [&](auto const& change) { return std::ranges::find(properties, change.name) != properties.end(); });
-}
-
-/// What a change must touch for the score or the readiness to be another.
-std::vector<std::string> relevant_properties(db::Read& read) {
-    std::vector<std::string> all;
-    if (auto const rules = active_rule_set(read)) all = properties_of(rules->rules);
-    if (auto const definition = active_definition(read))
-        for (auto const& name : definition->conditions.required_properties) all.push_back(name.value);
-    return all;
 }
 
 records::PropertyChange const* stage_change(records::RecordChanged const& event) {
@@ -59,7 +50,7 @@ void on_record_changed(db::Write& write, records::RecordChanged const& event) {
         if (!went_back && may_be_handed_over(stage->later.value_or("")) && find_score(write, event.id))
             qualify(write, event.id, Telling::crossings);
     }
-    if (names(relevant_properties(write), event)) qualify(write, event.id, Telling::jumps);
+    if (names(relevant(write).properties, event)) qualify(write, event.id, Telling::jumps);
 }
 
 void rescore(db::Write& write, RecordId contact) { qualify(write, contact, Telling::jumps); }

@@ -96,8 +96,8 @@ std::optional<RuleSet> from(RuleSetRow&& row) {
     auto rules = db::stored_or_nothing<ScoreRules>(row.rules, fmt::format("version {} of the score rules", row.version));
     if (!rules) return std::nullopt;
     return RuleSet{
-        row.id,          row.version, row.state, *std::move(rules), std::move(row.created_by), row.created_at, std::move(row.activated_by),
-        row.activated_at};
+        row.id,           row.version, row.state, *std::move(rules), std::move(row.created_by), row.created_at, std::move(row.activated_by),
+        row.activated_at, {}};
 }
 
 std::optional<RuleSet> only(db::Read& read, RuleSetState state) {

@@ -1,8 +1,6 @@
 #include "base/version.hpp"
-#include "crm/records/properties.hpp"
-#include "platform/db/json.hpp"
 #include "platform/jobs/overview.hpp"
-#include "sales/qualification/definitions.hpp"
+#include "sales/qualification/fit.hpp"
 #include "sales/qualification/jobs.hpp"
 #include "sales/qualification/preview.hpp"
 #include "sales/qualification/qualification.hpp"
@@ -37,17 +35,10 @@ std::optional<double> rescoring(db::Read& read) {
 Result<RuleSets> list_rule_sets(db::Read& read) {
     auto active = active_rule_set(read);
     if (!active) return not_found("rule_set_unknown", "This workspace has no score rules yet. Make a draft and put it into use.");
-    return RuleSets{*std::move(active), draft_rule_set(read), former_rule_sets(read, 20), threshold_of(read), rescoring(read)};
-}
-
-Result<void> check_properties(db::Read& read, std::vector<std::pair<std::string, std::string>> const& named) {
-    auto const set = records::load_properties(read, ObjectType::contacts);
-    std::vector<FieldError> wrong;
-    for (auto const& [pointer, name] : named)
-        if (!set.find(name)) wrong.push_back({pointer, "property_unknown", fmt::format("Contacts have no property “{}”.", name)});
-    if (wrong.empty()) return {};
-    auto message = wrong.front().message;
-    return invalid("property_unknown", std::move(message), std::move(wrong));
+    auto draft = draft_rule_set(read);
+    active->problems = problems_of(read, active->rules);
+    if (draft) draft->problems = problems_of(read, draft->rules);
+    return RuleSets{*std::move(active), std::move(draft), former_rule_sets(read, 20), threshold_of(read), rescoring(read)};
 }
 
 /// A draft follows from the rules in use: the first to save it names their version, the next that of the draft.
@@ -58,9 +49,8 @@ Result<RuleSet> save_draft(db::Write& write, ScoreRules rules) {
     if (auto ok = advance(version, rules.version); !ok) return fail(ok);
     rules.version = version;
     if (auto ok = check_rules(rules); !ok) return fail(ok);
-    std::vector<std::pair<std::string, std::string>> named;
-    for (std::size_t i = 0; i < rules.fit.size(); ++i) named.emplace_back(fmt::format("/fit/{}/property", i), rules.fit[i].property.value);
-    if (auto ok = check_properties(write, named); !ok) return fail(ok);
+    if (auto ok = check_fit(write, rules); !ok) return fail(ok);
+    for (auto& rule : rules.fit) rule.condition = segments::normal(std::move(rule.condition));
     return put_draft(write, rules);
 }
 
@@ -93,8 +83,10 @@ Result<Trial> try_rules(db::Read& read, RuleSetId id, Query<TrialQuery> const& q
     if (!contact || contact->archived) return contact_unknown(query->contact_id);
     auto const signals = signals_of(read, contact->id);
     Labels const labels(read);
-    return Trial{score_of(*contact, signals, active->rules, labels, read.now()),
-                 score_of(*contact, signals, found->rules, labels, read.now())};
+    auto const score_by = [&](ScoreRules const& rules) {
+        return score_of(*contact, Fit(read, rules).of(read, contact->id), signals, rules, labels, read.now());
+    };
+    return Trial{score_by(active->rules), score_by(found->rules)};
 }
 
 std::optional<OpenOffer> offer_for(db::Read& read, RecordId contact) {
@@ -119,7 +111,7 @@ Result<ContactScore> read_score(db::Read& read, RecordId id) {
     out.total = stored->total;
     out.fit = stored->fit;
     out.engagement = stored->engagement;
-    out.parts = db::stored_or_nothing<std::vector<ScorePart>>(stored->parts, "the parts of a score").value_or(std::vector<ScorePart>{});
+    out.parts = parts_of(*stored);
     out.version = stored->version;
     out.at = stored->at;
     out.total_week_ago = total_week_ago(read, id, stored->total);
@@ -129,22 +121,24 @@ Result<ContactScore> read_score(db::Read& read, RecordId id) {
 Result<Definitions> list_definitions(db::Read& read) {
     auto active = active_definition(read);
     if (!active) return not_found("definition_unknown", "Nothing is agreed yet. Propose what is ready for sales and sign it.");
-    Definitions out{*std::move(active), std::nullopt, {}};
+    auto const with_problems = [&](Definition definition) {
+        definition.problems = segments::problems_of(read, definition.conditions.condition, "/conditions/condition");
+        return definition;
+    };
+    Definitions out{with_problems(*std::move(active)), std::nullopt, {}};
     for (auto& definition : latest_definitions(read, 20)) {
         if (definition.version == out.active.version) continue;
         if (!definition.active_since && definition.version > out.active.version && !out.proposed)
-            out.proposed = std::move(definition);
+            out.proposed = with_problems(std::move(definition));
         else
             out.former.push_back(std::move(definition));
     }
     return out;
 }
 
-Result<Created<Definition>> propose_definition(db::Write& write, Conditions const& conditions) {
-    std::vector<std::pair<std::string, std::string>> named;
-    for (std::size_t i = 0; i < conditions.required_properties.size(); ++i)
-        named.emplace_back(fmt::format("/required_properties/{}", i), conditions.required_properties[i].value);
-    if (auto ok = check_properties(write, named); !ok) return fail(ok);
+Result<Created<Definition>> propose_definition(db::Write& write, Conditions conditions) {
+    if (auto ok = segments::check(write, conditions.condition); !ok) return fail(ok);
+    conditions.condition = segments::normal(std::move(conditions.condition));
     return Created<Definition>{add_definition(write, conditions)};
 }
 

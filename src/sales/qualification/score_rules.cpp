@@ -1,6 +1,7 @@
 #include "sales/qualification/score_rules.hpp"
 
 #include "base/line.hpp"
+#include "crm/segments/text.hpp"
 
 #include <fmt/format.h>
 
@@ -13,31 +14,10 @@
 namespace tandem::qualification {
 namespace {
 
-constexpr std::array<std::string_view, 18> private_providers = {
-    "gmail.com", "googlemail.com", "yahoo.com", "hotmail.com", "outlook.com", "live.com",   "icloud.com", "me.com",  "aol.com",
-    "gmx.de",    "gmx.net",        "gmx.at",    "web.de",      "t-online.de", "freenet.de", "proton.me",  "mail.ru", "orange.fr"};
-
-std::string lowered(std::string_view text) {
-    std::string out(text);
-    std::ranges::transform(out, out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return out;
-}
-
 std::string_view trimmed(std::string_view text) {
     auto const first = text.find_first_not_of(' ');
     if (first == std::string_view::npos) return {};
     return text.substr(first, text.find_last_not_of(' ') - first + 1);
-}
-
-std::vector<std::string> alternatives(std::string_view value) {
-    std::vector<std::string> all;
-    while (!value.empty()) {
-        auto const comma = value.find(',');
-        if (auto const one = trimmed(value.substr(0, comma)); !one.empty()) all.push_back(lowered(one));
-        if (comma == std::string_view::npos) break;
-        value.remove_prefix(comma + 1);
-    }
-    return all;
 }
 
 std::optional<double> number(std::string_view text) {
@@ -46,32 +26,6 @@ std::optional<double> number(std::string_view text) {
     auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
     if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
     return out;
-}
-
-bool fits(FitRule const& rule, std::string const& value) {
-    auto const lower = lowered(value);
-    auto const wanted = alternatives(rule.value.value);
-    switch (rule.operator_) {
-        case FitOperator::is:
-            return lower == lowered(rule.value.value);
-        case FitOperator::is_not:
-            return !value.empty() && lower != lowered(rule.value.value);
-        case FitOperator::contains:
-            return std::ranges::any_of(wanted, [&](auto const& word) { return lower.find(word) != std::string::npos; });
-        case FitOperator::is_one_of:
-            return std::ranges::find(wanted, lower) != wanted.end();
-        case FitOperator::at_least:
-            return number(value) && number(rule.value.value) && *number(value) >= *number(rule.value.value);
-        case FitOperator::at_most:
-            return number(value) && number(rule.value.value) && *number(value) <= *number(rule.value.value);
-        case FitOperator::is_known:
-            return !value.empty();
-        case FitOperator::is_unknown:
-            return value.empty();
-        case FitOperator::is_private_address:
-            return is_private_address(value);
-    }
-    return false;
 }
 
 bool concerns(EngagementRule const& rule, Signal const& signal) {
@@ -99,14 +53,13 @@ std::string times_in_words(std::int64_t times, bool at_cap) {
 /// Away from zero at halves, as money is rounded.
 std::int64_t whole(double points) { return std::llround(points); }
 
-std::optional<ScorePart> part_of(FitRule const& rule, PropertyReader const& property) {
-    if (!rule.enabled || !fits(rule, property(rule.property.value))) return std::nullopt;
-    return ScorePart{.group = RuleGroup::fit,
-                     .rule_id = rule.id.value,
-                     .label = rule.label.value,
-                     .points = rule.points.value,
-                     .times = 1,
-                     .last_at = {}};
+ScorePart part_of(FitRule const& rule) {
+    return {.group = RuleGroup::fit,
+            .rule_id = rule.id.value,
+            .label = rule.label.value,
+            .points = rule.points.value,
+            .times = 1,
+            .last_at = {}};
 }
 
 /// Somebody who came once and then stayed away; who never came has nothing to stay away from.
@@ -149,33 +102,42 @@ std::optional<ScorePart> part_of(EngagementRule const& rule, std::vector<Signal>
     return part;
 }
 
-FitRule fit_rule(char const* id, char const* label, char const* property, FitOperator op, char const* value, int points) {
-    return {{id}, {label}, {property}, op, {value}, {points}, true};
+FitRule fit_rule(char const* id, char const* label, char const* condition, int points) {
+    return {{id}, {label}, segments::condition_from(condition).value().condition, {points}, true};
 }
 EngagementRule engagement_rule(char const* id, char const* label, SignalKind kind, char const* value, int points, int half_life_days,
                                int cap) {
     return {{id}, {label}, kind, {value}, {points}, {half_life_days}, {cap}, true};
 }
 
-bool needs_number(FitOperator op) { return op == FitOperator::at_least || op == FitOperator::at_most; }
-bool needs_value(FitOperator op) {
-    return op != FitOperator::is_known && op != FitOperator::is_unknown && op != FitOperator::is_private_address;
+/// A property that the rule speaks of alone.
+segments::PropertyCondition const* only_property(segments::Condition const& condition) {
+    auto const& parts = segments::inside(condition);
+    return parts.size() == 1 ? std::get_if<segments::PropertyCondition>(&parts.front().is) : nullptr;
+}
+
+/// The condition as people write it, in one line.
+std::string in_words(segments::Condition const& condition) {
+    std::string words;
+    for (auto const& part : segments::inside(condition)) {
+        if (!words.empty()) words += ", ";
+        words += segments::text_of(part);
+    }
+    std::ranges::replace(words, '\n', ' ');
+    return std::string(beginning_of(words, 100));
 }
 
 }  // namespace
 
-std::string label_of(FitRule const& rule, std::string const& property_label, std::string const& value) {
+std::string label_of(FitRule const& rule, PropertyReader const& label_of_property, PropertyReader const& value) {
+    using enum records::FilterOperator;
     if (!rule.label.value.empty()) return rule.label.value;
-    switch (rule.operator_) {
-        case FitOperator::is_known:
-            return property_label + " known";
-        case FitOperator::is_unknown:
-            return property_label + " unknown";
-        case FitOperator::is_private_address:
-            return "Private address";
-        default:
-            return fmt::format("{}: {}", property_label, beginning_of(value, 60));
-    }
+    auto const* only = only_property(rule.condition);
+    if (!only) return in_words(rule.condition);
+    auto const label = label_of_property(only->propertyName.value);
+    if (only->operator_ == HAS_PROPERTY) return label + " known";
+    if (only->operator_ == NOT_HAS_PROPERTY) return label + " unknown";
+    return fmt::format("{}: {}", label, beginning_of(value(only->propertyName.value), 60));
 }
 
 std::string label_of(EngagementRule const& rule) {
@@ -195,11 +157,6 @@ std::string label_of(EngagementRule const& rule) {
             break;
     }
     return fmt::format("No visit for {} days", rule.value.value);
-}
-
-bool is_private_address(std::string_view email) {
-    auto const at = email.rfind('@');
-    return at != std::string_view::npos && std::ranges::find(private_providers, lowered(email.substr(at + 1))) != private_providers.end();
 }
 
 bool path_matches(std::string_view pattern, std::string_view path) {
@@ -226,13 +183,13 @@ bool path_matches(std::string_view pattern, std::string_view path) {
     return p == pattern.size();
 }
 
-Score score(std::vector<Signal> const& signals, PropertyReader const& property, ScoreRules const& rules, Instant now) {
+Score score(std::vector<Signal> const& signals, std::vector<bool> const& fits, ScoreRules const& rules, Instant now) {
     Score out;
-    for (auto const& rule : rules.fit)
-        if (auto part = part_of(rule, property)) {
-            out.fit += part->points;
-            out.parts.push_back(*std::move(part));
-        }
+    for (std::size_t rule = 0; rule < rules.fit.size(); ++rule) {
+        if (!rules.fit[rule].enabled || !fits[rule]) continue;
+        out.parts.push_back(part_of(rules.fit[rule]));
+        out.fit += out.parts.back().points;
+    }
     for (auto const& rule : rules.engagement)
         if (auto part = part_of(rule, signals, now)) {
             out.engagement += part->points;
@@ -244,21 +201,17 @@ Score score(std::vector<Signal> const& signals, PropertyReader const& property, 
     return out;
 }
 
-std::vector<std::string> properties_of(ScoreRules const& rules) {
-    std::set<std::string> names;
-    for (auto const& rule : rules.fit)
-        if (rule.enabled) names.insert(rule.property.value);
-    return {names.begin(), names.end()};
-}
-
 ScoreRules default_rules() {
-    using enum FitOperator;
     return {.fit_cap = {45},
             .engagement_cap = {55},
-            .fit = {fit_rule("decides", "Decision maker", "jobtitle", contains, "owner, founder, ceo, director, head, manager", 15),
-                    fit_rule("company_known", "", "company", is_known, "", 10),
-                    fit_rule("industry_known", "", "industry", is_known, "", 10), fit_rule("phone_known", "", "phone", is_known, "", 10),
-                    fit_rule("private_address", "", "email", is_private_address, "", -5)},
+            .fit = {fit_rule("decides", "Decision maker",
+                             R"(any of (jobtitle contains "*owner*", jobtitle contains "*founder*", jobtitle contains "*ceo*",
+                                        jobtitle contains "*director*", jobtitle contains "*head*", jobtitle contains "*manager*"))",
+                             15),
+                    fit_rule("company_known", "", "all of (company is known)", 10),
+                    fit_rule("industry_known", "", "all of (industry is known)", 10),
+                    fit_rule("phone_known", "", "all of (phone is known)", 10),
+                    fit_rule("private_address", "Private address", "all of (meets private_address ())", -5)},
             .engagement = {engagement_rule("any_form", "Sent a form", SignalKind::form, "", 25, 60, 35),
                            engagement_rule("prices", "Price page", SignalKind::page, "/*pric*", 8, 30, 16),
                            engagement_rule("any_visit", "", SignalKind::visit, "", 3, 30, 12),
@@ -274,12 +227,7 @@ Result<void> check_rules(ScoreRules const& rules) {
         if (!ids.insert(id).second) wrong.push_back({std::move(pointer), "rule_id_taken", "Two rules have this id."});
     };
     for (std::size_t i = 0; i < rules.fit.size(); ++i) {
-        auto const& rule = rules.fit[i];
-        once(rule.id.value, fmt::format("/fit/{}/id", i));
-        if (needs_number(rule.operator_) && !number(rule.value.value))
-            wrong.push_back({fmt::format("/fit/{}/value", i), "value_invalid", "This comparison needs a number."});
-        if (needs_value(rule.operator_) && rule.value.value.empty())
-            wrong.push_back({fmt::format("/fit/{}/value", i), "value_invalid", "Say what to compare with."});
+        once(rules.fit[i].id.value, fmt::format("/fit/{}/id", i));
     }
     for (std::size_t i = 0; i < rules.engagement.size(); ++i) {
         auto const& rule = rules.engagement[i];

@@ -2,26 +2,21 @@
 
 // Decisions about scores: no database, no HTTP, no clock of their own.
 
-#include "base/described.hpp"
+#include "crm/segments/conditions.hpp"
 
 #include <functional>
 
 namespace tandem::qualification {
 
-enum class FitOperator { is, is_not, contains, is_one_of, at_least, at_most, is_known, is_unknown, is_private_address };
-BOOST_DESCRIBE_ENUM(FitOperator, is, is_not, contains, is_one_of, at_least, at_most, is_known, is_unknown, is_private_address)
-
-/// Who somebody is: a property that fits gives its points once.
+/// Who somebody is: whom the condition means gets the points once.
 struct FitRule {
     Text<1, 40> id;
-    Text<0, 120> label;  ///< empty: the screen words it from property, operator and value
-    Text<1, 100> property;
-    FitOperator operator_{};
-    Text<0, 500> value;  ///< alternatives of contains and is_one_of are parted by commas
+    Text<0, 120> label;  ///< empty: worded from the condition
+    segments::Condition condition;
     Whole<-100, 100> points;
     bool enabled = true;
 };
-BOOST_DESCRIBE_STRUCT(FitRule, (), (id, label, property, operator_, value, points, enabled))
+BOOST_DESCRIBE_STRUCT(FitRule, (), (id, label, condition, points, enabled))
 
 enum class SignalKind { visit, page, form, mail_opened, mail_clicked, no_visit };
 BOOST_DESCRIBE_ENUM(SignalKind, visit, page, form, mail_opened, mail_clicked, no_visit)
@@ -85,26 +80,21 @@ BOOST_DESCRIBE_STRUCT(Score, (), (total, fit, engagement, parts))
 using PropertyReader = std::function<std::string(std::string const&)>;
 
 /// What a rule without a label of its own is called: "Company name known", "Industry: Retail", "Clicked in mails".
-std::string label_of(FitRule const& rule, std::string const& property_label, std::string const& value);
+std::string label_of(FitRule const& rule, PropertyReader const& label_of_property, PropertyReader const& value);
 std::string label_of(EngagementRule const& rule);
 
 /// One signal of age a is worth points * 2^(-a / half life); each rule is capped, then rounded to whole points (halves away
 /// from zero), then each group is capped. No signal may lie after `now`; such a one counts as fresh.
-Score score(std::vector<Signal> const& signals, PropertyReader const& property, ScoreRules const& rules, Instant now);
+/// `fits` says of each fit rule whether it holds.
+Score score(std::vector<Signal> const& signals, std::vector<bool> const& fits, ScoreRules const& rules, Instant now);
 
 /// `/prices*` matches `/prices`, `/prices/2026`; a slash at the end and a query make no difference.
 bool path_matches(std::string_view pattern, std::string_view path);
 
-/// An address at one of the large mail providers for private people.
-bool is_private_address(std::string_view email);
-
-/// What the rules read: fit rules that are switched on.
-std::vector<std::string> properties_of(ScoreRules const& rules);
-
 /// Rules that work for any business from the first day.
 ScoreRules default_rules();
 
-/// Every id once, numbers where numbers belong. Codes `rule_id_taken`, `value_invalid`.
+/// Every id once, numbers where numbers belong; conditions are asked elsewhere. Codes `rule_id_taken`, `value_invalid`.
 Result<void> check_rules(ScoreRules const& rules);
 
 }  // namespace tandem::qualification

@@ -4,6 +4,7 @@
 #include "marketing/analytics/visit_story.hpp"
 #include "marketing/content/api.hpp"
 #include "marketing/email/api.hpp"
+#include "platform/db/json.hpp"
 #include "platform/db/table.hpp"
 
 #include <algorithm>
@@ -23,6 +24,15 @@ struct ScoreOfDay {
 };
 BOOST_DESCRIBE_STRUCT(ScoreOfDay, (), (contact_id, day, total))
 TANDEM_TABLE(ScoreOfDay, score_day, (contact_id, day))
+
+struct ScoresOf {
+    using Row = StoredScore;
+    static constexpr std::string_view sql = R"(
+        select {{columns s}} from score_explanation s
+        where s.workspace_id = :workspace_id and s.contact_id in {{each_id :contacts}} and {{visible score_explanation s}})";
+    std::vector<RecordId> contacts;
+};
+TANDEM_QUERY(ScoresOf, (contacts))
 
 struct TotalBefore {
     using Row = std::int64_t;
@@ -174,14 +184,20 @@ std::string Labels::of(std::string const& property) const {
     return found ? found->label : property;
 }
 
-Score score_of(records::Record const& contact, std::vector<Signal> const& signals, ScoreRules const& rules, Labels const& labels,
-               Instant now) {
-    auto out = score(signals, reader_of(contact), rules, now);
+std::vector<StoredScore> scores_of(db::Read& read, std::vector<RecordId> const& contacts) { return read.all(ScoresOf{contacts}); }
+
+std::vector<ScorePart> parts_of(StoredScore const& stored) {
+    return db::stored_or_nothing<std::vector<ScorePart>>(stored.parts, "the parts of a score").value_or(std::vector<ScorePart>{});
+}
+
+Score score_of(records::Record const& contact, std::vector<bool> const& fits, std::vector<Signal> const& signals, ScoreRules const& rules,
+               Labels const& labels, Instant now) {
+    auto out = score(signals, fits, rules, now);
+    auto const label = [&](std::string const& property) { return labels.of(property); };
     for (auto& part : out.parts) {
         if (part.group != RuleGroup::fit) continue;
         for (auto const& rule : rules.fit)
-            if (rule.id.value == part.rule_id)
-                part.label = label_of(rule, labels.of(rule.property.value), contact.text(rule.property.value));
+            if (rule.id.value == part.rule_id) part.label = label_of(rule, label, reader_of(contact));
     }
     return out;
 }
@@ -191,10 +207,10 @@ bool differs(std::optional<StoredScore> const& stored, Score const& score, std::
            stored->version != version;
 }
 
-void put_score(db::Write& write, RecordId contact, Score const& score, std::vector<Signal> const& signals, std::int64_t version) {
+void put_score(db::Write& write, RecordId contact, Score const& score, bool fades, std::int64_t version) {
     auto const before = find_score(write, contact);
-    write.run(db::Put{StoredScore{
-        contact, score.total, score.fit, score.engagement, {serialize(encode(score.parts))}, version, write.now(), !signals.empty()}});
+    write.run(db::Put{
+        StoredScore{contact, score.total, score.fit, score.engagement, {serialize(encode(score.parts))}, version, write.now(), fades}});
     if (before && before->total == score.total) return;
     write.run(db::Put{ScoreOfDay{contact, date_of(write.now()), score.total}});
     static_cast<void>(records::put_computed(write, ObjectType::contacts, contact, {{"hubspotscore", std::to_string(score.total)}}));

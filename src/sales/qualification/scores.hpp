@@ -14,17 +14,19 @@ struct StoredScore {
     db::Json parts;
     std::int64_t version = 0;
     Instant at;
-    bool fades = false;  ///< time alone can make it another one: the contact did something once
+    bool fades = false;  ///< time alone can make it another one: the contact did something once, or a rule asks for time
 };
 BOOST_DESCRIBE_STRUCT(StoredScore, (), (contact_id, total, fit, engagement, parts, version, at, fades))
 
 std::optional<StoredScore> find_score(db::Read& read, RecordId contact);
+std::vector<StoredScore> scores_of(db::Read& read, std::vector<RecordId> const& contacts);
+std::vector<ScorePart> parts_of(StoredScore const& stored);
 /// The total this contact had seven days ago; the present one where it did not change since.
 std::int64_t total_week_ago(db::Read& read, RecordId contact, std::int64_t now_total);
 
 /// What the story tells of a contact, as signals, the newest first.
 std::vector<Signal> signals_of(db::Read& read, RecordId contact);
-/// The rules' parts of a property's text.
+/// Texts of its properties.
 PropertyReader reader_of(records::Record const& contact);
 
 /// Properties as people call them, for the words of a part.
@@ -37,13 +39,14 @@ private:
     records::PropertySet properties_;
 };
 
-Score score_of(records::Record const& contact, std::vector<Signal> const& signals, ScoreRules const& rules, Labels const& labels,
-               Instant now);
+/// `fits` says of each fit rule whether it holds for the contact.
+Score score_of(records::Record const& contact, std::vector<bool> const& fits, std::vector<Signal> const& signals, ScoreRules const& rules,
+               Labels const& labels, Instant now);
 
 /// Whether the stored score would be another one.
 bool differs(std::optional<StoredScore> const& stored, Score const& score, std::int64_t version);
 /// Stores it with its explanation and writes hubspotscore where it changed.
-void put_score(db::Write& write, RecordId contact, Score const& score, std::vector<Signal> const& signals, std::int64_t version);
+void put_score(db::Write& write, RecordId contact, Score const& score, bool fades, std::int64_t version);
 /// Says that the score was looked at and stayed.
 void mark_checked(db::Write& write, RecordId contact);
 

@@ -1,7 +1,7 @@
 import type { Maker } from '../belongings.ts'
 
 export default (async (tandem) => {
-  const definition = (await tandem.post('/api/sales-ready-definitions', { score: 40, required_properties: ['email'] })).body
+  const definition = (await tandem.post('/api/sales-ready-definitions', { score: 40, condition: { type: 'all', conditions: [{ type: 'property', propertyName: 'email', operator: 'HAS_PROPERTY' }] } })).body
   for (const [side, role] of [['marketing', 'marketer'], ['sales', 'rep']] as const)
     await tandem.post(`/api/sales-ready-definitions/${definition.id}/signatures`, { side }, { token: tandem.as(role) })
   await tandem.contact({ email: 'ready@firm.example', jobtitle: 'Managing Director', company: 'Firm', industry: 'Painting', phone: '+49 431 5550' })

@@ -1,7 +1,8 @@
 import type { TablerIcon } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
-import type { Department } from '~/api/types'
+import type { Department, Schemas } from '~/api/types'
 import type { MessageKey } from '~/app/messages'
+import type { Filter } from './filters'
 import type { Watch } from './live-kinds'
 import type { Address, Path } from './routes'
 
@@ -44,11 +45,22 @@ export interface SettingsSection {
   load: () => Promise<{ default: Page }>
 }
 
+/** What a list of contacts is filtered by, and how to change that. */
+export interface ContactFilters {
+  filters: Filter[]
+  condition: Schemas['segments.Condition'] | undefined
+  query: string
+  /** With the filters that stay beside it. */
+  onCondition: (condition: Schemas['segments.Condition'] | undefined, filters: Filter[]) => void
+}
+
 /** Where features show something on pages that belong to others. */
 export interface Slots {
   'contact.head': { id: string }
   'contact.pinned': { id: string }
   'contact.rail': { id: string }
+  /** In the bar of filters above the contacts. */
+  'contacts.filters': ContactFilters
   'company.rail': { id: string }
   'deal.rail': { id: string }
   'deal.head': { id: string }

@@ -16,6 +16,7 @@ export const liveKinds = [
   'jobs',
   'line_items',
   'notices',
+  'operations',
   'pages',
   'pipelines',
   'products',
@@ -30,6 +31,7 @@ export const liveKinds = [
   'tickets',
   'topics',
   'users',
+  'views',
   'workspace',
 ] as const
 export type LiveKind = (typeof liveKinds)[number]

@@ -1,5 +1,6 @@
 #include "platform/jobs/internal/queue.hpp"
 
+#include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
@@ -193,13 +194,16 @@ void Queue::ensure_recurring() {
     });
 }
 
-/// Each in a transaction of its own workspace; what is left here the next claim finds.
+/// Each in a transaction of its own workspace; what is left here, also because a reaction to the end throws, the next claim finds.
 void Queue::give_up(std::vector<Claimed> const& silent) {
     std::string const why = "Its runner fell silent.";
-    for (auto const& job : silent)
-        database_.write(ending(job), [&](db::Write& write) {
-            if (write.run(GiveUp{job.workspace_id, job.id, write.now(), why}) > 0) tell_end(write, job, State::dead, why);
-        });
+    for (auto const& job : silent) try {
+            database_.write(ending(job), [&](db::Write& write) {
+                if (write.run(GiveUp{job.workspace_id, job.id, write.now(), why}) > 0) tell_end(write, job, State::dead, why);
+            });
+        } catch (std::exception const& error) {
+            spdlog::error("job {} {} cannot be given up: {}", job.name, job.id.value, error.what());
+        }
 }
 
 Leases Queue::claim(int limit, Leases const& running) {
@@ -260,7 +264,10 @@ void Queue::run(Lease& lease) {
     } catch (Interrupted const&) {
         put_back(lease);
     } catch (std::exception const& error) {
-        if (!lease.completed) end(lease, failure(ErrorKind::unavailable, "exception", error.what()));
+        // People read how their work ended; what threw is for the log.
+        spdlog::error("job {} {}: {}", lease.job.name, lease.job.id.value, error.what());
+        auto const told = fmt::format("The program failed at it. Its log says why, under job {}.", lease.job.id.value);
+        if (!lease.completed) end(lease, failure(ErrorKind::unavailable, "exception", told));
     }
 }
 

@@ -3117,6 +3117,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["gv"];
+        put?: never;
+        post: operations["pv"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/views/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["pvo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/views/{view_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["dv"];
+        options?: never;
+        head?: never;
+        patch: operations["pav"];
+        trace?: never;
+    };
+    "/api/views/{view_id}/restoration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["pvr"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/views/{view_id}/copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["pvc"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/views/{view_id}/opening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["popening"];
+        delete: operations["dopening"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/views/{view_id}/opening-for-everybody": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["popening-for-everybody"];
+        delete: operations["dopening-for-everybody"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["cs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -4360,8 +4488,7 @@ export interface components {
         "qualification.Conditions": {
             score: number;
             form_id?: string;
-            required_properties: string[];
-            consent_topic?: string;
+            condition: components["schemas"]["segments.Condition"];
         };
         "qualification.ContactScore": {
             contact_id: string;
@@ -4378,6 +4505,7 @@ export interface components {
             offer?: components["schemas"]["qualification.OpenOffer"];
         };
         "qualification.Definition": {
+            problems: components["schemas"]["segments.Problem"][];
             id: string;
             version: number;
             conditions: components["schemas"]["qualification.Conditions"];
@@ -4407,10 +4535,7 @@ export interface components {
         "qualification.FitRule": {
             id: string;
             label: string;
-            property: string;
-            /** @enum {string} */
-            operator: "is" | "is_not" | "contains" | "is_one_of" | "at_least" | "at_most" | "is_known" | "is_unknown" | "is_private_address";
-            value: string;
+            condition: components["schemas"]["segments.Condition"];
             points: number;
             enabled: boolean;
         };
@@ -4512,6 +4637,7 @@ export interface components {
             contacts: number;
         };
         "qualification.RuleSet": {
+            problems: components["schemas"]["segments.Problem"][];
             id: string;
             version: number;
             /** @enum {string} */
@@ -5312,7 +5438,7 @@ export interface components {
             updated_by?: string;
             text: string;
             problems: components["schemas"]["segments.Problem"][];
-            used_by: string[];
+            used_by: { object: string; name: string; link: string }[];
         };
         "segments.SegmentPatch": {
             version: number;
@@ -5523,6 +5649,73 @@ export interface components {
             created_at: string;
             /** Format: date-time */
             ended_at?: string;
+        };
+        "views.ViewFilter": {
+            property: string;
+            /** @enum {string} */
+            operator: "in" | "not_in" | "is" | "is_not" | "contains" | "not_contains" | "at_least" | "at_most" | "more" | "less" | "between" | "in_last" | "ago" | "in_next" | "before" | "after" | "known" | "unknown";
+            values: string[];
+        };
+        "views.ViewSort": {
+            property: string;
+            descending: boolean;
+        };
+        "views.ViewContent": {
+            filters: components["schemas"]["views.ViewFilter"][];
+            condition?: components["schemas"]["segments.Condition"];
+            query?: string;
+            sort?: components["schemas"]["views.ViewSort"];
+            columns?: string[];
+            /** @enum {string} */
+            layout?: "list" | "board";
+        };
+        "views.ShownView": {
+            id: string;
+            list: string;
+            name: string;
+            content: components["schemas"]["views.ViewContent"];
+            is_shared: boolean;
+            owner_id: string;
+            version: number;
+            created_at: string;
+            updated_at: string;
+            updated_by: string;
+            owner_name: string;
+            may_change: boolean;
+        };
+        "views.ViewTabs": {
+            results: components["schemas"]["views.ShownView"][];
+            opens?: string;
+            opens_for_everybody?: string;
+        };
+        "views.NewView": {
+            list: string;
+            name: string;
+            content?: components["schemas"]["views.ViewContent"];
+            is_shared?: boolean;
+        };
+        "views.ViewPatch": {
+            version: number;
+            name?: string;
+            content?: components["schemas"]["views.ViewContent"];
+            is_shared?: boolean;
+        };
+        "views.ViewCopy": {
+            name?: string;
+        };
+        "views.ViewOrder": {
+            list: string;
+            view_ids: string[];
+        };
+        "segments.ContactSearch": {
+            filterGroups?: components["schemas"]["records.FilterGroup"][];
+            sorts?: unknown;
+            query?: string;
+            properties?: string[];
+            limit?: number;
+            after?: unknown;
+            condition?: components["schemas"]["segments.Condition"];
+            text?: string;
         };
     };
     responses: never;
@@ -14003,6 +14196,274 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    gv: {
+        parameters: {
+            query: {
+                list: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["views.ViewTabs"];
+                };
+            };
+        };
+    };
+    pv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["views.NewView"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["views.ShownView"];
+                };
+            };
+        };
+    };
+    pvo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["views.ViewOrder"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["views.ViewTabs"];
+                };
+            };
+        };
+    };
+    dv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    pav: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["views.ViewPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["views.ShownView"];
+                };
+            };
+        };
+    };
+    pvr: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["views.ShownView"];
+                };
+            };
+        };
+    };
+    pvc: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["views.ViewCopy"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["views.ShownView"];
+                };
+            };
+        };
+    };
+    popening: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    dopening: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "popening-for-everybody": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "dopening-for-everybody": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    cs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["segments.ContactSearch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["records.SearchResult"];
                 };
             };
         };

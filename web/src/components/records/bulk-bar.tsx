@@ -7,6 +7,7 @@ import { useMay } from '~/lib/session'
 import { KeyCap } from '../key-cap'
 import { PropertyList } from './filter-picker'
 import { ValueInput } from './value-input'
+import { useBegin, type Matching } from './operations'
 import { useBulk } from './queries'
 import type { Selection } from './use-selection'
 import { choicesOf, isReadOnly, ownerProperty, sayValue, type Words } from './values'
@@ -17,29 +18,34 @@ interface Props {
   selection: Selection
   properties: Property[]
   words: Words
-  /** How many the list holds; more than is loaded. */
+  /** How many match, loaded or not. */
   total: number
-  /** Chooses all of them, loaded or not; absent where that is done. */
+  /** What all of them are asked for by. */
+  matching: Matching
+  /** Means all of them; absent where that is done. */
   onAll?: (() => void) | undefined
   onExport: () => void
   extra?: ReactNode
 }
 
 /** What can be done with the chosen rows. */
-export function BulkBar({ object, selection, properties, words, total, onAll, onExport, extra }: Props) {
+export function BulkBar({ object, selection, properties, words, total, matching, onAll, onExport, extra }: Props) {
   const bulk = useBulk(object)
+  const begin = useBegin(object)
   const mayWrite = useMay('write_records')
   const mayDelete = useMay('delete_records')
-  const n = selection.count
-  const set = (property: Property, value: string) =>
-    bulk.update(selection.ids, { [property.name]: value }, t('bulk.set', { n, field: property.label, value: sayValue(property, value, words) || t('value.empty') }))
+  const n = selection.isAll ? total : selection.count
+  const set = (property: Property, value: string) => selection.isAll
+    ? begin.edit(matching, { [property.name]: value }, selection.clear)
+    : bulk.update(selection.ids, { [property.name]: value }, t('bulk.set', { n, field: property.label, value: sayValue(property, value, words) || t('value.empty') }))
   const owner = properties.find((property) => property.name === ownerProperty)
   const archive = () => {
+    if (selection.isAll) return begin.archive(matching, selection.clear)
     bulk.archive(selection.ids, t('bulk.archived', { n }))
     selection.clear()
   }
   return (
-    <div className={styles.bar} role="toolbar" aria-label={t('bulk.label')} aria-busy={bulk.isPending}>
+    <div className={styles.bar} role="toolbar" aria-label={t('bulk.label')} aria-busy={bulk.isPending || begin.isPending}>
       <strong aria-live="polite">{t('bulk.selected', { n })}</strong>
       {onAll && <button type="button" className={styles.action} onClick={onAll}>{t('bulk.all', { n: total })}</button>}
       <span className={styles.rule} />

@@ -20,13 +20,15 @@ interface Props {
   properties: Field[]
   labels: Record<string, string>
   words: Words
+  /** Beside the filters: what they cannot say. */
+  advanced?: ReactNode
   changed: boolean
   onReset: () => void
   menu?: ReactNode
   children?: ReactNode
 }
 
-export function FilterBar({ find, query, onQuery, filters, onFilters, properties, labels, words, changed, onReset, menu, children }: Props) {
+export function FilterBar({ find, query, onQuery, filters, onFilters, properties, labels, words, advanced, changed, onReset, menu, children }: Props) {
   const replace = (index: number, filter: Filter) => onFilters(filters.map((other, at) => (at === index ? filter : other)))
   const remove = (index: number) => onFilters(filters.filter((_, at) => at !== index))
   return (
@@ -48,6 +50,7 @@ export function FilterBar({ find, query, onQuery, filters, onFilters, properties
           <button type="button" className={styles.add}><IconPlus size={14} stroke={1.75} aria-hidden />{t('filter.add')}</button>
         </FilterPicker>
       )}
+      {advanced}
       {changed && (
         <button type="button" className={styles.reset} onClick={onReset}><IconX size={14} stroke={1.75} aria-hidden />{t('filter.reset')}</button>
       )}

@@ -12,8 +12,10 @@ import { FilterBar } from './filter-bar'
 import type { Found } from './found'
 import { ListFoot } from './list-foot'
 import { ListTabs, type ViewCounts } from './list-tabs'
+import { Missing } from './missing'
 import { ListTable, type TableProps } from './table'
 import type { ListState } from './use-list-state'
+import type { Layout } from './views'
 import { useWords } from './use-words'
 import type { Field } from './values'
 import styles from './list-page.module.css'
@@ -30,8 +32,10 @@ interface Props<T> {
   create?: { label: string; run: () => void } | undefined
   /** Left of the create button. */
   extra?: ReactNode
-  /** The find field, what can be filtered, and tools beside it; none where nothing can be filtered. */
-  filter?: { find?: string; fields: Field[]; labels?: Record<string, string>; tools?: ReactNode } | undefined
+  /** How it is shown, where there is a choice. */
+  layout?: Layout | undefined
+  /** The find field, what can be filtered, further filters, and tools beside it; none where nothing can be filtered. */
+  filter?: { find?: string; fields: Field[]; labels?: Record<string, string>; advanced?: ReactNode; tools?: ReactNode } | undefined
   /** Every column there is to choose from. */
   choices: ColumnChoice[]
   table: Pick<TableProps<T>, 'columns' | 'idOf' | 'nameOf' | 'path' | 'selection' | 'actions' | 'actionsOver' | 'compact'> & { onOpen?: ((row: T) => void) | undefined }
@@ -43,12 +47,16 @@ interface Props<T> {
   foot?: ReactNode
   /** What can be done with the chosen rows. */
   bulk?: ReactNode
+  /** Long work over these rows. */
+  work?: ReactNode
+  /** Where the server writes the file; else it is written here, of the rows there are. */
+  onExport?: (() => void) | undefined
 }
 
 const noLabels = {}
 
 /** Every list looks and works like this: views as tabs, a bar of filters, rows, a foot; J, K, X, C and Enter. */
-export function ListPage<T>({ label, name, state, counts, found, asked, create, extra, filter, choices, table, empty, all, noun, foot, bulk }: Props<T>) {
+export function ListPage<T>({ label, name, state, counts, found, asked, create, extra, layout, filter, choices, table, empty, all, noun, foot, bulk, work, onExport }: Props<T>) {
   const { rows, total, error } = found
   const { columns, selection, path, idOf } = table
   const words = useWords()
@@ -77,14 +85,14 @@ export function ListPage<T>({ label, name, state, counts, found, asked, create, 
 
   const isEmpty = found.isKnown && total === 0
   // A view may filter what is empty anyway.
-  const isBare = isEmpty && (all === 0 || (state.filters.length === 0 && state.query === ''))
+  const isBare = isEmpty && (all === 0 || (state.filters.length === 0 && !state.condition && state.query === ''))
   const isChosen = selection !== undefined && selection.count > 0
-  const seeAll = () => (state.view.filters.length > 0 && !state.changed ? state.show(state.views[0]!) : state.reset())
+  const seeAll = () => ((state.view.filters.length > 0 || state.view.condition) && !state.changed ? state.show(state.views[0]!) : state.reset())
 
   return (
     <div className={styles.list}>
       <h1 className="visually-hidden">{label}</h1>
-      <ListTabs object={name} state={state} counts={counts} fixed={!filter}>
+      <ListTabs object={name} state={state} counts={counts} fixed={!filter} layout={layout}>
         {extra}
         {create && <Button variant={isBare ? 'default' : 'filled'} leftSection={<IconPlus size={15} stroke={2} />} onClick={create.run} data-create={isBare ? 'bare' : true}>{create.label}</Button>}
       </ListTabs>
@@ -98,14 +106,17 @@ export function ListPage<T>({ label, name, state, counts, found, asked, create, 
           properties={filter.fields}
           labels={filter.labels ?? noLabels}
           words={words}
+          advanced={filter.advanced}
           changed={state.changed}
           onReset={state.reset}
-          menu={<Menu.Item leftSection={<IconDownload size={15} stroke={1.75} />} onClick={() => void found.withAll((every) => exportRows(name, every, idOf, columns))}>{t('list.export')}</Menu.Item>}
+          menu={<Menu.Item leftSection={<IconDownload size={15} stroke={1.75} />} onClick={onExport ?? (() => void found.withAll((every) => exportRows(name, every, idOf, columns)))}>{t('list.export')}</Menu.Item>}
         >
           {!small && filter.tools}
           {!small && <ColumnMenu all={choices} chosen={columns.map((column) => column.name)} onChange={state.setColumns} />}
         </FilterBar>
       )}
+      {work}
+      {filter && <Missing state={state} fields={filter.fields} choices={choices} />}
       {error && rows.length === 0 ? (
         <div className={styles.failure}><Failure error={error} action={<Button onClick={found.retry}>{t('error.again')}</Button>} /></div>
       ) : isEmpty ? (

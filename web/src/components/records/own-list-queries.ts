@@ -1,7 +1,8 @@
-import { keepPreviousData, queryOptions, useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query'
+import { queryOptions, useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query'
 import type { Paging } from '~/api/types'
 import type { Filter } from '~/lib/filters'
 import type { Watch } from '~/lib/live-kinds'
+import { keptWithin } from './kept'
 import type { ViewCounts } from './list-tabs'
 import { ownerProperty } from './values'
 import type { View } from './views'
@@ -34,13 +35,14 @@ export function paramsOf(filters: Filter[], query: string): Params {
   return query.trim() === '' ? params : { ...params, query: query.trim() }
 }
 
-export function useOwnRows<T>({ name, ask, watches, refetch }: Source<T> & { refetch?: Refetch<T> }, params: Params) {
+export function useOwnRows<T>({ name, ask, watches, refetch }: Source<T> & { refetch?: Refetch<T> }, params: Params, enabled: boolean, view: string) {
   return useInfiniteQuery({
-    queryKey: [name, 'list', params],
+    queryKey: [name, 'list', params, view],
     queryFn: ({ pageParam, signal }) => ask({ ...params, limit: 100, after: pageParam }, signal),
     initialPageParam: '',
     getNextPageParam: (page) => page.paging?.next.after,
-    placeholderData: keepPreviousData,
+    placeholderData: keptWithin(3, view),
+    enabled,
     refetchInterval: ({ state }) => refetch?.(state.data?.pages.flatMap((page) => page.results) ?? []) ?? false,
     meta: { watches },
   })

@@ -53,7 +53,7 @@ export function OwnListPage<T>({ list, fields = noFields, create, extra, onOpen,
   const myId = useMyOwnerId()
   const known = useMemo(() => state.filters.filter(({ property }) => fields.some(({ name }) => name === property)), [state.filters, fields])
   const params = useMemo(() => paramsOf(withMe(known, myId), state.query), [known, state.query, myId])
-  const found = useFound(useOwnRows(list, params), () => everyRow((page) => list.ask({ ...params, ...page }), most))
+  const found = useFound(useOwnRows(list, params, state.isReady, state.view.id), () => everyRow((page) => list.ask({ ...params, ...page }), most))
   const { all, counts } = useOwnCounts(list, state.views)
   const columns = useMemo(() => state.columns.flatMap((name) => list.columns.find((column) => column.name === name) ?? []), [state.columns, list])
   return (

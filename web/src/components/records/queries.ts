@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions, useInfiniteQuery, useMutation, useQueries, useQuery, keepPreviousData } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions, useInfiniteQuery, useMutation, useQueries, useQuery } from '@tanstack/react-query'
 import { api } from '~/api/client'
 import type { CrmRecord, ObjectType, Owner, Pipeline, Property, Schemas, SearchBody, SearchPage } from '~/api/types'
 import { t } from '~/app/messages'
@@ -7,9 +7,10 @@ import { toSearchBody } from '~/lib/filters'
 import { queryClient, refreshObjects } from '~/lib/queries'
 import { done, doneWith, failed, undoChange } from '~/lib/undo'
 import { explain } from '../failure'
+import { keptWithin } from './kept'
 import type { ViewCounts } from './list-tabs'
 import type { Piped } from './stages'
-import { withMe, type View } from './views'
+import { withMe, type Condition, type View } from './views'
 
 const rarely = 5 * 60_000
 
@@ -67,7 +68,12 @@ export function usePipelines(object: Piped = 'deals'): Pipeline[] {
   return useQuery(pipelinesQuery(object)).data ?? noPipelines
 }
 
-export async function search(object: ObjectType, body: SearchBody, signal?: AbortSignal): Promise<SearchPage> {
+/** What lists ask: a search, and of contacts a condition beside it. */
+export type ListSearch = SearchBody & { condition?: Condition }
+export const withCondition = (body: SearchBody, condition: Condition | undefined): ListSearch => (condition ? { ...body, condition } : body)
+
+export async function search(object: ObjectType, body: ListSearch, signal?: AbortSignal): Promise<SearchPage> {
+  if (body.condition) return (await api.post('/api/contacts/search', { body, signal })).data
   return (await api.post('/crm/v3/objects/{object_type}/search', { path: { object_type: object }, body, signal })).data
 }
 
@@ -78,26 +84,27 @@ export async function readRecords(object: ObjectType, ids: string[], properties:
 }
 
 /** Every record the search finds, in its order, up to `most`. */
-export const searchAll = (object: ObjectType, body: SearchBody, most: number, signal?: AbortSignal): Promise<CrmRecord[]> =>
+export const searchAll = (object: ObjectType, body: ListSearch, most: number, signal?: AbortSignal): Promise<CrmRecord[]> =>
   everyRow((page) => search(object, { ...body, ...page }, signal), most)
 
-const searchQuery = (object: ObjectType, body: SearchBody) =>
+const searchQuery = (object: ObjectType, body: ListSearch, view: string) =>
   infiniteQueryOptions({
-    queryKey: ['search', object, body],
+    queryKey: ['search', object, body, view],
     queryFn: ({ pageParam, signal }) => search(object, pageParam ? { ...body, after: pageParam } : body, signal),
     initialPageParam: '',
     getNextPageParam: (page) => page.paging?.next.after,
-    placeholderData: keepPreviousData,
-    meta: { watches: [object] },
+    placeholderData: keptWithin(3, view),
+    meta: { watches: [object, ...(body.condition ? ['segments' as const] : [])] },
   })
 
-export function useSearch(object: ObjectType, body: SearchBody, enabled = true) {
-  return useInfiniteQuery({ ...searchQuery(object, body), enabled })
+/** Of one view; what another one found is not shown meanwhile. */
+export function useSearch(object: ObjectType, body: ListSearch, enabled = true, view = '') {
+  return useInfiniteQuery({ ...searchQuery(object, body, view), enabled })
 }
 
-const countQuery = (object: ObjectType, body: SearchBody, enabled: boolean) =>
+const countQuery = (object: ObjectType, body: ListSearch, enabled: boolean) =>
   queryOptions({
-    queryKey: ['count', object, body.filterGroups, body.query],
+    queryKey: ['count', object, body.filterGroups, body.query, body.condition],
     queryFn: async ({ signal }) => (await search(object, { ...body, sorts: [], properties: [], limit: 1 }, signal)).total,
     staleTime: 60_000,
     enabled,
@@ -105,13 +112,13 @@ const countQuery = (object: ObjectType, body: SearchBody, enabled: boolean) =>
   })
 
 /** How many records match. */
-export function useCount(object: ObjectType, body: SearchBody, enabled = true): number | undefined {
+export function useCount(object: ObjectType, body: ListSearch, enabled = true): number | undefined {
   return useQuery(countQuery(object, body, enabled)).data
 }
 
 /** How many records each view holds, by its id. */
 export function useViewCounts(object: ObjectType, views: View[], properties: Property[], myId: string | undefined): ViewCounts {
-  const bodies = views.map((view) => toSearchBody({ query: view.query ?? '', filters: withMe(view.filters, myId), sort: undefined }, [], properties, 1))
+  const bodies = views.map((view) => withCondition(toSearchBody({ query: view.query ?? '', filters: withMe(view.filters, myId), sort: undefined }, [], properties, 1), view.condition))
   const counts = useQueries({ queries: bodies.map((body) => countQuery(object, body, properties.length > 0)) })
   return Object.fromEntries(views.map((view, index) => [view.id, counts[index]?.data]))
 }

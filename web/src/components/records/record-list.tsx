@@ -6,14 +6,17 @@ import { t, type MessageKey } from '~/app/messages'
 import { toSearchBody } from '~/lib/filters'
 import { addressOf, type Path } from '~/lib/routes'
 import { useMay } from '~/lib/session'
+import { Slot } from '~/lib/slots'
 import type { Values } from '~/lib/translate'
 import { BulkBar } from './bulk-bar'
 import type { ColumnLabels, OwnColumn } from './columns'
-import { exportRows, most } from './export'
+import { most } from './export'
 import { useFound } from './found'
 import { ImportButton } from './import-button'
 import { ListPage } from './list-page'
-import { propertiesQuery, searchAll, useCount, useProperties, useSearch, useViewCounts } from './queries'
+import { Operations } from './operation-strip'
+import { useBegin } from './operations'
+import { propertiesQuery, searchAll, useCount, useProperties, useSearch, useViewCounts, withCondition } from './queries'
 import { trail } from './trail'
 import { useColumns } from './use-columns'
 import { useListState } from './use-list-state'
@@ -21,7 +24,7 @@ import { useMyOwnerId } from './use-my-owner-id'
 import { useSelection } from './use-selection'
 import { useWords } from './use-words'
 import { recordName } from './values'
-import { withMe, type View } from './views'
+import { withMe, type Layout, type View } from './views'
 
 export interface ListDefinition {
   object: ObjectType
@@ -52,13 +55,15 @@ interface Props {
   actions?: (record: CrmRecord) => ReactNode
   /** Left of the create button, e.g. board or table. */
   extra?: ReactNode
+  /** Where there is a choice. */
+  layout?: Layout
 }
 
 const pageSize = 100
 const idOf = (record: CrmRecord): string => record.id
 const everything = { filterGroups: [], sorts: [], properties: [], limit: 1 }
 
-export function RecordList({ list, onCreate, actions, extra }: Props) {
+export function RecordList({ list, onCreate, actions, extra, layout }: Props) {
   const { object } = list
   const state = useListState(object, list.views, list.columns)
   const properties = useProperties(object)
@@ -69,22 +74,32 @@ export function RecordList({ list, onCreate, actions, extra }: Props) {
   const { columns, choices } = useColumns(list, properties, words, state.columns)
   const needed = useMemo(() => [...new Set(columns.flatMap((column) => column.properties))].sort(), [columns])
   const [openedAt] = useState(() => Date.now())
+  const { query, filters, condition } = state
+  // What a view is sorted by may be gone.
+  const sort = properties.some(({ name }) => name === state.sort?.property) ? state.sort : undefined
   const body = useMemo(
-    () => toSearchBody({ query: state.query, filters: withMe(state.filters, myId), sort: state.sort }, needed, properties, pageSize, undefined, openedAt),
-    [state.query, state.filters, state.sort, myId, needed, properties, openedAt],
+    () => withCondition(toSearchBody({ query, filters: withMe(filters, myId), sort }, needed, properties, pageSize, undefined, openedAt), condition),
+    [query, filters, condition, sort, myId, needed, properties, openedAt],
   )
-  const found = useFound(useSearch(object, body, properties.length > 0), () => searchAll(object, body, most))
-  const { rows: records, total, withAll } = found
+  const found = useFound(useSearch(object, body, state.isReady && properties.length > 0, state.view.id), () => searchAll(object, body, most))
+  const { rows: records, total } = found
   const all = useCount(object, everything)
   const counts = useViewCounts(object, state.views, properties, myId)
   const ids = useMemo(() => records.map((record) => record.id), [records])
   const selection = useSelection(ids)
   const location = useLocation()
+  // Others match by another filter.
+  const { clear } = selection
+  useEffect(() => clear(), [object, state.query, state.filters, clear])
 
   useEffect(() => {
     if (ids.length > 0) trail.set({ object, label: state.view.label, ids, total, back: addressOf(location.href) })
   }, [object, state.view.label, ids, total, location.href])
 
+  const begin = useBegin(object)
+  const matching = { filterGroups: body.filterGroups ?? [], ...(body.query === undefined ? {} : { query: body.query }) }
+  const write = (some?: string[]) => begin.export(matching, { sorts: body.sorts, properties: [...new Set(columns.flatMap((column) => column.properties))], ...(some ? { ids: some } : {}) })
+  const importer = mayWrite && <ImportButton object={object} properties={properties} />
   const isLoadedChosen = records.every((record) => selection.has(record.id))
   const labels = Object.fromEntries(Object.entries(list.labels).flatMap(([name, { label }]) => (label ? [[name, label]] : [])))
 
@@ -97,8 +112,13 @@ export function RecordList({ list, onCreate, actions, extra }: Props) {
       found={fields.error ? { ...found, error: found.error ?? fields.error, retry: () => void fields.refetch() } : found}
       asked={body}
       create={mayWrite ? { label: t(list.create, list.words?.(1)), run: onCreate } : undefined}
-      extra={extra}
-      filter={{ fields: properties, labels, tools: mayWrite && <ImportButton object={object} /> }}
+      extra={all === 0 ? <>{extra}{importer}</> : extra}
+      layout={layout}
+      filter={{
+        fields: properties, labels,
+        ...(object === 'contacts' && { advanced: <Slot name="contacts.filters" props={{ filters, condition, query, onCondition: state.setCondition }} /> }),
+        tools: importer,
+      }}
       choices={choices}
       table={{
         columns, selection, actions, idOf,
@@ -111,15 +131,18 @@ export function RecordList({ list, onCreate, actions, extra }: Props) {
       all={all}
       noun={t(list.noun, { n: all ?? total, ...list.words?.(all ?? total) })}
       foot={list.foot?.(records)}
+      work={<Operations object={object} />}
+      onExport={() => write()}
       bulk={(
         <BulkBar
           object={object}
           selection={selection}
           properties={properties}
           words={words}
-          total={Math.min(total, most)}
-          onAll={isLoadedChosen && selection.count < Math.min(total, most) ? () => void withAll((every) => selection.set(every.map((record) => record.id))) : undefined}
-          onExport={() => void withAll((every) => exportRows(object, every.filter((record) => selection.has(record.id)), idOf, columns))}
+          total={total}
+          matching={matching}
+          onAll={isLoadedChosen && !selection.isAll && selection.count < total ? selection.setAll : undefined}
+          onExport={() => write(selection.isAll ? undefined : selection.ids)}
         />
       )}
     />

@@ -1,16 +1,24 @@
+import type { Schemas } from '~/api/types'
 import { t } from '~/app/messages'
 import type { Filter, Sort } from '~/lib/filters'
 import { storedStore } from '~/lib/store'
+import type { SavedView } from './saved-views'
+
+export type Layout = 'list' | 'board'
+export type Condition = Schemas['segments.Condition']
 
 export interface View {
   id: string
   label: string
   filters: Filter[]
+  /** Of contacts, beside the filters. */
+  condition?: Condition
   sort?: Sort
   columns?: string[]
   query?: string
-  /** Made by the person, so that it can be renamed and removed. */
-  own?: boolean
+  layout?: Layout
+  /** As the server keeps it; none of those that come with the product. */
+  saved?: SavedView
 }
 
 /** Without a filter. */
@@ -23,29 +31,8 @@ export const stateViews = <State extends string>(states: readonly State[], say: 
   ...states.map((state) => ({ id: state, label: say(state), filters: [{ property: 'state', operator: 'in' as const, values: [state] }] })),
 ]
 
-/** Views people saved in this browser, by object. */
-export const savedViews = storedStore<Record<string, View[]>>('tandem.views', {})
 /** Column choices of the views that come with the product, by object and view. */
 export const chosenColumns = storedStore<Record<string, string[]>>('tandem.columns', {})
-
-export function saveView(object: string, view: View): void {
-  savedViews.set((now) => {
-    const others = (now[object] ?? []).filter((candidate) => candidate.id !== view.id)
-    return { ...now, [object]: [...others, { ...view, own: true }] }
-  })
-}
-
-/** Answers the removed view, so that it can be put back. */
-export function removeView(object: string, id: string): View | undefined {
-  const removed = savedViews.get()[object]?.find((view) => view.id === id)
-  savedViews.set((now) => ({ ...now, [object]: (now[object] ?? []).filter((view) => view.id !== id) }))
-  return removed
-}
-
-export function newViewId(label: string): string {
-  const slug = label.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'view'
-  return `${slug}-${Date.now().toString(36)}`
-}
 
 /** '@me' in a filter of owners stands for whoever looks. */
 export const me = '@me'

@@ -13,12 +13,14 @@ const holdings: Holding[] = ['all', 'any', 'none']
 
 /** What holds of several conditions, and they below it. */
 export function GroupBlock({ pointer, group, object }: { pointer: Pointer; group: Group; object: string }) {
+  const problem = useBuilding().problems.get(pointer)
   const isWhole = pointer === ''
   // 'But none of these' stands beside the whole it is taken from, as long as nothing comes after it.
   const outside = (at: number) => isWhole && group.type === 'all' && group.conditions.slice(at).every((one) => one.type === 'none')
   return (
     <div className={styles.group} data-holding={group.type}>
       <GroupHead pointer={pointer} group={group} />
+      {problem && <p className={styles.problem}>{problem}</p>}
       <ol className={styles.lines}>
         {group.conditions.map((one, at) => outside(at) ? null : (
           <li key={at}>{isGroup(one) ? <GroupBlock pointer={childOf(pointer, at)} group={one} object={object} /> : <Line pointer={childOf(pointer, at)} condition={one} object={object} />}</li>

@@ -1,9 +1,8 @@
 import { Button, Menu, SegmentedControl, TextInput } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { api, fieldsOf } from '~/api/client'
+import { fieldsOf } from '~/api/client'
 import { t } from '~/app/messages'
 import { Bones } from '~/components/bones'
 import { EditorFrame } from '~/components/editor-frame'
@@ -15,18 +14,19 @@ import { DraftProblem } from '~/components/problem'
 import { QueryBoundary } from '~/components/query-boundary'
 import { useDraft } from '~/lib/draft'
 import { fetchNow } from '~/lib/queries'
-import { useMade, useNavigate } from '~/lib/routes'
+import { addressOf, Link, useMade, useNavigate } from '~/lib/routes'
 import { useMay } from '~/lib/session'
 import { doneWith, failed } from '~/lib/undo'
 import { Builder } from './builder'
-import type { Preview } from './building'
 import { FixedMembers } from './fixed-members'
+import { listed } from './listing'
 import { exportPath, removeSegment, saveSegment, segmentQuery, type SegmentPage } from './segments'
 import { sentence } from './say'
 import { useSpeech } from './speech'
 import { Summary } from './summary'
 import { TextForm } from './text-form'
 import { everybody, isWhole, type Group } from './tree'
+import { usePreview } from './use-preview'
 import { Versions } from './versions'
 import styles from './segment-page.module.css'
 
@@ -49,20 +49,6 @@ export default function OneSegmentPage() {
       {(segment) => <Editor key={id} id={id} saved={segment} mayEdit={mayWrite} />}
     </QueryBoundary>
   )
-}
-
-/** Counted again a moment after the last change; what is yet to be chosen waits. */
-function usePreview(condition: Group, against: string | undefined, enabled: boolean) {
-  const [asked] = useDebouncedValue(condition, 300)
-  const query = useQuery({
-    queryKey: ['segments', 'preview', asked, against],
-    queryFn: async ({ signal }): Promise<Preview> => (await api.post('/api/segments/preview', { body: { condition: asked, ...(against && { against }) }, signal })).data,
-    enabled: enabled && isWhole(asked),
-    placeholderData: keepPreviousData,
-    retry: false,
-    meta: { watches: ['contacts', 'segments'] },
-  })
-  return { ...query, isCounting: asked !== condition || query.isPlaceholderData || query.isFetching }
 }
 
 function Editor({ id, saved, mayEdit }: { id: string; saved: SegmentPage | undefined; mayEdit: boolean }) {
@@ -120,12 +106,22 @@ function Editor({ id, saved, mayEdit }: { id: string; saved: SegmentPage | undef
               : <TextForm key={draft.round} tree={form.condition} mayEdit={mayEdit} onChange={(condition) => change({ condition })} />}
           </>
         ) : saved ? <FixedMembers segment={saved} mayEdit={mayEdit} /> : <p className={styles.sentence}>{t('segments.fixed_hint')}</p>}
-        {saved && saved.used_by.length > 0 && <p className={styles.used}>{t('segments.used_by', { names: saved.used_by.map(speech.segment).join(', ') })}</p>}
+        {saved && saved.used_by.length > 0 && <UsedBy users={saved.used_by} />}
       </section>
       <aside className={styles.rail} aria-label={t('segments.rail')}>
         <Summary segment={saved} isLive={isLive} tree={form.condition} preview={preview.data} error={preview.error} isCounting={preview.isCounting} isChanged={isChanged} speech={speech} />
       </aside>
     </EditorFrame>
+  )
+}
+
+/** What would mean others without it; while there is something, it is not thrown away. */
+function UsedBy({ users }: { users: SegmentPage['used_by'] }) {
+  return (
+    <section className={styles.used} aria-label={t('segments.used_by')}>
+      <h2>{t('segments.used_by')}</h2>
+      <ul>{users.map(({ link, name }) => <li key={link}><Link to={addressOf(link)}>{name}</Link></li>)}</ul>
+    </section>
   )
 }
 
@@ -148,6 +144,7 @@ function More({ segment, mayEdit }: { segment: SegmentPage; mayEdit: boolean }) 
   return (
     <>
       <MoreMenu button>
+        <Menu.Item onClick={() => void navigate({ to: '/contacts', search: { c: JSON.stringify(listed(segment)) } })}>{t('segments.as_list')}</Menu.Item>
         <Menu.Item component="a" href={exportPath(segment.id)} download>{t('segments.export')}</Menu.Item>
         <Menu.Item onClick={() => setVersions(true)}>{t('segments.versions')}</Menu.Item>
         {mayEdit && <Menu.Item className="danger" onClick={() => void remove()}>{t('segments.remove')}</Menu.Item>}

@@ -122,6 +122,9 @@ function WhyOf({ segment, contact, tree, isChanged, speech }: Pick<FirstProps, '
   )
 }
 
+/** A record bears its name; of all else it is enough when. */
+const said = ({ at, text, object }: Why['lines'][number]['evidence'][number]): string => (!at ? text : object ? `${text}, ${formatRecent(at)}` : formatRecent(at))
+
 function Reasons({ why, tree, speech }: { why: Why; tree: Group; speech: Speech }) {
   return (
     <>
@@ -135,7 +138,7 @@ function Reasons({ why, tree, speech }: { why: Why; tree: Group; speech: Speech 
             <li key={line.pointer} data-holds={line.holds || undefined} data-decides={line.decides || undefined}>
               {line.holds ? <IconCheck size={15} stroke={1.75} aria-label={t('segments.holds')} /> : <IconMinus size={15} stroke={1.75} aria-label={t('segments.holds_not')} />}
               <span>{sayInFull(condition, 'contacts', speech)}{line.decides && !why.is_in && <em>{t('segments.decides')}</em>}</span>
-              {first && <span className={styles.evidence}>{first.at ? formatRecent(first.at) : first.text}{line.evidence.length > 1 && ` +${line.evidence.length - 1}`}</span>}
+              {first && <span className={styles.evidence}>{said(first)}{line.evidence.length > 1 && ` +${line.evidence.length - 1}`}</span>}
             </li>
           )
         })}

@@ -23,6 +23,8 @@ export interface Edited {
 
 export const everybody: Group = { type: 'all', conditions: [] }
 export const isGroup = (condition: Condition): condition is Group => condition.type === 'all' || condition.type === 'any' || condition.type === 'none'
+/** Forms edit a group; what is none is the only one in it. */
+export const asGroup = (condition: Condition): Group => (isGroup(condition) ? condition : { type: 'all', conditions: [condition] })
 /** What is said of an associated record, or what a group holds. */
 export const inside = (condition: Condition): Condition[] => (isGroup(condition) ? condition.conditions : condition.type === 'associated' ? (condition.conditions ?? []) : [])
 const mayHold = (condition: Condition): boolean => isGroup(condition) || condition.type === 'associated'

@@ -1,15 +1,15 @@
-import { Button, Modal, MultiSelect, NumberInput, Select } from '@mantine/core'
+import { Button, Modal, NumberInput, Select } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { t } from '~/app/messages'
 import { Avatar } from '~/components/avatar'
 import { Failure } from '~/components/failure'
-import { useProperties } from '~/components/records/queries'
+import { ConditionForm } from '~/crm/segments/condition-form'
+import { asGroup, isWhole } from '~/crm/segments/tree'
 import { formatDay } from '~/lib/format'
 import { useFormChoices } from '~/lib/forms'
 import { useClosing, useTyped } from '~/lib/leaving'
 import { useMay, useSession } from '~/lib/session'
 import { isSame } from '~/lib/theirs'
-import { useTopics } from '~/lib/topics'
 import { usePropose, useSign } from './leads'
 import type { Definition, Definitions, Side } from './types'
 import styles from './definition-dialog.module.css'
@@ -19,7 +19,7 @@ export function DefinitionDialog({ opened, onClose, definitions }: { opened: boo
   const [isTyped, setTyped] = useState(false)
   const closing = useClosing(onClose, useTyped(opened && isTyped))
   return (
-    <Modal opened={opened} {...closing} title={t('definition.title')} size={480}>
+    <Modal opened={opened} {...closing} title={t('definition.title')} size={640}>
       <p className={styles.text}>{t('definition.text')}</p>
       {definitions.proposed && <Signing definition={definitions.proposed} />}
       {opened && <Proposal key={definitions.active.id + (definitions.proposed?.id ?? '')} base={definitions.proposed ?? definitions.active} onTyped={setTyped} onCancel={closing.onClose} onDone={onClose} />}
@@ -61,36 +61,31 @@ interface ProposalProps {
 
 function Proposal({ base, onTyped, onCancel, onDone }: ProposalProps) {
   const [score, setScore] = useState<number | string>(base.conditions.score)
-  const [required, setRequired] = useState(base.conditions.required_properties)
-  const [topic, setTopic] = useState(base.conditions.consent_topic ?? '')
+  const [condition, setCondition] = useState(() => asGroup(base.conditions.condition))
   const [form, setForm] = useState(base.conditions.form_id ?? '')
   const forms = useFormChoices()
-  const properties = useProperties('contacts')
-  const topics = useTopics()
   const propose = usePropose()
   const mayPropose = useMay('market')
   const { conditions } = base
-  const isTyped = !isSame([Number(score), required, topic, form], [conditions.score, conditions.required_properties, conditions.consent_topic ?? '', conditions.form_id ?? ''])
+  const isTyped = !isSame([Number(score), condition, form], [conditions.score, asGroup(conditions.condition), conditions.form_id ?? ''])
   useEffect(() => {
     onTyped(isTyped)
     return () => onTyped(false)
   }, [isTyped, onTyped])
   if (!mayPropose) return null
   const send = () => propose.mutate(
-    { score: Number(score), required_properties: required, ...(topic ? { consent_topic: topic } : {}), ...(form ? { form_id: form } : {}) },
+    { score: Number(score), condition, ...(form ? { form_id: form } : {}) },
     { onSuccess: onDone },
   )
   return (
     <form className={styles.form} onSubmit={(event) => { event.preventDefault(); send() }}>
       <NumberInput label={t('definition.score')} value={score} onChange={setScore} min={1} max={100} allowDecimal={false} size="sm" />
       <Select label={t('definition.form')} value={form} onChange={(value) => setForm(value ?? '')} data={[{ value: '', label: t('definition.no_form') }, ...forms]} />
-      <MultiSelect label={t('definition.required')} value={required} onChange={setRequired} searchable size="sm" data={properties.filter((one) => !one.modificationMetadata?.readOnlyValue).map((one) => ({ value: one.name, label: one.label }))} />
-      <Select label={t('definition.topic')} value={topic} onChange={(value) => setTopic(value ?? '')}
-        data={[{ value: '', label: t('definition.no_topic') }, ...topics.map(({ key, name }) => ({ value: key, label: name }))]} />
+      <ConditionForm label={t('definition.who')} condition={condition} onChange={setCondition} />
       {propose.error && <Failure error={propose.error} />}
       <div className={styles.actions}>
         <Button onClick={onCancel}>{t('leads.cancel')}</Button>
-        <Button type="submit" variant="filled" loading={propose.isPending}>{t('definition.propose')}</Button>
+        <Button type="submit" variant="filled" loading={propose.isPending} disabled={!isWhole(condition)}>{t('definition.propose')}</Button>
       </div>
     </form>
   )

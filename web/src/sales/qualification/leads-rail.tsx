@@ -4,12 +4,13 @@ import { useState } from 'react'
 import { t } from '~/app/messages'
 import { Avatar } from '~/components/avatar'
 import { TwoRings } from '~/components/department'
-import { useProperties } from '~/components/records/queries'
+import { sayInFull } from '~/crm/segments/say'
+import { useSpeech } from '~/crm/segments/speech'
+import type { Condition } from '~/crm/segments/tree'
 import { formatDay, formatDuration, formatPercent } from '~/lib/format'
 import { useFormChoices } from '~/lib/forms'
 import { Link } from '~/lib/routes'
 import { useMay } from '~/lib/session'
-import { useTopics } from '~/lib/topics'
 import { DefinitionDialog } from './definition-dialog'
 import { useDefinitions, useVerdicts } from './leads'
 import type { Conditions, Definition, RejectReason, Verdict, Verdicts } from './types'
@@ -28,21 +29,17 @@ export function LeadsRail() {
   )
 }
 
-export function useTopicName(): (key: string) => string {
-  const topics = useTopics()
-  return (key) => topics.find((topic) => topic.key === key)?.name ?? key
-}
+/** Of what all has to hold, each by itself. */
+const eachOf = (condition: Condition): Condition[] => (condition.type === 'all' ? condition.conditions : [condition])
 
 /** What both departments call ready, in words. */
 export function useConditionWords(): (conditions: Conditions) => string[] {
-  const properties = useProperties('contacts')
-  const topic = useTopicName()
+  const speech = useSpeech()
   const forms = useFormChoices()
   const form = (id: string) => forms.find((one) => one.value === id)?.label ?? t('leads.rail.agreed_form')
   return (conditions) => [
     t(conditions.form_id ? 'leads.rail.points_or_form' : 'leads.rail.points', { n: conditions.score, form: conditions.form_id ? form(conditions.form_id) : '' }),
-    ...conditions.required_properties.map((name) => t('leads.rail.known', { what: properties.find((property) => property.name === name)?.label ?? name })),
-    ...(conditions.consent_topic ? [t('leads.rail.consent', { topic: topic(conditions.consent_topic) })] : []),
+    ...eachOf(conditions.condition).map((one) => sayInFull(one, 'contacts', speech)),
   ]
 }
 

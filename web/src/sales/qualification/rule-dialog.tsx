@@ -1,46 +1,36 @@
 import { Button, Modal, NumberInput, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import type { Property } from '~/api/types'
 import { t } from '~/app/messages'
+import { ConditionForm } from '~/crm/segments/condition-form'
+import { asGroup, everybody, isWhole } from '~/crm/segments/tree'
 import { useFormChoices } from '~/lib/forms'
 import { useClosing, useTyped } from '~/lib/leaving'
 import { isSame } from '~/lib/theirs'
-import { hasValue, isFit } from './rule-words'
-import { fitOperators, signalKinds, type EngagementRule, type FitRule } from './types'
+import { isFit } from './rule-words'
+import { signalKinds, type EngagementRule, type FitRule } from './types'
 import styles from './definition-dialog.module.css'
 
 type Rule = FitRule | EngagementRule
 
 export const freshId = (): string => `r${Date.now().toString(36)}`
-export const freshFit = (): FitRule => ({ id: freshId(), label: '', property: 'industry', operator: 'is_one_of', value: '', points: 10, enabled: true })
+export const freshFit = (): FitRule => ({ id: freshId(), label: '', condition: everybody, points: 10, enabled: true })
 export const freshEngagement = (): EngagementRule => ({ id: freshId(), label: '', kind: 'page', value: '/', points: 5, half_life_days: 30, cap: 15, enabled: true })
 
-export function RuleDialog({ rule, properties, onClose, onSave }: { rule: Rule; properties: Property[]; onClose: () => void; onSave: (rule: Rule) => void }) {
+export function RuleDialog({ rule, onClose, onSave }: { rule: Rule; onClose: () => void; onSave: (rule: Rule) => void }) {
   const [draft, setDraft] = useState<Rule>(rule)
   const closing = useClosing(onClose, useTyped(!isSame(draft, rule)))
   return (
-    <Modal opened {...closing} title={t('scores.rule_title')} size={440}>
+    <Modal opened {...closing} title={t('scores.rule_title')} size={isFit(rule) ? 640 : 440}>
       <form className={styles.form} onSubmit={(event) => { event.preventDefault(); onSave(draft) }}>
-        {isFit(draft) ? <FitFields rule={draft} properties={properties} onChange={setDraft} /> : <EngagementFields rule={draft} onChange={setDraft} />}
+        {isFit(draft) ? <ConditionForm label={t('scores.who')} condition={asGroup(draft.condition)} onChange={(condition) => setDraft({ ...draft, condition })} /> : <EngagementFields rule={draft} onChange={setDraft} />}
         <NumberInput label={t('scores.points')} value={draft.points} min={-100} max={100} allowDecimal={false} onChange={(points) => setDraft({ ...draft, points: Number(points) || 0 })} />
         <TextInput label={t('scores.label')} description={t('scores.label_hint')} value={draft.label} maxLength={120} onChange={(event) => setDraft({ ...draft, label: event.currentTarget.value })} />
         <div className={styles.actions}>
           <Button onClick={closing.onClose}>{t('leads.cancel')}</Button>
-          <Button type="submit" variant="filled">{t('scores.save')}</Button>
+          <Button type="submit" variant="filled" disabled={isFit(draft) && (!isWhole(draft.condition) || asGroup(draft.condition).conditions.length === 0)}>{t('scores.save')}</Button>
         </div>
       </form>
     </Modal>
-  )
-}
-
-function FitFields({ rule, properties, onChange }: { rule: FitRule; properties: Property[]; onChange: (rule: FitRule) => void }) {
-  const list = rule.operator === 'contains' || rule.operator === 'is_one_of'
-  return (
-    <>
-      <Select label={t('scores.property')} searchable value={rule.property} onChange={(property) => onChange({ ...rule, property: property ?? rule.property })} data={properties.map((one) => ({ value: one.name, label: one.label }))} />
-      <Select label={t('scores.operator')} value={rule.operator} onChange={(operator) => onChange({ ...rule, operator: (operator as FitRule['operator']) ?? rule.operator })} data={fitOperators.map((one) => ({ value: one, label: t(`scores.op.${one}`) }))} />
-      {hasValue(rule.operator) && <TextInput label={t(list ? 'scores.value_list' : 'scores.value')} required value={rule.value} maxLength={500} onChange={(event) => onChange({ ...rule, value: event.currentTarget.value })} />}
-    </>
   )
 }
 

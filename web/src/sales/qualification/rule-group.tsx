@@ -1,7 +1,7 @@
 import { NumberInput } from '@mantine/core'
 import { useState } from 'react'
-import type { Property } from '~/api/types'
 import { t } from '~/app/messages'
+import type { Speech } from '~/crm/segments/say'
 import { RuleRow } from './rule-row'
 import type { EngagementRule, FitRule, Preview, RuleSets } from './types'
 import styles from './scores.module.css'
@@ -12,7 +12,7 @@ interface Props {
   rules: Rule[]
   cap: number
   sets: RuleSets
-  properties: Property[]
+  speech: Speech
   preview: Preview | undefined
   mayEdit: boolean
   onCap: (cap: number) => void
@@ -21,8 +21,10 @@ interface Props {
   onRemove: (rule: Rule) => void
 }
 
-export function RuleGroup({ name, rules, cap, sets, properties, preview, mayEdit, onCap, onChange, onEdit, onRemove }: Props) {
+export function RuleGroup({ name, rules, cap, sets, speech, preview, mayEdit, onCap, onChange, onEdit, onRemove }: Props) {
   const former: Rule[] = sets.active.rules[name]
+  const { problems } = sets.draft ?? sets.active
+  const problemOf = (at: number) => (name === 'fit' ? problems.find(({ pointer }) => pointer.startsWith(`/fit/${at}/`))?.message : undefined)
   return (
     <section aria-label={t(`scores.${name}`)}>
       <header className={styles.group}>
@@ -36,8 +38,8 @@ export function RuleGroup({ name, rules, cap, sets, properties, preview, mayEdit
           <span>{t('scores.fades')}</span><span className={styles.number}>{t('scores.contacts')}</span><span /><span />
         </div>
       )}
-      {rules.map((rule) => (
-        <RuleRow key={rule.id} rule={rule} former={former.find((one) => one.id === rule.id)} properties={properties} isDraft={Boolean(sets.draft)} mayEdit={mayEdit}
+      {rules.map((rule, at) => (
+        <RuleRow key={rule.id} rule={rule} former={former.find((one) => one.id === rule.id)} speech={speech} problem={problemOf(at)} isDraft={Boolean(sets.draft)} mayEdit={mayEdit}
           reach={preview ? (preview.reach.find((one) => one.rule_id === rule.id)?.contacts ?? 0) : undefined}
           onChange={onChange} onEdit={() => onEdit(rule)} onRemove={() => onRemove(rule)} />
       ))}

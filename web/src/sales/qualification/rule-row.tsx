@@ -1,8 +1,8 @@
 import { ActionIcon, NumberInput, Switch } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
-import type { Property } from '~/api/types'
 import { t } from '~/app/messages'
+import type { Speech } from '~/crm/segments/say'
 import { formatNumber } from '~/lib/format'
 import { useFormChoices } from '~/lib/forms'
 import { isFit, ruleName, ruleWords } from './rule-words'
@@ -14,7 +14,9 @@ interface Props {
   rule: Rule
   /** The same rule in the version that is in use. */
   former: Rule | undefined
-  properties: Property[]
+  speech: Speech
+  /** What it asks for is not there any more. */
+  problem: string | undefined
   reach: number | undefined
   mayEdit: boolean
   isDraft: boolean
@@ -25,13 +27,13 @@ interface Props {
 
 const signed = (points: number): string => (points < 0 ? `−${-points}` : `+${points}`)
 
-export function RuleRow({ rule, former, properties, reach, mayEdit, isDraft, onChange, onEdit, onRemove }: Props) {
-  const name = ruleName(rule, properties)
+export function RuleRow({ rule, former, speech, problem, reach, mayEdit, isDraft, onChange, onEdit, onRemove }: Props) {
+  const name = ruleName(rule, speech)
   const changed = isDraft && former !== undefined && JSON.stringify(former) !== JSON.stringify(rule)
   const fades = isFit(rule) || rule.kind === 'no_visit' || rule.half_life_days === 0
   return (
     <div className={styles.rule} data-changed={changed || undefined} data-off={!rule.enabled || undefined}>
-      <button type="button" className={styles.words} onClick={onEdit} disabled={!mayEdit} aria-label={t('scores.edit', { rule: name })}><Words rule={rule} properties={properties} /></button>
+      <button type="button" className={styles.words} onClick={onEdit} disabled={!mayEdit} aria-label={t('scores.edit', { rule: name })}><Words rule={rule} speech={speech} />{problem && <em className={styles.problem}>{problem}</em>}</button>
       <span className={styles.points}>
         {isDraft && !former && <span className={styles.new}>{t('scores.new')}</span>}
         {former && former.points !== rule.points && <s>{signed(former.points)}</s>}
@@ -46,9 +48,9 @@ export function RuleRow({ rule, former, properties, reach, mayEdit, isDraft, onC
   )
 }
 
-function Words({ rule, properties }: { rule: Rule; properties: Property[] }) {
+function Words({ rule, speech }: { rule: Rule; speech: Speech }) {
   const forms = useFormChoices()
-  const [what, how, given] = ruleWords(rule, properties)
+  const [what, how, given] = ruleWords(rule, speech)
   const value = !isFit(rule) && rule.kind === 'form' ? (forms.find((form) => form.value === given)?.label ?? given) : given
   return <><b>{rule.label || what}</b>{rule.label ? ` ${what.toLowerCase()} ${how}` : ` ${how}`} <b className={styles.value}>{value}</b></>
 }

@@ -1,17 +1,15 @@
-import type { Property } from '~/api/types'
 import { t } from '~/app/messages'
+import { sayInFull, type Speech } from '~/crm/segments/say'
+import { inside } from '~/crm/segments/tree'
 import type { EngagementRule, FitRule } from './types'
 
-type Labelled = Pick<Property, 'name' | 'label'>
-
-export const hasValue = (operator: FitRule['operator']): boolean => !['is_known', 'is_unknown', 'is_private_address'].includes(operator)
-export const isFit = (rule: FitRule | EngagementRule): rule is FitRule => 'property' in rule
+export const isFit = (rule: FitRule | EngagementRule): rule is FitRule => 'condition' in rule
 
 /** Three parts: what, how, with what; the middle one is said quietly. */
-export function ruleWords(rule: FitRule | EngagementRule, properties: Labelled[]): [string, string, string] {
+export function ruleWords(rule: FitRule | EngagementRule, speech: Speech): [string, string, string] {
   if (isFit(rule)) {
-    const property = properties.find((one) => one.name === rule.property)?.label ?? rule.property
-    return [property, t(`scores.op.${rule.operator}`), hasValue(rule.operator) ? rule.value : '']
+    const [only, ...more] = inside(rule.condition)
+    return [sayInFull(only && more.length === 0 ? only : rule.condition, 'contacts', speech) || t('segments.everybody'), '', '']
   }
   if (rule.kind === 'no_visit') return [t('scores.kind.no_visit'), '', t('scores.days_n', { n: rule.value })]
   if (rule.kind === 'page') return [t('scores.kind.page'), '', rule.value]
@@ -19,4 +17,4 @@ export function ruleWords(rule: FitRule | EngagementRule, properties: Labelled[]
   return [t(`scores.kind.${rule.kind}`), '', '']
 }
 
-export const ruleName = (rule: FitRule | EngagementRule, properties: Labelled[]): string => rule.label || ruleWords(rule, properties).filter(Boolean).join(' ')
+export const ruleName = (rule: FitRule | EngagementRule, speech: Speech): string => rule.label || ruleWords(rule, speech).filter(Boolean).join(' ')

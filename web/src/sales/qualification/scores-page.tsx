@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { t } from '~/app/messages'
 import { Bones } from '~/components/bones'
 import { Failure } from '~/components/failure'
-import { useProperties } from '~/components/records/queries'
+import { useSpeech } from '~/crm/segments/speech'
 import { formatDay } from '~/lib/format'
 import { useMay } from '~/lib/session'
 import { doneWith } from '~/lib/undo'
@@ -40,7 +40,7 @@ function putBack(now: ScoreRules, rule: Rule, before: ScoreRules): ScoreRules {
 function Scores({ sets }: { sets: RuleSets }) {
   const shown = sets.draft ?? sets.active
   const { rules } = shown
-  const properties = useProperties('contacts')
+  const speech = useSpeech()
   const mayEdit = useMay('market')
   const write = useWriteDraft()
   const preview = usePreview(shown)
@@ -49,9 +49,9 @@ function Scores({ sets }: { sets: RuleSets }) {
   const change = (rule: Rule, then?: () => void) =>
     write.mutate((now) => (isFit(rule) ? { ...now, fit: put(now.fit, rule) } : { ...now, engagement: put(now.engagement, rule) }), { onSuccess: then })
   const remove = (rule: Rule) => write.mutate((now) => without(now, rule), {
-    onSuccess: () => doneWith(t('scores.removed', { rule: ruleName(rule, properties) }), async () => void (await write.mutateAsync((now) => putBack(now, rule, rules)))),
+    onSuccess: () => doneWith(t('scores.removed', { rule: ruleName(rule, speech) }), async () => void (await write.mutateAsync((now) => putBack(now, rule, rules)))),
   })
-  const group = { sets, properties, preview: preview.data, mayEdit, onChange: change, onEdit: setEditing, onRemove: remove }
+  const group = { sets, speech, preview: preview.data, mayEdit, onChange: change, onEdit: setEditing, onRemove: remove }
   return (
     <div className={styles.page}>
       <div className={styles.main}>
@@ -76,7 +76,7 @@ function Scores({ sets }: { sets: RuleSets }) {
         <TryOne set={shown} />
       </div>
       <PreviewRail sets={sets} preview={preview.data} error={preview.error} />
-      {editing && <RuleDialog key={editing.id} rule={editing} properties={properties} onClose={() => setEditing(undefined)} onSave={(rule) => change(rule, () => setEditing(undefined))} />}
+      {editing && <RuleDialog key={editing.id} rule={editing} onClose={() => setEditing(undefined)} onSave={(rule) => change(rule, () => setEditing(undefined))} />}
     </div>
   )
 }

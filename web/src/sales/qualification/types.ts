@@ -14,8 +14,6 @@ export type Verdict = Schemas['qualification.Verdict']
 export type Verdicts = Schemas['qualification.Verdicts']
 
 export type FitRule = Schemas['qualification.FitRule']
-export type FitOperator = FitRule['operator']
-export const fitOperators = ['is', 'is_not', 'contains', 'is_one_of', 'at_least', 'at_most', 'is_known', 'is_unknown', 'is_private_address'] as const satisfies FitOperator[]
 export type EngagementRule = Schemas['qualification.EngagementRule']
 export type SignalKind = EngagementRule['kind']
 export const signalKinds = ['visit', 'page', 'form', 'mail_opened', 'mail_clicked', 'no_visit'] as const satisfies SignalKind[]

@@ -11,6 +11,7 @@ import { useKeys } from '~/lib/keyboard'
 import { useMay } from '~/lib/session'
 import { FilterBar } from '../filter-bar'
 import { ListTabs } from '../list-tabs'
+import { Missing } from '../missing'
 import { propertiesQuery, useProperties, useViewCounts } from '../queries'
 import { placeOf } from '../stages'
 import { useListState } from '../use-list-state'
@@ -46,7 +47,7 @@ export function BoardPage<F>({ board, pipelines, switcher, onCreate }: Props<F>)
   const pipeline = pipelines.find((one) => one.id === chosen) ?? pipelines[0]!
   const filters = useMemo(() => state.filters.filter((filter) => filter.property !== place.pipeline), [state.filters, place.pipeline])
   const asked = useMemo(() => withMe(filters.filter(isComplete), myId), [filters, myId])
-  const shown = useBoard(board, pipeline, state.query, asked)
+  const shown = useBoard(board, pipeline, state.query, asked, state.isReady)
   const error = shown.error ?? (properties.length === 0 ? fields.error : null)
   const retry = () => (fields.error ? void fields.refetch() : shown.retry())
   const isEmpty = !shown.isPending && shown.columns.every((column) => column.total === 0)
@@ -61,7 +62,7 @@ export function BoardPage<F>({ board, pipelines, switcher, onCreate }: Props<F>)
   return (
     <div className={styles.page}>
       <h1 className="visually-hidden">{t(list.label, list.words?.(2))}</h1>
-      <ListTabs object={object} state={state} counts={counts}>
+      <ListTabs object={object} state={state} counts={counts} layout="board">
         {switcher}
         {mayWrite && <Button variant={isBare ? 'default' : 'filled'} data-create={isBare ? 'bare' : true} leftSection={<IconPlus size={15} stroke={2} />} onClick={onCreate}>{label}</Button>}
       </ListTabs>
@@ -92,6 +93,7 @@ export function BoardPage<F>({ board, pipelines, switcher, onCreate }: Props<F>)
           {Total && measured.length > 0 && <span className={styles.sums}><Total columns={measured} /></span>}
         </FilterBar>
       )}
+      <Missing state={state} fields={properties} />
       {error ? <Failure error={error} action={<Button onClick={retry}>{t('error.again')}</Button>} full />
         : isBare ? list.empty(mayWrite ? onCreate : undefined)
         : <Board board={board} pipeline={pipeline} shown={shown} />}

@@ -1,7 +1,6 @@
 import { Button, SegmentedControl } from '@mantine/core'
 import { IconLayoutKanban, IconTable } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { CrmRecord } from '~/api/types'
 import { t } from '~/app/messages'
@@ -11,6 +10,7 @@ import { useShow } from '~/lib/routes'
 import { storedStore, useStore } from '~/lib/store'
 import { pipelinesQuery } from '../queries'
 import { RecordList } from '../record-list'
+import { useListState } from '../use-list-state'
 import { BoardPage } from './board-page'
 import type { BoardDefinition } from './definition'
 import styles from './board.module.css'
@@ -32,19 +32,21 @@ interface Props<F> {
 export function ListOrBoard<F>({ board, first, onCreate, actions }: Props<F>) {
   const { object } = board.list
   const loaded = useQuery(pipelinesQuery(object))
-  const address = useSearch({ strict: false }) as { mode?: string }
+  const state = useListState(object, board.list.views, board.list.columns)
   const stored = useStore(chosenModes)[object] ?? first
-  const mode = address.mode === 'table' || address.mode === 'board' ? address.mode : stored
   const show = useShow()
+  const mode = state.layout === undefined ? stored : state.layout === 'board' ? 'board' : 'table'
   const pipelines = loaded.data
   if (loaded.error && !pipelines) return <Failure error={loaded.error} action={<Button onClick={() => void loaded.refetch()}>{t('error.again')}</Button>} full />
-  if (!pipelines) return <div className={styles.waiting} aria-busy><Bones widths={['40%', '70%']} /></div>
+  if (!pipelines || !state.isReady) return <div className={styles.waiting} aria-busy><Bones widths={['40%', '70%']} /></div>
   const switcher = (
     <SegmentedControl
       aria-label={t('board.mode')}
       value={mode}
       onChange={(value) => {
-        chosenModes.set((now) => ({ ...now, [object]: value as Mode }))
+        const mode = value as Mode
+        if (state.view.layout) return state.setLayout(mode === 'board' ? 'board' : 'list')
+        chosenModes.set((now) => ({ ...now, [object]: mode }))
         show({ mode: undefined })
       }}
       data={[
@@ -53,7 +55,7 @@ export function ListOrBoard<F>({ board, first, onCreate, actions }: Props<F>) {
       ]}
     />
   )
-  if (mode === 'table' || pipelines.length === 0) return <RecordList list={board.list} onCreate={onCreate} extra={pipelines.length > 0 && switcher} {...(actions && { actions })} />
+  if (mode === 'table' || pipelines.length === 0) return <RecordList list={board.list} onCreate={onCreate} extra={pipelines.length > 0 && switcher} {...(pipelines.length > 0 && { layout: 'list' as const })} {...(actions && { actions })} />
   return <BoardPage board={board} pipelines={pipelines} switcher={switcher} onCreate={onCreate} />
 }
 

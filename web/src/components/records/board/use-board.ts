@@ -29,11 +29,11 @@ async function firstOf(object: Piped, key: unknown[], body: SearchBody, signal: 
 }
 
 /** Of each column the first records, of all of them what is summed up; and what moves a card. */
-export function useBoard<F>(board: BoardDefinition<F>, pipeline: Pipeline, query: string, filters: Filter[]) {
+export function useBoard<F>(board: BoardDefinition<F>, pipeline: Pipeline, query: string, filters: Filter[], isReady: boolean) {
   const { object } = board.list
   const [now] = useState(() => Date.now())
   const properties = useProperties(object)
-  const enabled = properties.length > 0
+  const enabled = isReady && properties.length > 0
   const stages = useMemo(() => pipeline.stages.filter((stage) => board.isColumn?.(stage) ?? true), [pipeline, board])
   const asked = useMemo(() => {
     const byName = new Map(properties.map((property) => [property.name, property]))
