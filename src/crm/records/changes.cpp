@@ -7,6 +7,7 @@
 #include "crm/records/history.hpp"
 #include "crm/records/reading.hpp"
 #include "crm/records/unique_values.hpp"
+#include "crm/records/views.hpp"
 #include "platform/auth/workspace.hpp"
 
 #include <fmt/format.h>

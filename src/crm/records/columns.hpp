@@ -3,6 +3,7 @@
 // Which columns are read of a record, and where their values belong.
 
 #include "crm/records/store.hpp"
+#include "crm/records/views.hpp"
 #include "platform/db/selection.hpp"
 
 #include <array>

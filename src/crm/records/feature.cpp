@@ -4,6 +4,7 @@
 #include "crm/records/objects.hpp"
 #include "crm/records/routes.hpp"
 #include "crm/records/thread.hpp"
+#include "crm/records/views.hpp"
 
 namespace tandem::records {
 

@@ -84,12 +84,8 @@ inline constexpr std::string_view activity_table = "activity";
 /// Notes, calls, meetings, emails and tasks: they tell of other records, of any kind, and are seen by who sees each of those.
 inline bool is_activity(ObjectDefinition const& object) { return object.table == activity_table; }
 bool is_activity(ObjectType type);
-inline constexpr std::string_view view_table = "record_view";
-/// A feature keeps them in a table of its own, with rules of its own: here they are read, in the columns of `record`
-/// (docs/decisions/0025). They are linked and found like others; whoever keeps them calls `index` after each change.
-inline bool is_view(ObjectDefinition const& object) { return object.table == view_table; }
 /// Values without a column of their own lie in the JSON of the record.
-inline bool shares_table(ObjectDefinition const& object) { return lies_in_one_table(object) || is_activity(object) || is_view(object); }
+inline bool shares_table(ObjectDefinition const& object) { return lies_in_one_table(object) || is_activity(object); }
 
 /// A kind that every workspace has, defined by a feature: registered before main, as queries are.
 ///

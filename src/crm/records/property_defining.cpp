@@ -4,6 +4,7 @@
 #include "crm/records/custom.hpp"
 #include "crm/records/property_groups.hpp"
 #include "crm/records/unique_values.hpp"
+#include "crm/records/views.hpp"
 
 #include <fmt/format.h>
 

@@ -55,9 +55,6 @@ void put_next_activity(db::Write& write, RecordId contact, NextActivity const& a
 Result<void> archive(db::Write& write, ObjectType type, RecordId id);
 Result<void> restore(db::Write& write, ObjectType type, RecordId id);
 
-/// Makes a record findable by its words that a feature keeps in a table of its own.
-void index(db::Write& write, ObjectType type, RecordId id);
-
 /// Takes back everything a change set did, or nothing: conflict `changed_since` names the first value that is no longer
 /// what the change set left. Returns how many records were touched.
 Result<std::int64_t> undo(db::Write& write, ChangeSetId change_set);

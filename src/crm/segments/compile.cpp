@@ -3,6 +3,7 @@
 #include "crm/consent/consent.hpp"
 #include "crm/records/filters.hpp"
 #include "crm/records/search.hpp"
+#include "crm/records/views.hpp"
 #include "crm/segments/store.hpp"
 #include "crm/segments/vocabulary.hpp"
 #include "platform/db/nested.hpp"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "crm/records/objects.hpp"
+#include "crm/records/views.hpp"
 
 namespace tandem::negotiation {
 

@@ -1,6 +1,5 @@
 #include "sales/negotiation/store.hpp"
 
-#include "crm/records/records.hpp"
 #include "platform/auth/secrets.hpp"
 #include "platform/blobs/blobs.hpp"
 #include "platform/db/table.hpp"
