@@ -82,8 +82,14 @@ class Firm {
       ...[{ limit: 100 }, { query: secret }, filter(words, 'CONTAINS_TOKEN', secret), filter(words, 'NOT_CONTAINS_TOKEN', secret), filter('associations.deal', 'HAS_PROPERTY'), filter('associations.contact', 'NOT_HAS_PROPERTY')]
         .map((body): Question => ['POST', `/crm/v3/objects/${kind}/search`, body]),
     ])
+    // What a deal is about belongs to it.
+    const items: Question[] = [
+      ['GET', '/crm/v3/objects/line_items?limit=100&properties=all&associations=deals'], ['GET', `/crm/v4/objects/deals/${this.id('deals')}/associations/line_items`],
+      ...[{ limit: 100 }, { query: secret }, filter('name', 'CONTAINS_TOKEN', secret), filter('name', 'NOT_CONTAINS_TOKEN', secret), filter('associations.deal', 'HAS_PROPERTY')]
+        .map((body): Question => ['POST', '/crm/v3/objects/line_items/search', body]),
+    ]
     const preview: Question = ['POST', `/api/campaigns/${this.campaign}/preview`, {}]
-    return [...new Map([...gets.map((address): Question => ['GET', address]), ...filters, ...searches, ...noted, preview].map((one) => [JSON.stringify(one), one])).values()]
+    return [...new Map([...gets.map((address): Question => ['GET', address]), ...filters, ...searches, ...noted, ...items, preview].map((one) => [JSON.stringify(one), one])).values()]
   }
 
   /** What each question is answered with, without what time alone changes. */
@@ -161,6 +167,10 @@ class Firm {
     await tandem.patch(`/crm/v3/objects/contacts/${contact}`, { properties: { city: place } })
     expect((await tandem.put(`/api/contacts/${contact}/consents/newsletter`, { state: 'given', source: secret })).status).toBe(200)
     for (const kind of Object.keys(activities) as (keyof typeof activities)[]) await this.noted(kind, `contacts/${contact}`, `deals/${deal}`, `tickets/${ticket}`)
+    const item = await tandem.post('/crm/v3/objects/line_items', { properties: { name: secret, price: '77.77' } })
+    expect(item.status, item.text).toBe(201)
+    this.hidden.push(item.body.id)
+    await this.link(`line_items/${item.body.id}`, `deals/${deal}`)
     await this.quote(deal, contact)
     const gone = await this.made('contacts', { lastname: secret })
     await tandem.delete(`/crm/v3/objects/contacts/${gone}`)

@@ -12,5 +12,5 @@ interface Listed {
 const files = readdirSync(web, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('/routes.ts'))
 const listed = await Promise.all(files.map(async (file) => (await import(pathToFileURL(join(web, file)).href)) as Listed))
 
-/** '/quotes', '/quotes/$id', '/settings/products'. */
+/** '/quotes', '/quotes/$id', '/settings/topics'. */
 export const routes = listed.flatMap(({ routes = [], sections = [] }) => [...routes, ...sections]).map(({ path }) => path).sort()

@@ -116,9 +116,10 @@ Result<Created<SchemaLink>> create_link(db::Write& write, ObjectType type, Schem
 
 Result<void> archive_link(db::Write& write, ObjectType type, std::int64_t type_id) { return forbid_links(write, type, type_id); }
 
-/// "tickets" as a heading.
+/// "line_items" as a heading.
 std::string as_heading(std::string_view words) {
     std::string heading(words);
+    std::ranges::replace(heading, '_', ' ');
     if (!heading.empty()) heading[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(heading[0])));
     return heading;
 }

@@ -35,7 +35,7 @@ export interface FeatureRoute {
 }
 
 export interface SettingsSection {
-  /** '/settings/products' */
+  /** '/settings/topics' */
   path: Path
   group: 'you' | 'workspace' | 'data' | 'connections'
   label: MessageKey

@@ -19,7 +19,7 @@ export function RecordAccessTable() {
   const roles = table.data?.results ?? []
   const kinds = [
     ...(['contacts', 'companies', 'deals', 'quotes'] as const).map((kind) => ({ kind, label: t(`settings.access.${kind}`), choices })),
-    ...useKinds().map(({ object, plural }) => ({ kind: object, label: plural, choices: [...choices, 'as_contacts' as const] })),
+    ...useKinds().filter((kind) => kind.has_owner).map(({ object, plural }) => ({ kind: object, label: plural, choices: [...choices, 'as_contacts' as const] })),
   ]
   const set = (role: RoleAccess['role'], kind: string, seen: Seen) =>
     press.mutate({
