@@ -15,9 +15,6 @@ update contact_event set at = (
       and e.id = contact_event.entry_id and e.kind = contact_event.kind)
 where activity_id is not null;
 create index contact_event_activity on contact_event (workspace_id, activity_id) where activity_id is not null;
--- Counting reads this index alone.
-drop index contact_event_kind;
-create index contact_event_kind on contact_event (workspace_id, kind, at, subject, contact_id, activity_id);
 
 -- Why the database could not answer a segment; who is in it stays in.
 alter table segment add column problem text;

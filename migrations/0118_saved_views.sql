@@ -24,3 +24,13 @@ create table view_tabs (
     opens bigint,
     primary key (workspace_id, user_id, list)
 );
+
+-- Who left a segment lately.
+create table segment_left (
+    workspace_id bigint not null,
+    segment_id bigint not null,
+    contact_id bigint not null,
+    left_at bigint not null,
+    primary key (workspace_id, segment_id, contact_id)
+);
+create index segment_left_at on segment_left (workspace_id, segment_id, left_at, contact_id);

@@ -122,6 +122,52 @@ CREATE INDEX blob_use_hash on blob_use (hash);
 
 CREATE INDEX blob_use_holder on blob_use (workspace_id, holder, holder_id);
 
+CREATE TABLE bulk_operation (
+    workspace_id bigint not null,
+    id bigint not null,
+    kind text not null,
+    object_type text not null,
+    user_id bigint not null,
+    means text not null,
+    title text not null,
+    given text not null,
+    job_id bigint,
+    change_set_id bigint,
+    undoes bigint,
+    total bigint not null,
+    done bigint not null,
+    created bigint not null,
+    changed bigint not null,
+    refused bigint not null,
+    items_hash text,
+    file_hash text,
+    file_name text,
+    state text not null,
+    error text,
+    created_at bigint not null,
+    ended_at bigint,
+    primary key (workspace_id, id)
+);
+
+CREATE INDEX bulk_operation_created on bulk_operation (created_at);
+
+CREATE INDEX bulk_operation_job on bulk_operation (workspace_id, job_id);
+
+CREATE INDEX bulk_operation_undoes on bulk_operation (workspace_id, undoes) where undoes is not null;
+
+CREATE INDEX bulk_operation_user on bulk_operation (workspace_id, user_id, object_type, id);
+
+CREATE TABLE bulk_refusal (
+    workspace_id bigint not null,
+    operation_id bigint not null,
+    place bigint not null,
+    object_type text,
+    record_id bigint,
+    reason text not null,
+    fields text,
+    primary key (workspace_id, operation_id, place)
+);
+
 CREATE TABLE campaign (
     workspace_id bigint not null,
     id bigint not null,
@@ -357,9 +403,11 @@ CREATE TABLE contact_event (
     at bigint not null,
     entry_id bigint not null,
     place bigint not null,
-    subject text not null,
+    subject text not null, activity_id bigint,
     primary key (workspace_id, contact_id, kind, entry_id, place)
 );
+
+CREATE INDEX contact_event_activity on contact_event (workspace_id, activity_id) where activity_id is not null;
 
 CREATE INDEX contact_event_kind on contact_event (workspace_id, kind, at, subject, contact_id);
 
@@ -664,27 +712,6 @@ CREATE TABLE pipeline_stage (
     primary key (workspace_id, object_type, pipeline_id, id)
 );
 
-CREATE TABLE product (
-    workspace_id bigint not null,
-    id bigint not null,
-    name text not null,
-    sku text not null,
-    description text not null,
-    unit text not null,
-    unit_price_minor bigint not null,
-    unit_price_currency text not null,
-    tax_rate bigint not null,
-    archived bigint not null default 0,
-    version bigint not null,
-    created_at bigint not null,
-    updated_at bigint not null,
-    primary key (workspace_id, id)
-);
-
-CREATE INDEX product_name on product (workspace_id, archived, name, id);
-
-CREATE UNIQUE INDEX product_sku on product (workspace_id, sku) where sku <> '' and archived = 0;
-
 CREATE TABLE property (
     workspace_id bigint not null,
     object_type text not null,
@@ -878,6 +905,13 @@ CREATE TABLE record_total (
     primary key (workspace_id, object_type, owner_id)
 );
 
+CREATE TABLE record_unindexed (
+    workspace_id bigint not null,
+    object text not null,
+    id bigint not null,
+    primary key (workspace_id, id)
+);
+
 CREATE TABLE sales_ready_definition (
     workspace_id bigint not null,
     id bigint not null,
@@ -890,6 +924,24 @@ CREATE TABLE sales_ready_definition (
 );
 
 CREATE UNIQUE INDEX sales_ready_definition_version on sales_ready_definition (workspace_id, version);
+
+CREATE TABLE saved_view (
+    workspace_id bigint not null,
+    id bigint not null,
+    list text not null,
+    name text not null,
+    content text not null,
+    is_shared bigint not null default 0,
+    owner_id bigint not null,
+    version bigint not null default 1,
+    created_at bigint not null,
+    updated_at bigint not null,
+    updated_by bigint not null,
+    archived bigint not null default 0,
+    primary key (workspace_id, id)
+);
+
+CREATE INDEX saved_view_list on saved_view (workspace_id, list, archived, owner_id, id);
 
 CREATE TABLE schema_migration (name text not null primary key, applied_at bigint not null);
 
@@ -969,7 +1021,7 @@ CREATE TABLE segment (
     created_by bigint,
     updated_at bigint not null,
     updated_by bigint,
-    archived bigint not null default 0,
+    archived bigint not null default 0, problem text,
     primary key (workspace_id, id)
 );
 
@@ -980,6 +1032,16 @@ CREATE TABLE segment_due (
     contact_id bigint not null,
     primary key (workspace_id, contact_id)
 );
+
+CREATE TABLE segment_left (
+    workspace_id bigint not null,
+    segment_id bigint not null,
+    contact_id bigint not null,
+    left_at bigint not null,
+    primary key (workspace_id, segment_id, contact_id)
+);
+
+CREATE INDEX segment_left_at on segment_left (workspace_id, segment_id, left_at, contact_id);
 
 CREATE TABLE segment_member (
     workspace_id bigint not null,
@@ -1095,6 +1157,15 @@ CREATE TABLE user_account (
 CREATE UNIQUE INDEX user_account_email on user_account (workspace_id, email);
 
 CREATE INDEX user_account_sign_in on user_account (email);
+
+CREATE TABLE view_tabs (
+    workspace_id bigint not null,
+    user_id bigint not null,
+    list text not null,
+    view_ids text not null,
+    opens bigint,
+    primary key (workspace_id, user_id, list)
+);
 
 CREATE TABLE workspace (
     workspace_id bigint not null primary key,

@@ -91,6 +91,16 @@ describe('an edit of all that match', () => {
     expect(await ended(tandem, begun)).toMatchObject({ title: expect.stringMatching(/ of 2 tickets$/), changed: 2 })
   })
 
+  test('means those of a condition alone, where the list has one', async ({ tandem }) => {
+    await people(tandem, 'Pisa', 3, { zip: '1' })
+    await people(tandem, 'Lucca', 2, { zip: '1' })
+    const condition = { type: 'all', conditions: [{ type: 'property', propertyName: 'zip', operator: 'EQ', value: '1' }, { type: 'property', propertyName: 'city', operator: 'EQ', value: 'Lucca' }] }
+    const begun = await begin(tandem, '/api/records/contacts/edits', { filterGroups: [], condition, properties: { country: 'Italy' } })
+    expect(await ended(tandem, begun)).toMatchObject({ total: 2, changed: 2 })
+    expect(await count(tandem, 'country', 'Italy')).toBe(2)
+    expect((await tandem.post('/api/records/deals/edits', { filterGroups: [], condition, properties: { dealname: 'x' } })).body.errors[0].pointer).toBe('/condition')
+  })
+
   test('is refused before it begins where it cannot be', async ({ tandem }) => {
     const asked = async (body: unknown, role: Role = 'owner') => {
       const { status, body: answer } = await tandem.post('/api/records/contacts/edits', body, { token: tandem.as(role) })

@@ -36,6 +36,30 @@ test('a live segment follows its contacts', async ({ tandem }) => {
 })
 
 describe('the language', () => {
+  test('today is what the calendar of the company says', async ({ tandem }) => {
+    const property = { name: 'enrolled', label: 'Enrolled', type: 'date', fieldType: 'date', groupName: 'contactinformation' }
+    expect((await tandem.post('/crm/v3/properties/contacts', property)).status).toBe(201)
+    const count = async (operator: string, days: number) => {
+      const condition = { type: 'all', conditions: [{ type: 'property', propertyName: 'country', operator: 'EQ', value: 'Lemuria' }, { type: 'date', propertyName: 'enrolled', operator, days }] }
+      return (await tandem.post('/api/segments/preview', { condition })).body.first.map(({ name }: { name: string }) => name)
+    }
+    const before = (await tandem.get('/api/workspace')).body
+    // Where it is tomorrow at most hours of a day in Greenwich, and where it is yesterday.
+    for (const timezone of ['Pacific/Kiritimati', 'Pacific/Pago_Pago']) {
+      const { version } = (await tandem.get('/api/workspace')).body
+      expect((await tandem.patch('/api/workspace', { version, timezone })).status).toBe(200)
+      const today = new Intl.DateTimeFormat('sv-SE', { timeZone: timezone }).format(new Date())
+      const yesterday = new Date(Date.parse(today) - 86_400_000).toISOString().slice(0, 10)
+      await tandem.contact({ firstname: `${timezone} today`, country: 'Lemuria', enrolled: today })
+      await tandem.contact({ firstname: `${timezone} yesterday`, country: 'Lemuria', enrolled: yesterday })
+      const names = await count('in_the_last', 0)
+      expect([timezone, names.includes(`${timezone} today`), names.includes(`${timezone} yesterday`)]).toEqual([timezone, true, false])
+      expect([timezone, (await count('in_the_next', 0)).includes(`${timezone} yesterday`)]).toEqual([timezone, false])
+    }
+    const { version } = (await tandem.get('/api/workspace')).body
+    await tandem.patch('/api/workspace', { version, timezone: before.timezone })
+  })
+
   test('activities are records that a contact is linked with', async ({ tandem }) => {
     const [called] = [await tandem.contact({ firstname: 'Called', country: 'Cibola' }), await tandem.contact({ firstname: 'Not', country: 'Cibola' })]
     const noted = await tandem.post(`/api/records/contacts/${called!.id}/activities`, { kind: 'task', body: 'Call them', due_at: '2026-01-01T00:00:00Z' })

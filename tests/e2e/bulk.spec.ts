@@ -38,6 +38,26 @@ test('all that match are edited by a job and taken back', async ({ page }) => {
   expect(await withCity('Kiel')).toBe(0)
 })
 
+test('a closed tab stops nothing', async ({ page, context }) => {
+  for (let at = 0; at < 2; at++)
+    await tandem.post('/crm/v3/objects/contacts/batch/create', { inputs: Array.from({ length: 400 }, (_, n) => ({ properties: { lastname: `Other ${at * 400 + n}`, zip: '1' } })) })
+  await signIn(page)
+  await expect(page.getByRole('grid')).toHaveAttribute('aria-busy', 'false')
+  await page.getByLabel('Select all rows shown').click()
+  await page.getByRole('button', { name: /^Select all [\d,]+ that match$/ }).click()
+  await page.getByRole('button', { name: 'Set field' }).click()
+  await page.getByRole('dialog').getByText('City', { exact: true }).click()
+  await page.getByRole('dialog').getByLabel('City').fill('Lund')
+  const begun = page.waitForResponse((answer) => answer.url().endsWith('/edits'))
+  await page.keyboard.press('Enter')
+  const { total } = await (await begun).json()
+  await page.close()
+  await expect.poll(() => withCity('Lund'), { timeout: 60_000 }).toBe(total)
+  const again = await context.newPage()
+  await again.goto(`${tandem.server.address}/contacts`)
+  await expect(again.getByRole('list', { name: 'Work over many records' }).getByText(/^done · [\d,]+ changed$/).first()).toBeVisible()
+})
+
 test('a file is imported and exported on the screen', async ({ page }) => {
   await signIn(page)
   await page.getByRole('button', { name: 'Import' }).click()

@@ -2,6 +2,7 @@
 
 #include "base/described.hpp"
 #include "crm/records/api.hpp"
+#include "crm/segments/conditions.hpp"
 #include "platform/http/page.hpp"
 #include "platform/jobs/overview.hpp"
 
@@ -13,12 +14,13 @@ using OperationId = Id<struct OperationTag>;
 enum class OperationKind { edit, archival, undo, csv_export, csv_import };
 BOOST_DESCRIBE_ENUM(OperationKind, edit, archival, undo, csv_export, csv_import)
 
-/// Which records of a kind are meant, as a search says it. The groups are named also where all are meant: none.
+/// Which records of a kind are meant, as its list says it. The groups are named also where all are meant: none.
 struct Matching {
     std::vector<records::FilterGroup> filterGroups;
     std::optional<std::string> query;
+    std::optional<segments::Condition> condition;  ///< of contacts, holds as well
 };
-BOOST_DESCRIBE_STRUCT(Matching, (), (filterGroups, query))
+BOOST_DESCRIBE_STRUCT(Matching, (), (filterGroups, query, condition))
 
 struct EditAll : Matching {
     json::object properties;

@@ -2,7 +2,6 @@
 
 #include "crm/pipelines/pipelines.hpp"
 #include "crm/records/custom.hpp"
-#include "crm/records/reading.hpp"
 #include "platform/auth/workspace.hpp"
 
 namespace tandem::bulk {

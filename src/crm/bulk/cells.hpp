@@ -1,7 +1,7 @@
 #pragma once
 
 #include "crm/records/properties.hpp"
-#include "crm/records/store.hpp"
+#include "crm/records/reading.hpp"
 
 namespace tandem::bulk {
 

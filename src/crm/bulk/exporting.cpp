@@ -23,11 +23,16 @@ records::SearchRequest search_of(ExportAll const& given, std::optional<std::stri
     return request;
 }
 
-/// Those that match, or of these only the chosen ones.
-db::Condition chosen(ExportAll const& given, db::Condition where) {
-    if (!given.ids) return where;
-    auto const ids = db::is_any_of(db::Column("id"), values_of(*given.ids));
-    return where.is_empty() ? ids : db::all_of({std::move(where), ids});
+/// Of what matches, only the chosen ones where some are.
+Result<records::SearchPlan> plan_of(db::Read& read, records::PropertySet const& set, ExportAll const& given,
+                                    std::optional<std::string> const& after) {
+    auto also = condition_of(read, set.object().type, given);
+    if (!also) return fail(also);
+    if (given.ids) {
+        auto const ids = db::is_any_of(db::Column("id"), values_of(*given.ids));
+        also = also->is_empty() ? ids : db::all_of({*also, ids});
+    }
+    return records::plan_search(set, search_of(given, after), *also);
 }
 
 struct Page {
@@ -38,11 +43,11 @@ struct Page {
 
 Result<Page> page_of(db::Read& read, StoredOperation const& operation, ExportAll const& given, std::optional<std::string> const& after) {
     auto const set = records::load_properties(read, operation.object_type);
-    auto const plan = records::plan_search(set, search_of(given, after));
+    auto const plan = plan_of(read, set, given, after);
     if (!plan) return fail(plan);
     records::Presenter const presenter(set, given.properties);
-    auto const found = records::search_stored(read, operation.object_type, presenter.reads(plan->sorted_by), chosen(given, plan->page),
-                                              plan->order, plan->limit);
+    auto const found =
+        records::search_stored(read, operation.object_type, presenter.reads(plan->sorted_by), plan->page, plan->order, plan->limit);
     Cells cells(read, set, given.properties);
     Page page;
     if (!after) {
@@ -75,9 +80,9 @@ Result<void> keep_file(jobs::Context& context, db::Actor const& asker, Operation
 Result<StoredOperation> begin_export(http::Ask& ask, ObjectType type, ExportAll const& given) {
     return ask.write([&](db::Write& write) -> Result<StoredOperation> {
         auto const set = records::load_properties(write, type);
-        auto const plan = records::plan_search(set, search_of(given, {}));
+        auto const plan = plan_of(write, set, given, {});
         if (!plan) return fail(plan);
-        auto const total = records::count_stored(write, type, chosen(given, plan->where));
+        auto const total = records::count_stored(write, type, plan->where);
         if (total == 0) return conflict("nothing_matches", "Nothing matches any more, so there is nothing to export.");
         auto operation = make_operation(write, {.kind = OperationKind::csv_export,
                                                 .object_type = type,

@@ -1,6 +1,7 @@
 #include "crm/bulk/operations.hpp"
 
 #include "crm/records/search.hpp"
+#include "crm/segments/compile.hpp"
 #include "platform/auth/record_access.hpp"
 #include "platform/auth/users.hpp"
 
@@ -49,13 +50,23 @@ std::string list_of(ObjectType type) {
 
 }  // namespace
 
+Result<db::Condition> condition_of(db::Read& read, ObjectType type, Matching const& matching) {
+    if (!matching.condition) return db::Condition{};
+    if (type != ObjectType::contacts) return invalid_field("/condition", "contacts_only", "Conditions are over contacts.");
+    auto const compiled = segments::compile(read, *matching.condition, segments::Scope::everyone);
+    if (!compiled) return fail(compiled);
+    return compiled->where();
+}
+
 Result<std::vector<Item>> items_matching(db::Read& read, records::PropertySet const& set, Matching const& matching) {
     records::SearchRequest request;
     request.filterGroups = matching.filterGroups;
     request.query = matching.query;
-    auto const plan = records::plan_search(set, request);
-    if (!plan) return fail(plan);
     auto const type = set.object().type;
+    auto const also = condition_of(read, type, matching);
+    if (!also) return fail(also);
+    auto const plan = records::plan_search(set, request, *also);
+    if (!plan) return fail(plan);
     auto const ids = records::ids_where(read, type, plan->where, most_items + 1);
     if (ids.empty()) return conflict("nothing_matches", "Nothing matches any more, so nothing was begun.");
     if (ids.size() > most_items)

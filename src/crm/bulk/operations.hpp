@@ -19,6 +19,8 @@ struct Item {
     RecordId id;
 };
 
+/// What has to hold beside filters and words. Errors of the condition at /condition.
+Result<db::Condition> condition_of(db::Read& read, ObjectType type, Matching const& matching);
 /// The records that match by now, in the asker's sight. Codes `nothing_matches`, `too_many_match`, those of a search.
 Result<std::vector<Item>> items_matching(db::Read& read, records::PropertySet const& set, Matching const& matching);
 

@@ -121,6 +121,14 @@ TEST_P(RecordFilters, find_whole_words_and_parts_with_a_star) {
     EXPECT_THAT(contacts(has("company", CONTAINS_TOKEN, "100%")), ElementsAre()) << "only the star stands for others";
 }
 
+TEST_P(RecordFilters, find_words_without_regard_to_accents) {
+    ASSERT_TRUE(change(ObjectType::contacts, ann, {{"company", "STRASSE arger"}}));
+    ASSERT_TRUE(change(ObjectType::contacts, bob, {{"company", "Straße Ärger"}}));
+    for (auto const* word : {"strasse", "Straße", "ärger", "ARGER", "arge*", "a\u0308rger"})
+        EXPECT_THAT(contacts(has("company", CONTAINS_TOKEN, word)), ElementsAre("Ann", "Bob")) << word;
+    EXPECT_THAT(contacts(has("company", NOT_CONTAINS_TOKEN, "strasse")), ElementsAre("Cyd"));
+}
+
 TEST_P(RecordFilters, compare_choices_one_by_one) {
     EXPECT_THAT(contacts(has("lifecyclestage", EQ, "customer")), ElementsAre("Bob"));
     EXPECT_THAT(contacts(among("lifecyclestage", IN, {"lead", "mql"})), ElementsAre("Ann", "Cyd"));

@@ -1,11 +1,14 @@
 #include "crm/segments/compile.hpp"
 
+#include "base/zone.hpp"
 #include "crm/consent/consent.hpp"
 #include "crm/records/filters.hpp"
 #include "crm/records/search.hpp"
 #include "crm/records/views.hpp"
 #include "crm/segments/store.hpp"
 #include "crm/segments/vocabulary.hpp"
+#include "crm/timeline/kinds.hpp"
+#include "platform/auth/workspace.hpp"
 #include "platform/db/nested.hpp"
 
 #include <fmt/format.h>
@@ -34,7 +37,8 @@ void add_errors(std::vector<FieldError>& to, Error const& error, std::string con
 /// Properties and dates of one kind of record.
 class OfRecord {
 public:
-    OfRecord(db::Read& read, ObjectType type) : set_(records::load_properties(read, type)), now_(read.now()) {}
+    OfRecord(db::Read& read, ObjectType type)
+        : set_(records::load_properties(read, type)), now_(read.now()), zone_(auth::workspace_of(read).timezone) {}
 
     Result<db::Condition> compile(PropertyCondition const& condition) const {
         return records::read_filters(set_, {{.filters = {static_cast<records::Filter const&>(condition)}}});
@@ -45,14 +49,15 @@ public:
         auto const* property = set_.find(condition.propertyName.value);
         if (property && property->kind != records::ValueKind::datetime && property->kind != records::ValueKind::date)
             return invalid_field(std::string(inner) + "/propertyName", "not_a_date", fmt::format("“{}” holds no date.", property->label));
-        auto const text = [&](Instant at) {
-            return property && property->kind == records::ValueKind::date ? format_date(date_of(at)) : format_rfc3339(at);
-        };
+        // A day is one of the company's calendar.
+        bool const is_day = property && property->kind == records::ValueKind::date;
+        auto const from = is_day ? local_of(now_, zone_) : now_;
+        auto const text = [&](Instant at) { return is_day ? format_date(date_of(at)) : format_rfc3339(at); };
         auto const length = days(condition.days.value);
         records::Filter filter{.propertyName = condition.propertyName, .operator_ = BETWEEN, .value = {}, .highValue = {}, .values = {}};
-        if (condition.operator_ == Within::in_the_last) filter.value = text(now_ - length), filter.highValue = text(now_);
-        if (condition.operator_ == Within::in_the_next) filter.value = text(now_), filter.highValue = text(now_ + length);
-        if (condition.operator_ == Within::more_than_ago) filter.operator_ = LT, filter.value = text(now_ - length);
+        if (condition.operator_ == Within::in_the_last) filter.value = text(from - length), filter.highValue = text(from);
+        if (condition.operator_ == Within::in_the_next) filter.value = text(from), filter.highValue = text(from + length);
+        if (condition.operator_ == Within::more_than_ago) filter.operator_ = LT, filter.value = text(from - length);
         return records::read_filters(set_, {{.filters = {filter}}});
     }
 
@@ -64,9 +69,15 @@ public:
 private:
     records::PropertySet set_;
     Instant now_;
+    std::string zone_;
 };
 
 namespace {
+
+/// Such a thing is seen, and counted, with its activity; of all else the question would only cost.
+bool is_told_by_activity(EventKind const& kind) {
+    return kind.entry == timeline::call_kind.name || kind.entry == timeline::meeting_kind.name || kind.entry == timeline::email_kind.name;
+}
 
 db::Condition subject_is(EventKind const& kind, std::string const& subject) {
     if (kind.comparing != Comparing::path) return db::condition("e.subject = ?", {subject});
@@ -83,9 +94,9 @@ db::Condition subject_is(EventKind const& kind, std::string const& subject) {
 db::Condition event_is(db::Read const& read, EventCondition const& condition) {
     auto const* kind = event_kind_named(condition.event.value);
     std::vector<db::Condition> parts{db::condition("e.kind = ?", {condition.event.value})};
-    // What an activity tells is seen, and counted, with it.
-    parts.push_back(db::condition(
-        "(e.activity_id is null or exists (select 1 from activity told where {{visible activity told}} and told.id = e.activity_id and told.archived = 0))"));
+    if (kind && is_told_by_activity(*kind))
+        parts.push_back(db::condition(
+            "(e.activity_id is null or exists (select 1 from activity told where {{visible activity told}} and told.id = e.activity_id and told.archived = 0))"));
     if (condition.days) parts.push_back(db::condition("e.at >= ?", {(read.now() - days(condition.days->value)).ms}));
     if (condition.subject && kind) parts.push_back(subject_is(*kind, condition.subject->value));
     return db::all_of(parts);

@@ -18,6 +18,7 @@ feature::Feature const self{
     .finders = {find_segments},
     .live = {"segments"},
     .belongings = {{"segment_member", "contact_id", "contacts"},
+                   {"segment_left", "contact_id", "contacts"},
                    {"segment_due", "contact_id", "contacts"},
                    {"contact_event", "contact_id", "contacts"}},
     .subscribe =

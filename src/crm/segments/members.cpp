@@ -1,3 +1,4 @@
+#include "crm/segments/moves.hpp"
 #include "crm/segments/store.hpp"
 
 #include <limits>
@@ -52,11 +53,12 @@ struct CountThatFit {
 TANDEM_QUERY(CountThatFit, (where))
 
 struct EnterThatFit {
+    using Row = RecordId;
     static constexpr std::string_view sql = R"(
         insert into segment_member (workspace_id, segment_id, contact_id, since)
         select :workspace_id, :id, contact.id, :at from contact
         where contact.workspace_id = :workspace_id and contact.id in {{each_id :contacts}} and contact.archived = 0 and {{visible contact}} and {{where}}
-        on conflict do nothing)";
+        on conflict do nothing returning contact_id)";
     SegmentId id;
     Instant at;
     std::vector<RecordId> contacts;
@@ -65,11 +67,13 @@ struct EnterThatFit {
 TANDEM_QUERY(EnterThatFit, (id, at, contacts, where))
 
 struct LeaveThatDoNot {
+    using Row = RecordId;
     static constexpr std::string_view sql = R"(
         delete from segment_member
         where workspace_id = :workspace_id and segment_id = :id and contact_id in {{each_id :contacts}} and not exists (
             select 1 from contact where contact.workspace_id = :workspace_id and contact.id = segment_member.contact_id and contact.archived = 0
-              and {{visible contact}} and {{where}}))";
+              and {{visible contact}} and {{where}})
+        returning contact_id)";
     SegmentId id;
     std::vector<RecordId> contacts;
     db::Condition where;
@@ -103,9 +107,10 @@ struct SurplusMembers {
 TANDEM_QUERY(SurplusMembers, (id, where, limit))
 
 struct DeleteMembers {
+    using Row = RecordId;
     static constexpr std::string_view sql = R"(
         delete from segment_member where workspace_id = :workspace_id and segment_id = :id and contact_id in {{each_id :contacts}}
-        and {{visible segment_member}})";
+        and {{visible segment_member}} returning contact_id)";
     SegmentId id;
     std::vector<RecordId> contacts;
 };
@@ -170,8 +175,10 @@ std::vector<RecordId> latest_contacts(db::Read& read, db::Condition const& where
 std::int64_t count_contacts(db::Read& read, db::Condition const& where) { return read.one(CountThatFit{where}).value_or(0); }
 
 std::int64_t settle(db::Write& write, SegmentId id, db::Condition const& where, std::vector<RecordId> const& contacts) {
-    auto const came = write.run(EnterThatFit{id, write.now(), contacts, where});
-    return came - write.run(LeaveThatDoNot{id, contacts, where});
+    auto const came = write.all(EnterThatFit{id, write.now(), contacts, where});
+    auto const left = write.all(LeaveThatDoNot{id, contacts, where});
+    note_moves(write, id, came, left);
+    return std::ssize(came) - std::ssize(left);
 }
 
 std::vector<RecordId> unsettled(db::Read& read, SegmentId id, db::Condition const& where, int limit) {
@@ -182,10 +189,14 @@ std::vector<RecordId> unsettled(db::Read& read, SegmentId id, db::Condition cons
 }
 
 std::int64_t add_members(db::Write& write, SegmentId id, std::vector<RecordId> const& contacts) {
-    return write.run(EnterThatFit{id, write.now(), contacts, {}});
+    auto const came = write.all(EnterThatFit{id, write.now(), contacts, {}});
+    note_moves(write, id, came, {});
+    return std::ssize(came);
 }
 std::int64_t remove_members(db::Write& write, SegmentId id, std::vector<RecordId> const& contacts) {
-    return write.run(DeleteMembers{id, contacts});
+    auto const left = write.all(DeleteMembers{id, contacts});
+    note_moves(write, id, {}, left);
+    return std::ssize(left);
 }
 void count_members(db::Write& write, SegmentId id, std::int64_t more) {
     if (more != 0) write.run(CountMembers{id, more});

@@ -1,11 +1,11 @@
 #include "platform/db/words.hpp"
 
+#include <algorithm>
+
 #include "base/text.hpp"
 #include "base/unicode.hpp"
 #include "platform/db/internal/fragment.hpp"
 #include "platform/db/internal/like.hpp"
-
-#include <algorithm>
 
 namespace tandem::db {
 
@@ -16,7 +16,7 @@ constexpr std::string_view separators = ".,;-_@+/&()";
 }  // namespace
 
 std::string words_of_text(std::string_view text) {
-    auto words = to_lower(text);
+    auto words = fold(text);
     std::ranges::replace_if(
         words, [](char c) { return separators.find(c) != std::string_view::npos; }, ' ');
     return words;
@@ -33,9 +33,10 @@ Condition has_words(Column const& column, std::string_view words) {
         at = end + 1;
     }
     pattern += is_open ? "%" : " %";
-    auto const in_sql = std::string("(' ' || {{sqlite words(}}{{pg translate(lower(}}")
+    // The column stands once, between the switches: it may be a switch itself.
+    auto const in_sql = std::string("(' ' || {{sqlite words(}}{{pg translate(replace(lower(regexp_replace(normalize(}}")
                             .append(column.text())
-                            .append("{{sqlite )}}{{pg  collate \"und-x-icu\"), '")
+                            .append("{{sqlite )}}{{pg , NFKD), '[\\u0300-\\u036f]', '', 'g') collate \"und-x-icu\"), 'ß', 'ss'), '")
                             .append(separators)
                             .append("', '")
                             .append(std::string(separators.size(), ' '))

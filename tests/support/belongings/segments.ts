@@ -9,6 +9,8 @@ export default (async (tandem) => {
     bodies: {
       'POST /api/segments': { name: 'Theirs' },
       'POST /api/segments/preview': { text: 'all of ()' },
+      'POST /api/segments/just-out': { text: 'all of ()' },
+      'POST /api/contacts/search': { text: 'all of ()' },
       'POST /api/segments/translation': { text: 'all of ()' },
       'PATCH /api/segments/{segment_id}': { version: 1, name: 'Theirs' },
       'POST /api/segments/{segment_id}/versions': { version: 1, former: 1 },

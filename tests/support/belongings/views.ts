@@ -11,7 +11,6 @@ export default (async (tandem) => {
       'POST /api/views': { list: 'contacts', name: 'Theirs', content },
       'POST /api/views/order': { list: 'contacts', view_ids: [id] },
       'PATCH /api/views/{view_id}': { version: 1, name: 'Theirs' },
-      'POST /api/contacts/search': { text: 'all of ()' },
     },
   }
 }) satisfies Maker

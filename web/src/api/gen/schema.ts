@@ -349,6 +349,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/contacts/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Search contacts by a condition, beside the filters, words and order of a search */
+        post: operations["post_api_contacts_search"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/contacts/{contact_id}/consents": {
         parameters: {
             query?: never;
@@ -746,6 +763,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/imports/{operation_id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring the file in, as a job that can be taken back as a whole */
+        post: operations["post_api_imports_operation_id_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{operation_id}/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what would become of the first 1,000 rows */
+        post: operations["post_api_imports_operation_id_trial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/jobs": {
         parameters: {
             query?: never;
@@ -1037,6 +1088,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the work over many records one began in the last seven days, newest first */
+        get: operations["get_api_operations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operations/{operation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read how far work over many records is */
+        get: operations["get_api_operations_operation_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operations/{operation_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file of an export, for seven days */
+        get: operations["get_api_operations_operation_id_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operations/{operation_id}/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was left alone and why, as CSV */
+        get: operations["get_api_operations_operation_id_refusals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operations/{operation_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back what was done to each record that nobody has changed since, as a job */
+        post: operations["post_api_operations_operation_id_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/pages": {
         parameters: {
             query?: never;
@@ -1123,42 +1259,6 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
-        trace?: never;
-    };
-    "/api/products": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List products in the order of their names */
-        get: operations["get_api_products"];
-        put?: never;
-        /** Add a product */
-        post: operations["post_api_products"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/products/{product_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Read a product */
-        get: operations["get_api_products_product_id"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** Change a product, or take it out of lists; quotes keep what they say */
-        patch: operations["patch_api_products_product_id"];
         trace?: never;
     };
     "/api/quotes": {
@@ -1278,6 +1378,74 @@ export interface paths {
         /** Set of which kinds a role sees all records and of which only its own */
         put: operations["put_api_record_access"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/records/{object_type}/archivals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Archive all records that match, as a job */
+        post: operations["post_api_records_object_type_archivals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/records/{object_type}/edits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set properties of all records that match, as a job */
+        post: operations["post_api_records_object_type_edits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/records/{object_type}/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write all records that match into a CSV file, as a job */
+        post: operations["post_api_records_object_type_exports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/records/{object_type}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Upload a CSV file of up to 100 MB whose rows are to become records; nothing comes in yet */
+        post: operations["post_api_records_object_type_imports"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1543,6 +1711,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/segments/just-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who would be meant, were it not for one line of the condition */
+        post: operations["post_api_segments_just_out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/segments/preview": {
         parameters: {
             query?: never;
@@ -1605,6 +1790,23 @@ export interface paths {
         };
         /** Who is in a segment, as CSV */
         get: operations["get_api_segments_segment_id_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/{segment_id}/left": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who left a segment in the last 90 days, the last first */
+        get: operations["get_api_segments_segment_id_left"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1990,6 +2192,129 @@ export interface paths {
         get: operations["get_api_verdicts"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the saved views of a list: your own and those that are shared, in the order of your tabs */
+        get: operations["get_api_views"];
+        put?: never;
+        /** Save what a list shows as a view */
+        post: operations["post_api_views"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/views/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Arrange the tabs of a list, for yourself */
+        post: operations["post_api_views_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/views/{view_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Throw a view away */
+        delete: operations["delete_api_views_view_id"];
+        options?: never;
+        head?: never;
+        /** Rename, change or share a view, as its owner or an administrator */
+        patch: operations["patch_api_views_view_id"];
+        trace?: never;
+    };
+    "/api/views/{view_id}/copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a private copy of a view */
+        post: operations["post_api_views_view_id_copies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/views/{view_id}/opening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a list open with this view, for yourself */
+        post: operations["post_api_views_view_id_opening"];
+        /** Let a list open as it does by itself, for yourself */
+        delete: operations["delete_api_views_view_id_opening"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/views/{view_id}/opening-for-everybody": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a list open with this view for everybody who did not choose another one */
+        post: operations["post_api_views_view_id_opening_for_everybody"];
+        /** Let a list open as it does by itself for everybody */
+        delete: operations["delete_api_views_view_id_opening_for_everybody"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/views/{view_id}/restoration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring back a view that was thrown away */
+        post: operations["post_api_views_view_id_restoration"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3117,134 +3442,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/views": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["gv"];
-        put?: never;
-        post: operations["pv"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/views/order": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["pvo"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/views/{view_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete: operations["dv"];
-        options?: never;
-        head?: never;
-        patch: operations["pav"];
-        trace?: never;
-    };
-    "/api/views/{view_id}/restoration": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["pvr"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/views/{view_id}/copies": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["pvc"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/views/{view_id}/opening": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["popening"];
-        delete: operations["dopening"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/views/{view_id}/opening-for-everybody": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["popening-for-everybody"];
-        delete: operations["dopening-for-everybody"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/contacts/search": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["cs"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3495,6 +3692,53 @@ export interface components {
         };
         "brand.Logo": {
             logo: string;
+        };
+        "bulk.ArchiveAll": {
+            filterGroups: components["schemas"]["records.FilterGroup"][];
+            query?: string;
+            condition?: components["schemas"]["segments.Condition"];
+        };
+        "bulk.EditAll": {
+            filterGroups: components["schemas"]["records.FilterGroup"][];
+            query?: string;
+            condition?: components["schemas"]["segments.Condition"];
+            properties: {
+                [key: string]: unknown;
+            };
+        };
+        "bulk.ExportAll": {
+            filterGroups: components["schemas"]["records.FilterGroup"][];
+            query?: string;
+            condition?: components["schemas"]["segments.Condition"];
+            sorts?: unknown;
+            properties: string[];
+            ids?: string[];
+        };
+        "bulk.Operation": {
+            id: string;
+            /** @enum {string} */
+            kind: "edit" | "archival" | "undo" | "csv_export" | "csv_import";
+            object_type: string;
+            title: string;
+            outcome: string;
+            /** @enum {string} */
+            state: "queued" | "running" | "done" | "dead" | "cancelled";
+            is_stopping: boolean;
+            job_id?: string;
+            total: number;
+            done: number;
+            created: number;
+            changed: number;
+            refused: number;
+            file_name?: string;
+            is_undoable: boolean;
+            error?: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            ended_at?: string;
+            /** Format: date-time */
+            kept_until: string;
         };
         "consent.ConsentChange": {
             /** @enum {string} */
@@ -3999,6 +4243,14 @@ export interface components {
                 [key: string]: number;
             };
         };
+        "http.Page_bulk.Operation": {
+            results: components["schemas"]["bulk.Operation"][];
+            paging?: components["schemas"]["http.Paging"];
+            total?: number;
+            counts?: {
+                [key: string]: number;
+            };
+        };
         "http.Page_content.FormView": {
             results: components["schemas"]["content.FormView"][];
             paging?: components["schemas"]["http.Paging"];
@@ -4055,14 +4307,6 @@ export interface components {
                 [key: string]: number;
             };
         };
-        "http.Page_negotiation.Product": {
-            results: components["schemas"]["negotiation.Product"][];
-            paging?: components["schemas"]["http.Paging"];
-            total?: number;
-            counts?: {
-                [key: string]: number;
-            };
-        };
         "http.Page_negotiation.QuoteSummary": {
             results: components["schemas"]["negotiation.QuoteSummary"][];
             paging?: components["schemas"]["http.Paging"];
@@ -4089,6 +4333,14 @@ export interface components {
         };
         "http.Page_segments.FormerVersion": {
             results: components["schemas"]["segments.FormerVersion"][];
+            paging?: components["schemas"]["http.Paging"];
+            total?: number;
+            counts?: {
+                [key: string]: number;
+            };
+        };
+        "http.Page_segments.LeftMember": {
+            results: components["schemas"]["segments.LeftMember"][];
             paging?: components["schemas"]["http.Paging"];
             total?: number;
             counts?: {
@@ -4129,6 +4381,40 @@ export interface components {
         };
         "http.Paging": {
             next: components["schemas"]["http.NextPage"];
+        };
+        "imports.ColumnChoice": {
+            column: string;
+            property: string;
+        };
+        "imports.FileColumn": {
+            name: string;
+            samples: string[];
+            property?: string;
+        };
+        "imports.FileMapping": {
+            columns: components["schemas"]["imports.ColumnChoice"][];
+            key?: string;
+            decimal_comma?: boolean;
+            date_format?: string;
+        };
+        "imports.RefusedRow": {
+            line: number;
+            reason: string;
+        };
+        "imports.Trial": {
+            rows: number;
+            created: number;
+            changed: number;
+            unchanged: number;
+            refused: number;
+            refusals: components["schemas"]["imports.RefusedRow"][];
+        };
+        "imports.UploadedFile": {
+            operation_id: string;
+            name: string;
+            delimiter: string;
+            rows: number;
+            columns: components["schemas"]["imports.FileColumn"][];
         };
         "live.Change": {
             object: string;
@@ -4223,14 +4509,6 @@ export interface components {
         "negotiation.Link": {
             url: string;
         };
-        "negotiation.NewProduct": {
-            name: string;
-            sku?: string;
-            description?: string;
-            unit?: string;
-            unit_price: components["schemas"]["Money"];
-            tax_rate: number;
-        };
         "negotiation.NewQuote": {
             deal_id: string;
             contact_id?: string;
@@ -4243,31 +4521,6 @@ export interface components {
             /** Format: date */
             valid_until?: string;
             copy_of?: string;
-        };
-        "negotiation.Product": {
-            id: string;
-            name: string;
-            sku: string;
-            description: string;
-            unit: string;
-            unit_price: components["schemas"]["Money"];
-            tax_rate: number;
-            archived: boolean;
-            version: number;
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            updated_at: string;
-        };
-        "negotiation.ProductPatch": {
-            version: number;
-            name?: string;
-            sku?: string;
-            description?: string;
-            unit?: string;
-            unit_price?: components["schemas"]["Money"];
-            tax_rate?: number;
-            archived?: boolean;
         };
         "negotiation.QuestionForm": {
             question: string;
@@ -4505,7 +4758,6 @@ export interface components {
             offer?: components["schemas"]["qualification.OpenOffer"];
         };
         "qualification.Definition": {
-            problems: components["schemas"]["segments.Problem"][];
             id: string;
             version: number;
             conditions: components["schemas"]["qualification.Conditions"];
@@ -4515,6 +4767,7 @@ export interface components {
             created_at: string;
             /** Format: date-time */
             active_since?: string;
+            problems: components["schemas"]["segments.Problem"][];
         };
         "qualification.Definitions": {
             active: components["schemas"]["qualification.Definition"];
@@ -4637,7 +4890,6 @@ export interface components {
             contacts: number;
         };
         "qualification.RuleSet": {
-            problems: components["schemas"]["segments.Problem"][];
             id: string;
             version: number;
             /** @enum {string} */
@@ -4649,6 +4901,7 @@ export interface components {
             activated_by?: string;
             /** Format: date-time */
             activated_at?: string;
+            problems: components["schemas"]["segments.Problem"][];
         };
         "qualification.RuleSets": {
             active: components["schemas"]["qualification.RuleSet"];
@@ -4869,6 +5122,8 @@ export interface components {
             required: string[];
             associated: string[];
             has_pipelines: boolean;
+            has_owner: boolean;
+            has_place: boolean;
         };
         "records.LabelInput": {
             label: string;
@@ -5268,6 +5523,8 @@ export interface components {
              * @example emails
              * @example tasks
              * @example tickets
+             * @example line_items
+             * @example products
              * @example 2-1
              */
             object: string;
@@ -5280,6 +5537,16 @@ export interface components {
             topic_key: string;
             /** @enum {string} */
             state: "given" | "withdrawn" | "requested" | "none";
+        };
+        "segments.ContactSearch": {
+            filterGroups?: components["schemas"]["records.FilterGroup"][];
+            sorts?: unknown;
+            query?: string;
+            properties?: string[];
+            limit?: number;
+            after?: unknown;
+            condition?: components["schemas"]["segments.Condition"];
+            text?: string;
         };
         "segments.DateCondition": {
             /** @enum {string} */
@@ -5333,6 +5600,28 @@ export interface components {
             /** @enum {string} */
             type: "all" | "any" | "none";
             conditions: components["schemas"]["segments.Condition"][];
+        };
+        "segments.JustOut": {
+            contact_id: string;
+            name: string;
+            company: string;
+            lifecyclestage: string;
+            /** Format: date-time */
+            since?: string;
+            missing: string;
+        };
+        "segments.JustOutPage": {
+            results: components["schemas"]["segments.JustOut"][];
+        };
+        "segments.LeftMember": {
+            contact_id: string;
+            name: string;
+            company: string;
+            lifecyclestage: string;
+            /** Format: date-time */
+            since?: string;
+            /** Format: date-time */
+            left_at: string;
         };
         "segments.LineCount": {
             pointer: string;
@@ -5415,6 +5704,7 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
             updated_by?: string;
+            problem?: string;
         };
         "segments.SegmentCondition": {
             /** @enum {string} */
@@ -5436,15 +5726,21 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
             updated_by?: string;
+            problem?: string;
             text: string;
             problems: components["schemas"]["segments.Problem"][];
-            used_by: { object: string; name: string; link: string }[];
+            used_by: components["schemas"]["segments.SegmentUser"][];
         };
         "segments.SegmentPatch": {
             version: number;
             name?: string;
             condition?: components["schemas"]["segments.Condition"];
             text?: string;
+        };
+        "segments.SegmentUser": {
+            object: string;
+            name: string;
+            link: string;
         };
         "segments.TextPlace": {
             pointer: string;
@@ -5535,6 +5831,8 @@ export interface components {
              * @example emails
              * @example tasks
              * @example tickets
+             * @example line_items
+             * @example products
              * @example 2-1
              */
             object_type?: string;
@@ -5595,6 +5893,8 @@ export interface components {
              * @example emails
              * @example tasks
              * @example tickets
+             * @example line_items
+             * @example products
              * @example 2-1
              */
             object_type?: string;
@@ -5628,6 +5928,65 @@ export interface components {
             due_at?: string;
             body?: string;
         };
+        "views.NewView": {
+            list: string;
+            name: string;
+            content?: components["schemas"]["views.ViewContent"];
+            is_shared?: boolean;
+        };
+        "views.ShownView": {
+            id: string;
+            list: string;
+            name: string;
+            content: components["schemas"]["views.ViewContent"];
+            is_shared: boolean;
+            owner_id: string;
+            version: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            updated_by: string;
+            owner_name: string;
+            may_change: boolean;
+        };
+        "views.ViewContent": {
+            filters: components["schemas"]["views.ViewFilter"][];
+            condition?: components["schemas"]["segments.Condition"];
+            query?: string;
+            sort?: components["schemas"]["views.ViewSort"];
+            columns?: string[];
+            /** @enum {string} */
+            layout?: "list" | "board";
+        };
+        "views.ViewCopy": {
+            name?: string;
+        };
+        "views.ViewFilter": {
+            property: string;
+            /** @enum {string} */
+            operator: "in" | "not_in" | "is" | "is_not" | "contains" | "not_contains" | "at_least" | "at_most" | "more" | "less" | "between" | "in_last" | "ago" | "in_next" | "before" | "after" | "known" | "unknown";
+            values: string[];
+        };
+        "views.ViewOrder": {
+            list: string;
+            view_ids: string[];
+        };
+        "views.ViewPatch": {
+            version: number;
+            name?: string;
+            content?: components["schemas"]["views.ViewContent"];
+            is_shared?: boolean;
+        };
+        "views.ViewSort": {
+            property: string;
+            descending: boolean;
+        };
+        "views.ViewTabs": {
+            results: components["schemas"]["views.ShownView"][];
+            opens?: string;
+            opens_for_everybody?: string;
+        };
         "work.Job": {
             id: string;
             name: string;
@@ -5649,73 +6008,6 @@ export interface components {
             created_at: string;
             /** Format: date-time */
             ended_at?: string;
-        };
-        "views.ViewFilter": {
-            property: string;
-            /** @enum {string} */
-            operator: "in" | "not_in" | "is" | "is_not" | "contains" | "not_contains" | "at_least" | "at_most" | "more" | "less" | "between" | "in_last" | "ago" | "in_next" | "before" | "after" | "known" | "unknown";
-            values: string[];
-        };
-        "views.ViewSort": {
-            property: string;
-            descending: boolean;
-        };
-        "views.ViewContent": {
-            filters: components["schemas"]["views.ViewFilter"][];
-            condition?: components["schemas"]["segments.Condition"];
-            query?: string;
-            sort?: components["schemas"]["views.ViewSort"];
-            columns?: string[];
-            /** @enum {string} */
-            layout?: "list" | "board";
-        };
-        "views.ShownView": {
-            id: string;
-            list: string;
-            name: string;
-            content: components["schemas"]["views.ViewContent"];
-            is_shared: boolean;
-            owner_id: string;
-            version: number;
-            created_at: string;
-            updated_at: string;
-            updated_by: string;
-            owner_name: string;
-            may_change: boolean;
-        };
-        "views.ViewTabs": {
-            results: components["schemas"]["views.ShownView"][];
-            opens?: string;
-            opens_for_everybody?: string;
-        };
-        "views.NewView": {
-            list: string;
-            name: string;
-            content?: components["schemas"]["views.ViewContent"];
-            is_shared?: boolean;
-        };
-        "views.ViewPatch": {
-            version: number;
-            name?: string;
-            content?: components["schemas"]["views.ViewContent"];
-            is_shared?: boolean;
-        };
-        "views.ViewCopy": {
-            name?: string;
-        };
-        "views.ViewOrder": {
-            list: string;
-            view_ids: string[];
-        };
-        "segments.ContactSearch": {
-            filterGroups?: components["schemas"]["records.FilterGroup"][];
-            sorts?: unknown;
-            query?: string;
-            properties?: string[];
-            limit?: number;
-            after?: unknown;
-            condition?: components["schemas"]["segments.Condition"];
-            text?: string;
         };
     };
     responses: never;
@@ -6518,6 +6810,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["records.Undone"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_api_contacts_search: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["segments.ContactSearch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["records.SearchResult"];
                 };
             };
             /** @description What went wrong */
@@ -7453,6 +7778,76 @@ export interface operations {
             };
         };
     };
+    post_api_imports_operation_id_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                operation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["imports.FileMapping"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bulk.Operation"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_api_imports_operation_id_trial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                operation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["imports.FileMapping"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["imports.Trial"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     get_api_jobs: {
         parameters: {
             query?: {
@@ -8043,6 +8438,163 @@ export interface operations {
             };
         };
     };
+    get_api_operations: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                object_type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["http.Page_bulk.Operation"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_api_operations_operation_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                operation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bulk.Operation"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_api_operations_operation_id_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                operation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_api_operations_operation_id_refusals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                operation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_api_operations_operation_id_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                operation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bulk.Operation"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     get_api_pages: {
         parameters: {
             query?: {
@@ -8289,139 +8841,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
-            };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-        };
-    };
-    get_api_products: {
-        parameters: {
-            query?: {
-                after?: string;
-                limit?: number;
-                query?: string;
-                archived?: boolean;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["http.Page_negotiation.Product"];
-                };
-            };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-        };
-    };
-    post_api_products: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["negotiation.NewProduct"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["negotiation.Product"];
-                };
-            };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-        };
-    };
-    get_api_products_product_id: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                product_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["negotiation.Product"];
-                };
-            };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-        };
-    };
-    patch_api_products_product_id: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                product_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["negotiation.ProductPatch"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["negotiation.Product"];
-                };
             };
             /** @description What went wrong */
             default: {
@@ -8778,6 +9197,148 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["auth.RecordAccessView"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_api_records_object_type_archivals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                object_type: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["bulk.ArchiveAll"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bulk.Operation"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_api_records_object_type_edits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                object_type: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["bulk.EditAll"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bulk.Operation"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_api_records_object_type_exports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                object_type: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["bulk.ExportAll"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bulk.Operation"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_api_records_object_type_imports: {
+        parameters: {
+            query: {
+                name: string;
+            };
+            header?: never;
+            path: {
+                object_type: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["imports.UploadedFile"];
                 };
             };
             /** @description What went wrong */
@@ -9416,6 +9977,39 @@ export interface operations {
             };
         };
     };
+    post_api_segments_just_out: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["segments.PreviewRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["segments.JustOutPage"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     post_api_segments_preview: {
         parameters: {
             query?: never;
@@ -9595,6 +10189,40 @@ export interface operations {
                 };
                 content: {
                     "text/csv": unknown;
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_api_segments_segment_id_left: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                segment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["http.Page_segments.LeftMember"];
                 };
             };
             /** @description What went wrong */
@@ -10594,6 +11222,349 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["qualification.Verdicts"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_api_views: {
+        parameters: {
+            query: {
+                list: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["views.ViewTabs"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_api_views: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["views.NewView"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["views.ShownView"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_api_views_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["views.ViewOrder"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["views.ViewTabs"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    delete_api_views_view_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    patch_api_views_view_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["views.ViewPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["views.ShownView"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_api_views_view_id_copies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["views.ViewCopy"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["views.ShownView"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_api_views_view_id_opening: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    delete_api_views_view_id_opening: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_api_views_view_id_opening_for_everybody: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    delete_api_views_view_id_opening_for_everybody: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_api_views_view_id_restoration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["views.ShownView"];
                 };
             };
             /** @description What went wrong */
@@ -14196,274 +15167,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Error"];
-                };
-            };
-        };
-    };
-    gv: {
-        parameters: {
-            query: {
-                list: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["views.ViewTabs"];
-                };
-            };
-        };
-    };
-    pv: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["views.NewView"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["views.ShownView"];
-                };
-            };
-        };
-    };
-    pvo: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["views.ViewOrder"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["views.ViewTabs"];
-                };
-            };
-        };
-    };
-    dv: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                view_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    pav: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                view_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["views.ViewPatch"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["views.ShownView"];
-                };
-            };
-        };
-    };
-    pvr: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                view_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["views.ShownView"];
-                };
-            };
-        };
-    };
-    pvc: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                view_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["views.ViewCopy"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["views.ShownView"];
-                };
-            };
-        };
-    };
-    popening: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                view_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    dopening: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                view_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    "popening-for-everybody": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                view_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    "dopening-for-everybody": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                view_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    cs: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["segments.ContactSearch"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["records.SearchResult"];
                 };
             };
         };

@@ -3,6 +3,7 @@ import { IconUpload } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { ObjectType, Property } from '~/api/types'
 import { t } from '~/app/messages'
+import { useClosing, useTyped } from '~/lib/leaving'
 import { Failure } from '../failure'
 import { ImportMapping } from './import-mapping'
 import { mostBytes, useUpload } from './imports'
@@ -16,18 +17,23 @@ interface Props {
 /** Brings rows of a CSV file in: the file, which column is what, what would become of it, and then a job. */
 export function ImportButton({ object, properties }: Props) {
   const [opened, setOpened] = useState(false)
-  const close = () => setOpened(false)
+  const [hasFile, setHasFile] = useState(false)
+  const close = () => {
+    setOpened(false)
+    setHasFile(false)
+  }
+  const closing = useClosing(close, useTyped(hasFile))
   return (
     <>
       <Button h={28} leftSection={<IconUpload size={15} stroke={1.75} />} onClick={() => setOpened(true)}>{t('list.import')}</Button>
-      <Modal opened={opened} onClose={close} title={t('list.import.title')} size={760}>
-        {opened && <Steps object={object} properties={properties} onClose={close} />}
+      <Modal opened={opened} {...closing} title={t('list.import.title')} size={760}>
+        {opened && <Steps object={object} properties={properties} onFile={() => setHasFile(true)} onClose={close} />}
       </Modal>
     </>
   )
 }
 
-function Steps({ object, properties, onClose }: Props & { onClose: () => void }) {
+function Steps({ object, properties, onFile, onClose }: Props & { onFile: () => void; onClose: () => void }) {
   const [part, setPart] = useState(0)
   const [tooLarge, setTooLarge] = useState(false)
   const upload = useUpload(object, setPart)
@@ -35,7 +41,7 @@ function Steps({ object, properties, onClose }: Props & { onClose: () => void })
   const choose = (file: File | null) => {
     if (!file) return
     setTooLarge(file.size > mostBytes)
-    if (file.size <= mostBytes) upload.mutate(file)
+    if (file.size <= mostBytes) upload.mutate(file, { onSuccess: onFile })
   }
   return (
     <div className={styles.how}>

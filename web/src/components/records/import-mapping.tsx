@@ -34,7 +34,7 @@ export function ImportMapping({ file, properties, onClose }: Props) {
   const options = properties.filter((property) => !isReadOnly(property)).map(({ name, label }) => ({ value: name, label }))
   const choose = (column: string, property: string | null) => {
     changed()
-    setChosen(({ [column]: _, ...others }) => (property === null ? others : { ...others, [column]: property }))
+    setChosen((now) => Object.fromEntries([...Object.entries(now).filter(([one]) => one !== column), ...(property === null ? [] : [[column, property]])]))
   }
   return (
     <div className={styles.how}>
@@ -43,8 +43,8 @@ export function ImportMapping({ file, properties, onClose }: Props) {
         <table className={styles.columns}>
           <thead><tr><th>{t('list.import.column')}</th><th>{t('list.import.samples')}</th><th>{t('list.import.property')}</th></tr></thead>
           <tbody>
-            {file.columns.map((column) => (
-              <tr key={column.name}>
+            {file.columns.map((column, at) => (
+              <tr key={at}>
                 <td>{column.name}</td>
                 <td className={styles.samples}>{column.samples.filter((one) => one !== '').join(' · ')}</td>
                 <td><Select aria-label={t('list.import.property_of', { column: column.name })} data={options.filter(({ value }) => value === chosen[column.name] || !Object.values(chosen).includes(value))} value={chosen[column.name] ?? null} onChange={(property) => choose(column.name, property)} placeholder={t('list.import.left_out')} searchable clearable /></td>

@@ -90,14 +90,14 @@ export function RecordList({ list, onCreate, actions, extra, layout }: Props) {
   const location = useLocation()
   // Others match by another filter.
   const { clear } = selection
-  useEffect(() => clear(), [object, state.query, state.filters, clear])
+  useEffect(() => clear(), [object, query, filters, condition, clear])
 
   useEffect(() => {
     if (ids.length > 0) trail.set({ object, label: state.view.label, ids, total, back: addressOf(location.href) })
   }, [object, state.view.label, ids, total, location.href])
 
   const begin = useBegin(object)
-  const matching = { filterGroups: body.filterGroups ?? [], ...(body.query === undefined ? {} : { query: body.query }) }
+  const matching = { filterGroups: body.filterGroups ?? [], ...(body.query === undefined ? {} : { query: body.query }), ...(condition ? { condition } : {}) }
   const write = (some?: string[]) => begin.export(matching, { sorts: body.sorts, properties: [...new Set(columns.flatMap((column) => column.properties))], ...(some ? { ids: some } : {}) })
   const importer = mayWrite && <ImportButton object={object} properties={properties} />
   const isLoadedChosen = records.every((record) => selection.has(record.id))

@@ -16,9 +16,9 @@ import { useMay } from '~/lib/session'
 import { doneWith } from '~/lib/undo'
 import { ListBuilder } from './list-builder'
 import { treeOf } from './listing'
-import { sentence } from './say'
-import { useSpeech } from './speech'
-import type { Group } from './tree'
+import { sentence } from '~/components/conditions/say'
+import { useSpeech } from '~/components/conditions/speech'
+import type { Group } from '~/components/conditions/tree'
 import styles from './list-filters.module.css'
 
 /** What a list of contacts is filtered by beyond its filters: whatever a segment can say. */

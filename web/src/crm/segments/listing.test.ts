@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Schemas } from '~/api/types'
 import { listed, treeOf } from './listing'
 import type { Segment } from './segments'
-import type { Condition, Group } from './tree'
+import type { Condition, Group } from '~/components/conditions/tree'
 
 const city: Condition = { type: 'property', propertyName: 'city', operator: 'EQ', value: 'Kiel' }
 const all = (...conditions: Condition[]): Group => ({ type: 'all', conditions })

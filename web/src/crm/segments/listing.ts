@@ -1,9 +1,9 @@
 // Between what a list of contacts is filtered by and the conditions of segments.
 import type { Schemas } from '~/api/types'
 import { isComplete, type Filter } from '~/lib/filters'
-import { conditionOf } from './say'
+import { conditionOf } from '~/components/conditions/say'
 import type { Segment } from './segments'
-import { everybody, isGroup, type Condition, type Group } from './tree'
+import { everybody, isGroup, type Condition, type Group } from '~/components/conditions/tree'
 
 type Property = Schemas['records.PropertyView']
 

@@ -13,8 +13,6 @@ export type Why = Schemas['segments.Why']
 export const segmentQuery = (id: string) =>
   queryOptions({ queryKey: ['segments', id], queryFn: () => api.get('/api/segments/{segment_id}', { path: { segment_id: id } }), meta: { watches: [`segments:${id}`] } })
 
-export const vocabularyQuery = queryOptions({ queryKey: ['segment-vocabulary'], queryFn: () => api.get('/api/segment-vocabulary'), staleTime: Infinity })
-
 export const whyQuery = (segment_id: string, contact_id: string) =>
   queryOptions({
     queryKey: ['segments', segment_id, 'why', contact_id],
@@ -25,9 +23,6 @@ export const whyQuery = (segment_id: string, contact_id: string) =>
 export const versionsQuery = (segment_id: string) =>
   queryOptions({ queryKey: ['segments', segment_id, 'versions'], queryFn: ({ signal }) => api.get('/api/segments/{segment_id}/versions', { path: { segment_id }, query: { limit: 50 }, signal }), meta: { watches: [`segments:${segment_id}`] } })
 
-export async function readText(text: string): Promise<Schemas['segments.Translation']> {
-  return (await api.post('/api/segments/translation', { body: { text } })).data
-}
 export async function writeText(condition: Schemas['segments.Condition']): Promise<string> {
   return (await api.post('/api/segments/translation', { body: { condition } })).data.text
 }

@@ -3,17 +3,17 @@ import { IconCheck, IconMinus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { t } from '~/app/messages'
-import { Avatar } from '~/components/avatar'
 import { Bones } from '~/components/bones'
 import { explain, Failure } from '~/components/failure'
-import { lifecycleStages, StageGlyph, StageLabel, stageShort } from '~/components/stage-glyph'
+import { lifecycleStages, StageGlyph, stageShort } from '~/components/stage-glyph'
 import { RecordSelect } from '~/components/records/record-select'
 import { formatNumber, formatRecent } from '~/lib/format'
 import { Link } from '~/lib/routes'
-import type { Preview } from './building'
-import { exportPath, whyQuery, type Member, type SegmentPage, type Why } from './segments'
-import { sayInFull, type Speech } from './say'
-import { conditionAt, isGroup, isWhole, type Group } from './tree'
+import type { Preview } from '~/components/conditions/building'
+import { sayInFull, type Speech } from '~/components/conditions/say'
+import { conditionAt, isGroup, isWhole, type Group } from '~/components/conditions/tree'
+import { exportPath, whyQuery, type SegmentPage, type Why } from './segments'
+import { Who } from './who'
 import styles from './summary.module.css'
 
 interface Props {
@@ -46,7 +46,12 @@ export function Summary({ segment, isLive, tree, preview, error, isCounting, isC
           )}
         </dl>
       )}
-      {isLive && <First members={preview?.first} total={preview?.members} segment={segment} tree={tree} isChanged={isChanged} speech={speech} />}
+      {isLive && (
+        <Who
+          segment={segment} tree={tree} preview={preview} speech={speech}
+          why={(contact) => <WhyOf segment={segment} contact={contact} tree={tree} isChanged={isChanged} speech={speech} />}
+        />
+      )}
       {segment && isLive && <Ask segment={segment} tree={tree} isChanged={isChanged} speech={speech} />}
       <div className={styles.foot}>
         <span>{isLive && preview && t('segments.counted_in', { n: preview.took_ms })}</span>
@@ -68,39 +73,14 @@ function Stages({ stages }: { stages: Record<string, number> }) {
   )
 }
 
-interface FirstProps {
-  members: Member[] | undefined
-  total: number | undefined
-  segment: SegmentPage | undefined
+interface AskProps {
   tree: Group
   isChanged: boolean
   speech: Speech
 }
 
-/** The latest of them; a press says why, where it is what was saved. */
-function First({ members, total, segment, tree, isChanged, speech }: FirstProps) {
-  const [open, setOpen] = useState<string>()
-  return (
-    <div className={styles.list}>
-      <h2>{t('segments.first')}{members && total !== undefined && total > members.length && <span>{t('segments.first_of', { n: members.length, total })}</span>}</h2>
-      {!members && <div className={styles.row}><Bones widths={[24, 160]} /></div>}
-      {members?.length === 0 && <p className={styles.note}>{t('segments.none')}</p>}
-      {members?.map((member) => (
-        <div key={member.contact_id}>
-          <button type="button" className={styles.row} aria-expanded={open === member.contact_id} onClick={() => setOpen((now) => (now === member.contact_id ? undefined : member.contact_id))}>
-            <Avatar name={member.name} size={28} />
-            <span className={styles.who}><strong>{member.name}</strong><span>{member.company}</span></span>
-            {member.lifecyclestage && <StageLabel stage={member.lifecyclestage} />}
-          </button>
-          {open === member.contact_id && <WhyOf segment={segment} contact={member.contact_id} tree={tree} isChanged={isChanged} speech={speech} />}
-        </div>
-      ))}
-    </div>
-  )
-}
-
 /** Anybody else: why they are in, or are not. */
-function Ask({ segment, tree, isChanged, speech }: Pick<FirstProps, 'tree' | 'isChanged' | 'speech'> & { segment: SegmentPage }) {
+function Ask({ segment, tree, isChanged, speech }: AskProps & { segment: SegmentPage }) {
   const [contact, setContact] = useState('')
   return (
     <div className={styles.ask}>
@@ -110,7 +90,7 @@ function Ask({ segment, tree, isChanged, speech }: Pick<FirstProps, 'tree' | 'is
   )
 }
 
-function WhyOf({ segment, contact, tree, isChanged, speech }: Pick<FirstProps, 'segment' | 'tree' | 'isChanged' | 'speech'> & { contact: string }) {
+function WhyOf({ segment, contact, tree, isChanged, speech }: AskProps & { segment: SegmentPage | undefined; contact: string }) {
   const query = useQuery({ ...whyQuery(segment?.id ?? '', contact), enabled: segment !== undefined && !isChanged })
   if (!segment || isChanged) return <p className={styles.why}>{t('segments.why_saved')} <Link to={`/contacts/${contact}`}>{t('segments.open_contact')}</Link></p>
   if (query.error) return <Failure error={query.error} />

@@ -5,8 +5,9 @@ import { useState } from 'react'
 import { t } from '~/app/messages'
 import { Bones } from '~/components/bones'
 import { explain, Failure } from '~/components/failure'
-import { readText, writeText } from './segments'
-import { isGroup, type Group } from './tree'
+import { readText } from '~/components/conditions/language'
+import { writeText } from './segments'
+import { isGroup, type Group } from '~/components/conditions/tree'
 import styles from './segment-page.module.css'
 
 interface Props {

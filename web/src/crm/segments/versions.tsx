@@ -7,8 +7,8 @@ import { ownerName, useOwners } from '~/components/records/queries'
 import { formatRecent } from '~/lib/format'
 import { doneWith, failed } from '~/lib/undo'
 import { bringBack, versionsQuery, type SegmentPage } from './segments'
-import { sentence } from './say'
-import { useSpeech } from './speech'
+import { sentence } from '~/components/conditions/say'
+import { useSpeech } from '~/components/conditions/speech'
 import styles from './segment-page.module.css'
 
 /** What was saved before; one of them becomes the next version. */

@@ -1,7 +1,7 @@
 import { NumberInput } from '@mantine/core'
 import { useState } from 'react'
 import { t } from '~/app/messages'
-import type { Speech } from '~/crm/segments/say'
+import type { Speech } from '~/components/conditions/say'
 import { RuleRow } from './rule-row'
 import type { EngagementRule, FitRule, Preview, RuleSets } from './types'
 import styles from './scores.module.css'

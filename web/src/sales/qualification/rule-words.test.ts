@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Speech } from '~/crm/segments/say'
+import type { Speech } from '~/components/conditions/say'
 import { ruleName, ruleWords } from './rule-words'
 import type { EngagementRule, FitRule } from './types'
 

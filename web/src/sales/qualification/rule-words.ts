@@ -1,6 +1,6 @@
 import { t } from '~/app/messages'
-import { sayInFull, type Speech } from '~/crm/segments/say'
-import { inside } from '~/crm/segments/tree'
+import { sayInFull, type Speech } from '~/components/conditions/say'
+import { inside } from '~/components/conditions/tree'
 import type { EngagementRule, FitRule } from './types'
 
 export const isFit = (rule: FitRule | EngagementRule): rule is FitRule => 'condition' in rule

@@ -12,7 +12,7 @@ afterEach(() => {
   forgetUndo()
 })
 
-const set = (rules: ScoreRules): RuleSet => ({ id: '1', version: 7, state: 'draft', rules, created_at: '2026-01-01T00:00:00Z' })
+const set = (rules: ScoreRules): RuleSet => ({ id: '1', version: 7, state: 'draft', rules, problems: [], created_at: '2026-01-01T00:00:00Z' })
 
 /** A server with one draft, which refuses a version it does not have. */
 function server() {

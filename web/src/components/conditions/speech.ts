@@ -9,7 +9,7 @@ import type { Piped } from '~/components/records/stages'
 import { useCurrency } from '~/lib/session'
 import { useSegments } from '~/lib/segments'
 import { useTopics } from '~/lib/topics'
-import { vocabularyQuery } from './segments'
+import { vocabularyQuery } from './language'
 import type { Speech } from './say'
 
 const kindNames: Record<string, string> = { companies: t('segments.kind.company'), deals: t('segments.kind.deal') }
