@@ -50,6 +50,7 @@ export const messages = {
   'segments.bring_back': 'Bring back',
   'segments.brought_back': 'Version {n} is the newest again',
   'segments.used_by': 'Used by',
+  'segments.not': 'Not:',
   'segments.fixed_hint': 'A fixed segment holds whom you put in. Save it, then put people in.',
   'segments.put_in': 'Put in',
   'segments.was_put_in': 'Put in',

@@ -11,7 +11,7 @@ import { formatNumber, formatRecent } from '~/lib/format'
 import { Link } from '~/lib/routes'
 import type { Preview } from '~/components/conditions/building'
 import { sayInFull, type Speech } from '~/components/conditions/say'
-import { conditionAt, isGroup, isWhole, type Group } from '~/components/conditions/tree'
+import { conditionAt, isGroup, isUnwanted, isWhole, type Group } from '~/components/conditions/tree'
 import { exportPath, whyQuery, type SegmentPage, type Why } from './segments'
 import { Who } from './who'
 import styles from './summary.module.css'
@@ -114,10 +114,13 @@ function Reasons({ why, tree, speech }: { why: Why; tree: Group; speech: Speech 
           const condition = conditionAt(tree, line.pointer.replace('/condition', ''))
           if (!condition || isGroup(condition)) return null
           const [first] = line.evidence
+          const unwanted = isUnwanted(tree, line.pointer)
+          const isFine = line.holds !== unwanted
+          const label = t(line.holds ? 'segments.holds' : 'segments.holds_not')
           return (
-            <li key={line.pointer} data-holds={line.holds || undefined} data-decides={line.decides || undefined}>
-              {line.holds ? <IconCheck size={15} stroke={1.75} aria-label={t('segments.holds')} /> : <IconMinus size={15} stroke={1.75} aria-label={t('segments.holds_not')} />}
-              <span>{sayInFull(condition, 'contacts', speech)}{line.decides && !why.is_in && <em>{t('segments.decides')}</em>}</span>
+            <li key={line.pointer} data-holds={isFine || undefined} data-decides={line.decides || undefined}>
+              {isFine ? <IconCheck size={15} stroke={1.75} aria-label={label} /> : <IconMinus size={15} stroke={1.75} aria-label={label} />}
+              <span>{unwanted && `${t('segments.not')} `}{sayInFull(condition, 'contacts', speech)}{line.decides && !why.is_in && <em>{t('segments.decides')}</em>}</span>
               {first && <span className={styles.evidence}>{said(first)}{line.evidence.length > 1 && ` +${line.evidence.length - 1}`}</span>}
             </li>
           )
