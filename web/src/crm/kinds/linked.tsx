@@ -13,7 +13,9 @@ import { LinkRecord, RailItem, RailNothing, RailSection } from '~/components/rec
 import { placeOf, stageOf } from '~/components/records/stages'
 import { namedBy, recordName } from '~/components/records/values'
 import { useNavigate } from '~/lib/routes'
+import { inSentence } from '~/lib/sentence'
 import { useRecordPath } from '~/lib/slots'
+import { wordsOf } from './definition'
 import { NewLinked } from './new-of-kind'
 
 const standard: Record<string, { singular: string; plural: string }> = {
@@ -36,10 +38,10 @@ export function Linked({ from, id, to: name }: { from: ObjectType; id: string; t
   const { link, unlink } = useLink(from, id, to)
   if (!labels) return null
   const create = kind && (
-    <Button variant="subtle" size="xs" fullWidth justify="flex-start" leftSection={<IconPlus size={14} stroke={1.75} />} onClick={() => setCreating(true)}>{t('kinds.new', { singular: kind.singular })}</Button>
+    <Button variant="subtle" size="xs" fullWidth justify="flex-start" leftSection={<IconPlus size={14} stroke={1.75} />} onClick={() => setCreating(true)}>{t('kinds.new', wordsOf(kind)(1))}</Button>
   )
   const add = (
-    <LinkRecord object={to} from={from} label={t('kinds.link', { singular: labels.singular })} create={create} onPick={(record, label) => link({ id: record.id, label, said: t('rail.linked', { name: recordName(to, record) }) })} />
+    <LinkRecord object={to} from={from} label={t('kinds.link', { singular: inSentence(labels.singular) })} create={create} onPick={(record, label) => link({ id: record.id, label, said: t('rail.linked', { name: recordName(to, record) }) })} />
   )
   return (
     <RailSection title={labels.plural} action={add}>
