@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <span>
 #include <tuple>
 
 namespace tandem::segments {
@@ -23,15 +24,25 @@ struct Held {
 };
 BOOST_DESCRIBE_STRUCT(Held, (), (contact, bits))
 
+/// The contacts come first, whatever PostgreSQL thinks of the conditions.
 struct WhichHold {
     using Row = Held;
     static constexpr std::string_view sql = R"(
-        select contact.id, {{bits}} from contact
-        where contact.workspace_id = :workspace_id and contact.id in {{each_id :contacts}} and contact.archived = 0 and {{visible contact}})";
+        select contact.id, {{bits}} from (select * from contact where workspace_id = :workspace_id and id {{sqlite in}}{{pg = any(array}} {{each_id :contacts}}{{pg )}} {{pg offset 0}}) contact
+        where contact.workspace_id = :workspace_id and contact.archived = 0 and {{visible contact}})";
     db::Condition bits;
     std::vector<RecordId> contacts;
 };
 TANDEM_QUERY(WhichHold, (bits, contacts))
+
+/// In halves: a sum of many, one after the other, is deeper than SQLite reads.
+db::Condition sum_of(std::span<db::Condition const> conditions, std::size_t first_bit) {
+    if (conditions.size() == 1)
+        return db::condition_around("case when @ then cast(? as bigint) else 0 end", {std::int64_t{1} << first_bit}, {conditions.front()});
+    auto const half = conditions.size() / 2;
+    return db::condition_around("@ + @", {},
+                                {sum_of(conditions.first(half), first_bit), sum_of(conditions.subspan(half), first_bit + half)});
+}
 
 void add_reads(Condition const& condition, Reads& to) {
     if (auto const* property = std::get_if<PropertyCondition>(&condition.is)) {
@@ -55,12 +66,7 @@ void add_reads(Condition const& condition, Reads& to) {
 }  // namespace
 
 db::Condition as_bits(std::vector<db::Condition> const& conditions) {
-    auto bits = db::condition("cast(0 as bigint)");
-    for (std::size_t bit = 0; bit < conditions.size(); ++bit) {
-        auto const one = db::condition_around("case when @ then cast(? as bigint) else 0 end", {std::int64_t{1} << bit}, {conditions[bit]});
-        bits = bit == 0 ? one : db::condition_around("@ + @", {}, {bits, one});
-    }
-    return bits;
+    return conditions.empty() ? db::condition("cast(0 as bigint)") : sum_of(conditions, 0);
 }
 
 std::map<RecordId, std::vector<bool>> which_hold(db::Read& read, std::vector<db::Condition> const& conditions,

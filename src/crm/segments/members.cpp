@@ -52,12 +52,13 @@ struct CountThatFit {
 };
 TANDEM_QUERY(CountThatFit, (where))
 
+// A few contacts are taken out first, and the condition is asked of them: PostgreSQL would go through everybody for each segment.
 struct EnterThatFit {
     using Row = RecordId;
     static constexpr std::string_view sql = R"(
         insert into segment_member (workspace_id, segment_id, contact_id, since)
-        select :workspace_id, :id, contact.id, :at from contact
-        where contact.workspace_id = :workspace_id and contact.id in {{each_id :contacts}} and contact.archived = 0 and {{visible contact}} and {{where}}
+        select :workspace_id, :id, contact.id, :at from (select * from contact where workspace_id = :workspace_id and id {{sqlite in}}{{pg = any(array}} {{each_id :contacts}}{{pg )}} {{pg offset 0}}) contact
+        where contact.workspace_id = :workspace_id and contact.archived = 0 and {{visible contact}} and {{where}}
         on conflict do nothing returning contact_id)";
     SegmentId id;
     Instant at;
@@ -70,9 +71,9 @@ struct LeaveThatDoNot {
     using Row = RecordId;
     static constexpr std::string_view sql = R"(
         delete from segment_member
-        where workspace_id = :workspace_id and segment_id = :id and contact_id in {{each_id :contacts}} and not exists (
-            select 1 from contact where contact.workspace_id = :workspace_id and contact.id = segment_member.contact_id and contact.archived = 0
-              and {{visible contact}} and {{where}})
+        where workspace_id = :workspace_id and segment_id = :id and contact_id in {{each_id :contacts}} and contact_id not in (
+            select contact.id from (select * from contact where workspace_id = :workspace_id and id {{sqlite in}}{{pg = any(array}} {{each_id :contacts}}{{pg )}} {{pg offset 0}}) contact
+            where contact.workspace_id = :workspace_id and contact.archived = 0 and {{visible contact}} and {{where}})
         returning contact_id)";
     SegmentId id;
     std::vector<RecordId> contacts;

@@ -27,10 +27,11 @@ void mark(db::Write& write, ObjectType object, RecordId id) {
 void settle_later(db::Write& write) { write.enqueue(SettleContacts{}, {.priority = 5, .unique_key = "settle"}); }
 
 /// A condition that asks for something that is gone decides nothing: who is in stays in until it is mended.
-void settle_in(db::Write& write, Segment const& segment, std::vector<RecordId> const& contacts) {
+bool settle_in(db::Write& write, Segment const& segment, std::vector<RecordId> const& contacts) {
     auto const compiled = compile(write, segment.condition, Scope::few, "/condition", segment.id);
-    if (!compiled) return;
+    if (!compiled) return false;
     if (auto const came = settle(write, segment.id, compiled->where(), contacts)) count_members(write, segment.id, came);
+    return true;
 }
 
 void tell_problem(jobs::Context& context, db::Actor const& actor, SegmentId id, db::QueryFailed const& failed) {
@@ -73,53 +74,50 @@ void in_pieces(std::vector<RecordId> const& contacts, Use&& use) {
                                   contacts.begin() + static_cast<std::ptrdiff_t>(std::min(from + batch, contacts.size()))));
 }
 
-/// Who is to be settled is found on a reader; the writer decides.
-void count_in(jobs::Context& context, db::Actor const& actor, SegmentId id) {
+/// Who is to be settled is found on a reader; the writer decides. False where it asks for something that is gone, if only meanwhile.
+bool count_in(jobs::Context& context, db::Actor const& actor, SegmentId id) {
     while (true) {
-        auto const open = context.database().read(actor, [&](db::Read& read) {
+        auto const open = context.database().read(actor, [&](db::Read& read) -> std::optional<std::vector<RecordId>> {
             auto const segment = find_segment(read, id);
-            if (!segment || segment->kind != SegmentKind::live) return std::vector<RecordId>{};
+            if (!segment || segment->kind != SegmentKind::live) return std::nullopt;
             auto const compiled = compile(read, segment->condition, Scope::everyone, "/condition", id);
-            return compiled ? unsettled(read, id, compiled->where(), most_unsettled) : std::vector<RecordId>{};
+            if (!compiled) return std::nullopt;
+            return unsettled(read, id, compiled->where(), most_unsettled);
         });
-        in_pieces(open, [&](std::vector<RecordId> const& some) {
+        if (!open) return false;
+        bool is_whole = true;
+        in_pieces(*open, [&](std::vector<RecordId> const& some) {
             context.database().write(actor, [&](db::Write& write) {
                 auto const segment = find_segment(write, id);
-                if (segment && segment->kind == SegmentKind::live) settle_in(write, *segment, some);
+                is_whole = is_whole && segment && segment->kind == SegmentKind::live && settle_in(write, *segment, some);
             });
             context.checkpoint();
         });
-        if (open.size() < most_unsettled) return;
+        if (!is_whole) return false;
+        if (open->size() < most_unsettled) return true;
     }
 }
 
 /// One that the database does not answer says so, keeps who is in, and keeps no other's waiting. What it missed meanwhile is made up
-/// for here: from the moment it has no problem changes settle it again, then all are compared.
-bool count_or_tell(jobs::Context& context, db::Actor const& actor, SegmentId id) {
+/// for here: from the moment it has no problem changes settle it again, then all are compared. Only then it is counted.
+void count_or_tell(jobs::Context& context, db::Actor const& actor, SegmentId id) {
     try {
-        context.database().write(actor, [&](db::Write& write) {
-            if (auto const segment = find_segment(write, id); segment && segment->problem) set_problem(write, id, {});
+        auto const version = context.database().write(actor, [&](db::Write& write) {
+            auto const segment = find_segment(write, id);
+            if (segment && segment->problem) set_problem(write, id, {});
+            return segment ? segment->version : 0;
         });
-        count_in(context, actor, id);
-        return true;
+        if (!count_in(context, actor, id)) return;
+        context.database().write(actor, [&](db::Write& write) {
+            auto const segment = find_segment(write, id);
+            if (segment && segment->version == version && segment->counted_version != version) set_counted(write, id, version);
+        });
     } catch (db::QueryFailed const& failed) {
         tell_problem(context, actor, id, failed);
-        return false;
     }
 }
 
-void count_segment(jobs::Context& context, CountSegment const& job) {
-    auto const actor = context.actor();
-    auto const version_of = [&](db::Read& read) {
-        auto const segment = find_segment(read, job.segment_id);
-        return segment ? segment->version : 0;
-    };
-    auto const version = context.database().read(actor, version_of);
-    if (!count_or_tell(context, actor, job.segment_id)) return;
-    context.database().write(actor, [&](db::Write& write) {
-        if (version_of(write) == version) set_counted(write, job.segment_id, version);
-    });
-}
+void count_segment(jobs::Context& context, CountSegment const& job) { count_or_tell(context, context.actor(), job.segment_id); }
 
 /// What its maker sees is asked on a reader, once.
 std::vector<RecordId> meant_at_first(jobs::Context& context, SegmentId id) {
@@ -157,7 +155,8 @@ void recount_segments(jobs::Context& context, RecountSegments const&) {
         auto const ids = context.database().read(actor, [](db::Read& read) {
             std::vector<SegmentId> timed;
             for (auto const& segment : live_segments(read))
-                if (segment.problem || depends_on_time(read, segment.condition)) timed.push_back(segment.id);
+                if (segment.problem || segment.counted_version < segment.version || depends_on_time(read, segment.condition))
+                    timed.push_back(segment.id);
             return timed;
         });
         for (auto const id : ids) {

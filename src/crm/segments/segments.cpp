@@ -53,6 +53,20 @@ Result<void> check_room(db::Read& read) {
     return conflict("too_many_segments", "There are 1,000 segments, and no room for more. Throw those away that nobody needs.");
 }
 
+/// Nobody is left out without a word.
+Result<void> check_known(db::Read& read, std::vector<RecordId> const& contacts) {
+    std::vector<std::int64_t> ids;
+    for (auto const contact : contacts) ids.push_back(contact.value);
+    auto const found = all_contacts(read, db::is_any_of("contact.id", ids));
+    std::vector<FieldError> wrong;
+    for (std::size_t i = 0; i < contacts.size(); ++i)
+        if (!std::ranges::binary_search(found, contacts[i]))
+            wrong.push_back({fmt::format("/add/{}", i), "record_unknown",
+                             fmt::format("There is no contact with id {} that you can see.", to_string(contacts[i]))});
+    if (wrong.empty()) return {};
+    return invalid_fields("record_unknown", std::move(wrong));
+}
+
 }  // namespace
 
 Result<Segment> known(db::Read& read, SegmentId id) {
@@ -163,6 +177,7 @@ Result<Segment> change_members(db::Write& write, SegmentId id, MemberChange cons
     auto const remove = change.remove.value_or(std::vector<RecordId>{});
     if (add.size() > most) return invalid_field("/add", "too_many", fmt::format("At most {} contacts at once.", most));
     if (remove.size() > most) return invalid_field("/remove", "too_many", fmt::format("At most {} contacts at once.", most));
+    if (auto const ok = check_known(write, add); !ok) return fail(ok);
     count_members(write, id, add_members(write, id, add) - remove_members(write, id, remove));
     for (auto const contact : add) look_again(write, contact);
     for (auto const contact : remove) look_again(write, contact);
@@ -182,7 +197,7 @@ SegmentPage shown(db::Read& read, Segment segment) {
 }
 
 void hide_total(db::Read const& read, Segment& segment) {
-    if (!sees_all_contacts(read)) segment.members.reset();
+    if (!sees_all_contacts(read) || segment.counted_version < segment.version) segment.members.reset();
 }
 
 Result<db::Condition> condition_of(db::Read& read, SegmentId id, Scope scope) {

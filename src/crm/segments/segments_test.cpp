@@ -12,7 +12,6 @@
 #include "crm/segments/membership.hpp"
 #include "crm/segments/store.hpp"
 #include "crm/segments/users.hpp"
-#include "crm/timeline/activities.hpp"
 #include "crm/timeline/activity_kinds.hpp"
 #include "platform/jobs/runner.hpp"
 
@@ -329,6 +328,37 @@ TEST_P(Segments, are_counted_line_by_line) {
     EXPECT_EQ(counted.first.size(), 3U);
 }
 
+TEST_P(Segments, of_two_hundred_conditions_are_counted) {
+    auto const firm = company({{"name", "Firm"}});
+    for (int i = 0; i < 3; ++i) contact({{"city", i ? "Kiel" : "Bonn"}});
+    link(ObjectType::contacts, contact({{"city", "Rom"}}), ObjectType::companies, firm);
+    for (auto const* line : {R"(city not in ("Bonn", "Rom"))", "has companies", R"(did test_page "/p" at least 1 times)"}) {
+        for (auto const* holding : {"all", "any", "none"}) {
+            std::string text = std::string(holding) + " of (";
+            for (int i = 0; i < 199; ++i) text += std::string(i ? ", " : "") + line;
+            auto const counted = read([&](db::Read& read) { return preview(read, {.condition = {}, .text = text + ")", .against = {}}); });
+            ASSERT_TRUE(counted) << holding << line << counted.error().message;
+            EXPECT_EQ(counted->contacts, 4);
+            auto const one = counted->lines.at(1).alone;
+            EXPECT_EQ(counted->members, std::string_view(holding) == "none" ? 4 - one : one) << holding << line;
+            EXPECT_EQ(counted->lines.at(199).left, counted->members);
+        }
+    }
+}
+
+TEST_P(Segments, that_are_not_counted_to_the_end_tell_no_number) {
+    write([](db::Write& write) { records::define_property(write, ObjectType::contacts, {"seats", "Seats", "number", "number"}).value(); });
+    contact({{"seats", "3"}});
+    auto const made = ask(http::POST, "/api/segments", json::object{{"name", "Large"}, {"text", "all of (seats >= 3)"}}).value();
+    auto const path = "/api/segments/" + std::string(made.at("id").as_string());
+    EXPECT_FALSE(made.as_object().contains("members"));
+    ask(http::DELETE, "/crm/v3/properties/contacts/seats").value();
+    work();
+    auto const page = ask(http::GET, path).value();
+    EXPECT_FALSE(page.as_object().contains("members"));
+    EXPECT_EQ(page.at("counted_version").as_int64(), 0);
+}
+
 TEST_P(Segments, tell_why_somebody_is_in_or_not) {
     auto const ann = contact({{"firstname", "Ann"}, {"country", "DE"}});
     look(ann, ago(3), {"/prices"});
@@ -376,11 +406,9 @@ TEST_P(Segments, fixed_ones_are_who_was_put_in) {
     auto const ann = contact({{"firstname", "Ann"}}), bob = contact({{"firstname", "Bob"}});
     auto const made = ask(http::POST, "/api/segments", json::object{{"name", "Fair"}, {"kind", "fixed"}}).value();
     auto const path = "/api/segments/" + std::string(made.at("id").as_string());
-    EXPECT_EQ(ask(http::POST, path + "/members", json::object{{"add", json::array{to_string(ann), to_string(bob), "77"}}})
-                  .value()
-                  .at("members")
-                  .as_int64(),
-              2);
+    auto const add = [&](json::array const& contacts) { return ask(http::POST, path + "/members", json::object{{"add", contacts}}); };
+    EXPECT_THAT(auth::testing::wrong_in(add({to_string(ann), "77"})), ElementsAre("/add/1 record_unknown"));
+    EXPECT_EQ(add({to_string(ann), to_string(bob), to_string(bob)}).value().at("members").as_int64(), 2);
     auto const live = segment("all of (member of " + std::string(made.at("id").as_string()) + ")");
     EXPECT_THAT(members(live), ElementsAre(ann, bob));
     ask(http::POST, path + "/members", json::object{{"remove", json::array{to_string(ann)}}}).value();

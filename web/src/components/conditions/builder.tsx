@@ -39,6 +39,10 @@ export function Builder({ tree, speech, mayEdit, preview, isCounting, problems, 
       tree, speech, mayEdit, preview, isCounting, opened, open, follow,
       problems: new Map([...problems].map(([pointer, message]) => [lineOf(pointer), message])),
       set: onChange,
+      leave: (pointer) => {
+        followed.current = pointer
+        open(undefined)
+      },
       remove: (pointer) => {
         follow(removed(tree, pointer))
         doneWith(t('segments.line.removed'), () => Promise.resolve(onChange(tree)))

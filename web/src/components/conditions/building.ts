@@ -26,6 +26,8 @@ export interface Building {
   /** The line whose choices are open. */
   opened: Pointer | undefined
   open: (pointer: Pointer | undefined) => void
+  /** Closes the choices of a line, which then has the focus. */
+  leave: (pointer: Pointer) => void
 }
 
 const Context = createContext<Building | undefined>(undefined)

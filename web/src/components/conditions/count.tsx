@@ -1,7 +1,7 @@
 import { t } from '~/app/messages'
 import { formatNumber } from '~/lib/format'
-import { root, useBuilding } from './building'
-import { conditionAt, parentOf, type Pointer } from './tree'
+import { root, useBuilding, type Preview } from './building'
+import { conditionAt, isUnwanted, parentOf, type Pointer } from './tree'
 import styles from './builder.module.css'
 
 /** How many are left below this line, or come with it where one of several is enough. */
@@ -17,11 +17,17 @@ export function Count({ pointer }: { pointer: Pointer }) {
     return <span className={styles.count} {...waiting}>{isFirst ? formatNumber(line.adds) : t('segments.adds', { n: line.adds })}</span>
   }
   const most = Math.max(1, ...preview.lines.filter((one) => one.pointer !== root).map((one) => one.left))
-  const isLast = line.left === 0 && line.alone > 0
+  const unwanted = isUnwanted(tree, pointer) || conditionAt(tree, pointer)?.type === 'none'
   return (
     <>
-      <strong className={styles.count} data-none={isLast || undefined} title={t('segments.alone', { n: line.alone })} {...waiting}>{formatNumber(line.left)}</strong>
-      <span className={styles.bar} aria-hidden><span style={{ width: `${Math.round((line.left / most) * 100)}%` }} /></span>
+      <strong className={styles.count} data-none={takesTheLast(preview, pointer) || undefined} data-minus={unwanted || undefined} title={t('segments.alone', { n: line.alone })} {...waiting}>{formatNumber(line.left)}</strong>
+      <span className={styles.bar} data-none={unwanted || undefined} aria-hidden>{line.left > 0 && <span style={{ width: `${Math.round((line.left / most) * 100)}%` }} />}</span>
     </>
   )
+}
+
+/** Before this line there was somebody, after it nobody. */
+export function takesTheLast(preview: Preview | undefined, pointer: Pointer): boolean {
+  const first = preview?.lines.find((one) => one.left === 0 && one.pointer !== root)
+  return first !== undefined && first.pointer === `${root}${pointer}` && preview!.contacts > 0
 }

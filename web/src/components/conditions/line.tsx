@@ -1,11 +1,11 @@
-import { ActionIcon, Menu, Popover } from '@mantine/core'
+import { ActionIcon, Button, FocusTrap, Menu } from '@mantine/core'
 import { IconArrowBarRight, IconArrowBarToLeft, IconArrowDown, IconArrowUp, IconDots, IconTrash } from '@tabler/icons-react'
 import { t } from '~/app/messages'
 import { AddLine } from './add-line'
 import { useBuilding } from './building'
 import { ConditionEditor } from './condition-editor'
 import { ConditionGlyph } from './condition-glyph'
-import { Count } from './count'
+import { Count, takesTheLast } from './count'
 import { say, sayLine } from './say'
 import { childOf, inside, isGroup, isOfAssociated, move, nest, replace, unnest, type Condition, type Group, type Pointer } from './tree'
 import { useLineKeys } from './use-line-keys'
@@ -23,34 +23,29 @@ export function Line({ pointer, condition, object }: Props) {
   const { speech, mayEdit, tree } = building
   const onKeyDown = useLineKeys(pointer)
   const isOpen = building.opened === pointer
-  const close = () => building.open(undefined)
   const problem = building.problems.get(pointer)
   return (
     <>
-      <div className={styles.line} data-open={isOpen || undefined} data-bad={problem !== undefined || undefined}>
-        <Popover opened={isOpen} onChange={(next) => !next && close()} position="bottom-start" width={300} trapFocus withinPortal>
-          <Popover.Target>
-            <button
-              type="button"
-              data-line={pointer}
-              className={styles.words}
-              disabled={!mayEdit}
-              aria-label={sayLine(condition, object, speech)}
-              onClick={() => building.open(isOpen ? undefined : pointer)}
-              onKeyDown={onKeyDown}
-            >
-              <ConditionGlyph condition={condition} object={object} />
-              {say(condition, object, speech).map((part, at) => (part.strong ? <span key={at} className={styles.token} data-gone={part.gone || undefined}>{part.text}</span> : <span key={at}>{part.text}</span>))}
-            </button>
-          </Popover.Target>
-          <Popover.Dropdown>
-            {isOpen && <ConditionEditor condition={condition} object={object} onChange={(next) => building.set(replace(tree, pointer, next))} onDone={close} />}
-          </Popover.Dropdown>
-        </Popover>
+      <div className={styles.line} data-open={isOpen || undefined} data-bad={problem !== undefined || undefined} data-last={takesTheLast(building.preview, pointer) || undefined}>
+        <button
+          type="button"
+          data-line={pointer}
+          className={styles.words}
+          aria-expanded={isOpen}
+          disabled={!mayEdit}
+          aria-label={sayLine(condition, object, speech)}
+          onClick={() => building.open(isOpen ? undefined : pointer)}
+          onKeyDown={onKeyDown}
+        >
+          <ConditionGlyph condition={condition} object={object} />
+          {say(condition, object, speech).map((part, at) => (part.strong ? <span key={at} className={styles.token} data-gone={part.gone || undefined}>{part.text}</span> : <span key={at}>{part.text}</span>))}
+        </button>
         <Count pointer={pointer} />
         {mayEdit && <LineMenu pointer={pointer} name={sayLine(condition, object, speech)} />}
       </div>
       {problem && <p className={styles.problem}>{problem}</p>}
+      {takesTheLast(building.preview, pointer) && <p className={styles.problem}>{t('segments.last')}</p>}
+      {isOpen && <Choices condition={condition} object={object} onChange={(next) => building.set(replace(tree, pointer, next))} onLeave={() => building.leave(pointer)} />}
       {condition.type === 'associated' && (
         <ol className={styles.lines} data-linked>
           {inside(condition).map((one, at) => <li key={at}>{!isGroup(one) && <Line pointer={childOf(pointer, at)} condition={one} object={condition.object} />}</li>)}
@@ -58,6 +53,27 @@ export function Line({ pointer, condition, object }: Props) {
         </ol>
       )}
     </>
+  )
+}
+
+interface ChoicesProps {
+  condition: Props['condition']
+  object: string
+  onChange: (condition: Condition) => void
+  onLeave: () => void
+}
+
+/** What can be chosen in a line stands below it and moves the others down, so that it covers none of them. */
+function Choices({ condition, object, onChange, onLeave }: ChoicesProps) {
+  const { speech } = useBuilding()
+  const isForm = condition.type === 'property' || condition.type === 'date' || condition.type === 'words'
+  return (
+    <FocusTrap>
+      <div className={styles.choices} role="group" aria-label={sayLine(condition, object, speech)} onKeyDown={(event) => event.key === 'Escape' && !event.defaultPrevented && onLeave()}>
+        <ConditionEditor condition={condition} object={object} onChange={onChange} onDone={onLeave} />
+        {!isForm && <Button size="xs" className={styles.done} onClick={onLeave}>{t('segments.done')}</Button>}
+      </div>
+    </FocusTrap>
   )
 }
 

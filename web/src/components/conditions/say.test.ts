@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Property } from '~/api/types'
-import { conditionOf, filterOf, say, sentence, type Speech } from './say'
+import { conditionOf, filterOf, say, sayInFull, sentence, type Speech } from './say'
 import type { Condition, Dated, Property as PropertyCondition } from './tree'
 
 const properties = [
@@ -44,4 +44,12 @@ test('a condition survives being edited as a filter', () => {
     { type: 'date', propertyName: 'createdate', operator: 'in_the_next', days: 7 },
   ]
   for (const one of conditions) expect(conditionOf(filterOf(one, property(one.propertyName)), property(one.propertyName))).toEqual(one)
+})
+test('what does not hold is told as what is so', () => {
+  const not = (condition: Condition) => sayInFull(condition, 'contacts', speech, false)
+  expect(not({ type: 'property', propertyName: 'trade', operator: 'IN', values: ['e'] })).toBe('Trade is none of Electricians')
+  expect(not({ type: 'property', propertyName: 'city', operator: 'HAS_PROPERTY' })).toBe('City is unknown')
+  expect(not({ type: 'associated', object: 'companies', conditions: [{ type: 'property', propertyName: 'city', operator: 'EQ', value: 'Kiel' }] })).toBe('is not linked with a company where City is Kiel')
+  expect(not({ type: 'event', event: 'form_sent', operator: 'at_least', times: 1, days: 30 })).toBe('never sent a form in the last 30 days')
+  expect(not({ type: 'event', event: 'page_view', subject: '/prices', operator: 'at_least', times: 2, days: 30 })).toBe('Not: saw a page /prices at least 2 times in the last 30 days')
 })

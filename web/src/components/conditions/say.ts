@@ -97,13 +97,36 @@ export function say(condition: Condition, object: string, speech: Speech): Part[
   }
 }
 
+const opposite: Partial<Record<FilterOperator, FilterOperator>> = { in: 'not_in', not_in: 'in', is: 'is_not', is_not: 'is', contains: 'not_contains', not_contains: 'contains', known: 'unknown', unknown: 'known' }
+
+/** That a line does not hold, as a fact of its own: 'City is not Kiel'. */
+function sayNot(condition: Condition, object: string, speech: Speech): Part[] {
+  const line = say(condition, object, speech)
+  switch (condition.type) {
+    case 'property': {
+      const property = speech.properties(object).find(({ name }) => name === condition.propertyName)
+      const filter = filterOf(condition, property)
+      const operator = opposite[filter.operator]
+      return operator ? say(conditionOf({ ...filter, operator }, property), object, speech) : [plain(t('segments.not')), ...line]
+    }
+    case 'event': {
+      if (condition.operator !== 'at_least') return [plain(t('segments.not')), ...line]
+      const said = line.filter(({ text }) => text !== t('segments.times.at_least', { n: condition.times }))
+      return condition.times <= 1 ? [plain(t('segments.never')), ...said] : [plain(t('segments.not')), ...line]
+    }
+    case 'associated': return [plain(t('segments.not_linked_with')), ...line.slice(1)]
+    case 'segment': return [plain(t('segments.not_member_of')), ...line.slice(1)]
+    default: return [plain(t('segments.not')), ...line]
+  }
+}
+
 /** What nobody may be is said with a 'but' of its own. */
 const between = (parts: Part[][], joint: string): Part[] =>
   parts.flatMap((part, at) => (at === 0 || part[0]?.text === t('segments.but_nobody') ? part : [plain(joint), ...part]))
 
-function sayOne(condition: Condition, object: string, speech: Speech): Part[] {
+function sayOne(condition: Condition, object: string, speech: Speech, holds = true): Part[] {
   if (isGroup(condition)) return sayGroup(condition.type, condition.conditions, object, speech)
-  const line = say(condition, object, speech)
+  const line = holds ? say(condition, object, speech) : sayNot(condition, object, speech)
   const begin = plain(t(condition.type === 'property' || condition.type === 'date' ? 'segments.whose' : 'segments.who'))
   const linked = condition.type === 'associated' ? between(inside(condition).map((one) => (isGroup(one) ? sayOne(one, condition.object, speech) : say(one, condition.object, speech))), t('segments.and_its')) : []
   return [begin, ...line, ...linked]
@@ -128,8 +151,8 @@ const spaced = (parts: Part[]): Part[] => withJoints(parts).map((part, at) => (a
 const textOf = (parts: Part[]): string => spaced(parts).map(({ text }) => text).join('')
 
 export const sayLine = (condition: Condition, object: string, speech: Speech): string => textOf(say(condition, object, speech))
-/** The same with all that is said of an associated record. */
-export const sayInFull = (condition: Condition, object: string, speech: Speech): string => textOf(sayOne(condition, object, speech).slice(isGroup(condition) ? 0 : 1))
+/** The same with all that is said of an associated record; as what is so, where it does not hold. */
+export const sayInFull = (condition: Condition, object: string, speech: Speech, holds = true): string => textOf(sayOne(condition, object, speech, holds).slice(isGroup(condition) ? 0 : 1))
 
 /** The whole as a sentence. */
 export function sentence(tree: Condition, speech: Speech): Part[] {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { add, conditionAt, everybody, isOfAssociated, isWhole, move, nest, pointers, remove, setHolding, unnest, type Condition, type Group } from './tree'
+import { add, conditionAt, everybody, isOfAssociated, isUnwanted, isWhole, move, nest, pointers, remove, setHolding, unnest, type Condition, type Group } from './tree'
 
 const city = (value: string): Condition => ({ type: 'property', propertyName: 'city', operator: 'EQ', value })
 const tree: Group = { type: 'all', conditions: [city('Kiel'), { type: 'any', conditions: [city('Husum'), city('Gouda')] }, city('Breda')] }
@@ -34,4 +34,9 @@ test('groups hold otherwise, and every place is named as the server names it', (
   expect(pointers(tree)).toEqual(['', '/conditions/0', '/conditions/1', '/conditions/1/conditions/0', '/conditions/1/conditions/1', '/conditions/2'])
   const linked: Group = { type: 'all', conditions: [{ type: 'associated', object: 'companies', conditions: [city('Kiel')] }] }
   expect([isOfAssociated(linked, '/conditions/0'), isOfAssociated(linked, '/conditions/0/conditions/0')]).toEqual([false, true])
+})
+
+test('what stands in none of these is not wanted, in none of none it is', () => {
+  const nested: Group = { type: 'all', conditions: [city('Kiel'), { type: 'none', conditions: [city('Husum'), { type: 'none', conditions: [city('Gouda')] }] }] }
+  expect(['/conditions/0', '/conditions/1/conditions/0', '/conditions/1/conditions/1/conditions/0'].map((at) => isUnwanted(nested, at))).toEqual([false, true, false])
 })

@@ -111,6 +111,10 @@ export function unnest(tree: Group, pointer: Pointer): Edited {
 export const isOfAssociated = (tree: Group, pointer: Pointer): boolean =>
   pathOf(pointer).some((_, depth, path) => conditionAt(tree, pointerOf(path.slice(0, depth)))?.type === 'associated')
 
+/** Inside of 'none of these': that it does not hold is what is wanted. */
+export const isUnwanted = (tree: Group, pointer: Pointer): boolean =>
+  pathOf(pointer).filter((_, depth, path) => conditionAt(tree, pointerOf(path.slice(0, depth)))?.type === 'none').length % 2 === 1
+
 /** Something is yet to be chosen in it, so it cannot be counted. */
 export function isWhole(condition: Condition): boolean {
   switch (condition.type) {

@@ -71,8 +71,8 @@ export function useLink(from: ObjectType, id: string, to: ObjectType) {
   const onSettled = () => refreshObjects(`${from}:${id}`, from, to)
   const onError = (error: unknown) => failed(explain(error))
   const link = useMutation({
-    mutationFn: ({ id: other, label }: { id: string; said: string; label?: LinkLabel | undefined }) =>
-      (label ? api.put(address, { path: pathTo(other), body: [specOf(label)] }) : api.put(plain, { path: pathTo(other) })),
+    mutationFn: async ({ id: other, label }: { id: string; said: string; label?: LinkLabel | undefined }) =>
+      (label ? await api.put(address, { path: pathTo(other), body: [specOf(label)] }) : await api.put(plain, { path: pathTo(other) })),
     onSuccess: (answer, { said }) => done(said, answer.changeSet),
     onError,
     onSettled,

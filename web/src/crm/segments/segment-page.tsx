@@ -35,7 +35,7 @@ interface Form {
   kind: SegmentPage['kind']
   condition: Group
 }
-const blank: Form = { name: t('segments.default.name'), kind: 'live', condition: everybody }
+const blank: Form = { name: '', kind: 'live', condition: everybody }
 const called = { name: t('segments.called.name'), condition: t('segments.called.condition') }
 
 export default function OneSegmentPage() {
@@ -69,7 +69,11 @@ function Editor({ id, saved, mayEdit }: { id: string; saved: SegmentPage | undef
   const speech = useSpeech()
   const [shown, setShown] = useState<'builder' | 'text'>('builder')
   const next = (draft.stored?.version ?? 0) + 1
+  const [isAsked, setAsked] = useState(false)
+  const missing = !form.name.trim() ? 'segments.needs_name' : isLive && form.condition.conditions.length === 0 ? 'segments.needs_condition' : isLive && !isWhole(form.condition) ? 'segments.needs_rest' : undefined
   const store = async () => {
+    setAsked(missing !== undefined)
+    if (missing) return
     const stored = await draft.save()
     if (stored) doneWith(t('segments.saved', { name: stored.name, version: stored.version }))
   }
@@ -79,24 +83,25 @@ function Editor({ id, saved, mayEdit }: { id: string; saved: SegmentPage | undef
     <EditorFrame
       title={form.name || t('segments.new')}
       shape="builder"
-      about={saved && t(saved.counted_version < saved.version && isLive ? 'segments.counting' : 'segments.version', { n: saved.version })}
-      draft={{ ...draft, isChanged }}
+      about={!draft.stored ? t('segments.not_saved') : saved && t(saved.counted_version < saved.version && isLive ? 'segments.counting' : 'segments.version', { n: saved.version })}
+      {...(draft.stored && { draft: { ...draft, isChanged } })}
       {...(saved && { savedAt: saved.updated_at })}
       actions={
         <>
           {saved && <More segment={saved} mayEdit={mayEdit} />}
-          {mayEdit && <Button variant="filled" onClick={() => void store()} disabled={!isChanged || !form.name.trim() || (isLive && !isWhole(form.condition))} loading={draft.status === 'saving'}>{t('segments.save', { n: next })}</Button>}
+          {mayEdit && <Button variant="filled" onClick={() => void store()} disabled={!isChanged} loading={draft.status === 'saving'}>{t('segments.save', { n: next })}</Button>}
         </>
       }
     >
       <section className={styles.main}>
         <div className={styles.head}>
-          <TextInput variant="unstyled" className={styles.name} aria-label={t('segments.name')} value={form.name} maxLength={200} readOnly={!mayEdit} error={fields['name']} onChange={(event) => change({ name: event.currentTarget.value })} />
+          <TextInput variant="unstyled" className={styles.name} aria-label={t('segments.name')} placeholder={t('segments.name_hint')} data-autofocus={!saved || undefined} value={form.name} maxLength={200} readOnly={!mayEdit} error={fields['name']} onChange={(event) => change({ name: event.currentTarget.value })} />
           <Kind segment={draft.stored} kind={form.kind} onChange={(kind) => change({ kind })} />
           {isLive && (
             <SegmentedControl aria-label={t('segments.form')} value={shown} onChange={(value) => setShown(value as typeof shown)} data={[{ value: 'builder', label: t('segments.builder') }, { value: 'text', label: t('segments.text') }]} />
           )}
         </div>
+        {mayEdit && isAsked && missing && <p className={styles.missing} role="alert">{t(missing)}</p>}
         {(draft.status === 'failed' || draft.status === 'conflict') && <DraftProblem draft={draft} shown={['name']} />}
         {isLive ? (
           <>

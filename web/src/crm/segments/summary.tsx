@@ -11,7 +11,7 @@ import { formatNumber, formatRecent } from '~/lib/format'
 import { Link } from '~/lib/routes'
 import type { Preview } from '~/components/conditions/building'
 import { sayInFull, type Speech } from '~/components/conditions/say'
-import { conditionAt, isGroup, isWhole, type Group } from '~/components/conditions/tree'
+import { conditionAt, isGroup, isUnwanted, isWhole, parentOf, type Group } from '~/components/conditions/tree'
 import { exportPath, whyQuery, type SegmentPage, type Why } from './segments'
 import { Who } from './who'
 import styles from './summary.module.css'
@@ -105,7 +105,15 @@ function WhyOf({ segment, contact, tree, isChanged, speech }: AskProps & { segme
 /** A record bears its name; of all else it is enough when. */
 const said = ({ at, text, object }: Why['lines'][number]['evidence'][number]): string => (!at ? text : object ? `${text}, ${formatRecent(at)}` : formatRecent(at))
 
+const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
 function Reasons({ why, tree, speech }: { why: Why; tree: Group; speech: Speech }) {
+  const holds = new Map(why.lines.map((line) => [line.pointer, line.holds]))
+  // One of several is enough, and there is one.
+  const isNeedless = (line: Why['lines'][number]) => {
+    const at = line.pointer.replace('/condition', '')
+    return !line.holds && !isUnwanted(tree, at) && conditionAt(tree, parentOf(at))?.type === 'any' && holds.get(`/condition${parentOf(at)}`) === true
+  }
   return (
     <>
       <p>{why.is_in ? (why.since ? t('segments.in_since', { when: formatRecent(why.since) }) : t('segments.is_in')) : t('segments.is_out')}</p>
@@ -114,11 +122,14 @@ function Reasons({ why, tree, speech }: { why: Why; tree: Group; speech: Speech 
           const condition = conditionAt(tree, line.pointer.replace('/condition', ''))
           if (!condition || isGroup(condition)) return null
           const [first] = line.evidence
+          const unwanted = isUnwanted(tree, line.pointer)
+          const isFine = line.holds !== unwanted
+          const label = t(line.holds ? 'segments.holds' : 'segments.holds_not')
           return (
-            <li key={line.pointer} data-holds={line.holds || undefined} data-decides={line.decides || undefined}>
-              {line.holds ? <IconCheck size={15} stroke={1.75} aria-label={t('segments.holds')} /> : <IconMinus size={15} stroke={1.75} aria-label={t('segments.holds_not')} />}
-              <span>{sayInFull(condition, 'contacts', speech)}{line.decides && !why.is_in && <em>{t('segments.decides')}</em>}</span>
-              {first && <span className={styles.evidence}>{said(first)}{line.evidence.length > 1 && ` +${line.evidence.length - 1}`}</span>}
+            <li key={line.pointer} data-holds={isFine || undefined} data-decides={line.decides || undefined}>
+              {isFine ? <IconCheck size={15} stroke={1.75} aria-label={label} /> : <IconMinus size={15} stroke={1.75} aria-label={label} />}
+              <span>{upperFirst(sayInFull(condition, 'contacts', speech, line.holds))}{line.decides && !why.is_in && <em>{t('segments.decides')}</em>}</span>
+              {isNeedless(line) ? <span className={styles.evidence}>{t('segments.not_needed')}</span> : first && <span className={styles.evidence}>{said(first)}{line.evidence.length > 1 && ` +${line.evidence.length - 1}`}</span>}
             </li>
           )
         })}
