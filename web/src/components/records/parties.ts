@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { api } from '~/api/client'
 import type { ObjectType } from '~/api/types'
 import { kindOf } from './kinds'
+import { moment } from './moment'
 import { useRecordName } from './record-name'
 
 type Party = 'contacts' | 'companies'
@@ -16,7 +17,7 @@ function loadFirst(from: ObjectType, to: Party, id: string): Promise<string> {
   let now = asked.get(pair)
   if (!now || now.ids.length === most) {
     const ids: string[] = []
-    now = { ids, found: Promise.resolve().then(() => readFirst(from, to, ids)) }
+    now = { ids, found: moment().then(() => readFirst(from, to, ids)) }
     asked.set(pair, now)
   }
   now.ids.push(id)

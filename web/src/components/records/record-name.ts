@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ObjectType } from '~/api/types'
 import { t } from '~/app/messages'
+import { moment } from './moment'
 import { readRecords } from './queries'
 import { namedBy, recordName } from './values'
 
@@ -16,7 +17,7 @@ function loadName(object: ObjectType, id: string): Promise<string> {
   let now = asked.get(object)
   if (!now || now.ids.length === most) {
     const ids: string[] = []
-    now = { ids, names: Promise.resolve().then(() => readNames(object, ids)) }
+    now = { ids, names: moment().then(() => readNames(object, ids)) }
     asked.set(object, now)
   }
   now.ids.push(id)
