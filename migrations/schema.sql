@@ -912,6 +912,24 @@ CREATE TABLE record_unindexed (
     primary key (workspace_id, id)
 );
 
+CREATE VIEW record_view as
+select workspace_id, 'quotes' as object, id, created_at as createdate, updated_at as hs_lastmodifieddate,
+    cast(0 as bigint) as archived, cast(null as bigint) as archived_at, owner_id as hubspot_owner_id,
+    cast(null as text) as hs_pipeline, cast(null as text) as hs_pipeline_stage,
+    title, status as t1, valid_until as t2, state as t3, currency as t4,
+    cast(amount as double precision) as n1, cast(null as double precision) as n2, cast(null as double precision) as n3,
+    json_patch('{}', json_object(
+        'hs_title', title, 'hs_quote_number', 'Q-' || number, 'hs_status', status, 'state', state, 'hs_expiration_date', valid_until,
+        'hs_quote_amount', amount, 'hs_currency', currency, 'hs_terms', nullif(terms, ''), 'hs_comments', nullif(intro, ''))) as custom
+from (
+    select quote.*, case state when 'draft' then 'DRAFT' else 'APPROVAL_NOT_NEEDED' end as status,
+        case when currency in ('BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX', 'UYI', 'VND', 'VUV', 'XAF', 'XOF')
+                 then cast(total_minor as text)
+             when currency in ('BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND')
+                 then cast(total_minor / 1000 as text) || '.' || substr(cast(1000 + total_minor % 1000 as text), 2)
+             else cast(total_minor / 100 as text) || '.' || substr(cast(100 + total_minor % 100 as text), 2) end as amount
+    from quote) q;
+
 CREATE TABLE sales_ready_definition (
     workspace_id bigint not null,
     id bigint not null,

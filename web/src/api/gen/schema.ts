@@ -5525,6 +5525,7 @@ export interface components {
              * @example tickets
              * @example line_items
              * @example products
+             * @example quotes
              * @example 2-1
              */
             object: string;
@@ -5833,6 +5834,7 @@ export interface components {
              * @example tickets
              * @example line_items
              * @example products
+             * @example quotes
              * @example 2-1
              */
             object_type?: string;
@@ -5895,6 +5897,7 @@ export interface components {
              * @example tickets
              * @example line_items
              * @example products
+             * @example quotes
              * @example 2-1
              */
             object_type?: string;
