@@ -27,7 +27,7 @@ BOOST_DESCRIBE_STRUCT(TableColumn, (), (table, column))
 struct ListColumns {
     using Row = TableColumn;
     static constexpr std::string_view sql = R"(
-        select t.name, c.name from sqlite_master t join pragma_table_info(t.name) c where t.type = 'table' and t.name <> 'schema_migration')";
+        select t.name, c.name from sqlite_master t join pragma_table_info(t.name) c where t.type in ('table', 'view') and t.name <> 'schema_migration')";
     static constexpr auto across_workspaces = "the schema";
 };
 TANDEM_QUERY(ListColumns, ())
