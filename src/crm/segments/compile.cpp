@@ -25,6 +25,10 @@ constexpr std::size_t longest_value = 1'000;  // bytes; SQLite refuses patterns 
 
 db::Condition everybody() { return db::condition("1=1"); }
 
+/// PostgreSQL makes a join of each "in" and each "exists", and looks for the best order of them all: of two hundred for minutes.
+constexpr std::size_t most_joined = 12;
+db::Condition by_itself(db::Condition const& where) { return db::condition_around("@{{pg  is true}}", {}, {where}); }
+
 /// What is wrong with a part, told at the place it has in the whole.
 void add_errors(std::vector<FieldError>& to, Error const& error, std::string const& pointer, std::string_view inner = {}) {
     if (error.fields.empty()) to.push_back({pointer, error.code, error.message});
@@ -278,7 +282,7 @@ private:
         auto const outer = std::exchange(out_, {});
         auto const errors = errors_.size();
         add(found->condition, pointer);
-        auto where = out_.where();
+        auto where = by_itself(out_.where());
         out_ = outer;
         inside_of_.pop_back();
         // What is wrong in the other one has its place there; here it is this condition.
@@ -331,7 +335,7 @@ private:
 
 db::Condition Compiled::where(std::size_t line) const {
     auto const& one = lines_[line];
-    if (!one.group) return one.where;
+    if (!one.group) return lines_.size() > most_joined ? by_itself(one.where) : one.where;
     std::vector<db::Condition> parts;
     for (auto const part : one.parts) parts.push_back(where(part));
     if (*one.group == Holding::all) return db::all_of(parts);
