@@ -107,7 +107,7 @@ describe('an edit of all that match', () => {
       return [status, answer.code]
     }
     const before = (await tandem.get('/api/operations')).body.results.length
-    expect(await asked({ properties: { city: 'x' } })).toEqual([400, 'body_invalid'])
+    expect(await asked({ properties: { city: 'x' } })).toEqual([400, 'fields_invalid'])
     expect(await asked({ ...cityIs('Nowhere'), properties: { city: 'x' } })).toEqual([409, 'nothing_matches'])
     await people(tandem, 'Bonn', 1)
     expect(await asked({ ...cityIs('Bonn'), properties: {} })).toEqual([400, 'missing'])

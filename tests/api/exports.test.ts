@@ -27,9 +27,8 @@ describe('an export', () => {
     expect(done).toMatchObject({ kind: 'csv_export', title: 'Export 3 contacts', outcome: '3 written', file_name: 'contacts.csv', is_undoable: false })
     const file = await fileOf(tandem, done)
     expect(file.headers.get('content-disposition')).toContain('contacts.csv')
-    expect(file.text.charCodeAt(0)).toBe(0xfeff)
     expect(lines(file.text).map((line) => line.split(','))).toEqual([
-      [expect.stringContaining('Record ID'), 'First name', 'Lifecycle stage', 'Owner'],
+      ['Record ID', 'First name', 'Lifecycle stage', 'Owner'],
       [made[2], `'=1+1`, 'Lead', 'The owner'],
       [made[1], 'Ada', 'Lead', 'The owner'],
       [made[0], 'Bo', 'Lead', 'The owner'],

@@ -82,11 +82,14 @@ class Firm {
       ...[{ limit: 100 }, { query: secret }, filter(words, 'CONTAINS_TOKEN', secret), filter(words, 'NOT_CONTAINS_TOKEN', secret), filter('associations.deal', 'HAS_PROPERTY'), filter('associations.contact', 'NOT_HAS_PROPERTY')]
         .map((body): Question => ['POST', `/crm/v3/objects/${kind}/search`, body]),
     ])
-    // What a deal is about belongs to it.
+    // What a deal is about belongs to it; quotes have a sight of their own.
     const items: Question[] = [
       ['GET', '/crm/v3/objects/line_items?limit=100&properties=all&associations=deals'], ['GET', `/crm/v4/objects/deals/${this.id('deals')}/associations/line_items`],
       ...[{ limit: 100 }, { query: secret }, filter('name', 'CONTAINS_TOKEN', secret), filter('name', 'NOT_CONTAINS_TOKEN', secret), filter('associations.deal', 'HAS_PROPERTY')]
         .map((body): Question => ['POST', '/crm/v3/objects/line_items/search', body]),
+      ['GET', '/crm/v3/objects/quotes?limit=100&properties=all&associations=deals,contacts,companies'], ['GET', `/crm/v4/objects/deals/${this.id('deals')}/associations/quotes`],
+      ...[{ limit: 100 }, { query: secret }, filter('hs_title', 'CONTAINS_TOKEN', secret), filter('hs_title', 'NOT_CONTAINS_TOKEN', secret), filter('associations.deal', 'HAS_PROPERTY')]
+        .map((body): Question => ['POST', '/crm/v3/objects/quotes/search', body]),
     ]
     const preview: Question = ['POST', `/api/campaigns/${this.campaign}/preview`, {}]
     return [...new Map([...gets.map((address): Question => ['GET', address]), ...filters, ...searches, ...noted, ...items, preview].map((one) => [JSON.stringify(one), one])).values()]

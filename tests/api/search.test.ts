@@ -57,19 +57,19 @@ describe('text', () => {
     expect(await cities({ operator: 'CONTAINS_TOKEN', value: '*ÜNCH*' })).toEqual(['MÜNCHEN', 'München'])
   })
 
-  test('CONTAINS_TOKEN means whole words, and * any characters', async ({ tandem }) => {
+  test('CONTAINS_TOKEN means whole words with and without accents, and * any characters', async ({ tandem }) => {
     for (const lastname of ['Blast', 'van-Last', 'Lastman', 'LÄST']) await tandem.contact({ firstname: 'Token', lastname, email: `${lastname.replace('Ä', 'a').toLowerCase()}@token-firm.example` })
     const found = async (propertyName: string, value: string, operator = 'CONTAINS_TOKEN') =>
       (await search(tandem, 'contacts', { query: 'token', filterGroups: [{ filters: [{ propertyName, operator, value }] }], sorts: ['lastname'], properties: ['lastname'] })).body.results.map((one: any) => one.properties.lastname)
-    expect(await found('lastname', 'last')).toEqual(['van-Last'])
-    expect(await found('lastname', 'last*')).toEqual(['Lastman', 'van-Last'])
-    expect(await found('lastname', '*last')).toEqual(['Blast', 'van-Last'])
-    expect(await found('lastname', '*last*')).toEqual(['Blast', 'Lastman', 'van-Last'])
+    expect(await found('lastname', 'last')).toEqual(['LÄST', 'van-Last'])
+    expect(await found('lastname', 'last*')).toEqual(['LÄST', 'Lastman', 'van-Last'])
+    expect(await found('lastname', '*last')).toEqual(['Blast', 'LÄST', 'van-Last'])
+    expect(await found('lastname', '*last*')).toEqual(['Blast', 'LÄST', 'Lastman', 'van-Last'])
     expect(await found('lastname', 'v*st')).toEqual(['van-Last'])
-    expect(await found('lastname', 'läst')).toEqual(['LÄST'])
+    expect(await found('lastname', 'läst')).toEqual(['LÄST', 'van-Last'])
     expect(await found('lastname', 'la%')).toEqual([])
     expect(await found('email', '*@token-firm.example')).toHaveLength(4)
-    expect(await found('lastname', 'last', 'NOT_CONTAINS_TOKEN')).toEqual(['Blast', 'LÄST', 'Lastman'])
+    expect(await found('lastname', 'last', 'NOT_CONTAINS_TOKEN')).toEqual(['Blast', 'Lastman'])
   })
 
   test('is found by its words with and without accents and capitals', async ({ tandem }) => {

@@ -169,7 +169,7 @@ describe('contacts by a condition', () => {
     const text = 'all of (country = "Hyperborea", did call at least 1 times in the last 7 days)'
     const segment = (await tandem.post('/api/segments', { name: 'Called', text })).body
     expect(await found(tandem, { condition: segment.condition })).toEqual([1, ['Called']])
-    expect(await found(tandem, { condition: { type: 'segment', segment_id: segment.id } })).toEqual([1, ['Called']])
+    expect(await found(tandem, { condition: { type: 'all', conditions: [{ type: 'segment', segment_id: segment.id }] } })).toEqual([1, ['Called']])
 
     const { version } = (await tandem.get('/api/record-access')).body
     const limited = await tandem.put('/api/record-access', { version, results: [{ role: 'rep', access: { contacts: 'own', companies: 'own', deals: 'own', quotes: 'own' } }] })

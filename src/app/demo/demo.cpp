@@ -38,7 +38,7 @@ Result<void> let_pass_beside(World& world) {
 void tell_stories(db::Database& database, World& world) {
     Random random(world.size.seed);
     auto const touches = arrivals(world.opened, world.today, random, world.size.contacts);
-    constexpr std::size_t at_once = 200;
+    constexpr std::size_t at_once = 50;  // PostgreSQL passes over each row that one transaction has changed many times
     for (std::size_t first = 0; first < touches.size(); first += at_once)
         database.write(world.actor(), [&](db::Write& write) {
             for (auto i = first; i < std::min(first + at_once, touches.size()); ++i)

@@ -45,7 +45,9 @@ Result<Page> page_of(db::Read& read, StoredOperation const& operation, ExportAll
     auto const set = records::load_properties(read, operation.object_type);
     auto const plan = plan_of(read, set, given, after);
     if (!plan) return fail(plan);
-    records::Presenter const presenter(set, given.properties);
+    auto names = given.properties;
+    if (!set.object().pipeline.empty()) names.emplace_back(set.object().pipeline);  // in which a stage has its name
+    records::Presenter const presenter(set, names);
     auto const found =
         records::search_stored(read, operation.object_type, presenter.reads(plan->sorted_by), plan->page, plan->order, plan->limit);
     Cells cells(read, set, given.properties);

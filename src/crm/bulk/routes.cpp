@@ -62,7 +62,7 @@ Result<http::Response> download_file(http::Ask& ask, OperationId id) {
         if (!operation) return fail(operation);
         auto blob =
             operation->kind == OperationKind::csv_export && operation->file_hash ? blobs::find(read, *operation->file_hash) : std::nullopt;
-        if (!blob) return conflict("no_file", "There is no file here, or not yet.");
+        if (!blob) return not_found("no_file", "There is no file here, or not yet.");
         return Found{*std::move(blob), operation->file_name.value_or("export.csv")};
     });
     if (!found) return fail(found);

@@ -7,6 +7,7 @@
 #include "crm/records/history.hpp"
 #include "crm/records/reading.hpp"
 #include "crm/records/unique_values.hpp"
+#include "crm/records/views.hpp"
 #include "platform/auth/workspace.hpp"
 
 #include <fmt/format.h>
@@ -425,6 +426,11 @@ void index_anew(db::Write& write, PropertySet const& set, StoredRecord const& re
     if (record.archived) return;
     keep_unique_values(write, set, record);
     replace_words(write, set.object().type, record.id, words_for(set, record));
+}
+
+void index(db::Write& write, ObjectType type, RecordId id) {
+    auto const record = write.seeing_all([&] { return find_stored(write, type, id); });
+    if (record) index_anew(write, load_properties(write, type), *record);
 }
 
 void index_record(db::Write& write, PropertySet const& set, StoredRecord const& record, std::string const& former_title) {

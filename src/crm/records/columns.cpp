@@ -20,7 +20,7 @@ std::vector<StandardProperty> columns_of_activities() {
 
 /// The columns that each record has on its table, as the wide tables' standard properties are.
 std::span<StandardProperty const> columns_of(Table table) {
-    if (table == Table::record) return properties_of_own_kinds();
+    if (table == Table::record || table == Table::view) return properties_of_own_kinds();
     if (table == Table::activity) {
         static auto const columns = columns_of_activities();
         return columns;
@@ -53,7 +53,7 @@ Reading reading_of_everything(ObjectDefinition const& object, std::span<Standard
 }
 
 Table table_of(ObjectDefinition const& object) {
-    for (auto const table : {Table::contact, Table::company, Table::deal, Table::activity})
+    for (auto const table : {Table::contact, Table::company, Table::deal, Table::activity, Table::view})
         if (object.table == name_of_table(table)) return table;
     return Table::record;
 }

@@ -3,19 +3,20 @@
 // Which columns are read of a record, and where their values belong.
 
 #include "crm/records/store.hpp"
+#include "crm/records/views.hpp"
 #include "platform/db/selection.hpp"
 
 #include <array>
 
 namespace tandem::records {
 
-enum class Table { contact, company, deal, record, activity };
+enum class Table { contact, company, deal, record, activity, view };
 
 constexpr std::string_view name_of_table(Table table) {
-    constexpr std::array<std::string_view, 5> names = {"contact", "company", "deal", one_table, activity_table};
+    constexpr std::array<std::string_view, 6> names = {"contact", "company", "deal", one_table, activity_table, view_table};
     return names[static_cast<std::size_t>(table)];
 }
-constexpr bool is_of_many_kinds(Table table) { return table == Table::record || table == Table::activity; }
+constexpr bool is_of_many_kinds(Table table) { return table == Table::record || table == Table::activity || table == Table::view; }
 
 /// The columns that a new record fills.
 std::vector<std::string_view> filled_columns(Table table);

@@ -4,6 +4,7 @@
 #include "crm/records/objects.hpp"
 #include "crm/records/routes.hpp"
 #include "crm/records/thread.hpp"
+#include "crm/records/views.hpp"
 
 namespace tandem::records {
 
@@ -24,6 +25,7 @@ feature::Feature const self{
                    {"external_key", "record_id", "", "object_type"},
                    {"record_history", "record_id", "", "object_type"},
                    {"record_unindexed", "id", "", "object"},
+                   {view_table, "id", "", "object"},
                    {"search_term", "record_id", "", "object_type"},
                    {"unique_value", "record_id", "", "object_type"}},
     .move = index_moved_records,

@@ -2,6 +2,7 @@
 
 #include "crm/kinds/own.hpp"
 #include "crm/records/property_store.hpp"
+#include "crm/records/views.hpp"
 #include "platform/auth/workspace.hpp"
 
 #include <fmt/format.h>
@@ -127,7 +128,7 @@ struct OwnDefinition {
 
 bool lies_in_values(ObjectDefinition const& object, StandardProperty const& standard) {
     auto const column = standard.column.text();
-    return shares_table(object) && (column == kind::values.text() || slot_named(column));
+    return (shares_table(object) || is_view(object)) && (column == kind::values.text() || slot_named(column));
 }
 
 std::optional<db::Column> slot_named(std::string_view name) {

@@ -4,6 +4,7 @@
 #include "crm/records/custom.hpp"
 #include "crm/records/property_groups.hpp"
 #include "crm/records/unique_values.hpp"
+#include "crm/records/views.hpp"
 
 #include <fmt/format.h>
 
@@ -87,6 +88,8 @@ Result<PropertyRow> property_row(PropertyCreate const& input, ObjectDefinition c
 
 Result<PropertyRow> add_property(db::Write& write, ObjectType type, PropertyCreate const& input) {
     auto const object = definition_of(write, type);
+    if (is_view(*object))
+        return conflict("kind_is_read_only", fmt::format("{} are only read here, so they have no properties of your own.", object->plural));
     auto row = property_row(input, *object, write.now());
     if (!row) return row;
     if (auto ok = check_group(write, type, input.groupName); !ok) return fail(ok);

@@ -8,6 +8,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <stdexcept>
 
 namespace tandem::records {
 namespace {
@@ -232,7 +233,19 @@ auto for_object(ObjectType type, F&& fn) {
         case ObjectType::deals:
             return fn.template operator()<Table::deal>();
     }
+    if (!kinds::is_own(type) && is_view(definition_of(type))) return fn.template operator()<Table::view>();
     return is_activity(type) ? fn.template operator()<Table::activity>() : fn.template operator()<Table::record>();
+}
+
+/// The same of one that is written here; `may_write` of the others' definitions refuses before.
+template <class F>
+void for_written(ObjectType type, F&& fn) {
+    for_object(type, [&]<Table t>() {
+        if constexpr (t == Table::view)
+            throw std::logic_error("records of this kind are written by the feature that keeps them");
+        else
+            fn.template operator()<t>();
+    });
 }
 
 /// The standard properties of a kind, known without asking the database.
@@ -300,7 +313,8 @@ bool sees_all(db::Read const& read, ObjectType type) {
 /// Of what the asker sees.
 std::int64_t seen_total(db::Read& read, ObjectType type) {
     // Not by their owner.
-    if (db::belongs(name_of(type)) && !sees_all(read, type))
+    bool const is_kept_elsewhere = !kinds::is_own(type) && is_view(definition_of(type));
+    if (is_kept_elsewhere || (db::belongs(name_of(type)) && !sees_all(read, type)))
         return for_object(type, [&]<Table t>() { return read.one(CountRecords<t>{.object = type, .where = {}}); }).value_or(0);
     return read.one(LiveTotal{.object_type = type, .of_everybody = sees_all(read, type)}).value();
 }
@@ -314,7 +328,7 @@ FoundPage search_stored(db::Read& read, ObjectType type, std::vector<std::string
                         db::Ordering const& order, int limit) {
     auto const object = definition_of(read, type);
     auto const reading = reading_of(*object, names);
-    bool const are_few = !db::belongs(name_of(type)) && !sees_all(read, type) && seen_total(read, type) <= few;
+    bool const are_few = !is_view(*object) && !db::belongs(name_of(type)) && !sees_all(read, type) && seen_total(read, type) <= few;
     auto rows = for_object(type, [&]<Table t>() {
         if (are_few)
             return read.all(
@@ -371,14 +385,14 @@ void insert_stored(db::Write& write, PropertySet const& set, StoredRecord const&
         if (!lies_in_values(object, standard)) values.emplace_back(standard.stored.text(), to_column(standard.kind, record.standard[i]));
     }
     if (shares_table(object)) fill_slots(values, set, record);
-    for_object(object.type, [&]<Table t>() {
-        return write.run(
+    for_written(object.type, [&]<Table t>() {
+        write.run(
             InsertRecord<t>{.object = object.type, .id = record.id, .custom = {custom_json(record.custom)}, .values = std::move(values)});
     });
 }
 
 void update_stored(db::Write& write, ObjectType type, RecordId id, db::Assignments const& changes) {
-    for_object(type, [&]<Table t>() { return write.run(UpdateRecord<t>{.object = type, .id = id, .changes = changes}); });
+    for_written(type, [&]<Table t>() { write.run(UpdateRecord<t>{.object = type, .id = id, .changes = changes}); });
 }
 
 void set_archived(db::Write& write, ObjectType type, StoredRecord const& record, bool archived, Instant at) {

@@ -4,6 +4,7 @@
 #include "crm/consent/consent.hpp"
 #include "crm/records/filters.hpp"
 #include "crm/records/search.hpp"
+#include "crm/records/views.hpp"
 #include "crm/segments/store.hpp"
 #include "crm/segments/vocabulary.hpp"
 #include "crm/timeline/kinds.hpp"
@@ -59,6 +60,8 @@ public:
         if (condition.operator_ == Within::more_than_ago) filter.operator_ = LT, filter.value = text(from - length);
         return records::read_filters(set_, {{.filters = {filter}}});
     }
+
+    bool is_view() const { return records::is_view(set_.object()); }
 
     /// Where read_filters sees the only filter it is given.
     static constexpr std::string_view inner = "/filterGroups/0/filters/0";
@@ -187,6 +190,9 @@ private:
     db::Condition asked_of(OfRecord const& other, AssociatedCondition const& one, std::string const& pointer) {
         std::vector<db::Condition> parts;
         auto const inner = one.conditions.value_or(std::vector<Condition>{});
+        if (!inner.empty() && other.is_view())
+            return wrong(pointer + "/conditions", "kind_is_read_only",
+                         "It can be asked whether there are any of this kind, not what they say.");
         for (std::size_t i = 0; i < inner.size(); ++i) parts.push_back(of_other(other, inner[i], pointer_of(pointer, i)));
         return db::all_of(parts);
     }

@@ -13,7 +13,7 @@ struct ListViews {
     using Row = StoredView;
     static constexpr std::string_view sql = R"(
         select {{columns v}} from saved_view v
-        where v.workspace_id = :workspace_id and v.list = :list and v.archived = 0 and (v.owner_id = :user_id or v.is_shared = 1)
+        where v.workspace_id = :workspace_id and v.list = :list and v.archived = 0 and (v.owner_id = :actor_id or v.is_shared = 1)
         order by v.id limit 5000)";
     std::string list;
 };

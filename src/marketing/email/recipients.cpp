@@ -20,14 +20,16 @@ TANDEM_QUERY(InsertRecipient, (campaign, contact, address, state, reason))
 
 constexpr auto whole_campaign = "a campaign is sent and counted as a whole, whoever asks";
 
+/// Up to the last of them: a list of them is made anew for each recipient by PostgreSQL where it knows nothing of the table yet.
 struct LeaseRows {
     static constexpr auto seen_by_all = whole_campaign;
     static constexpr std::string_view sql = R"(
         update campaign_recipient set state = 'leased', batch = :batch
-        where workspace_id = :workspace_id and campaign_id = :campaign and contact_id in (
-            select q.contact_id from campaign_recipient q
-            where q.workspace_id = :workspace_id and q.campaign_id = :campaign and q.state = 'queued' and q.due_at <= :now
-            order by q.contact_id limit :limit))";
+        where workspace_id = :workspace_id and campaign_id = :campaign and state = 'queued' and due_at <= :now and contact_id <= (
+            select max(q.contact_id) from (
+                select contact_id from campaign_recipient
+                where workspace_id = :workspace_id and campaign_id = :campaign and state = 'queued' and due_at <= :now
+                order by contact_id limit :limit) q))";
     CampaignId campaign;
     std::int64_t batch = 0;
     Instant now;

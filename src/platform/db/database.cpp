@@ -13,8 +13,8 @@
 namespace tandem::db {
 
 struct Database::Inside {
-    Inside(Address const& given, int readers_limit, Parts const* given_parts)
-        : address(given), parts(given_parts ? *given_parts : no_parts), writer(given), readers(given, readers_limit) {}
+    Inside(Address const& given, std::unique_ptr<Connection> writing, int readers_limit, Parts const* given_parts)
+        : address(given), parts(given_parts ? *given_parts : no_parts), writer(given, std::move(writing)), readers(given, readers_limit) {}
 
     Address address;
     Parts const no_parts;
@@ -74,11 +74,10 @@ Database::~Database() = default;
 
 std::unique_ptr<Database> Database::open(Config config) {
     Address const address(std::move(config.address));
-    {
-        Connection connection(address, Purpose::writing);
-        migrate(connection, config.migrations, config.version);
-    }
-    return std::unique_ptr<Database>(new Database(std::make_unique<Inside>(address, std::max(1, config.readers), config.parts)));
+    auto connection = std::make_unique<Connection>(address, Purpose::writing);
+    migrate(*connection, config.migrations, config.version);
+    return std::unique_ptr<Database>(
+        new Database(std::make_unique<Inside>(address, std::move(connection), std::max(1, config.readers), config.parts)));
 }
 
 Engine Database::engine() const { return inside_->address.engine; }

@@ -35,9 +35,9 @@ TEST(Render, a_value_that_tells_of_another_record_is_there_for_who_sees_that_one
     Actor restricted;
     restricted.access.kinds["deals"] = RecordAccess::own;
     EXPECT_EQ(render(told.text(), Engine::sqlite, restricted, parameters).sql,
-              "(case when case c.last_about_type when 'deals' then exists (select 1 from deal hidden where hidden.workspace_id = "
-              ":workspace_id and hidden.id = c.last_about_id and hidden.hubspot_owner_id <> :actor_id) else false end then null else title "
-              "end)");
+              "(case when case when c.last_about_type = 'deals' then exists (select 1 from deal behind where behind.workspace_id = "
+              ":workspace_id and behind.id = c.last_about_id and (behind.hubspot_owner_id <> :actor_id)) else false end then null else "
+              "title end)");
     for (auto const& where : {has_words(told, "x"), same_text(told, "x"), is_null(told), compare(alphabetical(told), Op::less, "x")}) {
         Parameters given{.values = {}, .fragments = {{"where", &where}}};
         EXPECT_THAT(render("{{where}}", Engine::postgres, restricted, given).sql, ::testing::HasSubstr("then null else title end)"));

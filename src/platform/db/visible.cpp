@@ -63,35 +63,38 @@ std::string is_restricted(Access const& access, RecordTable const& record, std::
 
 std::string is_hidden(Access const& access, Belonging const& row, std::string_view alias, bool follows);
 
-/// What must hold of a row for its asker to see every record that it belongs to.
-std::vector<std::string> sees_what_it_belongs_to(Access const& access, std::string_view table, std::string_view alias, bool follows) {
-    std::vector<std::string> predicates;
+/// By what a row may be hidden: for each column that says what it belongs to, that one of those is out of sight.
+std::vector<std::string> is_hidden_with(Access const& access, std::string_view table, std::string_view alias, bool follows) {
+    std::vector<std::string> reasons;
     for (auto const& row : belongings()) {
         if (row.table != table) continue;
         auto const hidden = is_hidden(access, row, alias, follows);
         if (hidden.empty()) continue;
-        auto const or_given = row.given_to_user.empty() ? std::string() : fmt::format("{}.{} = :actor_id or ", alias, row.given_to_user);
-        auto const or_other = row.only_of.empty() ? std::string() : fmt::format("{}.object <> {} or ", alias, in_quotes(row.only_of));
-        predicates.push_back(fmt::format("({}{}not {})", or_other, or_given, hidden));
+        auto const of_kind = row.only_of.empty() ? std::string() : fmt::format("{}.object = {} and ", alias, in_quotes(row.only_of));
+        auto const not_given =
+            row.given_to_user.empty() ? std::string() : fmt::format("coalesce({}.{}, 0) <> :actor_id and ", alias, row.given_to_user);
+        reasons.push_back(fmt::format("({}{}{})", of_kind, not_given, hidden));
     }
-    return predicates;
+    return reasons;
 }
 
 /// The record of this table with this id, of the kind that the text `object` names, is out of sight; empty where none can be.
 /// `follows`: also because of what it belongs to, as a note and a line item do.
 std::string is_out_of_sight(Access const& access, RecordTable const& record, std::string_view object, std::string_view id, bool follows) {
+    // What is asked for inside of a step names its columns beside those of this one.
+    std::string_view const row = follows ? "hidden" : "behind";
     std::vector<std::string> reasons;
-    auto const restricted = record.owner.empty() ? std::string(sees_all_of_it) : is_restricted(access, record, "hidden.object");
+    auto const restricted =
+        record.owner.empty() ? std::string(sees_all_of_it) : is_restricted(access, record, fmt::format("{}.object", row));
     if (restricted != sees_all_of_it)
-        reasons.push_back(fmt::format("hidden.{} <> :actor_id{}{}", record.owner, restricted == sees_own_of_it ? "" : " and ",
+        reasons.push_back(fmt::format("{}.{} <> :actor_id{}{}", row, record.owner, restricted == sees_own_of_it ? "" : " and ",
                                       restricted == sees_own_of_it ? "" : restricted));
-    if (follows)
-        for (auto const& seen : sees_what_it_belongs_to(access, record.table, "hidden", false))
-            reasons.push_back(fmt::format("case when {} then false else true end", seen));
+    // One step: SQLite reads no deeper nesting, and what a note stands on belongs to nothing that is hidden apart.
+    if (follows) std::ranges::move(is_hidden_with(access, record.table, row, false), std::back_inserter(reasons));
     if (reasons.empty()) return {};
-    auto const of_kind = holds_many_kinds(record) ? fmt::format(" and hidden.object = {}", object) : std::string();
-    return fmt::format("exists (select 1 from {} hidden where hidden.workspace_id = :workspace_id{} and hidden.id = {} and ({}))",
-                       record.table, of_kind, id, fmt::join(reasons, " or "));
+    auto const of_kind = holds_many_kinds(record) ? fmt::format(" and {}.object = {}", row, object) : std::string();
+    return fmt::format("exists (select 1 from {0} {1} where {1}.workspace_id = :workspace_id{2} and {1}.id = {3} and ({4}))", record.table,
+                       row, of_kind, id, fmt::join(reasons, " or "));
 }
 
 /// The record of this object, or else of the object that the column `type` names, is out of sight; empty where none can be.
@@ -162,14 +165,15 @@ std::string visible_to(Actor const& actor, std::string_view table, std::string_v
         auto const or_other_kind = restricted == sees_own_of_it ? std::string() : fmt::format(" or not {}", restricted);
         fmt::format_to(into, " and ({}.{} = :actor_id{}{})", alias, record.owner, or_nobodys, or_other_kind);
     }
+    bool const follows = !known;  // what tells of records; what is one belongs to what has an owner
     known = known || std::ranges::find(belongings(), table, &Belonging::table) != belongings().end();
-    for (auto const& seen : sees_what_it_belongs_to(actor.access, table, alias, true)) fmt::format_to(into, " and {}", seen);
+    for (auto const& hidden : is_hidden_with(actor.access, table, alias, follows)) fmt::format_to(into, " and not {}", hidden);
     if (!known) throw std::logic_error(fmt::format("{} is no table of records", table));
     return predicate;
 }
 
 std::string value_about(Actor const& actor, std::string_view about, std::string_view column) {
-    auto const hidden = is_hidden(actor.access, "", fmt::format("{}_type", about), fmt::format("{}_id", about), true);
+    auto const hidden = is_hidden(actor.access, "", fmt::format("{}_type", about), fmt::format("{}_id", about), false);
     return hidden.empty() ? std::string(column) : fmt::format("(case when {} then null else {} end)", hidden, column);
 }
 

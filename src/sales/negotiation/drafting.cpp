@@ -6,6 +6,7 @@
 #include "crm/records/records.hpp"
 #include "platform/auth/workspace.hpp"
 #include "sales/negotiation/line_items.hpp"
+#include "sales/negotiation/quote_kind.hpp"
 #include "sales/negotiation/quotes.hpp"
 
 #include <fmt/format.h>
@@ -23,6 +24,26 @@ Result<void> choose_contact(db::Write& write, StoredQuote& quote, RecordId id) {
     if (!contact || contact->archived) return invalid_field("/contact_id", "contact_unknown", "There is no such contact that you can see.");
     quote.contact_id = id;
     return records::associate(write, ObjectType::deals, quote.deal_id, ObjectType::contacts, id);
+}
+
+RecordId as_record(StoredQuote const& quote) { return RecordId(quote.id.value); }
+
+/// As records are linked: deal, contact, and the deal's company.
+Result<void> link_with_parties(db::Write& write, StoredQuote const& quote) {
+    auto const id = as_record(quote);
+    if (auto ok = records::associate(write, quote_object, id, ObjectType::deals, quote.deal_id); !ok) return ok;
+    if (quote.contact_id)
+        if (auto ok = records::associate(write, quote_object, id, ObjectType::contacts, *quote.contact_id); !ok) return ok;
+    auto const companies = records::associated(write, ObjectType::deals, quote.deal_id, ObjectType::companies, 1);
+    return companies.empty() ? Result<void>{} : records::associate(write, quote_object, id, ObjectType::companies, companies.front());
+}
+
+Result<void> change_contact(db::Write& write, StoredQuote& quote, RecordId contact) {
+    auto const former = quote.contact_id;
+    if (auto ok = choose_contact(write, quote, contact); !ok) return ok;
+    if (former)
+        if (auto ok = records::dissociate(write, quote_object, as_record(quote), ObjectType::contacts, *former); !ok) return ok;
+    return records::associate(write, quote_object, as_record(quote), ObjectType::contacts, contact);
 }
 
 Result<void> check_last_day(Date day, Date today) {
@@ -116,6 +137,7 @@ Result<StoredQuote> draft(db::Write& write, NewQuote const& given) {
     quote->total_minor = totals_of(*lines, quote->discount, quote->currency).total.minor;
     insert_quote(write, *quote);
     put_lines(write, quote->id, *lines);
+    if (auto ok = link_with_parties(write, *quote); !ok) return fail(ok);
     tell(write, *quote, EventKind::created, auth::user_name(write, write.actor().user_id), "");
     write.summarize(fmt::format("Drafted the quote {}", number_text(quote->number)));
     return quote;
@@ -133,7 +155,7 @@ Result<StoredQuote> change_draft(db::Write& write, QuoteId id, QuotePatch const&
         quote->expires_at = end_of_day(quote->valid_until, zone);
     }
     if (patch.contact_id && patch.contact_id != quote->contact_id)
-        if (auto ok = choose_contact(write, *quote, *patch.contact_id); !ok) return fail(ok);
+        if (auto ok = change_contact(write, *quote, *patch.contact_id); !ok) return fail(ok);
     if (patch.lines) {
         auto const lines = lines_from(write, *patch.lines, quote->currency);
         if (!lines) return fail(lines);

@@ -3,6 +3,7 @@
 #include "platform/auth/secrets.hpp"
 #include "platform/blobs/blobs.hpp"
 #include "platform/db/table.hpp"
+#include "sales/negotiation/quote_kind.hpp"
 #include "sales/negotiation/rules.hpp"
 
 #include <algorithm>
@@ -205,10 +206,12 @@ db::Condition where_of(Filter const& filter, bool with_state) {
 std::int64_t next_number(db::Read& read) { return read.one(NextNumber{}).value(); }
 void insert_quote(db::Write& write, StoredQuote const& quote) {
     write.run(db::Insert{quote});
+    records::index(write, quote_object, RecordId(quote.id.value));
     write.touch("quotes", quote.id, db::ChangeKind::created);
 }
 void update_quote(db::Write& write, StoredQuote const& quote) {
     write.run(db::Update{quote});
+    records::index(write, quote_object, RecordId(quote.id.value));
     write.touch("quotes", quote.id);
 }
 std::optional<StoredQuote> find_quote(db::Read& read, QuoteId id) { return read.one(db::Find<StoredQuote>{id}); }

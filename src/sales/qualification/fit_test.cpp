@@ -157,7 +157,7 @@ TEST_P(Fitting, follows_links_as_it_follows_properties) {
     set(ObjectType::deals, sale, {{"amount", "500"}});
     work();
     EXPECT_EQ(total(ann), 12);
-    EXPECT_THAT(labels(ann), ElementsAre("has deals where (amount > 100)"));
+    EXPECT_THAT(labels(ann), ElementsAre(R"(has deals where (amount > "100"))"));
     write([&](db::Write& write) { records::archive(write, ObjectType::deals, sale).value(); });
     work();
     EXPECT_EQ(total(ann), 0);

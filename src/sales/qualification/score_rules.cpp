@@ -121,9 +121,15 @@ std::string in_words(segments::Condition const& condition) {
     std::string words;
     for (auto const& part : segments::inside(condition)) {
         if (!words.empty()) words += ", ";
-        words += segments::text_of(part);
+        auto const text = segments::text_of(part);
+        for (std::size_t at = 0; at < text.size();) {
+            auto const end = std::min(text.find('\n', at), text.size());
+            auto const line = trimmed(std::string_view(text).substr(at, end - at));
+            if (at > 0 && !words.ends_with('(') && !line.starts_with(')')) words += ' ';
+            words += line;
+            at = end + 1;
+        }
     }
-    std::ranges::replace(words, '\n', ' ');
     return std::string(beginning_of(words, 100));
 }
 

@@ -5,7 +5,7 @@ const content = { filters: [{ property: 'city', operator: 'is', values: ['Kiel']
 export default (async (tandem) => {
   const { id } = (await tandem.post('/api/views', { list: 'contacts', name: 'Mine', content })).body
   return {
-    ids: { view_id: id },
+    ids: { view_id: id, '/api/views list': 'contacts' },
     look: ['/api/views?list=contacts', '/api/views?list=deals'],
     bodies: {
       'POST /api/views': { list: 'contacts', name: 'Theirs', content },

@@ -36,12 +36,16 @@ export function sayAmount(text: string): string {
 /** Minor units (cents) as they travel in our own API. */
 export const formatMinor = (minor: number, currency = 'EUR'): string => formatMoney(minor / 100, currency)
 
+/** Of what bears a number its letters: 'KW-0005' is KW. */
 export function initials(name: string): string {
-  const words = name.replace(/@.*/, '').split(/[\s._-]+/).filter(Boolean)
+  const parts = name.replace(/@.*/, '').split(/[\s._-]+/).filter(Boolean)
+  const words = parts.some(isWord) ? parts.filter(isWord) : parts
   const first = words[0]?.[0] ?? ''
   const last = words.length > 1 ? (words.at(-1)?.[0] ?? '') : (words[0]?.[1] ?? '')
   return (first + last).toUpperCase()
 }
+
+const isWord = (part: string): boolean => /^\p{L}/u.test(part)
 
 type When = string | number | Date
 

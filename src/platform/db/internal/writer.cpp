@@ -21,8 +21,8 @@ constexpr auto begin_on_sqlite = "begin immediate";
 
 }  // namespace
 
-Writer::Writer(Address address)
-    : address_(std::move(address)), connection_(std::make_unique<Connection>(address_, Purpose::writing)), thread_([this] { work(); }) {}
+Writer::Writer(Address address, std::unique_ptr<Connection> connection)
+    : address_(std::move(address)), connection_(std::move(connection)), thread_([this] { work(); }) {}
 
 Writer::~Writer() {
     {

@@ -21,7 +21,8 @@ public:
     /// Runs in the savepoint; false rolls it back.
     using Body = std::function<bool(Connection&)>;
 
-    explicit Writer(Address address);
+    /// The connection is one to this address; where it is lost, another is made.
+    Writer(Address address, std::unique_ptr<Connection> connection);
     ~Writer();
     Writer(Writer const&) = delete;
     Writer& operator=(Writer const&) = delete;

@@ -2,6 +2,7 @@ import type { CrmRecord, Property } from '~/api/types'
 import { t } from '~/app/messages'
 import { formatMoney, formatRecent } from '~/lib/format'
 import { Avatar } from '../avatar'
+import { Bones } from '../bones'
 import { StageLabel } from '../stage-glyph'
 import type { TableColumn } from './table'
 import { currencyOf, currencyProperties, isChoice, ownerProperty, sayValue, specialOf, type Words } from './values'
@@ -36,6 +37,8 @@ export function propertyColumn(property: Property, words: Words, labels: ColumnL
     render: (record) => {
       const value = record.properties[property.name]
       if (value === null || value === undefined || value === '') return property.name === ownerProperty ? <NoOwner /> : null
+      // Names of stages and people are on their way.
+      if (say(record) === '') return <Bones widths={['60%']} />
       if (special === 'owner') return <Avatar name={say(record)} size={20} tone="sal" />
       if (special === 'lifecycle') return <StageLabel stage={value} />
       if (special === 'score') return <span className={styles.strong}>{say(record)}</span>

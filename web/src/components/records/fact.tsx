@@ -3,9 +3,10 @@ import { useState, type ReactNode } from 'react'
 import { ApiError } from '~/api/client'
 import type { Property } from '~/api/types'
 import { t } from '~/app/messages'
+import { Bones } from '../bones'
 import { explain } from '../failure'
 import { ValueInput } from './value-input'
-import { isReadOnly, sayValue, specialOf, type Words } from './values'
+import { isProse, isReadOnly, sayValue, specialOf, type Words } from './values'
 import styles from './facts.module.css'
 
 interface Props {
@@ -18,10 +19,12 @@ interface Props {
   onSave: (value: string) => Promise<unknown>
   /** Another way to show the value, e.g. as a link to the company. */
   shown?: ReactNode
+  /** A whole text, in full below its label. */
+  wide?: boolean | undefined
 }
 
 /** One line of the facts: a click edits in place, Enter saves, Esc restores; what the server says of it stands below. */
-export function Fact({ property, label, value, words, currency, mayEdit, onSave, shown }: Props) {
+export function Fact({ property, label, value, words, currency, mayEdit, onSave, shown, wide }: Props) {
   const [editing, setEditing] = useState(false)
   /** The value when the editing began, or the other one the person was told of. */
   const [known, setKnown] = useState(value)
@@ -52,20 +55,22 @@ export function Fact({ property, label, value, words, currency, mayEdit, onSave,
   }
   if (editing) {
     return (
-      <div className={styles.fact} data-editing>
+      <div className={styles.fact} data-editing data-wide={wide}>
         <dt>{label}</dt>
         <dd><ValueInput property={property} value={value} tried={problem?.tried} words={words} label={label} error={problem?.text} onCommit={(next) => void commit(next)} onCancel={restore} /></dd>
       </div>
     )
   }
   const said = sayValue(property, value, words, currency)
+  // What names stages and people is on its way.
+  const waits = !shown && value !== '' && said === ''
   const way = said && !shown ? wayTo(property, value) : undefined
   return (
-    <div className={styles.fact} data-editable={editable || undefined} onClick={(event) => editable && !(event.target as HTMLElement).closest('a') && edit()}>
+    <div className={styles.fact} data-wide={wide} data-wraps={isProse(property) || undefined} data-editable={editable || undefined} onClick={(event) => editable && !(event.target as HTMLElement).closest('a') && edit()}>
       <dt>{label}</dt>
       <dd>
         <span className={styles.value} title={shown ? undefined : said}>
-          {(shown ?? (way && !editable ? <a {...way.link}>{said}</a> : said)) || <span className={styles.nothing} aria-hidden>–</span>}
+          {waits ? <Bones widths={['60%']} /> : (shown ?? (way && !editable ? <a {...way.link}>{said}</a> : said)) || <span className={styles.nothing} aria-hidden>–</span>}
         </span>
         <span className={styles.tools}>
           {way && editable && <a {...way.link} className={styles.tool} aria-label={t(way.label, { value: said })}><way.Icon size={14} stroke={1.75} /></a>}

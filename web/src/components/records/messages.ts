@@ -208,6 +208,13 @@ export const messages = {
   'rail.unlinked': '{name} unlinked',
   'rail.find': 'Find by name',
   'rail.nothing': 'Nothing found.',
+  'rail.label': 'Linked as',
+  'rail.no_label': 'Linked without a label',
+  'rail.as': 'Linked as: {label}',
+  'rail.labels': 'Linked as',
+  'rail.labels_of': 'What the link to {name} is called',
+  'rail.labelled': '{name} is linked as {label} now',
+  'rail.unlabelled': '{name} is no longer linked as {label}',
 } as const
 
 declare module '~/app/messages' {

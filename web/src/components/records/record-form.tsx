@@ -1,5 +1,5 @@
 import { Button, Checkbox, Modal, Select, Textarea, TextInput } from '@mantine/core'
-import { useState, type FormEvent } from 'react'
+import { useState, type FormEvent, type ReactNode } from 'react'
 import { ApiError, fieldsOf } from '~/api/client'
 import type { CrmRecord, ObjectType, Property, Schemas } from '~/api/types'
 import { t } from '~/app/messages'
@@ -11,7 +11,7 @@ import { explain } from '../failure'
 import { useCreateRecord, useProperties, type Values } from './queries'
 import { placeOf } from './stages'
 import { useWords } from './use-words'
-import { choicesOf, isChoice, isReadOnly, specialOf, type Words } from './values'
+import { choicesOf, isChoice, isLongText, isReadOnly, specialOf, type Words } from './values'
 import { fromInput } from './value-input'
 import styles from './record-form.module.css'
 
@@ -23,18 +23,21 @@ interface Props {
   initial?: Values
   said: (record: CrmRecord) => string
   associations?: Schemas['records.RecordInput']['associations']
+  /** A further field, and whether something is chosen in it. */
+  beside?: ReactNode
+  isTouched?: boolean
   onClose: () => void
   onCreated: (record: CrmRecord) => void
 }
 
 /** A new record: few fields, all problems said beside their field. */
-export function RecordForm({ object, title, fields, initial = {}, said, associations, onClose, onCreated }: Props) {
+export function RecordForm({ object, title, fields, initial = {}, said, associations, beside, isTouched = false, onClose, onCreated }: Props) {
   const properties = useProperties(object)
   const words = useWords(object)
   const [values, setValues] = useState<Values>(initial)
   const [another, setAnother] = useState(false)
   const create = useCreateRecord(object)
-  const typed = useTyped(Object.entries(values).some(([name, value]) => value.trim() !== (initial[name] ?? '')))
+  const typed = useTyped(isTouched || Object.entries(values).some(([name, value]) => value.trim() !== (initial[name] ?? '')))
   const closing = useClosing(onClose, typed)
   const problems = fieldsOf(create.error)
   const shown = new Set(fields.flat())
@@ -52,7 +55,7 @@ export function RecordForm({ object, title, fields, initial = {}, said, associat
         return [name, (property && fromInput(property, value.trim())) ?? value.trim()]
       }),
     )
-    create.mutate({ properties: filled, ...(associations ? { associations } : {}) }, {
+    create.mutate({ properties: filled, ...(associations && associations.length > 0 ? { associations } : {}) }, {
       onSuccess: ({ data, changeSet }) => {
         done(said(data), changeSet)
         if (another) return setValues(initial)
@@ -82,6 +85,7 @@ export function RecordForm({ object, title, fields, initial = {}, said, associat
         {fields.map((name, index) => Array.isArray(name)
           ? <div key={name[0]} className={styles.pair}>{field(name[0], index === 0)}{field(name[1], false)}</div>
           : field(name, index === 0))}
+        {beside}
         {create.error && (Object.keys(problems).length === 0 || elsewhere) && <p role="alert" className={styles.problem}>{takenPath ? t('form.exists') : explain(create.error)} {takenPath && <Link to={takenPath}>{t('form.taken')}</Link>}</p>}
         <div className={styles.foot}>
           <Checkbox label={t('form.create_another')} checked={another} onChange={(event) => setAnother(event.currentTarget.checked)} />
@@ -120,7 +124,7 @@ function FormField({ property, words, value, error, first, onChange }: FieldProp
   if (isChoice(property)) {
     return <Select {...shared} data={choicesOf(property, words)} value={value || null} onChange={(next) => onChange(next ?? '')} searchable {...(alwaysChosen.includes(property.name) ? { allowDeselect: false } : { clearable: true })} />
   }
-  if (property.fieldType === 'textarea') {
+  if (isLongText(property)) {
     return <Textarea {...shared} value={value} autosize minRows={2} onChange={(event) => onChange(event.currentTarget.value)} />
   }
   const type = property.type === 'date' || property.type === 'datetime' ? 'date' : 'text'

@@ -14,6 +14,7 @@ import { explain } from '../failure'
 import { MoreMenu } from '../more-menu'
 import { TopExtra, useCrumbs } from '../page'
 import { QueryBoundary } from '../query-boundary'
+import { LongTexts } from './long-texts'
 import { archiveRecord, useRecord } from './queries'
 import { stepOf, trail } from './trail'
 import { recordName } from './values'
@@ -46,12 +47,12 @@ export function RecordPage({ object, id, list, recordPath, children }: Props) {
   useCrumbs([{ label: t(list.label, list.words), to: back }, { label: name }])
   return (
     <QueryBoundary query={query} waiting={<RecordSkeleton />}>
-      {(record) => <Page parts={children(record)}><Steps object={object} id={id} recordPath={recordPath} /></Page>}
+      {(record) => <Page parts={children(record)} texts={<LongTexts object={object} record={record} />}><Steps object={object} id={id} recordPath={recordPath} /></Page>}
     </QueryBoundary>
   )
 }
 
-function Page({ parts, children }: { parts: Parts; children: ReactNode }) {
+function Page({ parts, texts, children }: { parts: Parts; texts: ReactNode; children: ReactNode }) {
   return (
     <div className={styles.page}>
       {children}
@@ -61,7 +62,7 @@ function Page({ parts, children }: { parts: Parts; children: ReactNode }) {
       </header>
       <div className={styles.columns}>
         <aside className={styles.facts} aria-label={t('facts.title')}>{parts.facts}</aside>
-        <section className={styles.story} aria-label={t('story.title')}>{parts.story}</section>
+        <section className={styles.story} aria-label={t('story.title')}>{texts}{parts.story}</section>
         <aside className={styles.rail} aria-label={t('page.more')}>{parts.rail}</aside>
       </div>
       {parts.pinned && <div className={styles.pinned}>{parts.pinned}</div>}

@@ -2,7 +2,7 @@ import { Select, Textarea, TextInput } from '@mantine/core'
 import { useRef, useState, type FocusEvent, type KeyboardEvent } from 'react'
 import type { Property } from '~/api/types'
 import { t } from '~/app/messages'
-import { choicesOf, isChoice, specialOf, type Words } from './values'
+import { choicesOf, isChoice, isLongText, specialOf, type Words } from './values'
 
 interface Props {
   property: Property
@@ -56,7 +56,7 @@ function TypedInput({ property, value, tried, label, error, onCommit, onCancel }
     else onCommit(next)
   }
   const keys = (event: KeyboardEvent<HTMLInputElement | HTMLTextAreaElement>) => {
-    if (event.key === 'Enter' && !(property.fieldType === 'textarea' && event.shiftKey)) {
+    if (event.key === 'Enter' && !(isLongText(property) && event.shiftKey)) {
       event.preventDefault()
       settled.current = false
       commit(event.currentTarget)
@@ -80,7 +80,7 @@ function TypedInput({ property, value, tried, label, error, onCommit, onCancel }
     onBlur: (event: FocusEvent<HTMLInputElement | HTMLTextAreaElement>) => commit(event.currentTarget),
     onKeyDown: keys,
   }
-  if (property.fieldType === 'textarea') {
+  if (isLongText(property)) {
     return <Textarea {...shared} value={text} autosize minRows={2} maxRows={8} onChange={(event) => change(event.currentTarget.value)} />
   }
   const type = property.type === 'date' || property.type === 'datetime' ? 'date' : specialOf(property) === 'email' ? 'email' : 'text'

@@ -51,24 +51,27 @@ export function specialOf(property: Pick<Property, 'name' | 'fieldType' | 'type'
   return undefined
 }
 
-/** 'Grand total' of what a value reads like, empty for none. */
+/** 'Grand total' of what a value reads like, empty for none, and while the names it needs are on their way. */
 export function sayValue(property: Field, value: string | null | undefined, words: Words, currency = words.currency): string {
   if (value === null || value === undefined || value === '') return ''
   switch (specialOf(property)) {
     case 'owner':
-      return sayOwner(words.owners, value)
+      return words.owners.length === 0 ? '' : sayOwner(words.owners, value)
     case 'lifecycle':
       return stageShort(value)
     case 'pipeline':
-      return words.pipelines.find((pipeline) => pipeline.id === value)?.label ?? value
+      return words.pipelines.find((pipeline) => pipeline.id === value)?.label ?? orWaits(words.pipelines, value)
     case 'dealstage':
-      return words.pipelines.flatMap((pipeline) => pipeline.stages).find((stage) => stage.id === value)?.label ?? value
+      return words.pipelines.flatMap((pipeline) => pipeline.stages).find((stage) => stage.id === value)?.label ?? orWaits(words.pipelines, value)
     case 'money':
       return formatMoney(value, currency)
     default:
       return sayPlain(property, value)
   }
 }
+
+/** What is there no more bears its id; before anything is known nothing does. */
+const orWaits = (known: unknown[], value: string): string => (known.length === 0 ? '' : value)
 
 function sayPlain(property: Field, value: string): string {
   const label = (one: string) => property.options.find((option) => option.value === one)?.label ?? one
@@ -111,6 +114,15 @@ export function choicesOf(property: Field, words: Words): Choice[] {
 
 export const isChoice = (property: Field): boolean =>
   property.type === 'enumeration' || property.type === 'bool' || ['owner', 'pipeline', 'dealstage'].includes(specialOf(property) ?? '')
+
+/** HubSpot's properties of a kind that hold whole texts, whatever their field says. */
+const longTexts = ['content', 'description', 'about_us']
+/** Several lines of text: written in an area, shown in full. */
+export const isLongText = (property: Pick<Property, 'name' | 'type' | 'fieldType'>): boolean =>
+  property.type === 'string' && (property.fieldType === 'textarea' || longTexts.includes(property.name))
+
+/** Words, which are shown in full; addresses and numbers are cut where they are too long. */
+export const isProse = (property: Field): boolean => property.type === 'string' && !specialOf(property) && !/url|domain/.test(property.name)
 
 export const isReadOnly = (property: Property): boolean =>
   property.calculated || property.modificationMetadata.readOnlyValue

@@ -30,7 +30,7 @@ export function Story({ object, id, compose }: Props) {
   return (
     <div className={styles.story}>
       <div className={styles.tabs} role="tablist" aria-label={t('story.title')}>
-        {storyTabs.map((name) => (
+        {storyTabs.filter((name) => isTab(object, name, counts) || name === tab).map((name) => (
           <button key={name} type="button" role="tab" className={styles.tab} aria-selected={tab === name} onClick={() => setTab(name)}>
             {t(`story.${name}`)}
             {counts && <span>{formatNumber(counts[name])}</span>}
@@ -56,6 +56,9 @@ export function Story({ object, id, compose }: Props) {
     </div>
   )
 }
+
+/** People have all of them; other records what there is something of. */
+const isTab = (object: ObjectType, name: StoryTab, counts: Record<StoryTab, number> | undefined): boolean => name === 'all' || object === 'contacts' || (counts?.[name] ?? 0) > 0
 
 function sayDay(at: string): string {
   const days = daysBetween(new Date(), at)

@@ -2,6 +2,7 @@ import { t } from '~/app/messages'
 import { Bones } from '~/components/bones'
 import { Avatar } from '~/components/avatar'
 import { useAssociated, useLink } from '~/components/records/associations'
+import { LinkLabels } from '~/components/records/link-labels'
 import { LinkRecord, RailItem, RailNothing, RailSection } from '~/components/records/rail'
 import { recordName } from '~/components/records/values'
 
@@ -11,7 +12,7 @@ const properties = ['firstname', 'lastname', 'email', 'phone', 'jobtitle']
 export function DealContacts({ id }: { id: string }) {
   const { data } = useAssociated('deals', id, 'contacts', properties)
   const { link, unlink } = useLink('deals', id, 'contacts')
-  const add = <LinkRecord object="contacts" label={t('rail.link_contact')} onPick={(record) => link({ id: record.id, said: t('rail.linked', { name: recordName('contacts', record) }) })} />
+  const add = <LinkRecord object="contacts" from="deals" label={t('rail.link_contact')} onPick={(record, label) => link({ id: record.id, label, said: t('rail.linked', { name: recordName('contacts', record) }) })} />
   return (
     <RailSection title={t('rail.contacts')} action={add}>
       {!data && <Bones widths={[16, 180]} />}
@@ -20,6 +21,7 @@ export function DealContacts({ id }: { id: string }) {
         const name = recordName('contacts', contact)
         return (
           <RailItem key={contact.id} to={`/contacts/${contact.id}`} mark={<Avatar name={name} />} title={name} detail={contact.properties['jobtitle'] || contact.properties['email']}
+            labels={contact.labels} tools={<LinkLabels from="deals" id={id} to="contacts" record={contact} />}
             onUnlink={() => unlink({ id: contact.id, said: t('rail.unlinked', { name }) })} />
         )
       })}

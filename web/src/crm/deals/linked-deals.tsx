@@ -36,6 +36,7 @@ export function LinkedDeals({ from, id }: { from: ObjectType; id: string }) {
           mark={<IconBriefcase size={16} stroke={1.75} aria-hidden />}
           title={recordName('deals', deal)}
           detail={stages.find((stage) => stage.id === stageOf('deals', deal))?.label}
+          labels={deal.labels}
           end={sayWorth(deal, currency)}
         />
       ))}

@@ -3,6 +3,7 @@ import { t } from '~/app/messages'
 import { Avatar } from '~/components/avatar'
 import type { BoardDefinition, CardProps } from '~/components/records/board/definition'
 import type { KindView } from '~/components/records/kinds'
+import { useParties } from '~/components/records/parties'
 import { ownerName, useOwners, useProperties } from '~/components/records/queries'
 import { placeOf } from '~/components/records/stages'
 import { useWords } from '~/components/records/use-words'
@@ -30,11 +31,13 @@ function KindCard({ kind: { object }, record, facts }: { kind: KindView; record:
   const words = useWords(object)
   const owner = useOwners().find((one) => one.id === record.properties[ownerProperty])
   const name = recordName(object, record)
+  const parties = useParties(object, record.id)
   const when = record.properties[changed]
   const known = facts.flatMap((fact) => properties.filter((one) => one.name === fact && record.properties[fact]))
   return (
     <>
       <span className={styles.line}><strong className={styles.name} title={name}>{name}</strong></span>
+      {parties && <span className={styles.line}><span className={styles.closing} title={parties}>{parties}</span></span>}
       {known.length > 0 && (
         <span className={styles.facts}>
           {known.map((property) => {

@@ -2,6 +2,7 @@ import { IconBox, IconCategory, IconPackage, IconTicket, type TablerIcon } from 
 import { t } from '~/app/messages'
 import { kindOf, useKinds } from '~/components/records/kinds'
 import type { Feature } from '~/lib/feature'
+import { inSentence } from '~/lib/sentence'
 import { routes } from './routes'
 
 /** Icons that a definition may name. */
@@ -17,7 +18,7 @@ export const feature: Feature = {
       label: plural,
       to: `/records/${object}`,
       icon: iconOf(icon),
-      create: { label: t('kinds.new', { singular }), to: `/records/${object}?new=1`, needs: 'write_records' },
+      create: { label: t('kinds.new', { singular: inSentence(singular) }), to: `/records/${object}?new=1`, needs: 'write_records' },
       find: (query) => ({ label: t('kinds.matching', { plural, query }), to: `/records/${object}?mode=table&q=${encodeURIComponent(query)}` }),
     })),
   },

@@ -7,12 +7,15 @@ import { Avatar } from '~/components/avatar'
 import { Bones } from '~/components/bones'
 import { useAssociated, useLink } from '~/components/records/associations'
 import { kindOf, useKinds } from '~/components/records/kinds'
+import { LinkLabels } from '~/components/records/link-labels'
 import { usePipelines } from '~/components/records/queries'
 import { LinkRecord, RailItem, RailNothing, RailSection } from '~/components/records/rail'
 import { placeOf, stageOf } from '~/components/records/stages'
 import { namedBy, recordName } from '~/components/records/values'
 import { useNavigate } from '~/lib/routes'
+import { inSentence } from '~/lib/sentence'
 import { useRecordPath } from '~/lib/slots'
+import { wordsOf } from './definition'
 import { NewLinked } from './new-of-kind'
 
 const standard: Record<string, { singular: string; plural: string }> = {
@@ -35,10 +38,10 @@ export function Linked({ from, id, to: name }: { from: ObjectType; id: string; t
   const { link, unlink } = useLink(from, id, to)
   if (!labels) return null
   const create = kind && (
-    <Button variant="subtle" size="xs" fullWidth justify="flex-start" leftSection={<IconPlus size={14} stroke={1.75} />} onClick={() => setCreating(true)}>{t('kinds.new', { singular: kind.singular })}</Button>
+    <Button variant="subtle" size="xs" fullWidth justify="flex-start" leftSection={<IconPlus size={14} stroke={1.75} />} onClick={() => setCreating(true)}>{t('kinds.new', wordsOf(kind)(1))}</Button>
   )
   const add = (
-    <LinkRecord object={to} label={t('kinds.link', { singular: labels.singular })} create={create} onPick={(record) => link({ id: record.id, said: t('rail.linked', { name: recordName(to, record) }) })} />
+    <LinkRecord object={to} from={from} label={t('kinds.link', { singular: inSentence(labels.singular) })} create={create} onPick={(record, label) => link({ id: record.id, label, said: t('rail.linked', { name: recordName(to, record) }) })} />
   )
   return (
     <RailSection title={labels.plural} action={add}>
@@ -49,6 +52,7 @@ export function Linked({ from, id, to: name }: { from: ObjectType; id: string; t
         return (
           <RailItem key={record.id} to={pathOf(to, record.id) ?? '/'} mark={<Avatar name={title} tone={to === 'contacts' ? 'contact' : 'company'} />} title={title}
             detail={piped && stages.find((stage) => stage.id === stageOf(piped, record))?.label}
+            labels={record.labels} tools={<LinkLabels from={from} id={id} to={to} record={record} />}
             onUnlink={() => unlink({ id: record.id, said: t('rail.unlinked', { name: title }) })} />
         )
       })}

@@ -8,7 +8,7 @@ import { everybody, isGroup, type Condition, type Group } from '~/components/con
 type Property = Schemas['records.PropertyView']
 
 /** The condition by which a list shows whom a segment means. */
-export const listed = ({ id, kind, condition }: Segment): Condition => (kind === 'fixed' ? { type: 'segment', segment_id: id } : condition)
+export const listed = ({ id, kind, condition }: Segment): Condition => (kind === 'fixed' ? { type: 'all', conditions: [{ type: 'segment', segment_id: id }] } : condition)
 
 /** One tree of all that the list is filtered by: the conditions, then the filters beside them, then what was typed. */
 export function treeOf(condition: Condition | undefined, filters: Filter[], query: string, properties: Property[]): Group {
