@@ -95,6 +95,26 @@ test('a segment is built, counted, explained, saved and follows its people', asy
   await expect(rail.getByText('1 person')).toBeVisible()
 })
 
+test('what is typed becomes the condition it says, and never another one', async ({ page }) => {
+  await signIn(page)
+  await page.goto(`${tandem.server.address}/segments/new`)
+  await page.getByRole('button', { name: 'Save version 1' }).click()
+  await expect(page.getByText('Give it a name, then it can be saved.')).toBeVisible()
+  await page.getByLabel('Name of the segment').fill('Readers of the prices')
+  await page.getByRole('button', { name: 'Save version 1' }).click()
+  await expect(page.getByText('Add a condition, then it can be saved.')).toBeVisible()
+  await page.getByRole('button', { name: 'Condition', exact: true }).click()
+  const find = page.getByLabel('Find, or write a condition')
+  await find.fill('xyzzy quux')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText(/Nothing is called so/)).toBeVisible()
+  await find.fill('saw a page /prices at least 2 times in the last 30 days')
+  await page.keyboard.press('Enter')
+  await expect(page.getByLabel('Page')).toHaveValue('/prices')
+  await page.getByRole('button', { name: 'Done' }).click()
+  await expect(page.getByRole('button', { name: 'saw a page /prices at least 2 times in the last 30 days', exact: true })).toBeFocused()
+})
+
 for (const [width, height, scheme] of [[1440, 900, 'light'], [1024, 800, 'dark'], [375, 812, 'light'], [375, 812, 'dark']] as const)
   test(`the builder has nothing to complain about at ${width}, ${scheme}`, async ({ page }) => {
     const made = await tandem.post('/api/segments', {

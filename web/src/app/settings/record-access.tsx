@@ -30,6 +30,9 @@ export function RecordAccessTable() {
     <>
       <h2>{t('settings.access')}</h2>
       <p className={styles.note}>{t('settings.access.text')}</p>
+      <ul className={styles.note}>
+        {([...choices, ...(kinds.some((kind) => kind.choices.length > choices.length) ? ['as_contacts' as const] : []), 'campaigns'] as const).map((one) => <li key={one}>{t(`settings.access.hint.${one}`)}</li>)}
+      </ul>
       {table.error && <Failure error={table.error} />}
       <table className={`${styles.table} ${styles.cards} ${styles.grid}`}>
         <thead><tr><th>{t('settings.access.kind')}</th>{roles.map(({ role }) => <th key={role}>{t(`role.${role}`)}</th>)}</tr></thead>

@@ -53,7 +53,9 @@ export function Picker({ object, onPick }: { object: string; onPick: (condition:
   const fits = formula.length + rows.length > 0
   const at = moved ?? (fits ? 0 : -1)
   const move = (by: number) => setMoved(Math.max(0, Math.min(all.length - 1, at + by)))
-  useEffect(() => list.current?.querySelector('[data-at]')?.scrollIntoView({ block: 'nearest' }), [at])
+  useEffect(() => {
+    list.current?.querySelector('[data-at]')?.scrollIntoView({ block: 'nearest' })
+  }, [at])
   return (
     <>
       <TextInput

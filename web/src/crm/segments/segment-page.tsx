@@ -13,6 +13,7 @@ import { useCrumbs } from '~/components/page'
 import { DraftProblem } from '~/components/problem'
 import { QueryBoundary } from '~/components/query-boundary'
 import { useDraft } from '~/lib/draft'
+import { formatNumber } from '~/lib/format'
 import { fetchNow } from '~/lib/queries'
 import { addressOf, Link, useMade, useNavigate } from '~/lib/routes'
 import { useMay } from '~/lib/session'
@@ -95,7 +96,7 @@ function Editor({ id, saved, mayEdit }: { id: string; saved: SegmentPage | undef
     >
       <section className={styles.main}>
         <div className={styles.head}>
-          <TextInput variant="unstyled" className={styles.name} aria-label={t('segments.name')} placeholder={t('segments.name_hint')} data-autofocus={!saved || undefined} value={form.name} maxLength={200} readOnly={!mayEdit} error={fields['name']} onChange={(event) => change({ name: event.currentTarget.value })} />
+          <TextInput variant="unstyled" className={styles.name} aria-label={t('segments.name')} placeholder={t('segments.name_hint')} value={form.name} maxLength={200} readOnly={!mayEdit} error={fields['name']} onChange={(event) => change({ name: event.currentTarget.value })} />
           <Kind segment={draft.stored} kind={form.kind} onChange={(kind) => change({ kind })} />
           {isLive && (
             <SegmentedControl aria-label={t('segments.form')} value={shown} onChange={(value) => setShown(value as typeof shown)} data={[{ value: 'builder', label: t('segments.builder') }, { value: 'text', label: t('segments.text') }]} />
@@ -112,6 +113,12 @@ function Editor({ id, saved, mayEdit }: { id: string; saved: SegmentPage | undef
           </>
         ) : saved ? <FixedMembers segment={saved} mayEdit={mayEdit} /> : <p className={styles.sentence}>{t('segments.fixed_hint')}</p>}
         {saved && saved.used_by.length > 0 && <UsedBy users={saved.used_by} />}
+        {isLive && preview.data && (
+          <p className={styles.answer} data-counting={preview.isCounting || undefined}>
+            <strong>{formatNumber(preview.data.members)}</strong> {t('segments.people', { n: preview.data.members })}
+            {saved && isChanged && preview.data.in !== undefined && preview.data.out !== undefined && <span>{t('segments.against', { n: saved.version })}: {t('segments.in', { n: preview.data.in })}, {t('segments.out', { n: preview.data.out })}</span>}
+          </p>
+        )}
       </section>
       <aside className={styles.rail} aria-label={t('segments.rail')}>
         <Summary segment={saved} isLive={isLive} tree={form.condition} preview={preview.data} error={preview.error} isCounting={preview.isCounting} isChanged={isChanged} speech={speech} />
@@ -139,11 +146,13 @@ function More({ segment, mayEdit }: { segment: SegmentPage; mayEdit: boolean }) 
   const navigate = useNavigate()
   const [versions, setVersions] = useState(false)
   const remove = async () => {
+    // What shows it goes first, so that nothing asks for it again.
+    await navigate({ to: '/segments', ignoreBlocker: true })
     try {
       await removeSegment(segment)
-      await navigate({ to: '/segments', ignoreBlocker: true })
     } catch (error) {
       failed(explain(error))
+      await navigate({ to: `/segments/${segment.id}` })
     }
   }
   return (

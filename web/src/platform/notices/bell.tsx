@@ -1,13 +1,13 @@
 import { Popover } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconBell } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { t } from '~/app/messages'
 import { KeyCap } from '~/components/key-cap'
 import { Link, useNavigate } from '~/lib/routes'
 import { NoticesHead } from './head'
 import { NoticeList } from './list'
-import { sumOf, useUnread, type NoticeGroup } from './notices'
+import { sumOf, useNotices, useUnread, type NoticeGroup } from './notices'
 import styles from './notices.module.css'
 
 const mostInPanel = 8
@@ -34,10 +34,16 @@ export default function Bell() {
 
 function Panel({ onClose }: { onClose: () => void }) {
   const [group, setGroup] = useState<NoticeGroup>()
+  const list = useRef<HTMLDivElement>(null)
+  const { isPending } = useNotices()
+  // Enter reads the newest one; it takes marking all of them as read a step on purpose.
+  useEffect(() => {
+    list.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus()
+  }, [isPending])
   return (
     <div className={styles.panel}>
       <NoticesHead level="h2" group={group} onGroup={setGroup} onLeave={onClose} />
-      <div className={styles.scroll}><NoticeList key={group} group={group} most={mostInPanel} onOpened={onClose} /></div>
+      <div ref={list} className={styles.scroll}><NoticeList key={group} group={group} most={mostInPanel} onOpened={onClose} /></div>
       <footer className={styles.foot}>
         <Link to="/notices" onClick={onClose}>{t('notices.see_all')}</Link>
         <span aria-hidden><KeyCap>G</KeyCap><KeyCap>N</KeyCap></span>

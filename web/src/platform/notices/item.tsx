@@ -19,18 +19,20 @@ interface Props {
   notice: Notice
   /** Its words are shown, and what can be done. */
   open: boolean
+  /** The focus is here when the panel opens. */
+  isFirst?: boolean
   chosen: boolean
   onOpen: () => void
   onMark: (isRead: boolean) => void
 }
 
-export function Item({ notice, open, chosen, onOpen, onMark }: Props) {
+export function Item({ notice, open, isFirst, chosen, onOpen, onMark }: Props) {
   const mark = t(notice.is_read ? 'notices.mark_unread' : 'notices.mark_read')
   return (
     <li className={styles.item} data-open={open || undefined} data-chosen={chosen || undefined} data-new={!notice.is_read || undefined}>
       <Face notice={notice} />
       <div className={styles.text}>
-        <button type="button" className={styles.title} onClick={onOpen}>
+        <button type="button" className={styles.title} data-autofocus={isFirst || undefined} onClick={onOpen}>
           <Sentence notice={notice} />
           {notice.times > 1 && <span className={styles.times}>{t('notices.times', { n: notice.times })}</span>}
         </button>

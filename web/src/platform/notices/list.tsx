@@ -54,7 +54,7 @@ export function NoticeList({ group, most, onOpened }: Props) {
         {notices.map((notice, index) => (
           <Fragment key={notice.id}>
             {!isToday(notice) && index > 0 && isToday(notices[index - 1]!) && <li className={styles.earlier}>{t('notices.earlier')}</li>}
-            <Item notice={notice} open={notice.id === opened} chosen={notice.id === chosen} onOpen={() => go(notice)} onMark={(isRead) => mark.mutate({ notice, isRead })} />
+            <Item notice={notice} isFirst={most !== undefined && index === 0} open={notice.id === opened} chosen={notice.id === chosen} onOpen={() => go(notice)} onMark={(isRead) => mark.mutate({ notice, isRead })} />
           </Fragment>
         ))}
       </ul>

@@ -20,8 +20,6 @@ import { NodePanel } from './node-panel'
 import type { Shown } from './walk'
 import styles from './graph.module.css'
 
-/** Of a level, as the server tells them. */
-const mostInLevel = 48
 const depths = ['1', '2', '3', '4']
 
 /** What led to something, and what came of it: a picture, the same as a table, and the chosen node beside them. */
@@ -88,7 +86,7 @@ function Foot({ graph }: { graph: Graph }) {
       <span><KeyCap>↵</KeyCap>{t('graph.key.walk')}</span>
       <span><KeyCap>O</KeyCap>{t('graph.key.open')}</span>
       <span><KeyCap>T</KeyCap>{t('graph.key.table')}</span>
-      <span className={styles.shown}>{t('graph.shown', { n: graph.nodes.length, most: mostInLevel })}</span>
+      <span className={styles.shown}>{t('graph.shown', { n: graph.nodes.length })}</span>
     </footer>
   )
 }

@@ -1,5 +1,5 @@
 import { useElementSize } from '@mantine/hooks'
-import { useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { t } from '~/app/messages'
 import { DepartmentMark } from '~/components/department'
 import { sayAmount } from '~/lib/format'
@@ -30,6 +30,11 @@ export function GraphPicture({ graph, chosen, onChoose }: Props) {
     onChoose(node.key)
     board.current?.querySelector<HTMLElement>(`[data-node="${CSS.escape(node.key)}"]`)?.focus()
   }
+  // Where the columns take several lines, what the page is about may lie below the edge.
+  const start = graph.nodes[0]!.key
+  useEffect(() => {
+    board.current?.querySelector(`[data-node="${CSS.escape(start)}"]`)?.scrollIntoView({ block: 'nearest' })
+  }, [start, width])
   const along = (direction: 'back' | 'forward') => focus(tiedTo(graph, chosen.key, direction).map((tied) => tied.node).find((node) => picture.placed.has(node.key)))
   const link = chosen.link
   useKeys([
@@ -55,7 +60,7 @@ export function GraphPicture({ graph, chosen, onChoose }: Props) {
         <Lines picture={picture} way={way} chosen={chosen.key} />
         {picture.columns.map((column, index) => (
           <section key={index} aria-label={t('graph.column', { n: index + 1 })} className={styles.column} style={{ left: column.x, top: column.y, width: column.width }}>
-            <h2 title={labelsOf(column.nodes)}><DepartmentMark department={column.nodes[0]!.department} /><span>{labelsOf(column.nodes)}</span></h2>
+            <h2 title={labelsOf(column.nodes)}><DepartmentMark department={column.nodes[0]!.department} /><span>{headOf(column.nodes)}</span></h2>
             <ul>
               {column.nodes.map((node) => <li key={node.key}><Card node={node} isOnWay={way.includes(node.key)} isChosen={node.key === chosen.key} onChoose={() => onChoose(node.key)} /></li>)}
               {column.more > 0 && <li><button type="button" className={styles.more} onClick={() => setWhole(true)}>{t('graph.hidden', { n: column.more })}</button></li>}
@@ -68,6 +73,12 @@ export function GraphPicture({ graph, chosen, onChoose }: Props) {
 }
 
 const labelsOf = (nodes: GraphNode[]): string => [...new Set(nodes.map((node) => node.label))].join(', ')
+
+/** As long as it has room; the title says all of it. */
+function headOf(nodes: GraphNode[]): string {
+  const [first = '', ...others] = new Set(nodes.map((node) => node.label))
+  return others.length > 1 ? t('graph.head', { first, n: others.length }) : [first, ...others].join(', ')
+}
 
 function besideIn(picture: Picture, node: GraphNode, by: number): GraphNode | undefined {
   const column = picture.columns.find((one) => one.nodes.includes(node))?.nodes ?? []

@@ -83,9 +83,11 @@ export function pictureOf(graph: Graph, columns: Column[], width: number): Pictu
   const rowsIn = (one: Column) => one.nodes.length + (one.more > 0 ? 1 : 0)
   const placed = new Map<string, Placed>()
   const at: Picture['columns'] = []
+  const tops: number[] = []
   let y = 0
   for (let begin = 0; begin < columns.length; begin += inLine) {
     const line = columns.slice(begin, begin + inLine)
+    tops.push(y)
     const height = head + Math.max(...line.map(rowsIn)) * (card.height + gap.y) - gap.y
     for (const [index, one] of line.entries()) {
       const isBack = (begin / inLine) % 2 === 1
@@ -95,10 +97,18 @@ export function pictureOf(graph: Graph, columns: Column[], width: number): Pictu
     }
     y += height + turn
   }
-  return { columns: at, placed, lines: linesOf(graph, placed, column, inLine), width: inLine * (column + gap.x) - gap.x, height: y - turn }
+  return { columns: at, placed, lines: linesOf(graph, placed, { width: column, inLine, tops }), width: inLine * (column + gap.x) - gap.x, height: y - turn }
 }
 
-function linesOf(graph: Graph, placed: Map<string, Placed>, width: number, inLine: number): Line[] {
+/** Where lines run that do not lead to the next column: in the gaps between columns, and under their heads. */
+interface Lanes {
+  width: number
+  inLine: number
+  /** Where each line of columns begins. */
+  tops: number[]
+}
+
+function linesOf(graph: Graph, placed: Map<string, Placed>, lanes: Lanes): Line[] {
   const lines = new Map<string, Line>()
   for (const { from, to } of graph.edges) {
     const known = lines.get(`${from} ${to}`)
@@ -107,22 +117,32 @@ function linesOf(graph: Graph, placed: Map<string, Placed>, width: number, inLin
       continue
     }
     const [a, b] = [placed.get(from), placed.get(to)]
-    if (a && b) lines.set(`${from} ${to}`, { from, to, ties: 1, path: pathOf(a, b, width, inLine) })
+    if (a && b) lines.set(`${from} ${to}`, { from, to, ties: 1, path: pathOf(a, b, lanes) })
   }
   return [...lines.values()]
 }
 
-function pathOf(from: Placed, to: Placed, width: number, inLine: number): string {
-  const lineOf = (one: Placed) => Math.floor(one.column / inLine)
-  if (lineOf(from) !== lineOf(to)) {
-    const [x, y, toX, toY] = [from.x + width / 2, from.y + card.height, to.x + width / 2, to.y]
-    return `M${x} ${y}C${x} ${y + turn} ${toX} ${toY - turn} ${toX} ${toY}`
-  }
+const underHead = 4
+
+/** From card to card, never behind another one. */
+function pathOf(from: Placed, to: Placed, { width, inLine, tops }: Lanes): string {
+  const [fromLine, toLine] = [Math.floor(from.column / inLine), Math.floor(to.column / inLine)]
   const isRight = to.x > from.x
-  const [x, toX] = isRight ? [from.x + width, to.x] : [from.x, to.x + width]
   const [y, toY] = [from.y + card.height / 2, to.y + card.height / 2]
-  const middle = (x + toX) / 2
-  return `M${x} ${y}C${middle} ${y} ${middle} ${toY} ${toX} ${toY}`
+  if (fromLine === toLine && Math.abs(from.column - to.column) === 1) {
+    const [x, toX] = isRight ? [from.x + width, to.x] : [from.x, to.x + width]
+    const middle = (x + toX) / 2
+    return `M${x} ${y}C${middle} ${y} ${middle} ${toY} ${toX} ${toY}`
+  }
+  // Outside of the first and the last column there is no gap.
+  const right = (inLine - 1) * (width + gap.x)
+  const leaves = from.x >= right ? 'left' : isRight || from.x === 0 ? 'right' : 'left'
+  const enters = to.x === 0 ? 'right' : to.x >= right || isRight ? 'left' : 'right'
+  const side = (at: Placed, where: 'left' | 'right') => (where === 'right' ? at.x + width : at.x)
+  const out = (where: 'left' | 'right') => (where === 'right' ? gap.x / 2 : -gap.x / 2)
+  const lane = tops[toLine]! + (fromLine === toLine ? head - underHead : -turn / 2)
+  const [x, toX] = [side(from, leaves), side(to, enters)]
+  return `M${x} ${y}H${x + out(leaves)}V${lane}H${toX + out(enters)}V${toY}H${toX}`
 }
 
 /** The shortest way between two nodes, both among them; empty where there is none. */

@@ -31,7 +31,8 @@ export const messages = {
   'graph.key.walk': 'walk from here',
   'graph.key.open': 'open the record',
   'graph.key.table': 'table',
-  'graph.shown': '{n} {n:node|nodes}, at most {most} a step',
+  'graph.head': '{first} and {n} more kinds',
+  'graph.shown': '{n} shown',
   'graph.empty': 'Nothing is tied to it yet',
   'graph.empty_text': 'Visits, forms, campaigns, handoffs, deals and quotes line up here as soon as one of them leads to this, or comes of it.',
 } as const
