@@ -64,7 +64,7 @@ test('a file is imported and exported on the screen', async ({ page }) => {
   const chooser = page.waitForEvent('filechooser')
   await page.getByRole('button', { name: 'Choose a file' }).click()
   await (await chooser).setFiles({ name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from('E-Mail,Last name,City\nada@file.example,Merten,Turin\nnobody,Nobody,Turin\n') })
-  await expect(page.getByLabel('What E-Mail becomes')).toHaveValue('Email')
+  await expect(page.getByRole('combobox', { name: 'What E-Mail becomes' })).toHaveValue('Email')
   await page.getByRole('button', { name: 'Check' }).click()
   await expect(page.getByText('Of the first 2 rows, 1 would be made, 0 changed, 0 left as they are and 1 refused.')).toBeVisible()
   expect(await withCity('Turin')).toBe(0)

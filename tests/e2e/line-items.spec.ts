@@ -38,7 +38,7 @@ test('a product becomes a line item of a deal and a line of its quote', async ({
   // Removed, and taken back by the toast.
   await page.getByRole('button', { name: 'Remove F3 Cooler' }).click()
   await expect(line).toHaveCount(0)
-  await page.getByRole('button', { name: 'Undo' }).first().click()
+  await page.getByRole('button', { name: 'Undo' }).last().click()
   await expect(line).toBeVisible()
 
   await page.getByRole('button', { name: 'New quote' }).click()

@@ -110,7 +110,7 @@ test('what is typed becomes the condition it says, and never another one', async
   await expect(page.getByText(/Nothing is called so/)).toBeVisible()
   await find.fill('saw a page /prices at least 2 times in the last 30 days')
   await page.keyboard.press('Enter')
-  await expect(page.getByLabel('Page')).toHaveValue('/prices')
+  await expect(page.getByRole('textbox', { name: 'Page' })).toHaveValue('/prices')
   await page.getByRole('button', { name: 'Done' }).click()
   await expect(page.getByRole('button', { name: 'saw a page /prices at least 2 times in the last 30 days', exact: true })).toBeFocused()
 })
