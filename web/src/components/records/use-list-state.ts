@@ -5,7 +5,7 @@ import { readFilters, readSort, writeFilters, writeSort, type Filter, type Sort 
 import { useShow, type Search } from '~/lib/routes'
 import { useStore } from '~/lib/store'
 import { viewOf, viewsQuery } from './saved-views'
-import { chosenColumns, type Condition, type Layout, type View } from './views'
+import { allView, chosenColumns, type Condition, type Layout, type View } from './views'
 
 export interface ListState {
   views: View[]
@@ -56,7 +56,8 @@ export function useListState(object: string, builtIn: View[], defaultColumns: st
   const saved = useQuery(viewsQuery(object))
   const columnsByView = useStore(chosenColumns)
   const views = useMemo(() => [...builtIn, ...(saved.data?.results.map(viewOf) ?? [])], [builtIn, saved.data])
-  const plain = views[0]!
+  // Those of deals are their pipelines, which are read first.
+  const plain = views[0] ?? allView
   const named = views.find((candidate) => candidate.id === address['view'])
   const isSaid = own.some((name) => address[name] !== undefined)
   // An address that says what to show, and in which view, is taken at its word.
