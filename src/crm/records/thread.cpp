@@ -6,6 +6,7 @@
 #include "crm/kinds/own.hpp"
 #include "crm/records/properties.hpp"
 #include "crm/records/records.hpp"
+#include "crm/records/views.hpp"
 
 namespace tandem::records {
 namespace {
@@ -48,6 +49,9 @@ TANDEM_QUERY(LinkedRecords, (from_type, ids, to_types, forward, before, each))
 /// What people do is told in the story, and parts of records are no records of their own there.
 bool has_node(ObjectDefinition const& object) { return object.has_place && !is_activity(object); }
 
+/// Whoever keeps the records of a kind tells of them here too.
+bool is_told_elsewhere(ObjectType type) { return !kinds::is_own(type) && is_view(definition_of(type)); }
+
 /// Kinds follow one another as their numbers do: a contact's company, then the deal, then tickets and what people made.
 std::vector<std::string> kinds_next_to(db::Read& read, ObjectType from, bool forward) {
     std::vector<std::string> names;
@@ -58,7 +62,7 @@ std::vector<std::string> kinds_next_to(db::Read& read, ObjectType from, bool for
 
 std::vector<Neighbour> linked(db::Read& read, NeighboursOf const& nodes, bool forward) {
     auto const from = object_type_named(nodes.kind);
-    if (!from) return {};
+    if (!from || is_told_elsewhere(*from)) return {};
     auto to_types = kinds_next_to(read, *from, forward);
     if (!nodes.towards.empty()) std::erase_if(to_types, [&](auto const& name) { return name != nodes.towards; });
     if (to_types.empty()) return {};
@@ -191,7 +195,7 @@ std::vector<ThreadNode> records(db::Read& read, std::string_view kind, std::vect
 
 std::optional<ThreadKind> kind_named(db::Read& read, std::string_view name) {
     auto const type = kinds::resolve(read, name);
-    if (!type) return std::nullopt;
+    if (!type || is_told_elsewhere(*type)) return std::nullopt;
     auto const definition = definition_of(read, *type);
     std::string label(definition->singular);
     if (!label.empty()) label.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(label.front())));
