@@ -51,7 +51,7 @@ function Editor({ __camel__ }: { __camel__: __Record__ }) {
       shape="sheet"
       about={archived && <span>{t('list.archived')}</span>}
       {...(mayWrite ? { draft } : {})}
-      actions={mayWrite && <Button leftSection={<Icon size={15} stroke={1.75} />} onClick={() => void saveAndArchive()}>{t(archived ? 'page.restore' : 'page.archive')}</Button>}
+      actions={mayWrite && <Button leftSection={<Icon size={15} stroke={1.75} />} onClick={() => void saveAndArchive()}>{t(archived ? '__records__.restore' : 'page.archive')}</Button>}
     >
       <section>
         <fieldset className={styles.form} disabled={!mayWrite}>

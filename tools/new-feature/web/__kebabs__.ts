@@ -33,7 +33,7 @@ export function useArchiving(): (__camel__: __Record__) => void {
   const press = usePress<boolean>('__records__', '__record__')
   return ({ id, __title__: name, version, archived }) =>
     press.mutate({
-      version, from: archived, to: !archived, said: t(archived ? 'page.restored' : 'page.archived', { name }),
+      version, from: archived, to: !archived, said: t(archived ? '__records__.restored' : 'page.archived', { name }),
       send: (seen, next) => change__Record__(id, { version: seen, archived: next }),
     })
 }

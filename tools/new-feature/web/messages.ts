@@ -5,6 +5,8 @@ export const messages = {
   '__records__.noun': '{n:__words__|__many__}',
   '__records__.find': 'Find a __words__',
   '__records__.added': '{name} added',
+  '__records__.restore': 'Bring back',
+  '__records__.restored': '{name} is back',
   '__records__.mine': 'Mine',  //? first_user
   '__records__.about': 'About',
   '__records__.created': 'Added',

@@ -5,7 +5,7 @@ import { queryClient } from '~/lib/queries'
 
 export type KindView = Omit<Schemas['records.KindView'], 'object'> & { object: Kind }
 
-const kindsQuery = queryOptions({
+export const kindsQuery = queryOptions({
   queryKey: ['kinds'],
   queryFn: async () => (await api.get('/api/kinds')).results as KindView[],
   staleTime: 5 * 60_000,

@@ -8,6 +8,7 @@ import { queryClient, refreshObjects } from '~/lib/queries'
 import { done, doneWith, failed, undoChange } from '~/lib/undo'
 import { explain } from '../failure'
 import { keptWithin } from './kept'
+import { kindsQuery } from './kinds'
 import type { ViewCounts } from './list-tabs'
 import type { Piped } from './stages'
 import { withMe, type Condition, type View } from './views'
@@ -56,7 +57,9 @@ export function sayOwner(owners: Owner[], id: string): string {
 const noPipelines: Pipeline[] = []
 export const pipelinesQuery = (object: Piped = 'deals') => queryOptions({
   queryKey: ['pipelines', object],
-  queryFn: async () => {
+  queryFn: async ({ client }) => {
+    const kind = object === 'deals' ? undefined : (await client.ensureQueryData(kindsQuery)).find((one) => one.object === object)
+    if (kind && !kind.has_pipelines) return noPipelines
     const { results } = await api.get('/crm/v3/pipelines/{object_type}', { path: { object_type: object } })
     const byOrder = (a: { displayOrder: number }, b: { displayOrder: number }) => a.displayOrder - b.displayOrder
     return results.map((pipeline) => ({ ...pipeline, stages: [...pipeline.stages].sort(byOrder) })).sort(byOrder)
