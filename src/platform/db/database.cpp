@@ -43,7 +43,8 @@ struct ListTablesOfWorkspaces {
     using Row = std::string;
     static constexpr std::string_view sql = R"(
         {{sqlite select t.name from sqlite_master t join pragma_table_info(t.name) c on c.name = 'workspace_id' where t.type = 'table'}}
-        {{pg select table_name::text from information_schema.columns where table_schema = current_schema() and column_name = 'workspace_id'}})";
+        {{pg select table_name::text from information_schema.columns join information_schema.tables using (table_schema, table_name)
+            where table_schema = current_schema() and column_name = 'workspace_id' and table_type = 'BASE TABLE'}})";
     static constexpr auto across_workspaces = "the schema belongs to no workspace";
 };
 TANDEM_QUERY(ListTablesOfWorkspaces, ())
