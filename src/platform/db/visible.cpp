@@ -126,7 +126,7 @@ std::string is_hidden(Access const& access, Belonging const& row, std::string_vi
     auto const links = row.record_id.substr(0, dot);
     auto const hidden = is_hidden(access, row.object, fmt::format("link.{}", row.object_type.substr(dot + 1)),
                                   fmt::format("link.{}", row.record_id.substr(dot + 1)), follows);
-    if (hidden.empty()) return hidden;
+    if (hidden.empty()) return {};
     return fmt::format(
         "exists (select 1 from {0} link where link.workspace_id = :workspace_id and link.from_type = {1}.object and link.from_id = {1}.id and {2})",
         links, alias, hidden);
