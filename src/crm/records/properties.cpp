@@ -157,7 +157,7 @@ std::string FreeSlots::take(std::string const& name, ValueKind kind) {
     };
     auto const found = std::ranges::find_if(free_, fits);
     if (found == free_.end()) return {};
-    std::string const slot(*found);
+    std::string slot(*found);
     free_.erase(found);
     return slot;
 }
