@@ -80,17 +80,20 @@ Result<void> keep_file(jobs::Context& context, db::Actor const& asker, Operation
 }  // namespace
 
 Result<StoredOperation> begin_export(http::Ask& ask, ObjectType type, ExportAll const& given) {
-    return ask.write([&](db::Write& write) -> Result<StoredOperation> {
-        auto const set = records::load_properties(write, type);
-        auto const plan = plan_of(write, set, given, {});
+    auto const total = ask.read([&](db::Read& read) -> Result<std::int64_t> {
+        auto const plan = plan_of(read, records::load_properties(read, type), given, {});
         if (!plan) return fail(plan);
-        auto const total = records::count_stored(write, type, plan->where);
-        if (total == 0) return conflict("nothing_matches", "Nothing matches any more, so there is nothing to export.");
+        auto const matching = records::count_stored(read, type, plan->where);
+        if (matching == 0) return conflict("nothing_matches", "Nothing matches any more, so there is nothing to export.");
+        return matching;
+    });
+    if (!total) return fail(total);
+    return ask.write([&](db::Write& write) -> Result<StoredOperation> {
         auto operation = make_operation(write, {.kind = OperationKind::csv_export,
                                                 .object_type = type,
-                                                .title = fmt::format("Export {}", counted(write, type, total)),
+                                                .title = fmt::format("Export {}", counted(write, type, *total)),
                                                 .given = encode(given),
-                                                .total = total});
+                                                .total = *total});
         operation.file_name = fmt::format("{}.csv", records::definition_of(write, type)->plural);
         queue<ExportRecords>(write, operation);
         return operation;
