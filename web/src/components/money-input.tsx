@@ -9,7 +9,7 @@ interface Props {
   withAsterisk?: boolean
 }
 
-/** An amount as it is typed, a comma for a point; what is none is for the server to say. */
+/** An amount as it is typed, a comma for a point; what is none is for the server to say. Slices of bin/new-feature use it. */
 export function MoneyInput({ value, onChange, ...field }: Props) {
   return (
     <TextInput

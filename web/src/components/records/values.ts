@@ -18,7 +18,7 @@ export const choiceField = (name: string, label: string, options: Choice[]): Fie
   options: options.map((option, displayOrder) => ({ ...option, displayOrder })),
 })
 
-/** Archived ones instead of the others. */
+/** Archived ones instead of the others. Slices of bin/new-feature use it. */
 export const archivedField: Field = choiceField('archived', t('list.archived'), [{ value: 'true', label: t('value.yes') }])
 
 /** What is needed to say a value in words. */

@@ -23,6 +23,7 @@ export interface View {
 
 /** Without a filter. */
 export const allView: View = { id: 'all', label: t('list.all'), filters: [] }
+/** Slices of bin/new-feature use it. */
 export const archivedView: View = { id: 'archived', label: t('list.archived'), filters: [{ property: 'archived', operator: 'in', values: ['true'] }] }
 
 /** All of a list, and a view for each state its rows can be in. */
